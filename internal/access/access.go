@@ -1,0 +1,134 @@
+// Package access says who a caller is and what a caller may do. The caller's account, unit and roles come from the
+// account's record, never from the request.
+package access
+
+import (
+	"strings"
+
+	"appraisal/internal/fault"
+)
+
+// Role is what an account may act as; the list is the first table of the feature list.
+type Role string
+
+// The roles. A main account may do all that a sub account may, and manages the unit's sub accounts.
+const (
+	UnitMain  Role = "unit_main"
+	UnitSub   Role = "unit_sub"
+	Officer   Role = "officer"
+	Approver  Role = "approver"
+	Registrar Role = "registrar"
+)
+
+var roleNames = map[Role]string{
+	UnitMain: "单位主账户", UnitSub: "单位子账户", Officer: "协会经办", Approver: "协会审批", Registrar: "协会注册管理",
+}
+
+// Zh is the role's name as a user sees it.
+func (r Role) Zh() string { return roleNames[r] }
+
+// AssociationRoles are those that come from the token's groups.
+var AssociationRoles = []Role{Officer, Approver, Registrar}
+
+// System is a sub-system that an account may open.
+type System string
+
+// Review is the 鉴定评审系统.
+const Review System = "review"
+
+// Unit names a unit by its normalised code (统一社会信用代码 or 组织机构代码).
+type Unit struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Caller is the account that acts, as its record says at this request.
+type Caller struct {
+	Account string // subject of the token
+	Name    string // display name
+	Roles   []Role
+	Unit    Unit // zero for staff of the association
+	Systems []System
+}
+
+// Has tells whether the caller holds a role.
+func (c Caller) Has(role Role) bool {
+	for _, r := range c.Roles {
+		if r == role {
+			return true
+		}
+	}
+	return false
+}
+
+// HasAny tells whether the caller holds at least one of the roles.
+func (c Caller) HasAny(roles ...Role) bool {
+	for _, r := range roles {
+		if c.Has(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// OfUnit tells whether the caller acts for a unit.
+func (c Caller) OfUnit() bool { return c.HasAny(UnitMain, UnitSub) }
+
+// OfAssociation tells whether the caller is staff of the association.
+func (c Caller) OfAssociation() bool { return c.HasAny(AssociationRoles...) }
+
+// MayOpen tells whether the caller may open a sub-system: main accounts and staff always, sub accounts when permitted.
+func (c Caller) MayOpen(s System) bool {
+	if !c.Has(UnitSub) {
+		return len(c.Roles) > 0
+	}
+	for _, have := range c.Systems {
+		if have == s {
+			return true
+		}
+	}
+	return false
+}
+
+// Permission is what a function demands of its caller before it looks at anything else.
+type Permission struct {
+	roles    []Role
+	system   System
+	public   bool
+	signedIn bool
+}
+
+// The permissions. Which project a caller may touch is the project's own rule.
+var (
+	Public       = Permission{public: true}                                                                   // anyone, said aloud
+	SignedIn     = Permission{signedIn: true}                                                                 // a valid token, with or without an account
+	ByUnit       = Permission{roles: []Role{UnitMain, UnitSub}, system: Review}                               // work on the unit's own projects
+	ByUnitMain   = Permission{roles: []Role{UnitMain}}                                                        // manage the unit's accounts
+	ByOfficer    = Permission{roles: []Role{Officer}}                                                         // 预审, 约请审核, plans
+	ByRegistrar  = Permission{roles: []Role{Registrar}}                                                       // settings, reference data
+	ByAnyAccount = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review} // read projects and tasks
+)
+
+// IsPublic tells whether no account is needed.
+func (p Permission) IsPublic() bool { return p.public }
+
+// NeedsAccount tells whether the caller's record must exist.
+func (p Permission) NeedsAccount() bool { return !p.public && !p.signedIn }
+
+// Allows is nil when the caller may go on, else the fault that says what is missing.
+func (p Permission) Allows(c Caller) error {
+	if !p.NeedsAccount() {
+		return nil
+	}
+	if !c.HasAny(p.roles...) {
+		names := make([]string, len(p.roles))
+		for i, r := range p.roles {
+			names[i] = r.Zh()
+		}
+		return fault.Of(fault.RoleMissing, "roles", strings.Join(names, "、"))
+	}
+	if p.system != "" && !c.MayOpen(p.system) {
+		return fault.Of(fault.SystemNotAllowed)
+	}
+	return nil
+}

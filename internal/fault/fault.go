@@ -1,0 +1,132 @@
+// Package fault holds every way in which a request can be refused: a kind that the edge maps to a status, a stable code
+// that clients may rely on, and the texts in Chinese and English. Anything that is not a fault is the system's own
+// failure and never shows its words to a caller.
+package fault
+
+import (
+	"errors"
+	"sort"
+	"strings"
+)
+
+// Kind groups the codes by what the caller can do about them.
+type Kind int
+
+// The kinds; lambdahttp maps each to one HTTP status.
+const (
+	Invalid         Kind = iota + 1 // the request's own content is wrong: correct it
+	Unauthenticated                 // nobody is signed in
+	Forbidden                       // signed in, but not allowed, and may know that the thing exists
+	NotFound                        // does not exist, or the caller must not learn that it does
+	Conflict                        // allowed, but not in the state that the thing is in
+	TooLarge                        // the request's body exceeds the limit
+	Required                        // a precondition header is missing
+)
+
+// Code is stable: clients and tests rely on it, texts may change.
+type Code string
+
+// Error is one refusal.
+type Error struct {
+	Code   Code
+	Args   map[string]string // fills {name} in the texts
+	Facts  map[string]any    // what a client needs beside the text, such as stage and version
+	Fields []Field           // each faulty field, sorted by pointer
+	cause  error
+}
+
+// Of makes the fault of a code; pairs are name, value for the {name} places of its texts.
+func Of(code Code, pairs ...string) *Error {
+	return &Error{Code: code, Args: arguments(pairs)}
+}
+
+// With adds a fact for the client and returns the same fault.
+func (e *Error) With(name string, value any) *Error {
+	if e.Facts == nil {
+		e.Facts = map[string]any{}
+	}
+	e.Facts[name] = value
+	return e
+}
+
+// Because keeps the inner error for the log; callers never see it.
+func (e *Error) Because(err error) *Error {
+	e.cause = err
+	return e
+}
+
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(string(e.Code) + ": " + e.Text().En)
+	for _, f := range e.Fields {
+		b.WriteString("; " + f.Pointer + ": " + f.Text().En)
+	}
+	if e.cause != nil {
+		b.WriteString(": " + e.cause.Error())
+	}
+	return b.String()
+}
+
+func (e *Error) Unwrap() error { return e.cause }
+
+// Kind is the kind of the fault's code.
+func (e *Error) Kind() Kind { return catalogue[e.Code].Kind }
+
+// Text gives the fault's texts with its arguments filled in.
+func (e *Error) Text() Text { return catalogue[e.Code].Text.fill(e.Args) }
+
+// Field is one faulty field of a request.
+type Field struct {
+	Pointer string // JSON pointer into the body, or the parameter's name after "?"
+	Code    Code
+	Args    map[string]string
+}
+
+// Text gives the field's texts with its arguments filled in.
+func (f Field) Text() Text { return fieldTexts[f.Code].fill(f.Args) }
+
+// Fields collects faulty fields, so that all are reported at once.
+type Fields []Field
+
+// Add notes a fault at a JSON pointer; pairs are name, value for the {name} places of its texts.
+func (f *Fields) Add(pointer string, code Code, pairs ...string) {
+	*f = append(*f, Field{Pointer: pointer, Code: code, Args: arguments(pairs)})
+}
+
+// Err is nil without faults, else the fault of the code with all fields, sorted by pointer.
+func (f Fields) Err(code Code) error {
+	if len(f) == 0 {
+		return nil
+	}
+	sorted := append(Fields(nil), f...)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Pointer < sorted[j].Pointer })
+	return &Error{Code: code, Fields: sorted}
+}
+
+// Is tells whether err is, or wraps, the fault of a code.
+func Is(err error, code Code) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Code == code
+}
+
+// Text is what a person reads.
+type Text struct{ Zh, En string }
+
+func (t Text) fill(args map[string]string) Text {
+	for name, value := range args {
+		t.Zh = strings.ReplaceAll(t.Zh, "{"+name+"}", value)
+		t.En = strings.ReplaceAll(t.En, "{"+name+"}", value)
+	}
+	return t
+}
+
+func arguments(pairs []string) map[string]string {
+	if len(pairs) == 0 {
+		return nil
+	}
+	args := make(map[string]string, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args[pairs[i]] = pairs[i+1]
+	}
+	return args
+}

@@ -1,0 +1,231 @@
+package lambdahttp
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"appraisal/internal/fault"
+)
+
+// MaxBody is the largest body that an action takes, in bytes; files never pass through a function.
+const MaxBody = 64 << 10
+
+const maxDepth = 8
+
+// bindBody parses the body strictly and fills in: unknown and twice-named fields and wrong types are collected, all at
+// once; what is not JSON, or not UTF-8, is refused whole. An empty body stands for {}.
+func bindBody(body []byte, in any, fields *fault.Fields) error {
+	if len(bytes.TrimSpace(body)) == 0 {
+		body = []byte("{}")
+	}
+	if !utf8.Valid(body) {
+		return fault.Of(fault.InputNotJSON, "why", "UTF-8")
+	}
+	if !json.Valid(body) {
+		return fault.Of(fault.InputNotJSON, "why", syntaxPlace(body))
+	}
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.UseNumber()
+	tree, err := parse(dec, "", 0, fields)
+	if err != nil {
+		return fault.Of(fault.InputNotJSON, "why", err.Error())
+	}
+	bind(tree, reflect.ValueOf(in).Elem(), "", fields)
+	return nil
+}
+
+func syntaxPlace(body []byte) string {
+	var any any
+	var syntax *json.SyntaxError
+	if errors.As(json.Unmarshal(body, &any), &syntax) {
+		return "byte " + strconv.FormatInt(syntax.Offset, 10)
+	}
+	return "syntax"
+}
+
+var errDeep = errors.New("nested too deeply")
+
+// parse reads one value; a name that comes twice is a fault at its pointer.
+func parse(dec *json.Decoder, pointer string, depth int, fields *fault.Fields) (any, error) {
+	if depth > maxDepth {
+		return nil, errDeep
+	}
+	token, err := dec.Token()
+	if err != nil {
+		if errors.Is(err, io.EOF) {
+			err = io.ErrUnexpectedEOF
+		}
+		return nil, err
+	}
+	switch token {
+	case json.Delim('{'):
+		object := map[string]any{}
+		for dec.More() {
+			name, err := dec.Token()
+			if err != nil {
+				return nil, err
+			}
+			at := pointer + "/" + escape(name.(string))
+			value, err := parse(dec, at, depth+1, fields)
+			if err != nil {
+				return nil, err
+			}
+			if _, twice := object[name.(string)]; twice {
+				fields.Add(at, fault.FieldTwice)
+			}
+			object[name.(string)] = value
+		}
+		_, err = dec.Token()
+		return object, err
+	case json.Delim('['):
+		list := []any{}
+		for dec.More() {
+			value, err := parse(dec, pointer+"/"+strconv.Itoa(len(list)), depth+1, fields)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, value)
+		}
+		_, err = dec.Token()
+		return list, err
+	}
+	return token, nil
+}
+
+func escape(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
+}
+
+var rawType = reflect.TypeOf(json.RawMessage(nil))
+
+// bind puts a parsed value into a field of an input. Inputs are structs of strings, ints, bools, slices, pointers to
+// these, structs of the same, and raw JSON. A null leaves the field as it is.
+func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
+	if value == nil {
+		return
+	}
+	if into.Type() == rawType {
+		raw, _ := json.Marshal(value) // came from JSON: can't fail
+		into.SetBytes(raw)
+		return
+	}
+	ok := false
+	switch into.Kind() {
+	case reflect.Pointer:
+		fresh := reflect.New(into.Type().Elem())
+		bind(value, fresh.Elem(), pointer, fields)
+		into.Set(fresh)
+		return
+	case reflect.Struct:
+		var object map[string]any
+		if object, ok = value.(map[string]any); ok {
+			bindObject(object, into, pointer, fields)
+		}
+	case reflect.Slice:
+		var list []any
+		if list, ok = value.([]any); ok {
+			fresh := reflect.MakeSlice(into.Type(), len(list), len(list))
+			for i, v := range list {
+				bind(v, fresh.Index(i), pointer+"/"+strconv.Itoa(i), fields)
+			}
+			into.Set(fresh)
+		}
+	case reflect.String:
+		var s string
+		if s, ok = value.(string); ok {
+			into.SetString(s)
+		}
+	case reflect.Bool:
+		var b bool
+		if b, ok = value.(bool); ok {
+			into.SetBool(b)
+		}
+	case reflect.Int:
+		var n json.Number
+		if n, ok = value.(json.Number); ok {
+			i, err := strconv.Atoi(n.String())
+			ok = err == nil
+			into.SetInt(int64(i))
+		}
+	}
+	if !ok {
+		wrongType(into.Kind(), pointer, fields)
+	}
+}
+
+func bindObject(object map[string]any, into reflect.Value, pointer string, fields *fault.Fields) {
+	known := fieldsOf(into)
+	for name, value := range object {
+		at := pointer + "/" + escape(name)
+		if field, ok := known[name]; ok {
+			bind(value, field, at, fields)
+		} else {
+			fields.Add(at, fault.FieldUnknown)
+		}
+	}
+}
+
+// fieldsOf lists a struct's fields by JSON name; embedded structs lend theirs.
+func fieldsOf(into reflect.Value) map[string]reflect.Value {
+	known := map[string]reflect.Value{}
+	for i := range into.NumField() {
+		field := into.Type().Field(i)
+		if field.Anonymous {
+			for name, v := range fieldsOf(into.Field(i)) {
+				known[name] = v
+			}
+			continue
+		}
+		if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" && name != "-" {
+			known[name] = into.Field(i)
+		}
+	}
+	return known
+}
+
+// bindQuery fills in from query parameters by the same names; numbers and true/false are read from their text.
+func bindQuery(query map[string]string, in any, fields *fault.Fields) {
+	known := fieldsOf(reflect.ValueOf(in).Elem())
+	for name, text := range query {
+		field, ok := known[name]
+		if !ok {
+			fields.Add("?"+name, fault.FieldUnknown)
+			continue
+		}
+		if !utf8.ValidString(text) {
+			fields.Add("?"+name, fault.FieldFormat)
+			continue
+		}
+		var value any = text
+		switch field.Kind() {
+		case reflect.Int:
+			value = json.Number(text)
+		case reflect.Bool:
+			if b, err := strconv.ParseBool(text); err == nil {
+				value = b
+			}
+		}
+		bind(value, field, "?"+name, fields)
+	}
+}
+
+func wrongType(kind reflect.Kind, pointer string, fields *fault.Fields) {
+	zh, en := "文本", "string"
+	switch kind {
+	case reflect.Struct:
+		zh, en = "对象", "JSON object"
+	case reflect.Slice:
+		zh, en = "列表", "JSON array"
+	case reflect.Bool:
+		zh, en = "true 或 false", "true or false"
+	case reflect.Int:
+		zh, en = "整数", "whole number"
+	}
+	fields.Add(pointer, fault.FieldType, "type", zh, "typeEn", en)
+}

@@ -1,0 +1,216 @@
+// Package lambdahttp stands between an API Gateway event and a typed action: permission first, then strict decoding,
+// then the action, then its answer or its fault as problem+json (RFC 9457), and one log line for each request.
+package lambdahttp
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+// Standing is what the records say at this request: who the caller is, and the settings in force.
+type Standing struct {
+	Caller   access.Caller
+	Settings settings.Settings
+}
+
+// Standings reads both in one round trip. An unknown subject is fault.AccountUnknown; an empty subject asks for the
+// settings alone.
+type Standings interface {
+	Standing(ctx context.Context, subject string) (Standing, error)
+}
+
+// Request is what an action gets: all of it checked, nothing of it raw.
+type Request[In any] struct {
+	Standing
+	Claims  map[string]string // of the verified token; empty for public routes
+	Path    map[string]string // path parameters
+	In      In                // the body of POST and PUT, the query parameters of GET and DELETE
+	Version int               // from If-Match; 0 when the caller named none
+	Once    Once
+}
+
+// Once identifies a request that may arrive twice. Key is empty when the caller gave none.
+type Once struct {
+	Account string
+	Key     string
+	Hash    string // of method, path and body: the same key with another request is refused
+}
+
+// Nothing is the input of an action without one.
+type Nothing struct{}
+
+// Validator is an input that has rules of shape beyond its types.
+type Validator interface{ Validate(*fault.Fields) }
+
+// Versioned is an answer that carries the version it shows, sent as ETag.
+type Versioned interface{ ETag() int }
+
+// Created is embedded in answers that are sent with status 201.
+type Created struct{}
+
+func (Created) status() int { return http.StatusCreated }
+
+// Action is one verb of the system.
+type Action[In, Out any] func(context.Context, Request[In]) (Out, error)
+
+// Handler is what lambda.Start takes.
+type Handler func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
+
+// Handle makes the handler of an action. The permission comes first: there is no action without one.
+func Handle[In, Out any](permission access.Permission, standings Standings, act Action[In, Out]) Handler {
+	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	return func(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
+		started := time.Now()
+		response, err := serve(ctx, permission, standings, act, event)
+		if err != nil {
+			response = problem(err, event.RequestContext.RequestID)
+		}
+		record(ctx, log, event, response.StatusCode, err, time.Since(started))
+		return response, nil
+	}
+}
+
+func serve[In, Out any](ctx context.Context, permission access.Permission, standings Standings, act Action[In, Out],
+	event events.APIGatewayV2HTTPRequest) (response events.APIGatewayV2HTTPResponse, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	req := Request[In]{Path: event.PathParameters, Claims: claims(event)}
+	if req.Standing, err = admit(ctx, permission, standings, req.Claims["sub"]); err != nil {
+		return response, err
+	}
+	body, err := content(event)
+	if err != nil {
+		return response, err
+	}
+	if err = decode(event, body, &req.In); err != nil {
+		return response, err
+	}
+	if req.Version, err = ifMatch(event.Headers["if-match"]); err != nil {
+		return response, err
+	}
+	if req.Once, err = once(event, req.Claims["sub"], body); err != nil {
+		return response, err
+	}
+	out, err := act(ctx, req)
+	if err != nil {
+		return response, err
+	}
+	return answer(out)
+}
+
+func admit(ctx context.Context, permission access.Permission, standings Standings, subject string) (Standing, error) {
+	switch {
+	case permission.IsPublic():
+		return standings.Standing(ctx, "")
+	case subject == "":
+		return Standing{}, fault.Of(fault.SignInRequired)
+	case !permission.NeedsAccount():
+		return standings.Standing(ctx, "")
+	}
+	standing, err := standings.Standing(ctx, subject)
+	if err != nil {
+		return Standing{}, err
+	}
+	return standing, permission.Allows(standing.Caller)
+}
+
+// claims are those that the gateway's own authorizer has verified.
+func claims(event events.APIGatewayV2HTTPRequest) map[string]string {
+	if a := event.RequestContext.Authorizer; a != nil && a.JWT != nil {
+		return a.JWT.Claims
+	}
+	return nil
+}
+
+func content(event events.APIGatewayV2HTTPRequest) ([]byte, error) {
+	body := []byte(event.Body)
+	if event.IsBase64Encoded {
+		decoded, err := base64.StdEncoding.DecodeString(event.Body)
+		if err != nil {
+			return nil, fault.Of(fault.InputNotJSON, "why", "base64")
+		}
+		body = decoded
+	}
+	if len(body) > MaxBody {
+		return nil, fault.Of(fault.InputTooLarge, "limit", strconv.Itoa(MaxBody))
+	}
+	return body, nil
+}
+
+func decode(event events.APIGatewayV2HTTPRequest, body []byte, in any) error {
+	var fields fault.Fields
+	switch event.RequestContext.HTTP.Method {
+	case http.MethodGet, http.MethodDelete:
+		bindQuery(event.QueryStringParameters, in, &fields)
+	default:
+		if err := bindBody(body, in, &fields); err != nil {
+			return err
+		}
+	}
+	if v, ok := in.(Validator); ok && len(fields) == 0 {
+		v.Validate(&fields)
+	}
+	return fields.Err(fault.InputInvalid)
+}
+
+// ifMatch reads one strong entity tag such as "7"; a bare number does as well.
+func ifMatch(header string) (int, error) {
+	if header == "" {
+		return 0, nil
+	}
+	version, err := strconv.Atoi(strings.Trim(strings.TrimSpace(header), `"`))
+	if err != nil || version < 1 {
+		return 0, fault.Of(fault.VersionConflict)
+	}
+	return version, nil
+}
+
+func answer(out any) (events.APIGatewayV2HTTPResponse, error) {
+	body, err := json.Marshal(out)
+	if err != nil {
+		return events.APIGatewayV2HTTPResponse{}, fmt.Errorf("marshal the answer: %w", err)
+	}
+	headers := map[string]string{"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store"}
+	if v, ok := out.(Versioned); ok {
+		headers["ETag"] = `"` + strconv.Itoa(v.ETag()) + `"`
+	}
+	status := http.StatusOK
+	if s, ok := out.(interface{ status() int }); ok {
+		status = s.status()
+	}
+	return events.APIGatewayV2HTTPResponse{StatusCode: status, Headers: headers, Body: string(body)}, nil
+}
+
+// record writes one line a request; neither body nor claims nor query reach the log.
+func record(ctx context.Context, log *slog.Logger, event events.APIGatewayV2HTTPRequest, status int, err error, took time.Duration) {
+	level, attrs := slog.LevelInfo, []slog.Attr{
+		slog.String("request", event.RequestContext.RequestID), slog.String("route", event.RouteKey),
+		slog.Int("status", status), slog.Int64("ms", took.Milliseconds()), slog.String("account", claims(event)["sub"]),
+	}
+	var refused *fault.Error
+	switch {
+	case errors.As(err, &refused):
+		attrs = append(attrs, slog.String("code", string(refused.Code)))
+	case err != nil:
+		level, attrs = slog.LevelError, append(attrs, slog.String("error", err.Error()))
+	}
+	log.LogAttrs(ctx, level, "request", attrs...)
+}

@@ -1,0 +1,62 @@
+package lambdahttp
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"appraisal/internal/fault"
+)
+
+var statuses = map[fault.Kind]int{
+	fault.Invalid: http.StatusUnprocessableEntity, fault.Unauthenticated: http.StatusUnauthorized,
+	fault.Forbidden: http.StatusForbidden, fault.NotFound: http.StatusNotFound, fault.Conflict: http.StatusConflict,
+	fault.TooLarge: http.StatusRequestEntityTooLarge, fault.Required: http.StatusPreconditionRequired, fault.Malformed: http.StatusBadRequest,
+}
+
+type problemBody struct {
+	Type    string         `json:"type"`
+	Title   string         `json:"title"`
+	TitleEn string         `json:"titleEn"`
+	Status  int            `json:"status"`
+	Code    fault.Code     `json:"code"`
+	Request string         `json:"instance,omitempty"`
+	Errors  []problemField `json:"errors,omitempty"`
+	Facts   map[string]any `json:"facts,omitempty"`
+}
+
+type problemField struct {
+	Pointer   string     `json:"pointer"`
+	Code      fault.Code `json:"code"`
+	Message   string     `json:"message"`
+	MessageEn string     `json:"messageEn"`
+}
+
+// problem turns an error into its answer. What is not a fault is 500 without inner words.
+func problem(err error, request string) events.APIGatewayV2HTTPResponse {
+	body := problemBody{Title: "系统内部错误,请稍后再试。", TitleEn: "Internal error; please try again later.",
+		Status: http.StatusInternalServerError, Code: "internal", Request: "urn:request:" + request}
+	var refused *fault.Error
+	if errors.As(err, &refused) && statuses[refused.Kind()] != 0 {
+		text := refused.Text()
+		body.Title, body.TitleEn = text.Zh, text.En
+		body.Status, body.Code, body.Facts = statuses[refused.Kind()], refused.Code, refused.Facts
+		body.Errors = Problems(refused.Fields)
+	}
+	body.Type = "urn:problem:" + string(body.Code)
+	encoded, _ := json.Marshal(body) // plain values and facts that were marshalled before: can't fail
+	return events.APIGatewayV2HTTPResponse{StatusCode: body.Status, Body: string(encoded), Headers: map[string]string{
+		"Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store"}}
+}
+
+// Problems shows faulty fields to a caller, in both languages; also used where an answer lists what is still missing.
+func Problems(fields []fault.Field) []problemField {
+	var shown []problemField
+	for _, f := range fields {
+		text := f.Text()
+		shown = append(shown, problemField{Pointer: f.Pointer, Code: f.Code, Message: text.Zh, MessageEn: text.En})
+	}
+	return shown
+}
