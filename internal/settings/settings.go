@@ -1,0 +1,223 @@
+// Package settings holds what is policy: option lists, limits in days, kinds of
+// document and the association's own data. Each entry has a default in
+// defaults.json, the source of that default, and a confirmed flag: false means
+// that the association has not said so and may correct it without a release.
+// The regions come from the table of package code.
+//
+// An entry that is overridden keeps its key and labels and takes value, source
+// and flag of the override. Settings are a value and are not changed in place.
+package settings
+
+import (
+	_ "embed" // defaults.json
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+)
+
+//go:embed defaults.json
+var defaults []byte
+
+// Kind says of which shape an entry's value is.
+type Kind string
+
+// Kinds of entry.
+const (
+	KindOptions     Kind = "options"     // a list of Option
+	KindLimit       Kind = "limit"       // a Limit
+	KindDocuments   Kind = "documents"   // a list of Document
+	KindAssociation Kind = "association" // an Association
+)
+
+// Keys of entries that the code names. Limits are "limit." and a stage or step.
+const (
+	InstitutionTypes     = "institution_types"
+	ReviewTypes          = "review_types"
+	AcceptanceCategories = "acceptance_categories"
+	Regions              = "regions"
+	documentKinds        = "document_kinds"
+	association          = "association"
+	invitationLead       = "invitation.lead"
+	limitPrefix          = "limit."
+)
+
+// Entry is one setting as any client may read it.
+type Entry struct {
+	Key        string          `json:"key"`
+	Kind       Kind            `json:"kind"`
+	Zh         string          `json:"zh"`
+	En         string          `json:"en"`
+	Value      json.RawMessage `json:"value"`
+	Source     string          `json:"source"`
+	Confirmed  bool            `json:"confirmed"`
+	Overridden bool            `json:"overridden"`
+}
+
+// Override replaces the value of an entry. It has a source of its own, because
+// that of the default does not speak for it.
+type Override struct {
+	Value     json.RawMessage `json:"value"`
+	Source    string          `json:"source"`
+	Confirmed bool            `json:"confirmed"`
+}
+
+// Settings are the settings in force. The zero Settings know no option and no limit.
+type Settings struct {
+	entries     []Entry
+	options     map[string][]Option
+	limits      map[string]Limit
+	documents   []Document
+	association Association
+}
+
+// Default is what holds without any override.
+func Default() Settings { return loadDefault() }
+
+// loadDefault panics on a fault in defaults.json, which the tests read too.
+var loadDefault = sync.OnceValue(func() Settings {
+	var entries []Entry
+	if err := json.Unmarshal(defaults, &entries); err != nil {
+		panic(fmt.Sprintf("settings: defaults.json: %v", err))
+	}
+	entries = append(entries, regionEntry())
+	s, err := build(entries)
+	if err != nil {
+		panic(err)
+	}
+	return s
+})
+
+// regionEntry offers the region table of package code under 省份.
+func regionEntry() Entry {
+	var options []Option
+	for _, r := range code.Regions() {
+		options = append(options, Option{Value: r.Letters, Zh: r.Short, En: r.English})
+	}
+	value, err := json.Marshal(options)
+	if err != nil {
+		panic(err)
+	}
+	return Entry{Key: Regions, Kind: KindOptions, Zh: "省份", En: "Region", Value: value,
+		Source: "ISO 3166-2:CN, GB/T 2260; SCZJ: manual 000 §3.2; BT: usage"}
+}
+
+// With applies overrides to s, each an Override in JSON by the key of its
+// entry. Anything wrong with any of them refuses all, with an *Error that
+// lists every fault.
+func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
+	entries := slices.Clone(s.entries)
+	var faults Faults
+	for _, key := range slices.Sorted(maps.Keys(overrides)) {
+		i := slices.IndexFunc(entries, func(e Entry) bool { return e.Key == key })
+		if i < 0 {
+			faults.add(key, "", Unknown)
+			continue
+		}
+		var o Override
+		if !decode(overrides[key], &o) {
+			faults.add(key, "", Shape)
+			continue
+		}
+		if blank(o.Source) {
+			faults.add(key, "/source", Required)
+		}
+		e := &entries[i]
+		e.Value, e.Source, e.Confirmed, e.Overridden = slices.Clone(o.Value), o.Source, o.Confirmed, true
+	}
+	next, err := build(entries)
+	if err != nil {
+		faults = append(faults, err.(*Error).Faults...)
+	}
+	if len(faults) > 0 {
+		return Settings{}, &Error{Faults: faults}
+	}
+	return next, nil
+}
+
+// build reads and checks the values of all entries; the error is an *Error.
+func build(entries []Entry) (Settings, error) {
+	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{}}
+	var faults Faults
+	for _, e := range entries {
+		ok := false
+		switch e.Kind {
+		case KindOptions:
+			var list []Option
+			ok = decode(e.Value, &list)
+			s.options[e.Key] = list
+			checkOptions(e.Key, list, &faults)
+		case KindLimit:
+			var l Limit
+			ok = decode(e.Value, &l)
+			s.limits[e.Key] = l
+			l.check(e.Key, &faults)
+		case KindDocuments:
+			ok = decode(e.Value, &s.documents)
+			checkDocuments(e.Key, s.documents, &faults)
+		case KindAssociation:
+			ok = decode(e.Value, &s.association)
+			s.association.check(e.Key, &faults)
+		}
+		if !ok {
+			faults = slices.DeleteFunc(faults, func(f Fault) bool { return f.Key == e.Key })
+			faults.add(e.Key, "/value", Shape)
+		}
+	}
+	if len(faults) > 0 {
+		return Settings{}, &Error{Faults: faults}
+	}
+	return s, nil
+}
+
+// Entries are all settings, for GET /settings. The caller must not change the values.
+func (s Settings) Entries() []Entry { return slices.Clone(s.entries) }
+
+// Options is an option list by its key; empty when there is none.
+func (s Settings) Options(key string) []Option { return slices.Clone(s.options[key]) }
+
+// Option finds an option of a list by its value.
+func (s Settings) Option(key, value string) (Option, bool) {
+	i := slices.IndexFunc(s.options[key], func(o Option) bool { return o.Value == value })
+	if i < 0 {
+		return Option{}, false
+	}
+	return s.options[key][i], true
+}
+
+// HasOption reports whether a list offers a value.
+func (s Settings) HasOption(key, value string) bool {
+	_, ok := s.Option(key, value)
+	return ok
+}
+
+// Limit is the 期限 of a stage or step ("screening", "plan", …); false when it has none.
+func (s Settings) Limit(stage string) (n int, unit calendar.Unit, ok bool) {
+	l, ok := s.limits[limitPrefix+stage]
+	return l.Count, l.Unit, ok
+}
+
+// Lead is how long from today 约请 may name no day (manual 000 §3.3.1).
+func (s Settings) Lead() (n int, unit calendar.Unit) {
+	l := s.limits[invitationLead]
+	return l.Count, l.Unit
+}
+
+// Documents are all kinds of document, in the order of the form.
+func (s Settings) Documents() []Document { return slices.Clone(s.documents) }
+
+// Document finds a kind of document by its key.
+func (s Settings) Document(key string) (Document, bool) {
+	i := slices.IndexFunc(s.documents, func(d Document) bool { return d.Key == key })
+	if i < 0 {
+		return Document{}, false
+	}
+	return s.documents[i], true
+}
+
+// Association is the association that runs the system.
+func (s Settings) Association() Association { return s.association }

@@ -1,0 +1,99 @@
+package settings
+
+import (
+	"regexp"
+	"strconv"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+)
+
+// Option is one entry of a list to choose from.
+type Option struct {
+	Value string `json:"value"` // what records keep
+	Zh    string `json:"zh"`
+	En    string `json:"en"`
+}
+
+var identifier = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,59}$`)
+
+func checkOptions(key string, list []Option, faults *Faults) {
+	if len(list) == 0 {
+		faults.add(key, "/value", Required)
+	}
+	values, names := map[string]bool{}, map[string]bool{}
+	for i, o := range list {
+		at := "/value/" + strconv.Itoa(i)
+		checkName(key, at+"/value", o.Value, values, faults)
+		if _, known := code.RegionByLetters(o.Value); key == Regions && !known {
+			faults.add(key, at+"/value", Unknown) // no 项目编号 could be made with it
+		}
+		faults.text(key, at+"/zh", o.Zh)
+		faults.text(key, at+"/en", o.En)
+		if names[o.Zh] {
+			faults.add(key, at+"/zh", Duplicate)
+		}
+		names[o.Zh] = true
+	}
+}
+
+// checkName checks what records keep to name an option or a kind of document.
+func checkName(key, at, name string, seen map[string]bool, faults *Faults) {
+	if !identifier.MatchString(name) {
+		faults.add(key, at, Format)
+	}
+	if seen[name] {
+		faults.add(key, at, Duplicate)
+	}
+	seen[name] = true
+}
+
+// Limit is a number of days or months.
+type Limit struct {
+	Count int           `json:"count"`
+	Unit  calendar.Unit `json:"unit"`
+}
+
+// check: up to ten years. Only the lead of an invitation may be 0.
+func (l Limit) check(key string, faults *Faults) {
+	if !l.Unit.Valid() {
+		faults.add(key, "/value/unit", Unknown)
+	}
+	least, most := 1, 3650
+	if key == invitationLead {
+		least = 0
+	}
+	if l.Unit == calendar.Months {
+		most = 120
+	}
+	if l.Count < least || l.Count > most {
+		faults.add(key, "/value/count", Range)
+	}
+}
+
+// Association is what letters and pages say of the association.
+type Association struct {
+	Name       string `json:"name"`
+	NameEn     string `json:"nameEn"`
+	Short      string `json:"short"`      // as used in running text: 中特协
+	LetterWord string `json:"letterWord"` // 机关代字 of the 发文字号
+	Contact    string `json:"contact"`    // person or office that answers
+	Phone      string `json:"phone"`
+	Address    string `json:"address"`
+	Postcode   string `json:"postcode"`
+}
+
+func (a Association) check(key string, faults *Faults) {
+	for _, part := range []struct{ at, value string }{
+		{"/value/name", a.Name}, {"/value/nameEn", a.NameEn}, {"/value/short", a.Short},
+		{"/value/letterWord", a.LetterWord}, {"/value/contact", a.Contact}, {"/value/address", a.Address},
+	} {
+		faults.text(key, part.at, part.value)
+	}
+	if !code.IsPhone(a.Phone) {
+		faults.add(key, "/value/phone", Format)
+	}
+	if !code.IsPostcode(a.Postcode) {
+		faults.add(key, "/value/postcode", Format)
+	}
+}
