@@ -1,0 +1,94 @@
+package letter
+
+import (
+	"math"
+
+	"appraisal/internal/letter/pdf"
+)
+
+// startLine is the first free line of the grid below the title, which ends at y,
+// and one blank line.
+func startLine(y float64) int {
+	const tolerance = 0.1 // of a line
+	return int(math.Ceil((y+linePitch-blockTop)/linePitch - tolerance))
+}
+
+// baseline of a line of the grid.
+func baseline(line int) float64 {
+	return blockTop + float64(line)*linePitch + (linePitch-textSize)/2 + ascent*textSize
+}
+
+// flow sets addressee and body as lines of the text block: the addressee flush
+// left with a full-width colon, paragraphs indented by two characters and
+// justified.
+func (l *layout) flow(d document) ([][]placed, error) {
+	lines, err := l.paragraph(plain(d.addressee+"："), body, 0, blockWidth)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range d.body {
+		more, err := l.paragraph(p, body, 2*charPitch, blockWidth)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, more...)
+	}
+	return lines, nil
+}
+
+func (l *layout) paragraph(p paragraph, st style, indent, limit float64) ([][]placed, error) {
+	items, err := l.ts.shape(p, st)
+	if err != nil {
+		return nil, err
+	}
+	var out [][]placed
+	broken := breakLines(items, st, limit-indent, limit)
+	for i, line := range broken {
+		out = append(out, place(line, st, blockLeft+indent, limit-indent, i < len(broken)-1))
+		indent = 0
+	}
+	return out, nil
+}
+
+// pour fills pages with lines from the given line of the first page on and
+// returns the line after the last. The signature needs room on the page where
+// the text ends; without it the last two lines go over to a page with it.
+func (l *layout) pour(lines [][]placed, at int) int {
+	for i, line := range lines {
+		left := len(lines) - i
+		if at >= linesPerPage || left == 2 && at <= linesPerPage-2 && at+2+signatureLines > linesPerPage {
+			l.add()
+			at = 0
+		}
+		l.last().text(line, body, baseline(at), pdf.Black)
+		at++
+	}
+	return at
+}
+
+// sign sets name and date with room for the seal: two lines below the text, the
+// date four characters from the right, the name centred above it, or the date
+// centred below the name where that would run past the right edge.
+func (l *layout) sign(d document, at int) error {
+	name, err := l.ts.shape(plain(d.signatory), body)
+	if err != nil {
+		return err
+	}
+	date, err := l.ts.shape(plain(d.date), body)
+	if err != nil {
+		return err
+	}
+	lines := balance(name, body, blockWidth)
+	widest := 0.0
+	for _, line := range lines {
+		widest = max(widest, width(line))
+	}
+	middle := min(blockRight-dateIndent-width(date)/2, blockRight-widest/2)
+	at += 2 - min(len(lines)-1, 2)
+	for _, line := range lines {
+		l.last().text(centred(line, body, middle), body, baseline(at), pdf.Black)
+		at++
+	}
+	l.last().text(centred(date, body, middle), body, baseline(at), pdf.Black)
+	return nil
+}

@@ -1,0 +1,161 @@
+package letter
+
+import (
+	"appraisal/internal/letter/pdf"
+)
+
+// The reply slip, at the foot of the text block: a dashed line to cut along, the
+// word 回执, the statement, and a box of three cells: code, opinion, seal.
+const (
+	slipTitle    = 10 * mm
+	slipSize     = 12.0
+	slipPitch    = 6.6 * mm
+	slipBox      = 60 * mm
+	slipGap      = 1.5 * mm
+	codeCell     = 42 * mm
+	opinionCell  = 52 * mm
+	codeSide     = 30 * mm
+	codeTop      = 6 * mm // from the box's upper edge
+	labelSize    = 9.0
+	labelPitch   = 4.6 * mm
+	choicePitch  = 8 * mm
+	cellPadding  = 3 * mm
+	frameLine    = 0.25 * mm
+	sealCellLeft = blockLeft + codeCell + opinionCell
+)
+
+// Where the seal goes on a slip, for whoever reads a scan: the seal cell's left
+// and right edge and its top and bottom, measured from the QR code's top left
+// corner in sides of the code.
+const (
+	SealLeft   = (sealCellLeft - codeLeft) / codeSide
+	SealRight  = (blockRight - codeLeft) / codeSide
+	SealTop    = -codeTop / codeSide
+	SealBottom = (slipBox - codeTop) / codeSide
+
+	codeLeft = blockLeft + (codeCell-codeSide)/2
+)
+
+// receipt sets the slip below the given line of the last page, or on a new page.
+func (l *layout) receipt(r receipt, after int) error {
+	st := style{size: slipSize, pitch: slipSize}
+	statement, err := l.paragraph(r.statement, st, 2*slipSize, blockWidth)
+	if err != nil {
+		return err
+	}
+	height := slipTitle + float64(len(statement))*slipPitch + slipGap + slipBox
+	top := blockBottom - height
+	if blockTop+float64(after)*linePitch > top {
+		l.add()
+		if len(statement) > linesPerPage {
+			top = blockTop
+		}
+	}
+	s := l.last()
+	s.fill(pdf.Black, dashes(top)...)
+	title := at(textSize)
+	items, err := l.ts.shape(paragraph{{text: "回　执", bold: true}}, title)
+	if err != nil {
+		return err
+	}
+	s.text(centred(items, title, pageWidth/2+mm), title, top+2*mm+ascent*textSize, pdf.Black)
+	y := top + slipTitle
+	for _, line := range statement {
+		s.text(line, st, y+ascent*slipSize, pdf.Black)
+		y += slipPitch
+	}
+	return l.box(s, r, y+slipGap)
+}
+
+func dashes(y float64) []pdf.Rect {
+	var out []pdf.Rect
+	for x := blockLeft; x < blockRight; x += 3 * mm {
+		out = append(out, pdf.Rect{X: x, Y: y, W: 1.5 * mm, H: 0.2 * mm})
+	}
+	return out
+}
+
+// box sets the three cells from y on.
+func (l *layout) box(s *sheet, r receipt, y float64) error {
+	s.fill(pdf.Black,
+		pdf.Rect{X: blockLeft, Y: y, W: blockWidth, H: frameLine},
+		pdf.Rect{X: blockLeft, Y: y + slipBox - frameLine, W: blockWidth, H: frameLine},
+		pdf.Rect{X: blockLeft, Y: y, W: frameLine, H: slipBox},
+		pdf.Rect{X: blockLeft + codeCell, Y: y, W: frameLine, H: slipBox},
+		pdf.Rect{X: sealCellLeft, Y: y, W: frameLine, H: slipBox},
+		pdf.Rect{X: blockRight - frameLine, Y: y, W: frameLine, H: slipBox})
+	if err := l.codeCell(s, r, y); err != nil {
+		return err
+	}
+	if err := l.opinionCell(s, r, y); err != nil {
+		return err
+	}
+	return l.sealCell(s, y)
+}
+
+func (l *layout) codeCell(s *sheet, r receipt, y float64) error {
+	c, err := newCode(r.code)
+	if err != nil {
+		return err
+	}
+	s.fill(pdf.Black, c.rects(codeLeft, y+codeTop, codeSide)...)
+	st := at(labelSize)
+	y += codeTop + codeSide + 4*mm
+	for _, label := range r.labels {
+		items, err := l.ts.shape(plain(label), st)
+		if err != nil {
+			return err
+		}
+		for _, line := range balance(items, st, codeCell-cellPadding) {
+			s.text(centred(line, st, blockLeft+codeCell/2), st, y+ascent*labelSize, pdf.Black)
+			y += labelPitch
+		}
+	}
+	return nil
+}
+
+func (l *layout) opinionCell(s *sheet, r receipt, y float64) error {
+	st := at(slipSize)
+	left, right := blockLeft+codeCell+cellPadding, sealCellLeft-cellPadding
+	y += cellPadding + ascent*slipSize
+	for _, choice := range r.choices {
+		if _, err := l.label(s, choice, st, left, y); err != nil {
+			return err
+		}
+		y += choicePitch
+	}
+	for _, blank := range r.blanks {
+		x, err := l.label(s, blank, st, left, y)
+		if err != nil {
+			return err
+		}
+		s.fill(pdf.Black, pdf.Rect{X: x, Y: y + 0.8*mm, W: right - x, H: 0.2 * mm})
+		y += choicePitch
+	}
+	return nil
+}
+
+// sealCell leaves the middle free: the seal covers the label and the date's edge.
+func (l *layout) sealCell(s *sheet, y float64) error {
+	st := at(slipSize)
+	if _, err := l.label(s, "单位（盖章）", st, sealCellLeft+cellPadding, y+cellPadding+ascent*slipSize); err != nil {
+		return err
+	}
+	items, err := l.ts.shape(plain("年　　月　　日"), st)
+	if err != nil {
+		return err
+	}
+	x := blockRight - cellPadding - slipSize - width(items)
+	s.text(place(items, st, x, width(items), false), st, y+slipBox-cellPadding-(1-ascent)*slipSize, pdf.Black)
+	return nil
+}
+
+// label sets text on one line and returns where it ends.
+func (l *layout) label(s *sheet, text string, st style, x, baseline float64) (float64, error) {
+	items, err := l.ts.shape(plain(text), st)
+	if err != nil {
+		return 0, err
+	}
+	s.text(place(items, st, x, width(items), false), st, baseline, pdf.Black)
+	return x + width(items), nil
+}

@@ -1,0 +1,89 @@
+package letter
+
+import (
+	"fmt"
+	"strconv"
+
+	"appraisal/internal/letter/font"
+	"appraisal/internal/letter/pdf"
+)
+
+// Renderer renders letters. Make one and keep it; it is safe for concurrent use.
+type Renderer struct {
+	regular, bold *font.Face
+}
+
+// NewRenderer opens the typeface that the binary carries.
+func NewRenderer() (*Renderer, error) {
+	regular, err := font.Regular()
+	if err != nil {
+		return nil, fmt.Errorf("letter: %w", err)
+	}
+	bold, err := font.Bold()
+	if err != nil {
+		return nil, fmt.Errorf("letter: %w", err)
+	}
+	return &Renderer{regular: regular, bold: bold}, nil
+}
+
+// Consultation renders a consultation letter (商洽函). It fails with a
+// *MissingError when a field that the letter can't do without is empty, and with
+// a *GlyphError when the typeface lacks a character of the record.
+func (r *Renderer) Consultation(c Consultation) ([]byte, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	return r.render(c.document())
+}
+
+func (r *Renderer) render(d document) ([]byte, error) {
+	file := pdf.New(pdf.Info{
+		Title: d.title, Author: d.issuer, Subject: d.subject, Language: "zh-CN", Created: d.created,
+	}, pageWidth, pageHeight)
+	ts := &typesetter{regular: file.Font(r.regular), bold: file.Font(r.bold)}
+	l, err := compose(d, ts)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range l.pages {
+		s.paint(file.Page())
+	}
+	out, err := file.Bytes()
+	if err != nil {
+		return nil, fmt.Errorf("letter: %w", err)
+	}
+	return out, nil
+}
+
+// paint draws a sheet on a page.
+func (s *sheet) paint(p *pdf.Page) {
+	ink := pdf.Black
+	use := func(c pdf.Colour) {
+		if c != ink {
+			p.Ink(c)
+			ink = c
+		}
+	}
+	for _, line := range s.lines {
+		use(line.ink)
+		line.paint(p)
+	}
+	for _, f := range s.fills {
+		use(f.ink)
+		p.Fill(f.rects...)
+	}
+}
+
+// paint draws a line, each stretch of one font at once.
+func (t textLine) paint(p *pdf.Page) {
+	for at := 0; at < len(t.glyphs); {
+		first := t.glyphs[at]
+		run := pdf.Text{Font: first.font, Size: t.size, Stroke: first.stroke, Baseline: t.baseline}
+		for ; at < len(t.glyphs) && t.glyphs[at].font == first.font && t.glyphs[at].stroke == first.stroke; at++ {
+			run.Glyphs = append(run.Glyphs, pdf.Placed{Glyph: t.glyphs[at].glyph, X: t.glyphs[at].x})
+		}
+		p.Show(run)
+	}
+}
+
+func decimal(n int) string { return strconv.Itoa(n) }

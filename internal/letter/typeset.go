@@ -1,0 +1,212 @@
+package letter
+
+import (
+	"appraisal/internal/letter/font"
+	"appraisal/internal/letter/pdf"
+)
+
+// span is a stretch of text in one weight. Keep holds a name together on a line.
+type span struct {
+	text       string
+	bold, keep bool
+}
+
+// paragraph is what stands between two line ends of the author's.
+type paragraph []span
+
+// plain is a paragraph of one stretch.
+func plain(s string) paragraph { return paragraph{{text: s}} }
+
+// style is a size of type, in points. Pitch is what a full-width character takes
+// on the line; text on the grid of 28 characters is set a little tighter than
+// its size.
+type style struct {
+	size, pitch float64
+	bold        bool
+}
+
+// at is a style off the grid.
+func at(size float64) style { return style{size: size, pitch: size} }
+
+// item is a character ready to be set.
+type item struct {
+	r      rune
+	keep   int // items with the same number other than 0 stay together
+	font   *pdf.Font
+	glyph  pdf.Glyph
+	stroke float64
+	adv    float64 // points
+}
+
+// typesetter finds glyphs in one document's fonts.
+type typesetter struct {
+	regular, bold *pdf.Font
+	keeps         int
+}
+
+// boldStroke thickens a regular glyph, in em, where the bold weight lacks it.
+const boldStroke = 0.018
+
+// shape finds the glyphs of a paragraph.
+func (t *typesetter) shape(p paragraph, s style) ([]item, error) {
+	var out []item
+	for _, sp := range p {
+		keep := 0
+		if sp.keep {
+			t.keeps++
+			keep = t.keeps
+		}
+		for _, r := range sp.text {
+			it, ok := t.item(r, s, sp.bold || s.bold)
+			if !ok {
+				return nil, &GlyphError{Char: r, Text: sp.text}
+			}
+			it.keep = keep
+			out = append(out, it)
+		}
+	}
+	return out, nil
+}
+
+func (t *typesetter) item(r rune, s style, bold bool) (item, bool) {
+	it := item{r: r, font: t.regular}
+	found := false
+	if bold {
+		if it.glyph, found = t.bold.Glyph(r); found {
+			it.font = t.bold
+		} else {
+			it.stroke = boldStroke * s.size
+		}
+	}
+	if !found {
+		if it.glyph, found = t.regular.Glyph(r); !found {
+			return item{}, false
+		}
+	}
+	it.adv = float64(it.glyph.Advance) * s.size / font.Em
+	if it.glyph.Advance == font.Em {
+		it.adv = s.pitch
+	}
+	return it, true
+}
+
+// width is the natural width of items, in points.
+func width(items []item) float64 {
+	w := 0.0
+	for _, it := range items {
+		w += it.adv
+	}
+	return w
+}
+
+// slack forgives rounding when widths are compared, in points.
+const slack = 0.01
+
+// breakLines cuts items into lines of at most the given width, the first of at
+// most first. Every item is in exactly one line.
+func breakLines(items []item, s style, first, rest float64) [][]item {
+	var lines [][]item
+	for limit := first; len(items) > 0; limit = rest {
+		n := fit(items, s, limit)
+		lines = append(lines, items[:n])
+		items = items[n:]
+	}
+	return lines
+}
+
+// fit says how many items the next line takes. It prefers a free place within
+// the natural width; when the rules would leave a gap at the end of the line, it
+// pulls in the next characters by squeezing punctuation.
+func fit(items []item, s style, limit float64) int {
+	var natural, squeezed [grades]int
+	var used float64 // width of the items before the best free place
+	w, room := 0.0, 0.0
+	for i, it := range items {
+		if w += it.adv; it.r == ' ' && w > limit {
+			w = limit // blanks at the end of a line take no room
+		}
+		room += squeeze(it.r) * s.size
+		if w-room > limit+slack {
+			break
+		}
+		g := free
+		if i+1 < len(items) {
+			g = grade(it, items[i+1])
+		}
+		switch {
+		case w <= limit+slack:
+			natural[g] = i + 1
+			if g == free {
+				used = w
+			}
+		case squeezed[g] == 0:
+			squeezed[g] = i + 1
+		}
+	}
+	tooShort := limit-used > 0.75*s.size
+	if squeezed[free] > 0 && tooShort {
+		return squeezed[free]
+	}
+	for _, n := range []int{natural[free], squeezed[free], natural[tied], squeezed[tied], natural[forbidden], squeezed[forbidden]} {
+		if n > 0 {
+			return n
+		}
+	}
+	return 1
+}
+
+// balance breaks items into as few lines as the width allows, of about the same
+// length, as titles are set.
+func balance(items []item, s style, limit float64) [][]item {
+	lines := breakLines(items, s, limit, limit)
+	for narrower := limit - s.size/2; narrower > limit/4; narrower -= s.size / 2 {
+		next := breakLines(items, s, narrower, narrower)
+		if len(next) > len(lines) {
+			break
+		}
+		lines = next
+	}
+	return lines
+}
+
+// place gives the items of a line their places from x on. With justify the line
+// fills the limit exactly; a line too wide is squeezed either way.
+func place(items []item, s style, x, limit float64, justify bool) []placed {
+	for len(items) > 0 && items[len(items)-1].r == ' ' {
+		items = items[:len(items)-1]
+	}
+	over := width(items) - limit
+	room, gaps := 0.0, 0
+	for i, it := range items {
+		room += squeeze(it.r) * s.size
+		if i > 0 && !(inWord(items[i-1].r) && inWord(it.r)) {
+			gaps++
+		}
+	}
+	shrink, stretch := 0.0, 0.0
+	if over > 0 && room > 0 {
+		shrink = min(1, over/room)
+	} else if justify && gaps > 0 && -over/float64(gaps) < s.size/2 {
+		stretch = -over / float64(gaps)
+	}
+	out := make([]placed, len(items))
+	for i, it := range items {
+		if i > 0 && !(inWord(items[i-1].r) && inWord(it.r)) {
+			x += stretch
+		}
+		narrow := squeeze(it.r) * s.size * shrink
+		if isBlankLeft(it.r) {
+			x -= narrow
+			narrow = 0
+		}
+		out[i] = placed{item: it, x: x}
+		x += it.adv - narrow
+	}
+	return out
+}
+
+// placed is an item and where it begins, in points from the page's left edge.
+type placed struct {
+	item
+	x float64
+}

@@ -1,0 +1,57 @@
+package letter
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// Date is a day as letters show it.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// IsZero tells whether the day is not set.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String is the day as GB/T 9704 wants it: 2026年3月5日, without leading zeros.
+func (d Date) String() string {
+	return fmt.Sprintf("%d年%d月%d日", d.Year, int(d.Month), d.Day)
+}
+
+// Number is a letter's 发文字号.
+type Number struct {
+	Code   string // 机关代字
+	Year   int
+	Serial int
+}
+
+// String is the number as GB/T 9704 wants it: 机关代字〔2026〕5号, the year in
+// full, no leading zeros.
+func (n Number) String() string {
+	return n.Code + "〔" + strconv.Itoa(n.Year) + "〕" + strconv.Itoa(n.Serial) + "号"
+}
+
+// Contact is a person to call; either part may be empty.
+type Contact struct {
+	Name, Phone string
+}
+
+// MissingError says which fields a letter can't do without.
+type MissingError struct{ Fields []string }
+
+func (e *MissingError) Error() string {
+	return fmt.Sprintf("letter: missing %v", e.Fields)
+}
+
+// GlyphError says that the typeface has no glyph for a character of a text.
+type GlyphError struct {
+	Char rune
+	Text string // the paragraph or field that holds it
+}
+
+func (e *GlyphError) Error() string {
+	return fmt.Sprintf("letter: no glyph for %q (U+%04X) in %q", e.Char, e.Char, e.Text)
+}
