@@ -58,8 +58,9 @@ func withCatalog(more string, objects ...string) []byte {
 }
 
 // compressedPDF holds all objects but the content in an object stream, with a
-// cross-reference stream (PDF 1.5). hidden is object 5.
-func compressedPDF(hidden string) []byte {
+// cross-reference stream (PDF 1.5). hidden is object 5; each of more is the
+// packed body of a further object stream with one object.
+func compressedPDF(hidden string, more ...string) []byte {
 	inner := []string{catalog, pages, page, hidden}
 	numbers := []int{1, 2, 3, 5}
 	var index, body string
@@ -67,43 +68,43 @@ func compressedPDF(hidden string) []byte {
 		index += fmt.Sprintf("%d %d ", numbers[i], len(body))
 		body += o + " "
 	}
-	var b bytes.Buffer
+	var b, rows bytes.Buffer
 	b.WriteString("%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
-	at := map[int]int{}
-	put := func(n int, o string) {
-		at[n] = b.Len()
+	put := func(n int, o string) int {
+		at := b.Len()
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", n, o)
+		return at
 	}
-	put(4, content)
-	put(6, stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d /Filter /FlateDecode", len(inner), len(index)), deflate(index+body)))
-	table := b.Len()
-	var rows bytes.Buffer
-	row := func(kind byte, field uint32, last byte) {
+	row := func(kind byte, field int, last byte) {
 		rows.WriteByte(kind)
-		_ = binary.Write(&rows, binary.BigEndian, field)
+		_ = binary.Write(&rows, binary.BigEndian, uint32(field))
 		rows.WriteByte(last)
 	}
 	row(0, 0, 255)
 	row(2, 6, 0)
 	row(2, 6, 1)
 	row(2, 6, 2)
-	row(1, uint32(at[4]), 0)
+	row(1, put(4, content), 0)
 	row(2, 6, 3)
-	row(1, uint32(at[6]), 0)
-	row(1, uint32(table), 0)
-	put(7, stream("/Type /XRef /W [1 4 1] /Size 8 /Root 1 0 R /Filter /FlateDecode", deflate(rows.String())))
+	row(1, put(6, stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d /Filter /FlateDecode", len(inner), len(index)), deflate(index+body))), 0)
+	for i, packed := range more {
+		row(1, put(7+2*i, stream("/Type /ObjStm /N 1 /First 8 /Filter /FlateDecode", packed)), 0)
+		row(2, 7+2*i, 0)
+	}
+	table, number := b.Len(), 7+2*len(more)
+	row(1, table, 0)
+	put(number, stream(fmt.Sprintf("/Type /XRef /W [1 4 1] /Size %d /Root 1 0 R /Filter /FlateDecode", number+1), deflate(rows.String())))
 	fmt.Fprintf(&b, "startxref\n%d\n%%%%EOF\n", table)
 	return b.Bytes()
 }
 
 // bombPDF has many object streams that unpack to far more than the file.
 func bombPDF(streams, each int) []byte {
-	packed := deflate("9 0 " + strings.Repeat(" ", each))
-	objects := []string{catalog, pages, page, content}
-	for range streams {
-		objects = append(objects, stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", packed))
+	more := make([]string, streams)
+	for i := range more {
+		more[i] = deflate(fmt.Sprintf("%-8s(%s)", fmt.Sprintf("%d 0", 8+2*i), strings.Repeat(" ", each)))
 	}
-	return pdfOf("", objects...)
+	return compressedPDF("null", more...)
 }
 
 // bombContentPDF has one page whose content unpacks to size bytes.

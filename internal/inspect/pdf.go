@@ -1,9 +1,11 @@
 package inspect
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -18,6 +20,11 @@ func pdf(ctx context.Context, data []byte, claim Claim, report *Report) *Refusal
 	count, err := pdfread.Within(ctx, data, MaxTime, func(d *pdfread.Document) (int, error) {
 		if err := d.EachDict(func(dict types.Dict) error { return active(d, dict) }); err != nil {
 			return 0, err
+		}
+		if d.Unparsed() {
+			if name := suspect(data); name != "" {
+				return 0, refuse(ActiveContent, name+" in an unparsed object")
+			}
 		}
 		pages, count, err := d.Pages(limit)
 		if err != nil {
@@ -88,4 +95,22 @@ func active(d *pdfread.Document, dict types.Dict) error {
 		}
 	}
 	return nil
+}
+
+// escape is a character of a name written as its number.
+var escape = regexp.MustCompile(`#[0-9A-Fa-f]{2}`)
+
+// suspect is the name of something active in the raw bytes, "" when none is
+// there. It is asked only for files with objects that could not be parsed, and
+// for names too long to stand in compressed bytes by chance.
+func suspect(data []byte) string {
+	plain := escape.ReplaceAllFunc(data, func(code []byte) []byte {
+		return []byte(pdfread.Unescape(string(code)))
+	})
+	for _, name := range []string{"/JavaScript", "/Launch", "/EmbeddedFile", "/RichMedia", "/SubmitForm", "/ImportData"} {
+		if bytes.Contains(plain, []byte(name)) {
+			return name[1:]
+		}
+	}
+	return ""
 }

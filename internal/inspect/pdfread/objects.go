@@ -70,6 +70,10 @@ func Unescape(name string) string {
 // Alive is the error for which the reading must end now: time or memory.
 func (d *Document) Alive() error { return d.guard.Err() }
 
+// Unparsed says that EachDict met an object which the reader had to leave out.
+// Another reader may understand it.
+func (d *Document) Unparsed() bool { return d.unparsed }
+
 // EachDict calls visit with every dictionary of the file, also of objects that
 // nothing refers to and of those inside object streams.
 func (d *Document) EachDict(visit func(types.Dict) error) error {
@@ -83,7 +87,11 @@ func (d *Document) EachDict(visit func(types.Dict) error) error {
 			return err
 		}
 		entry := d.ctx.Table[n]
-		if entry == nil || entry.Free || entry.Object == nil {
+		if entry == nil || entry.Free {
+			continue
+		}
+		if entry.Object == nil {
+			d.unparsed = d.unparsed || entry.Offset != nil && *entry.Offset > 0
 			continue
 		}
 		o, err := d.ctx.Dereference(entry.Object)

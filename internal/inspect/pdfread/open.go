@@ -21,8 +21,9 @@ func init() {
 // Document is an opened PDF. It is valid only inside the function given to
 // Within, and only in its goroutine.
 type Document struct {
-	ctx   *model.Context
-	guard *guard
+	ctx      *model.Context
+	guard    *guard
+	unparsed bool
 }
 
 // Within opens data and calls read with the document. It returns within limit
