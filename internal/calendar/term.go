@@ -23,7 +23,7 @@ type Term struct {
 	Day         Date  `json:"day"`               // the last day of the term: Reached, or the next working day
 	Provisional bool  `json:"provisional"`       // 暂定: a day that decides it has no confirmed notice
 	Skipped     []Day `json:"skipped,omitempty"` // days off that were not counted or were stepped over
-	MadeUp      []Day `json:"madeUp,omitempty"` // weekends that counted because they are worked
+	MadeUp      []Day `json:"madeUp,omitempty"`  // weekends that counted because they are worked
 }
 
 // Rolled reports whether the last day was moved because it is no working day.
