@@ -21,6 +21,7 @@ const (
 	Conflict                        // allowed, but not in the state that the thing is in
 	TooLarge                        // the request's body exceeds the limit
 	Required                        // a precondition header is missing
+	Malformed                       // not even readable
 )
 
 // Code is stable: clients and tests rely on it, texts may change.
@@ -31,7 +32,7 @@ type Error struct {
 	Code   Code
 	Args   map[string]string // fills {name} in the texts
 	Facts  map[string]any    // what a client needs beside the text, such as stage and version
-	Fields []Field           // each faulty field, sorted by pointer
+	Fields Fields            // each faulty field, sorted by pointer
 	cause  error
 }
 

@@ -12,6 +12,7 @@ const (
 	InputTooLarge     Code = "input.too_large"
 	VersionRequired   Code = "version.required"
 	VersionConflict   Code = "version.conflict"
+	VersionMalformed  Code = "version.malformed"
 	KeyReused         Code = "idempotency.key_reused"
 	KeyMalformed      Code = "idempotency.key_malformed"
 	SignInRequired    Code = "access.sign_in_required"
@@ -48,6 +49,7 @@ var catalogue = map[Code]entry{
 	InputTooLarge:     {TooLarge, Text{"请求内容过大,最多 {limit} 字节。", "The body is too large; at most {limit} bytes."}},
 	VersionRequired:   {Required, Text{"请在 If-Match 中给出所修改的版本号。", "Give the version that you change in If-Match."}},
 	VersionConflict:   {Conflict, Text{"内容已被他人修改,请刷新后再操作。", "It was changed meanwhile; reload and try again."}},
+	VersionMalformed:  {Malformed, Text{"If-Match 应为一个版本号,如 \"7\"。", "If-Match takes one version such as \"7\"."}},
 	KeyReused:         {Invalid, Text{"该 Idempotency-Key 已用于另一请求,请换一个。", "This Idempotency-Key was used for another request; take a new one."}},
 	KeyMalformed:      {Malformed, Text{"Idempotency-Key 应为 8 至 128 个可见 ASCII 字符。", "Idempotency-Key takes 8 to 128 visible ASCII characters."}},
 	SignInRequired:    {Unauthenticated, Text{"请先登录。", "Sign in first."}},

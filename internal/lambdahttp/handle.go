@@ -12,7 +12,6 @@ import (
 	"net/http"
 	"os"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -22,33 +21,20 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Standing is what the records say at this request: who the caller is, and the settings in force.
-type Standing struct {
-	Caller   access.Caller
-	Settings settings.Settings
-}
-
-// Standings reads both in one round trip. An unknown subject is fault.AccountUnknown; an empty subject asks for the
+// Standings reads what the records say at this request, in one round trip: who the caller is, and the settings in force. An unknown subject is fault.AccountUnknown; an empty subject asks for the
 // settings alone.
 type Standings interface {
-	Standing(ctx context.Context, subject string) (Standing, error)
+	Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error)
 }
 
 // Request is what an action gets: all of it checked, nothing of it raw.
 type Request[In any] struct {
-	Standing
-	Claims  map[string]string // of the verified token; empty for public routes
-	Path    map[string]string // path parameters
-	In      In                // the body of POST and PUT, the query parameters of GET and DELETE
-	Version int               // from If-Match; 0 when the caller named none
-	Once    Once
-}
-
-// Once identifies a request that may arrive twice. Key is empty when the caller gave none.
-type Once struct {
-	Account string
-	Key     string
-	Hash    string // of method, path and body: the same key with another request is refused
+	Caller   access.Caller
+	Settings settings.Settings
+	Claims   map[string]string // of the verified token; empty for public routes
+	Path     map[string]string // path parameters
+	In       In                // the body of POST and PUT, the query parameters of GET and DELETE
+	Terms    access.Terms      // what a write of this request is conditional on
 }
 
 // Nothing is the input of an action without one.
@@ -93,7 +79,7 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 		}
 	}()
 	req := Request[In]{Path: event.PathParameters, Claims: claims(event)}
-	if req.Standing, err = admit(ctx, permission, standings, req.Claims["sub"]); err != nil {
+	if req.Caller, req.Settings, err = admit(ctx, permission, standings, req.Claims["sub"]); err != nil {
 		return response, err
 	}
 	body, err := content(event)
@@ -103,10 +89,7 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 	if err = decode(event, body, &req.In); err != nil {
 		return response, err
 	}
-	if req.Version, err = ifMatch(event.Headers["if-match"]); err != nil {
-		return response, err
-	}
-	if req.Once, err = once(event, req.Claims["sub"], body); err != nil {
+	if req.Terms, err = terms(event, req.Claims["sub"], body); err != nil {
 		return response, err
 	}
 	out, err := act(ctx, req)
@@ -116,20 +99,20 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 	return answer(out)
 }
 
-func admit(ctx context.Context, permission access.Permission, standings Standings, subject string) (Standing, error) {
+func admit(ctx context.Context, permission access.Permission, standings Standings, subject string) (access.Caller, settings.Settings, error) {
 	switch {
 	case permission.IsPublic():
 		return standings.Standing(ctx, "")
 	case subject == "":
-		return Standing{}, fault.Of(fault.SignInRequired)
+		return access.Caller{}, settings.Settings{}, fault.Of(fault.SignInRequired)
 	case !permission.NeedsAccount():
 		return standings.Standing(ctx, "")
 	}
-	standing, err := standings.Standing(ctx, subject)
+	caller, in, err := standings.Standing(ctx, subject)
 	if err != nil {
-		return Standing{}, err
+		return caller, in, err
 	}
-	return standing, permission.Allows(standing.Caller)
+	return caller, in, permission.Allows(caller)
 }
 
 // claims are those that the gateway's own authorizer has verified.
@@ -169,18 +152,6 @@ func decode(event events.APIGatewayV2HTTPRequest, body []byte, in any) error {
 		v.Validate(&fields)
 	}
 	return fields.Err(fault.InputInvalid)
-}
-
-// ifMatch reads one strong entity tag such as "7"; a bare number does as well.
-func ifMatch(header string) (int, error) {
-	if header == "" {
-		return 0, nil
-	}
-	version, err := strconv.Atoi(strings.Trim(strings.TrimSpace(header), `"`))
-	if err != nil || version < 1 {
-		return 0, fault.Of(fault.VersionConflict)
-	}
-	return version, nil
 }
 
 func answer(out any) (events.APIGatewayV2HTTPResponse, error) {

@@ -1,0 +1,128 @@
+package accounts
+
+import (
+	"strings"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+)
+
+// Kind tells the accounts apart by whom they belong to.
+type Kind string
+
+// The kinds: two of units, one of the association.
+const (
+	Main  Kind = "main"  // 单位主账户
+	Sub   Kind = "sub"   // 单位子账户
+	Staff Kind = "staff" // of the association
+)
+
+// Account is one person's way in, found by the subject of the token.
+type Account struct {
+	Subject   string          `json:"subject"`
+	Login     string          `json:"login,omitempty"`
+	Name      string          `json:"name"`
+	Kind      Kind            `json:"kind"`
+	Unit      access.Unit     `json:"unit,omitzero"`
+	Roles     []access.Role   `json:"roles,omitempty"`   // of staff
+	Systems   []access.System `json:"systems,omitempty"` // of sub accounts: what the main account has permitted
+	CreatedAt time.Time       `json:"createdAt"`
+	Version   int             `json:"version,omitempty"` // of staff; units' accounts go with their unit's version
+}
+
+// Caller is the account as one that acts.
+func (a Account) Caller() access.Caller {
+	c := access.Caller{Account: a.Subject, Name: a.Name, Unit: a.Unit, Systems: a.Systems}
+	switch a.Kind {
+	case Main:
+		c.Roles = []access.Role{access.UnitMain}
+	case Sub:
+		c.Roles = []access.Role{access.UnitSub}
+	default:
+		c.Roles = a.Roles
+	}
+	return c
+}
+
+// SignIn is what a verified token says.
+type SignIn struct {
+	Subject  string
+	Login    string
+	Name     string
+	Kind     string // "main" or "sub"; of units alone
+	UnitCode string
+	UnitName string
+	Groups   []string
+}
+
+// Check normalises what the token says, or tells what is missing in it.
+func (s SignIn) Check() (SignIn, error) {
+	s.Login = NormalLogin(s.Login)
+	if s.Name = strings.TrimSpace(s.Name); s.Name == "" {
+		s.Name = s.Login
+	}
+	if len(s.StaffRoles()) > 0 {
+		return s, nil
+	}
+	parsed, err := code.ParseUnitCode(s.UnitCode)
+	switch {
+	case s.UnitCode == "":
+		return s, fault.Of(fault.ClaimsIncomplete, "what", "统一社会信用代码 (unit code)")
+	case err != nil:
+		return s, fault.Of(fault.UnitCodeDiffers)
+	case strings.TrimSpace(s.UnitName) == "":
+		return s, fault.Of(fault.ClaimsIncomplete, "what", "单位名称 (unit name)")
+	case s.Kind != string(Main) && s.Kind != string(Sub):
+		return s, fault.Of(fault.ClaimsIncomplete, "what", "账户类别 (account kind)")
+	}
+	s.UnitCode, s.UnitName = parsed.Value, strings.TrimSpace(s.UnitName)
+	return s, nil
+}
+
+// StaffRoles are the association's roles among the token's groups.
+func (s SignIn) StaffRoles() []access.Role {
+	var roles []access.Role
+	for _, role := range access.AssociationRoles {
+		for _, group := range s.Groups {
+			if group == string(role) {
+				roles = append(roles, role)
+			}
+		}
+	}
+	return roles
+}
+
+// Staff makes, or brings up to date, the account of somebody of the association: the roles follow the groups.
+// It tells whether anything changed.
+func (s SignIn) Staff(known *Account, at time.Time) (Account, bool) {
+	a := Account{Subject: s.Subject, Login: s.Login, Name: s.Name, Kind: Staff, CreatedAt: stamp(at)}
+	if known != nil {
+		a = *known
+		a.Name, a.Login = s.Name, s.Login
+	}
+	a.Roles = s.StaffRoles()
+	if known != nil && a.Name == known.Name && a.Login == known.Login && equal(a.Roles, known.Roles) {
+		return a, false
+	}
+	a.Version++
+	return a, true
+}
+
+func equal(a, b []access.Role) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// NormalLogin is the form in which logins are compared.
+func NormalLogin(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

@@ -1,0 +1,88 @@
+package accounts
+
+import (
+	"regexp"
+	"strconv"
+	"unicode/utf8"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+// Profile is 单位信息 (manual 000 §5). Name and code of the unit come from the sign-in and are no part of it. Every
+// value is text as typed; dates are 2006-01-02.
+type Profile struct {
+	Address               string `json:"address,omitempty"`
+	LegalRepresentative   string `json:"legalRepresentative,omitempty"`
+	ContactName           string `json:"contactName,omitempty"`
+	ContactPhone          string `json:"contactPhone,omitempty"`
+	ContactMobile         string `json:"contactMobile,omitempty"`
+	Fax                   string `json:"fax,omitempty"`
+	Email                 string `json:"email,omitempty"`
+	Postcode              string `json:"postcode,omitempty"`
+	Bank                  string `json:"bank,omitempty"`
+	BankAccount           string `json:"bankAccount,omitempty"`
+	Website               string `json:"website,omitempty"`
+	BusinessLicence       string `json:"businessLicence,omitempty"`
+	RegistrationAuthority string `json:"registrationAuthority,omitempty"`
+	RegistrationDate      string `json:"registrationDate,omitempty"`
+	RegisteredCapital     string `json:"registeredCapital,omitempty"` // 万元
+	InstitutionType       string `json:"institutionType,omitempty"`
+	Issuer                string `json:"issuer,omitempty"` // 颁发单位
+	ParentApprovalDate    string `json:"parentApprovalDate,omitempty"`
+	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty"`
+	ParentHead            string `json:"parentHead,omitempty"`
+}
+
+var (
+	bankAccount = regexp.MustCompile(`^[0-9][0-9 -]{5,38}$`)
+	amount      = regexp.MustCompile(`^[0-9]{1,12}(\.[0-9]{1,6})?$`)
+	website     = regexp.MustCompile(`^(https?://)?[^\s/]+\.[^\s]+$`)
+)
+
+// Check finds what is ill formed; gaps are no fault.
+func (p Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
+	var faults fault.Fields
+	pastDate := func(value string) bool {
+		day, err := calendar.ParseDate(value)
+		return err == nil && !day.After(today)
+	}
+	for _, e := range []struct {
+		pointer, value string
+		max            int
+		fits           func(string) bool
+		code           fault.Code
+	}{
+		{"/address", p.Address, 200, nil, ""},
+		{"/legalRepresentative", p.LegalRepresentative, 50, nil, ""},
+		{"/contactName", p.ContactName, 50, nil, ""},
+		{"/contactPhone", p.ContactPhone, 30, code.IsPhone, fault.FieldFormat},
+		{"/contactMobile", p.ContactMobile, 20, code.IsMobile, fault.FieldFormat},
+		{"/fax", p.Fax, 30, code.IsPhone, fault.FieldFormat},
+		{"/email", p.Email, 254, code.IsEmail, fault.FieldFormat},
+		{"/postcode", p.Postcode, 6, code.IsPostcode, fault.FieldFormat},
+		{"/bank", p.Bank, 100, nil, ""},
+		{"/bankAccount", p.BankAccount, 40, bankAccount.MatchString, fault.FieldFormat},
+		{"/website", p.Website, 200, website.MatchString, fault.FieldFormat},
+		{"/businessLicence", p.BusinessLicence, 60, nil, ""},
+		{"/registrationAuthority", p.RegistrationAuthority, 100, nil, ""},
+		{"/registrationDate", p.RegistrationDate, 10, pastDate, fault.FieldDate},
+		{"/registeredCapital", p.RegisteredCapital, 20, amount.MatchString, fault.FieldFormat},
+		{"/institutionType", p.InstitutionType, 60, func(v string) bool { return s.HasOption("institution_types", v) }, fault.FieldOption},
+		{"/issuer", p.Issuer, 100, nil, ""},
+		{"/parentApprovalDate", p.ParentApprovalDate, 10, pastDate, fault.FieldDate},
+		{"/parentApprovalNumber", p.ParentApprovalNumber, 60, nil, ""},
+		{"/parentHead", p.ParentHead, 50, nil, ""},
+	} {
+		switch {
+		case e.value == "":
+		case utf8.RuneCountInString(e.value) > e.max:
+			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
+		case e.fits != nil && !e.fits(e.value):
+			faults.Add(e.pointer, e.code)
+		}
+	}
+	return faults
+}

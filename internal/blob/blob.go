@@ -1,0 +1,119 @@
+// Package blob holds all that the system does with S3: addresses for browsers to upload to and to read from, and reading
+// and keeping files by the functions themselves. Kept files are never overwritten: their keys end in their hash.
+//
+//	incoming/documents/<project>/<document>   uploaded, not checked yet
+//	incoming/letters/<project>/<document>     a sealed scan, not checked yet
+//	documents/<project>/<sha256>              accepted
+//	letters/<project>/<sha256>.pdf            issued letters
+package blob
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/smithy-go"
+
+	"appraisal/internal/cloud"
+	"appraisal/internal/env"
+)
+
+// Store is the bucket.
+type Store struct {
+	client  *s3.Client
+	presign *s3.PresignClient
+	bucket  string
+}
+
+// Open makes the store from the environment: BUCKET. What is missing is noted in e.
+func Open(e *env.Settings) *Store {
+	client := s3.NewFromConfig(cloud.Config(), func(o *s3.Options) { o.UsePathStyle = os.Getenv("AWS_ENDPOINT_URL") != "" })
+	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: e.Need("BUCKET")}
+}
+
+// Form is what a browser posts a file with: the fields, then the file as the last field, named file.
+type Form struct {
+	URL    string            `json:"url"`
+	Fields map[string]string `json:"fields"`
+}
+
+// UploadForm lets a browser upload one file of a media type and at most max bytes under a key. S3 itself refuses what
+// does not fit.
+func (s *Store) UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (Form, error) {
+	out, err := s.presign.PresignPostObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: &key}, func(o *s3.PresignPostOptions) {
+		o.Expires = valid
+		o.Conditions = []any{
+			[]any{"content-length-range", 1, max},
+			map[string]string{"Content-Type": mediaType},
+		}
+	})
+	if err != nil {
+		return Form{}, fmt.Errorf("sign the upload: %w", err)
+	}
+	out.Values["Content-Type"] = mediaType
+	return Form{URL: out.URL, Fields: out.Values}, nil
+}
+
+// Address lets whoever has it read a kept file for a while, shown in the browser under a name.
+func (s *Store) Address(ctx context.Context, key, name, mediaType string, valid time.Duration) (string, error) {
+	out, err := s.presign.PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &s.bucket, Key: &key,
+		ResponseContentType:        &mediaType,
+		ResponseContentDisposition: aws.String("inline; filename*=UTF-8''" + url.PathEscape(name)),
+	}, s3.WithPresignExpires(valid))
+	if err != nil {
+		return "", fmt.Errorf("sign the address: %w", err)
+	}
+	return out.URL, nil
+}
+
+// ErrGone means that there is no such file.
+var ErrGone = errors.New("no such file")
+
+// ErrLarge means that a file has more bytes than the caller takes.
+var ErrLarge = errors.New("the file is too large")
+
+// Read reads a whole file of at most max bytes.
+func (s *Store) Read(ctx context.Context, key string, max int64) ([]byte, error) {
+	out, err := s.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &s.bucket, Key: &key})
+	if code := codeOf(err); code == "NoSuchKey" || code == "NotFound" {
+		return nil, ErrGone
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", key, err)
+	}
+	defer out.Body.Close()
+	size := aws.ToInt64(out.ContentLength)
+	if size > max {
+		return nil, ErrLarge
+	}
+	data := make([]byte, size)
+	if _, err := io.ReadFull(out.Body, data); err != nil {
+		return nil, fmt.Errorf("read %s: %w", key, err)
+	}
+	return data, nil
+}
+
+// Keep stores a file under a key that ends in its hash. A file that is there already is the same one.
+func (s *Store) Keep(ctx context.Context, key string, data []byte, mediaType string) error {
+	_, err := s.client.PutObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: &key, Body: bytes.NewReader(data),
+		ContentType: &mediaType, IfNoneMatch: aws.String("*")})
+	if err != nil && codeOf(err) != "PreconditionFailed" {
+		return fmt.Errorf("keep %s: %w", key, err)
+	}
+	return nil
+}
+
+func codeOf(err error) string {
+	var api smithy.APIError
+	if errors.As(err, &api) {
+		return api.ErrorCode()
+	}
+	return ""
+}

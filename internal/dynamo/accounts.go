@@ -1,0 +1,324 @@
+package dynamo
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+// Standings reads who a caller is and the settings in force: what every request begins with.
+type Standings struct{ DB *DB }
+
+// Standing reads the account of a subject and the settings in one round trip, strongly consistent, so that a revoked
+// permission counts from the next request. Without a subject it reads the settings alone. An unknown subject is
+// fault.AccountUnknown.
+func (s Standings) Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error) {
+	keys := []item{key("SETTINGS", "SETTINGS")}
+	if subject != "" {
+		keys = append(keys, key("ACCOUNT#"+subject, "ACCOUNT"))
+	}
+	found, err := s.DB.batch(ctx, s.DB.accounts, keys)
+	if err != nil {
+		return access.Caller{}, settings.Settings{}, err
+	}
+	in := settings.Default()
+	var account *accounts.Account
+	for _, it := range found {
+		switch stringOf(it, "SK") {
+		case "SETTINGS":
+			in, err = overridden(it)
+		case "ACCOUNT":
+			account = &accounts.Account{}
+			err = content(it, account)
+		}
+		if err != nil {
+			return access.Caller{}, settings.Settings{}, err
+		}
+	}
+	if subject == "" {
+		return access.Caller{}, in, nil
+	}
+	if account == nil {
+		return access.Caller{}, in, fault.Of(fault.AccountUnknown)
+	}
+	return account.Caller(), in, nil
+}
+
+// batch reads some items of a table in one round trip, strongly consistent.
+func (db *DB) batch(ctx context.Context, table string, keys []item) ([]item, error) {
+	asked := map[string]types.KeysAndAttributes{table: {Keys: keys, ConsistentRead: aws.Bool(true)}}
+	var found []item
+	for range attempts {
+		out, err := db.client.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: asked})
+		if err != nil {
+			return nil, fmt.Errorf("read %d items: %w", len(keys), err)
+		}
+		found = append(found, out.Responses[table]...)
+		if asked = out.UnprocessedKeys; len(asked) == 0 {
+			return found, nil
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return nil, errors.New("the table did not answer for all items")
+}
+
+func overridden(it item) (settings.Settings, error) {
+	var overrides map[string]json.RawMessage
+	if err := content(it, &overrides); err != nil {
+		return settings.Settings{}, err
+	}
+	in, err := settings.Default().With(overrides)
+	if err != nil {
+		return in, fmt.Errorf("the stored settings: %w", err)
+	}
+	return in, nil
+}
+
+// Settings stores what the association has set otherwise than the defaults.
+type Settings struct{ DB *DB }
+
+// Set overrides one setting; an empty value goes back to the default. The change is recorded as an event.
+func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller, at time.Time) (settings.Settings, int, error) {
+	it, err := s.DB.get(ctx, s.DB.accounts, "SETTINGS", "SETTINGS")
+	if err != nil {
+		return settings.Settings{}, 0, err
+	}
+	overrides := map[string]json.RawMessage{}
+	if it != nil {
+		if err := content(it, &overrides); err != nil {
+			return settings.Settings{}, 0, err
+		}
+	}
+	seen := intOf(it, "Version")
+	if terms.Version != 0 && terms.Version != seen {
+		return settings.Settings{}, 0, fault.Of(fault.VersionConflict).With("version", seen)
+	}
+	if overrides[name] = value; value == nil {
+		delete(overrides, name)
+	}
+	changed, err := settings.Default().With(overrides)
+	if err != nil {
+		return changed, 0, err
+	}
+	err = s.write(ctx, overrides, name, value, it, by, at)
+	if errors.Is(err, errLost) {
+		err = fault.Of(fault.VersionConflict).With("version", seen+1)
+	}
+	return changed, seen + 1, err
+}
+
+func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessage, name string, value json.RawMessage, old item,
+	by access.Caller, at time.Time) error {
+	seen := intOf(old, "Version")
+	data, err := json.Marshal(map[string]any{"seq": seen + 1, "kind": "setting_changed", "at": instant(at),
+		"by": by.Account, "byName": by.Name, "setting": name, "value": value})
+	if err != nil {
+		return fmt.Errorf("encode the change of %s: %w", name, err)
+	}
+	var c change
+	recorded, hash := event("SETTINGS", seen+1, stringOf(old, "Hash"), data)
+	c.fresh(s.DB.events, recorded, nil)
+	it, err := row("SETTINGS", "SETTINGS", overrides)
+	if err == nil {
+		it["Version"], it["Hash"] = number(seen+1), text(hash)
+	}
+	c.over(s.DB.accounts, it, err, seen)
+	return s.DB.commit(ctx, c)
+}
+
+// Units stores units with their accounts.
+type Units struct{ DB *DB }
+
+// Account reads an account; nil when the subject has none.
+func (s Units) Account(ctx context.Context, subject string) (*accounts.Account, error) {
+	it, err := s.DB.get(ctx, s.DB.accounts, "ACCOUNT#"+subject, "ACCOUNT")
+	if it == nil || err != nil {
+		return nil, err
+	}
+	var a accounts.Account
+	return &a, content(it, &a)
+}
+
+// Unit reads a unit with its accounts and invitations. A unit that nobody of has signed in yet is empty: version 0.
+func (s Units) Unit(ctx context.Context, code string) (*accounts.Unit, error) {
+	u, _, err := s.load(ctx, code)
+	return u, err
+}
+
+func (s Units) load(ctx context.Context, code string) (u *accounts.Unit, hash string, err error) {
+	items, err := s.DB.all(ctx, s.DB.accounts, "UNIT#"+code, "")
+	if err != nil {
+		return nil, "", err
+	}
+	u = &accounts.Unit{Unit: access.Unit{Code: code}}
+	for _, it := range items {
+		kind, _, _ := strings.Cut(stringOf(it, "SK"), "#")
+		switch kind {
+		case "UNIT":
+			hash = stringOf(it, "Hash")
+			err = content(it, u)
+		case "MEMBER":
+			var a accounts.Account
+			err = content(it, &a)
+			u.Accounts = append(u.Accounts, a)
+		case "INVITED":
+			var i accounts.Invitation
+			err = content(it, &i)
+			u.Invitations = append(u.Invitations, i)
+		}
+		if err != nil {
+			return nil, "", err
+		}
+	}
+	return u, hash, nil
+}
+
+// Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer. A
+// version that the caller named and that is no longer the current one, or a write that came first, is
+// fault.VersionConflict with the current version.
+func (s Units) Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
+	err := s.update(ctx, code, terms, answer, change)
+	if err != nil {
+		if done, again := s.DB.replay(ctx, s.DB.accounts, terms, answer); done || again != nil {
+			return again
+		}
+	}
+	return err
+}
+
+func (s Units) update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
+	u, hash, err := s.load(ctx, code)
+	if err != nil {
+		return err
+	}
+	seen := u.Version
+	if terms.Version != 0 && terms.Version != seen {
+		return fault.Of(fault.VersionConflict).With("version", seen)
+	}
+	if err := change(u); err != nil {
+		return err
+	}
+	err = s.write(ctx, u, seen, hash, terms, answer)
+	if !errors.Is(err, errLost) {
+		return err
+	}
+	now, err := s.Unit(ctx, code)
+	if err != nil {
+		return err
+	}
+	return fault.Of(fault.VersionConflict).With("version", now.Version)
+}
+
+func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms, answer any) error {
+	var c change
+	for _, e := range u.Pending() {
+		data, err := e.Encode()
+		if err != nil {
+			return fmt.Errorf("encode event %d of %s: %w", e.Seq, e.Unit, err)
+		}
+		var it item
+		it, hash = event("UNIT#"+u.Code, e.Seq, hash, data)
+		c.fresh(s.DB.events, it, nil)
+		s.parts(&c, u.Code, e)
+	}
+	it, err := row("UNIT#"+u.Code, "UNIT", u)
+	if err == nil {
+		it["Version"], it["Hash"] = number(u.Version), text(hash)
+	}
+	c.over(s.DB.accounts, it, err, seen)
+	s.DB.once(&c, s.DB.accounts, terms, answer)
+	return s.DB.commit(ctx, c)
+}
+
+// parts puts the items that an event changed. An account that joins must be new: a subject belongs to one unit.
+func (s Units) parts(c *change, code string, e accounts.Event) {
+	if a := e.Account; a != nil {
+		own, err := row("ACCOUNT#"+a.Subject, "ACCOUNT", a)
+		if e.Kind == "account_permitted" {
+			c.part(s.DB.accounts, own, err)
+		} else {
+			c.fresh(s.DB.accounts, own, err)
+		}
+		member, err := row("UNIT#"+code, "MEMBER#"+a.Subject, a)
+		c.part(s.DB.accounts, member, err)
+	}
+	if i := e.Invitation; i != nil {
+		it, err := row("UNIT#"+code, "INVITED#"+i.Login, i)
+		c.part(s.DB.accounts, it, err)
+	}
+}
+
+// SignIn gives the account of a sign-in and makes it when it is the first; two at once make one. The roles of staff are
+// brought up to date with the token's groups.
+func (s Units) SignIn(ctx context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error) {
+	for range attempts {
+		known, err := s.Account(ctx, in.Subject)
+		if err != nil {
+			return accounts.Account{}, err
+		}
+		if known != nil && known.Kind != accounts.Staff {
+			return *known, nil
+		}
+		if in, err = in.Check(); err != nil {
+			return accounts.Account{}, err
+		}
+		account, err := s.admit(ctx, in, known, at)
+		if !errors.Is(err, errLost) && !fault.Is(err, fault.VersionConflict) {
+			return account, err
+		}
+	}
+	return accounts.Account{}, fmt.Errorf("the account of %s is being made by too many at once", in.Subject)
+}
+
+func (s Units) admit(ctx context.Context, in accounts.SignIn, known *accounts.Account, at time.Time) (account accounts.Account, err error) {
+	if known != nil || len(in.StaffRoles()) > 0 {
+		return s.staff(ctx, in, known, at)
+	}
+	err = s.Update(ctx, in.UnitCode, access.Terms{}, nil, func(u *accounts.Unit) error {
+		account, err = u.Join(in, at)
+		return err
+	})
+	return account, err
+}
+
+func (s Units) staff(ctx context.Context, in accounts.SignIn, known *accounts.Account, at time.Time) (accounts.Account, error) {
+	account, changed := in.Staff(known, at)
+	if !changed {
+		return account, nil
+	}
+	last, prev := 0, ""
+	if known != nil {
+		links, err := s.DB.chain(ctx, "ACCOUNT#"+in.Subject)
+		if err != nil {
+			return account, err
+		}
+		if last = len(links); last > 0 {
+			prev = links[last-1].Hash
+		}
+	}
+	data, err := json.Marshal(map[string]any{"seq": last + 1, "kind": "staff_signed_in", "at": instant(at), "account": account})
+	if err != nil {
+		return account, fmt.Errorf("encode the account: %w", err)
+	}
+	var c change
+	recorded, hash := event("ACCOUNT#"+in.Subject, last+1, prev, data)
+	c.fresh(s.DB.events, recorded, nil)
+	it, err := row("ACCOUNT#"+in.Subject, "ACCOUNT", account)
+	if err == nil {
+		it["Version"], it["Hash"] = number(account.Version), text(hash)
+	}
+	c.over(s.DB.accounts, it, err, account.Version-1)
+	return account, s.DB.commit(ctx, c)
+}

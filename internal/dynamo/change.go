@@ -1,0 +1,123 @@
+package dynamo
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+)
+
+// change is one transaction in the making: puts, each with its condition.
+type change struct {
+	puts []types.TransactWriteItem
+	err  error // the first item that could not be made
+}
+
+// fresh puts an item that must not exist yet.
+func (c *change) fresh(table string, it item, err error) {
+	c.put(table, it, err, aws.String("attribute_not_exists(PK)"), nil)
+}
+
+// over puts an item that has to be at a version; 0 means that it must not exist yet.
+func (c *change) over(table string, it item, err error, version int) {
+	if version == 0 {
+		c.fresh(table, it, err)
+		return
+	}
+	c.put(table, it, err, aws.String("Version = :version"), item{":version": number(version)})
+}
+
+// part puts an item that is guarded by another item's version in the same transaction.
+func (c *change) part(table string, it item, err error) { c.put(table, it, err, nil, nil) }
+
+func (c *change) put(table string, it item, err error, condition *string, values item) {
+	if c.err == nil {
+		c.err = err
+	}
+	c.puts = append(c.puts, types.TransactWriteItem{Put: &types.Put{TableName: &table, Item: it,
+		ConditionExpression: condition, ExpressionAttributeValues: values}})
+}
+
+// errLost means that a condition of the transaction did not hold: somebody else was first.
+var errLost = errors.New("a condition of the transaction did not hold")
+
+const attempts = 8
+
+// commit writes all or nothing. Transactions that collide are cancelled by DynamoDB without a condition having failed;
+// those are tried again, which the conditions make safe.
+func (db *DB) commit(ctx context.Context, c change) error {
+	if c.err != nil {
+		return c.err
+	}
+	for attempt := 0; ; attempt++ {
+		_, err := db.client.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: c.puts})
+		var cancelled *types.TransactionCanceledException
+		switch {
+		case err == nil:
+			return nil
+		case !errors.As(err, &cancelled):
+			return fmt.Errorf("write: %w", err)
+		case conditionFailed(cancelled):
+			return errLost
+		case attempt == attempts-1:
+			return fmt.Errorf("write, %d times: %w", attempts, err)
+		}
+		select {
+		case <-time.After(time.Duration(10+rand.IntN(20<<attempt)) * time.Millisecond):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func conditionFailed(c *types.TransactionCanceledException) bool {
+	for _, r := range c.CancellationReasons {
+		if aws.ToString(r.Code) == "ConditionalCheckFailed" {
+			return true
+		}
+	}
+	return false
+}
+
+const onceKept = 24 * time.Hour
+
+// once adds the answer of a request that may arrive twice to its transaction.
+func (db *DB) once(c *change, table string, t access.Terms, answer any) {
+	if t.Key == "" {
+		return
+	}
+	it, err := row("ONCE#"+t.Account, t.Key, answer)
+	if err == nil {
+		it["Hash"], it["Expires"] = text(t.Hash), number(int(db.now().Add(onceKept).Unix()))
+	}
+	c.fresh(table, it, err)
+}
+
+// replay gives the answer that an earlier arrival of the same request got. It tells whether there was one.
+func (db *DB) replay(ctx context.Context, table string, t access.Terms, answer any) (bool, error) {
+	if t.Key == "" {
+		return false, nil
+	}
+	it, err := db.get(ctx, table, "ONCE#"+t.Account, t.Key)
+	switch {
+	case err != nil:
+		return false, err
+	case it == nil:
+		return false, nil
+	case stringOf(it, "Hash") != t.Hash:
+		return false, fault.Of(fault.KeyReused)
+	}
+	if err := json.Unmarshal([]byte(stringOf(it, "Row")), answer); err != nil {
+		return false, fmt.Errorf("decode the earlier answer: %w", err)
+	}
+	return true, nil
+}

@@ -1,0 +1,120 @@
+package dynamo
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"appraisal/internal/cloud"
+	"appraisal/internal/env"
+)
+
+// schema is stored with every item, so that a later release can tell old shapes from new.
+const schema = "1"
+
+// DB is the connection to the tables.
+type DB struct {
+	client                    *dynamodb.Client
+	reviews, events, accounts string
+	now                       func() time.Time // for expiry alone
+}
+
+// Open makes the connection from the environment: TABLE_REVIEWS, TABLE_EVENTS and TABLE_ACCOUNTS. What is missing is
+// noted in e.
+func Open(e *env.Settings) *DB {
+	return New(dynamodb.NewFromConfig(cloud.Config()), e.Need("TABLE_REVIEWS"), e.Need("TABLE_EVENTS"), e.Need("TABLE_ACCOUNTS"))
+}
+
+// New makes the connection from a client and the tables' names.
+func New(client *dynamodb.Client, reviews, events, accounts string) *DB {
+	return &DB{client: client, reviews: reviews, events: events, accounts: accounts, now: time.Now}
+}
+
+type item = map[string]types.AttributeValue
+
+func text(s string) types.AttributeValue { return &types.AttributeValueMemberS{Value: s} }
+
+func number(n int) types.AttributeValue { return &types.AttributeValueMemberN{Value: strconv.Itoa(n)} }
+
+func key(pk, sk string) item { return item{"PK": text(pk), "SK": text(sk)} }
+
+func stringOf(it item, name string) string {
+	if v, ok := it[name].(*types.AttributeValueMemberS); ok {
+		return v.Value
+	}
+	return ""
+}
+
+func intOf(it item, name string) int {
+	if v, ok := it[name].(*types.AttributeValueMemberN); ok {
+		n, _ := strconv.Atoi(v.Value)
+		return n
+	}
+	return 0
+}
+
+// row makes an item whose content is one value as JSON.
+func row(pk, sk string, content any) (item, error) {
+	encoded, err := json.Marshal(content)
+	if err != nil {
+		return nil, fmt.Errorf("encode %s %s: %w", pk, sk, err)
+	}
+	it := key(pk, sk)
+	it["Schema"], it["Row"] = text(schema), text(string(encoded))
+	return it, nil
+}
+
+// content reads what row wrote.
+func content(it item, into any) error {
+	if err := json.Unmarshal([]byte(stringOf(it, "Row")), into); err != nil {
+		return fmt.Errorf("decode %s %s: %w", stringOf(it, "PK"), stringOf(it, "SK"), err)
+	}
+	return nil
+}
+
+// get reads one item, strongly consistent; nil when there is none.
+func (db *DB) get(ctx context.Context, table, pk, sk string) (item, error) {
+	out, err := db.client.GetItem(ctx, &dynamodb.GetItemInput{TableName: &table, Key: key(pk, sk), ConsistentRead: aws.Bool(true)})
+	if err != nil {
+		return nil, fmt.Errorf("get %s %s: %w", pk, sk, err)
+	}
+	return out.Item, nil
+}
+
+// all reads every item of a partition whose sort key begins with prefix, strongly consistent.
+func (db *DB) all(ctx context.Context, table, pk, prefix string) ([]item, error) {
+	in := &dynamodb.QueryInput{TableName: &table, ConsistentRead: aws.Bool(true),
+		KeyConditionExpression: aws.String("PK = :pk"), ExpressionAttributeValues: item{":pk": text(pk)}}
+	if prefix != "" {
+		in.KeyConditionExpression = aws.String("PK = :pk AND begins_with(SK, :sk)")
+		in.ExpressionAttributeValues[":sk"] = text(prefix)
+	}
+	var items []item
+	for {
+		out, err := db.client.Query(ctx, in)
+		if err != nil {
+			return nil, fmt.Errorf("query %s: %w", pk, err)
+		}
+		items = append(items, out.Items...)
+		if in.ExclusiveStartKey = out.LastEvaluatedKey; in.ExclusiveStartKey == nil {
+			return items, nil
+		}
+	}
+}
+
+// next draws the next serial of a counter. Numbers are never drawn twice; one is lost when its user fails afterwards.
+func (db *DB) next(ctx context.Context, prefix string) (int, error) {
+	out, err := db.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &db.reviews,
+		Key: key("COUNTER#"+prefix, "COUNTER"), UpdateExpression: aws.String("ADD Serial :one"),
+		ExpressionAttributeValues: item{":one": number(1)}, ReturnValues: types.ReturnValueUpdatedNew})
+	if err != nil {
+		return 0, fmt.Errorf("draw from %s: %w", prefix, err)
+	}
+	return intOf(out.Attributes, "Serial"), nil
+}

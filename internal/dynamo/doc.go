@@ -1,0 +1,40 @@
+// Package dynamo holds all that the system does with DynamoDB. Each storage type is cut by what IAM can grant; the
+// grants of each method stand in grants.go and are tested against what the method really calls.
+//
+// Every write is conditional on the version read, and every change of an aggregate puts one event into Events in the
+// same transaction, chained by hash to the one before. Nothing is ever deleted, and nothing scans.
+//
+// Table Reviews
+//
+//	PK                  SK                 holds
+//	PROJECT#<number>    HEAD               review.Summary in Row, Version, Hash of the last event; keys of all indexes
+//	PROJECT#<number>    FORM               review.Form
+//	PROJECT#<number>    INVITATION         review.Proposal
+//	PROJECT#<number>    DOCUMENT#<id>      review.Document
+//	PROJECT#<number>    LETTER#<id>        review.Letter
+//	VERIFY#<token>      VERIFY             which letter of which project a QR code names
+//	COUNTER#<prefix>    COUNTER            the last serial (attribute Serial)
+//	ONCE#<account>      <Idempotency-Key>  Hash of the request, its answer in Row, Expires
+//
+//	index      partition            sort                      lists
+//	ByUnit     UNIT#<code>          <createdAt>#<number>      a unit's projects, newest first
+//	ByAll      ALL                  <createdAt>#<number>      all projects, newest first
+//	ByStage    STAGE#<stage>        <createdAt>#<number>      those at a stage
+//	ByRegion   REGION#<letters>     <createdAt>#<number>      those of a region
+//	ByTask     UNIT#… or ROLE#…     <due day>#<number>        whose turn it is, most urgent first
+//	ByDue      DUE                  <due day>#<number>        open projects with a 期限
+//
+// Table Events
+//
+//	PROJECT#<number> or UNIT#<code> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
+//	ByActor    UNIT#… or ROLE#…     <time>#<number>#<seq>     tasks done, newest first
+//
+// Table Accounts
+//
+//	ACCOUNT#<subject>   ACCOUNT            accounts.Account
+//	UNIT#<code>         UNIT               accounts.Unit, Version, Hash
+//	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
+//	UNIT#<code>         INVITED#<login>    accounts.Invitation
+//	SETTINGS            SETTINGS           overrides of the settings, Version, Hash
+//	ONCE#<account>      <Idempotency-Key>  as in Reviews
+package dynamo

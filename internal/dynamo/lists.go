@@ -1,0 +1,146 @@
+package dynamo
+
+import (
+	"context"
+	"encoding/base64"
+	"fmt"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+	"appraisal/internal/review"
+)
+
+// Lists reads the indexes of Reviews and Events; it writes nothing.
+type Lists struct{ DB *DB }
+
+// ProjectFilter says which projects a list shows. Empty fields do not filter.
+type ProjectFilter struct {
+	Unit    string // code
+	Stage   review.Stage
+	Region  string
+	Overdue calendar.Date // only those whose 期限 lies before this day
+	Cursor  string        // from the page before
+	Limit   int
+}
+
+// Page is one page of a list; Next is empty on the last.
+type Page[Row any] struct {
+	Rows []Row
+	Next string
+}
+
+// examined is how many rows a filter may look at in one page, so that its cost is bounded: a page may then hold fewer
+// rows than asked for, and still have a next one.
+const examined = 100
+
+// Projects lists projects, newest first; overdue ones by how long they have been so. The most selective filter picks
+// the index, the others are applied to its rows.
+func (s Lists) Projects(ctx context.Context, f ProjectFilter) (Page[review.Summary], error) {
+	q := lookup{table: s.DB.reviews, index: "ByAll", partition: "ALL", newest: true}
+	switch {
+	case !f.Overdue.IsZero():
+		q = lookup{table: s.DB.reviews, index: "ByDue", partition: "DUE", until: f.Overdue.String()}
+	case f.Unit != "":
+		q.index, q.partition, f.Unit = "ByUnit", "UNIT#"+f.Unit, ""
+	case f.Stage != "":
+		q.index, q.partition, f.Stage = "ByStage", "STAGE#"+string(f.Stage), ""
+	case f.Region != "":
+		q.index, q.partition, f.Region = "ByRegion", "REGION#"+f.Region, ""
+	}
+	q.cursor, q.limit = f.Cursor, f.Limit
+	if f.Unit != "" || f.Stage != "" || f.Region != "" {
+		q.limit = examined
+	}
+	keep := func(r review.Summary) bool {
+		return (f.Unit == "" || f.Unit == r.Unit.Code) && (f.Stage == "" || f.Stage == r.Stage) &&
+			(f.Region == "" || f.Region == r.Region)
+	}
+	return summaries(ctx, s.DB, q, f.Limit, keep)
+}
+
+// Tasks lists the projects that wait for a unit (its code) or a role of the association, most urgent first.
+func (s Lists) Tasks(ctx context.Context, d Desk, cursor string, limit int) (Page[review.Summary], error) {
+	q := lookup{table: s.DB.reviews, index: "ByTask", partition: d.partition(), cursor: cursor, limit: limit}
+	return summaries(ctx, s.DB, q, limit, func(review.Summary) bool { return true })
+}
+
+func summaries(ctx context.Context, db *DB, q lookup, limit int, keep func(review.Summary) bool) (Page[review.Summary], error) {
+	items, more, err := db.lookup(ctx, q)
+	if err != nil {
+		return Page[review.Summary]{}, err
+	}
+	page := Page[review.Summary]{Rows: []review.Summary{}}
+	for i, it := range items {
+		var r review.Summary
+		if err := content(it, &r); err != nil {
+			return page, err
+		}
+		if keep(r) {
+			page.Rows = append(page.Rows, r)
+		}
+		last := i == len(items)-1
+		if full := len(page.Rows) == limit; full && !last || last && more {
+			page.Next = q.cursorAt(it)
+			break
+		}
+	}
+	return page, nil
+}
+
+// lookup is one query of an index. Its cursor holds the sort key alone: the partition is never the client's to choose.
+type lookup struct {
+	table, index, partition string
+	until                   string // only sort keys before this
+	newest                  bool
+	cursor                  string
+	limit                   int
+}
+
+func (q lookup) cursorAt(it item) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(stringOf(it, q.index+"SK") + "\n" + stringOf(it, "PK") + "\n" + stringOf(it, "SK")))
+}
+
+// start turns a cursor into the key to go on from. A cursor of another list, or one that was tampered with, is refused.
+func (q lookup) start() (item, error) {
+	if q.cursor == "" {
+		return nil, nil
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(q.cursor)
+	parts := strings.Split(string(raw), "\n")
+	if err != nil || len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || len(raw) > 400 {
+		return nil, badCursor()
+	}
+	k := key(parts[1], parts[2])
+	place(k, q.index, q.partition, parts[0])
+	return k, nil
+}
+
+func badCursor() error {
+	var fields fault.Fields
+	fields.Add("?cursor", fault.FieldFormat)
+	return fields.Err(fault.InputInvalid)
+}
+
+// lookup reads one page of an index, and tells whether there is more.
+func (db *DB) lookup(ctx context.Context, q lookup) ([]item, bool, error) {
+	start, err := q.start()
+	if err != nil {
+		return nil, false, err
+	}
+	in := &dynamodb.QueryInput{TableName: &q.table, IndexName: &q.index, ScanIndexForward: aws.Bool(!q.newest),
+		KeyConditionExpression: aws.String(q.index + "PK = :pk"), Limit: aws.Int32(int32(q.limit)),
+		ExpressionAttributeValues: item{":pk": text(q.partition)}, ExclusiveStartKey: start}
+	if q.until != "" {
+		*in.KeyConditionExpression += " AND " + q.index + "SK < :until"
+		in.ExpressionAttributeValues[":until"] = text(q.until)
+	}
+	out, err := db.client.Query(ctx, in)
+	if err != nil {
+		return nil, false, fmt.Errorf("query %s of %s: %w", q.index, q.partition, err)
+	}
+	return out.Items, out.LastEvaluatedKey != nil, nil
+}

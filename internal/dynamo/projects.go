@@ -1,0 +1,322 @@
+package dynamo
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/review"
+)
+
+// Projects stores 评审项目.
+type Projects struct{ DB *DB }
+
+func subject(number string) string { return "PROJECT#" + number }
+
+// Create draws the next number of a region and year and stores the project that make makes of it. answer points to the
+// answer of the request, which make has filled; a request that comes again under its key gets the first one's.
+func (s Projects) Create(ctx context.Context, region string, year int, terms access.Terms, answer any,
+	make func(number string) (*review.Project, error)) error {
+	if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
+		return err
+	}
+	first, err := code.NewProjectNumber(region, year, 1)
+	if err != nil {
+		return fmt.Errorf("a project of %s in %d: %w", region, year, err)
+	}
+	serial, err := s.DB.next(ctx, first.Prefix())
+	if err != nil {
+		return err
+	}
+	drawn, err := code.NewProjectNumber(region, year, serial)
+	if err != nil {
+		return fmt.Errorf("serial %d of %s: %w", serial, first.Prefix(), err)
+	}
+	p, err := make(drawn.String())
+	if err != nil {
+		return err
+	}
+	err = s.write(ctx, p, 0, "", terms, answer)
+	if errors.Is(err, errLost) { // the same request arrived twice at once, and the other one was first
+		if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// Get reads a project with all its parts; fault.ProjectNotFound when there is none.
+func (s Projects) Get(ctx context.Context, number string) (*review.Project, error) {
+	p, _, err := s.load(ctx, number)
+	return p, err
+}
+
+func (s Projects) load(ctx context.Context, number string) (p *review.Project, hash string, err error) {
+	if _, err := code.ParseProjectNumber(number); err != nil {
+		return nil, "", fault.Of(fault.ProjectNotFound)
+	}
+	items, err := s.DB.all(ctx, s.DB.reviews, subject(number), "")
+	if err != nil {
+		return nil, "", err
+	}
+	if len(items) == 0 {
+		return nil, "", fault.Of(fault.ProjectNotFound)
+	}
+	p = &review.Project{}
+	for _, it := range items {
+		if err := part(p, it); err != nil {
+			return nil, "", err
+		}
+		hash += stringOf(it, "Hash") // the head alone has one
+	}
+	sort.SliceStable(p.Letters, func(i, j int) bool { return p.Letters[i].IssuedAt.Before(p.Letters[j].IssuedAt) })
+	return p, hash, nil
+}
+
+// part reads one item into the project that it belongs to.
+func part(p *review.Project, it item) error {
+	kind, _, _ := strings.Cut(stringOf(it, "SK"), "#")
+	switch kind {
+	case "HEAD":
+		return content(it, &p.Summary)
+	case "FORM":
+		return content(it, &p.Form)
+	case "INVITATION":
+		return content(it, &p.Invitation)
+	case "DOCUMENT":
+		var d review.Document
+		err := content(it, &d)
+		p.Documents = append(p.Documents, d)
+		return err
+	case "LETTER":
+		var l review.Letter
+		err := content(it, &l)
+		p.Letters = append(p.Letters, l)
+		return err
+	}
+	return fmt.Errorf("%s holds an item %q of no known kind", stringOf(it, "PK"), stringOf(it, "SK"))
+}
+
+// Update reads a project, lets change take its step, and writes what it recorded together with the request's answer.
+// A version that the caller named and that is no longer the current one, or a write that came first, is
+// fault.VersionConflict with the current version. A change that recorded nothing writes nothing.
+func (s Projects) Update(ctx context.Context, number string, terms access.Terms, answer any,
+	change func(*review.Project) error) error {
+	err := s.update(ctx, number, terms, answer, change)
+	if err != nil {
+		if done, again := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || again != nil {
+			return again
+		}
+	}
+	return err
+}
+
+func (s Projects) update(ctx context.Context, number string, terms access.Terms, answer any,
+	change func(*review.Project) error) error {
+	p, hash, err := s.load(ctx, number)
+	if err != nil {
+		return err
+	}
+	seen := p.Version
+	if err := change(p); err != nil {
+		return err
+	}
+	if terms.Version != 0 && terms.Version != seen {
+		return conflict(p.Stage, seen)
+	}
+	err = s.write(ctx, p, seen, hash, terms, answer)
+	if !errors.Is(err, errLost) {
+		return err
+	}
+	now, err := s.Get(ctx, number)
+	if err != nil {
+		return err
+	}
+	return conflict(now.Stage, now.Version)
+}
+
+func conflict(stage review.Stage, version int) error {
+	return fault.Of(fault.VersionConflict).With("stage", stage).With("version", version)
+}
+
+// write puts what the pending events changed, and the events, in one transaction.
+func (s Projects) write(ctx context.Context, p *review.Project, seen int, hash string, terms access.Terms, answer any) error {
+	if len(p.Pending()) == 0 {
+		return nil
+	}
+	var c change
+	for _, e := range p.Pending() {
+		data, err := e.Encode()
+		if err != nil {
+			return fmt.Errorf("encode event %d of %s: %w", e.Seq, e.Project, err)
+		}
+		var it item
+		it, hash = event(subject(p.Number), e.Seq, hash, data)
+		done(it, e, p)
+		c.fresh(s.DB.events, it, nil)
+		s.parts(&c, p.Number, e)
+	}
+	head, err := head(p, hash)
+	c.over(s.DB.reviews, head, err, seen)
+	s.DB.once(&c, s.DB.reviews, terms, answer)
+	return s.DB.commit(ctx, c)
+}
+
+// parts puts the items that an event changed.
+func (s Projects) parts(c *change, number string, e review.Event) {
+	put := func(sk string, value any) {
+		it, err := row(subject(number), sk, value)
+		c.part(s.DB.reviews, it, err)
+	}
+	if e.Form != nil {
+		put("FORM", e.Form)
+	}
+	if e.Invitation != nil {
+		put("INVITATION", e.Invitation)
+	}
+	for _, d := range e.Documents {
+		put("DOCUMENT#"+d.ID, d)
+	}
+	if e.Letter != nil {
+		put("LETTER#"+e.Letter.ID, e.Letter)
+		it, err := row("VERIFY#"+e.Letter.Token, "VERIFY", Verification{Project: number, Letter: e.Letter.ID})
+		c.fresh(s.DB.reviews, it, err)
+	}
+}
+
+// head is the item that every write of a project is conditional on, with its places in the indexes.
+func head(p *review.Project, hash string) (item, error) {
+	it, err := row(subject(p.Number), "HEAD", p.Summary)
+	if err != nil {
+		return nil, err
+	}
+	it["Version"], it["Hash"] = number(p.Version), text(hash)
+	if p.Deleted {
+		return it, nil
+	}
+	newest := instant(p.CreatedAt) + "#" + p.Number
+	place(it, "ByUnit", "UNIT#"+p.Unit.Code, newest)
+	place(it, "ByAll", "ALL", newest)
+	place(it, "ByStage", "STAGE#"+string(p.Stage), newest)
+	if p.Region != "" {
+		place(it, "ByRegion", "REGION#"+p.Region, newest)
+	}
+	urgent := "9999-12-31#" + p.Number
+	if p.Due != nil {
+		urgent = p.Due.Day.String() + "#" + p.Number
+		place(it, "ByDue", "DUE", urgent)
+	}
+	if turn := p.Turn(); turn != "" {
+		place(it, "ByTask", desk(turn, p.Unit.Code), urgent)
+	}
+	return it, nil
+}
+
+func place(it item, index, pk, sk string) { it[index+"PK"], it[index+"SK"] = text(pk), text(sk) }
+
+// desk is where tasks of a role lie: with the unit, or with everybody who has the role.
+func desk(role access.Role, unit string) string {
+	if role == access.UnitSub || role == access.UnitMain {
+		return "UNIT#" + unit
+	}
+	return "ROLE#" + string(role)
+}
+
+func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
+
+// done gives an event that finished a task its place in 已办, with the unit's name for the list.
+func done(it item, e review.Event, p *review.Project) {
+	it["UnitName"] = text(p.Unit.Name)
+	if e.Moves() && e.By.Role != "" {
+		place(it, "ByActor", desk(e.By.Role, p.Unit.Code), instant(e.At)+"#"+e.Project+"#"+sequence(e.Seq))
+	}
+}
+
+// Verification says which letter a QR code names.
+type Verification struct {
+	Project string `json:"project"`
+	Letter  string `json:"letter"`
+}
+
+// Verify finds the letter that a token names, and its project; fault.VerifyUnknown when there is none.
+func (s Projects) Verify(ctx context.Context, token string) (*review.Project, review.Letter, error) {
+	it, err := s.DB.get(ctx, s.DB.reviews, "VERIFY#"+token, "VERIFY")
+	if err != nil {
+		return nil, review.Letter{}, err
+	}
+	if it == nil {
+		return nil, review.Letter{}, fault.Of(fault.VerifyUnknown)
+	}
+	var v Verification
+	if err := content(it, &v); err != nil {
+		return nil, review.Letter{}, err
+	}
+	p, err := s.Get(ctx, v.Project)
+	if err != nil {
+		return nil, review.Letter{}, err
+	}
+	l, err := p.Letter(v.Letter)
+	return p, l, err
+}
+
+// NextLetter draws the next serial of the letters of a year.
+func (s Projects) NextLetter(ctx context.Context, year int) (int, error) {
+	return s.DB.next(ctx, fmt.Sprintf("LETTER#%d", year))
+}
+
+// Check recomputes a project's chain of events: nil when every event is there, unchanged and in order, and they rebuild
+// the project as it is stored.
+func (s Projects) Check(ctx context.Context, number string) error {
+	stored, hash, err := s.load(ctx, number)
+	if err != nil {
+		return err
+	}
+	links, err := s.DB.chain(ctx, subject(number))
+	if err != nil {
+		return err
+	}
+	if err := verify(links, hash); err != nil {
+		return err
+	}
+	events, err := decode(links)
+	if err != nil {
+		return err
+	}
+	rebuilt, err := review.Rebuild(events)
+	if err != nil {
+		return err
+	}
+	return same(stored, rebuilt)
+}
+
+func decode(links []link) ([]review.Event, error) {
+	events := make([]review.Event, len(links))
+	for i, l := range links {
+		if err := json.Unmarshal([]byte(l.Data), &events[i]); err != nil {
+			return nil, fmt.Errorf("decode event %d: %w", l.Seq, err)
+		}
+	}
+	return events, nil
+}
+
+func same(stored, rebuilt *review.Project) error {
+	a, err := json.Marshal(stored)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(rebuilt)
+	if err != nil {
+		return err
+	}
+	if string(a) != string(b) {
+		return errors.New("the record differs from what its events say")
+	}
+	return nil
+}

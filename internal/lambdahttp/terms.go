@@ -1,0 +1,54 @@
+package lambdahttp
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+)
+
+// terms reads If-Match and, of a POST, the Idempotency-Key. The hash binds the key to this very request.
+func terms(event events.APIGatewayV2HTTPRequest, account string, body []byte) (access.Terms, error) {
+	version, err := ifMatch(event.Headers["if-match"])
+	if err != nil {
+		return access.Terms{}, err
+	}
+	key := event.Headers["idempotency-key"]
+	if key == "" || event.RequestContext.HTTP.Method != http.MethodPost {
+		return access.Terms{Version: version, Account: account}, nil
+	}
+	if !wellFormed(key) {
+		return access.Terms{}, fault.Of(fault.KeyMalformed)
+	}
+	h := sha256.New()
+	h.Write([]byte(event.RawPath + "\n"))
+	h.Write(body)
+	return access.Terms{Version: version, Account: account, Key: key, Hash: hex.EncodeToString(h.Sum(nil))}, nil
+}
+
+func wellFormed(key string) bool {
+	for _, c := range []byte(key) {
+		if c <= ' ' || c > '~' {
+			return false
+		}
+	}
+	return len(key) >= 8 && len(key) <= 128
+}
+
+// ifMatch reads one strong entity tag such as "7"; a bare number does as well.
+func ifMatch(header string) (int, error) {
+	if header == "" {
+		return 0, nil
+	}
+	version, err := strconv.Atoi(strings.Trim(strings.TrimSpace(header), `"`))
+	if err != nil || version < 1 {
+		return 0, fault.Of(fault.VersionMalformed)
+	}
+	return version, nil
+}

@@ -1,0 +1,242 @@
+package review
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"appraisal/internal/fault"
+)
+
+// DocumentState says how far an upload has come.
+type DocumentState string
+
+// The states of a document.
+const (
+	Awaited  DocumentState = "awaited"  // the upload was started; nothing has been checked yet
+	Accepted DocumentState = "accepted" // checked and kept under its hash
+	Refused  DocumentState = "refused"  // checked and not what it claims; Refusal says why
+	Removed  DocumentState = "removed"  // taken away by the unit, or replaced
+)
+
+// SealedScan is the kind of a scan of the sealed 商洽函; all other kinds are settings.
+const SealedScan = "sealed_letter"
+
+// Document is one uploaded file of a project.
+type Document struct {
+	ID         string        `json:"id"`
+	Kind       string        `json:"kind"`
+	Name       string        `json:"name"`
+	Size       int64         `json:"size"` // bytes, as announced; as counted once it was checked
+	State      DocumentState `json:"state"`
+	Type       string        `json:"type,omitempty"` // media type, as detected
+	Pages      int           `json:"pages,omitempty"`
+	SHA256     string        `json:"sha256,omitempty"`
+	Key        string        `json:"key,omitempty"` // where the accepted file is kept
+	Refusal    *Refusal      `json:"refusal,omitempty"`
+	Replaces   string        `json:"replaces,omitempty"` // id of the document that goes when this one is accepted
+	Letter     string        `json:"letter,omitempty"`   // of a sealed scan: the letter that it belongs to
+	Finding    *Finding      `json:"finding,omitempty"`
+	UploadedBy Actor         `json:"uploadedBy"`
+	StartedAt  time.Time     `json:"startedAt"`
+	CheckedAt  *time.Time    `json:"checkedAt,omitempty"`
+}
+
+// Refusal says why a file was refused: a stable code and both texts.
+type Refusal struct {
+	Code string `json:"code"`
+	Zh   string `json:"zh"`
+	En   string `json:"en"`
+}
+
+// Report is what the check of an uploaded file found: a refusal, or where the file is kept and what it is.
+type Report struct {
+	Refusal *Refusal
+	Size    int64
+	Type    string
+	Pages   int
+	SHA256  string
+	Key     string
+	Finding *Finding // of sealed scans
+}
+
+// Announcement is what a unit says about a file before it uploads it.
+type Announcement struct {
+	Kind     string
+	Name     string
+	Size     int64 // bytes
+	Replaces string
+}
+
+// StartUpload notes a file that is about to be uploaded. The file itself goes straight to storage.
+func (p *Project) StartUpload(id string, a Announcement, step Step) (Document, error) {
+	action := Upload
+	if a.Kind == SealedScan {
+		action = UploadScan
+	}
+	line, err := p.transition(action, step.Caller)
+	if err != nil {
+		return Document{}, err
+	}
+	if a.Kind == SealedScan && a.Replaces == "" { // a better scan takes the place of the one before
+		if scan, err := p.scanOf(p.currentLetter().ID, step.At); err == nil {
+			a.Replaces = scan.ID
+		}
+	}
+	if err := p.checkAnnouncement(a, step); err != nil {
+		return Document{}, err
+	}
+	e := p.taking(line, step)
+	d := Document{ID: id, Kind: a.Kind, Name: a.Name, Size: a.Size, State: Awaited, Replaces: a.Replaces,
+		UploadedBy: e.By, StartedAt: e.At}
+	if a.Kind == SealedScan {
+		d.Letter = p.currentLetter().ID
+	}
+	e.Documents = []Document{d}
+	p.record(e)
+	return d, nil
+}
+
+func (p *Project) checkAnnouncement(a Announcement, step Step) error {
+	var faults fault.Fields
+	kind, known := step.Settings.Document(a.Kind)
+	if !known {
+		faults.Add("/kind", fault.FieldOption)
+		return faults.Err(invalid)
+	}
+	if n := utf8.RuneCountInString(a.Name); n == 0 {
+		faults.Add("/name", fault.FieldRequired)
+	} else if n > 200 {
+		faults.Add("/name", fault.FieldTooLong, "max", "200")
+	} else if strings.ContainsAny(a.Name, "/\\\x00\r\n") {
+		faults.Add("/name", fault.FieldFormat)
+	} else if !kind.Takes(a.Name) {
+		faults.Add("/name", fault.FieldFileType, "name", kind.Zh, "types", strings.Join(kind.Extensions(), "、"))
+	}
+	if a.Size < 1 || a.Size > kind.MaxBytes() {
+		faults.Add("/size", fault.FieldFileSize, "max", strconv.FormatInt(kind.MaxBytes()>>20, 10))
+	}
+	if a.Replaces != "" {
+		if d, ok := p.Document(a.Replaces); !ok || d.Kind != a.Kind || d.State == Removed {
+			faults.Add("/replaces", fault.FieldOption)
+		}
+	} else if p.count(a.Kind, step.At) >= kind.MaxFiles {
+		faults.Add("/kind", fault.FieldTooMany, "max", strconv.Itoa(kind.MaxFiles))
+	}
+	return faults.Err(invalid)
+}
+
+// UploadWindow is how long a started upload may take. An upload that was abandoned blocks nothing after it.
+const UploadWindow = 30 * time.Minute
+
+func (d Document) onItsWay(at time.Time) bool {
+	return d.State == Awaited && at.Sub(d.StartedAt) < UploadWindow
+}
+
+// count is the number of documents of a kind that stand: accepted or on their way.
+func (p *Project) count(kind string, at time.Time) int {
+	n := 0
+	for _, d := range p.Documents {
+		if d.Kind == kind && (d.State == Accepted || d.onItsWay(at)) {
+			n++
+		}
+	}
+	return n
+}
+
+// Document finds a document by its id.
+func (p *Project) Document(id string) (Document, bool) {
+	for _, d := range p.Documents {
+		if d.ID == id {
+			return d, true
+		}
+	}
+	return Document{}, false
+}
+
+func (p *Project) putDocument(d Document) {
+	for i := range p.Documents {
+		if p.Documents[i].ID == d.ID {
+			p.Documents[i] = d
+			return
+		}
+	}
+	p.Documents = append(p.Documents, d)
+}
+
+// RemoveDocument takes a document away while the stage is the unit's. Its record and its file stay.
+func (p *Project) RemoveDocument(id string, step Step) error {
+	line, err := p.transition(Remove, step.Caller)
+	if err != nil {
+		return err
+	}
+	d, ok := p.Document(id)
+	if !ok || d.State == Removed {
+		return fault.Of(fault.DocumentNotFound)
+	}
+	if (d.Kind == SealedScan) != (p.Stage == Consultation) {
+		return p.wrongStage(Remove)
+	}
+	d.State = Removed
+	e := p.taking(line, step)
+	e.Documents = []Document{d}
+	p.record(e)
+	return nil
+}
+
+// Receive takes in what the check of an uploaded file found. It is asked by the system, may come twice, late or for a
+// document that nobody asked for: then nothing changes and nothing is recorded. A file that arrives after the project
+// has left the stage in which it was asked for is refused, so that what was submitted stays what it was.
+func (p *Project) Receive(id string, r Report, at time.Time) {
+	d, ok := p.Document(id)
+	if !ok || d.State != Awaited || p.Deleted {
+		return
+	}
+	if open := (d.Kind == SealedScan && p.Stage == Consultation) || (d.Kind != SealedScan && p.Stage == Application); !open {
+		r = Report{Size: r.Size, Type: r.Type, Refusal: &Refusal{Code: "late",
+			Zh: "文件到达时项目已离开该阶段,未纳入。", En: "It arrived after the project had left the stage."}}
+	}
+	when := stamp(at)
+	d.CheckedAt, d.Size, d.Type, d.Pages, d.SHA256, d.Key = &when, r.Size, r.Type, r.Pages, r.SHA256, r.Key
+	d.Finding = r.Finding
+	e := p.event("document_accepted", Step{At: at})
+	d.State = Accepted
+	if r.Refusal != nil {
+		e.Kind, d.State, d.Refusal = "document_refused", Refused, r.Refusal
+	}
+	e.Documents = []Document{d}
+	if old, ok := p.Document(d.Replaces); ok && d.State == Accepted && old.State != Removed {
+		old.State = Removed
+		e.Documents = append(e.Documents, old)
+	}
+	p.record(e)
+}
+
+// Gaps is everything that keeps the project from being submitted: fields, and files of each required kind.
+func (p *Project) Gaps(step Step) fault.Fields {
+	form := p.Form
+	faults := append(form.missing(), form.check(step)...)
+	for _, kind := range step.Settings.Documents() {
+		if !kind.Required || kind.Key == SealedScan {
+			continue
+		}
+		accepted, awaited := p.have(kind.Key, step.At)
+		switch {
+		case awaited:
+			faults.Add("/documents/"+kind.Key, fault.FieldFilePending, "name", kind.Zh)
+		case !accepted:
+			faults.Add("/documents/"+kind.Key, fault.FieldFile, "name", kind.Zh)
+		}
+	}
+	return faults
+}
+
+// have tells whether documents of a kind are accepted, and whether some are still being checked.
+func (p *Project) have(kind string, at time.Time) (accepted, awaited bool) {
+	for _, d := range p.Documents {
+		accepted = accepted || d.Kind == kind && d.State == Accepted
+		awaited = awaited || d.Kind == kind && d.onItsWay(at)
+	}
+	return accepted, awaited
+}

@@ -1,0 +1,198 @@
+package review
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"unicode/utf8"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+)
+
+// Form is the 申请单 of manual 000 §3.1. Every value is text as typed, trimmed of nothing; dates are 2006-01-02.
+type Form struct {
+	// 联系方式
+	Address       string `json:"address,omitempty"`
+	Postcode      string `json:"postcode,omitempty"`
+	ContactName   string `json:"contactName,omitempty"`
+	ContactPhone  string `json:"contactPhone,omitempty"`
+	ContactMobile string `json:"contactMobile,omitempty"`
+	Fax           string `json:"fax,omitempty"`
+	Email         string `json:"email,omitempty"`
+	Bank          string `json:"bank,omitempty"`
+	BankAccount   string `json:"bankAccount,omitempty"`
+	// 法律地位
+	UnitCode              string `json:"unitCode,omitempty"`
+	UnitCodeConfirmed     bool   `json:"unitCodeConfirmed,omitempty"` // the wrong check digit was issued so
+	LegalRepresentative   string `json:"legalRepresentative,omitempty"`
+	BusinessLicence       string `json:"businessLicence,omitempty"`
+	RegistrationAuthority string `json:"registrationAuthority,omitempty"`
+	RegistrationDate      string `json:"registrationDate,omitempty"`
+	RegisteredCapital     string `json:"registeredCapital,omitempty"` // 万元
+	InstitutionType       string `json:"institutionType,omitempty"`
+	PreviousIssuer        string `json:"previousIssuer,omitempty"`
+	PreviousCertificate   string `json:"previousCertificate,omitempty"`
+	PreviousValidFrom     string `json:"previousValidFrom,omitempty"`
+	ParentApprovalDate    string `json:"parentApprovalDate,omitempty"`
+	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty"`
+	ParentHead            string `json:"parentHead,omitempty"`
+	// 资料清单
+	AcceptanceNumber   string `json:"acceptanceNumber,omitempty"`
+	AcceptanceDate     string `json:"acceptanceDate,omitempty"`
+	ReviewType         string `json:"reviewType,omitempty"`
+	AcceptanceCategory string `json:"acceptanceCategory,omitempty"`
+	Region             string `json:"region,omitempty"`
+	Remarks            string `json:"remarks,omitempty"`
+}
+
+// entry is one field of the form: its place, value, whether the manual marks it with *, and what a value must be.
+type entry struct {
+	pointer  string
+	value    *string
+	required bool
+	max      int // characters
+	check    func(pointer, value string, f *Form, step Step, faults *fault.Fields)
+}
+
+const (
+	starred  = true
+	optional = false
+)
+
+func (f *Form) entries() []entry {
+	return []entry{
+		{"/address", &f.Address, starred, 200, nil},
+		{"/postcode", &f.Postcode, optional, 6, shape(code.IsPostcode)},
+		{"/contactName", &f.ContactName, starred, 50, nil},
+		{"/contactPhone", &f.ContactPhone, starred, 30, shape(code.IsPhone)},
+		{"/contactMobile", &f.ContactMobile, starred, 20, shape(code.IsMobile)},
+		{"/fax", &f.Fax, optional, 30, shape(code.IsPhone)},
+		{"/email", &f.Email, optional, 254, shape(code.IsEmail)},
+		{"/bank", &f.Bank, optional, 100, nil},
+		{"/bankAccount", &f.BankAccount, optional, 40, shape(bankAccount.MatchString)},
+		{"/unitCode", &f.UnitCode, starred, 40, unitCode},
+		{"/legalRepresentative", &f.LegalRepresentative, starred, 50, nil},
+		{"/businessLicence", &f.BusinessLicence, optional, 60, nil},
+		{"/registrationAuthority", &f.RegistrationAuthority, optional, 100, nil},
+		{"/registrationDate", &f.RegistrationDate, optional, 10, pastDate},
+		{"/registeredCapital", &f.RegisteredCapital, optional, 20, shape(amount.MatchString)},
+		{"/institutionType", &f.InstitutionType, starred, 60, option("institution_types")},
+		{"/previousIssuer", &f.PreviousIssuer, optional, 100, nil},
+		{"/previousCertificate", &f.PreviousCertificate, optional, 60, nil},
+		{"/previousValidFrom", &f.PreviousValidFrom, optional, 10, date},
+		{"/parentApprovalDate", &f.ParentApprovalDate, optional, 10, pastDate},
+		{"/parentApprovalNumber", &f.ParentApprovalNumber, optional, 60, nil},
+		{"/parentHead", &f.ParentHead, optional, 50, nil},
+		{"/acceptanceNumber", &f.AcceptanceNumber, starred, 60, nil},
+		{"/acceptanceDate", &f.AcceptanceDate, starred, 10, pastDate},
+		{"/reviewType", &f.ReviewType, starred, 60, option("review_types")},
+		{"/acceptanceCategory", &f.AcceptanceCategory, starred, 60, option("acceptance_categories")},
+		{"/region", &f.Region, starred, 10, option("regions")},
+		{"/remarks", &f.Remarks, optional, 1000, nil},
+	}
+}
+
+// check finds what is ill formed; gaps are no fault of a draft. A unit code is stored in its normal form.
+func (f *Form) check(step Step) fault.Fields {
+	var faults fault.Fields
+	for _, e := range f.entries() {
+		switch {
+		case *e.value == "":
+		case utf8.RuneCountInString(*e.value) > e.max:
+			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
+		case e.check != nil:
+			e.check(e.pointer, *e.value, f, step, &faults)
+		}
+	}
+	return faults
+}
+
+// missing finds the starred fields without a value.
+func (f *Form) missing() fault.Fields {
+	var faults fault.Fields
+	for _, e := range f.entries() {
+		if e.required && *e.value == "" {
+			faults.Add(e.pointer, fault.FieldRequired)
+		}
+	}
+	return faults
+}
+
+// Prefill takes the value of each empty field from another form: 单位信息 seen as one.
+func (f *Form) Prefill(from Form) {
+	values := from.entries()
+	confirmed := f.UnitCode == "" && from.UnitCodeConfirmed
+	for i, e := range f.entries() {
+		if *e.value == "" {
+			*e.value = *values[i].value
+		}
+	}
+	f.UnitCodeConfirmed = f.UnitCodeConfirmed || confirmed
+}
+
+var (
+	bankAccount = regexp.MustCompile(`^[0-9][0-9 -]{5,38}$`)
+	amount      = regexp.MustCompile(`^[0-9]{1,12}(\.[0-9]{1,6})?$`)
+)
+
+func shape(fits func(string) bool) func(string, string, *Form, Step, *fault.Fields) {
+	return func(pointer, value string, _ *Form, _ Step, faults *fault.Fields) {
+		if !fits(value) {
+			faults.Add(pointer, fault.FieldFormat)
+		}
+	}
+}
+
+func option(list string) func(string, string, *Form, Step, *fault.Fields) {
+	return func(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
+		if !step.Settings.HasOption(list, value) {
+			faults.Add(pointer, fault.FieldOption)
+		}
+	}
+}
+
+func date(pointer, value string, _ *Form, _ Step, faults *fault.Fields) {
+	if _, err := calendar.ParseDate(value); err != nil {
+		faults.Add(pointer, fault.FieldDate)
+	}
+}
+
+func pastDate(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
+	day, err := calendar.ParseDate(value)
+	switch {
+	case err != nil:
+		faults.Add(pointer, fault.FieldDate)
+	case day.After(step.today()):
+		faults.Add(pointer, fault.FieldFuture)
+	}
+}
+
+// unitCode refuses a wrong alphabet or length, and a wrong check digit until the unit says that it was issued so.
+func unitCode(pointer, value string, f *Form, _ Step, faults *fault.Fields) {
+	parsed, err := code.ParseUnitCode(value)
+	if err != nil {
+		CodeFault(pointer, err, faults)
+		return
+	}
+	f.UnitCode = parsed.Display()
+	if !parsed.CheckDigitOK && !f.UnitCodeConfirmed {
+		faults.Add(pointer, fault.FieldCodeCheck, "expected", parsed.Expected)
+	}
+}
+
+// CodeFault says at a pointer why a unit code can't be one.
+func CodeFault(pointer string, err error, faults *fault.Fields) {
+	var problem *code.Problem
+	if !errors.As(err, &problem) || problem.Reason != code.Alphabet {
+		faults.Add(pointer, fault.FieldCodeLength)
+		return
+	}
+	hint := ""
+	if problem.Hint != "" {
+		hint = "(" + problem.Found + " → " + problem.Hint + "?)"
+	}
+	faults.Add(pointer, fault.FieldCodeAlphabet,
+		"position", strconv.Itoa(problem.Position), "character", problem.Found, "hint", hint)
+}

@@ -1,0 +1,75 @@
+package review
+
+import (
+	"strconv"
+	"time"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+)
+
+// Proposal is a 约请: the date that the unit would like.
+type Proposal struct {
+	Date       calendar.Date `json:"date"`
+	Note       string        `json:"note,omitempty"`
+	ProposedBy Actor         `json:"proposedBy"`
+	ProposedAt time.Time     `json:"proposedAt"`
+}
+
+// EarliestDate is the first day that 约请 may name: today and the days after it that the setting closes are refused
+// (manual 000 §3.3.1: 当天 5 日内禁止选择).
+func EarliestDate(step Step) calendar.Date {
+	days, unit := step.Settings.Lead()
+	return step.Calendar.EarliestInvitation(step.today(), days, calendar.Unit(unit))
+}
+
+// Propose is 发起约请: the unit names the date that it would like.
+func (p *Project) Propose(on calendar.Date, note string, step Step) error {
+	line, err := p.transition(Propose, step.Caller)
+	if err != nil {
+		return err
+	}
+	if earliest := EarliestDate(step); on.Before(earliest) {
+		days, _ := step.Settings.Lead()
+		early := fault.Of(fault.DateTooEarly, "earliest", earliest.String(), "days", strconv.Itoa(days)).
+			With("earliest", earliest.String())
+		early.Fields.Add("/date", fault.FieldTooEarly, "earliest", earliest.String())
+		return early
+	}
+	e := p.taking(line, step)
+	e.Invitation = &Proposal{Date: on, Note: note, ProposedBy: e.By, ProposedAt: e.At}
+	e.enter(step)
+	p.record(e)
+	return nil
+}
+
+// ReturnInvitation sends the proposal back to the unit with an opinion.
+func (p *Project) ReturnInvitation(opinion string, step Step) error {
+	line, err := p.transition(ReturnInvitation, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Opinion = opinion
+	e.enter(step)
+	p.record(e)
+	return nil
+}
+
+// PassInvitation agrees to the proposed date. issue renders and keeps the 商洽函 and gives its record; it is asked only
+// when the step is allowed, and nothing changes when it fails.
+func (p *Project) PassInvitation(opinion string, step Step, issue func(LetterOrder) (Letter, error)) error {
+	line, err := p.transition(PassInvitation, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	letter, err := issue(p.order(e))
+	if err != nil {
+		return err
+	}
+	e.Opinion, e.Letter = opinion, &letter
+	e.enter(step)
+	p.record(e)
+	return nil
+}

@@ -1,0 +1,156 @@
+package review
+
+import (
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/settings"
+)
+
+// Step is who takes a step, when, and under which rules.
+type Step struct {
+	Caller   access.Caller
+	At       time.Time
+	Settings settings.Settings
+	Calendar calendar.Calendar
+}
+
+// NewStep is a step under the State Council's calendar as it is known today.
+func NewStep(c access.Caller, s settings.Settings, at time.Time) Step {
+	return Step{Caller: c, At: at, Settings: s, Calendar: calendar.Default()}
+}
+
+func (s Step) today() calendar.Date { return calendar.DateIn(s.At) }
+
+// Actor is the account that took a step, as it was then.
+type Actor struct {
+	Account string      `json:"account"`
+	Name    string      `json:"name"`
+	Role    access.Role `json:"role,omitempty"` // empty: the system itself
+}
+
+// system is the actor of steps that nobody takes by hand.
+var system = Actor{Account: "system", Name: "系统"}
+
+// Due is the 期限 of a stage.
+type Due struct {
+	Day         calendar.Date `json:"day"`
+	Provisional bool          `json:"provisional,omitempty"` // 暂定: the year's holidays are not published yet
+}
+
+// Summary is what lists show of a project, and all that decides what a caller may do to it.
+type Summary struct {
+	Number       string      `json:"number"`
+	Unit         access.Unit `json:"unit"`
+	Region       string      `json:"region,omitempty"`
+	ContactName  string      `json:"contactName,omitempty"`
+	ContactPhone string      `json:"contactPhone,omitempty"`
+	ReviewType   string      `json:"reviewType,omitempty"`
+	Stage        Stage       `json:"stage"`
+	Status       Status      `json:"status"`
+	Round        int         `json:"round"`       // visits planned so far; 1 from the start
+	Submissions  int         `json:"submissions"` // how often the unit has submitted it for 预审
+	Holder       *Actor      `json:"holder,omitempty"`
+	Submitter    *Actor      `json:"submitter,omitempty"` // who submitted last; becomes Holder when 预审 passes
+	Due          *Due        `json:"due,omitempty"`
+	CreatedAt    time.Time   `json:"createdAt"`
+	UpdatedAt    time.Time   `json:"updatedAt"`
+	Version      int         `json:"version"` // one more with every event
+	Deleted      bool        `json:"deleted,omitempty"`
+}
+
+// Project is one 评审项目 with all its parts. Its verbs are the only way to change it.
+type Project struct {
+	Summary
+	Form       Form
+	Documents  []Document
+	Invitation *Proposal // the date that was proposed last
+	Letters    []Letter
+
+	pending []Event
+}
+
+// Pending are the events that were recorded since the project was read: what storage has to write.
+func (p *Project) Pending() []Event { return p.pending }
+
+// Create makes a project in its first stage. The form may have gaps; what it says must be well formed.
+func Create(number string, form Form, step Step) (*Project, error) {
+	if err := form.check(step).Err(invalid); err != nil {
+		return nil, err
+	}
+	p := &Project{Summary: Summary{Number: number, Unit: step.Caller.Unit, Round: 1, CreatedAt: stamp(step.At)}}
+	e := p.event("created", step)
+	e.Stage, e.Status, e.Form, e.Unit = Application, Draft, &form, &p.Unit
+	p.record(e)
+	return p, nil
+}
+
+// Save replaces the form.
+func (p *Project) Save(form Form, step Step) error {
+	line, err := p.transition(Save, step.Caller)
+	if err != nil {
+		return err
+	}
+	if err := form.check(step).Err(invalid); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Form = &form
+	p.record(e)
+	return nil
+}
+
+// Delete takes a project away that was never submitted. Its events and its number stay.
+func (p *Project) Delete(step Step) error {
+	line, err := p.transition(Delete, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Deleted = true
+	p.record(e)
+	return nil
+}
+
+// Submit hands the project in for 预审. Every gap is reported at once. The unit's current name goes into the copy.
+func (p *Project) Submit(step Step) error {
+	line, err := p.transition(Submit, step.Caller)
+	if err != nil {
+		return err
+	}
+	if err := p.Gaps(step).Err(incomplete); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Unit, e.Submitter = &step.Caller.Unit, &e.By
+	e.enter(step)
+	p.record(e)
+	return nil
+}
+
+// Decision is what somebody who checks a step says about it.
+type Decision struct {
+	Pass    bool
+	Opinion string
+}
+
+// Screen is 预审: pass on to 约请, which binds the project to the account that submitted it, or return with an opinion.
+func (p *Project) Screen(d Decision, step Step) error {
+	action := ReturnScreening
+	if d.Pass {
+		action = PassScreening
+	}
+	line, err := p.transition(action, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Opinion = d.Opinion
+	if d.Pass {
+		e.Holder = p.Submitter
+	}
+	e.enter(step)
+	p.record(e)
+	return nil
+}
