@@ -38,9 +38,8 @@ func read(img barcode.Barcode) code {
 }
 
 // rects draws the code as one rectangle for each run of black modules in a row,
-// in a square of the given side with its top left corner at x, y.
-func (c code) rects(x, y, side float64) []pdf.Rect {
-	m := side / float64(c.size)
+// measured in modules from its top left corner.
+func (c code) rects() []pdf.Rect {
 	var out []pdf.Rect
 	for row := range c.size {
 		for col := 0; col < c.size; {
@@ -49,7 +48,7 @@ func (c code) rects(x, y, side float64) []pdf.Rect {
 				run++
 			}
 			if run > col {
-				out = append(out, pdf.Rect{X: x + float64(col)*m, Y: y + float64(row)*m, W: float64(run-col) * m, H: m})
+				out = append(out, pdf.Rect{X: float64(col), Y: float64(row), W: float64(run - col), H: 1})
 				col = run
 			} else {
 				col++

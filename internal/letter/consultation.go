@@ -82,23 +82,23 @@ func (c Consultation) document() document {
 func (c Consultation) body() []paragraph {
 	we := self(c.Issuer)
 	out := []paragraph{
-		{{text: "你单位提交的特种设备鉴定评审约请（项目编号："}, {text: c.Project, keep: true},
-			{text: "）收悉。经审核，同意接受约请，现就有关事宜函商如下："}},
+		{{text: "你单位提交的鉴定评审约请（项目编号："}, {text: c.Project, keep: true},
+			{text: "）收悉。经审核，同意接受约请，现将有关事宜函商如下："}},
 		headed("一、评审依据。", c.basis()),
 		headed("二、评审范围。", c.scope()),
 		headed("三、评审日期。", c.days(we)),
-		headed("四、资料准备。", "请备齐受理决定书、申请书、质量手册、程序文件、人员资格证件、仪器设备检定（校准）证书以及检验检测记录、报告等资料，并对其真实性、完整性负责。"),
-		headed("五、现场条件。", "请安排主要负责人、技术负责人及有关人员在岗，保证评审项目所涉及的仪器设备、设施和场所处于正常工作状态，并做好现场安全防护。"),
-		headed("六、公正廉洁。", we+"及评审人员依法依规、客观公正地开展评审，保守你单位的商业秘密和技术秘密；本次鉴定评审不向你单位收取任何费用，评审人员不收受礼品礼金，不接受宴请，不从事与评审有关的有偿咨询。如有违反，请向"+we+"反映。"),
+		headed("四、资料准备。", "请备齐受理决定书、申请书、质量手册、程序文件、人员资格证件、设备检定（校准）证书以及检验检测记录和报告，并对其真实性负责。"),
+		headed("五、现场条件。", "请安排主要负责人、技术负责人和有关人员在岗，保证评审项目涉及的设备、设施和场所处于正常工作状态，并做好现场安全防护。"),
+		headed("六、公正廉洁。", we+"和评审人员依法、客观、公正开展评审，保守你单位的商业秘密和技术秘密；本次鉴定评审不向你单位收取任何费用，评审人员不收受礼品礼金，不接受宴请，不从事有偿咨询。如有违反，请向"+we+"反映。"),
 	}
 	if p := c.contacts(we); p != nil {
 		out = append(out, p)
 	}
-	return append(out, plain("如无异议，请在回执上签署意见并加盖公章，将本函及回执扫描为PDF文件，通过鉴定评审系统上传提交。"))
+	return append(out, plain("请在回执上签署意见并加盖公章，将本函和回执扫描为PDF文件，在鉴定评审系统中上传提交。"))
 }
 
 func headed(heading, text string) paragraph {
-	return paragraph{{text: heading, bold: true}, {text: text}}
+	return paragraph{{text: heading, strong: true}, {text: text}}
 }
 
 func (c Consultation) basis() string {
@@ -106,7 +106,7 @@ func (c Consultation) basis() string {
 	for _, rule := range c.Rules {
 		b.WriteString("《" + rule + "》、")
 	}
-	b.WriteString("特种设备行政许可受理决定书")
+	b.WriteString("受理决定书")
 	var about []string
 	if c.Acceptance != "" {
 		about = append(about, "编号："+c.Acceptance)
@@ -142,14 +142,14 @@ func (c Consultation) days(we string) string {
 	case c.To == c.From:
 		when = "于" + c.From.String() + "进行"
 	case !c.To.IsZero():
-		when = "于" + c.From.String() + "至" + c.To.String() + "进行"
+		when = "于" + c.From.String() + "至" + c.To.after(c.From) + "进行"
 	}
 	return "商定现场评审" + when + "。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请及时与" + we + "联系。"
 }
 
 // contacts names whom to call; nil when nobody is known.
 func (c Consultation) contacts(we string) paragraph {
-	p := paragraph{{text: "七、联系方式。", bold: true}}
+	p := paragraph{{text: "七、联系方式。", strong: true}}
 	for _, side := range []struct {
 		who string
 		Contact
@@ -174,7 +174,7 @@ func (c Consultation) contacts(we string) paragraph {
 
 func (c Consultation) statement(version string) paragraph {
 	return plain(c.Issuer + "：《" + consultationHeading + "》（" + c.Number.String() + "，" + version +
-		"，项目编号：" + c.Project + "）收悉。我单位意见如下（请在□内划“√”）：")
+		"）收悉，我单位意见如下（请在□内划“√”）：")
 }
 
 // self is how an association, institute or other body calls itself.

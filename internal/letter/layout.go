@@ -27,9 +27,12 @@ type textLine struct {
 	ink      pdf.Colour
 }
 
+// fill is rectangles in units of scale points from the point x, y; a scale of 0
+// stands for points from the page's corner.
 type fill struct {
-	rects []pdf.Rect
-	ink   pdf.Colour
+	rects       []pdf.Rect
+	ink         pdf.Colour
+	x, y, scale float64
 }
 
 func (s *sheet) text(glyphs []placed, st style, baseline float64, ink pdf.Colour) {
@@ -95,14 +98,13 @@ func (l *layout) head(s *sheet, d document) (float64, error) {
 // issuer sets the red name, as large as the text block takes, so that its ink
 // begins exactly at headTop; it returns where the ink ends.
 func (l *layout) issuer(s *sheet, name string) (float64, error) {
-	p := paragraph{{text: name, bold: true}}
-	items, err := l.ts.shape(p, at(1))
+	items, err := l.ts.shape(plain(name), heading(1))
 	if err != nil {
 		return 0, err
 	}
 	size := min(headLargest, max(headLeast, blockWidth/width(items)))
-	st := at(math.Floor(size*2) / 2)
-	if items, err = l.ts.shape(p, st); err != nil {
+	st := heading(math.Floor(size*2) / 2)
+	if items, err = l.ts.shape(plain(name), st); err != nil {
 		return 0, err
 	}
 	y := headTop
@@ -142,9 +144,9 @@ func (l *layout) number(s *sheet, number string, y float64) (float64, error) {
 }
 
 // title sets the heading centred from y on; it returns where it ends.
-func (l *layout) title(s *sheet, heading string, y float64) (float64, error) {
-	st := style{size: titleSize, pitch: titleSize, bold: true}
-	items, err := l.ts.shape(plain(heading), st)
+func (l *layout) title(s *sheet, text string, y float64) (float64, error) {
+	st := heading(titleSize)
+	items, err := l.ts.shape(plain(text), st)
 	if err != nil {
 		return 0, err
 	}

@@ -7,18 +7,18 @@ import (
 // The reply slip, at the foot of the text block: a dashed line to cut along, the
 // word 回执, the statement, and a box of three cells: code, opinion, seal.
 const (
-	slipTitle    = 10 * mm
+	slipTitle    = 11 * mm
 	slipSize     = 12.0
 	slipPitch    = 6.6 * mm
-	slipBox      = 60 * mm
+	slipBox      = 56 * mm
 	slipGap      = 1.5 * mm
 	codeCell     = 42 * mm
 	opinionCell  = 52 * mm
 	codeSide     = 30 * mm
-	codeTop      = 6 * mm // from the box's upper edge
+	codeTop      = 5 * mm // from the box's upper edge
 	labelSize    = 9.0
 	labelPitch   = 4.6 * mm
-	choicePitch  = 8 * mm
+	choicePitch  = 7.8 * mm
 	cellPadding  = 3 * mm
 	frameLine    = 0.25 * mm
 	sealCellLeft = blockLeft + codeCell + opinionCell
@@ -38,7 +38,7 @@ const (
 
 // receipt sets the slip below the given line of the last page, or on a new page.
 func (l *layout) receipt(r receipt, after int) error {
-	st := style{size: slipSize, pitch: slipSize}
+	st := at(slipSize)
 	statement, err := l.paragraph(r.statement, st, 2*slipSize, blockWidth)
 	if err != nil {
 		return err
@@ -54,11 +54,11 @@ func (l *layout) receipt(r receipt, after int) error {
 	s := l.last()
 	s.fill(pdf.Black, dashes(top)...)
 	title := at(textSize)
-	items, err := l.ts.shape(paragraph{{text: "回　执", bold: true}}, title)
+	items, err := l.ts.shape(paragraph{{text: "回　执", strong: true}}, title)
 	if err != nil {
 		return err
 	}
-	s.text(centred(items, title, pageWidth/2+mm), title, top+2*mm+ascent*textSize, pdf.Black)
+	s.text(centred(items, title, pageWidth/2+mm), title, top+2.5*mm+ascent*textSize, pdf.Black)
 	y := top + slipTitle
 	for _, line := range statement {
 		s.text(line, st, y+ascent*slipSize, pdf.Black)
@@ -98,7 +98,7 @@ func (l *layout) codeCell(s *sheet, r receipt, y float64) error {
 	if err != nil {
 		return err
 	}
-	s.fill(pdf.Black, c.rects(codeLeft, y+codeTop, codeSide)...)
+	s.fills = append(s.fills, fill{rects: c.rects(), x: codeLeft, y: y + codeTop, scale: codeSide / float64(c.size)})
 	st := at(labelSize)
 	y += codeTop + codeSide + 4*mm
 	for _, label := range r.labels {

@@ -70,7 +70,11 @@ func (s *sheet) paint(p *pdf.Page) {
 	}
 	for _, f := range s.fills {
 		use(f.ink)
-		p.Fill(f.rects...)
+		if f.scale == 0 {
+			p.Fill(f.rects...)
+		} else {
+			p.FillScaled(f.x, f.y, f.scale, f.rects...)
+		}
 	}
 }
 

@@ -5,10 +5,12 @@ import (
 	"appraisal/internal/letter/pdf"
 )
 
-// span is a stretch of text in one weight. Keep holds a name together on a line.
+// span is a stretch of text. Strong text is the regular weight, thickened: a
+// second weight of the same characters would cost a letter six kilobytes. Keep
+// holds a name together on a line.
 type span struct {
-	text       string
-	bold, keep bool
+	text         string
+	strong, keep bool
 }
 
 // paragraph is what stands between two line ends of the author's.
@@ -25,8 +27,9 @@ type style struct {
 	bold        bool
 }
 
-// at is a style off the grid.
-func at(size float64) style { return style{size: size, pitch: size} }
+// at is a style off the grid, heading its bold sister.
+func at(size float64) style      { return style{size: size, pitch: size} }
+func heading(size float64) style { return style{size: size, pitch: size, bold: true} }
 
 // item is a character ready to be set.
 type item struct {
@@ -44,8 +47,8 @@ type typesetter struct {
 	keeps         int
 }
 
-// boldStroke thickens a regular glyph, in em, where the bold weight lacks it.
-const boldStroke = 0.018
+// strongStroke thickens a regular glyph all round, in em.
+const strongStroke = 0.014
 
 // shape finds the glyphs of a paragraph.
 func (t *typesetter) shape(p paragraph, s style) ([]item, error) {
@@ -57,7 +60,7 @@ func (t *typesetter) shape(p paragraph, s style) ([]item, error) {
 			keep = t.keeps
 		}
 		for _, r := range sp.text {
-			it, ok := t.item(r, s, sp.bold || s.bold)
+			it, ok := t.item(r, s, sp.strong)
 			if !ok {
 				return nil, &GlyphError{Char: r, Text: sp.text}
 			}
@@ -68,19 +71,21 @@ func (t *typesetter) shape(p paragraph, s style) ([]item, error) {
 	return out, nil
 }
 
-func (t *typesetter) item(r rune, s style, bold bool) (item, bool) {
-	it := item{r: r, font: t.regular}
+// item finds a character's glyph: in a bold style that of the bold weight if it
+// has one.
+func (t *typesetter) item(r rune, s style, strong bool) (item, bool) {
+	it := item{r: r, font: t.bold}
 	found := false
-	if bold {
-		if it.glyph, found = t.bold.Glyph(r); found {
-			it.font = t.bold
-		} else {
-			it.stroke = boldStroke * s.size
-		}
+	if s.bold {
+		it.glyph, found = t.bold.Glyph(r)
 	}
 	if !found {
+		it.font = t.regular
 		if it.glyph, found = t.regular.Glyph(r); !found {
 			return item{}, false
+		}
+		if s.bold || strong {
+			it.stroke = strongStroke * s.size
 		}
 	}
 	it.adv = float64(it.glyph.Advance) * s.size / font.Em
@@ -170,25 +175,13 @@ func balance(items []item, s style, limit float64) [][]item {
 }
 
 // place gives the items of a line their places from x on. With justify the line
-// fills the limit exactly; a line too wide is squeezed either way.
+// fills the limit exactly; a line too wide is squeezed either way, the blank half
+// of punctuation at its end first.
 func place(items []item, s style, x, limit float64, justify bool) []placed {
 	for len(items) > 0 && items[len(items)-1].r == ' ' {
 		items = items[:len(items)-1]
 	}
-	over := width(items) - limit
-	room, gaps := 0.0, 0
-	for i, it := range items {
-		room += squeeze(it.r) * s.size
-		if i > 0 && !(inWord(items[i-1].r) && inWord(it.r)) {
-			gaps++
-		}
-	}
-	shrink, stretch := 0.0, 0.0
-	if over > 0 && room > 0 {
-		shrink = min(1, over/room)
-	} else if justify && gaps > 0 && -over/float64(gaps) < s.size/2 {
-		stretch = -over / float64(gaps)
-	}
+	shrink, stretch := adjust(items, s, limit, justify)
 	out := make([]placed, len(items))
 	for i, it := range items {
 		if i > 0 && !(inWord(items[i-1].r) && inWord(it.r)) {
@@ -203,6 +196,30 @@ func place(items []item, s style, x, limit float64, justify bool) []placed {
 		x += it.adv - narrow
 	}
 	return out
+}
+
+// adjust says by which part of its blank half punctuation shrinks, or by how many
+// points the gaps stretch, to make items as wide as the limit.
+func adjust(items []item, s style, limit float64, justify bool) (shrink, stretch float64) {
+	over := width(items) - limit
+	if n := len(items); over > 0 && n > 0 && !isBlankLeft(items[n-1].r) {
+		over -= min(over, squeeze(items[n-1].r)*s.size)
+		items = items[:n-1]
+	}
+	room, gaps := 0.0, 0
+	for i, it := range items {
+		room += squeeze(it.r) * s.size
+		if i > 0 && !(inWord(items[i-1].r) && inWord(it.r)) {
+			gaps++
+		}
+	}
+	switch {
+	case over > 0 && room > 0:
+		return min(1, over/room), 0
+	case justify && gaps > 0 && -over/float64(gaps) < s.size/2:
+		return 0, -over / float64(gaps)
+	}
+	return 0, 0
 }
 
 // placed is an item and where it begins, in points from the page's left edge.

@@ -21,6 +21,18 @@ func (d Date) String() string {
 	return fmt.Sprintf("%d年%d月%d日", d.Year, int(d.Month), d.Day)
 }
 
+// after is the day as the end of a period that began on from: without the year,
+// or the year and month, that they share.
+func (d Date) after(from Date) string {
+	switch {
+	case d.Year != from.Year:
+		return d.String()
+	case d.Month != from.Month:
+		return fmt.Sprintf("%d月%d日", int(d.Month), d.Day)
+	}
+	return fmt.Sprintf("%d日", d.Day)
+}
+
 // Number is a letter's 发文字号.
 type Number struct {
 	Code   string // 机关代字

@@ -80,21 +80,23 @@ func dict(entries ...[]byte) []byte {
 	return out
 }
 
-// index is a CFF INDEX, its offsets four bytes each.
+// index is a CFF INDEX, its offsets as short as they can be.
 func index(items ...[]byte) []byte {
 	if len(items) == 0 {
 		return []byte{0, 0}
 	}
-	size := 3 + 4*(len(items)+1)
-	total := size
+	end := 1
 	for _, it := range items {
-		total += len(it)
+		end += len(it)
 	}
-	out := make([]byte, 0, total)
-	out = append(out, byte(len(items)>>8), byte(len(items)), 4)
+	size := offsetSize(end)
+	out := make([]byte, 0, 2+size*(len(items)+1)+end)
+	out = append(out, byte(len(items)>>8), byte(len(items)), byte(size))
 	at := 1
 	for i := 0; i <= len(items); i++ {
-		out = append(out, byte(at>>24), byte(at>>16), byte(at>>8), byte(at))
+		for shift := 8 * (size - 1); shift >= 0; shift -= 8 {
+			out = append(out, byte(at>>shift))
+		}
 		if i < len(items) {
 			at += len(items[i])
 		}
@@ -103,4 +105,13 @@ func index(items ...[]byte) []byte {
 		out = append(out, it...)
 	}
 	return out
+}
+
+// offsetSize is the number of bytes that the largest offset takes.
+func offsetSize(largest int) int {
+	size := 1
+	for largest >>= 8; largest > 0; largest >>= 8 {
+		size++
+	}
+	return size
 }

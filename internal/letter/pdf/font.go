@@ -61,24 +61,25 @@ func (f *Font) widths() []byte {
 	return out
 }
 
-// toUnicode is the CMap from CIDs to characters, in blocks of at most 100.
+// toUnicode is the CMap from CIDs to characters: a range for each high byte of
+// the CID, as the format wants it.
 func (f *Font) toUnicode() []byte {
 	out := []byte("/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n" +
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" +
 		"/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n" +
 		"1 begincodespacerange<0000><FFFF>endcodespacerange\n")
 	runes := f.subset.Runes()
-	for at := 0; at < len(runes); at += 100 {
-		block := runes[at:min(at+100, len(runes))]
-		out = fmt.Appendf(out, "%d beginbfchar\n", len(block))
-		for i, r := range block {
-			out = fmt.Appendf(out, "<%04X><", at+i+1)
-			for _, u := range utf16.Encode([]rune{r}) {
+	for cid := 1; cid <= len(runes); {
+		last := min(cid|0xFF, len(runes))
+		out = fmt.Appendf(out, "1 beginbfrange\n<%04X><%04X>[", cid, last)
+		for ; cid <= last; cid++ {
+			out = append(out, '<')
+			for _, u := range utf16.Encode(runes[cid-1 : cid]) {
 				out = fmt.Appendf(out, "%04X", u)
 			}
-			out = append(out, ">\n"...)
+			out = append(out, '>')
 		}
-		out = append(out, "endbfchar\n"...)
+		out = append(out, "]\nendbfrange\n"...)
 	}
 	return append(out, "endcmap CMapName currentdict/CMap defineresource pop end end"...)
 }

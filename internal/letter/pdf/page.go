@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // Page takes drawing. All places are points from the page's top left corner,
@@ -30,9 +31,21 @@ func (p *Page) Ink(c Colour) { p.content = append(p.content, inks[c]...) }
 type Rect struct{ X, Y, W, H float64 }
 
 // Fill fills rectangles in one go.
-func (p *Page) Fill(rects ...Rect) {
+func (p *Page) Fill(rects ...Rect) { p.fill(p.height, rects) }
+
+// FillScaled fills rectangles that are measured in units of scale points from
+// the point x, y.
+func (p *Page) FillScaled(x, y, scale float64, rects ...Rect) {
+	unit := strconv.FormatFloat(scale, 'f', 6, 64)
+	p.content = fmt.Appendf(p.content, "q %s 0 0 %s %s %s cm\n", unit, unit, number(x), number(p.height-y))
+	p.fill(0, rects)
+	p.content = append(p.content, "Q\n"...)
+}
+
+// fill fills rectangles measured downwards from top.
+func (p *Page) fill(top float64, rects []Rect) {
 	for _, r := range rects {
-		for _, v := range []float64{r.X, p.height - r.Y - r.H, r.W, r.H} {
+		for _, v := range []float64{r.X, top - r.Y - r.H, r.W, r.H} {
 			p.content = append(appendNumber(p.content, v), ' ')
 		}
 		p.content = append(p.content, "re\n"...)
