@@ -80,11 +80,10 @@ func (u *Unit) Join(s SignIn, at time.Time) (Account, error) {
 }
 
 // Save replaces 单位信息.
-func (u *Unit) Save(p Profile, by access.Caller, at time.Time) error {
+func (u *Unit) Save(p Profile, by access.Caller, at time.Time) {
 	e := u.event("profile_saved", by.Account, by.Name, at)
 	e.Profile = &p
 	u.record(e)
-	return nil
 }
 
 // Invite notes that a login will belong to the unit, and with which permissions.

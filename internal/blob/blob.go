@@ -15,6 +15,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -23,6 +24,7 @@ import (
 
 	"appraisal/internal/cloud"
 	"appraisal/internal/env"
+	"appraisal/internal/review"
 )
 
 // Store is the bucket.
@@ -37,6 +39,30 @@ func Open(e *env.Settings) *Store {
 	client := s3.NewFromConfig(cloud.Config(), func(o *s3.Options) { o.UsePathStyle = os.Getenv("AWS_ENDPOINT_URL") != "" })
 	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: e.Need("BUCKET")}
 }
+
+// Incoming is the key under which a document is uploaded; sealed scans have a place of their own, from where they are read.
+func Incoming(project string, d review.Document) string {
+	place := "documents"
+	if d.Kind == review.SealedScan {
+		place = "letters"
+	}
+	return "incoming/" + place + "/" + project + "/" + d.ID
+}
+
+// Parse splits the key of an uploaded file into project and document; false when it is no such key.
+func Parse(key string) (project, document string, ok bool) {
+	parts := strings.Split(key, "/")
+	if len(parts) != 4 || parts[0] != "incoming" || parts[2] == "" || parts[3] == "" {
+		return "", "", false
+	}
+	return parts[2], parts[3], true
+}
+
+// Kept is the key of an accepted document.
+func Kept(project, sha256 string) string { return "documents/" + project + "/" + sha256 }
+
+// LetterKey is the key of an issued letter.
+func LetterKey(project, sha256 string) string { return "letters/" + project + "/" + sha256 + ".pdf" }
 
 // Form is what a browser posts a file with: the fields, then the file as the last field, named file.
 type Form struct {

@@ -6,7 +6,9 @@ package fault
 import (
 	"errors"
 	"sort"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Kind groups the codes by what the caller can do about them.
@@ -92,6 +94,43 @@ type Fields []Field
 // Add notes a fault at a JSON pointer; pairs are name, value for the {name} places of its texts.
 func (f *Fields) Add(pointer string, code Code, pairs ...string) {
 	*f = append(*f, Field{Pointer: pointer, Code: code, Args: arguments(pairs)})
+}
+
+// Text checks a text of at most max characters, which may have to be there.
+func (f *Fields) Text(pointer, value string, required bool, max int) {
+	switch {
+	case required && strings.TrimSpace(value) == "":
+		f.Add(pointer, FieldRequired)
+	case utf8.RuneCountInString(value) > max:
+		f.Add(pointer, FieldTooLong, "max", strconv.Itoa(max))
+	}
+}
+
+// OneOf checks that a value is one of the words.
+func (f *Fields) OneOf(pointer, value string, words ...string) {
+	if value == "" {
+		f.Add(pointer, FieldRequired)
+		return
+	}
+	for _, w := range words {
+		if w == value {
+			return
+		}
+	}
+	f.Add(pointer, FieldOption)
+}
+
+const usualPage, largestPage = 20, 100
+
+// PageSize gives the size of a list's page: the usual one when the caller named none.
+func (f *Fields) PageSize(pointer string, size int) int {
+	if size == 0 {
+		return usualPage
+	}
+	if size < 1 || size > largestPage {
+		f.Add(pointer, FieldRange, "min", "1", "max", strconv.Itoa(largestPage))
+	}
+	return size
 }
 
 // Err is nil without faults, else the fault of the code with all fields, sorted by pointer.

@@ -98,6 +98,7 @@ const (
 	FieldFileType     Code = "file_type"
 	FieldFileSize     Code = "file_size"
 	FieldTooMany      Code = "too_many"
+	FieldSetting      Code = "setting"
 	FieldCodeLength   Code = "unit_code.length"
 	FieldCodeAlphabet Code = "unit_code.alphabet"
 	FieldCodeCheck    Code = "unit_code.check_digit"
@@ -120,6 +121,7 @@ var fieldTexts = map[Code]Text{
 	FieldFileType:     {"{name}只接受 {types}", "{name} takes only {types}"},
 	FieldFileSize:     {"文件大小应在 1 字节至 {max} MB 之间", "the file must have 1 byte to {max} MB"},
 	FieldTooMany:      {"最多 {max} 个", "at most {max}"},
+	FieldSetting:      {"设置值有误({reason})", "the setting's value is wrong ({reason})"},
 	FieldCodeLength:   {"应为 18 位统一社会信用代码或 9 位组织机构代码", "must have 18 characters, or 9 for an organisation code"},
 	FieldCodeAlphabet: {"第 {position} 位“{character}”不是代码允许的字符{hint}", "character {position} “{character}” is not allowed{hint}"},
 	FieldCodeCheck:    {"校验码不符(应为 {expected}),请核对;确认无误可勾选“代码无误”", "the check character should be {expected}; correct it, or confirm that it was issued so"},

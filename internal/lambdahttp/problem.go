@@ -23,11 +23,12 @@ type problemBody struct {
 	Status  int            `json:"status"`
 	Code    fault.Code     `json:"code"`
 	Request string         `json:"instance,omitempty"`
-	Errors  []problemField `json:"errors,omitempty"`
+	Errors  []FieldFault   `json:"errors,omitempty"`
 	Facts   map[string]any `json:"facts,omitempty"`
 }
 
-type problemField struct {
+// FieldFault is one faulty field, as callers see it.
+type FieldFault struct {
 	Pointer   string     `json:"pointer"`
 	Code      fault.Code `json:"code"`
 	Message   string     `json:"message"`
@@ -43,7 +44,7 @@ func problem(err error, request string) events.APIGatewayV2HTTPResponse {
 		text := refused.Text()
 		body.Title, body.TitleEn = text.Zh, text.En
 		body.Status, body.Code, body.Facts = statuses[refused.Kind()], refused.Code, refused.Facts
-		body.Errors = Problems(refused.Fields)
+		body.Errors = FieldFaults(refused.Fields)
 	}
 	body.Type = "urn:problem:" + string(body.Code)
 	encoded, _ := json.Marshal(body) // plain values and facts that were marshalled before: can't fail
@@ -51,12 +52,12 @@ func problem(err error, request string) events.APIGatewayV2HTTPResponse {
 		"Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store"}}
 }
 
-// Problems shows faulty fields to a caller, in both languages; also used where an answer lists what is still missing.
-func Problems(fields []fault.Field) []problemField {
-	var shown []problemField
+// FieldFaults shows faulty fields to a caller, in both languages; also used where an answer lists what is still missing.
+func FieldFaults(fields []fault.Field) []FieldFault {
+	var shown []FieldFault
 	for _, f := range fields {
 		text := f.Text()
-		shown = append(shown, problemField{Pointer: f.Pointer, Code: f.Code, Message: text.Zh, MessageEn: text.En})
+		shown = append(shown, FieldFault{Pointer: f.Pointer, Code: f.Code, Message: text.Zh, MessageEn: text.En})
 	}
 	return shown
 }

@@ -155,6 +155,17 @@ func (p *Project) Document(id string) (Document, bool) {
 	return Document{}, false
 }
 
+// Standing are the documents that were not removed, in the order of their upload.
+func (p *Project) Standing() []Document {
+	standing := []Document{}
+	for _, d := range p.Documents {
+		if d.State != Removed {
+			standing = append(standing, d)
+		}
+	}
+	return standing
+}
+
 func (p *Project) putDocument(d Document) {
 	for i := range p.Documents {
 		if p.Documents[i].ID == d.ID {

@@ -27,6 +27,37 @@ type Letter struct {
 // ConsultationLetter is the kind of a 商洽函.
 const ConsultationLetter = "consultation"
 
+// LetterView is an issued letter as those see it who may see the project. Its token is known by those who hold it.
+type LetterView struct {
+	ID       string    `json:"id"`
+	Kind     string    `json:"kind"`
+	KindName string    `json:"kindName"`
+	Round    int       `json:"round"`
+	Version  int       `json:"version"`
+	Number   string    `json:"number"`
+	IssuedAt time.Time `json:"issuedAt"`
+	SHA256   string    `json:"sha256"`
+	Size     int       `json:"size"`
+}
+
+var letterNames = map[string]string{ConsultationLetter: "鉴定评审商洽函"}
+
+// View shows the letter.
+func (l Letter) View() LetterView {
+	return LetterView{ID: l.ID, Kind: l.Kind, KindName: letterNames[l.Kind], Round: l.Round, Version: l.Version, Number: l.Number,
+		IssuedAt: l.IssuedAt, SHA256: l.SHA256, Size: l.Size}
+}
+
+// IsCurrent tells whether no newer version of the letter has been issued.
+func (p *Project) IsCurrent(l Letter) bool {
+	for _, other := range p.Letters {
+		if other.Kind == l.Kind && other.Round == l.Round && other.Version > l.Version {
+			return false
+		}
+	}
+	return true
+}
+
 // LetterOrder asks for a letter: which one, and the project as it stands.
 type LetterOrder struct {
 	ID      string

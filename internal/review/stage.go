@@ -49,6 +49,9 @@ const (
 	Returned  Status = "returned"
 )
 
+// Statuses lists all statuses.
+var Statuses = []Status{Draft, Submitted, Returned}
+
 var statusNames = map[Status]string{Draft: "保存", Submitted: "提交", Returned: "退回"}
 
 // Zh is the status's name as a user sees it.

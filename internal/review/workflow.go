@@ -33,6 +33,30 @@ var actionNames = map[Action]string{
 // Zh is the action's name as a user sees it.
 func (a Action) Zh() string { return actionNames[a] }
 
+// AllActions lists every action once, in the table's order.
+func AllActions() []Action {
+	var all []Action
+	seen := map[Action]bool{}
+	for _, t := range workflow {
+		if !seen[t.Action] {
+			seen[t.Action] = true
+			all = append(all, t.Action)
+		}
+	}
+	return all
+}
+
+// eventNames are those of events that are no action of a person.
+var eventNames = map[string]string{"created": "新增", "document_accepted": "文件检查通过", "document_refused": "文件被拒收"}
+
+// EventName is what happened, as a user sees it.
+func EventName(kind string) string {
+	if name := eventNames[kind]; name != "" {
+		return name
+	}
+	return Action(kind).Zh()
+}
+
 // transition is one line of the table: at this stage, the role may take the action, which leads to a stage and status.
 type transition struct {
 	At     Stage

@@ -79,3 +79,18 @@ func (d Document) checkTypes(key, at string, faults *Faults) {
 		}
 	}
 }
+
+var mediaTypes = map[string]string{
+	"pdf": "application/pdf", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png",
+	"doc": "application/msword", "xls": "application/vnd.ms-excel",
+	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+// MediaType is what a file of that name, or that type, is sent as.
+func MediaType(name string) string {
+	if t := mediaTypes[strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])]; t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}

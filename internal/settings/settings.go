@@ -221,3 +221,13 @@ func (s Settings) Document(key string) (Document, bool) {
 
 // Association is the association that runs the system.
 func (s Settings) Association() Association { return s.association }
+
+// Entry finds a setting by its key.
+func (s Settings) Entry(key string) (Entry, bool) {
+	for _, e := range s.entries {
+		if e.Key == key {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}

@@ -1,0 +1,31 @@
+// Command get-me tells who is signed in, with unit, roles and the sub-systems that may be opened. The first sign-in makes
+// the account from the token's claims.
+//
+//	GET /me    permission: signed in
+//	reads  Accounts, Events
+//	writes Accounts: account, unit; Events: unit_created, account_joined, staff_signed_in
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	names := claimNames{unitCode: e.Need("CLAIM_UNIT_CODE"), unitName: e.Need("CLAIM_UNIT_NAME"),
+		kind: e.Need("CLAIM_ACCOUNT_KIND"), name: e.Need("CLAIM_NAME"), groups: e.Need("CLAIM_GROUPS"), login: e.Need("CLAIM_LOGIN")}
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{units: dynamo.Units{DB: db}, claims: names, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.SignedIn, dynamo.Standings{DB: db}, a.me))
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+type action struct{}
+
+type output struct {
+	Settings []settings.Entry `json:"settings"`
+	Stages   []named          `json:"stages"`
+	Statuses []named          `json:"statuses"`
+	Actions  []named          `json:"actions"`
+}
+
+// named is a word of the records with its name.
+type named struct {
+	Value string `json:"value"`
+	Zh    string `json:"zh"`
+}
+
+func (a action) get(_ context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
+	out := output{Settings: req.Settings.Entries()}
+	for _, s := range review.Stages {
+		out.Stages = append(out.Stages, named{string(s.Stage), s.Zh})
+	}
+	for _, s := range review.Statuses {
+		out.Statuses = append(out.Statuses, named{string(s), s.Zh()})
+	}
+	for _, a := range review.AllActions() {
+		out.Actions = append(out.Actions, named{string(a), a.Zh()})
+	}
+	return out, nil
+}

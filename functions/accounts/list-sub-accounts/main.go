@@ -1,0 +1,26 @@
+// Command list-sub-accounts lists the accounts of the caller's unit and those that it has invited.
+//
+//	GET /unit/accounts    permission: main account
+//	reads  Accounts
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{units: dynamo.Units{DB: db}}
+	lambda.Start(lambdahttp.Handle(access.ByUnitMain, dynamo.Standings{DB: db}, a.list))
+}

@@ -1,0 +1,28 @@
+// Command save-unit replaces 单位信息 (manual 000 §5). Projects keep the copy that they were submitted with.
+//
+//	PUT /unit    permission: unit; If-Match required
+//	reads  Accounts
+//	writes Accounts: unit; Events: profile_saved
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{units: dynamo.Units{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.save))
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+)
+
+// projects is all that this function may do to projects.
+type projects interface {
+	Create(ctx context.Context, region string, year int, terms access.Terms, answer any,
+		make func(number string) (*review.Project, error)) error
+}
+
+// units gives the caller's 单位信息.
+type units interface {
+	Unit(ctx context.Context, code string) (*accounts.Unit, error)
+}
+
+type action struct {
+	projects projects
+	units    units
+	now      func() time.Time
+}
+
+type output struct {
+	lambdahttp.Created
+	review.Position
+}
+
+func (a action) create(ctx context.Context, req lambdahttp.Request[review.Form]) (output, error) {
+	unit, err := a.units.Unit(ctx, req.Caller.Unit.Code)
+	if err != nil {
+		return output{}, err
+	}
+	form := req.In
+	form.Prefill(known(unit))
+	step := review.NewStep(req.Caller, req.Settings, a.now())
+	var out output
+	err = a.projects.Create(ctx, region(form, unit), calendar.DateIn(step.At).Year(), req.Terms, &out,
+		func(number string) (*review.Project, error) {
+			p, err := review.Create(number, form, step)
+			if err == nil {
+				out.Position = p.Position(req.Caller)
+			}
+			return p, err
+		})
+	return out, err
+}
+
+// region is that of the number: the form's if it names one, else the one where the unit is registered, else the
+// national authority's. A draft may have gaps, a number may not.
+func region(form review.Form, unit *accounts.Unit) string {
+	if r, ok := code.RegionByLetters(form.Region); ok {
+		return r.Letters
+	}
+	if parsed, err := code.ParseUnitCode(unit.Code); err == nil {
+		if r, ok := code.RegionOfUnitCode(parsed); ok {
+			return r.Letters
+		}
+	}
+	return code.National
+}
+
+// known is what 单位信息 says, as a form.
+func known(u *accounts.Unit) review.Form {
+	p := u.Profile
+	return review.Form{
+		Address: p.Address, Postcode: p.Postcode, ContactName: p.ContactName, ContactPhone: p.ContactPhone,
+		ContactMobile: p.ContactMobile, Fax: p.Fax, Email: p.Email, Bank: p.Bank, BankAccount: p.BankAccount,
+		UnitCode: u.Code, LegalRepresentative: p.LegalRepresentative, BusinessLicence: p.BusinessLicence,
+		RegistrationAuthority: p.RegistrationAuthority, RegistrationDate: p.RegistrationDate,
+		RegisteredCapital: p.RegisteredCapital, InstitutionType: p.InstitutionType, PreviousIssuer: p.Issuer,
+		ParentApprovalDate: p.ParentApprovalDate, ParentApprovalNumber: p.ParentApprovalNumber, ParentHead: p.ParentHead,
+	}
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+)
+
+// projects is all that this function may do to storage.
+type projects interface {
+	Get(ctx context.Context, number string) (*review.Project, error)
+}
+
+type action struct {
+	projects projects
+	now      func() time.Time
+}
+
+type output struct {
+	review.Row
+	Form         review.Form             `json:"form"`
+	Documents    []review.Document       `json:"documents"`
+	Invitation   *review.Proposal        `json:"invitation,omitempty"`
+	Letters      []review.LetterView     `json:"letters"`
+	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps it from being submitted
+	EarliestDate string                  `json:"earliestDate,omitempty"` // the first day that 约请 may name
+}
+
+func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
+	p, err := a.projects.Get(ctx, req.Path["number"])
+	if err != nil {
+		return output{}, err
+	}
+	if err := p.See(req.Caller); err != nil {
+		return output{}, err
+	}
+	step := review.NewStep(req.Caller, req.Settings, a.now())
+	out := output{Row: p.Row(step), Form: p.Form, Documents: p.Standing(), Invitation: p.Invitation, Letters: []review.LetterView{}}
+	for _, l := range p.Letters {
+		out.Letters = append(out.Letters, l.View())
+	}
+	switch p.Stage {
+	case review.Application:
+		out.Missing = lambdahttp.FieldFaults(p.Gaps(step))
+	case review.Invitation:
+		out.EarliestDate = review.EarliestDate(step).String()
+	}
+	return out, nil
+}

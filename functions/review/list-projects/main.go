@@ -1,0 +1,28 @@
+// Command list-projects lists projects, newest first: a unit's own, or all for the association, by stage, region, unit,
+// number or overdue (manual 000 §4).
+//
+//	GET /projects    permission: any account
+//	reads  Accounts, Reviews
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, lists: dynamo.Lists{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.list))
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"sort"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+)
+
+// lists reads what waits.
+type lists interface {
+	Tasks(ctx context.Context, d dynamo.Desk, cursor string, limit int) (dynamo.Page[review.Summary], error)
+}
+
+// events reads what was done.
+type events interface {
+	Done(ctx context.Context, d dynamo.Desk, cursor string, limit int) (dynamo.Page[dynamo.Done], error)
+}
+
+type action struct {
+	lists  lists
+	events events
+	now    func() time.Time
+}
+
+type input struct {
+	Done   bool   `json:"done"` // 已办 instead of 待办
+	Role   string `json:"role"` // of an association account with several roles: which desk; without it the first
+	Cursor string `json:"cursor"`
+	Limit  int    `json:"limit"`
+}
+
+// Validate sets the page's size.
+func (in *input) Validate(faults *fault.Fields) { in.Limit = faults.PageSize("?limit", in.Limit) }
+
+type output struct {
+	Tasks []review.Row `json:"tasks,omitempty"` // 待办, most urgent first
+	Done  []done       `json:"done,omitempty"`  // 已办, newest first
+	Next  string       `json:"next,omitempty"`
+}
+
+type done struct {
+	Number   string       `json:"number"`
+	UnitName string       `json:"unitName"`
+	Action   string       `json:"action"`
+	Name     string       `json:"name"`
+	From     review.Stage `json:"from"`
+	FromName string       `json:"fromName"`
+	Opinion  string       `json:"opinion,omitempty"`
+	By       string       `json:"by"`
+	At       time.Time    `json:"at"`
+}
+
+func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	desk, err := deskOf(req.Caller, access.Role(req.In.Role))
+	if err != nil {
+		return output{}, err
+	}
+	if req.In.Done {
+		return a.done(ctx, desk, req.In)
+	}
+	page, err := a.lists.Tasks(ctx, desk, req.In.Cursor, req.In.Limit)
+	if err != nil {
+		return output{}, err
+	}
+	step := review.NewStep(req.Caller, req.Settings, a.now())
+	out := output{Next: page.Next}
+	for _, s := range page.Rows {
+		out.Tasks = append(out.Tasks, s.Row(step))
+	}
+	return out, nil
+}
+
+func (a action) done(ctx context.Context, desk dynamo.Desk, in input) (output, error) {
+	page, err := a.events.Done(ctx, desk, in.Cursor, in.Limit)
+	out := output{Next: page.Next}
+	for _, d := range page.Rows {
+		out.Done = append(out.Done, done{Number: d.Project, UnitName: d.UnitName, Action: d.Kind, Name: review.EventName(d.Kind),
+			From: d.From, FromName: d.From.Zh(), Opinion: d.Opinion, By: d.By.Name, At: d.At})
+	}
+	return out, err
+}
+
+// deskOf is the unit's desk, or that of the role that was asked for; a role that the caller does not have is refused.
+func deskOf(c access.Caller, role access.Role) (dynamo.Desk, error) {
+	if c.OfUnit() {
+		return dynamo.Desk{Role: access.UnitSub, Unit: c.Unit.Code}, nil
+	}
+	roles := append([]access.Role(nil), c.Roles...)
+	sort.Slice(roles, func(i, j int) bool { return roles[i] == access.Officer && roles[j] != access.Officer })
+	if role == "" {
+		role = roles[0]
+	}
+	if !c.Has(role) {
+		return dynamo.Desk{}, fault.Of(fault.RoleMissing, "roles", role.Zh())
+	}
+	return dynamo.Desk{Role: role}, nil
+}

@@ -1,0 +1,28 @@
+// Command propose-date is 发起约请: the unit names the date that it would like (manual 000 §3.3.1).
+//
+//	POST /projects/{number}/invitation    permission: unit
+//	reads  Accounts, Reviews
+//	writes Reviews: invitation; Events: propose_date
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.propose))
+}

@@ -1,0 +1,28 @@
+// Command remove-document takes a document away while the stage is the unit's. Its record and file stay.
+//
+//	DELETE /projects/{number}/documents/{document}    permission: unit
+//	reads  Accounts, Reviews
+//	writes Reviews: document; Events: remove_document
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.remove))
+}

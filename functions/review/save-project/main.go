@@ -1,0 +1,28 @@
+// Command save-project replaces the form of a project (保存). Gaps are allowed, ill-formed values are not.
+//
+//	PUT /projects/{number}    permission: unit; If-Match required
+//	reads  Accounts, Reviews
+//	writes Reviews: form; Events: save
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.save))
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/blob"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// projects is all that this function may do to storage.
+type projects interface {
+	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
+}
+
+// uploads makes forms for browsers.
+type uploads interface {
+	UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (blob.Form, error)
+}
+
+type action struct {
+	projects projects
+	files    uploads
+	now      func() time.Time
+	newID    func(time.Time) string
+}
+
+type input struct {
+	Kind     string `json:"kind"` // a kind of document from the settings
+	Name     string `json:"name"` // of the file, as the user knows it
+	Size     int    `json:"size"` // bytes
+	Replaces string `json:"replaces"`
+}
+
+// Validate demands the kind; name and size are the kind's rules.
+func (in *input) Validate(faults *fault.Fields) { faults.Text("/kind", in.Kind, true, 60) }
+
+type output struct {
+	lambdahttp.Created
+	Document review.Document `json:"document"`
+	Upload   blob.Form       `json:"upload"`
+	Version  int             `json:"version"`
+}
+
+func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	step := review.NewStep(req.Caller, req.Settings, a.now())
+	var out output
+	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
+		announced := review.Announcement{Kind: req.In.Kind, Name: req.In.Name, Size: int64(req.In.Size), Replaces: req.In.Replaces}
+		document, err := p.StartUpload(a.newID(step.At), announced, step)
+		if err != nil {
+			return err
+		}
+		kind, _ := req.Settings.Document(document.Kind)
+		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), kind.MaxBytes(), review.UploadWindow)
+		out = output{Document: document, Upload: form, Version: p.Version}
+		return err
+	})
+	return out, err
+}

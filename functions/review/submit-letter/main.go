@@ -1,0 +1,29 @@
+// Command submit-letter sends the sealed 商洽函 back (manual 000 §3.3.2). A scan that was not recognised by itself takes
+// a reason and is marked as confirmed by hand.
+//
+//	POST /projects/{number}/letters/{letter}/submission    permission: unit
+//	reads  Accounts, Reviews
+//	writes Reviews: head, document; Events: submit_letter
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.submit))
+}

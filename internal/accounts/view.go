@@ -1,0 +1,52 @@
+package accounts
+
+import (
+	"strconv"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+)
+
+// UnitView is 单位信息 as its unit sees it.
+type UnitView struct {
+	Name      string    `json:"name"`
+	UnitCode  string    `json:"unitCode"` // as people write it, an organisation code with its hyphen
+	MainName  string    `json:"mainName"` // of the main account
+	Profile   Profile   `json:"profile"`
+	UpdatedAt time.Time `json:"updatedAt"`
+	Version   int       `json:"version"`
+}
+
+// ETag is the unit's version.
+func (v UnitView) ETag() int { return v.Version }
+
+// View shows the unit.
+func (u *Unit) View() UnitView {
+	v := UnitView{Name: u.Name, UnitCode: u.Code, MainName: u.MainName, Profile: u.Profile, UpdatedAt: u.UpdatedAt, Version: u.Version}
+	if parsed, err := code.ParseUnitCode(u.Code); err == nil {
+		v.UnitCode = parsed.Display()
+	}
+	return v
+}
+
+// CheckSystems finds names of sub-systems that there are not.
+func CheckSystems(pointer string, names []string, faults *fault.Fields) {
+	for i, name := range names {
+		if access.System(name) != access.Review {
+			faults.Add(pointer+"/"+strconv.Itoa(i), fault.FieldOption)
+		}
+	}
+}
+
+// SystemsOf gives checked names as systems, each once.
+func SystemsOf(names []string) []access.System {
+	systems := []access.System{}
+	for _, name := range names {
+		if len(systems) == 0 || systems[len(systems)-1] != access.System(name) {
+			systems = append(systems, access.System(name))
+		}
+	}
+	return systems
+}
