@@ -71,11 +71,15 @@ func (db *DB) commit(ctx context.Context, c change) error {
 		case attempt == attempts-1:
 			return fmt.Errorf("write, %d times: %w", attempts, err)
 		}
-		select {
-		case <-time.After(time.Duration(10+rand.IntN(20<<attempt)) * time.Millisecond):
-		case <-ctx.Done():
-			return ctx.Err()
-		}
+		pause(ctx, attempt)
+	}
+}
+
+// pause waits a while that grows with the attempts, and differs, so that those who collided don't again.
+func pause(ctx context.Context, attempt int) {
+	select {
+	case <-time.After(time.Duration(10+rand.IntN(20<<attempt)) * time.Millisecond):
+	case <-ctx.Done():
 	}
 }
 

@@ -105,11 +105,16 @@ func part(p *review.Project, it item) error {
 }
 
 // Update reads a project, lets change take its step, and writes what it recorded together with the request's answer.
-// A version that the caller named and that is no longer the current one, or a write that came first, is
-// fault.VersionConflict with the current version. A change that recorded nothing writes nothing.
+// A version that the caller named and that is no longer the current one is fault.VersionConflict with the current one.
+// When the caller named none and another write comes first, the step is taken again on what is there then: change may
+// run several times. A change that recorded nothing writes nothing.
 func (s Projects) Update(ctx context.Context, number string, terms access.Terms, answer any,
 	change func(*review.Project) error) error {
 	err := s.update(ctx, number, terms, answer, change)
+	for again := 1; again < attempts && terms.Version == 0 && fault.Is(err, fault.VersionConflict); again++ {
+		pause(ctx, again)
+		err = s.update(ctx, number, terms, answer, change)
+	}
 	if err != nil {
 		if done, again := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || again != nil {
 			return again

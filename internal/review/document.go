@@ -205,8 +205,7 @@ func (p *Project) Receive(id string, r Report, at time.Time) {
 		return
 	}
 	if open := (d.Kind == SealedScan && p.Stage == Consultation) || (d.Kind != SealedScan && p.Stage == Application); !open {
-		r = Report{Size: r.Size, Type: r.Type, Refusal: &Refusal{Code: "late",
-			Zh: "文件到达时项目已离开该阶段,未纳入。", En: "It arrived after the project had left the stage."}}
+		r = Report{Size: r.Size, Type: r.Type, Refusal: Refuse("late", "", 0)}
 	}
 	when := stamp(at)
 	d.CheckedAt, d.Size, d.Type, d.Pages, d.SHA256, d.Key = &when, r.Size, r.Type, r.Pages, r.SHA256, r.Key

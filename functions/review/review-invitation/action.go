@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+)
+
+// projects is all that this function may do to projects.
+type projects interface {
+	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
+}
+
+type action struct {
+	projects projects
+	issuer   issuer
+	now      func() time.Time
+}
+
+type input struct {
+	Decision string `json:"decision"` // pass or return
+	Opinion  string `json:"opinion"`
+}
+
+// Validate demands a decision, and an opinion where the date is returned: the unit has to know what to change.
+func (in *input) Validate(faults *fault.Fields) {
+	faults.OneOf("/decision", in.Decision, "pass", "return")
+	faults.Text("/opinion", in.Opinion, in.Decision == "return", 1000)
+}
+
+func (a action) review(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
+	step := review.NewStep(req.Caller, req.Settings, a.now())
+	issue := func(o review.LetterOrder) (review.Letter, error) {
+		return a.issuer.issue(ctx, o, req.Settings)
+	}
+	var out review.Position
+	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) (err error) {
+		if req.In.Decision == "pass" {
+			err = p.PassInvitation(req.In.Opinion, step, issue)
+		} else {
+			err = p.ReturnInvitation(req.In.Opinion, step)
+		}
+		out = p.Position(req.Caller)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,37 @@
+// Command review-invitation is 约请审核: agree to the proposed date, which issues the 商洽函, or return it with an opinion.
+//
+//	POST /projects/{number}/invitation/review    permission: officer
+//	reads  Accounts, Reviews
+//	writes Reviews: head, letter, its verification, counter of letters; Events: pass_invitation, return_invitation
+//	S3     PutObject under letters/
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/blob"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/ident"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
+)
+
+func main() {
+	e := env.Process()
+	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	renderer, err := letter.NewRenderer()
+	if err != nil {
+		log.Fatal(err)
+	}
+	store := dynamo.Projects{DB: db}
+	a := action{projects: store, issuer: issuer{serials: store, files: files, renderer: renderer, verify: verify, token: ident.Token}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.review))
+}
