@@ -1,0 +1,131 @@
+# Every target sets up what it needs inside the checkout: .tools/ (pinned in tools/), bin/ and .aws-sam/ (built).
+# On the machine there must be Go, Python 3 and Node; with Java 17 and Maven the storage tests run on a second engine.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check bench build deploy tools fonts validate clean
+
+HOST_ARCH := $(shell go env GOARCH)
+# Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
+ARCH ?= arm64
+PROCESSOR = $(if $(filter amd64,$(ARCH)),x86_64,arm64)
+GOFLAGS_LAMBDA := -tags lambda.norpc -trimpath -ldflags=-s\ -w
+SAM := .tools/sam/bin/sam
+REGION ?= us-east-1
+export SAM_CLI_TELEMETRY := 0
+export AWS_DEFAULT_REGION ?= $(REGION)
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --- Look at it ------------------------------------------------------------------------------------------------------
+
+run: tools fonts ## Start everything on this machine with demo accounts, until Ctrl-C
+	@$(MAKE) --no-print-directory local
+	@go build -o bin/local ./cmd/local && exec bin/local $(RUN)
+
+demo: tools fonts ## Walk one project through a stack of its own; letter, scan and timeline go to out/
+	@$(MAKE) --no-print-directory local
+	@go build -o bin/local ./cmd/local && exec bin/local -- go run ./cmd/demo
+
+# --- Prove it --------------------------------------------------------------------------------------------------------
+
+test: tools fonts ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
+	@$(MAKE) --no-print-directory local
+	gofmt -l $(GO_DIRS) | (! grep .)
+	go vet ./...
+	@$(MAKE) --no-print-directory validate
+	@go build -o bin/local ./cmd/local
+	bin/local -test -- go test $(TEST_FLAGS) $(TEST)
+
+TEST ?= ./...
+TEST_FLAGS ?= -count=1 -timeout 20m
+GO_DIRS = $(wildcard functions internal cmd test)
+# What needs no running stack.
+FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /test/)
+
+check: fonts ## Format, vet, template and the tests that need no stack; under a minute
+	gofmt -l $(GO_DIRS) | (! grep .)
+	go vet ./...
+	go test $(FAST)
+	@test ! -x $(SAM) || $(MAKE) --no-print-directory validate
+
+validate: $(SAM) ## Check template.yaml with SAM and cfn-lint
+	@$(SAM) validate --lint --region $(REGION)
+
+bench: tools fonts ## Measure the real binaries; the table is docs/benchmarks.md
+	@$(MAKE) --no-print-directory local
+	@go build -o bin/local ./cmd/local
+	bin/local -engine -- go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./test/bench/...
+
+# --- Bring it to AWS -------------------------------------------------------------------------------------------------
+
+build: $(SAM) fonts ## Build the functions for AWS (ARCH=arm64 or amd64)
+	$(SAM) build
+
+deploy: build ## Deploy to AWS; CONFIG=prod takes that part of samconfig.toml
+	$(SAM) deploy --config-env $(or $(CONFIG),default) --parameter-overrides Architecture=$(PROCESSOR) $(PARAMETERS)
+
+# --- Parts -----------------------------------------------------------------------------------------------------------
+
+# Built for this machine, into a folder of its own so that it is never deployed to AWS by mistake.
+.PHONY: local
+local: ARCH := $(HOST_ARCH)
+local: .aws-sam/local/template.yaml
+
+.aws-sam/local/template.yaml: template.yaml samconfig.toml Makefile bin/lambda-$(HOST_ARCH)/.built | $(SAM)
+	@echo "sam build"
+	@ARCH=$(HOST_ARCH) $(SAM) build --config-env local > .aws-sam.log 2>&1 || (cat .aws-sam.log; rm -f .aws-sam.log; exit 1)
+	@rm -f .aws-sam.log
+	@touch $@
+
+GO_SOURCES = go.mod go.sum $(shell find functions internal -name '*.go' -not -name '*_test.go' 2>/dev/null) \
+	$(shell find internal -type f -not -name '*.go' -not -path '*/testdata/*' -not -path '*/node_modules/*' 2>/dev/null)
+
+# One go build for all functions; SAM then asks for each by its logical id: SubmitProject is bin/.../submit-project.
+bin/lambda-%/.built: $(GO_SOURCES)
+	@mkdir -p $(@D)
+	CGO_ENABLED=0 GOOS=linux GOARCH=$* go build $(GOFLAGS_LAMBDA) -o $(@D)/ ./functions/...
+	@touch $@
+
+build-%: bin/lambda-$(ARCH)/.built
+	@cp bin/lambda-$(ARCH)/$$(sed -E 's/([a-z0-9])([A-Z])/\1-\2/g' <<< $* | tr A-Z a-z) $(ARTIFACTS_DIR)/bootstrap
+
+fonts: internal/letter/font/bold.pack ## Put the letters' font beside its package
+
+internal/letter/font/bold.pack: internal/letter/font/install package-lock.json $(wildcard internal/letter/font/pack/*.go)
+	@echo "installing the letters' font"
+	@sh $< > /dev/null
+	@touch $@
+
+tools: ## Install SAM CLI, MiniStack and (with Java 17 and Maven) DynamoDB Local into .tools/
+	@$(MAKE) --no-print-directory -j3 $(SAM) .tools/ministack/bin/ministack $(DYNAMODB_LOCAL)
+
+# $(1) is a folder of tools/ with a requirements.txt that pins everything by hash.
+define install_python
+	@echo "installing $(1) into .tools/$(1)"
+	@rm -rf .tools/$(1) && mkdir -p .tools && python3 -m venv .tools/$(1)
+	@.tools/$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes \
+		-r tools/$(1)/requirements.txt || (rm -rf .tools/$(1); exit 1)
+	@touch $@
+endef
+
+$(SAM): tools/sam/requirements.txt
+	$(call install_python,sam)
+
+.tools/ministack/bin/ministack: tools/ministack/requirements.txt
+	$(call install_python,ministack)
+
+ifneq ($(and $(shell command -v java),$(shell command -v mvn)),)
+DYNAMODB_LOCAL := .tools/dynamodb-local/.installed
+endif
+
+.tools/dynamodb-local/.installed: tools/dynamodb-local/pom.xml
+	@echo "installing dynamodb-local into .tools/dynamodb-local"
+	@rm -rf $(@D) && mkdir -p $(@D)
+	@mvn -q -B -f $< org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=$(CURDIR)/$(@D) \
+		|| (rm -rf $(@D); exit 1)
+	@touch $@
+
+clean: ## Remove what was built; tools and fonts stay
+	rm -rf bin .aws-sam out

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httputil"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"appraisal/internal/stack"
+)
+
+// serve starts the stack and the page before it, prints who can sign in, and waits for Ctrl-C.
+func serve(ctx context.Context, o options) error {
+	root, err := stack.Root()
+	if err != nil {
+		return err
+	}
+	listener, err := listen(o.port)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	home := fmt.Sprintf("http://localhost:%d", listener.Addr().(*net.TCPAddr).Port)
+	log, err := openLog(o.log)
+	if err != nil {
+		return err
+	}
+	settings := stack.Options{Root: root, Log: log, Say: say(time.Now()), Parameters: map[string]string{
+		"AllowedOrigin": home,
+		"CallbackUrls":  strings.Join([]string{home + "/", home + "/oauth2-redirect.html", stack.Redirect}, ","),
+		"LogoutUrls":    home + "/",
+		"VerifyBaseUrl": home + "/api/verify",
+	}}
+	if o.keep {
+		settings.State = filepath.Join(root, ".stack")
+	}
+	s, err := stack.Start(ctx, settings)
+	if err != nil {
+		return err
+	}
+	defer s.Stop()
+	handler, err := pages(root, home, s)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: handler}
+	go server.Serve(listener)
+	defer server.Close()
+	introduce(home, s)
+	<-ctx.Done()
+	fmt.Println("\nstopping")
+	return nil
+}
+
+// listen takes the port that was asked for, or any other when it is in use.
+func listen(port int) (net.Listener, error) {
+	listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+	if err == nil {
+		return listener, nil
+	}
+	return net.Listen("tcp", "127.0.0.1:0")
+}
+
+// pages are the API reference, what it needs to know, and the API itself under the same origin.
+func pages(root, home string, s *stack.Stack) (http.Handler, error) {
+	api, err := url.Parse(s.API)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServer(http.Dir(filepath.Join(root, "docs", "reference"))))
+	mux.HandleFunc("/openapi.yaml", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/yaml; charset=utf-8")
+		http.ServeFile(w, r, filepath.Join(root, "docs", "openapi.yaml"))
+	})
+	mux.HandleFunc("/config.json", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		json.NewEncoder(w).Encode(map[string]string{
+			"apiBase":      home + "/api",
+			"authorizeUrl": s.AuthorizeURL(),
+			"tokenUrl":     home + "/oauth2/token",
+			"clientId":     s.Outputs["ClientId"],
+		})
+	})
+	mux.Handle("/api/", http.StripPrefix("/api", proxy(api)))
+	endpoint, err := url.Parse(s.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("/oauth2/token", proxy(endpoint))
+	return mux, nil
+}
+
+// proxy passes requests on as they are; the page's origin is this server's, so no CORS rule is in the way.
+func proxy(to *url.URL) http.Handler {
+	return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(to)
+		r.Out.Header.Del("Origin")
+	}}
+}
+
+func introduce(home string, s *stack.Stack) {
+	fmt.Printf("\n  API reference   %s\n  API             %s\n  AWS endpoint    %s\n\n", home+"/", s.API, s.Endpoint)
+	fmt.Printf("  Demo people, all with the password %s\n\n", s.Password)
+	for _, p := range stack.People {
+		role := p.Group
+		if p.UnitName != "" {
+			role = fmt.Sprintf("%s account of %s (%s)", p.Kind, p.UnitName, p.UnitCode)
+		}
+		fmt.Printf("    %-32s %s, %s\n", p.Login, p.Name, role)
+	}
+	fmt.Printf("\n  Ctrl-C stops everything.\n")
+}

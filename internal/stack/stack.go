@@ -1,0 +1,118 @@
+package stack
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
+)
+
+// Options of Start; the zero value is what tests run on.
+type Options struct {
+	Root       string            // checkout; the one around the working directory when empty
+	State      string            // folder that keeps the state; none is kept when empty
+	Port       int               // of the emulator; a free one when 0
+	AllowAll   bool              // do not enforce IAM
+	Parameters map[string]string // of the template, besides Architecture
+	Log        io.Writer         // what emulator and functions print; nowhere when nil
+	Say        func(string)      // told of each step; nobody when nil
+}
+
+// Stack is the deployed system.
+type Stack struct {
+	Endpoint string            `json:"endpoint"` // of every AWS service
+	Region   string            `json:"region"`
+	API      string            `json:"api"`     // base address of the HTTP API, without a trailing slash
+	Outputs  map[string]string `json:"outputs"` // of the template
+	Password string            `json:"password"`
+	emulator *Emulator
+}
+
+// Redirect is a callback address that the web client of every local stack allows, so that people can sign in without
+// a browser.
+const Redirect = "http://localhost/signed-in"
+
+// Start starts the emulator, deploys the built template (`make local`) and makes the demo people. Stop must be called.
+func Start(ctx context.Context, o Options) (*Stack, error) {
+	if o.Root == "" {
+		root, err := Root()
+		if err != nil {
+			return nil, err
+		}
+		o.Root = root
+	}
+	if o.Say == nil {
+		o.Say = func(string) {}
+	}
+	o.Say("starting the emulator")
+	emulator, err := StartEmulator(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Stack{Endpoint: emulator.Endpoint, Region: Region, Password: demoPassword, emulator: emulator}
+	if err := s.fill(ctx, o); err != nil {
+		emulator.Stop()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Stack) fill(ctx context.Context, o Options) error {
+	o.Say("deploying template.yaml to " + s.Endpoint)
+	if err := s.deploy(ctx, o); err != nil {
+		return err
+	}
+	outputs, err := s.outputs(ctx)
+	if err != nil {
+		return err
+	}
+	s.Outputs = outputs
+	s.API = s.Endpoint + "/_aws/execute-api/" + outputs["ApiId"]
+	if err := importRoutes(ctx, s); err != nil {
+		return fmt.Errorf("import the API's routes: %w", err)
+	}
+	if outputs["PoolId"] == "" {
+		return nil
+	}
+	o.Say("making the demo people")
+	return s.makePeople(ctx)
+}
+
+// Stop ends everything that Start started; a stack that another process started goes on.
+func (s *Stack) Stop() {
+	if s.emulator != nil {
+		s.emulator.Stop()
+	}
+}
+
+// Config is for AWS clients with full rights on the stack.
+func (s *Stack) Config() aws.Config { return Config(s.Endpoint) }
+
+func (s *Stack) outputs(ctx context.Context) (map[string]string, error) {
+	described, err := cloudformation.NewFromConfig(s.Config()).DescribeStacks(ctx,
+		&cloudformation.DescribeStacksInput{StackName: aws.String(name)})
+	if err != nil {
+		return nil, fmt.Errorf("describe the stack: %w", err)
+	}
+	if len(described.Stacks) != 1 {
+		return nil, fmt.Errorf("%d stacks are named %s", len(described.Stacks), name)
+	}
+	outputs := map[string]string{}
+	for _, o := range described.Stacks[0].Outputs {
+		outputs[aws.ToString(o.OutputKey)] = aws.ToString(o.OutputValue)
+	}
+	return outputs, nil
+}
+
+// Built tells where the template that `make local` built is.
+func Built(root string) (string, error) {
+	path := filepath.Join(root, ".aws-sam", "local", "template.yaml")
+	if _, err := os.Stat(path); err != nil {
+		return "", fmt.Errorf("the functions are not built: run `make local`: %w", err)
+	}
+	return path, nil
+}
