@@ -23,7 +23,7 @@ import (
 
 func main() {
 	e := env.Process()
-	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")
+	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")+"/"
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
