@@ -2,10 +2,9 @@ package letter
 
 import (
 	"fmt"
-	"image/color"
 
-	"github.com/boombuler/barcode"
-	"github.com/boombuler/barcode/qr"
+	"github.com/makiuchi-d/gozxing/qrcode/decoder"
+	"github.com/makiuchi-d/gozxing/qrcode/encoder"
 
 	"appraisal/internal/letter/pdf"
 )
@@ -16,44 +15,63 @@ type code struct {
 	modules []bool
 }
 
-// newCode encodes text at error level Q (a quarter may be lost): the slip is
-// printed, stamped and scanned, often in black and white.
-func newCode(text string) (code, error) {
-	img, err := qr.Encode(text, qr.Q, qr.Auto)
+// newCode encodes an address at error level Q (a quarter may be lost): the slip
+// is printed, stamped and scanned, often in black and white.
+func newCode(address string) (code, error) {
+	for _, r := range address {
+		if r <= ' ' || r > '~' {
+			return code{}, fmt.Errorf("letter: QR code: %q is not an address", address)
+		}
+	}
+	qr, err := encoder.Encoder_encodeWithoutHint(address, decoder.ErrorCorrectionLevel_Q)
 	if err != nil {
 		return code{}, fmt.Errorf("letter: QR code: %w", err)
 	}
-	return read(img), nil
-}
-
-func read(img barcode.Barcode) code {
-	n := img.Bounds().Dx()
-	c := code{size: n, modules: make([]bool, 0, n*n)}
-	for y := range n {
-		for x := range n {
-			c.modules = append(c.modules, img.At(x, y) == color.Black)
-		}
+	matrix := qr.GetMatrix()
+	n := matrix.GetWidth()
+	c := code{size: n, modules: make([]bool, n*n)}
+	for i := range c.modules {
+		c.modules[i] = matrix.Get(i%n, i/n) == 1
 	}
-	return c
+	return c, nil
 }
 
-// rects draws the code as one rectangle for each run of black modules in a row,
-// measured in modules from its top left corner.
+// rects draws the code as rectangles, measured in modules from its top left
+// corner: one for each run of black modules in a row, and as far down as the rows
+// below have the same run.
 func (c code) rects() []pdf.Rect {
 	var out []pdf.Rect
+	above := map[[2]int]int{} // runs of the row above, by start and end: index in out
 	for row := range c.size {
-		for col := 0; col < c.size; {
-			run := col
-			for run < c.size && c.modules[row*c.size+run] {
-				run++
-			}
-			if run > col {
-				out = append(out, pdf.Rect{X: float64(col), Y: float64(row), W: float64(run - col), H: 1})
-				col = run
+		runs := map[[2]int]int{}
+		for _, run := range c.runs(row) {
+			at, goesOn := above[run]
+			if goesOn {
+				out[at].H++
 			} else {
-				col++
+				at = len(out)
+				out = append(out, pdf.Rect{X: float64(run[0]), Y: float64(row), W: float64(run[1] - run[0]), H: 1})
 			}
+			runs[run] = at
 		}
+		above = runs
+	}
+	return out
+}
+
+// runs are the stretches of black modules in a row, by start and end.
+func (c code) runs(row int) [][2]int {
+	var out [][2]int
+	line := c.modules[row*c.size : (row+1)*c.size]
+	for x := 0; x < c.size; x++ {
+		if !line[x] {
+			continue
+		}
+		start := x
+		for x < c.size && line[x] {
+			x++
+		}
+		out = append(out, [2]int{start, x})
 	}
 	return out
 }

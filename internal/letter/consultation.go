@@ -88,7 +88,7 @@ func (c Consultation) body() []paragraph {
 		headed("二、评审范围。", c.scope()),
 		headed("三、评审日期。", c.days(we)),
 		headed("四、资料准备。", "请备齐受理决定书、申请书、质量手册、程序文件、人员资格证件、设备检定（校准）证书以及检验检测记录和报告，并对其真实性负责。"),
-		headed("五、现场条件。", "请安排主要负责人、技术负责人和有关人员在岗，保证评审项目涉及的设备、设施和场所处于正常工作状态，并做好现场安全防护。"),
+		headed("五、现场条件。", "请安排主要负责人、技术负责人和有关人员在岗，保证评审项目涉及的设备、设施和场所符合要求，并做好现场安全防护。"),
 		headed("六、公正廉洁。", we+"和评审人员依法、客观、公正开展评审，保守你单位的商业秘密和技术秘密；本次鉴定评审不向你单位收取任何费用，评审人员不收受礼品礼金，不接受宴请，不从事有偿咨询。如有违反，请向"+we+"反映。"),
 	}
 	if p := c.contacts(we); p != nil {
@@ -160,11 +160,15 @@ func (c Consultation) contacts(we string) paragraph {
 		if len(p) > 1 {
 			p = append(p, span{text: "；"})
 		}
-		p = append(p, span{text: side.who + "联系人："}, span{text: side.Name, keep: true})
-		if side.Name != "" && side.Phone != "" {
-			p = append(p, span{text: "，"})
+		switch {
+		case side.Name == "":
+			p = append(p, span{text: side.who + "联系电话："}, span{text: side.Phone, keep: true})
+		case side.Phone == "":
+			p = append(p, span{text: side.who + "联系人："}, span{text: side.Name, keep: true})
+		default:
+			p = append(p, span{text: side.who + "联系人："}, span{text: side.Name, keep: true},
+				span{text: "，"}, span{text: side.Phone, keep: true})
 		}
-		p = append(p, span{text: side.Phone, keep: true})
 	}
 	if len(p) == 1 {
 		return nil

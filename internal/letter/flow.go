@@ -51,12 +51,12 @@ func (l *layout) paragraph(p paragraph, st style, indent, limit float64) ([][]pl
 }
 
 // pour fills pages with lines from the given line of the first page on and
-// returns the line after the last. The signature needs room on the page where
-// the text ends; without it the last two lines go over to a page with it.
-func (l *layout) pour(lines [][]placed, at int) int {
+// returns the line after the last. The signature needs so many lines on the page
+// where the text ends; without them the last two lines go over to a page with it.
+func (l *layout) pour(lines [][]placed, at, signature int) int {
 	for i, line := range lines {
 		left := len(lines) - i
-		if at >= linesPerPage || left == 2 && at <= linesPerPage-2 && at+2+signatureLines > linesPerPage {
+		if at >= linesPerPage || left == 2 && at > 0 && at+2+signature > linesPerPage {
 			l.add()
 			at = 0
 		}
@@ -66,29 +66,40 @@ func (l *layout) pour(lines [][]placed, at int) int {
 	return at
 }
 
-// sign sets name and date with room for the seal: two lines below the text, the
-// date four characters from the right, the name centred above it, or the date
-// centred below the name where that would run past the right edge.
-func (l *layout) sign(d document, at int) error {
+// signature is name and date, ready to be placed.
+type signature struct {
+	name [][]item
+	date []item
+}
+
+func (l *layout) signature(d document) (signature, error) {
 	name, err := l.ts.shape(plain(d.signatory), body)
 	if err != nil {
-		return err
+		return signature{}, err
 	}
 	date, err := l.ts.shape(plain(d.date), body)
 	if err != nil {
-		return err
+		return signature{}, err
 	}
-	lines := balance(name, body, blockWidth)
+	return signature{name: balance(name, body, blockWidth), date: date}, nil
+}
+
+// height is the number of lines that a signature takes: two blank, the name, the
+// date, one for the rest of the seal.
+func (s signature) height() int { return 4 + len(s.name) }
+
+// sign sets name and date with room for the seal: two lines below the text, the
+// date four characters from the right, the name centred above it, or the date
+// centred below the name where that would run past the right edge.
+func (l *layout) sign(s signature, at int) {
 	widest := 0.0
-	for _, line := range lines {
+	for _, line := range s.name {
 		widest = max(widest, width(line))
 	}
-	middle := min(blockRight-dateIndent-width(date)/2, blockRight-widest/2)
-	at += 2 - min(len(lines)-1, 2)
-	for _, line := range lines {
+	middle := min(blockRight-dateIndent-width(s.date)/2, blockRight-widest/2)
+	at += 2
+	for _, line := range append(s.name, s.date) {
 		l.last().text(centred(line, body, middle), body, baseline(at), pdf.Black)
 		at++
 	}
-	l.last().text(centred(date, body, middle), body, baseline(at), pdf.Black)
-	return nil
 }

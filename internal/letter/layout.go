@@ -36,6 +36,9 @@ type fill struct {
 }
 
 func (s *sheet) text(glyphs []placed, st style, baseline float64, ink pdf.Colour) {
+	if len(glyphs) == 0 {
+		return
+	}
 	s.lines = append(s.lines, textLine{glyphs: glyphs, size: st.size, baseline: baseline, ink: ink})
 }
 
@@ -55,12 +58,14 @@ func compose(d document, ts *typesetter) (*layout, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := l.pour(lines, startLine(y))
-	if err := l.sign(d, at); err != nil {
+	sig, err := l.signature(d)
+	if err != nil {
 		return nil, err
 	}
+	at := l.pour(lines, startLine(y), sig.height())
+	l.sign(sig, at)
 	if d.receipt != nil {
-		if err := l.receipt(*d.receipt, at+signatureLines); err != nil {
+		if err := l.receipt(*d.receipt, at+sig.height()); err != nil {
 			return nil, err
 		}
 	}

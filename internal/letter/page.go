@@ -54,10 +54,8 @@ const (
 // and date, so that both stand slightly below it, and its upper edge less than a
 // line below the text.
 const (
-	sealSize = 45 * mm
-	// signatureLines: two blank, name, date, one for the rest of the seal.
-	signatureLines = 5
-	dateIndent     = 4 * charPitch
+	sealSize   = 45 * mm
+	dateIndent = 4 * charPitch
 )
 
 // ascent of the typeface's em box, as part of the size.

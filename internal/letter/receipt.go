@@ -18,6 +18,7 @@ const (
 	codeTop      = 5 * mm // from the box's upper edge
 	labelSize    = 9.0
 	labelPitch   = 4.6 * mm
+	labelGap     = 4 * mm
 	choicePitch  = 7.8 * mm
 	cellPadding  = 3 * mm
 	frameLine    = 0.25 * mm
@@ -99,19 +100,35 @@ func (l *layout) codeCell(s *sheet, r receipt, y float64) error {
 		return err
 	}
 	s.fills = append(s.fills, fill{rects: c.rects(), x: codeLeft, y: y + codeTop, scale: codeSide / float64(c.size)})
-	st := at(labelSize)
-	y += codeTop + codeSide + 4*mm
-	for _, label := range r.labels {
-		items, err := l.ts.shape(plain(label), st)
-		if err != nil {
-			return err
-		}
-		for _, line := range balance(items, st, codeCell-cellPadding) {
-			s.text(centred(line, st, blockLeft+codeCell/2), st, y+ascent*labelSize, pdf.Black)
-			y += labelPitch
-		}
+	y += codeTop + codeSide + labelGap
+	st, labels, err := l.labels(r.labels)
+	if err != nil {
+		return err
+	}
+	for _, line := range labels {
+		s.text(centred(line, st, blockLeft+codeCell/2), st, y+ascent*st.size, pdf.Black)
+		y += labelPitch * st.size / labelSize
 	}
 	return nil
+}
+
+// labels breaks the labels to lines, as small as they must be to fit below the code.
+func (l *layout) labels(labels []string) (style, [][]item, error) {
+	for size := labelSize; ; size-- {
+		st := at(size)
+		var lines [][]item
+		for _, label := range labels {
+			items, err := l.ts.shape(plain(label), st)
+			if err != nil {
+				return st, nil, err
+			}
+			lines = append(lines, balance(items, st, codeCell-cellPadding)...)
+		}
+		const room = slipBox - codeTop - codeSide - labelGap
+		if size <= 3 || float64(len(lines))*labelPitch*size/labelSize <= room {
+			return st, lines, nil
+		}
+	}
 }
 
 func (l *layout) opinionCell(s *sheet, r receipt, y float64) error {

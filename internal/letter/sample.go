@@ -9,8 +9,8 @@ func Sample() Consultation {
 		ReviewType: "换证核准", AcceptanceKind: "综合检验机构",
 		Rules: []string{"特种设备检验机构核准规则"},
 		From:  Date{2026, 12, 7}, To: Date{2026, 12, 9},
-		UnitContact: Contact{Name: "陈晨", Phone: "13800000000"},
-		Contact:     Contact{Name: "王小明", Phone: "010-00000000"},
+		UnitContact: Contact{Name: "张三", Phone: "13800000000"},
+		Contact:     Contact{Name: "李四", Phone: "010-00000000"},
 		VerifyURL:   "https://appraisal.example.org/verify/letters/q7Yp2mX0RkW9sVd4TzB6nA",
 	}
 }

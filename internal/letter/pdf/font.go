@@ -75,7 +75,7 @@ func (f *Font) toUnicode() []byte {
 		for ; cid <= last; cid++ {
 			out = append(out, '<')
 			for _, u := range utf16.Encode(runes[cid-1 : cid]) {
-				out = fmt.Appendf(out, "%04X", u)
+				out = appendHex(out, int(u))
 			}
 			out = append(out, '>')
 		}

@@ -88,7 +88,7 @@ func (p *Page) Show(t Text) {
 			out = append(appendNumber(append(out, '>'), adjust), '<')
 			pen -= adjust * t.Size / 1000
 		}
-		out = fmt.Appendf(out, "%04X", g.CID)
+		out = appendHex(out, g.CID)
 		pen += float64(g.Advance)*t.Size/1000 + spacing
 	}
 	out = append(out, ">]TJ"...)
@@ -110,4 +110,10 @@ func (t Text) spacing() float64 {
 		}
 	}
 	return best
+}
+
+// appendHex writes v as four hexadecimal digits.
+func appendHex(out []byte, v int) []byte {
+	const digits = "0123456789ABCDEF"
+	return append(out, digits[v>>12&15], digits[v>>8&15], digits[v>>4&15], digits[v&15])
 }

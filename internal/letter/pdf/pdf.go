@@ -4,12 +4,8 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/zlib"
-	"crypto/sha256"
 	"fmt"
 	"strconv"
-	"sync"
 	"unicode/utf16"
 
 	"appraisal/internal/letter/font"
@@ -28,8 +24,7 @@ type Document struct {
 	width, height float64
 	fonts         []*Font
 	pages         []*Page
-	out           bytes.Buffer
-	offsets       []int // by object number-1
+	file
 }
 
 // New is an empty document with pages of width × height points.
@@ -93,49 +88,10 @@ func (d *Document) Bytes() ([]byte, error) {
 			return nil, err
 		}
 	}
-	d.trailer()
+	if err := d.end(); err != nil {
+		return nil, err
+	}
 	return d.out.Bytes(), nil
-}
-
-func (d *Document) trailer() {
-	id := sha256.Sum256(d.out.Bytes())
-	start := d.out.Len()
-	fmt.Fprintf(&d.out, "xref\n0 %d\n0000000000 65535 f \n", len(d.offsets)+1)
-	for _, at := range d.offsets {
-		fmt.Fprintf(&d.out, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&d.out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(d.offsets)+1, catalogObject, infoObject, id[:16], id[:16], start)
-}
-
-// object writes the next object.
-func (d *Document) object(format string, args ...any) {
-	d.offsets = append(d.offsets, d.out.Len())
-	fmt.Fprintf(&d.out, "%d 0 obj\n", len(d.offsets))
-	fmt.Fprintf(&d.out, format, args...)
-	d.out.WriteString("\nendobj\n")
-}
-
-var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
-
-// stream writes the next object as a compressed stream with more entries in its
-// dictionary.
-func (d *Document) stream(entries string, data []byte) error {
-	var packed bytes.Buffer
-	z := deflaters.Get().(*zlib.Writer)
-	defer deflaters.Put(z)
-	z.Reset(&packed)
-	if _, err := z.Write(data); err != nil {
-		return fmt.Errorf("pdf: compress: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("pdf: compress: %w", err)
-	}
-	d.offsets = append(d.offsets, d.out.Len())
-	fmt.Fprintf(&d.out, "%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n", len(d.offsets), entries, packed.Len())
-	d.out.Write(packed.Bytes())
-	d.out.WriteString("\nendstream\nendobj\n")
-	return nil
 }
 
 // number writes v with at most three decimals.

@@ -16,7 +16,6 @@ const (
 	opHVCurveTo  = 31
 	stackLimit   = 48
 	defaultWidth = 1000
-	none         = 0
 )
 
 // charstring encodes contours, with the advance first where it isn't the default.
@@ -80,9 +79,7 @@ func (e *encoder) moveTo(to vec) {
 	e.at = to
 }
 
-// path writes segments, each run of one kind under one operator. A curve of five
-// numbers can only be the first of its operator (level to level, upright to
-// upright) or the last (the two others).
+// path writes segments, each run of one kind under one operator.
 func (e *encoder) path(segs []segment) {
 	var args []int
 	var run, next byte // the run's operator; which kind continues it
@@ -94,16 +91,12 @@ func (e *encoder) path(segs []segment) {
 	}
 	for _, s := range segs {
 		kind, a := e.step(s)
-		leads := len(a) == 5 && (kind == opHHCurveTo || kind == opVVCurveTo)
-		if len(args) == 0 || kind != next || leads || len(args)+len(a) > stackLimit {
+		if len(args) == 0 || kind != next || len(args)+len(a) > stackLimit {
 			flush()
 			run = kind
 		}
 		args = append(args, a...)
 		next = follower(kind)
-		if len(a) == 5 && !leads {
-			next = none
-		}
 	}
 	flush()
 }
@@ -134,16 +127,6 @@ func (e *encoder) step(s segment) (byte, []int) {
 		return opHHCurveTo, []int{dx1, dx2, dy2, dx3}
 	case dx1 == 0 && dx3 == 0:
 		return opVVCurveTo, []int{dy1, dx2, dy2, dy3}
-	}
-	switch { // one number more than the operator takes for each of the curves above
-	case dy3 == 0:
-		return opHHCurveTo, []int{dy1, dx1, dx2, dy2, dx3}
-	case dx3 == 0:
-		return opVVCurveTo, []int{dx1, dy1, dx2, dy2, dy3}
-	case dy1 == 0:
-		return opHVCurveTo, []int{dx1, dx2, dy2, dy3, dx3}
-	case dx1 == 0:
-		return opVHCurveTo, []int{dy1, dx2, dy2, dx3, dy3}
 	}
 	return opRRCurveTo, []int{dx1, dy1, dx2, dy2, dx3, dy3}
 }
