@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -86,7 +87,7 @@ func (s SignIn) StaffRoles() []access.Role {
 	var roles []access.Role
 	for _, role := range access.AssociationRoles {
 		for _, group := range s.Groups {
-			if group == string(role) {
+			if group == string(role) && !slices.Contains(roles, role) {
 				roles = append(roles, role)
 			}
 		}

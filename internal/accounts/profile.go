@@ -3,6 +3,8 @@ package accounts
 import (
 	"regexp"
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"appraisal/internal/calendar"
@@ -39,49 +41,55 @@ type Profile struct {
 var (
 	bankAccount = regexp.MustCompile(`^[0-9][0-9 -]{5,38}$`)
 	amount      = regexp.MustCompile(`^[0-9]{1,12}(\.[0-9]{1,6})?$`)
-	website     = regexp.MustCompile(`^(https?://)?[^\s/]+\.[^\s]+$`)
+	website     = regexp.MustCompile(`(?i)^(https?://)?[^\s/:@.?#]+(\.[^\s/:@.?#]+)+(:[0-9]{1,5})?([/?#]\S*)?$`) // http alone: pages link to it
 )
 
-// Check finds what is ill formed; gaps are no fault.
-func (p Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
+// Check finds what is ill formed; gaps are no fault. Space around values goes.
+func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 	var faults fault.Fields
-	pastDate := func(value string) bool {
-		day, err := calendar.ParseDate(value)
-		return err == nil && !day.After(today)
+	isDate := func(value string) bool {
+		_, err := calendar.ParseDate(value)
+		return err == nil
 	}
 	for _, e := range []struct {
-		pointer, value string
-		max            int
-		fits           func(string) bool
-		code           fault.Code
+		pointer string
+		value   *string
+		max     int
+		fits    func(string) bool
+		code    fault.Code
 	}{
-		{"/address", p.Address, 200, nil, ""},
-		{"/legalRepresentative", p.LegalRepresentative, 50, nil, ""},
-		{"/contactName", p.ContactName, 50, nil, ""},
-		{"/contactPhone", p.ContactPhone, 30, code.IsPhone, fault.FieldFormat},
-		{"/contactMobile", p.ContactMobile, 20, code.IsMobile, fault.FieldFormat},
-		{"/fax", p.Fax, 30, code.IsPhone, fault.FieldFormat},
-		{"/email", p.Email, 254, code.IsEmail, fault.FieldFormat},
-		{"/postcode", p.Postcode, 6, code.IsPostcode, fault.FieldFormat},
-		{"/bank", p.Bank, 100, nil, ""},
-		{"/bankAccount", p.BankAccount, 40, bankAccount.MatchString, fault.FieldFormat},
-		{"/website", p.Website, 200, website.MatchString, fault.FieldFormat},
-		{"/businessLicence", p.BusinessLicence, 60, nil, ""},
-		{"/registrationAuthority", p.RegistrationAuthority, 100, nil, ""},
-		{"/registrationDate", p.RegistrationDate, 10, pastDate, fault.FieldDate},
-		{"/registeredCapital", p.RegisteredCapital, 20, amount.MatchString, fault.FieldFormat},
-		{"/institutionType", p.InstitutionType, 60, func(v string) bool { return s.HasOption("institution_types", v) }, fault.FieldOption},
-		{"/issuer", p.Issuer, 100, nil, ""},
-		{"/parentApprovalDate", p.ParentApprovalDate, 10, pastDate, fault.FieldDate},
-		{"/parentApprovalNumber", p.ParentApprovalNumber, 60, nil, ""},
-		{"/parentHead", p.ParentHead, 50, nil, ""},
+		{"/address", &p.Address, 200, nil, ""},
+		{"/legalRepresentative", &p.LegalRepresentative, 50, nil, ""},
+		{"/contactName", &p.ContactName, 50, nil, ""},
+		{"/contactPhone", &p.ContactPhone, 30, code.IsPhone, fault.FieldFormat},
+		{"/contactMobile", &p.ContactMobile, 20, code.IsMobile, fault.FieldFormat},
+		{"/fax", &p.Fax, 30, code.IsPhone, fault.FieldFormat},
+		{"/email", &p.Email, 254, code.IsEmail, fault.FieldFormat},
+		{"/postcode", &p.Postcode, 6, code.IsPostcode, fault.FieldFormat},
+		{"/bank", &p.Bank, 100, nil, ""},
+		{"/bankAccount", &p.BankAccount, 40, bankAccount.MatchString, fault.FieldFormat},
+		{"/website", &p.Website, 200, website.MatchString, fault.FieldFormat},
+		{"/businessLicence", &p.BusinessLicence, 60, nil, ""},
+		{"/registrationAuthority", &p.RegistrationAuthority, 100, nil, ""},
+		{"/registrationDate", &p.RegistrationDate, 10, isDate, fault.FieldDate},
+		{"/registeredCapital", &p.RegisteredCapital, 20, amount.MatchString, fault.FieldFormat},
+		{"/institutionType", &p.InstitutionType, 60, func(v string) bool { return s.HasOption("institution_types", v) }, fault.FieldOption},
+		{"/issuer", &p.Issuer, 100, nil, ""},
+		{"/parentApprovalDate", &p.ParentApprovalDate, 10, isDate, fault.FieldDate},
+		{"/parentApprovalNumber", &p.ParentApprovalNumber, 60, nil, ""},
+		{"/parentHead", &p.ParentHead, 50, nil, ""},
 	} {
+		*e.value = strings.TrimSpace(*e.value)
 		switch {
-		case e.value == "":
-		case utf8.RuneCountInString(e.value) > e.max:
+		case *e.value == "":
+		case utf8.RuneCountInString(*e.value) > e.max:
 			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
-		case e.fits != nil && !e.fits(e.value):
+		case strings.ContainsFunc(*e.value, unicode.IsControl):
+			faults.Add(e.pointer, fault.FieldFormat)
+		case e.fits != nil && !e.fits(*e.value):
 			faults.Add(e.pointer, e.code)
+		case e.code == fault.FieldDate && *e.value > today.String():
+			faults.Add(e.pointer, fault.FieldFuture)
 		}
 	}
 	return faults

@@ -16,7 +16,13 @@ import (
 // MaxBody is the largest body that an action takes, in bytes; files never pass through a function.
 const MaxBody = 64 << 10
 
-const maxDepth = 8
+// What a body may hold. The limits keep the answer to a small body small: every fault names its place, and places are as
+// long as the names in them.
+const (
+	maxDepth  = 8
+	maxName   = 128 // bytes
+	maxFaults = 200 // that are listed
+)
 
 // bindBody parses the body strictly and fills in: unknown and twice-named fields and wrong types are collected, all at
 // once; what is not JSON, or not UTF-8, is refused whole. An empty body stands for {}.
@@ -36,6 +42,9 @@ func bindBody(body []byte, in any, fields *fault.Fields) error {
 	if err != nil {
 		return fault.Of(fault.InputNotJSON, "why", err.Error())
 	}
+	if tree == nil {
+		wrongType(reflect.Struct, "", fields)
+	}
 	bind(tree, reflect.ValueOf(in).Elem(), "", fields)
 	return nil
 }
@@ -49,7 +58,10 @@ func syntaxPlace(body []byte) string {
 	return "syntax"
 }
 
-var errDeep = errors.New("nested too deeply")
+var (
+	errDeep = errors.New("nested too deeply")
+	errName = errors.New("a name that is too long")
+)
 
 // parse reads one value; a name that comes twice is a fault at its pointer.
 func parse(dec *json.Decoder, pointer string, depth int, fields *fault.Fields) (any, error) {
@@ -70,6 +82,9 @@ func parse(dec *json.Decoder, pointer string, depth int, fields *fault.Fields) (
 			name, err := dec.Token()
 			if err != nil {
 				return nil, err
+			}
+			if len(name.(string)) > maxName {
+				return nil, errName
 			}
 			at := pointer + "/" + escape(name.(string))
 			value, err := parse(dec, at, depth+1, fields)
@@ -132,6 +147,9 @@ func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 		if list, ok = value.([]any); ok {
 			fresh := reflect.MakeSlice(into.Type(), len(list), len(list))
 			for i, v := range list {
+				if v == nil {
+					wrongType(into.Type().Elem().Kind(), pointer+"/"+strconv.Itoa(i), fields)
+				}
 				bind(v, fresh.Index(i), pointer+"/"+strconv.Itoa(i), fields)
 			}
 			into.Set(fresh)
@@ -146,12 +164,12 @@ func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 		if b, ok = value.(bool); ok {
 			into.SetBool(b)
 		}
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		var n json.Number
 		if n, ok = value.(json.Number); ok {
-			i, err := strconv.Atoi(n.String())
+			i, err := strconv.ParseInt(n.String(), 10, 64)
 			ok = err == nil
-			into.SetInt(int64(i))
+			into.SetInt(i)
 		}
 	}
 	if !ok {
@@ -204,7 +222,7 @@ func bindQuery(query map[string]string, in any, fields *fault.Fields) {
 		}
 		var value any = text
 		switch field.Kind() {
-		case reflect.Int:
+		case reflect.Int, reflect.Int64:
 			value = json.Number(text)
 		case reflect.Bool:
 			if b, err := strconv.ParseBool(text); err == nil {
@@ -224,7 +242,7 @@ func wrongType(kind reflect.Kind, pointer string, fields *fault.Fields) {
 		zh, en = "列表", "JSON array"
 	case reflect.Bool:
 		zh, en = "true 或 false", "true or false"
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		zh, en = "整数", "whole number"
 	}
 	fields.Add(pointer, fault.FieldType, "type", zh, "typeEn", en)

@@ -151,7 +151,7 @@ func decode(event events.APIGatewayV2HTTPRequest, body []byte, in any) error {
 	if v, ok := in.(Validator); ok && len(fields) == 0 {
 		v.Validate(&fields)
 	}
-	return fields.Err(fault.InputInvalid)
+	return fields[:min(len(fields), maxFaults)].Err(fault.InputInvalid)
 }
 
 func answer(out any) (events.APIGatewayV2HTTPResponse, error) {
@@ -178,8 +178,11 @@ func record(ctx context.Context, log *slog.Logger, event events.APIGatewayV2HTTP
 	}
 	var refused *fault.Error
 	switch {
-	case errors.As(err, &refused):
+	case errors.As(err, &refused) && status < http.StatusInternalServerError:
 		attrs = append(attrs, slog.String("code", string(refused.Code)))
+		if cause := refused.Unwrap(); cause != nil {
+			attrs = append(attrs, slog.String("cause", cause.Error()))
+		}
 	case err != nil:
 		level, attrs = slog.LevelError, append(attrs, slog.String("error", err.Error()))
 	}

@@ -46,9 +46,15 @@ func ifMatch(header string) (int, error) {
 	if header == "" {
 		return 0, nil
 	}
-	version, err := strconv.Atoi(strings.Trim(strings.TrimSpace(header), `"`))
+	tag := strings.TrimSpace(header)
+	if inner, ok := strings.CutPrefix(tag, `"`); ok {
+		if tag, ok = strings.CutSuffix(inner, `"`); !ok {
+			return 0, fault.Of(fault.VersionMalformed)
+		}
+	}
+	version, err := strconv.ParseUint(tag, 10, 31)
 	if err != nil || version < 1 {
 		return 0, fault.Of(fault.VersionMalformed)
 	}
-	return version, nil
+	return int(version), nil
 }

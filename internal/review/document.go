@@ -1,9 +1,11 @@
 package review
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"appraisal/internal/fault"
@@ -109,7 +111,7 @@ func (p *Project) checkAnnouncement(a Announcement, step Step) error {
 		faults.Add("/name", fault.FieldRequired)
 	} else if n > 200 {
 		faults.Add("/name", fault.FieldTooLong, "max", "200")
-	} else if strings.ContainsAny(a.Name, "/\\\x00\r\n") {
+	} else if strings.ContainsFunc(a.Name, unfitForName) {
 		faults.Add("/name", fault.FieldFormat)
 	} else if !kind.Takes(a.Name) {
 		faults.Add("/name", fault.FieldFileType, "name", kind.Zh, "types", strings.Join(kind.Extensions(), "、"))
@@ -121,7 +123,8 @@ func (p *Project) checkAnnouncement(a Announcement, step Step) error {
 		if d, ok := p.Document(a.Replaces); !ok || d.Kind != a.Kind || d.State == Removed {
 			faults.Add("/replaces", fault.FieldOption)
 		}
-	} else if p.count(a.Kind, step.At) >= kind.MaxFiles {
+	}
+	if !p.stands(a.Replaces, step.At) && p.count(a.Kind, step.At) >= kind.MaxFiles {
 		faults.Add("/kind", fault.FieldTooMany, "max", strconv.Itoa(kind.MaxFiles))
 	}
 	return faults.Err(invalid)
@@ -134,11 +137,25 @@ func (d Document) onItsWay(at time.Time) bool {
 	return d.State == Awaited && at.Sub(d.StartedAt) < UploadWindow
 }
 
-// count is the number of documents of a kind that stand: accepted or on their way.
+// unfitForName are separators of paths, and characters that can't be seen or that turn the reading direction, so that a
+// name is what it looks like.
+func unfitForName(r rune) bool {
+	return r == '/' || r == '\\' || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
+}
+
+func (d Document) stands(at time.Time) bool { return d.State == Accepted || d.onItsWay(at) }
+
+// stands tells whether there is a document of that id that is accepted or on its way.
+func (p *Project) stands(id string, at time.Time) bool {
+	d, ok := p.Document(id)
+	return ok && d.stands(at)
+}
+
+// count is the number of documents of a kind that stand. One that takes the place of another counts when that is gone.
 func (p *Project) count(kind string, at time.Time) int {
 	n := 0
 	for _, d := range p.Documents {
-		if d.Kind == kind && (d.State == Accepted || d.onItsWay(at)) {
+		if d.Kind == kind && d.stands(at) && (d.State == Accepted || !p.stands(d.Replaces, at)) {
 			n++
 		}
 	}
@@ -166,14 +183,14 @@ func (p *Project) Standing() []Document {
 	return standing
 }
 
+// putDocument keeps the documents in the order of their ids, which is that of storage.
 func (p *Project) putDocument(d Document) {
-	for i := range p.Documents {
-		if p.Documents[i].ID == d.ID {
-			p.Documents[i] = d
-			return
-		}
+	i, known := slices.BinarySearchFunc(p.Documents, d.ID, func(have Document, id string) int { return strings.Compare(have.ID, id) })
+	if known {
+		p.Documents[i] = d
+		return
 	}
-	p.Documents = append(p.Documents, d)
+	p.Documents = slices.Insert(p.Documents, i, d)
 }
 
 // RemoveDocument takes a document away while the stage is the unit's. Its record and its file stay.
@@ -207,6 +224,9 @@ func (p *Project) Receive(id string, r Report, at time.Time) {
 	if open := (d.Kind == SealedScan && p.Stage == Consultation) || (d.Kind != SealedScan && p.Stage == Application); !open {
 		r = Report{Size: r.Size, Type: r.Type, Refusal: Refuse("late", "", 0)}
 	}
+	if r.Refusal == nil && r.Finding != nil && r.Finding.Outcome == OtherLetter {
+		r.Refusal = Refuse(string(OtherLetter), "", 0)
+	}
 	when := stamp(at)
 	d.CheckedAt, d.Size, d.Type, d.Pages, d.SHA256, d.Key = &when, r.Size, r.Type, r.Pages, r.SHA256, r.Key
 	d.Finding = r.Finding
@@ -216,26 +236,44 @@ func (p *Project) Receive(id string, r Report, at time.Time) {
 		e.Kind, d.State, d.Refusal = "document_refused", Refused, r.Refusal
 	}
 	e.Documents = []Document{d}
-	if old, ok := p.Document(d.Replaces); ok && d.State == Accepted && old.State != Removed {
-		old.State = Removed
-		e.Documents = append(e.Documents, old)
+	if d.State == Accepted {
+		e.Documents = append(e.Documents, p.displaced(d)...)
 	}
 	p.record(e)
 }
 
-// Gaps is everything that keeps the project from being submitted: fields, and files of each required kind.
+// displaced are the documents that go when one is accepted: what it replaces, what that was to replace in its turn, and
+// what was accepted for the same place meanwhile. Of the scans of a letter one stands.
+func (p *Project) displaced(by Document) []Document {
+	gone := map[string]bool{}
+	for d, ok := p.Document(by.Replaces); ok && !gone[d.ID]; d, ok = p.Document(d.Replaces) {
+		gone[d.ID] = true
+	}
+	var all []Document
+	for _, d := range p.Documents {
+		rival := d.State == Accepted && (d.Kind == SealedScan && d.Letter == by.Letter || d.Replaces != "" && d.Replaces == by.Replaces)
+		if d.ID != by.ID && d.State != Removed && (gone[d.ID] || rival) {
+			d.State = Removed
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// Gaps is everything that keeps the project from being submitted: fields, files of each required kind, and files that
+// are still being checked, which would come too late.
 func (p *Project) Gaps(step Step) fault.Fields {
 	form := p.Form
-	faults := append(form.missing(), form.check(step)...)
+	faults := append(form.check(step), form.missing()...)
 	for _, kind := range step.Settings.Documents() {
-		if !kind.Required || kind.Key == SealedScan {
+		if kind.Key == SealedScan {
 			continue
 		}
 		accepted, awaited := p.have(kind.Key, step.At)
 		switch {
 		case awaited:
 			faults.Add("/documents/"+kind.Key, fault.FieldFilePending, "name", kind.Zh)
-		case !accepted:
+		case kind.Required && !accepted:
 			faults.Add("/documents/"+kind.Key, fault.FieldFile, "name", kind.Zh)
 		}
 	}

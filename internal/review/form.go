@@ -4,6 +4,8 @@ import (
 	"errors"
 	"regexp"
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"appraisal/internal/calendar"
@@ -11,7 +13,7 @@ import (
 	"appraisal/internal/fault"
 )
 
-// Form is the 申请单 of manual 000 §3.1. Every value is text as typed, trimmed of nothing; dates are 2006-01-02.
+// Form is the 申请单 of manual 000 §3.1. Every value is text as typed, without space around it; dates are 2006-01-02.
 type Form struct {
 	// 联系方式
 	Address       string `json:"address,omitempty"`
@@ -90,23 +92,34 @@ func (f *Form) entries() []entry {
 		{"/reviewType", &f.ReviewType, starred, 60, option("review_types")},
 		{"/acceptanceCategory", &f.AcceptanceCategory, starred, 60, option("acceptance_categories")},
 		{"/region", &f.Region, starred, 10, option("regions")},
-		{"/remarks", &f.Remarks, optional, 1000, nil},
+		{remarks, &f.Remarks, optional, 1000, nil},
 	}
 }
 
-// check finds what is ill formed; gaps are no fault of a draft. A unit code is stored in its normal form.
+// check finds what is ill formed; gaps are no fault of a draft. Space around values goes, so that space alone is a gap; a
+// unit code is stored in its normal form.
 func (f *Form) check(step Step) fault.Fields {
 	var faults fault.Fields
 	for _, e := range f.entries() {
+		*e.value = strings.TrimSpace(*e.value)
 		switch {
 		case *e.value == "":
 		case utf8.RuneCountInString(*e.value) > e.max:
 			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
+		case strings.ContainsFunc(*e.value, unicode.IsControl) && !(e.pointer == remarks && isText(*e.value)):
+			faults.Add(e.pointer, fault.FieldFormat)
 		case e.check != nil:
 			e.check(e.pointer, *e.value, f, step, &faults)
 		}
 	}
 	return faults
+}
+
+const remarks = "/remarks" // the one field of several lines
+
+// isText tells whether a value has no control characters but ends of line and tabs.
+func isText(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\r\n\t", r) })
 }
 
 // missing finds the starred fields without a value.
@@ -169,7 +182,8 @@ func pastDate(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
 	}
 }
 
-// unitCode refuses a wrong alphabet or length, and a wrong check digit until the unit says that it was issued so.
+// unitCode refuses a wrong alphabet or length, and a wrong check digit until the unit says that it was issued so. What it
+// said of one code does not stay for the next: a right code takes it back.
 func unitCode(pointer, value string, f *Form, _ Step, faults *fault.Fields) {
 	parsed, err := code.ParseUnitCode(value)
 	if err != nil {
@@ -177,6 +191,7 @@ func unitCode(pointer, value string, f *Form, _ Step, faults *fault.Fields) {
 		return
 	}
 	f.UnitCode = parsed.Display()
+	f.UnitCodeConfirmed = f.UnitCodeConfirmed && !parsed.CheckDigitOK
 	if !parsed.CheckDigitOK && !f.UnitCodeConfirmed {
 		faults.Add(pointer, fault.FieldCodeCheck, "expected", parsed.Expected)
 	}

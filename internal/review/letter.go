@@ -144,7 +144,7 @@ func Judge(l Letter, r ScanReading, verifyBase string) Finding {
 			return Finding{Outcome: Matched, Why: r.Why, Page: c.Page}
 		case ours && token == l.Token:
 			return Finding{Outcome: NoSeal, Why: r.Why, Page: c.Page}
-		case ours:
+		case ours && token != "":
 			other = c.Page
 		}
 	}

@@ -74,14 +74,17 @@ type Project struct {
 // Pending are the events that were recorded since the project was read: what storage has to write.
 func (p *Project) Pending() []Event { return p.pending }
 
-// Create makes a project in its first stage. The form may have gaps; what it says must be well formed.
+// Create makes a project of the caller's unit in its first stage. The form may have gaps; what it says must be well formed.
 func Create(number string, form Form, step Step) (*Project, error) {
+	if err := mayAct(step.Caller, access.UnitSub); err != nil {
+		return nil, err
+	}
 	if err := form.check(step).Err(invalid); err != nil {
 		return nil, err
 	}
-	p := &Project{Summary: Summary{Number: number, Unit: step.Caller.Unit, Round: 1, CreatedAt: stamp(step.At)}}
+	p := &Project{Summary: Summary{Number: number}}
 	e := p.event("created", step)
-	e.Stage, e.Status, e.Form, e.Unit = Application, Draft, &form, &p.Unit
+	e.Stage, e.Status, e.Form, e.Unit = Application, Draft, &form, &step.Caller.Unit
 	p.record(e)
 	return p, nil
 }

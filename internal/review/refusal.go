@@ -20,11 +20,12 @@ var refusals = map[string][2]string{
 	"late":           {"文件到达时项目已离开该阶段,未纳入。", "It arrived after the project had left the stage."},
 }
 
-// Refuse says why a file is refused, in both languages; nil for a reason that has no text.
+// Refuse says why a file is refused, in both languages. A reason that has no text here is said to be damage: what was
+// refused never passes for want of words.
 func Refuse(code, found string, limit int64) *Refusal {
 	texts, ok := refusals[code]
 	if !ok {
-		return nil
+		texts = refusals["unreadable"]
 	}
 	fill := func(s string) string {
 		return strings.NewReplacer("{found}", found, "{limit}", strconv.FormatInt(limit, 10)).Replace(s)

@@ -125,9 +125,10 @@ func (s Summary) transition(action Action, c access.Caller) (transition, error) 
 			line, found = t, true
 		}
 	}
+	if err := mayAct(c, line.By); err != nil {
+		return transition{}, err
+	}
 	switch {
-	case !mayActAs(c, line.By):
-		return transition{}, fault.Of(fault.RoleMissing, "roles", line.By.Zh())
 	case line.At != s.Stage:
 		return transition{}, s.wrongStage(action)
 	case line.By == access.UnitSub && s.Holder != nil && s.Holder.Account != c.Account:
@@ -143,11 +144,17 @@ func (s Summary) wrongStage(action Action) error {
 		With("stage", s.Stage).With("version", s.Version)
 }
 
-func mayActAs(c access.Caller, by access.Role) bool {
-	if by == access.UnitSub {
-		return c.OfUnit() && c.MayOpen(access.Review)
+// mayAct is nil when the caller has the role; UnitSub stands for both accounts of a unit, with the permission.
+func mayAct(c access.Caller, by access.Role) error {
+	switch {
+	case by != access.UnitSub && !c.Has(by):
+		return fault.Of(fault.RoleMissing, "roles", by.Zh())
+	case by == access.UnitSub && !c.OfUnit():
+		return fault.Of(fault.RoleMissing, "roles", access.UnitMain.Zh()+"、"+access.UnitSub.Zh())
+	case by == access.UnitSub && !c.MayOpen(access.Review):
+		return fault.Of(fault.SystemNotAllowed)
 	}
-	return c.Has(by)
+	return nil
 }
 
 // See is nil when the caller may know of the project: the association of all, a unit of its own. A deleted project is
