@@ -45,6 +45,9 @@ func serve(ctx context.Context, o options) error {
 		return err
 	}
 	defer s.Stop()
+	if err := makeAccounts(ctx, s); err != nil {
+		return err
+	}
 	handler, err := pages(root, home, s)
 	if err != nil {
 		return err

@@ -23,7 +23,7 @@ func (s *Stack) deploy(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	if _, err := Built(o.Root); err != nil {
+	if _, err := built(o.Root); err != nil {
 		return err
 	}
 	if err := s.makeBucket(ctx); err != nil {

@@ -108,8 +108,8 @@ func (s *Stack) outputs(ctx context.Context) (map[string]string, error) {
 	return outputs, nil
 }
 
-// Built tells where the template that `make local` built is.
-func Built(root string) (string, error) {
+// built tells where the template that `make local` built is.
+func built(root string) (string, error) {
 	path := filepath.Join(root, ".aws-sam", "local", "template.yaml")
 	if _, err := os.Stat(path); err != nil {
 		return "", fmt.Errorf("the functions are not built: run `make local`: %w", err)
