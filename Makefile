@@ -50,7 +50,7 @@ check: fonts ## Format, vet, template and the tests that need no stack; under a 
 	go test $(FAST)
 	@test ! -x $(SAM) || $(MAKE) --no-print-directory validate
 
-validate: $(SAM) ## Check template.yaml with SAM and cfn-lint
+validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
 
 bench: tools fonts ## Measure the real binaries; the table is docs/benchmarks.md
@@ -60,7 +60,7 @@ bench: tools fonts ## Measure the real binaries; the table is docs/benchmarks.md
 
 # --- Bring it to AWS -------------------------------------------------------------------------------------------------
 
-build: $(SAM) fonts ## Build the functions for AWS (ARCH=arm64 or amd64)
+build: .tools/sam/.installed fonts ## Build the functions for AWS (ARCH=arm64 or amd64)
 	$(SAM) build
 
 deploy: build ## Deploy to AWS; CONFIG=prod takes that part of samconfig.toml
@@ -73,7 +73,7 @@ deploy: build ## Deploy to AWS; CONFIG=prod takes that part of samconfig.toml
 local: ARCH := $(HOST_ARCH)
 local: .aws-sam/local/template.yaml
 
-.aws-sam/local/template.yaml: template.yaml samconfig.toml Makefile bin/lambda-$(HOST_ARCH)/.built | $(SAM)
+.aws-sam/local/template.yaml: template.yaml samconfig.toml Makefile bin/lambda-$(HOST_ARCH)/.built | .tools/sam/.installed
 	@echo "sam build"
 	@ARCH=$(HOST_ARCH) $(SAM) build --config-env local > .aws-sam.log 2>&1 || (cat .aws-sam.log; rm -f .aws-sam.log; exit 1)
 	@rm -f .aws-sam.log
@@ -98,23 +98,18 @@ internal/letter/font/bold.pack: internal/letter/font/install package-lock.json $
 	@sh $< > /dev/null
 	@touch $@
 
-tools: ## Install SAM CLI, MiniStack and (with Java 17 and Maven) DynamoDB Local into .tools/
-	@$(MAKE) --no-print-directory -j3 $(SAM) .tools/ministack/bin/ministack $(DYNAMODB_LOCAL)
+# SAM CLI, the emulator, and what prints letters for tests and demo, which then seal and scan them.
+PYTHON_TOOLS := sam ministack rasteriser
 
-# $(1) is a folder of tools/ with a requirements.txt that pins everything by hash.
-define install_python
-	@echo "installing $(1) into .tools/$(1)"
-	@rm -rf .tools/$(1) && mkdir -p .tools && python3 -m venv .tools/$(1)
-	@.tools/$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes \
-		-r tools/$(1)/requirements.txt || (rm -rf .tools/$(1); exit 1)
+tools: ## Install what tools/ pins into .tools/; DynamoDB Local only where there are Java and Maven
+	@$(MAKE) --no-print-directory -j3 $(PYTHON_TOOLS:%=.tools/%/.installed) $(DYNAMODB_LOCAL)
+
+# Each in a virtual environment of its own, with everything pinned by hash.
+$(PYTHON_TOOLS:%=.tools/%/.installed): .tools/%/.installed: tools/%/requirements.txt
+	@echo "installing $* into .tools/$*"
+	@rm -rf .tools/$* && mkdir -p .tools && python3 -m venv .tools/$*
+	@.tools/$*/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r $<
 	@touch $@
-endef
-
-$(SAM): tools/sam/requirements.txt
-	$(call install_python,sam)
-
-.tools/ministack/bin/ministack: tools/ministack/requirements.txt
-	$(call install_python,ministack)
 
 ifneq ($(and $(shell command -v java),$(shell command -v mvn)),)
 DYNAMODB_LOCAL := .tools/dynamodb-local/.installed
@@ -123,8 +118,7 @@ endif
 .tools/dynamodb-local/.installed: tools/dynamodb-local/pom.xml
 	@echo "installing dynamodb-local into .tools/dynamodb-local"
 	@rm -rf $(@D) && mkdir -p $(@D)
-	@mvn -q -B -f $< org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=$(CURDIR)/$(@D) \
-		|| (rm -rf $(@D); exit 1)
+	@mvn -q -B -f $< org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies -DoutputDirectory=$(CURDIR)/$(@D)
 	@touch $@
 
 clean: ## Remove what was built; tools and fonts stay
