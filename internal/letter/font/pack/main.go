@@ -98,16 +98,22 @@ func pack(file []byte, keep func(rune) bool) ([]byte, error) {
 	return slices.Concat(head, offsets, metrics, outlines), nil
 }
 
-// height is the lowest and the highest place of the control points.
+// height is the lowest and the highest place of the ink.
 func height(contours [][]point) (lo, hi float64) {
 	if len(contours) == 0 {
 		return 0, 0
 	}
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, c := range contours {
-		for _, p := range c {
-			lo, hi = min(lo, p.y), max(hi, p.y)
+		from, segs := trace(c)
+		for _, s := range segs {
+			lo, hi = min(lo, float64(s.end.y)), max(hi, float64(s.end.y))
+			for step := 1; s.curve && step < 16; step++ {
+				y := cube(float64(from.y), float64(s.c1.y), float64(s.c2.y), float64(s.end.y), float64(step)/16)
+				lo, hi = min(lo, y), max(hi, y)
+			}
+			from = s.end
 		}
 	}
-	return lo, hi
+	return math.Round(lo), math.Round(hi)
 }
