@@ -60,7 +60,7 @@ func (s Standings) Standing(ctx context.Context, subject string) (access.Caller,
 func (db *DB) batch(ctx context.Context, table string, keys []item) ([]item, error) {
 	asked := map[string]types.KeysAndAttributes{table: {Keys: keys, ConsistentRead: aws.Bool(true)}}
 	var found []item
-	for range attempts {
+	for attempt := range attempts {
 		out, err := db.client.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: asked})
 		if err != nil {
 			return nil, fmt.Errorf("read %d items: %w", len(keys), err)
@@ -69,7 +69,9 @@ func (db *DB) batch(ctx context.Context, table string, keys []item) ([]item, err
 		if asked = out.UnprocessedKeys; len(asked) == 0 {
 			return found, nil
 		}
-		time.Sleep(20 * time.Millisecond)
+		if err := pause(ctx, attempt); err != nil {
+			return nil, err
+		}
 	}
 	return nil, errors.New("the table did not answer for all items")
 }
@@ -114,9 +116,17 @@ func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, t
 	}
 	err = s.write(ctx, overrides, name, value, it, by, at)
 	if errors.Is(err, errLost) {
-		err = fault.Of(fault.VersionConflict).With("version", seen+1)
+		return changed, 0, s.conflict(ctx)
 	}
 	return changed, seen + 1, err
+}
+
+func (s Settings) conflict(ctx context.Context) error {
+	now, err := s.DB.get(ctx, s.DB.accounts, "SETTINGS", "SETTINGS")
+	if err != nil {
+		return err
+	}
+	return fault.Of(fault.VersionConflict).With("version", intOf(now, "Version"))
 }
 
 func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessage, name string, value json.RawMessage, old item,
@@ -143,12 +153,18 @@ type Units struct{ DB *DB }
 
 // Account reads an account; nil when the subject has none.
 func (s Units) Account(ctx context.Context, subject string) (*accounts.Account, error) {
+	a, _, err := s.account(ctx, subject)
+	return a, err
+}
+
+// account reads an account; of staff, also the hash of its last event.
+func (s Units) account(ctx context.Context, subject string) (*accounts.Account, string, error) {
 	it, err := s.DB.get(ctx, s.DB.accounts, "ACCOUNT#"+subject, "ACCOUNT")
 	if it == nil || err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	var a accounts.Account
-	return &a, content(it, &a)
+	return &a, stringOf(it, "Hash"), content(it, &a)
 }
 
 // Unit reads a unit with its accounts and invitations. A unit that nobody of has signed in yet is empty: version 0.
@@ -187,7 +203,7 @@ func (s Units) load(ctx context.Context, code string) (u *accounts.Unit, hash st
 
 // Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer. A
 // version that the caller named and that is no longer the current one, or a write that came first, is
-// fault.VersionConflict with the current version.
+// fault.VersionConflict with the current version. A change that recorded nothing writes nothing.
 func (s Units) Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
 	err := s.update(ctx, code, terms, answer, change)
 	if err != nil {
@@ -222,6 +238,9 @@ func (s Units) update(ctx context.Context, code string, terms access.Terms, answ
 }
 
 func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms, answer any) error {
+	if len(u.Pending()) == 0 {
+		return nil
+	}
 	var c change
 	for _, e := range u.Pending() {
 		data, err := e.Encode()
@@ -263,57 +282,61 @@ func (s Units) parts(c *change, code string, e accounts.Event) {
 // SignIn gives the account of a sign-in and makes it when it is the first; two at once make one. The roles of staff are
 // brought up to date with the token's groups.
 func (s Units) SignIn(ctx context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error) {
-	for range attempts {
-		known, err := s.Account(ctx, in.Subject)
-		if err != nil {
-			return accounts.Account{}, err
-		}
-		if known != nil && known.Kind != accounts.Staff {
-			return *known, nil
-		}
-		if in, err = in.Check(); err != nil {
-			return accounts.Account{}, err
-		}
-		account, err := s.admit(ctx, in, known, at)
+	for attempt := range attempts {
+		account, err := s.signIn(ctx, in, at)
 		if !errors.Is(err, errLost) && !fault.Is(err, fault.VersionConflict) {
+			return account, err
+		}
+		if err := pause(ctx, attempt); err != nil {
 			return account, err
 		}
 	}
 	return accounts.Account{}, fmt.Errorf("the account of %s is being made by too many at once", in.Subject)
 }
 
-func (s Units) admit(ctx context.Context, in accounts.SignIn, known *accounts.Account, at time.Time) (account accounts.Account, err error) {
-	if known != nil || len(in.StaffRoles()) > 0 {
-		return s.staff(ctx, in, known, at)
+func (s Units) signIn(ctx context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error) {
+	known, hash, err := s.account(ctx, in.Subject)
+	switch {
+	case err != nil:
+		return accounts.Account{}, err
+	case known != nil && known.Kind != accounts.Staff:
+		return *known, nil
 	}
-	err = s.Update(ctx, in.UnitCode, access.Terms{}, nil, func(u *accounts.Unit) error {
+	in, err = in.Check()
+	if known != nil || err == nil && len(in.StaffRoles()) > 0 { // staff who left every group lose their roles, claims or not
+		return s.staff(ctx, in, known, hash, at)
+	}
+	if err != nil {
+		return accounts.Account{}, err
+	}
+	return s.join(ctx, in, at)
+}
+
+func (s Units) join(ctx context.Context, in accounts.SignIn, at time.Time) (account accounts.Account, err error) {
+	err = s.Update(ctx, in.UnitCode, access.Terms{}, nil, func(u *accounts.Unit) (err error) {
+		for _, a := range u.Accounts {
+			if a.Subject == in.Subject { // made by another sign-in, since we looked for it
+				account = a
+				return nil
+			}
+		}
 		account, err = u.Join(in, at)
 		return err
 	})
 	return account, err
 }
 
-func (s Units) staff(ctx context.Context, in accounts.SignIn, known *accounts.Account, at time.Time) (accounts.Account, error) {
+func (s Units) staff(ctx context.Context, in accounts.SignIn, known *accounts.Account, prev string, at time.Time) (accounts.Account, error) {
 	account, changed := in.Staff(known, at)
 	if !changed {
 		return account, nil
 	}
-	last, prev := 0, ""
-	if known != nil {
-		links, err := s.DB.chain(ctx, "ACCOUNT#"+in.Subject)
-		if err != nil {
-			return account, err
-		}
-		if last = len(links); last > 0 {
-			prev = links[last-1].Hash
-		}
-	}
-	data, err := json.Marshal(map[string]any{"seq": last + 1, "kind": "staff_signed_in", "at": instant(at), "account": account})
+	data, err := json.Marshal(map[string]any{"seq": account.Version, "kind": "staff_signed_in", "at": instant(at), "account": account})
 	if err != nil {
 		return account, fmt.Errorf("encode the account: %w", err)
 	}
 	var c change
-	recorded, hash := event("ACCOUNT#"+in.Subject, last+1, prev, data)
+	recorded, hash := event("ACCOUNT#"+in.Subject, account.Version, prev, data)
 	c.fresh(s.DB.events, recorded, nil)
 	it, err := row("ACCOUNT#"+in.Subject, "ACCOUNT", account)
 	if err == nil {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
+	"slices"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -52,8 +54,8 @@ var errLost = errors.New("a condition of the transaction did not hold")
 
 const attempts = 8
 
-// commit writes all or nothing. Transactions that collide are cancelled by DynamoDB without a condition having failed;
-// those are tried again, which the conditions make safe.
+// commit writes all or nothing. Transactions that collide, or that come too fast, are cancelled by DynamoDB without a
+// condition having failed; those are tried again, which the conditions make safe. What will never be taken is not.
 func (db *DB) commit(ctx context.Context, c change) error {
 	if c.err != nil {
 		return c.err
@@ -66,26 +68,33 @@ func (db *DB) commit(ctx context.Context, c change) error {
 			return nil
 		case !errors.As(err, &cancelled):
 			return fmt.Errorf("write: %w", err)
-		case conditionFailed(cancelled):
+		case cancelledFor(cancelled, "ConditionalCheckFailed"):
 			return errLost
+		case cancelledFor(cancelled, "ValidationError", "ItemCollectionSizeLimitExceeded"):
+			return fmt.Errorf("write: %w", err)
 		case attempt == attempts-1:
 			return fmt.Errorf("write, %d times: %w", attempts, err)
 		}
-		pause(ctx, attempt)
+		if err := pause(ctx, attempt); err != nil {
+			return err
+		}
 	}
 }
 
 // pause waits a while that grows with the attempts, and differs, so that those who collided don't again.
-func pause(ctx context.Context, attempt int) {
+func pause(ctx context.Context, attempt int) error {
 	select {
 	case <-time.After(time.Duration(10+rand.IntN(20<<attempt)) * time.Millisecond):
+		return nil
 	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 
-func conditionFailed(c *types.TransactionCanceledException) bool {
+// cancelledFor tells whether one of these was a reason.
+func cancelledFor(c *types.TransactionCanceledException, codes ...string) bool {
 	for _, r := range c.CancellationReasons {
-		if aws.ToString(r.Code) == "ConditionalCheckFailed" {
+		if slices.Contains(codes, aws.ToString(r.Code)) {
 			return true
 		}
 	}
@@ -106,7 +115,8 @@ func (db *DB) once(c *change, table string, t access.Terms, answer any) {
 	c.fresh(table, it, err)
 }
 
-// replay gives the answer that an earlier arrival of the same request got. It tells whether there was one.
+// replay gives the answer that an earlier arrival of the same request got, in place of whatever this one has put there.
+// It tells whether there was one.
 func (db *DB) replay(ctx context.Context, table string, t access.Terms, answer any) (bool, error) {
 	if t.Key == "" {
 		return false, nil
@@ -120,6 +130,7 @@ func (db *DB) replay(ctx context.Context, table string, t access.Terms, answer a
 	case stringOf(it, "Hash") != t.Hash:
 		return false, fault.Of(fault.KeyReused)
 	}
+	reflect.ValueOf(answer).Elem().SetZero() // decoding leaves be what the earlier answer does not have
 	if err := json.Unmarshal([]byte(stringOf(it, "Row")), answer); err != nil {
 		return false, fmt.Errorf("decode the earlier answer: %w", err)
 	}

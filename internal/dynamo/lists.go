@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -111,7 +112,8 @@ func (q lookup) start() (item, error) {
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(q.cursor)
 	parts := strings.Split(string(raw), "\n")
-	if err != nil || len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || len(raw) > 400 {
+	if err != nil || len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || len(raw) > 400 || !utf8.Valid(raw) ||
+		q.until != "" && parts[0] >= q.until {
 		return nil, badCursor()
 	}
 	k := key(parts[1], parts[2])

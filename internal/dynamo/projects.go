@@ -76,8 +76,17 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, h
 		}
 		hash += stringOf(it, "Hash") // the head alone has one
 	}
-	sort.SliceStable(p.Letters, func(i, j int) bool { return p.Letters[i].IssuedAt.Before(p.Letters[j].IssuedAt) })
+	arrange(p)
 	return p, hash, nil
+}
+
+// arrange puts documents and letters into the order in which they came, which their keys need not be in.
+func arrange(p *review.Project) {
+	sort.SliceStable(p.Letters, func(i, j int) bool { return p.Letters[i].IssuedAt.Before(p.Letters[j].IssuedAt) })
+	sort.Slice(p.Documents, func(i, j int) bool {
+		a, b := p.Documents[i], p.Documents[j]
+		return a.StartedAt.Before(b.StartedAt) || a.StartedAt.Equal(b.StartedAt) && a.ID < b.ID
+	})
 }
 
 // part reads one item into the project that it belongs to.
@@ -110,17 +119,21 @@ func part(p *review.Project, it item) error {
 // run several times. A change that recorded nothing writes nothing.
 func (s Projects) Update(ctx context.Context, number string, terms access.Terms, answer any,
 	change func(*review.Project) error) error {
-	err := s.update(ctx, number, terms, answer, change)
-	for again := 1; again < attempts && terms.Version == 0 && fault.Is(err, fault.VersionConflict); again++ {
-		pause(ctx, again)
-		err = s.update(ctx, number, terms, answer, change)
-	}
-	if err != nil {
-		if done, again := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || again != nil {
-			return again
+	for attempt := 0; ; attempt++ {
+		err := s.update(ctx, number, terms, answer, change)
+		if err == nil {
+			return nil
+		}
+		if done, failed := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || failed != nil {
+			return failed
+		}
+		if terms.Version != 0 || !fault.Is(err, fault.VersionConflict) || attempt == attempts-1 {
+			return err
+		}
+		if err := pause(ctx, attempt); err != nil {
+			return err
 		}
 	}
-	return err
 }
 
 func (s Projects) update(ctx context.Context, number string, terms access.Terms, answer any,
@@ -129,12 +142,12 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	if err != nil {
 		return err
 	}
-	seen := p.Version
+	seen, stage := p.Version, p.Stage
 	if err := change(p); err != nil {
 		return err
 	}
 	if terms.Version != 0 && terms.Version != seen {
-		return conflict(p.Stage, seen)
+		return conflict(stage, seen)
 	}
 	err = s.write(ctx, p, seen, hash, terms, answer)
 	if !errors.Is(err, errLost) {
@@ -250,8 +263,14 @@ type Verification struct {
 	Letter  string `json:"letter"`
 }
 
+// longestToken is far above what letters have, and far below what a key can hold.
+const longestToken = 100
+
 // Verify finds the letter that a token names, and its project; fault.VerifyUnknown when there is none.
 func (s Projects) Verify(ctx context.Context, token string) (*review.Project, review.Letter, error) {
+	if len(token) > longestToken {
+		return nil, review.Letter{}, fault.Of(fault.VerifyUnknown)
+	}
 	it, err := s.DB.get(ctx, s.DB.reviews, "VERIFY#"+token, "VERIFY")
 	if err != nil {
 		return nil, review.Letter{}, err
@@ -298,6 +317,7 @@ func (s Projects) Check(ctx context.Context, number string) error {
 	if err != nil {
 		return err
 	}
+	arrange(rebuilt)
 	return same(stored, rebuilt)
 }
 

@@ -1,0 +1,42 @@
+package dynamo
+
+// Grant is what a method needs IAM to allow: actions by resource. A resource is the logical id of a table in
+// template.yaml ("Reviews"), or an index of it ("Reviews/index/ByUnit").
+type Grant map[string][]string
+
+// Grants says what each exported method of a storage type calls: all that it may call, and nothing that it never does. A
+// transaction needs the action of each of its parts. The tests hold this against the calls that are really made, and
+// the template's policies against this.
+var Grants = map[string]Grant{
+	"Standings.Standing": {"Accounts": {batchGet}},
+
+	"Projects.Create":     {"Reviews": {getItem, putItem, updateItem}, "Events": {putItem}},
+	"Projects.Get":        {"Reviews": {query}},
+	"Projects.Update":     {"Reviews": {getItem, putItem, query}, "Events": {putItem}},
+	"Projects.Verify":     {"Reviews": {getItem, query}},
+	"Projects.NextLetter": {"Reviews": {updateItem}},
+	"Projects.Check":      {"Reviews": {query}, "Events": {query}},
+
+	"Lists.Projects": {"Reviews/index/ByAll": {query}, "Reviews/index/ByDue": {query}, "Reviews/index/ByRegion": {query},
+		"Reviews/index/ByStage": {query}, "Reviews/index/ByUnit": {query}},
+	"Lists.Tasks": {"Reviews/index/ByTask": {query}},
+
+	"Events.Of":   {"Events": {query}},
+	"Events.Done": {"Events/index/ByActor": {query}},
+
+	"Units.Account": {"Accounts": {getItem}},
+	"Units.Unit":    {"Accounts": {query}},
+	"Units.Update":  {"Accounts": {getItem, putItem, query}, "Events": {putItem}},
+	"Units.SignIn":  {"Accounts": {getItem, putItem, query}, "Events": {putItem}},
+
+	"Settings.Set": {"Accounts": {getItem, putItem}, "Events": {putItem}},
+}
+
+// The actions, sorted by name in each list above.
+const (
+	batchGet   = "dynamodb:BatchGetItem"
+	getItem    = "dynamodb:GetItem"
+	putItem    = "dynamodb:PutItem"
+	query      = "dynamodb:Query"
+	updateItem = "dynamodb:UpdateItem"
+)

@@ -1,0 +1,194 @@
+package dynamo_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/fault"
+	"appraisal/internal/review"
+)
+
+func facts(err error) map[string]any {
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return f.Facts
+	}
+	return nil
+}
+
+func TestAProjectIsReadAsItWasMade(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		var made *review.Project
+		err := s.projects.Create(t.Context(), "FJ", 2026, access.Terms{}, &created, func(number string) (p *review.Project, err error) {
+			made, err = review.Create(number, filled("FJ"), by(applicant))
+			return made, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if made.Number != "PSFJ26001" {
+			t.Errorf("the first number is %s", made.Number)
+		}
+		same(t, "the project", s.get(t, made.Number), made)
+	})
+}
+
+func TestEveryPartOfAProjectIsReadAsEachStepLeftIt(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.walk(t, "token-1")
+		events, err := s.events.Of(t.Context(), number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rebuilt, err := review.Rebuild(events)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := s.get(t, number)
+		same(t, "the project", p, rebuilt)
+		if p.Stage != review.Plan || p.Version != len(events) || len(p.Documents) < 3 || len(p.Letters) != 1 ||
+			p.Invitation == nil || p.Holder == nil || p.Form.Remarks != filled("FJ").Remarks {
+			t.Errorf("a part is missing: %+v", p)
+		}
+	})
+}
+
+func TestAWriteOnAnOldVersionIsRefusedWithTheCurrentStageAndVersion(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		now := s.get(t, number)
+		err := s.projects.Update(t.Context(), number, access.Terms{Version: now.Version - 1}, &created, pass)
+		if got := refused(t, err, fault.VersionConflict); got != "map[stage:screening version:"+itoa(now.Version)+"]" {
+			t.Errorf("the facts are %s", got)
+		}
+		same(t, "the project", s.get(t, number), now)
+		err = s.projects.Update(t.Context(), number, access.Terms{Version: now.Version}, &created, pass)
+		if err != nil {
+			t.Errorf("the current version was refused: %v", err)
+		}
+	})
+}
+
+func TestAWriteThatAnotherOvertakesIsRefusedWithTheStageAndVersionThatTheOtherLeft(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		seen := s.get(t, number).Version
+		err := s.projects.Update(t.Context(), number, access.Terms{Version: seen}, &created, func(p *review.Project) error {
+			s.step(t, number, func(q *review.Project) error {
+				return q.Screen(review.Decision{Opinion: "缺页"}, by(officer))
+			})
+			return pass(p)
+		})
+		if got := refused(t, err, fault.VersionConflict); got != "map[stage:application version:"+itoa(seen+1)+"]" {
+			t.Errorf("the facts are %s", got)
+		}
+	})
+}
+
+func TestAWriteWithoutAVersionThatAnotherOvertakesIsTakenAgainOnWhatIsThereThen(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.create(t, "FJ", by(applicant))
+		tries := 0
+		s.step(t, number, func(p *review.Project) error {
+			if tries++; tries == 1 {
+				s.step(t, number, func(q *review.Project) error { return q.Save(filled("GD"), by(applicant)) })
+			}
+			form := p.Form
+			form.Remarks = "第二次"
+			return p.Save(form, by(applicant))
+		})
+		p := s.get(t, number)
+		if tries != 2 || p.Version != 3 || p.Form.Region != "GD" || p.Form.Remarks != "第二次" {
+			t.Errorf("after %d tries: version %d, region %s, remarks %s", tries, p.Version, p.Form.Region, p.Form.Remarks)
+		}
+	})
+}
+
+func TestAStepThatIsRefusedOrRecordsNothingWritesNothing(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.create(t, "FJ", by(applicant))
+		terms := access.Terms{Account: "main-1", Key: "key-00000001", Hash: "a"}
+		before := [2]int{len(s.Items(t, "Reviews")), len(s.Items(t, "Events"))}
+		err := s.projects.Update(t.Context(), number, terms, &created, submit)
+		refused(t, err, fault.ProjectIncomplete)
+		err = s.projects.Update(t.Context(), number, terms, &created, func(p *review.Project) error {
+			p.Receive("unknown", review.Report{}, monday)
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		if after := [2]int{len(s.Items(t, "Reviews")), len(s.Items(t, "Events"))}; after != before {
+			t.Errorf("items before %v, after %v", before, after)
+		}
+	})
+}
+
+func TestANumberThatNoProjectHasIsNotFound(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		for _, number := range []string{"PSFJ26001", "", "HEAD", "PSFJ26001#", strings.Repeat("P", 3000), "PSXX26001", "福建"} {
+			_, err := s.projects.Get(t.Context(), number)
+			refused(t, err, fault.ProjectNotFound)
+			refused(t, s.projects.Update(t.Context(), number, access.Terms{}, &created, submit), fault.ProjectNotFound)
+		}
+		_, err := s.events.Of(t.Context(), "PSFJ26001")
+		refused(t, err, fault.ProjectNotFound)
+	})
+}
+
+func TestADeletedProjectIsInNoListAndItsNumberIsNotDrawnAgain(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.create(t, "FJ", by(applicant))
+		s.step(t, number, func(p *review.Project) error { return p.Delete(by(applicant)) })
+		for name, f := range map[string]dynamo.ProjectFilter{
+			"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Application}, "region": {Region: "FJ"}, "overdue": {Overdue: future},
+		} {
+			f.Limit = 20
+			if page, err := s.lists.Projects(t.Context(), f); err != nil || len(page.Rows) > 0 {
+				t.Errorf("list by %s: %v %v", name, page.Rows, err)
+			}
+		}
+		tasks, err := s.lists.Tasks(t.Context(), dynamo.Desk{Role: access.UnitMain, Unit: inspector.Code}, "", 20)
+		if err != nil || len(tasks.Rows) > 0 {
+			t.Errorf("tasks: %v %v", tasks.Rows, err)
+		}
+		p := s.get(t, number)
+		refused(t, p.See(applicant), fault.ProjectNotFound)
+		if err := s.projects.Check(t.Context(), number); err != nil {
+			t.Error(err)
+		}
+		if next := s.create(t, "FJ", by(applicant)); next != "PSFJ26002" {
+			t.Errorf("the next number is %s", next)
+		}
+	})
+}
+
+func TestATokenFindsItsLetterAndNoOther(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.walk(t, "token-1")
+		p, letter, err := s.projects.Verify(t.Context(), "token-1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Number != number || letter.Token != "token-1" {
+			t.Errorf("found %s of %s", letter.ID, p.Number)
+		}
+		for _, token := range []string{"token-2", "", "TOKEN-1", "token-1#", strings.Repeat("t", 5000), "福建"} {
+			_, _, err := s.projects.Verify(t.Context(), token)
+			refused(t, err, fault.VerifyUnknown)
+		}
+	})
+}
+
+func TestLettersOfAYearAreNumberedOneByOne(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		for _, w := range []struct{ year, serial int }{{2026, 1}, {2026, 2}, {2027, 1}, {2026, 3}} {
+			if got, err := s.projects.NextLetter(t.Context(), w.year); err != nil || got != w.serial {
+				t.Errorf("%d: got %d %v, want %d", w.year, got, err, w.serial)
+			}
+		}
+	})
+}
