@@ -14,6 +14,8 @@ type Unit struct {
 	Main      string    `json:"main"` // subject of the main account
 	MainName  string    `json:"mainName"`
 	Profile   Profile   `json:"profile"`
+	Licence   *Licence  `json:"licence,omitempty"`  // the 营业执照 that holds
+	Arriving  *Licence  `json:"arriving,omitempty"` // the one uploaded last, while it is not accepted
 	CreatedAt time.Time `json:"createdAt"`
 	UpdatedAt time.Time `json:"updatedAt"`
 	Version   int       `json:"version"`
@@ -46,6 +48,7 @@ type Event struct {
 	Profile    *Profile    `json:"profile,omitempty"`
 	Account    *Account    `json:"account,omitempty"`
 	Invitation *Invitation `json:"invitation,omitempty"`
+	Licence    *Licence    `json:"licence,omitempty"`
 }
 
 // Encode is the event's canonical form: the bytes that are stored and that the chain of hashes covers.
@@ -149,6 +152,12 @@ func (u *Unit) apply(e Event) {
 	u.Version, u.UpdatedAt = e.Seq, e.At
 	if e.Profile != nil {
 		u.Profile = *e.Profile
+	}
+	if e.Licence != nil {
+		u.Arriving = e.Licence
+		if e.Licence.State == LicenceAccepted {
+			u.Licence, u.Arriving = e.Licence, nil
+		}
 	}
 	if e.Account != nil {
 		u.Accounts = replace(u.Accounts, *e.Account, func(a Account) bool { return a.Subject == e.Account.Subject })

@@ -15,6 +15,8 @@ type UnitView struct {
 	UnitCode  string    `json:"unitCode"` // as people write it, an organisation code with its hyphen
 	MainName  string    `json:"mainName"` // of the main account
 	Profile   Profile   `json:"profile"`
+	Licence   *Licence  `json:"licence,omitempty"`  // the 营业执照 that holds
+	Arriving  *Licence  `json:"arriving,omitempty"` // the one uploaded last, while it is not accepted
 	UpdatedAt time.Time `json:"updatedAt"`
 	Version   int       `json:"version"`
 }
@@ -24,7 +26,8 @@ func (v UnitView) ETag() int { return v.Version }
 
 // View shows the unit.
 func (u *Unit) View() UnitView {
-	v := UnitView{Name: u.Name, UnitCode: u.Code, MainName: u.MainName, Profile: u.Profile, UpdatedAt: u.UpdatedAt, Version: u.Version}
+	v := UnitView{Name: u.Name, UnitCode: u.Code, MainName: u.MainName, Profile: u.Profile,
+		Licence: u.Licence, Arriving: u.Arriving, UpdatedAt: u.UpdatedAt, Version: u.Version}
 	if parsed, err := code.ParseUnitCode(u.Code); err == nil {
 		v.UnitCode = parsed.Display()
 	}

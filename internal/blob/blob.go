@@ -3,7 +3,9 @@
 //
 //	incoming/documents/<project>/<document>   uploaded, not checked yet
 //	incoming/letters/<project>/<document>     a sealed scan, not checked yet
+//	incoming/licences/<unit>/<licence>        a 营业执照 of 单位信息, not checked yet
 //	documents/<project>/<sha256>              accepted
+//	licences/<unit>/<sha256>                  accepted
 //	letters/<project>/<sha256>.pdf            issued letters
 package blob
 
@@ -49,8 +51,14 @@ func Incoming(project string, d review.Document) string {
 	return "incoming/" + place + "/" + project + "/" + d.ID
 }
 
-// Parse splits the key of an uploaded file into project and document; false when it is no such key.
-func Parse(key string) (project, document string, ok bool) {
+// IncomingLicence is the key under which a unit's 营业执照 is uploaded.
+func IncomingLicence(unit, licence string) string { return "incoming/licences/" + unit + "/" + licence }
+
+// KeptLicence is the key of an accepted 营业执照.
+func KeptLicence(unit, sha256 string) string { return "licences/" + unit + "/" + sha256 }
+
+// Parse splits the key of an uploaded file into its owner (project or unit) and document; false when it is no such key.
+func Parse(key string) (owner, document string, ok bool) {
 	parts := strings.Split(key, "/")
 	if len(parts) != 4 || parts[0] != "incoming" || parts[2] == "" || parts[3] == "" {
 		return "", "", false

@@ -1,13 +1,11 @@
-// Package intake takes in files that have arrived in S3: what process-upload and process-letter have in common.
+// Package intake takes in files that have arrived in S3: what the functions behind its events have in common.
 package intake
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/url"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -15,26 +13,13 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/fault"
-	"appraisal/internal/inspect"
 	"appraisal/internal/review"
-	"appraisal/internal/settings"
 )
 
 // Projects is all that an intake does to projects.
 type Projects interface {
 	Get(ctx context.Context, number string) (*review.Project, error)
 	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
-
-// Standings gives the settings in force.
-type Standings interface {
-	Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error)
-}
-
-// Files reads what was uploaded and keeps what is accepted.
-type Files interface {
-	Read(ctx context.Context, key string, max int64) ([]byte, error)
-	Keep(ctx context.Context, key string, data []byte, mediaType string) error
 }
 
 // Intake handles one arrival.
@@ -47,34 +32,13 @@ type Intake struct {
 	Read func(ctx context.Context, l review.Letter, pdf []byte) (review.Finding, error)
 }
 
-// arrival is the part of S3's event that is used.
-type arrival struct {
-	Object struct {
-		Key string `json:"key"`
-	} `json:"object"`
-}
-
 // Handle takes in the file that an Object Created event names. An event that can't be understood, or for a key that
 // nobody asked for, is logged and done with; a failure on our side is returned, so that the event comes again and ends
 // in the dead-letter queue at last.
 func (in Intake) Handle(ctx context.Context, event events.EventBridgeEvent) error {
-	var a arrival
-	if err := json.Unmarshal(event.Detail, &a); err != nil || a.Object.Key == "" {
-		slog.WarnContext(ctx, "not an arrival", "event", event.ID)
-		return nil
-	}
-	return in.take(ctx, a.Object.Key)
-}
-
-func (in Intake) take(ctx context.Context, key string) error {
+	key := keyOf(ctx, event)
 	number, id, ok := blob.Parse(key)
 	if !ok {
-		if plain, err := url.QueryUnescape(key); err == nil {
-			number, id, ok = blob.Parse(plain)
-		}
-	}
-	if !ok {
-		slog.WarnContext(ctx, "nobody asked for this key")
 		return nil
 	}
 	p, err := in.Projects.Get(ctx, number)
@@ -118,7 +82,7 @@ func (in Intake) report(ctx context.Context, p *review.Project, d review.Documen
 	if err != nil {
 		return review.Report{}, err
 	}
-	report, err := check(ctx, data, d, kind)
+	report, err := check(ctx, data, d.Name, kind)
 	if err != nil || report.Refusal != nil {
 		return report, err
 	}
@@ -129,25 +93,6 @@ func (in Intake) report(ctx context.Context, p *review.Project, d review.Documen
 	}
 	report.Key = blob.Kept(p.Number, report.SHA256)
 	return report, in.Files.Keep(ctx, report.Key, data, report.Type)
-}
-
-// check tells whether the file is what it claims to be.
-func check(ctx context.Context, data []byte, d review.Document, kind settings.Document) (review.Report, error) {
-	declared, _ := inspect.KindOfName(d.Name)
-	claim := inspect.Claim{Declared: declared}
-	for _, t := range kind.Types {
-		claim.Allowed = append(claim.Allowed, inspect.Kind(t))
-	}
-	found, err := inspect.File(ctx, data, claim)
-	var refused *inspect.Refusal
-	if errors.As(err, &refused) {
-		limit := refused.Limit
-		return review.Report{Size: int64(len(data)), Refusal: review.Refuse(string(refused.Code), string(refused.Found), limit)}, nil
-	}
-	if err != nil {
-		return review.Report{}, err
-	}
-	return review.Report{Size: found.Size, Type: settings.MediaType("." + string(found.Kind)), Pages: found.Pages, SHA256: found.SHA256}, nil
 }
 
 func (in Intake) judge(ctx context.Context, p *review.Project, d review.Document, data []byte, report *review.Report) error {

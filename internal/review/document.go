@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"appraisal/internal/fault"
 )
@@ -82,8 +80,10 @@ func (p *Project) StartUpload(id string, a Announcement, step Step) (Document, e
 		return Document{}, err
 	}
 	if a.Kind == SealedScan && a.Replaces == "" { // a better scan takes the place of the one before
-		if scan, err := p.scanOf(p.currentLetter().ID, step.At); err == nil {
-			a.Replaces = scan.ID
+		for _, d := range p.Documents {
+			if d.Kind == SealedScan && d.Letter == p.currentLetter().ID && d.stands(step.At) {
+				a.Replaces = d.ID
+			}
 		}
 	}
 	if err := p.checkAnnouncement(a, step); err != nil {
@@ -107,18 +107,7 @@ func (p *Project) checkAnnouncement(a Announcement, step Step) error {
 		faults.Add("/kind", fault.FieldOption)
 		return faults.Err(invalid)
 	}
-	if n := utf8.RuneCountInString(a.Name); n == 0 {
-		faults.Add("/name", fault.FieldRequired)
-	} else if n > 200 {
-		faults.Add("/name", fault.FieldTooLong, "max", "200")
-	} else if strings.ContainsFunc(a.Name, unfitForName) {
-		faults.Add("/name", fault.FieldFormat)
-	} else if !kind.Takes(a.Name) {
-		faults.Add("/name", fault.FieldFileType, "name", kind.Zh, "types", strings.Join(kind.Extensions(), "、"))
-	}
-	if a.Size < 1 || a.Size > kind.MaxBytes() {
-		faults.Add("/size", fault.FieldFileSize, "max", strconv.FormatInt(kind.MaxBytes()>>20, 10))
-	}
+	kind.CheckFile(a.Name, a.Size, &faults)
 	if a.Replaces != "" {
 		if d, ok := p.Document(a.Replaces); !ok || d.Kind != a.Kind || d.State == Removed {
 			faults.Add("/replaces", fault.FieldOption)
@@ -137,12 +126,6 @@ func (d Document) onItsWay(at time.Time) bool {
 	return d.State == Awaited && at.Sub(d.StartedAt) < UploadWindow
 }
 
-// unfitForName are separators of paths, and characters that can't be seen or that turn the reading direction, so that a
-// name is what it looks like.
-func unfitForName(r rune) bool {
-	return r == '/' || r == '\\' || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)
-}
-
 func (d Document) stands(at time.Time) bool { return d.State == Accepted || d.onItsWay(at) }
 
 // stands tells whether there is a document of that id that is accepted or on its way.
@@ -151,15 +134,31 @@ func (p *Project) stands(id string, at time.Time) bool {
 	return ok && d.stands(at)
 }
 
-// count is the number of documents of a kind that stand. One that takes the place of another counts when that is gone.
+// place is what a document shares with all that replace it, one after the other or at once: the first one's id. All scans
+// of a letter share one.
+func (p *Project) place(d Document) string {
+	if d.Letter != "" {
+		return "letter " + d.Letter
+	}
+	for range p.Documents {
+		before, ok := p.Document(d.Replaces)
+		if !ok {
+			break
+		}
+		d = before
+	}
+	return d.ID
+}
+
+// count is the number of places of a kind that are taken: by a document that is accepted, or by some on their way.
 func (p *Project) count(kind string, at time.Time) int {
-	n := 0
+	taken := map[string]bool{}
 	for _, d := range p.Documents {
-		if d.Kind == kind && d.stands(at) && (d.State == Accepted || !p.stands(d.Replaces, at)) {
-			n++
+		if d.Kind == kind && d.stands(at) {
+			taken[p.place(d)] = true
 		}
 	}
-	return n
+	return len(taken)
 }
 
 // Document finds a document by its id.
@@ -243,48 +242,19 @@ func (p *Project) Receive(id string, r Report, at time.Time) {
 }
 
 // displaced are the documents that go when one is accepted: what it replaces, what that was to replace in its turn, and
-// what was accepted for the same place meanwhile. Of the scans of a letter one stands.
+// what was accepted for the same place meanwhile. So one stands at each place: the one that was accepted last.
 func (p *Project) displaced(by Document) []Document {
-	gone := map[string]bool{}
-	for d, ok := p.Document(by.Replaces); ok && !gone[d.ID]; d, ok = p.Document(d.Replaces) {
-		gone[d.ID] = true
+	before := map[string]bool{}
+	for d, ok := p.Document(by.Replaces); ok && !before[d.ID]; d, ok = p.Document(d.Replaces) {
+		before[d.ID] = true
 	}
 	var all []Document
 	for _, d := range p.Documents {
-		rival := d.State == Accepted && (d.Kind == SealedScan && d.Letter == by.Letter || d.Replaces != "" && d.Replaces == by.Replaces)
-		if d.ID != by.ID && d.State != Removed && (gone[d.ID] || rival) {
+		rival := d.State == Accepted && p.place(d) == p.place(by)
+		if d.ID != by.ID && d.State != Removed && (before[d.ID] || rival) {
 			d.State = Removed
 			all = append(all, d)
 		}
 	}
 	return all
-}
-
-// Gaps is everything that keeps the project from being submitted: fields, files of each required kind, and files that
-// are still being checked, which would come too late.
-func (p *Project) Gaps(step Step) fault.Fields {
-	form := p.Form
-	faults := append(form.check(step), form.missing()...)
-	for _, kind := range step.Settings.Documents() {
-		if kind.Key == SealedScan {
-			continue
-		}
-		accepted, awaited := p.have(kind.Key, step.At)
-		switch {
-		case awaited:
-			faults.Add("/documents/"+kind.Key, fault.FieldFilePending, "name", kind.Zh)
-		case kind.Required && !accepted:
-			faults.Add("/documents/"+kind.Key, fault.FieldFile, "name", kind.Zh)
-		}
-	}
-	return faults
-}
-
-// have tells whether documents of a kind are accepted, and whether some are still being checked.
-func (p *Project) have(kind string, at time.Time) (accepted, awaited bool) {
-	for _, d := range p.Documents {
-		accepted = accepted || d.Kind == kind && d.State == Accepted
-		awaited = awaited || d.Kind == kind && d.onItsWay(at)
-	}
-	return accepted, awaited
 }

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/blob"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/settings"
+)
+
+// units is all that this function may do to storage.
+type units interface {
+	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
+}
+
+// uploads makes forms for browsers.
+type uploads interface {
+	UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (blob.Form, error)
+}
+
+type action struct {
+	units units
+	files uploads
+	now   func() time.Time
+	newID func(time.Time) string
+}
+
+type input struct {
+	Name string `json:"name"` // of the file, as the user knows it
+	Size int    `json:"size"` // bytes
+}
+
+type output struct {
+	lambdahttp.Created
+	Licence accounts.Licence `json:"licence"`
+	Upload  blob.Form        `json:"upload"`
+	Version int              `json:"version"`
+}
+
+// valid is how long the form can be used.
+const valid = 30 * time.Minute
+
+func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	var out output
+	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) error {
+		at := a.now()
+		licence, err := u.StartLicence(a.newID(at), req.In.Name, int64(req.In.Size), req.Settings, req.Caller, at)
+		if err != nil {
+			return err
+		}
+		kind, _ := req.Settings.Document(accounts.LicenceKind)
+		form, err := a.files.UploadForm(ctx, blob.IncomingLicence(u.Code, licence.ID), settings.MediaType(licence.Name), kind.MaxBytes(), valid)
+		out = output{Licence: licence, Upload: form, Version: u.Version}
+		return err
+	})
+	return out, err
+}
