@@ -111,7 +111,7 @@ $(PYTHON_TOOLS:%=.tools/%/.installed): .tools/%/.installed: tools/%/requirements
 	@.tools/$*/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r $<
 	@touch $@
 
-ifneq ($(and $(shell command -v java),$(shell command -v mvn)),)
+ifneq ($(and $(shell java -version 2>&1 | grep -E 'version "(1[7-9]|[2-9][0-9])'),$(shell command -v mvn)),)
 DYNAMODB_LOCAL := .tools/dynamodb-local/.installed
 endif
 
