@@ -1,0 +1,123 @@
+package scan
+
+import (
+	"image"
+	"image/draw"
+)
+
+// shrinkJPEG averages the decoded planes; a JPEG with chroma at half size is
+// never blown up to full colour. The result is grey, rgb or inks.
+func (p *picture) shrinkJPEG(k int) raster {
+	switch m := p.jpeg.(type) {
+	case *image.Gray:
+		out := plane(m.Pix, m.Stride, m.Rect.Dx(), m.Rect.Dy(), k, 1, 1)
+		if p.invertedJPEG() {
+			invert(out.pix)
+		}
+		return out
+	case *image.YCbCr:
+		return p.shrinkYCC(m, k)
+	case *image.CMYK:
+		out := boxes(m.Pix, m.Stride, m.Rect.Dx(), m.Rect.Dy(), k, inks)
+		// The decoder has undone Adobe's inversion, which the file undoes with
+		// its Decode array, if it is there.
+		if !p.invertedJPEG() {
+			invert(out.pix)
+		}
+		return out
+	}
+	// RGB without a transform: rare.
+	b := p.jpeg.Bounds()
+	m := image.NewRGBA(b)
+	draw.Draw(m, b, p.jpeg, b.Min, draw.Src)
+	four := boxes(m.Pix, m.Stride, b.Dx(), b.Dy(), k, inks)
+	out := raster{w: four.w, h: four.h, space: rgb, pix: make([]byte, 0, 3*four.w*four.h)}
+	for i := 0; i < len(four.pix); i += 4 {
+		out.pix = append(out.pix, four.pix[i:i+3]...)
+	}
+	return out
+}
+
+// invertedJPEG says that the Decode array turns light and dark around.
+func (p *picture) invertedJPEG() bool {
+	list := p.d.Array(p.stream.Dict["Decode"])
+	return len(list) >= 2 && p.d.Number(list[0], 0) > p.d.Number(list[1], 1)
+}
+
+func invert(pix []byte) {
+	for i := range pix {
+		pix[i] = ^pix[i]
+	}
+}
+
+// shrinkYCC shrinks each plane by what its subsampling leaves of k.
+func (p *picture) shrinkYCC(m *image.YCbCr, k int) raster {
+	rx, ry := 1, 1
+	switch m.SubsampleRatio {
+	case image.YCbCrSubsampleRatio422:
+		rx = 2
+	case image.YCbCrSubsampleRatio420:
+		rx, ry = 2, 2
+	case image.YCbCrSubsampleRatio440:
+		ry = 2
+	case image.YCbCrSubsampleRatio411:
+		rx = 4
+	case image.YCbCrSubsampleRatio410:
+		rx, ry = 4, 2
+	}
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	y := plane(m.Y, m.YStride, w, h, k, 1, 1)
+	cb := plane(m.Cb, m.CStride, w, h, k, rx, ry)
+	cr := plane(m.Cr, m.CStride, w, h, k, rx, ry)
+	out := raster{w: y.w, h: y.h, space: ycc, pix: make([]byte, 3*len(y.pix))}
+	n := len(y.pix)
+	copy(out.pix, y.pix)
+	copy(out.pix[n:], cb.pix)
+	copy(out.pix[2*n:], cr.pix)
+	return out
+}
+
+// boxes averages boxes of k by k of interleaved components.
+func boxes(pix []byte, stride, w, h, k int, s space) raster {
+	n := s.components()
+	out := raster{w: (w + k - 1) / k, h: (h + k - 1) / k, space: s}
+	out.pix = make([]byte, out.w*out.h*n)
+	sums := make([]uint32, out.w*n)
+	for y := range out.h {
+		tall := min(k, h-y*k)
+		for i := range tall {
+			from := (y*k + i) * stride
+			add(sums, pix[from:from+w*n], k, n)
+		}
+		average(out.pix[y*out.w*n:(y+1)*out.w*n], sums, w, k, n, tall)
+	}
+	return out
+}
+
+// plane averages one plane that is subsampled by rx and ry against an image of
+// w by h, to boxes of k by k of that image.
+func plane(pix []byte, stride, w, h, k, rx, ry int) raster {
+	if rx == 1 && ry == 1 {
+		return boxes(pix, stride, w, h, k, grey)
+	}
+	out := raster{w: (w + k - 1) / k, h: (h + k - 1) / k, space: grey}
+	out.pix = make([]byte, out.w*out.h)
+	pw, ph := (w+rx-1)/rx, (h+ry-1)/ry
+	for y := range out.h {
+		y0 := min(y*k/ry, ph-1)
+		y1 := min(max(y0+1, (y+1)*k/ry), ph)
+		for x := range out.w {
+			x0 := min(x*k/rx, pw-1)
+			x1 := min(max(x0+1, (x+1)*k/rx), pw)
+			var sum, count uint32
+			for j := y0; j < y1; j++ {
+				for _, v := range pix[j*stride+x0 : j*stride+x1] {
+					sum += uint32(v)
+					count++
+				}
+			}
+			out.pix[y*out.w+x] = byte(sum / count)
+		}
+	}
+	return out
+}
