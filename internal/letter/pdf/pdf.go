@@ -5,6 +5,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"unicode/utf16"
 
@@ -100,6 +101,7 @@ func number(v float64) string {
 }
 
 func appendNumber(b []byte, v float64) []byte {
+	v = math.Round(v*1000)/1000 + 0 // no -0
 	b = strconv.AppendFloat(b, v, 'f', 3, 64)
 	for b[len(b)-1] == '0' {
 		b = b[:len(b)-1]
