@@ -75,6 +75,9 @@ func (s *Stack) fill(ctx context.Context, o Options) error {
 	if err := importRoutes(ctx, s); err != nil {
 		return fmt.Errorf("import the API's routes: %w", err)
 	}
+	if err := allowPlainHTTP(ctx, s); err != nil {
+		return err
+	}
 	if outputs["PoolId"] == "" {
 		return nil
 	}
