@@ -44,7 +44,9 @@ func clock(text string) time.Time {
 
 var monday = clock("2026-11-23 09:00:00")
 
-func step(c access.Caller, at time.Time) review.Step { return review.NewStep(c, settings.Default(), at) }
+func step(c access.Caller, at time.Time) review.Step {
+	return review.NewStep(c, settings.Default(), at)
+}
 
 func now(c access.Caller) review.Step { return step(c, monday) }
 
@@ -55,7 +57,7 @@ func fullForm() review.Form {
 		UnitCode: ourUnit.Code, LegalRepresentative: "李四", BusinessLicence: "示例-1", RegistrationAuthority: "示例局",
 		RegistrationDate: "2001-01-01", RegisteredCapital: "100.5", InstitutionType: "public_institution", PreviousIssuer: "示例局",
 		PreviousCertificate: "TS-1", PreviousValidFrom: "2023-01-01", ParentApprovalDate: "2001-01-01", ParentApprovalNumber: "1",
-		ParentHead: "王五", AcceptanceNumber: "2026-1", AcceptanceDate: "2026-11-01", ReviewType: "renewal",
+		ParentHead: "王五", AcceptanceNumber: "2026-1", AcceptanceDate: "2026-01-05", ReviewType: "renewal",
 		AcceptanceCategory: "inspection_body", Region: "SC", Remarks: "第一行\n第二行",
 	}
 }
