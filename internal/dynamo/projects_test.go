@@ -192,3 +192,8 @@ func TestLettersOfAYearAreNumberedOneByOne(t *testing.T) {
 		}
 	})
 }
+
+// save moves a project to another region.
+func save(region string) func(*review.Project) error {
+	return func(p *review.Project) error { return p.Save(filled(region), by(applicant)) }
+}

@@ -169,7 +169,9 @@ func (s *store) submitted(t testing.TB, region string) string {
 
 func submit(p *review.Project) error { return p.Submit(by(applicant)) }
 
-func pass(p *review.Project) error { return p.Screen(review.Decision{Pass: true, Opinion: "同意"}, by(officer)) }
+func pass(p *review.Project) error {
+	return p.Screen(review.Decision{Pass: true, Opinion: "同意"}, by(officer))
+}
 
 func propose(p *review.Project) error {
 	return p.Propose(calendar.MustDate("2026-03-20"), "上午为宜", by(applicant))

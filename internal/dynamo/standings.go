@@ -1,0 +1,87 @@
+package dynamo
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+// Standings reads who a caller is and the settings in force: what every request begins with.
+type Standings struct{ DB *DB }
+
+// Standing reads the account of a subject and the settings in one round trip, strongly consistent, so that a revoked
+// permission counts from the next request. Without a subject it reads the settings alone. An unknown subject is
+// fault.AccountUnknown.
+func (s Standings) Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error) {
+	keys := []item{key("SETTINGS", "SETTINGS")}
+	if subject != "" {
+		keys = append(keys, key("ACCOUNT#"+subject, "ACCOUNT"))
+	}
+	found, err := s.DB.batch(ctx, s.DB.accounts, keys)
+	if err != nil {
+		return access.Caller{}, settings.Settings{}, err
+	}
+	in := settings.Default()
+	var account *accounts.Account
+	for _, it := range found {
+		switch stringOf(it, "SK") {
+		case "SETTINGS":
+			in, err = overridden(it)
+		case "ACCOUNT":
+			account = &accounts.Account{}
+			err = content(it, account)
+		}
+		if err != nil {
+			return access.Caller{}, settings.Settings{}, err
+		}
+	}
+	if subject == "" {
+		return access.Caller{}, in, nil
+	}
+	if account == nil {
+		return access.Caller{}, in, fault.Of(fault.AccountUnknown)
+	}
+	return account.Caller(), in, nil
+}
+
+// batch reads some items of a table in one round trip, strongly consistent.
+func (db *DB) batch(ctx context.Context, table string, keys []item) ([]item, error) {
+	asked := map[string]types.KeysAndAttributes{table: {Keys: keys, ConsistentRead: aws.Bool(true)}}
+	var found []item
+	for attempt := range attempts {
+		out, err := db.client.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: asked})
+		if err != nil {
+			return nil, fmt.Errorf("read %d items: %w", len(keys), err)
+		}
+		found = append(found, out.Responses[table]...)
+		if asked = out.UnprocessedKeys; len(asked) == 0 {
+			return found, nil
+		}
+		if err := pause(ctx, attempt); err != nil {
+			return nil, err
+		}
+	}
+	return nil, errors.New("the table did not answer for all items")
+}
+
+func overridden(it item) (settings.Settings, error) {
+	var overrides map[string]json.RawMessage
+	if err := content(it, &overrides); err != nil {
+		return settings.Settings{}, err
+	}
+	in, err := settings.Default().With(overrides)
+	if err != nil {
+		return in, fmt.Errorf("the stored settings: %w", err)
+	}
+	return in, nil
+}
