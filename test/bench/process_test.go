@@ -1,0 +1,195 @@
+package bench
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"appraisal/internal/stack"
+)
+
+// process is one function's process, with a Runtime API of its own: what Lambda calls an execution environment.
+type process struct {
+	Init    time.Duration // from the start of the process until it asks for its first event
+	command *exec.Cmd
+	server  *http.Server
+	asked   chan time.Time
+	events  chan []byte
+	answers chan answer
+	errors  bytes.Buffer // what it logged; read when it has ended
+	sent    time.Time
+}
+
+type answer struct {
+	body   []byte
+	failed bool
+	took   time.Duration
+}
+
+// binary is the path of a function, or of a bare one, as the Makefile has built it.
+func binary(b *testing.B, name string) string {
+	b.Helper()
+	root, err := stack.Root()
+	if err != nil {
+		b.Fatal(err)
+	}
+	folder := "lambda-" + runtime.GOARCH
+	if strings.HasPrefix(name, "bare-") {
+		folder = "bare"
+	}
+	path := filepath.Join(root, "bin", folder, name)
+	if _, err := os.Stat(path); err != nil {
+		b.Fatalf("%s is not built: run `make bench`", name)
+	}
+	return path
+}
+
+// launch starts a function and waits until it asks for an event. It is ended with the benchmark at the latest.
+func launch(b *testing.B, name string, environment []string) *process {
+	b.Helper()
+	p := &process{asked: make(chan time.Time, 1), events: make(chan []byte), answers: make(chan answer, 1)}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p.server = &http.Server{Handler: p.runtimeAPI()}
+	go p.server.Serve(listener)
+	p.command = exec.Command(binary(b, name))
+	p.command.Env = append(slices.Clone(environment), "AWS_LAMBDA_RUNTIME_API="+listener.Addr().String(), "AWS_LAMBDA_FUNCTION_NAME="+name)
+	p.command.Stdout, p.command.Stderr = &p.errors, &p.errors
+	begin := time.Now()
+	if err := p.command.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(p.stop)
+	select {
+	case at := <-p.asked:
+		p.Init = at.Sub(begin)
+	case <-time.After(20 * time.Second):
+		p.stop()
+		b.Fatalf("%s did not ask for an event:\n%s", name, p.errors.String())
+	}
+	return p
+}
+
+// runtimeAPI is the Lambda Runtime API of one process.
+func (p *process) runtimeAPI() http.Handler {
+	const invocation = "/2018-06-01/runtime/invocation/"
+	serial := 0
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+invocation+"next", func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case p.asked <- time.Now():
+		default: // only the first is of interest
+		}
+		select {
+		case event := <-p.events:
+			serial++
+			w.Header().Set("Lambda-Runtime-Aws-Request-Id", "request-"+strconv.Itoa(serial))
+			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(time.Minute).UnixMilli(), 10))
+			w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:bench")
+			p.sent = time.Now()
+			w.Write(event)
+		case <-r.Context().Done():
+		}
+	})
+	take := func(failed bool) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			body, _ := io.ReadAll(r.Body)
+			took := time.Since(p.sent)
+			w.WriteHeader(http.StatusAccepted)
+			p.answers <- answer{body, failed, took}
+		}
+	}
+	mux.HandleFunc("POST "+invocation+"{id}/response", take(false))
+	mux.HandleFunc("POST "+invocation+"{id}/error", take(true))
+	return mux
+}
+
+// invoke sends one event and gives the time until its answer had arrived. An answer that is no success fails the
+// benchmark: what is measured has to work.
+func (p *process) invoke(b *testing.B, event []byte) time.Duration {
+	b.Helper()
+	p.events <- event
+	select {
+	case a := <-p.answers:
+		if why := refusal(a); why != nil {
+			p.stop()
+			b.Fatalf("%s: %v\n%s", filepath.Base(p.command.Path), why, p.errors.String())
+		}
+		return a.took
+	case <-time.After(2 * time.Minute):
+		p.stop()
+		b.Fatalf("%s did not answer:\n%s", filepath.Base(p.command.Path), p.errors.String())
+	}
+	return 0
+}
+
+func refusal(a answer) error {
+	var response struct{ StatusCode int }
+	switch {
+	case a.failed:
+		return fmt.Errorf("failed: %s", a.body)
+	case len(bytes.TrimSpace(a.body)) == 0 || bytes.Equal(bytes.TrimSpace(a.body), []byte("null")): // of an S3 event
+		return nil
+	}
+	if err := json.Unmarshal(a.body, &response); err != nil {
+		return err
+	}
+	if response.StatusCode >= 300 {
+		return errors.New(string(a.body))
+	}
+	return nil
+}
+
+// peak is the largest resident memory that the process has had, in bytes.
+func (p *process) peak(b *testing.B) int {
+	b.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for line := range strings.Lines(string(status)) {
+		var kB int
+		if _, err := fmt.Sscanf(line, "VmHWM: %d kB", &kB); err == nil {
+			return kB << 10
+		}
+	}
+	b.Fatal("the kernel does not tell the peak memory of a process")
+	return 0
+}
+
+// stop ends the process; it may be called twice.
+func (p *process) stop() {
+	if p.command.ProcessState != nil {
+		return
+	}
+	p.command.Process.Kill()
+	p.command.Wait()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	p.server.Shutdown(ctx)
+}
+
+func median(of []time.Duration) time.Duration { return quantile(of, 0.5) }
+
+func decile9(of []time.Duration) time.Duration { return quantile(of, 0.9) }
+
+func quantile(of []time.Duration, q float64) time.Duration {
+	sorted := slices.Sorted(slices.Values(of))
+	return sorted[int(q*float64(len(sorted)))]
+}

@@ -1,0 +1,140 @@
+package bench
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"appraisal/test/bench/bare/calls"
+)
+
+// router stands where a function expects AWS: DynamoDB goes on to the engine, S3 and Cognito are answered by the router
+// itself. Of DynamoDB it keeps what was asked and what that consumed.
+type router struct {
+	URL    string
+	engine string
+
+	mu      sync.Mutex
+	objects map[string][]byte // what S3 holds, by path
+	trips   []trip
+}
+
+// trip is one request to DynamoDB, and what it consumed.
+type trip struct {
+	calls.Request
+	Read float64 // RCU
+}
+
+func newRouter(b *testing.B, engine string) *router {
+	r := &router{engine: engine, objects: map[string][]byte{}}
+	server := httptest.NewServer(r)
+	b.Cleanup(server.Close)
+	r.URL = server.URL
+	return r
+}
+
+func (r *router) ServeHTTP(w http.ResponseWriter, request *http.Request) {
+	target := request.Header.Get("X-Amz-Target")
+	switch {
+	case strings.HasPrefix(target, "DynamoDB_"):
+		r.dynamoDB(w, request, target)
+	case target != "":
+		io.Copy(io.Discard, request.Body)
+		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+		io.WriteString(w, "{}")
+	default:
+		r.s3(w, request)
+	}
+}
+
+func (r *router) s3(w http.ResponseWriter, request *http.Request) {
+	if request.Method == http.MethodPut {
+		io.Copy(io.Discard, request.Body)
+		w.Header().Set("ETag", `"00000000000000000000000000000000"`)
+		return
+	}
+	r.mu.Lock()
+	object, found := r.objects[request.URL.Path]
+	r.mu.Unlock()
+	if !found {
+		w.WriteHeader(http.StatusNotFound)
+		io.WriteString(w, "<Error><Code>NoSuchKey</Code></Error>")
+		return
+	}
+	http.ServeContent(w, request, "", time.Time{}, bytes.NewReader(object))
+}
+
+func (r *router) put(path string, object []byte) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.objects[path] = object
+}
+
+func (r *router) dynamoDB(w http.ResponseWriter, request *http.Request, target string) {
+	var body map[string]json.RawMessage
+	sent, err := io.ReadAll(request.Body)
+	if err == nil {
+		err = json.Unmarshal(sent, &body)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	body["ReturnConsumedCapacity"] = json.RawMessage(`"TOTAL"`)
+	metered, _ := json.Marshal(body) // of what was just parsed
+	on, err := http.NewRequestWithContext(request.Context(), request.Method, r.engine, bytes.NewReader(metered))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	on.Header = request.Header.Clone()
+	on.Header.Del("Accept-Encoding")
+	response, err := http.DefaultClient.Do(on)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	defer response.Body.Close()
+	got, _ := io.ReadAll(response.Body)
+	_, operation, _ := strings.Cut(target, ".")
+	r.note(operation, sent, got)
+	for name, values := range response.Header {
+		w.Header()[name] = values
+	}
+	w.WriteHeader(response.StatusCode)
+	w.Write(got)
+}
+
+func (r *router) note(operation string, sent, got []byte) {
+	var answer struct{ ConsumedCapacity json.RawMessage }
+	type capacity struct{ CapacityUnits float64 }
+	one, many := capacity{}, []capacity{}
+	if json.Unmarshal(got, &answer) == nil && json.Unmarshal(answer.ConsumedCapacity, &many) != nil {
+		json.Unmarshal(answer.ConsumedCapacity, &one)
+	}
+	for _, c := range many {
+		one.CapacityUnits += c.CapacityUnits
+	}
+	t := trip{Request: calls.Request{Operation: operation, Body: sent}}
+	if reads := map[string]bool{"GetItem": true, "Query": true, "BatchGetItem": true}; reads[operation] {
+		t.Read = one.CapacityUnits
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.trips = append(r.trips, t)
+}
+
+// taken gives what was asked since the last time, and forgets it.
+func (r *router) taken() []trip {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	all := r.trips
+	r.trips = nil
+	return all
+}

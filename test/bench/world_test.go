@@ -1,0 +1,349 @@
+package bench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/blob"
+	"appraisal/internal/calendar"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/ident"
+	"appraisal/internal/letter"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+	"appraisal/internal/stack"
+)
+
+const (
+	bucket = "documents"
+	verify = "https://appraisal.example/verify"
+)
+
+// world is a set of tables with people and a project at each stage, so that every function has work to do; and the AWS
+// that the functions see.
+type world struct {
+	engine   string
+	tables   *tablestest.Tables
+	projects dynamo.Projects
+	router   *router
+	at       time.Time
+	callers  map[string]access.Caller // by key in stack.People
+	numbers  map[string]string        // of projects, by what they are there for
+	scan     review.Document          // the scan that is awaited
+	token    string                   // of the letter whose scan is awaited
+	upload   review.Document          // the document that is awaited
+	before   map[place][]tablestest.Item
+}
+
+// place is one partition of a table, by its physical name.
+type place struct{ table, partition string }
+
+// engine is DynamoDB Local, which answers fast enough that what a function costs can be seen beside it.
+func engine(b *testing.B) stack.Endpoint {
+	b.Helper()
+	for _, e := range stack.Engines(b) {
+		if e.Name == "DynamoDBLocal" {
+			return e
+		}
+	}
+	b.Fatal("measuring needs DynamoDB Local: install Java 17 and Maven and run `make tools`")
+	return stack.Endpoint{}
+}
+
+func newWorld(b *testing.B) *world {
+	b.Helper()
+	e := engine(b)
+	w := &world{engine: e.URL, tables: tablestest.New(b, e), at: time.Now(), callers: map[string]access.Caller{}, numbers: map[string]string{}}
+	w.router = newRouter(b, w.engine)
+	w.projects = dynamo.Projects{DB: w.tables.DB()}
+	w.people(b)
+	for purpose, stage := range map[string]review.Stage{
+		"application": review.Application, "upload": review.Application, "screening": review.Screening, "invitation": review.Invitation,
+		"invitation review": review.InvitationReview, "consultation": review.Consultation, "scan": review.Consultation,
+		"sealed": review.Consultation, "plan": review.Plan,
+	} {
+		w.numbers[purpose] = w.project(b, stage)
+	}
+	w.upload = w.awaits(b, "upload", review.Announcement{Kind: "quality_manual", Name: "质量手册.pdf", Size: 1 << 20})
+	w.scan = w.awaits(b, "scan", review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20})
+	w.sealed(b, w.numbers["sealed"])
+	w.remember(b)
+	return w
+}
+
+func (w *world) people(b *testing.B) {
+	units := dynamo.Units{DB: w.projects.DB}
+	for _, p := range stack.People {
+		account, err := units.SignIn(b.Context(), accounts.SignIn{Subject: "subject-of-" + p.Key, Login: p.Login, Name: p.Name, Kind: p.Kind,
+			UnitCode: p.UnitCode, UnitName: p.UnitName, Groups: []string{p.Group}}, w.at)
+		if err != nil {
+			b.Fatalf("sign %s in: %v", p.Key, err)
+		}
+		w.callers[p.Key] = account.Caller()
+	}
+}
+
+func (w *world) step(who string) review.Step {
+	return review.NewStep(w.callers[who], settings.Default(), w.at)
+}
+
+// form is a 申请单 with every field filled in.
+func form() review.Form {
+	return review.Form{
+		Address: "浙江省杭州市示例区检验路100号", Postcode: "310000", ContactName: "赵主管", ContactPhone: "0571-80000000",
+		ContactMobile: "13800000000", Fax: "0571-80000001", Email: "main@zj.example", Bank: "示例银行杭州分行", BankAccount: "6200000000000000",
+		UnitCode: stack.DemoUnit, LegalRepresentative: "赵主管", BusinessLicence: "330000000000001", RegistrationAuthority: "浙江省市场监督管理局",
+		RegistrationDate: "2001-03-15", RegisteredCapital: "5000", InstitutionType: "public_institution", PreviousIssuer: "国家市场监督管理总局",
+		PreviousCertificate: "TS7110001-2027", PreviousValidFrom: "2023-01-10", AcceptanceNumber: "TS26110003", AcceptanceDate: "2026-10-12",
+		ReviewType: "renewal", AcceptanceCategory: "inspection_body", Region: "ZJ", Remarks: "希望在采暖季之前完成现场评审。",
+	}
+}
+
+// project makes a project and brings it to a stage by the steps that people take.
+func (w *world) project(b *testing.B, to review.Stage) string {
+	b.Helper()
+	var number string
+	err := w.projects.Create(b.Context(), "ZJ", w.at.Year(), access.Terms{}, nil, func(drawn string) (*review.Project, error) {
+		number = drawn
+		return review.Create(drawn, form(), w.step("main"))
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, kind := range []string{"quality_manual", "procedure_list", "acceptance_decision", "application_form", "other"} {
+		w.document(b, number, review.Announcement{Kind: kind, Name: kind + ".pdf", Size: 1 << 20}, nil)
+	}
+	steps := []func(*review.Project) error{
+		func(p *review.Project) error { return p.Submit(w.step("main")) },
+		func(p *review.Project) error {
+			return p.Screen(review.Decision{Pass: true, Opinion: "资料齐全，同意。"}, w.step("officer"))
+		},
+		func(p *review.Project) error { return p.Propose(w.date(), "请安排在上午。", w.step("main")) },
+		func(p *review.Project) error { return p.PassInvitation("同意。", w.step("officer"), issue) },
+	}
+	for _, take := range steps {
+		if w.read(b, number).Stage == to {
+			return number
+		}
+		w.change(b, number, take)
+	}
+	if to == review.Plan {
+		w.sealed(b, number)
+		w.change(b, number, func(p *review.Project) error { return p.SubmitLetter(p.Letters[0].ID, "", w.step("main")) })
+	}
+	return number
+}
+
+// date is a day that 约请 may name.
+func (w *world) date() calendar.Date { return review.EarliestDate(w.step("main")) }
+
+// issue gives a letter's record, with as much in it as a true one.
+func issue(o review.LetterOrder) (review.Letter, error) {
+	content, err := json.Marshal(letter.Sample())
+	hash := strings.Repeat("0123456789abcdef", 4)
+	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕5号", Token: ident.Token(),
+		IssuedAt: o.At, SHA256: hash, Size: 30000, Key: blob.LetterKey(o.Project.Number, hash), Content: content}, err
+}
+
+// document uploads a document that passes its check.
+func (w *world) document(b *testing.B, number string, a review.Announcement, found *review.Finding) {
+	b.Helper()
+	id := ident.New(w.at)
+	w.change(b, number, func(p *review.Project) error { _, err := p.StartUpload(id, a, w.step("main")); return err })
+	hash := strings.Repeat("0123456789abcdef", 4)
+	w.change(b, number, func(p *review.Project) error {
+		p.Receive(id, review.Report{Size: a.Size, Type: "application/pdf", Pages: 12, SHA256: hash, Key: blob.Kept(number, hash), Finding: found}, w.at)
+		return nil
+	})
+}
+
+func (w *world) sealed(b *testing.B, number string) {
+	w.document(b, number, review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20},
+		&review.Finding{Outcome: review.Matched, Why: "ring", Page: 2})
+}
+
+// awaits starts an upload and leaves it so.
+func (w *world) awaits(b *testing.B, purpose string, a review.Announcement) (d review.Document) {
+	w.change(b, w.numbers[purpose], func(p *review.Project) (err error) {
+		d, err = p.StartUpload(ident.New(w.at), a, w.step("main"))
+		if len(p.Letters) > 0 {
+			w.token = p.Letters[0].Token
+		}
+		return err
+	})
+	return d
+}
+
+func (w *world) change(b *testing.B, number string, take func(*review.Project) error) {
+	b.Helper()
+	if err := w.projects.Update(b.Context(), number, access.Terms{}, nil, take); err != nil {
+		b.Fatalf("%s: %v", number, err)
+	}
+}
+
+func (w *world) read(b *testing.B, number string) *review.Project {
+	b.Helper()
+	p, err := w.projects.Get(b.Context(), number)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return p
+}
+
+// environment is what a function finds around it, with AWS at an address.
+func (w *world) environment(endpoint string, more ...string) []string {
+	t := w.tables.Physical
+	return append([]string{
+		"AWS_REGION=" + stack.Region, "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_ENDPOINT_URL=" + endpoint,
+		"TABLE_REVIEWS=" + t["Reviews"], "TABLE_EVENTS=" + t["Events"], "TABLE_ACCOUNTS=" + t["Accounts"], "BUCKET=" + bucket,
+		"VERIFY_BASE_URL=" + verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code", "CLAIM_UNIT_NAME=custom:unit_name",
+		"CLAIM_ACCOUNT_KIND=custom:account_kind", "CLAIM_NAME=name", "CLAIM_GROUPS=cognito:groups", "CLAIM_LOGIN=email",
+	}, more...)
+}
+
+// event is a request as API Gateway hands it on.
+func event(b *testing.B, method, who string, path, query map[string]string, body any, version int) []byte {
+	b.Helper()
+	e := events.APIGatewayV2HTTPRequest{Version: "2.0", RouteKey: method + " /bench", RawPath: "/bench", PathParameters: path,
+		QueryStringParameters: query, Headers: map[string]string{"content-type": "application/json"}}
+	e.RequestContext.RequestID, e.RequestContext.HTTP.Method = "bench", method
+	if version > 0 {
+		e.Headers["if-match"] = fmt.Sprintf(`"%d"`, version)
+	}
+	for _, p := range stack.People {
+		if p.Key == who {
+			e.RequestContext.Authorizer = &events.APIGatewayV2HTTPRequestContextAuthorizerDescription{
+				JWT: &events.APIGatewayV2HTTPRequestContextAuthorizerJWTDescription{Claims: map[string]string{"sub": "subject-of-" + p.Key,
+					"email": p.Login, "name": p.Name, "custom:unit_code": p.UnitCode, "custom:unit_name": p.UnitName,
+					"custom:account_kind": p.Kind, "cognito:groups": p.Group}}}
+		}
+	}
+	if body != nil {
+		e.Body = string(encode(b, body))
+	}
+	return encode(b, e)
+}
+
+// arrival is the event of a file that has arrived.
+func arrival(b *testing.B, key string) []byte {
+	detail := map[string]any{"bucket": map[string]any{"name": bucket}, "object": map[string]any{"key": key}}
+	return encode(b, map[string]any{"version": "0", "id": "bench", "source": "aws.s3", "detail-type": "Object Created", "detail": detail})
+}
+
+func encode(b *testing.B, v any) []byte {
+	b.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return text
+}
+
+// remember keeps every item, so that restore can bring it back.
+func (w *world) remember(b *testing.B) {
+	w.before = map[place][]tablestest.Item{}
+	for _, name := range tablestest.Names {
+		for _, it := range w.tables.Items(b, name) {
+			at := place{w.tables.Physical[name], text(it, "PK")}
+			w.before[at] = append(w.before[at], it)
+		}
+	}
+}
+
+// touched are the partitions of the world that a recorded action has written to. What it has made anew stays: nothing
+// else looks there.
+func (w *world) touched(b *testing.B, trips []trip) map[place]bool {
+	b.Helper()
+	places := map[place]bool{}
+	for _, t := range trips {
+		var body struct {
+			TransactItems []struct {
+				Put struct {
+					TableName string
+					Item      map[string]struct{ S string }
+				}
+			}
+		}
+		if err := json.Unmarshal(t.Body, &body); err != nil {
+			b.Fatal(err)
+		}
+		for _, part := range body.TransactItems {
+			if at := (place{part.Put.TableName, part.Put.Item["PK"].S}); w.before[at] != nil {
+				places[at] = true
+			}
+		}
+	}
+	return places
+}
+
+// restore brings partitions back to what they were, so that the next call finds what the first one found.
+func (w *world) restore(b *testing.B, places map[place]bool) {
+	b.Helper()
+	for at := range places {
+		if err := w.restorePartition(b.Context(), at); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func (w *world) restorePartition(ctx context.Context, at place) error {
+	now, err := w.tables.Client.Query(ctx, &dynamodb.QueryInput{TableName: &at.table, ConsistentRead: aws.Bool(true),
+		KeyConditionExpression:    aws.String("PK = :pk"),
+		ExpressionAttributeValues: tablestest.Item{":pk": &types.AttributeValueMemberS{Value: at.partition}}})
+	if err != nil {
+		return err
+	}
+	there := map[string]tablestest.Item{}
+	for _, it := range now.Items {
+		there[text(it, "SK")] = it
+	}
+	for _, it := range w.before[at] {
+		if !reflect.DeepEqual(there[text(it, "SK")], it) {
+			if _, err := w.tables.Client.PutItem(ctx, &dynamodb.PutItemInput{TableName: &at.table, Item: it}); err != nil {
+				return err
+			}
+		}
+		delete(there, text(it, "SK"))
+	}
+	for sk := range maps.Keys(there) {
+		key := tablestest.Item{"PK": there[sk]["PK"], "SK": there[sk]["SK"]}
+		if _, err := w.tables.Client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: &at.table, Key: key}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func text(it tablestest.Item, name string) string {
+	if s, ok := it[name].(*types.AttributeValueMemberS); ok {
+		return s.Value
+	}
+	return ""
+}
+
+// record runs an action once, with everything that it asks of DynamoDB written down, and restores what it changed.
+func (w *world) record(b *testing.B, name string, event []byte) ([]trip, map[place]bool) {
+	b.Helper()
+	p := launch(b, name, w.environment(w.router.URL))
+	defer p.stop()
+	w.router.taken()
+	p.invoke(b, event)
+	trips := w.router.taken()
+	places := w.touched(b, trips)
+	w.restore(b, places)
+	return trips, places
+}

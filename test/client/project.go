@@ -1,0 +1,290 @@
+package client
+
+import (
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// Me is who is signed in.
+type Me struct {
+	Account string    `json:"account"`
+	Login   string    `json:"login"`
+	Name    string    `json:"name"`
+	Kind    string    `json:"kind"`
+	Unit    *UnitName `json:"unit"`
+	Roles   []struct{ Role, Name string }
+	Systems []struct {
+		System, Name, Why string
+		Open              bool
+	}
+}
+
+// UnitName names a unit.
+type UnitName struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Me asks who is signed in; the first time it makes the account.
+func (p *Person) Me() (me Me) {
+	p.Helper()
+	p.Send(http.MethodGet, "/me", nil, &me)
+	return me
+}
+
+// Form is the 申请单, by field.
+type Form map[string]any
+
+// With is the form with one more value.
+func (f Form) With(field string, value any) Form {
+	more := Form{field: value}
+	for k, v := range f {
+		if k != field {
+			more[k] = v
+		}
+	}
+	return more
+}
+
+// FullForm has every starred field of the 申请单 of manual 000 §3.1.
+func FullForm(unitCode string) Form {
+	return Form{
+		"address": "浙江省杭州市示例路1号", "postcode": "310000", "contactName": "王联系", "contactPhone": "0571-00000000",
+		"contactMobile": "13800000000", "email": "contact@unit.example", "unitCode": unitCode, "legalRepresentative": "郑法人",
+		"institutionType": "public_institution", "acceptanceNumber": "TS受2026第0001号", "acceptanceDate": "2026-11-02",
+		"reviewType": "renewal", "acceptanceCategory": "inspection_body", "region": "ZJ",
+	}
+}
+
+// Position is where a project stands.
+type Position struct {
+	Number     string `json:"number"`
+	Stage      string `json:"stage"`
+	StageName  string `json:"stageName"`
+	Status     string `json:"status"`
+	StatusName string `json:"statusName"`
+	Due        *Due   `json:"due"`
+	Version    int    `json:"version"`
+	Actions    []struct{ Action, Name string }
+}
+
+// Due is the 期限.
+type Due struct {
+	Day         string `json:"day"`
+	Provisional bool   `json:"provisional"`
+}
+
+// May lists the actions on offer.
+func (p Position) May() (actions []string) {
+	for _, a := range p.Actions {
+		actions = append(actions, a.Action)
+	}
+	return actions
+}
+
+// Project is a project with its parts.
+type Project struct {
+	Position
+	Unit         UnitName     `json:"unit"`
+	UnitCode     string       `json:"unitCode"`
+	HolderName   string       `json:"holderName"`
+	Form         Form         `json:"form"`
+	Documents    []Document   `json:"documents"`
+	Letters      []Letter     `json:"letters"`
+	Missing      []FieldFault `json:"missing"`
+	EarliestDate string       `json:"earliestDate"`
+}
+
+// Document is an uploaded file.
+type Document struct {
+	ID      string                         `json:"id"`
+	Kind    string                         `json:"kind"`
+	Name    string                         `json:"name"`
+	Size    int64                          `json:"size"`
+	State   string                         `json:"state"`
+	Type    string                         `json:"type"`
+	Pages   int                            `json:"pages"`
+	SHA256  string                         `json:"sha256"`
+	Refusal *struct{ Code, Zh, En string } `json:"refusal"`
+	Finding *Finding                       `json:"finding"`
+}
+
+// Finding is what reading a sealed scan gave.
+type Finding struct {
+	Outcome     string                 `json:"outcome"`
+	Why         string                 `json:"why"`
+	Page        int                    `json:"page"`
+	ConfirmedBy *struct{ Name string } `json:"confirmedBy"`
+	Reason      string                 `json:"reason"`
+}
+
+// Letter is an issued letter.
+type Letter struct {
+	ID       string    `json:"id"`
+	KindName string    `json:"kindName"`
+	Number   string    `json:"number"`
+	Version  int       `json:"version"`
+	IssuedAt time.Time `json:"issuedAt"`
+	SHA256   string    `json:"sha256"`
+	Size     int       `json:"size"`
+}
+
+// Event is one line of 流转信息.
+type Event struct {
+	Seq        int        `json:"seq"`
+	At         time.Time  `json:"at"`
+	By         string     `json:"by"`
+	RoleName   string     `json:"roleName"`
+	Action     string     `json:"action"`
+	Name       string     `json:"name"`
+	StageName  string     `json:"stageName"`
+	StatusName string     `json:"statusName"`
+	Opinion    string     `json:"opinion"`
+	Date       string     `json:"date"`
+	Letter     string     `json:"letter"`
+	Documents  []Document `json:"documents"`
+}
+
+// Create makes a project (新增).
+func (p *Person) Create(form Form) (at Position) {
+	p.Helper()
+	if got := p.Send(http.MethodPost, "/projects", form, &at); got.Status != http.StatusCreated {
+		p.Fatalf("%s: 新增 answered %d", p.Name, got.Status)
+	}
+	return at
+}
+
+// Project reads a project.
+func (p *Person) Project(number string) (project Project) {
+	p.Helper()
+	p.Send(http.MethodGet, "/projects/"+number, nil, &project)
+	return project
+}
+
+// Save replaces a project's form (保存).
+func (p *Person) Save(number string, version int, form Form) (at Position) {
+	p.Helper()
+	p.Send(http.MethodPut, "/projects/"+number, form, &at, IfMatch(version))
+	return at
+}
+
+// Submit hands a project in for 预审.
+func (p *Person) Submit(number string) (at Position) {
+	p.Helper()
+	p.Send(http.MethodPost, "/projects/"+number+"/submission", nil, &at)
+	return at
+}
+
+// Screen is 预审: "pass" or "return".
+func (p *Person) Screen(number, decision, opinion string) (at Position) {
+	p.Helper()
+	p.Send(http.MethodPost, "/projects/"+number+"/screening", verdict(decision, opinion), &at)
+	return at
+}
+
+// Propose is 发起约请.
+func (p *Person) Propose(number, date string) (at Position) {
+	p.Helper()
+	p.Send(http.MethodPost, "/projects/"+number+"/invitation", map[string]string{"date": date}, &at)
+	return at
+}
+
+// Review is 约请审核: "pass", which issues the 商洽函, or "return".
+func (p *Person) Review(number, decision, opinion string) (at Position) {
+	p.Helper()
+	p.Send(http.MethodPost, "/projects/"+number+"/invitation/review", verdict(decision, opinion), &at)
+	return at
+}
+
+func verdict(decision, opinion string) map[string]string {
+	return map[string]string{"decision": decision, "opinion": opinion}
+}
+
+// Preview gives the address of a letter (预览).
+func (p *Person) Preview(number, letter string) (address string, shown Letter) {
+	p.Helper()
+	var got struct {
+		URL    string `json:"url"`
+		Letter Letter `json:"letter"`
+	}
+	p.Send(http.MethodGet, "/projects/"+number+"/letters/"+letter, nil, &got)
+	return got.URL, got.Letter
+}
+
+// SubmitLetter sends the sealed 商洽函 back, with a reason where the scan was not recognised.
+func (p *Person) SubmitLetter(number, letter, reason string) (at Position) {
+	p.Helper()
+	p.Send(http.MethodPost, "/projects/"+number+"/letters/"+letter+"/submission", map[string]string{"reason": reason}, &at)
+	return at
+}
+
+// Events reads the 流转信息.
+func (p *Person) Events(number string) []Event {
+	p.Helper()
+	var got struct{ Events []Event }
+	p.Send(http.MethodGet, "/projects/"+number+"/events", nil, &got)
+	return got.Events
+}
+
+// List reads all pages of the project list.
+func (p *Person) List(filter url.Values) (rows []Project) {
+	p.Helper()
+	each(p, "/projects", filter, func(page struct {
+		Projects []Project
+		Next     string
+	}) string {
+		rows = append(rows, page.Projects...)
+		return page.Next
+	})
+	return rows
+}
+
+// Tasks reads all pages of 待办.
+func (p *Person) Tasks() (rows []Project) {
+	p.Helper()
+	each(p, "/tasks", nil, func(page struct {
+		Tasks []Project
+		Next  string
+	}) string {
+		rows = append(rows, page.Tasks...)
+		return page.Next
+	})
+	return rows
+}
+
+// Done is one line of 已办.
+type Done struct {
+	Number, Action, Name, FromName, Opinion, By string
+}
+
+// Done reads all pages of 已办.
+func (p *Person) Done() (rows []Done) {
+	p.Helper()
+	each(p, "/tasks", url.Values{"done": {"true"}}, func(page struct {
+		Done []Done
+		Next string
+	}) string {
+		rows = append(rows, page.Done...)
+		return page.Next
+	})
+	return rows
+}
+
+// each reads page after page; take gives the cursor of the next one.
+func each[Page any](p *Person, path string, filter url.Values, take func(Page) string) {
+	p.Helper()
+	query := url.Values{"limit": {"100"}}
+	for name, values := range filter {
+		query[name] = values
+	}
+	for {
+		var page Page
+		p.Send(http.MethodGet, path+"?"+query.Encode(), nil, &page)
+		next := take(page)
+		if next == "" {
+			return
+		}
+		query.Set("cursor", next)
+	}
+}

@@ -1,0 +1,68 @@
+// Package journey_test walks through the manuals step by step, over HTTP against the deployed stack with IAM enforced.
+// Tests carry the number and title of the section of manual 000 that they follow. Each makes its own unit, so that all
+// run at once, and waits for conditions, never for a time.
+package journey_test
+
+import (
+	"testing"
+
+	"appraisal/internal/stack"
+	"appraisal/test/client"
+)
+
+// scene is what a journey plays in: a unit of its own with its main account signed in, and the association's officer.
+type scene struct {
+	*testing.T
+	stack   *stack.Stack
+	unit    client.Unit
+	main    *client.Person
+	officer *client.Person
+}
+
+func begin(t *testing.T) scene {
+	t.Helper()
+	t.Parallel()
+	s := stack.Use(t)
+	unit := client.NewUnit(s)
+	return scene{T: t, stack: s, unit: unit, main: unit.Main(t), officer: client.Staff(t, s, "officer")}
+}
+
+// form is a 申请单 of the scene's unit without gaps.
+func (s scene) form() client.Form { return client.FullForm(s.unit.Code) }
+
+// complete makes a project that can be submitted: the whole form and the five kinds of document.
+func (s scene) complete() (number string) {
+	s.Helper()
+	number = s.main.Create(s.form()).Number
+	s.main.Accepted(number, client.FiveKinds()...)
+	return number
+}
+
+// screened makes a project that has passed 预审.
+func (s scene) screened() (number string) {
+	s.Helper()
+	number = s.complete()
+	s.main.Submit(number)
+	s.officer.Screen(number, "pass", "")
+	return number
+}
+
+// issued makes a project with its 商洽函, and prints that.
+func (s scene) issued() (number string, letter client.Letter, paper client.Paper) {
+	s.Helper()
+	number = s.screened()
+	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.officer.Review(number, "pass", "")
+	letter = s.main.Project(number).Letters[0]
+	address, _ := s.main.Preview(number, letter.ID)
+	pdf, _ := s.main.Fetch(address)
+	return number, letter, client.Print(s, pdf)
+}
+
+// at holds a position to a stage and status, as the user reads them.
+func (s scene) at(got client.Position, stage, status string) {
+	s.Helper()
+	if got.StageName != stage || got.StatusName != status {
+		s.Fatalf("%s stands at %s/%s, want %s/%s", got.Number, got.StageName, got.StatusName, stage, status)
+	}
+}
