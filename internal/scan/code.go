@@ -12,39 +12,31 @@ var hints = map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: tr
 
 // codes are the texts of the QR codes on the sheet. The ways are tried from
 // cheap to dear, and the first that finds a code ends the search: the sheet as
-// it is; without red, for a seal may lie on the code; smoothed, for noise and
-// ragged edges; a finer one, for small modules; enlarged pieces, for modules of
-// two or three pixels and for pages crowded with what looks like a code.
+// it is; without red ink, for a seal may lie on the code, and smoothed, for
+// noise and ragged edges; a finer sheet, for small modules; enlarged pieces, for
+// modules of two or three pixels and pages crowded with what looks like a code.
 func codes(s sheet, finer func() sheet) []string {
 	if s.light.w == 0 {
 		return nil
 	}
-	ways := []func() []string{
-		func() []string { return readCodes(s.light) },
-		func() []string { return readCodes(withoutRed(s)) },
-		func() []string { return readCodes(smooth(s.light)) },
-		func() []string {
-			if f := finer(); f.light.w > s.light.w {
-				return readCodes(f.light)
-			}
-			return nil
-		},
-		func() []string { return readPieces(s) },
+	if found := readCodes(s.light); len(found) > 0 {
+		return found
 	}
-	for _, way := range ways {
-		if found := way(); len(found) > 0 {
+	plain := withoutRed(s)
+	if found := readCodes(smooth(plain)); len(found) > 0 {
+		return found
+	}
+	if f := finer(); f.light.w > s.light.w {
+		if found := readCodes(withoutRed(f)); len(found) > 0 {
 			return found
 		}
 	}
-	return nil
+	return readPieces(plain, s.dpi)
 }
 
 // readCodes reads all codes of the bitmap; the library's finder for several
 // codes goes first, the one for a single code is more patient.
 func readCodes(b bitmap) (found []string) {
-	if b.w == 0 {
-		return nil
-	}
 	source, err := gozxing.NewPlanarYUVLuminanceSource(b.pix, b.w, b.h, 0, 0, b.w, b.h, false)
 	if err != nil {
 		return nil
@@ -69,21 +61,46 @@ func readCodes(b bitmap) (found []string) {
 	return found
 }
 
-// withoutRed lightens what is red by as much as red stands above the rest, at
-// the coarseness of the coloured sheet; empty without colour.
+// withoutRed takes red ink off: where the coloured sheet is red, the light that
+// the ink took away is given back by the factor that it took it away. Black
+// below the ink stays black, and edges keep the sharpness of the light. Without
+// colour it is the light itself.
 func withoutRed(s sheet) bitmap {
 	c := s.colour
 	if c.w == 0 {
-		return bitmap{}
+		return s.light
 	}
+	gains := inkGains(c)
 	out := bitmap{s.light.w, s.light.h, 1, make([]byte, len(s.light.pix))}
 	for y := range out.h {
 		row := y * c.h / out.h * c.w
 		for x := range out.w {
-			p := c.pix[3*(row+x*c.w/out.w):]
-			lift := max(int(p[0])-int(luma(p[0], p[1], p[2])), 0)
 			i := y*out.w + x
-			out.pix[i] = byte(min(int(s.light.pix[i])+lift, 255))
+			out.pix[i] = byte(min(int(s.light.pix[i])*int(gains[row+x*c.w/out.w])>>6, 255))
+		}
+	}
+	return out
+}
+
+// inkGains is for each pixel of the coloured sheet how much darker than in red
+// light it is, times 64. Black tells nothing about ink on it: there the most of
+// the neighbours counts.
+func inkGains(c bitmap) []uint16 {
+	own := make([]uint16, c.w*c.h)
+	for i := range own {
+		own[i] = 64
+		r, l := int(c.pix[3*i]), int(luma(c.pix[3*i], c.pix[3*i+1], c.pix[3*i+2]))
+		if r >= darkest && r-l > redOverGreen/2 {
+			own[i] = uint16(min(64*r/max(l, 1), 256))
+		}
+	}
+	out := slices.Clone(own)
+	for y := 1; y < c.h-1; y++ {
+		for x := 1; x < c.w-1; x++ {
+			i := y*c.w + x
+			if c.pix[3*i] < darkest {
+				out[i] = max(own[i-c.w-1], own[i-c.w], own[i-c.w+1], own[i-1], own[i+1], own[i+c.w-1], own[i+c.w], own[i+c.w+1])
+			}
 		}
 	}
 	return out
@@ -108,20 +125,20 @@ func smooth(b bitmap) bitmap {
 // half the side is whole in one of them.
 const pieceMM = 80.0
 
-// readPieces looks at the sheet piece by piece, each enlarged twice when the
-// sheet is coarse.
-func readPieces(s sheet) (found []string) {
-	side := int(pieceMM / 25.4 * s.dpi)
+// readPieces looks at the bitmap piece by piece, each enlarged twice when it
+// is coarse.
+func readPieces(b bitmap, dpi float64) (found []string) {
+	side := int(pieceMM / 25.4 * dpi)
 	if side < 32 {
 		return nil
 	}
-	for y := 0; y == 0 || y+side/2 < s.light.h; y += side / 2 {
-		for x := 0; x == 0 || x+side/2 < s.light.w; x += side / 2 {
-			piece := cut(s.light, x, y, side)
+	for y := 0; y == 0 || y+side/2 < b.h; y += side / 2 {
+		for x := 0; x == 0 || x+side/2 < b.w; x += side / 2 {
+			piece := cut(b, x, y, side)
 			if !mixed(piece) {
 				continue
 			}
-			if s.dpi < 250 {
+			if dpi < 250 {
 				piece = enlarge(piece)
 			}
 			for _, text := range readCodes(piece) {

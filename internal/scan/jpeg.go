@@ -2,27 +2,28 @@ package scan
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
 )
 
 // shrinkJPEG averages the decoded planes; a JPEG with chroma at half size is
 // never blown up to full colour. The result is grey, rgb or inks.
-func (p *picture) shrinkJPEG(k int) raster {
+func (p *picture) shrinkJPEG(k, rough int) raster {
 	switch m := p.jpeg.(type) {
 	case *image.Gray:
 		out := plane(m.Pix, m.Stride, m.Rect.Dx(), m.Rect.Dy(), k, 1, 1)
 		if p.invertedJPEG() {
-			invert(out.pix)
+			out.pix = inverted(out.pix)
 		}
 		return out
 	case *image.YCbCr:
-		return p.shrinkYCC(m, k)
+		return shrinkYCC(m, k, rough)
 	case *image.CMYK:
 		out := boxes(m.Pix, m.Stride, m.Rect.Dx(), m.Rect.Dy(), k, inks)
 		// The decoder has undone Adobe's inversion, which the file undoes with
 		// its Decode array, if it is there.
 		if !p.invertedJPEG() {
-			invert(out.pix)
+			out.pix = inverted(out.pix)
 		}
 		return out
 	}
@@ -44,14 +45,16 @@ func (p *picture) invertedJPEG() bool {
 	return len(list) >= 2 && p.d.Number(list[0], 0) > p.d.Number(list[1], 1)
 }
 
-func invert(pix []byte) {
-	for i := range pix {
-		pix[i] = ^pix[i]
+func inverted(pix []byte) []byte {
+	out := make([]byte, len(pix))
+	for i, v := range pix {
+		out[i] = ^v
 	}
+	return out
 }
 
-// shrinkYCC shrinks each plane by what its subsampling leaves of k.
-func (p *picture) shrinkYCC(m *image.YCbCr, k int) raster {
+// shrinkYCC keeps the lightness at k and mixes colours at k*rough only.
+func shrinkYCC(m *image.YCbCr, k, rough int) raster {
 	rx, ry := 1, 1
 	switch m.SubsampleRatio {
 	case image.YCbCrSubsampleRatio422:
@@ -66,21 +69,28 @@ func (p *picture) shrinkYCC(m *image.YCbCr, k int) raster {
 		rx, ry = 4, 2
 	}
 	w, h := m.Rect.Dx(), m.Rect.Dy()
+	out := plane(m.Y, m.YStride, w, h, k, 1, 1)
+	k *= rough
 	y := plane(m.Y, m.YStride, w, h, k, 1, 1)
 	cb := plane(m.Cb, m.CStride, w, h, k, rx, ry)
 	cr := plane(m.Cr, m.CStride, w, h, k, rx, ry)
-	out := raster{w: y.w, h: y.h, space: ycc, pix: make([]byte, 3*len(y.pix))}
-	n := len(y.pix)
-	copy(out.pix, y.pix)
-	copy(out.pix[n:], cb.pix)
-	copy(out.pix[2*n:], cr.pix)
+	out.colour = bitmap{y.w, y.h, 3, make([]byte, 3*len(y.pix))}
+	for i := range y.pix {
+		p := out.colour.pix[3*i : 3*i+3]
+		p[0], p[1], p[2] = color.YCbCrToRGB(y.pix[i], cb.pix[i], cr.pix[i])
+	}
 	return out
 }
 
-// boxes averages boxes of k by k of interleaved components.
+// boxes averages boxes of k by k of interleaved components. With k of 1 the
+// result may share pix.
 func boxes(pix []byte, stride, w, h, k int, s space) raster {
 	n := s.components()
 	out := raster{w: (w + k - 1) / k, h: (h + k - 1) / k, space: s}
+	if k == 1 && stride == w*n {
+		out.pix = pix[:stride*h]
+		return out
+	}
 	out.pix = make([]byte, out.w*out.h*n)
 	sums := make([]uint32, out.w*n)
 	for y := range out.h {

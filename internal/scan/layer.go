@@ -1,17 +1,12 @@
 package scan
 
-// newLayer splits a scaled-down image of dpi into light and, at about
-// colourDPI, colour.
-func newLayer(r raster, im placed, dpi float64) layer {
+// newLayer splits a scaled-down image into light and, k times coarser, colour.
+func newLayer(r raster, im placed, k int) layer {
 	l := layer{matrix: im.matrix, mask: r.space == opaque, fill: im.fill}
-	k := max(1, int(dpi/colourDPI+0.5))
 	switch r.space {
 	case grey, opaque:
 		l.light = bitmap{r.w, r.h, 1, r.pix}
-	case ycc:
-		n := r.w * r.h
-		l.light = bitmap{r.w, r.h, 1, r.pix[:n:n]}
-		l.colour = fromYCC(r, k)
+		l.colour = r.colour
 	case rgb:
 		l.light = lightOf(r)
 		c := boxes(r.pix, 3*r.w, r.w, r.h, k, rgb)
@@ -46,23 +41,4 @@ func mixInks(r raster) raster {
 		out.pix[3*i], out.pix[3*i+1], out.pix[3*i+2] = cmyk(p[0], p[1], p[2], p[3])
 	}
 	return out
-}
-
-// fromYCC averages the three planes further and mixes them.
-func fromYCC(r raster, k int) bitmap {
-	n := r.w * r.h
-	y := boxes(r.pix[:n], r.w, r.w, r.h, k, grey)
-	cb := boxes(r.pix[n:2*n], r.w, r.w, r.h, k, grey)
-	cr := boxes(r.pix[2*n:], r.w, r.w, r.h, k, grey)
-	out := bitmap{y.w, y.h, 3, make([]byte, 3*len(y.pix))}
-	for i := range y.pix {
-		out.pix[3*i], out.pix[3*i+1], out.pix[3*i+2] = ycbcr(y.pix[i], cb.pix[i], cr.pix[i])
-	}
-	return out
-}
-
-func ycbcr(y, cb, cr byte) (r, g, b byte) {
-	l, u, v := int(y)<<16, int(cb)-128, int(cr)-128
-	clamp := func(x int) byte { return byte(min(max(x+1<<15, 0)>>16, 255)) }
-	return clamp(l + 91881*v), clamp(l - 22554*u - 46802*v), clamp(l + 116130*u)
 }

@@ -19,7 +19,6 @@ type space int
 const (
 	grey   space = iota // 1 component
 	rgb                 // 3
-	ycc                 // 3, as in JPEG
 	inks                // 4: cyan, magenta, yellow, black
 	opaque              // 1: coverage of a stencil mask
 )
@@ -34,12 +33,14 @@ func (s space) components() int {
 	return 3
 }
 
-// raster is a scaled-down image of 8-bit components, interleaved. For ycc the
-// planes differ in size and are kept apart.
+// raster is a scaled-down image of 8-bit components, interleaved.
 type raster struct {
 	w, h  int
 	space space
 	pix   []byte
+	// colour is there when pix is the lightness of a picture whose colours
+	// were kept apart, and scaled down further.
+	colour bitmap
 }
 
 var (
@@ -171,10 +172,11 @@ func isTrue(o types.Object) bool {
 	return ok && bool(b)
 }
 
-// shrink scales the picture down by the whole factor k.
-func (p *picture) shrink(k int) (raster, error) {
+// shrink scales the picture down by the whole factor k; colours that are kept
+// apart by rough in addition.
+func (p *picture) shrink(k, rough int) (raster, error) {
 	if p.jpeg != nil {
-		return p.shrinkJPEG(k), nil
+		return p.shrinkJPEG(k, rough), nil
 	}
 	rows, err := p.rows()
 	if err != nil {

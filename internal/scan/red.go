@@ -6,6 +6,8 @@ const (
 	// own tint. Purple ink has much blue, so the second is low; stamping ink at
 	// a tenth of its strength still reaches the first.
 	redOverGreen, redOverBlue = 20, 8
+	// reddestPaper is the tint of green from which the paper is red.
+	reddestPaper = 60
 	// darkest: below it is black text, whose fringes have a tint.
 	darkest = 80
 	// tinted is the spread of the components from which a pixel has a colour.
@@ -25,6 +27,7 @@ type redMap struct {
 	cells    []point // red cells
 	isCell   []bool
 	coloured bool // the page has colours at all
+	ground   bool // the paper itself is red, or taken for it
 }
 
 type point struct{ x, y int }
@@ -32,6 +35,7 @@ type point struct{ x, y int }
 func newRedMap(b bitmap, mm float64) *redMap {
 	m := &redMap{w: b.w, h: b.h, mm: mm, red: make([]bool, b.w*b.h)}
 	greenTint, blueTint := tints(b)
+	m.ground = greenTint > reddestPaper
 	spread := 0
 	for i := range m.red {
 		p := b.pix[3*i : 3*i+3 : 3*i+3]

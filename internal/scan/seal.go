@@ -57,6 +57,8 @@ func sealOf(s sheet, st State) Seal {
 
 func judge(m *redMap) Seal {
 	switch {
+	case m.ground:
+		return Seal{Verdict: Undecidable, Reason: ReasonRedGround}
 	case !m.coloured && len(m.cells) < fewCells:
 		return Seal{Verdict: Undecidable, Reason: ReasonNoColour}
 	case len(m.cells) < fewCells:

@@ -100,13 +100,14 @@ func (c *composer) compose(target float64) sheet {
 	dpi := 0.0
 	for _, im := range c.images {
 		k := factor(im.dpi, target)
-		r, err := im.picture.shrink(k)
+		rough := max(1, int(im.dpi/float64(k)/colourDPI+0.5))
+		r, err := im.picture.shrink(k, rough)
 		if err != nil {
 			c.faults = append(c.faults, err.Error())
 			continue
 		}
 		dpi = math.Max(dpi, im.dpi/float64(k))
-		layers = append(layers, newLayer(r, im, im.dpi/float64(k)))
+		layers = append(layers, newLayer(r, im, rough))
 	}
 	if len(layers) == 1 {
 		if s, ok := c.single(layers[0], dpi); ok {

@@ -27,10 +27,10 @@ func indexes(r raster) raster {
 		return r
 	}
 	out := raster{r.w, r.h, 1, make([]byte, r.w*r.h)}
-	step := func(v byte) byte { return (v + 25) / 51 }
+	step := func(v byte) byte { return byte((int(v) + 25) / 51) }
 	for i := range out.pix {
 		p := r.pix[3*i:]
-		out.pix[i] = 36*min(step(p[0]), 5) + 6*min(step(p[1]), 5) + min(step(p[2]), 5)
+		out.pix[i] = 36*step(p[0]) + 6*step(p[1]) + step(p[2])
 	}
 	return out
 }

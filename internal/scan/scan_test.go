@@ -1,0 +1,250 @@
+package scan_test
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+	"slices"
+	"testing"
+
+	"appraisal/internal/inspect/pdfread"
+	"appraisal/internal/scan"
+	"appraisal/internal/scan/scantest"
+)
+
+// verification is a text like the one on a letter.
+const verification = "https://pingshen.example/v/A1B2C3D4E5F6G7H8J9K0"
+
+func sealedPage(s scantest.Seal) image.Image {
+	page := scantest.Page(verification, 200)
+	scantest.Stamp(page, s)
+	return page
+}
+
+func read(t *testing.T, pdf []byte) scan.Reading {
+	t.Helper()
+	r, err := scan.Read(t.Context(), pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Every way an office scans a sealed letter. Where the scan has colour the
+// seal must be seen, elsewhere it must be said that it can't be.
+func TestReadsEveryScan(t *testing.T) {
+	page := sealedPage(scantest.Seal{})
+	c, g, b := scantest.Colour, scantest.Grey, scantest.Bilevel
+	for _, s := range []scantest.Scan{
+		{},
+		{DPI: 150, Turn: 90, Skew: 1.3, Noise: 12},
+		{DPI: 150, Turn: 180, Skew: -3, Noise: 8, Quality: 50},
+		{DPI: 200, Turn: 270, Skew: 4, Noise: 12},
+		{DPI: 240, Skew: -5, Strips: 4},
+		{DPI: 300, Turn: 90, Skew: 0.5, Noise: 8, Strips: 3},
+		{DPI: 600, Turn: 180, Skew: 1.3, Noise: 6},
+		{Encoding: scantest.Flate, Turn: 90, Skew: 2},
+		{Encoding: scantest.FlatePNG, Turn: 180, Strips: 7, Noise: 4},
+		{Encoding: scantest.FlateTIFF, Turn: 270, Skew: -2},
+		{Encoding: scantest.Raw, Inverted: true},
+		{Encoding: scantest.LZW, Strips: 2},
+		{Encoding: scantest.Indexed, Turn: 90, Skew: 1},
+		{Encoding: scantest.CMYK, Skew: 1.3},
+		{Encoding: scantest.CMYK, Inverted: true, Turn: 180},
+		{Profile: true, PageRotate: 90, Turn: 270},
+		{PixelPerPoint: true, DPI: 300, Skew: 1},
+		{Mode: g, DPI: 150, Skew: 1.3, Noise: 12},
+		{Mode: g, DPI: 300, Turn: 90, Strips: 5, Inverted: true, Encoding: scantest.Flate},
+		{Mode: g, Turn: 270, Skew: -4, Encoding: scantest.FlatePNG},
+		{Mode: g, Turn: 180, Encoding: scantest.Indexed},
+		{Mode: g, Profile: true, Skew: 2},
+		{Mode: b, Encoding: scantest.G4, DPI: 150, Skew: 1},
+		{Mode: b, Encoding: scantest.G4, Turn: 90, Skew: -3, Noise: 30},
+		{Mode: b, Encoding: scantest.G4, DPI: 300, Turn: 180, Strips: 8},
+		{Mode: b, Encoding: scantest.G4, DPI: 600, Turn: 270, Skew: 2},
+		{Mode: b, Encoding: scantest.G4, Inverted: true, Skew: 1.3},
+		{Mode: b, Encoding: scantest.G4Mask, DPI: 300, Skew: 1.3},
+		{Mode: b, Encoding: scantest.G4Mask, Turn: 90, Strips: 3},
+		{Mode: b, Encoding: scantest.Flate, DPI: 300, Turn: 270},
+		{Mode: b, Encoding: scantest.Flate, Inverted: true, Skew: -1},
+		{Mode: b, Encoding: scantest.FlatePNG, Turn: 180, Skew: 1},
+	} {
+		t.Run(fmt.Sprintf("%+v", s), func(t *testing.T) {
+			r := read(t, scantest.PDF(s, page))
+			if r.PageCount != 1 || r.Pages[0].State != scan.Scanned {
+				t.Fatalf("page not read: %+v", r)
+			}
+			if got := r.Codes(); len(got) != 1 || got[0] != (scan.Code{Page: 1, Text: verification}) {
+				t.Errorf("codes %v", got)
+			}
+			dpi := max(s.DPI, 200)
+			if s.DPI == 150 {
+				dpi = 150
+			}
+			if got := r.Pages[0].DPI; math.Abs(got-float64(dpi)) > 3 || r.Pages[0].PaperAssumed != s.PixelPerPoint {
+				t.Errorf("%.1f dpi, paper assumed %v", got, r.Pages[0].PaperAssumed)
+			}
+			want := scan.Seal{Verdict: scan.Undecidable, Reason: scan.ReasonNoColour}
+			if s.Mode == c {
+				want = scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing}
+			}
+			if r.Seal.Verdict != want.Verdict || r.Seal.Reason != want.Reason {
+				t.Errorf("seal %+v", r.Seal)
+			}
+			if s.Mode == c && (math.Abs(r.Seal.Width-41) > 3 || math.Abs(r.Seal.Height-41) > 3) {
+				t.Errorf("a seal of 42 mm measured as %.1f x %.1f", r.Seal.Width, r.Seal.Height)
+			}
+		})
+	}
+}
+
+// Seals as they come from the pad, and red things that are none. The page has
+// a red letterhead and red rules each time.
+func TestTellsASeal(t *testing.T) {
+	none := func(*image.RGBA) {}
+	stamp := func(s scantest.Seal) func(*image.RGBA) {
+		return func(m *image.RGBA) { scantest.Stamp(m, s) }
+	}
+	for name, c := range map[string]struct {
+		draw    func(*image.RGBA)
+		verdict scan.Verdict
+		reason  string
+	}{
+		"none":                    {none, scan.NotSeen, scan.ReasonNoRing},
+		"full":                    {stamp(scantest.Seal{}), scan.Seen, scan.ReasonRing},
+		"faint":                   {stamp(scantest.Seal{Ink: scantest.Faint}), scan.Seen, scan.ReasonRing},
+		"purple":                  {stamp(scantest.Seal{Ink: scantest.Purple}), scan.Seen, scan.ReasonRing},
+		"blotted":                 {stamp(scantest.Seal{Missing: 0.4}), scan.Seen, scan.ReasonRing},
+		"faint and blotted":       {stamp(scantest.Seal{Missing: 0.25, Ink: scantest.Faint}), scan.Seen, scan.ReasonRing},
+		"a third missing":         {stamp(scantest.Seal{Gap: 120}), scan.Seen, scan.ReasonRing},
+		"company, 38 mm":          {stamp(scantest.Seal{Diameter: 38, X: 140, Y: 230}), scan.Seen, scan.ReasonRing},
+		"largest, 50 mm":          {stamp(scantest.Seal{Diameter: 50, X: 140, Y: 215}), scan.Seen, scan.ReasonRing},
+		"oval, 45 x 30 mm":        {stamp(scantest.Seal{Diameter: 45, Height: 30, X: 100, Y: 240}), scan.Seen, scan.ReasonRing},
+		"over body text":          {stamp(scantest.Seal{Diameter: 42, X: 100, Y: 150}), scan.Seen, scan.ReasonRing},
+		"over the letterhead":     {stamp(scantest.Seal{Diameter: 42, X: 100, Y: 45}), scan.Seen, scan.ReasonRing},
+		"over the lower rule":     {stamp(scantest.Seal{Diameter: 42, X: 100, Y: 265}), scan.Seen, scan.ReasonRing},
+		"half":                    {stamp(scantest.Seal{Gap: 180}), scan.Undecidable, scan.ReasonPartialRing},
+		"a red circle":            {stamp(scantest.Seal{Bare: true}), scan.Undecidable, scan.ReasonBareRing},
+		"a small red stamp":       {stamp(scantest.Seal{Diameter: 20, X: 150, Y: 220}), scan.NotSeen, scan.ReasonNoRing},
+		"a large red circle":      {stamp(scantest.Seal{Diameter: 90, X: 105, Y: 150}), scan.NotSeen, scan.ReasonNoRing},
+		"a blue seal":             {stamp(scantest.Seal{Ink: color.NRGBA{30, 40, 200, 255}}), scan.NotSeen, scan.ReasonNoRing},
+		"a red block":             {block(120, 200, 40, 40), scan.NotSeen, scan.ReasonNoRing},
+		"a red frame":             {frame(120, 200, 42, 42), scan.NotSeen, scan.ReasonNoRing},
+		"a red page":              {block(0, 60, 210, 237), scan.Undecidable, scan.ReasonRedGround},
+		"seal on the code":        {stamp(scantest.Seal{Diameter: 42, X: 160, Y: 240}), scan.Seen, scan.ReasonRing},
+		"at the edge of the page": {stamp(scantest.Seal{Diameter: 42, X: 187, Y: 200}), scan.Seen, scan.ReasonRing},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := scantest.Page(verification, 150)
+			c.draw(page)
+			for _, s := range []scantest.Scan{{DPI: 150, Noise: 8, Skew: 1}, {Turn: 90, Skew: -2, Noise: 10}} {
+				got := read(t, scantest.PDF(s, page))
+				if got.Seal.Verdict != c.verdict || got.Seal.Reason != c.reason {
+					t.Errorf("turned %d: %+v, want %s %s", s.Turn, got.Seal, c.verdict, c.reason)
+				}
+				if len(got.Codes()) != 1 && name != "a red page" {
+					t.Errorf("turned %d: codes %v", s.Turn, got.Codes())
+				}
+			}
+		})
+	}
+}
+
+func block(x, y, w, h float64) func(*image.RGBA) {
+	return func(m *image.RGBA) {
+		px := float64(m.Rect.Dx()) / scantest.A4Width
+		for j := int(y * px); j < int((y+h)*px) && j < m.Rect.Dy(); j++ {
+			for i := int(x * px); i < int((x+w)*px) && i < m.Rect.Dx(); i++ {
+				m.SetRGBA(i, j, color.RGBA{214, 30, 36, 255})
+			}
+		}
+	}
+}
+
+func frame(x, y, w, h float64) func(*image.RGBA) {
+	return func(m *image.RGBA) {
+		for _, side := range [][4]float64{{x, y, w, 1.2}, {x, y + h - 1.2, w, 1.2}, {x, y, 1.2, h}, {x + w - 1.2, y, 1.2, h}} {
+			block(side[0], side[1], side[2], side[3])(m)
+		}
+	}
+}
+
+func TestSaysWhatIsNotThere(t *testing.T) {
+	letter := func(l scantest.Letter) image.Image { return scantest.Draw(l, 150) }
+	for name, c := range map[string]struct {
+		pdf    []byte
+		codes  []string
+		state  scan.State
+		seal   scan.Verdict
+		reason string
+	}{
+		"another letter": {scantest.PDF(scantest.Scan{Noise: 8}, letter(scantest.Letter{QR: "https://pingshen.example/v/ZZZZ"})),
+			[]string{"https://pingshen.example/v/ZZZZ"}, scan.Scanned, scan.NotSeen, scan.ReasonNoRing},
+		"two codes": {scantest.PDF(scantest.Scan{Noise: 8}, letter(scantest.Letter{QR: verification, Second: "weixin"})),
+			[]string{verification, "weixin"}, scan.Scanned, scan.NotSeen, scan.ReasonNoRing},
+		"no code": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8}, letter(scantest.Letter{})),
+			nil, scan.Scanned, scan.NotSeen, scan.ReasonNoRing},
+		"nothing red": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8}, blueMark(letter(scantest.Letter{Plain: true}))),
+			nil, scan.Scanned, scan.NotSeen, scan.ReasonNoRed},
+		"colour scan of a page without colour": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8}, letter(scantest.Letter{Plain: true})),
+			nil, scan.Scanned, scan.Undecidable, scan.ReasonNoColour},
+		"blank": {scantest.PDF(scantest.Scan{DPI: 150}, letter(scantest.Letter{Plain: true, Blank: true})),
+			nil, scan.Scanned, scan.Undecidable, scan.ReasonNoColour},
+		"JBIG2": {scantest.PDF(scantest.Scan{DPI: 150, Mode: scantest.Grey, Encoding: scantest.JBIG2}, letter(scantest.Letter{})),
+			nil, scan.Undecodable, scan.Undecidable, scan.ReasonUndecodable},
+		"JPEG 2000": {scantest.PDF(scantest.Scan{DPI: 150, Encoding: scantest.JPX}, letter(scantest.Letter{})),
+			nil, scan.Undecodable, scan.Undecidable, scan.ReasonUndecodable},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := read(t, c.pdf)
+			if got := r.Pages[0].Codes; !slices.Equal(got, c.codes) {
+				t.Errorf("codes %q, want %q", got, c.codes)
+			}
+			if r.Pages[0].State != c.state || r.Seal.Verdict != c.seal || r.Seal.Reason != c.reason {
+				t.Errorf("%+v", r)
+			}
+			if (c.state == scan.Undecodable) != (len(r.Pages[0].Faults) > 0) {
+				t.Errorf("faults %q", r.Pages[0].Faults)
+			}
+		})
+	}
+}
+
+func blueMark(m image.Image) image.Image {
+	scantest.Stamp(m.(*image.RGBA), scantest.Seal{Ink: color.NRGBA{30, 40, 200, 255}})
+	return m
+}
+
+func TestPagesAreToldApart(t *testing.T) {
+	first := scantest.Draw(scantest.Letter{}, 150)
+	r := read(t, scantest.PDF(scantest.Scan{DPI: 150, Noise: 5}, first, sealedPage(scantest.Seal{})))
+	if got := r.Codes(); len(got) != 1 || got[0].Page != 2 {
+		t.Errorf("codes %v", got)
+	}
+	if r.Seal.Verdict != scan.Seen || r.Seal.Page != 2 || r.PageCount != 2 {
+		t.Errorf("seal %+v", r.Seal)
+	}
+}
+
+func TestPagesBeyondTheLimitAreCounted(t *testing.T) {
+	blank := scantest.Draw(scantest.Letter{Plain: true, Blank: true}, 20)
+	pages := slices.Repeat([]image.Image{blank}, scan.MaxPages+2)
+	r := read(t, scantest.PDF(scantest.Scan{DPI: 20}, pages...))
+	if r.PageCount != scan.MaxPages+2 || len(r.Pages) != scan.MaxPages {
+		t.Errorf("%d pages of %d", len(r.Pages), r.PageCount)
+	}
+}
+
+func TestNoPDFIsAnError(t *testing.T) {
+	whole := scantest.PDF(scantest.Scan{DPI: 20}, scantest.Draw(scantest.Letter{}, 20))
+	for want, data := range map[error][]byte{
+		pdfread.ErrTruncated:  whole[:len(whole)/2],
+		pdfread.ErrUnreadable: []byte("%PDF-1.7\nstartxref\n0\n%%EOF"),
+	} {
+		if _, err := scan.Read(t.Context(), data); !errors.Is(err, want) {
+			t.Errorf("got %v, want %v", err, want)
+		}
+	}
+}
