@@ -1,0 +1,93 @@
+package archtest
+
+import (
+	"go/ast"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"appraisal/internal/apicheck"
+	"appraisal/internal/review"
+)
+
+// roles are those that x-roles has a status for.
+var roles = []string{"anonymous", "approver", "officer", "other_unit", "registrar", "signed_in_without_account", "unit_main",
+	"unit_sub", "unit_sub_without_permission"}
+
+func TestEveryRoleHasItsStatus(t *testing.T) {
+	for _, o := range operations(t) {
+		if got := slices.Sorted(maps.Keys(o.Roles)); !slices.Equal(got, roles) {
+			t.Errorf("%s: x-roles has %v, want %v", o.ID, got, roles)
+		}
+		if o.Public != (o.Roles["anonymous"] != 401) {
+			t.Errorf("%s: public is %t, and anonymous gets %d", o.ID, o.Public, o.Roles["anonymous"])
+		}
+		for role, status := range o.Roles {
+			if o.Raw.Responses.Status(status) == nil {
+				t.Errorf("%s: %s gets %d, which is not described", o.ID, role, status)
+			}
+		}
+	}
+}
+
+// TestWordsAreDescribed: the words that the code knows are those that clients are told.
+func TestWordsAreDescribed(t *testing.T) {
+	d, err := apicheck.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	request, field := faultCodes(t)
+	for schema, want := range map[string][]string{
+		"ProblemCode": append(request, "internal"),
+		"FieldCode":   field,
+		"Stage":       words(review.Stages, func(i int) string { return string(review.Stages[i].Stage) }),
+		"Status":      words(review.Statuses, func(i int) string { return string(review.Statuses[i]) }),
+		"Action":      words(review.AllActions(), func(i int) string { return string(review.AllActions()[i]) }),
+		"Outcome":     {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
+		"DocumentState": {string(review.Awaited), string(review.Accepted), string(review.Refused),
+			string(review.Removed)},
+	} {
+		var got []string
+		for _, word := range d.Document.Components.Schemas[schema].Value.Enum {
+			got = append(got, word.(string))
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("schema %s has the words\n%v, and the code has\n%v", schema, got, want)
+		}
+	}
+}
+
+func words[T any](list []T, word func(int) string) []string {
+	var all []string
+	for i := range list {
+		all = append(all, word(i))
+	}
+	return all
+}
+
+// faultCodes are the constants of package fault: codes of whole requests, and of fields.
+func faultCodes(t *testing.T) (request, field []string) {
+	for _, f := range read(t, root(t)+"/internal/fault").files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || !isName(spec.Type, "Code") {
+				return true
+			}
+			value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasPrefix(spec.Names[0].Name, "Field") {
+				field = append(field, value)
+			} else {
+				request = append(request, value)
+			}
+			return true
+		})
+	}
+	return request, field
+}

@@ -1,0 +1,177 @@
+package archtest
+
+import (
+	"go/ast"
+	"maps"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+// wiring reads what main.go of a function puts behind which port.
+type wiring struct {
+	t         testing.TB
+	variables map[string]ast.Expr // of main
+	calls     map[string]bool     // "Projects.Update", "blob.Keep", "pool.Invite"
+}
+
+// portCalls are the methods of storage types, bucket and pool that a function may call: main constructs the one, the
+// interface of the field that it goes into names the other. Sorted.
+func portCalls(t testing.TB, s source) []string {
+	t.Helper()
+	w := wiring{t: t, variables: map[string]ast.Expr{}, calls: map[string]bool{}}
+	for _, f := range s.files {
+		if declares(f, "main") {
+			w.assignments(f)
+			w.literals(f, s)
+		}
+	}
+	if len(w.calls) == 0 {
+		t.Errorf("%s: no wiring was understood", s.dir)
+	}
+	return slices.Sorted(maps.Keys(w.calls))
+}
+
+func (w wiring) assignments(f *ast.File) {
+	ast.Inspect(f, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		for i := 0; ok && len(a.Lhs) == len(a.Rhs) && i < len(a.Lhs); i++ {
+			if name, ok := a.Lhs[i].(*ast.Ident); ok {
+				w.variables[name.Name] = a.Rhs[i]
+			}
+		}
+		return true
+	})
+}
+
+// literals looks at every struct that main fills in, and at the call of Handle.
+func (w wiring) literals(f *ast.File, s source) {
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch e := n.(type) {
+		case *ast.CompositeLit:
+			in, name := w.typeOf(e.Type, s)
+			for _, element := range e.Elts {
+				if kv, ok := element.(*ast.KeyValueExpr); ok && name != "" {
+					w.behind(w.provider(kv.Value), in, fieldType(in, name, kv.Key.(*ast.Ident).Name))
+				}
+			}
+		case *ast.CallExpr:
+			if isSelector(e.Fun, "lambdahttp", "Handle") {
+				w.behind(w.provider(e.Args[1]), w.room("lambdahttp"), "Standings")
+			}
+		}
+		return true
+	})
+}
+
+func (w wiring) room(name string) source {
+	return read(w.t, filepath.Join(root(w.t), "internal", name))
+}
+
+// typeOf is the package and name of a struct type that main names; none for the storage types themselves.
+func (w wiring) typeOf(e ast.Expr, s source) (source, string) {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return s, e.Name
+	case *ast.SelectorExpr:
+		if room := e.X.(*ast.Ident).Name; room != "dynamo" {
+			return w.room(room), e.Sel.Name
+		}
+	}
+	return source{}, ""
+}
+
+// provider is what a value of main provides: a storage type by its name, blob or pool; empty for anything else.
+func (w wiring) provider(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		if value, ok := w.variables[e.Name]; ok && value != e {
+			return w.provider(value)
+		}
+	case *ast.CompositeLit:
+		if sel, ok := e.Type.(*ast.SelectorExpr); ok && isName(sel.X, "dynamo") {
+			return sel.Sel.Name
+		}
+	case *ast.CallExpr:
+		for _, room := range []string{"blob", "pool"} {
+			if isSelector(e.Fun, room, "Open") {
+				return room
+			}
+		}
+	}
+	return ""
+}
+
+func (w wiring) behind(provider string, in source, port string) {
+	if provider == "" {
+		return
+	}
+	methods := interfaces(in)[port]
+	if len(methods) == 0 {
+		w.t.Errorf("%s puts %s behind %q, which is no interface", in.dir, provider, port)
+	}
+	for _, m := range methods {
+		w.calls[provider+"."+m] = true
+	}
+}
+
+// fieldType is the name of the type of a struct's field.
+func fieldType(s source, structure, field string) string {
+	name := ""
+	eachType(s, func(spec *ast.TypeSpec) {
+		st, ok := spec.Type.(*ast.StructType)
+		if !ok || spec.Name.Name != structure {
+			return
+		}
+		for _, f := range st.Fields.List {
+			for _, n := range f.Names {
+				if id, ok := f.Type.(*ast.Ident); ok && n.Name == field {
+					name = id.Name
+				}
+			}
+		}
+	})
+	return name
+}
+
+// interfaces are the interface types of a package with their methods.
+func interfaces(s source) map[string][]string {
+	all := map[string][]string{}
+	eachType(s, func(spec *ast.TypeSpec) {
+		if it, ok := spec.Type.(*ast.InterfaceType); ok {
+			for _, m := range it.Methods.List {
+				for _, n := range m.Names {
+					all[spec.Name.Name] = append(all[spec.Name.Name], n.Name)
+				}
+			}
+		}
+	})
+	return all
+}
+
+func eachType(s source, do func(*ast.TypeSpec)) {
+	for _, f := range s.files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.TypeSpec); ok {
+				do(spec)
+			}
+			return true
+		})
+	}
+}
+
+// called are the names of all methods that a package calls.
+func called(s source) map[string]bool {
+	names := map[string]bool{}
+	for _, f := range s.files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if sel, ok := call.Fun.(*ast.SelectorExpr); ok {
+					names[sel.Sel.Name] = true
+				}
+			}
+			return true
+		})
+	}
+	return names
+}

@@ -1,0 +1,189 @@
+package archtest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+)
+
+// template is template.yaml as far as functions go.
+type template struct {
+	functions map[string]lambda // by logical id
+	resources int               // all of them, as written
+}
+
+type lambda struct {
+	grants map[string]bool // "dynamodb:Query on Reviews/index/ByUnit"
+	events []trigger
+	odd    []string // what a policy may not be
+}
+
+// trigger is what starts a function: a route, or a rule for keys of the bucket.
+type trigger struct {
+	kind   string
+	method string
+	path   string
+	public bool
+	prefix string
+}
+
+func templateText(t testing.TB) []byte {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(root(t), "template.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+func readTemplate(t testing.TB, content []byte) template {
+	t.Helper()
+	var document yaml.Node
+	if err := yaml.Unmarshal(content, &document); err != nil {
+		t.Fatal(err)
+	}
+	resources := at(document.Content[0], "Resources")
+	all := template{functions: map[string]lambda{}, resources: len(resources.Content) / 2}
+	for i := 0; i < len(resources.Content); i += 2 {
+		id, resource := resources.Content[i].Value, resources.Content[i+1]
+		if text(at(resource, "Type")) == "AWS::Serverless::Function" {
+			all.functions[id] = readFunction(at(resource, "Properties"))
+		}
+	}
+	return all
+}
+
+func readFunction(properties *yaml.Node) lambda {
+	f := lambda{grants: map[string]bool{}}
+	for _, forbidden := range []string{"Role", "PermissionsBoundary", "Connectors"} {
+		if at(properties, forbidden) != nil {
+			f.odd = append(f.odd, forbidden+" instead of an inline policy")
+		}
+	}
+	for _, policy := range list(at(properties, "Policies")) {
+		statements := at(policy, "Statement")
+		if statements == nil {
+			f.odd = append(f.odd, fmt.Sprintf("line %d: not an inline policy", policy.Line))
+		}
+		for _, s := range list(statements) {
+			f.grant(s)
+		}
+	}
+	events := at(properties, "Events")
+	for i := 1; events != nil && i < len(events.Content); i += 2 {
+		f.events = append(f.events, readTrigger(events.Content[i]))
+	}
+	return f
+}
+
+// grant notes what a statement allows. A condition of the template is taken to hold.
+func (f *lambda) grant(statement *yaml.Node) {
+	if statement.Tag == "!If" {
+		f.grant(statement.Content[1])
+		return
+	}
+	for i := 0; i < len(statement.Content); i += 2 {
+		switch key := statement.Content[i].Value; key {
+		case "Sid", "Action", "Resource":
+		case "Effect":
+			if text(statement.Content[i+1]) != "Allow" {
+				f.odd = append(f.odd, "a statement that does not allow")
+			}
+		default:
+			f.odd = append(f.odd, "a statement with "+key)
+		}
+	}
+	for _, action := range list(at(statement, "Action")) {
+		for _, resource := range list(at(statement, "Resource")) {
+			f.grants[text(action)+" on "+place(resource)] = true
+		}
+	}
+}
+
+var arn = regexp.MustCompile(`^\$\{(\w+)\.Arn\}`)
+
+// place is what !GetAtt Reviews.Arn or !Sub "${Reviews.Arn}/index/ByUnit" leads to: Reviews/index/ByUnit.
+func place(n *yaml.Node) string {
+	switch n.Tag {
+	case "!GetAtt":
+		return strings.TrimSuffix(n.Value, ".Arn")
+	case "!Sub":
+		return arn.ReplaceAllString(n.Value, "$1")
+	}
+	return n.Value
+}
+
+func readTrigger(n *yaml.Node) trigger {
+	p := at(n, "Properties")
+	object := at(at(at(p, "Pattern"), "detail"), "object")
+	e := trigger{kind: text(at(n, "Type")), method: text(at(p, "Method")), path: text(at(p, "Path"))}
+	e.public = text(at(at(p, "Auth"), "Authorizer")) == "NONE"
+	for _, key := range list(at(object, "key")) {
+		e.prefix = text(at(key, "prefix"))
+	}
+	return e
+}
+
+// at is the value of a key; nil when there is none.
+func at(n *yaml.Node, key string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// list is a sequence, or one value standing for a sequence of one.
+func list(n *yaml.Node) []*yaml.Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == yaml.SequenceNode && !strings.HasPrefix(n.Tag, "!I"):
+		return n.Content
+	}
+	return []*yaml.Node{n}
+}
+
+func text(n *yaml.Node) string {
+	if n == nil {
+		return ""
+	}
+	return n.Value
+}
+
+// TestResourcesFit counts what SAM makes of the template: CloudFormation takes at most 500 resources in a stack.
+func TestResourcesFit(t *testing.T) {
+	made := readTemplate(t, templateText(t))
+	count := made.resources + 1 // the API's stage
+	for _, f := range made.functions {
+		count++ // its role
+		for _, e := range f.events {
+			count++ // the permission to call it
+			if e.kind == "EventBridgeRule" {
+				count++ // the rule
+			}
+		}
+	}
+	if count > 450 {
+		t.Errorf("about %d resources: think of a nested stack before 500 are reached", count)
+	}
+}
+
+// TestTemplateNamesNoPartition: the same template is deployed to aws and aws-cn.
+func TestTemplateNamesNoPartition(t *testing.T) {
+	fixed := regexp.MustCompile(`arn:aws(-cn)?:|\b(us|eu|cn|ap)-[a-z]+-[0-9]\b|https?://[^"\s]*amazonaws\.com`)
+	for number, line := range strings.Split(string(templateText(t)), "\n") {
+		if found := fixed.FindString(line); found != "" {
+			t.Errorf("template.yaml:%d: %s holds in one partition or region alone", number+1, found)
+		}
+	}
+}
