@@ -4,21 +4,50 @@ import (
 	"crypto/rand"
 	"net/http"
 	"strings"
-	"time"
 
 	"appraisal/internal/code"
 	"appraisal/internal/stack"
 )
 
+// Site is the deployed system as a journey sees it.
+type Site struct {
+	T
+	Stack *stack.Stack
+	HTTP  *http.Client // may hold each answer to the API's description
+}
+
+// SignIn signs in somebody whom the pool knows: a key of stack.People, or a login with the demo password.
+func (s Site) SignIn(who, name string) *Person {
+	s.Helper()
+	token, err := s.Stack.Token(s.Context(), who)
+	if err != nil {
+		s.Fatalf("%v", err)
+	}
+	return &Person{T: s.T, Name: name, API: s.Stack.API, Token: token, HTTP: s.HTTP}
+}
+
+// Staff signs in one of the association's demo people by role.
+func (s Site) Staff(role string) *Person {
+	s.Helper()
+	p := s.SignIn(role, role)
+	p.Name = p.Me().Name
+	return p
+}
+
+// Anyone is not signed in.
+func (s Site) Anyone() *Person {
+	return &Person{T: s.T, Name: "公众", API: s.Stack.API, HTTP: s.HTTP}
+}
+
 // Unit is a 单位 that nobody else uses.
 type Unit struct {
 	Code, Name string
-	stack      *stack.Stack
+	site       Site
 }
 
-// NewUnit makes up a unit of 浙江 with a code whose check digit is right. It is known to the system when its main account
+// Unit makes up a unit of 浙江 with a code whose check digit is right. It is known to the system when its main account
 // signs in.
-func NewUnit(s *stack.Stack) Unit {
+func (s Site) Unit() Unit {
 	const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 	var random strings.Builder
 	for _, c := range []byte(rand.Text())[:9] {
@@ -27,62 +56,26 @@ func NewUnit(s *stack.Stack) Unit {
 	body := "12330000" + random.String()
 	parsed, err := code.ParseUnitCode(body + "0")
 	if err != nil {
-		panic("a made-up unit code: " + err.Error())
+		s.Fatalf("a made-up unit code: %v", err)
 	}
-	return Unit{Code: body + parsed.Expected, Name: "示例检验研究院" + random.String(), stack: s}
+	return Unit{Code: body + parsed.Expected, Name: "示例检验研究院" + random.String(), site: s}
 }
 
 // SignIn makes a new person of the unit ("main" or "sub") and signs in; the account comes with the first GET /me.
-func (u Unit) SignIn(t T, kind, name string) *Person {
-	t.Helper()
+func (u Unit) SignIn(kind, name string) *Person {
+	u.site.Helper()
 	login := strings.ToLower(kind + "-" + rand.Text() + "@unit.example")
-	return u.SignInAs(t, login, kind, name)
-}
-
-// SignInAs is SignIn with a login of one's own choice.
-func (u Unit) SignInAs(t T, login, kind, name string) *Person {
-	t.Helper()
 	person := stack.Person{Login: login, Name: name, UnitCode: u.Code, UnitName: u.Name, Kind: kind}
-	if err := u.stack.AddPerson(t.Context(), person); err != nil {
-		t.Fatalf("%v", err)
+	if err := u.site.Stack.AddPerson(u.site.Context(), person); err != nil {
+		u.site.Fatalf("%v", err)
 	}
-	return SignIn(t, u.stack, login, name)
+	return u.site.SignIn(login, name)
 }
 
 // Main signs in the unit's main account for the first time, which makes the unit.
-func (u Unit) Main(t T) *Person {
-	t.Helper()
-	p := u.SignIn(t, "main", "赵主管")
+func (u Unit) Main() *Person {
+	u.site.Helper()
+	p := u.SignIn("main", "赵主管")
 	p.Me()
 	return p
 }
-
-// SignIn signs in somebody whom the pool knows: a key of stack.People, or a login with the demo password.
-func SignIn(t T, s *stack.Stack, who, name string) *Person {
-	t.Helper()
-	token, err := s.Token(t.Context(), who)
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	return &Person{T: t, Name: name, API: s.API, Token: token, HTTP: &http.Client{Transport: transport, Timeout: time.Minute}}
-}
-
-// Staff signs in one of the association's demo people by role.
-func Staff(t T, s *stack.Stack, role string) *Person {
-	t.Helper()
-	p := SignIn(t, s, role, role)
-	p.Name = p.Me().Name
-	return p
-}
-
-// Anyone is not signed in.
-func Anyone(t T, s *stack.Stack) *Person {
-	return &Person{T: t, Name: "公众", API: s.API, HTTP: &http.Client{Transport: transport, Timeout: time.Minute}}
-}
-
-// transport keeps enough connections for requests that come at once.
-var transport = func() *http.Transport {
-	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.MaxIdleConnsPerHost = 64
-	return t
-}()

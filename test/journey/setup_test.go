@@ -1,11 +1,12 @@
 // Package journey_test walks through the manuals step by step, over HTTP against the deployed stack with IAM enforced.
 // Tests carry the number and title of the section of manual 000 that they follow. Each makes its own unit, so that all
-// run at once, and waits for conditions, never for a time.
+// run at once, waits for conditions, never for a time, and holds every answer to docs/openapi.yaml.
 package journey_test
 
 import (
 	"testing"
 
+	"appraisal/internal/apicheck"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
 )
@@ -13,7 +14,7 @@ import (
 // scene is what a journey plays in: a unit of its own with its main account signed in, and the association's officer.
 type scene struct {
 	*testing.T
-	stack   *stack.Stack
+	site    client.Site
 	unit    client.Unit
 	main    *client.Person
 	officer *client.Person
@@ -22,9 +23,16 @@ type scene struct {
 func begin(t *testing.T) scene {
 	t.Helper()
 	t.Parallel()
+	site := visit(t)
+	unit := site.Unit()
+	return scene{T: t, site: site, unit: unit, main: unit.Main(), officer: site.Staff("officer")}
+}
+
+// visit is the site without anybody signed in.
+func visit(t *testing.T) client.Site {
+	t.Helper()
 	s := stack.Use(t)
-	unit := client.NewUnit(s)
-	return scene{T: t, stack: s, unit: unit, main: unit.Main(t), officer: client.Staff(t, s, "officer")}
+	return client.Site{T: t, Stack: s, HTTP: apicheck.Client(t, s.API)}
 }
 
 // form is a 申请单 of the scene's unit without gaps.

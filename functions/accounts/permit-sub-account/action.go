@@ -21,18 +21,22 @@ type action struct {
 }
 
 type input struct {
-	Systems []string `json:"systems"` // the sub-systems that the account may open; none revokes all
+	Systems *[]string `json:"systems"` // the sub-systems that the account may open; an empty list revokes all
 }
 
-// Validate refuses systems that there are not.
+// Validate demands the list, so that nobody revokes by leaving it out, and refuses systems that there are not.
 func (in *input) Validate(faults *fault.Fields) {
-	accounts.CheckSystems("/systems", in.Systems, faults)
+	if in.Systems == nil {
+		faults.Add("/systems", fault.FieldRequired)
+		return
+	}
+	accounts.CheckSystems("/systems", *in.Systems, faults)
 }
 
 func (a action) permit(ctx context.Context, req lambdahttp.Request[input]) (accounts.Account, error) {
 	var out accounts.Account
 	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) (err error) {
-		out, err = u.Permit(req.Path["account"], accounts.SystemsOf(req.In.Systems), req.Caller, a.now())
+		out, err = u.Permit(req.Path["account"], accounts.SystemsOf(*req.In.Systems), req.Caller, a.now())
 		return err
 	})
 	return out, err
