@@ -1,0 +1,166 @@
+package scan_test
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"appraisal/internal/inspect/pdfread"
+	"appraisal/internal/scan"
+	"appraisal/internal/scan/scantest"
+)
+
+// onePage is a PDF of one A4 page with the content, and with the objects as
+// XObjects X5, X6 and so on.
+func onePage(content string, objects ...string) []byte {
+	var names strings.Builder
+	for i := range objects {
+		fmt.Fprintf(&names, "/X%d %d 0 R ", i+5, i+5)
+	}
+	all := append([]string{
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << " + names.String() + ">> >> >>",
+		stream("", content),
+	}, objects...)
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.5\n")
+	at := make([]int, len(all))
+	for i, o := range all {
+		at[i] = b.Len()
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	table := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(all)+1)
+	for _, o := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", o)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(all)+1, table)
+	return b.Bytes()
+}
+
+func stream(dict, data string) string {
+	return fmt.Sprintf("<< %s /Length %d >>\nstream\n%s\nendstream", dict, len(data), data)
+}
+
+func picture(dict, data string) string {
+	return stream("/Type /XObject /Subtype /Image "+dict, data)
+}
+
+func deflate(data []byte) string {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	_, _ = w.Write(data)
+	_ = w.Close()
+	return b.String()
+}
+
+const full = "q 595 0 0 842 0 0 cm /X5 Do Q"
+
+// What a hostile or odd page gets: an answer within seconds, a state, and no
+// guess at a seal.
+func TestOddPages(t *testing.T) {
+	grey := "/Width 600 /Height 800 /BitsPerComponent 8 /ColorSpace /DeviceGray "
+	white := bytes.Repeat([]byte{255}, 600*800)
+	for name, c := range map[string]struct {
+		pdf   []byte
+		state scan.State
+		fault string
+	}{
+		"no content":               {onePage(""), scan.NoPageImage, ""},
+		"text only":                {onePage("BT /F1 12 Tf (Do) Tj [(q) -20 (cm)] TJ <4142> Tj ET"), scan.NoPageImage, ""},
+		"a small image":            {onePage("q 60 0 0 80 100 100 cm /X5 Do Q", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage, ""},
+		"inline image":             {onePage("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"), scan.NoPageImage, ""},
+		"a name nobody defined":    {onePage("/X9 Do"), scan.NoPageImage, ""},
+		"a blank scan":             {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Scanned, ""},
+		"drawn inside a form":      {onePage("/X6 Do", picture(grey+"/Filter /FlateDecode", deflate(white)), stream("/Type /XObject /Subtype /Form /Resources << /XObject << /Im 5 0 R >> >>", "q 595 0 0 842 0 0 cm /Im Do Q")), scan.Scanned, ""},
+		"a form that draws itself": {onePage("/X5 Do", stream("/Type /XObject /Subtype /Form /Resources << /XObject << /X5 5 0 R >> >>", "/X5 Do /X5 Do")), scan.Undecodable, "page content"},
+		"too many images":          {onePage(strings.Repeat(full+"\n", scan.MaxImages+1), picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Undecodable, "page content"},
+		"too many pixels":          {onePage(full, picture("/Width 100000 /Height 100000 /BitsPerComponent 1 /ColorSpace /DeviceGray", "")), scan.Undecodable, "too many pixels"},
+		"too many pixels in all":   {onePage(strings.Repeat(full+"\n", 10), picture("/Width 8000 /Height 8000 /BitsPerComponent 1 /ColorSpace /DeviceGray", "")), scan.Undecodable, "too many pixels"},
+		"no size":                  {onePage(full, picture("/BitsPerComponent 8 /ColorSpace /DeviceGray", "")), scan.Undecodable, "unknown image format"},
+		"fewer lines than said":    {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(white[:600*300]))), scan.Undecodable, "image data"},
+		"no JPEG":                  {onePage(full, picture(grey+"/Filter /DCTDecode", "\xff\xd8\xff nonsense")), scan.Undecodable, "DCTDecode"},
+		"no CCITT":                 {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 600 >>", strings.Repeat("\x00", 99))), scan.Undecodable, "image data"},
+		"group 3 in 2 dimensions":  {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K 4 /Columns 600 >>", "x")), scan.Undecodable, "two dimensions"},
+		"odd colour space":         {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 8 /ColorSpace [/DeviceN [/A /B] /DeviceRGB 9 0 R]", string(white))), scan.Undecodable, "DeviceN"},
+		"odd depth":                {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 7 /ColorSpace /DeviceGray", string(white))), scan.Undecodable, "7 bits"},
+		"odd predictor":            {onePage(full, picture(grey+"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns -5 >>", deflate(white))), scan.Undecodable, "predictor"},
+		"a huge matrix":            {onePage("1e300 0 0 1e300 0 0 cm /X5 Do", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage, ""},
+		"a flat matrix":            {onePage("595 842 595 842 0 0 cm /X5 Do", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Scanned, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			r := read(t, c.pdf)
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+			p := r.Pages[0]
+			if p.State != c.state || (c.fault == "") != (len(p.Faults) == 0) {
+				t.Errorf("state %s, faults %q", p.State, p.Faults)
+			}
+			if c.fault != "" && !slices.ContainsFunc(p.Faults, func(f string) bool { return strings.Contains(f, c.fault) }) {
+				t.Errorf("faults %q, want %q", p.Faults, c.fault)
+			}
+			if r.Seal.Verdict != scan.Undecidable || len(r.Codes()) != 0 {
+				t.Errorf("seal %+v, codes %v", r.Seal, r.Codes())
+			}
+		})
+	}
+}
+
+// A page put together from layers: a white background, and the black of a fax
+// as a stencil mask laid over it, both turned by the page's own matrix.
+func TestLayersTurnedByThePage(t *testing.T) {
+	m := scantest.Page(verification, 100)
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	bits := make([]byte, (w+7)/8*h)
+	for y := range h {
+		for x := range w {
+			if m.RGBAAt(x, y).R > 128 {
+				bits[y*((w+7)/8)+x/8] |= 0x80 >> (x % 8)
+			}
+		}
+	}
+	white := picture("/Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", "\xff")
+	stencil := picture(fmt.Sprintf("/Width %d /Height %d /ImageMask true /Filter /FlateDecode", w, h), deflate(bits))
+	// The unit square, turned a quarter clockwise and back upright by the form.
+	r := read(t, onePage("q 595 0 0 842 0 0 cm /X5 Do Q 0 g q 0 -842 595 0 0 842 cm 0 1 -1 0 1 0 cm /X6 Do Q", white, stencil))
+	if got := r.Codes(); len(got) != 1 || got[0].Text != verification {
+		t.Errorf("codes %v, faults %q", got, r.Pages[0].Faults)
+	}
+}
+
+// FuzzRead: whatever is changed in a scan, an answer comes within seconds.
+func FuzzRead(f *testing.F) {
+	page := scantest.Page("x", 25)
+	for _, s := range []scantest.Scan{
+		{DPI: 25}, {DPI: 25, Encoding: scantest.FlatePNG, Strips: 2}, {DPI: 25, Encoding: scantest.Indexed},
+		{DPI: 25, Mode: scantest.Bilevel, Encoding: scantest.G4Mask}, {DPI: 25, Encoding: scantest.LZW}, {DPI: 25, Encoding: scantest.CMYK, Inverted: true},
+	} {
+		f.Add(scantest.PDF(s, page))
+	}
+	f.Add(onePage("/X5 Do", stream("/Type /XObject /Subtype /Form", "q Q")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		start := time.Now()
+		r, err := scan.Read(t.Context(), data)
+		if took := time.Since(start); took > 10*time.Second {
+			t.Fatalf("took %v", took)
+		}
+		if err != nil {
+			known := []error{pdfread.ErrEncrypted, pdfread.ErrTooComplex, pdfread.ErrTruncated, pdfread.ErrUnreadable}
+			if !slices.ContainsFunc(known, func(e error) bool { return errors.Is(err, e) }) {
+				t.Fatalf("unknown error %v", err)
+			}
+			return
+		}
+		if len(r.Pages) == 0 || r.Seal.Verdict == "" {
+			t.Fatalf("empty reading %+v", r)
+		}
+	})
+}
