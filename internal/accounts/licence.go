@@ -66,8 +66,9 @@ func (u *Unit) ReceiveLicence(checked Licence, at time.Time) {
 		return
 	}
 	e := u.event("licence_accepted", "system", "系统", at)
+	checked.State = LicenceAccepted
 	if checked.Refusal != nil {
-		e.Kind = "licence_refused"
+		e.Kind, checked.State = "licence_refused", LicenceRefused
 	}
 	e.Licence = &checked
 	u.record(e)

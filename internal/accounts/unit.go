@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"appraisal/internal/access"
@@ -165,6 +166,18 @@ func (u *Unit) apply(e Event) {
 	if e.Invitation != nil {
 		u.Invitations = replace(u.Invitations, *e.Invitation, func(i Invitation) bool { return i.Login == e.Invitation.Login })
 	}
+}
+
+// Rebuild makes a unit from its events alone. They must be complete and in order.
+func Rebuild(events []Event) (*Unit, error) {
+	u := &Unit{}
+	for i, e := range events {
+		if e.Seq != i+1 || i > 0 && e.Unit != u.Code {
+			return nil, fmt.Errorf("event %d of %s is in place %d of %s", e.Seq, e.Unit, i+1, u.Code)
+		}
+		u.apply(e)
+	}
+	return u, nil
 }
 
 func replace[T any](list []T, value T, same func(T) bool) []T {

@@ -114,6 +114,16 @@ func TestIllFormedValuesAreRefusedAlsoInADraft(t *testing.T) {
 	}
 }
 
+func TestTodayIsNotInTheFuture(t *testing.T) {
+	f := fullForm()
+	f.AcceptanceDate, f.RegistrationDate = "2026-11-23", "2026-11-23"
+	for at, want := range map[string]int{"2026-11-23 00:00:00": 0, "2026-11-22 23:59:59": 2} {
+		if _, err := review.Create(number, f, step(subAccount, clock(at))); len(fieldsOf(err)) != want {
+			t.Errorf("at %s, dates of the 23rd: %v", at, err)
+		}
+	}
+}
+
 func TestAllFaultsComeAtOnceAndTheFormStays(t *testing.T) {
 	p := draft(t)
 	before := asJSON(t, p)
