@@ -20,7 +20,7 @@ help: ## Say what can be made
 
 # --- Look at it ------------------------------------------------------------------------------------------------------
 
-run: tools fonts ## Start everything on this machine with demo accounts, until Ctrl-C
+run: tools fonts ## Start everything here with demo accounts, until Ctrl-C (RUN=-keep keeps the state)
 	@$(MAKE) --no-print-directory local
 	@go build -o bin/local ./cmd/local && exec bin/local $(RUN)
 

@@ -23,11 +23,9 @@ func StartEmulator(ctx context.Context, o Options) (*Emulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	port := o.Port
-	if port == 0 {
-		if port, err = freePort(); err != nil {
-			return nil, err
-		}
+	port, err := portFor(o)
+	if err != nil {
+		return nil, err
 	}
 	e := &Emulator{Endpoint: fmt.Sprintf("http://localhost:%d", port)}
 	state, remove := o.State, ""
@@ -46,6 +44,25 @@ func StartEmulator(ctx context.Context, o Options) (*Emulator, error) {
 		return nil, err
 	}
 	return e, nil
+}
+
+// portFor is a free port; kept state has addresses in it, so it stays at the port that it began on.
+func portFor(o Options) (int, error) {
+	if o.State == "" {
+		return freePort()
+	}
+	note := filepath.Join(o.State, "port")
+	if text, err := os.ReadFile(note); err == nil {
+		return strconv.Atoi(string(text))
+	}
+	port, err := freePort()
+	if err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(o.State, 0o755); err != nil {
+		return 0, err
+	}
+	return port, os.WriteFile(note, []byte(strconv.Itoa(port)), 0o644)
 }
 
 // settings names every path of MiniStack that would otherwise be shared by all of the machine's checkouts.

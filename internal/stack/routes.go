@@ -65,6 +65,9 @@ func importRoutes(ctx context.Context, s *Stack) error {
 		return err
 	}
 	gateway, api := apigatewayv2.NewFromConfig(s.Config()), aws.String(s.Outputs["ApiId"])
+	if err := forgetRoutes(ctx, gateway, api); err != nil {
+		return err
+	}
 	authorizer, err := gateway.CreateAuthorizer(ctx, &apigatewayv2.CreateAuthorizerInput{
 		ApiId: api, Name: aws.String("Token"), AuthorizerType: types.AuthorizerTypeJwt,
 		IdentitySource: []string{"$request.header.Authorization"},
@@ -88,6 +91,29 @@ func importRoutes(ctx context.Context, s *Stack) error {
 		}
 	}
 	return importCORS(ctx, gateway, api, body)
+}
+
+// forgetRoutes takes away what an earlier run imported into kept state.
+func forgetRoutes(ctx context.Context, gateway *apigatewayv2.Client, api *string) error {
+	routes, err := gateway.GetRoutes(ctx, &apigatewayv2.GetRoutesInput{ApiId: api})
+	if err != nil {
+		return err
+	}
+	for _, r := range routes.Items {
+		if _, err := gateway.DeleteRoute(ctx, &apigatewayv2.DeleteRouteInput{ApiId: api, RouteId: r.RouteId}); err != nil {
+			return err
+		}
+	}
+	authorizers, err := gateway.GetAuthorizers(ctx, &apigatewayv2.GetAuthorizersInput{ApiId: api})
+	if err != nil {
+		return err
+	}
+	for _, a := range authorizers.Items {
+		if _, err := gateway.DeleteAuthorizer(ctx, &apigatewayv2.DeleteAuthorizerInput{ApiId: api, AuthorizerId: a.AuthorizerId}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func importRoute(ctx context.Context, gateway *apigatewayv2.Client, api *string, key, function string, public bool, authorizer *string) error {

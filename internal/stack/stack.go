@@ -15,7 +15,6 @@ import (
 type Options struct {
 	Root       string            // checkout; the one around the working directory when empty
 	State      string            // folder that keeps the state; none is kept when empty
-	Port       int               // of the emulator; a free one when 0
 	AllowAll   bool              // do not enforce IAM
 	Parameters map[string]string // of the template, besides Architecture
 	Log        io.Writer         // what emulator and functions print; nowhere when nil
