@@ -1,0 +1,178 @@
+// Package matrix_test calls every route as every role against the deployed stack, with IAM enforced. Routes, calls and
+// expected answers come from docs/openapi.yaml (x-roles, x-fixture), so that a route without an entry can't pass, and
+// every answer is held against the description.
+package matrix_test
+
+import (
+	"encoding/json"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/apigatewayv2"
+
+	"appraisal/internal/apicheck"
+	"appraisal/internal/ident"
+	"appraisal/internal/stack"
+	"appraisal/test/client"
+)
+
+func TestEveryRoleOnEveryRoute(t *testing.T) {
+	w := begin(t)
+	for _, o := range operations(t) {
+		t.Run(o.ID, func(t *testing.T) {
+			w := w.in(t)
+			f := w.fixture(o.Fixture)
+			for _, role := range slices.Sorted(maps.Keys(o.Roles)) {
+				person, known := w.people[role]
+				if !known {
+					t.Fatalf("nobody plays %s", role)
+				}
+				got := w.call(o, person.In(t), f)
+				if got.Status != o.Roles[role] {
+					t.Errorf("%s gets %d, want %d\n%s", role, got.Status, o.Roles[role], got.Body)
+				}
+				if o.Changes() && got.Status < 300 {
+					f = w.fixture(o.Fixture)
+				}
+			}
+		})
+	}
+}
+
+func operations(t *testing.T) []apicheck.Operation {
+	t.Helper()
+	d, err := apicheck.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := d.Operations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// call makes the call of an operation that is right in all but, perhaps, who makes it.
+func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.Answer {
+	w.Helper()
+	path := w.path(o.Path, f)
+	var headers []client.Header
+	if required(o, "If-Match") {
+		headers = append(headers, client.Header{Name: "If-Match", Value: w.version(p, path)})
+	}
+	if o.Takes("Idempotency-Key") {
+		headers = append(headers, client.Key(ident.Token()))
+	}
+	got, err := p.Do(w.Context(), o.Method, path, w.body(o), headers...)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return got
+}
+
+// path fills in the parameters of a path.
+func (w world) path(template string, f fixture) string {
+	w.Helper()
+	path := strings.NewReplacer("{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token,
+		"{account}", w.subject, "{key}", "limit.plan").Replace(template)
+	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
+		w.Fatalf("%s: the fixture %q has no value for a parameter: %s", template, f.name, path)
+	}
+	return path
+}
+
+func required(o apicheck.Operation, parameter string) bool {
+	for _, p := range o.Raw.Parameters {
+		if p.Value.Name == parameter {
+			return p.Value.Required
+		}
+	}
+	return false
+}
+
+// version is the entity tag that a person sees at an address, or any when the person may see nothing there.
+func (w world) version(p *client.Person, path string) string {
+	w.Helper()
+	seen, err := p.Do(w.Context(), http.MethodGet, path, nil)
+	if err != nil {
+		w.Fatal(err)
+	}
+	if tag := seen.Header.Get("ETag"); tag != "" {
+		return tag
+	}
+	return `"1"`
+}
+
+// body is the example of the description, with what can't stand there: a day that lies ahead, a login that is new.
+func (w world) body(o apicheck.Operation) any {
+	w.Helper()
+	example, is := o.Example.(map[string]any)
+	if !is {
+		return o.Example
+	}
+	body := maps.Clone(example)
+	switch o.ID {
+	case "proposeDate":
+		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
+	case "inviteSubAccount":
+		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
+	}
+	return body
+}
+
+// TestDeployedRoutesAreDescribed: what the API has is what docs/openapi.yaml says, no more and no less.
+func TestDeployedRoutesAreDescribed(t *testing.T) {
+	s := stack.Use(t)
+	described := map[string]bool{}
+	for _, o := range operations(t) {
+		described[o.Method+" "+o.Path] = true
+	}
+	routes, err := apigatewayv2.NewFromConfig(s.Config()).GetRoutes(t.Context(),
+		&apigatewayv2.GetRoutesInput{ApiId: aws.String(s.Outputs["ApiId"]), MaxResults: aws.String("500")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range routes.Items {
+		if key := aws.ToString(r.RouteKey); !described[key] {
+			t.Errorf("%s is deployed and not described", key)
+		} else {
+			delete(described, key)
+		}
+	}
+	for key := range described {
+		t.Errorf("%s is described and not deployed", key)
+	}
+}
+
+// TestUnknownTokensAreRefused: a token that nobody has issued opens nothing, whatever it says.
+func TestUnknownTokensAreRefused(t *testing.T) {
+	w := begin(t)
+	forged := *w.people["officer"]
+	parts := strings.Split(forged.Token, ".")
+	if len(parts) != 3 {
+		t.Fatal("the token is no JWT")
+	}
+	signature := []byte(parts[2])
+	slices.Reverse(signature)
+	for name, token := range map[string]string{"another signature": parts[0] + "." + parts[1] + "." + string(signature),
+		"no signature": parts[0] + "." + parts[1] + ".", "not a token": "secret"} {
+		forged.Token = token
+		for _, o := range operations(t) {
+			if o.Public {
+				continue
+			}
+			got, err := forged.In(t).Do(t.Context(), o.Method, w.path(o.Path, anyProject), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Status != http.StatusUnauthorized || json.Valid(got.Body) && strings.Contains(string(got.Body), "subject") {
+				t.Errorf("%s with %s: %d %s", o.ID, name, got.Status, got.Body)
+			}
+		}
+	}
+}
