@@ -3,12 +3,14 @@ package dynamo
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/smithy-go"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
@@ -34,9 +36,9 @@ type Page[Row any] struct {
 	Next string
 }
 
-// examined is how many rows a filter may look at in one page, so that its cost is bounded: a page may then hold fewer
-// rows than asked for, and still have a next one.
-const examined = 100
+// examined is how many rows a filter may look at in one page, so that it costs no more than 4 RCU: a page may then hold
+// fewer rows than asked for, and still have a next one.
+const examined = 40
 
 // Projects lists projects, newest first; overdue ones by how long they have been so. The most selective filter picks
 // the index, the others are applied to its rows.
@@ -141,6 +143,9 @@ func (db *DB) lookup(ctx context.Context, q lookup) ([]item, bool, error) {
 		in.ExpressionAttributeValues[":until"] = text(q.until)
 	}
 	out, err := db.client.Query(ctx, in)
+	if refusal := smithy.APIError(nil); q.cursor != "" && errors.As(err, &refusal) && refusal.ErrorCode() == "ValidationException" {
+		return nil, false, badCursor() // nothing else in the query is the client's
+	}
 	if err != nil {
 		return nil, false, fmt.Errorf("query %s of %s: %w", q.index, q.partition, err)
 	}

@@ -145,7 +145,7 @@ func (s *store) complete(t testing.TB, number string) {
 	})
 	s.step(t, number, func(p *review.Project) error {
 		for _, d := range p.Documents {
-			p.Receive(d.ID, review.Report{Size: 12_345, Type: "application/pdf", Pages: 3, SHA256: "ab" + d.ID, Key: "documents/ab" + d.ID}, monday)
+			p.Receive(d.ID, review.Report{Size: 12_345, Type: "application/pdf", Pages: 3, SHA256: digest, Key: "documents/" + p.Number + "/" + digest}, monday)
 		}
 		return nil
 	})
@@ -177,12 +177,22 @@ func propose(p *review.Project) error {
 	return p.Propose(calendar.MustDate("2026-03-20"), "上午为宜", by(applicant))
 }
 
+// digest is a SHA-256.
+const digest = "0ffe1abd1a08215353c233d6e009613e95eec4253832a761af28ff37ac5a150c"
+
+// letterContent is of the size that a letter's has, with characters that JSON may write in two ways.
+var letterContent = json.RawMessage(`{"Issuer":"中国特种设备检验协会","Number":{"Code":"中特检协函","Year":2026,"Serial":1},"Version":1,` +
+	`"Issued":{"Year":2026,"Month":3,"Day":2},"Project":"PSFJ26001","Unit":"福建省<某某>检验有限公司 & 分公司","Acceptance":"TS7110001-2026",` +
+	`"AcceptedOn":{"Year":2026,"Month":2,"Day":10},"ReviewType":"首次核准","AcceptanceKind":"检验机构核准","Rules":null,"Scope":"",` +
+	`"From":{"Year":2026,"Month":3,"Day":20},"To":{"Year":0,"Month":0,"Day":0},"UnitContact":{"Name":"陈某某","Phone":"0591-87000000"},` +
+	`"Contact":{"Name":"鉴定评审部","Phone":"010-00000000"},"VerifyURL":"https://review.example.org/verify/0123456789abcdefghjkmnpqrstvwxyz"}`)
+
 // invite issues a letter whose QR code holds the token.
 func invite(token string) func(*review.Project) error {
 	return func(p *review.Project) error {
 		return p.PassInvitation("同意", by(officer), func(o review.LetterOrder) (review.Letter, error) {
 			return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕1 号", Token: token,
-				IssuedAt: o.At, SHA256: "cd", Size: 20_000, Key: "letters/cd", Content: json.RawMessage(`{"to":"<某某> & 某某","n":1}`)}, nil
+				IssuedAt: o.At, SHA256: digest, Size: 20_000, Key: "letters/" + p.Number + "/" + digest, Content: letterContent}, nil
 		})
 	}
 }
@@ -198,7 +208,7 @@ func (s *store) sealed(t testing.TB, number string) {
 		return err
 	})
 	s.step(t, number, func(p *review.Project) error {
-		p.Receive(id, review.Report{Size: 99, Type: "application/pdf", Pages: 1, SHA256: "ef", Key: "documents/ef",
+		p.Receive(id, review.Report{Size: 99, Type: "application/pdf", Pages: 1, SHA256: digest, Key: "documents/" + digest,
 			Finding: &review.Finding{Outcome: review.Matched, Why: "seal_seen", Page: 1}}, monday)
 		return nil
 	})

@@ -34,8 +34,11 @@ type Watch struct {
 	spent  Capacity
 }
 
-// Capacity is what calls consumed, in units of DynamoDB.
-type Capacity struct{ Read, Write float64 }
+// Capacity is what calls consumed: units as the engine counts them, and the items that queries looked at.
+type Capacity struct {
+	Read, Write float64
+	Examined    int
+}
 
 func (w *Watch) logical(physical map[string]string) {
 	w.mu.Lock()
@@ -129,6 +132,7 @@ func (w *Watch) spend(result any) {
 	case *dynamodb.GetItemOutput:
 		w.spent.Read += units(out.ConsumedCapacity)
 	case *dynamodb.QueryOutput:
+		w.spent.Examined += int(out.ScannedCount)
 		w.spent.Read += units(out.ConsumedCapacity)
 	case *dynamodb.UpdateItemOutput:
 		w.spent.Write += units(out.ConsumedCapacity)

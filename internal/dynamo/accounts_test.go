@@ -1,0 +1,203 @@
+package dynamo_test
+
+import (
+	"fmt"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/fault"
+)
+
+// enter signs somebody in.
+func (s *store) enter(t testing.TB, in accounts.SignIn) accounts.Account {
+	t.Helper()
+	a, err := s.units.SignIn(t.Context(), in, monday)
+	if err != nil {
+		t.Fatalf("sign in %s: %v", in.Subject, err)
+	}
+	return a
+}
+
+// caller is who a subject is at its next request.
+func (s *store) caller(t testing.TB, subject string) access.Caller {
+	t.Helper()
+	c, _, err := s.standings.Standing(t.Context(), subject)
+	if err != nil {
+		t.Fatalf("standing of %s: %v", subject, err)
+	}
+	return c
+}
+
+// amend changes a unit without terms.
+func (s *store) amend(t testing.TB, code string, change func(*accounts.Unit) error) {
+	t.Helper()
+	if err := s.units.Update(t.Context(), code, access.Terms{}, &created, change); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheFirstSignInMakesTheAccountAndTheNextFindsIt(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		_, _, err := s.standings.Standing(t.Context(), "main-1")
+		refused(t, err, fault.AccountUnknown)
+		if a, err := s.units.Account(t.Context(), "main-1"); a != nil || err != nil {
+			t.Errorf("before: %v %v", a, err)
+		}
+		first := s.enter(t, signIn("main-1", "main", inspector))
+		renamed := signIn("main-1", "main", tester) // the token of a known account names no other unit
+		same(t, "the second sign-in", s.enter(t, renamed), first)
+		same(t, "the caller", s.caller(t, "main-1"), access.Caller{Account: "main-1", Name: "用户 main-1",
+			Roles: []access.Role{access.UnitMain}, Unit: inspector})
+		stored, err := s.units.Account(t.Context(), "main-1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "the account", stored, first)
+		u, err := s.units.Unit(t.Context(), inspector.Code)
+		if err != nil || u.Version != 1 || u.Unit != inspector || len(u.Accounts) != 1 {
+			t.Errorf("the unit: %+v %v", u, err)
+		}
+		if u, err := s.units.Unit(t.Context(), tester.Code); err != nil || u.Version != 0 {
+			t.Errorf("a unit that nobody signed in for: %+v %v", u, err)
+		}
+	})
+}
+
+func TestASubAccountBeforeItsMainAccountIsToldSoAndNothingIsKept(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		_, err := s.units.SignIn(t.Context(), signIn("sub-1", "sub", inspector), monday)
+		refused(t, err, fault.UnitHasNoMain)
+		for _, table := range tablestest.Names {
+			if items := s.Items(t, table); len(items) > 0 {
+				t.Errorf("%s holds %v", table, items)
+			}
+		}
+		s.enter(t, signIn("main-1", "main", inspector))
+		s.enter(t, signIn("sub-1", "sub", inspector))
+		if c := s.caller(t, "sub-1"); c.Unit != inspector || !c.Has(access.UnitSub) || c.MayOpen(access.Review) {
+			t.Errorf("afterwards it is %+v", c)
+		}
+	})
+}
+
+func TestAnInvitedLoginHasWhatItWasInvitedWithOnce(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.enter(t, signIn("main-1", "main", inspector))
+		s.amend(t, inspector.Code, func(u *accounts.Unit) error {
+			_, err := u.Invite("SUB-1@example.org ", "孙某", []access.System{access.Review}, applicant, monday)
+			return err
+		})
+		s.enter(t, signIn("sub-1", "sub", inspector))
+		if c := s.caller(t, "sub-1"); !c.MayOpen(access.Review) {
+			t.Errorf("it may not open: %+v", c)
+		}
+		second := signIn("sub-2", "sub", inspector)
+		second.Login = "sub-1@example.org"
+		s.enter(t, second)
+		if c := s.caller(t, "sub-2"); c.MayOpen(access.Review) {
+			t.Errorf("the invitation was taken twice: %+v", c)
+		}
+		u, err := s.units.Unit(t.Context(), inspector.Code)
+		if err != nil || len(u.Invitations) != 1 || !u.Invitations[0].Taken || len(u.Accounts) != 3 {
+			t.Errorf("the unit: %+v %v", u, err)
+		}
+	})
+}
+
+func TestAPermissionCountsFromTheNextRequestGivenOrRevoked(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.enter(t, signIn("main-1", "main", inspector))
+		s.enter(t, signIn("sub-1", "sub", inspector))
+		for _, systems := range [][]access.System{{access.Review}, nil, {access.Review}} {
+			s.amend(t, inspector.Code, func(u *accounts.Unit) error {
+				_, err := u.Permit("sub-1", systems, applicant, monday)
+				return err
+			})
+			if c := s.caller(t, "sub-1"); c.MayOpen(access.Review) != (len(systems) > 0) {
+				t.Errorf("permitted %v, it is %+v", systems, c)
+			}
+			u, err := s.units.Unit(t.Context(), inspector.Code)
+			if err != nil || len(u.Accounts) != 2 {
+				t.Fatal(u, err)
+			}
+			for _, a := range u.Accounts {
+				if a.Subject == "sub-1" {
+					same(t, "the copy in the unit's list", a.Systems, systems)
+				}
+			}
+		}
+	})
+}
+
+func TestTheRolesOfStaffFollowTheGroupsOfTheirToken(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		for _, w := range []struct {
+			groups []string
+			roles  string
+		}{
+			{[]string{"officer"}, "[officer]"},
+			{[]string{"officer"}, "[officer]"},
+			{[]string{"registrar", "approver", "unknown"}, "[approver registrar]"},
+			{nil, "[]"}, // left every group: nothing may be kept
+			{[]string{"officer"}, "[officer]"},
+		} {
+			s.enter(t, staffIn("staff-1", w.groups...))
+			if c := s.caller(t, "staff-1"); fmt.Sprint(c.Roles) != w.roles {
+				t.Errorf("in groups %v it is %v", w.groups, c.Roles)
+			}
+		}
+		events := s.Items(t, "Events")
+		if len(events) != 4 {
+			t.Fatalf("%d events for 4 changes", len(events))
+		}
+		prev := ""
+		for _, it := range events { // one partition, so in order
+			if hash := value(it, "Hash"); value(it, "Prev") != prev || rechain(it, prev) != hash {
+				t.Errorf("event %s breaks the chain", value(it, "SK"))
+			}
+			prev = value(it, "Hash")
+		}
+	})
+}
+
+func TestAUnitIsChangedOnlyOnTheVersionThatWasSeen(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.enter(t, signIn("main-1", "main", inspector))
+		write := func(version int, address string) error {
+			return s.units.Update(t.Context(), inspector.Code, access.Terms{Version: version}, &created, func(u *accounts.Unit) error {
+				u.Save(accounts.Profile{Address: address}, applicant, monday)
+				return nil
+			})
+		}
+		if err := write(1, "一"); err != nil {
+			t.Fatal(err)
+		}
+		if got := refused(t, write(1, "二"), fault.VersionConflict); got != "map[version:2]" {
+			t.Errorf("the facts are %s", got)
+		}
+		errs := together(20, func(i int) error { return write(2, itoa(i)) })
+		won := 0
+		for _, err := range errs {
+			if err == nil {
+				won++
+			} else if got := refused(t, err, fault.VersionConflict); got != "map[version:3]" {
+				t.Errorf("the facts are %s", got)
+			}
+		}
+		u, err := s.units.Unit(t.Context(), inspector.Code)
+		if err != nil || won != 1 || u.Version != 3 || u.Profile.Address == "二" {
+			t.Errorf("%d won; %+v %v", won, u, err)
+		}
+	})
+}
+
+func TestAChangeOfAUnitThatRecordsNothingWritesNothing(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.amend(t, inspector.Code, func(*accounts.Unit) error { return nil })
+		if items := s.Items(t, "Accounts"); len(items) > 0 {
+			t.Errorf("Accounts holds %v", items)
+		}
+	})
+}

@@ -1,0 +1,204 @@
+package dynamo_test
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/review"
+)
+
+// exportedMethods are those of the package's types that hold a DB: all that a function can call.
+func exportedMethods(t *testing.T) []string {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	storage, methods := map[string]bool{}, []string{}
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), entry.Name(), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			switch d := d.(type) {
+			case *ast.GenDecl:
+				noteStorage(d, storage)
+			case *ast.FuncDecl:
+				if d.Recv != nil && d.Name.IsExported() {
+					if holder, ok := d.Recv.List[0].Type.(*ast.Ident); ok {
+						methods = append(methods, holder.Name+"."+d.Name.Name)
+					}
+				}
+			}
+		}
+	}
+	methods = slices.DeleteFunc(methods, func(m string) bool {
+		holder, _, _ := strings.Cut(m, ".")
+		return !storage[holder]
+	})
+	slices.Sort(methods)
+	return methods
+}
+
+// noteStorage notes the types of a declaration that hold a DB.
+func noteStorage(d *ast.GenDecl, storage map[string]bool) {
+	for _, spec := range d.Specs {
+		typed, ok := spec.(*ast.TypeSpec)
+		if !ok {
+			continue
+		}
+		if fields, ok := typed.Type.(*ast.StructType); ok && len(fields.Fields.List) == 1 && fields.Fields.List[0].Names[0].Name == "DB" {
+			storage[typed.Name.Name] = true
+		}
+	}
+}
+
+func TestEveryMethodOfAStorageTypeHasAGrantAndNothingElseHas(t *testing.T) {
+	same(t, "the methods", slices.Sorted(maps.Keys(dynamo.Grants)), exportedMethods(t))
+}
+
+func TestAGrantNamesTablesAndIndexesOfTheTemplateAndNoActionThatWouldReadOrWriteMore(t *testing.T) {
+	definitions, err := tablestest.Definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for method, grant := range dynamo.Grants {
+		for resource, actions := range grant {
+			table, index, onIndex := strings.Cut(resource, "/index/")
+			d, known := definitions[table]
+			if onIndex {
+				known = slices.ContainsFunc(d.Indexes, func(x tablestest.Index) bool { return x.Name == index })
+			}
+			if !known || !slices.IsSorted(actions) {
+				t.Errorf("%s: no such resource as %s in template.yaml, or %v are not sorted", method, resource, actions)
+			}
+			for _, action := range actions {
+				if action == "dynamodb:Scan" || action == "dynamodb:DeleteItem" || table == "Events" && action == "dynamodb:UpdateItem" {
+					t.Errorf("%s may %s on %s", method, action, resource)
+				}
+			}
+		}
+	}
+}
+
+func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.callProjects(t)
+		s.callReads(t)
+		s.callAccounts(t)
+		called := map[string]dynamo.Grant{}
+		for _, c := range s.watch.Calls() {
+			g := called[c.Method]
+			if g == nil {
+				g = dynamo.Grant{}
+				called[c.Method] = g
+			}
+			if !slices.Contains(g[c.Resource], c.Action) {
+				g[c.Resource] = append(g[c.Resource], c.Action)
+				slices.Sort(g[c.Resource])
+			}
+		}
+		for _, method := range slices.Sorted(maps.Keys(dynamo.Grants)) {
+			same(t, "what "+method+" calls", called[method], dynamo.Grants[method])
+		}
+		if len(called) != len(dynamo.Grants) {
+			t.Errorf("called: %v", slices.Sorted(maps.Keys(called)))
+		}
+	})
+}
+
+// callProjects takes every way through the methods that write projects.
+func (s *store) callProjects(t *testing.T) {
+	number := s.walk(t, "token-1")
+	terms := keyed("main-1", "key-00000001", "c")
+	for range 2 { // the second time it is answered from the first
+		if _, err := s.draw(t, s.projects, "FJ", by(applicant), terms); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := s.upload(t, number, terms, "")
+	if err == nil {
+		t.Fatal("a key was taken twice")
+	}
+	s.get(t, number)
+	if _, _, err := s.projects.Verify(t.Context(), "token-1"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.projects.NextLetter(t.Context(), 2026); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.projects.Check(t.Context(), number); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// callReads reads every list by every index.
+func (s *store) callReads(t *testing.T) {
+	desk := dynamo.Desk{Role: access.Officer}
+	var errs []error
+	for _, f := range []dynamo.ProjectFilter{{}, {Unit: "U"}, {Stage: review.Plan}, {Region: "FJ"}, {Overdue: future}} {
+		f.Limit = 1
+		_, err := s.lists.Projects(t.Context(), f)
+		errs = append(errs, err)
+	}
+	_, err := s.lists.Tasks(t.Context(), desk, "", 1)
+	errs = append(errs, err)
+	_, err = s.events.Done(t.Context(), desk, "", 1)
+	errs = append(errs, err)
+	_, err = s.events.Of(t.Context(), "PSFJ26001")
+	if err := errors.Join(append(errs, err)...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// callAccounts takes every way through the methods of accounts and settings.
+func (s *store) callAccounts(t *testing.T) {
+	s.enter(t, signIn("main-1", "main", inspector))
+	s.enter(t, signIn("sub-1", "sub", inspector))
+	s.enter(t, staffIn("staff-1", "officer"))
+	s.enter(t, staffIn("staff-1", "registrar"))
+	for range 2 {
+		var i accounts.Invitation
+		err := s.units.Update(t.Context(), inspector.Code, keyed("main-1", "key-00000002", "i"), &i, func(u *accounts.Unit) (err error) {
+			i, err = u.Invite("sub-2", "孙某", nil, applicant, monday)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, errAccount := s.units.Account(t.Context(), "main-1")
+	_, errUnit := s.units.Unit(t.Context(), inspector.Code)
+	_, _, errSet := s.set(t, tenDays, 0)
+	_, _, errStanding := s.standings.Standing(t.Context(), "main-1")
+	if err := errors.Join(errAccount, errUnit, errSet, errStanding); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheAttributeByWhichAnswersExpireIsTheTemplates(t *testing.T) {
+	definitions, err := tablestest.Definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true", "Events": " false"} {
+		if d := definitions[table].Expiry; fmt.Sprint(d.Attribute, " ", d.Enabled) != want {
+			t.Errorf("%s: items expire by %q: %v", table, d.Attribute, d.Enabled)
+		}
+	}
+}

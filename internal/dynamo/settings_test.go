@@ -1,0 +1,100 @@
+package dynamo_test
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+var (
+	tenDays  = json.RawMessage(`{"value":{"count":10,"unit":"working"},"source":"通知","confirmed":true}`)
+	noSource = json.RawMessage(`{"value":{"count":10,"unit":"working"},"source":"","confirmed":true}`)
+)
+
+// limit is the number of days of 预审 in the settings in force, as a request without an account sees them.
+func (s *store) limit(t testing.TB) int {
+	t.Helper()
+	_, in, err := s.standings.Standing(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _, _ := in.Limit("screening")
+	return n
+}
+
+func (s *store) set(t testing.TB, value json.RawMessage, version int) (settings.Settings, int, error) {
+	return s.settings.Set(t.Context(), "limit.screening", value, access.Terms{Version: version}, registrar, monday)
+}
+
+func TestASettingIsOverriddenAndGoesBackToItsDefault(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		usual, _, _ := settings.Default().Limit("screening")
+		for i, w := range []struct {
+			value json.RawMessage
+			limit int
+		}{{tenDays, 10}, {nil, usual}, {tenDays, 10}} {
+			in, version, err := s.set(t, w.value, i)
+			if n, _, _ := in.Limit("screening"); err != nil || version != i+1 || n != w.limit {
+				t.Fatalf("set %s: %d days at version %d %v", w.value, n, version, err)
+			}
+			if n := s.limit(t); n != w.limit {
+				t.Errorf("after %s the next request sees %d days", w.value, n)
+			}
+		}
+		if n := len(s.Items(t, "Events")); n != 3 {
+			t.Errorf("%d events", n)
+		}
+	})
+}
+
+func TestSettingsAreChangedOnlyOnTheVersionThatWasSeen(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		if _, _, err := s.set(t, tenDays, 0); err != nil {
+			t.Fatal(err)
+		}
+		_, _, err := s.set(t, nil, 7)
+		if got := refused(t, err, fault.VersionConflict); got != "map[version:1]" {
+			t.Errorf("the facts are %s", got)
+		}
+		won := 0
+		for _, err := range together(20, func(int) error {
+			_, _, err := s.set(t, tenDays, 1)
+			return err
+		}) {
+			if err == nil {
+				won++
+			} else if got := refused(t, err, fault.VersionConflict); got != "map[version:2]" {
+				t.Errorf("the facts are %s", got)
+			}
+		}
+		if n := len(s.Items(t, "Events")); won != 1 || n != 2 {
+			t.Errorf("%d won, %d events", won, n)
+		}
+	})
+}
+
+func TestASettingThatIsWrongIsRefusedAndNothingIsKept(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		_, _, err := s.set(t, noSource, 0)
+		if wrong := new(settings.Error); !errors.As(err, &wrong) {
+			t.Errorf("got %v", err)
+		}
+		if items := s.Items(t, "Accounts"); len(items) > 0 {
+			t.Errorf("Accounts holds %v", items)
+		}
+	})
+}
+
+func TestStoredSettingsThatCannotBeReadStopTheRequest(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.put(t, "Accounts", tablestest.Item{"PK": str("SETTINGS"), "SK": str("SETTINGS"), "Row": str(`{"limit.gone":{}}`)})
+		if _, _, err := s.standings.Standing(t.Context(), ""); err == nil {
+			t.Error("the defaults were taken without a word")
+		}
+	})
+}
