@@ -1,0 +1,81 @@
+package lambdahttp_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/edgetest"
+)
+
+// termsOf sends a request and gives the answer and the terms that the action saw.
+func termsOf(t *testing.T, r edgetest.Request) (edgetest.Answer, access.Terms) {
+	t.Helper()
+	var got access.Terms
+	handler := lambdahttp.Handle(access.ByUnit, people, func(_ context.Context, req lambdahttp.Request[input]) (nothing, error) {
+		got = req.Terms
+		return nothing{}, nil
+	})
+	r.Subject = "main"
+	return edgetest.Send(t, handler, r), got
+}
+
+func TestIfMatchNamesOneVersion(t *testing.T) {
+	for header, want := range map[string]int{
+		`"7"`: 7, `7`: 7, ` "7" `: 7, `"2147483647"`: 2147483647, ``: 0,
+		`W/"7"`: -1, `*`: -1, `"7`: -1, `7"`: -1, `""7""`: -1, `""`: -1, `"`: -1, `"7", "8"`: -1, `"0"`: -1, `0`: -1, `-1`: -1,
+		`+7`: -1, `"7.0"`: -1, `seven`: -1, `"２"`: -1, `0x7`: -1, `"2147483648"`: -1, `99999999999999999999`: -1, ` `: -1,
+	} {
+		a, terms := termsOf(t, edgetest.Request{Method: "PUT", Headers: map[string]string{"if-match": header}})
+		switch {
+		case want < 0 && (a.Status != 400 || a.Problem.Code != "version.malformed"):
+			t.Errorf("If-Match: %s: %d %s", header, a.Status, a.Body)
+		case want >= 0 && (a.Status != 200 || terms.Version != want):
+			t.Errorf("If-Match: %s: %d, version %d, want %d", header, a.Status, terms.Version, want)
+		}
+	}
+}
+
+func TestAnIdempotencyKeyIsVisibleASCII(t *testing.T) {
+	for key, ok := range map[string]bool{
+		"12345678": true, "0b9f-4c!~": true, strings.Repeat("k", 128): true,
+		"1234567": false, strings.Repeat("k", 129): false, "has space": false, "tab\tinside": false, "键键键键键": false, "nul\x00inside": false,
+		"delete\x7f!": false,
+	} {
+		a, terms := termsOf(t, edgetest.Request{Headers: map[string]string{"idempotency-key": key}})
+		if ok && (a.Status != 200 || terms.Key != key || terms.Account != "main" || len(terms.Hash) != 64) {
+			t.Errorf("%q: %d %+v", key, a.Status, terms)
+		}
+		if !ok && (a.Status != 400 || a.Problem.Code != "idempotency.key_malformed") {
+			t.Errorf("%q: %d %s", key, a.Status, a.Body)
+		}
+	}
+}
+
+func TestAKeyIsBoundToItsRequest(t *testing.T) {
+	headers := map[string]string{"idempotency-key": "12345678"}
+	_, first := termsOf(t, edgetest.Request{Headers: headers, Body: `{"n":1}`})
+	if _, again := termsOf(t, edgetest.Request{Headers: headers, Body: `{"n":1}`}); again != first {
+		t.Errorf("the same request twice: %+v and %+v", first, again)
+	}
+	if _, other := termsOf(t, edgetest.Request{Headers: headers, Body: `{"n":2}`}); other.Hash == first.Hash {
+		t.Error("another body has the same hash")
+	}
+	if _, encoded := termsOf(t, edgetest.Request{Headers: headers, Body: "eyJuIjoxfQ==", Base64: true}); encoded != first {
+		t.Error("the same body in base64 has another hash")
+	}
+}
+
+func TestOnlyAPostTakesAKey(t *testing.T) {
+	for _, method := range []string{"GET", "PUT", "DELETE"} {
+		a, terms := termsOf(t, edgetest.Request{Method: method, Headers: map[string]string{"idempotency-key": "x y"}})
+		if a.Status != 200 || terms.Key != "" || terms.Hash != "" || terms.Account != "main" {
+			t.Errorf("%s: %d %+v", method, a.Status, terms)
+		}
+	}
+	if a, terms := termsOf(t, edgetest.Request{}); a.Status != 200 || terms != (access.Terms{Account: "main"}) {
+		t.Errorf("a POST without any: %d %+v", a.Status, terms)
+	}
+}
