@@ -27,11 +27,14 @@ func (p *picture) shrinkJPEG(k, rough int) raster {
 		}
 		return out
 	}
-	// RGB without a transform: rare.
-	b := p.jpeg.Bounds()
-	m := image.NewRGBA(b)
-	draw.Draw(m, b, p.jpeg, b.Min, draw.Src)
-	four := boxes(m.Pix, m.Stride, b.Dx(), b.Dy(), k, inks)
+	// What is left is RGB without a transform, which is rare.
+	m, ok := p.jpeg.(*image.RGBA)
+	if !ok {
+		b := p.jpeg.Bounds()
+		m = image.NewRGBA(b)
+		draw.Draw(m, b, p.jpeg, b.Min, draw.Src)
+	}
+	four := boxes(m.Pix, m.Stride, m.Rect.Dx(), m.Rect.Dy(), k, inks)
 	out := raster{w: four.w, h: four.h, space: rgb, pix: make([]byte, 0, 3*four.w*four.h)}
 	for i := 0; i < len(four.pix); i += 4 {
 		out.pix = append(out.pix, four.pix[i:i+3]...)
