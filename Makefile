@@ -8,7 +8,6 @@ SHELL := /bin/bash
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
 ARCH ?= arm64
-PROCESSOR = $(if $(filter amd64,$(ARCH)),x86_64,arm64)
 GOFLAGS_LAMBDA := -tags lambda.norpc -trimpath -ldflags=-s\ -w
 SAM := .tools/sam/bin/sam
 REGION ?= us-east-1
@@ -21,20 +20,20 @@ help: ## Say what can be made
 # --- Look at it ------------------------------------------------------------------------------------------------------
 
 run: tools fonts ## Start everything here with demo accounts, until Ctrl-C (RUN=-keep keeps the state)
-	@$(MAKE) --no-print-directory local
+	@$(MAKE) --no-print-directory -s local
 	@go build -o bin/local ./cmd/local && exec bin/local $(RUN)
 
 demo: tools fonts ## Walk one project through a stack of its own; letter, scan and timeline go to out/
-	@$(MAKE) --no-print-directory local
+	@$(MAKE) --no-print-directory -s local
 	@go build -o bin/local ./cmd/local && exec bin/local -- go run ./cmd/demo
 
 # --- Prove it --------------------------------------------------------------------------------------------------------
 
 test: tools fonts ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
-	@$(MAKE) --no-print-directory local
+	@$(MAKE) --no-print-directory -s local
 	gofmt -l $(GO_DIRS) | (! grep .)
 	go vet ./...
-	@$(MAKE) --no-print-directory validate
+	@$(MAKE) --no-print-directory -s validate
 	@go build -o bin/local ./cmd/local
 	bin/local -test -- go test $(TEST_FLAGS) $(TEST)
 
@@ -48,23 +47,26 @@ check: fonts ## Format, vet, template and the tests that need no stack; under a 
 	gofmt -l $(GO_DIRS) | (! grep .)
 	go vet ./...
 	go test $(FAST)
-	@test ! -x $(SAM) || $(MAKE) --no-print-directory validate
+	@test ! -x $(SAM) || $(MAKE) --no-print-directory -s validate
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
 
-bench: tools fonts ## Measure the real binaries; the table is docs/benchmarks.md
-	@$(MAKE) --no-print-directory local
+bench: tools fonts .tools/typst/.installed ## Measure the real binaries; the table is docs/benchmarks.md
+	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
+	@CGO_ENABLED=0 go build $(GOFLAGS_LAMBDA) -o bin/bare/ ./test/bench/bare/...
 	@go build -o bin/local ./cmd/local
-	bin/local -engine -- go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./test/bench/...
+	bin/local -engine -- go test -run '^$$' -bench $(BENCH) -benchtime 1x -timeout 30m $(BENCH_FLAGS) ./test/bench
+
+BENCH ?= .
 
 # --- Bring it to AWS -------------------------------------------------------------------------------------------------
 
-build: .tools/sam/.installed fonts ## Build the functions for AWS (ARCH=arm64 or amd64)
+build: .tools/sam/.installed fonts ## Build the functions for AWS (ARCH=amd64 with Architecture=x86_64 in samconfig.toml)
 	$(SAM) build
 
 deploy: build ## Deploy to AWS; CONFIG=prod takes that part of samconfig.toml
-	$(SAM) deploy --config-env $(or $(CONFIG),default) --parameter-overrides Architecture=$(PROCESSOR) $(PARAMETERS)
+	$(SAM) deploy --config-env $(or $(CONFIG),default)
 
 # --- Parts -----------------------------------------------------------------------------------------------------------
 
@@ -75,8 +77,8 @@ local: .aws-sam/local/template.yaml
 
 .aws-sam/local/template.yaml: template.yaml samconfig.toml Makefile bin/lambda-$(HOST_ARCH)/.built | .tools/sam/.installed
 	@echo "sam build"
-	@ARCH=$(HOST_ARCH) $(SAM) build --config-env local > .aws-sam.log 2>&1 || (cat .aws-sam.log; rm -f .aws-sam.log; exit 1)
-	@rm -f .aws-sam.log
+	@mkdir -p .aws-sam
+	@ARCH=$(HOST_ARCH) $(SAM) build --config-env local > .aws-sam/build.log 2>&1 || (cat .aws-sam/build.log; exit 1)
 	@touch $@
 
 GO_SOURCES = go.mod go.sum $(shell find functions internal -name '*.go' -not -name '*_test.go' 2>/dev/null) \
@@ -102,10 +104,10 @@ internal/letter/font/bold.pack: internal/letter/font/install package-lock.json $
 PYTHON_TOOLS := sam ministack rasteriser
 
 tools: ## Install what tools/ pins into .tools/; DynamoDB Local only where there are Java and Maven
-	@$(MAKE) --no-print-directory -j3 $(PYTHON_TOOLS:%=.tools/%/.installed) $(DYNAMODB_LOCAL)
+	@$(MAKE) --no-print-directory -s -j3 $(PYTHON_TOOLS:%=.tools/%/.installed) $(DYNAMODB_LOCAL)
 
 # Each in a virtual environment of its own, with everything pinned by hash.
-$(PYTHON_TOOLS:%=.tools/%/.installed): .tools/%/.installed: tools/%/requirements.txt
+$(PYTHON_TOOLS:%=.tools/%/.installed) .tools/typst/.installed: .tools/%/.installed: tools/%/requirements.txt
 	@echo "installing $* into .tools/$*"
 	@rm -rf .tools/$* && mkdir -p .tools && python3 -m venv .tools/$*
 	@.tools/$*/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r $<
