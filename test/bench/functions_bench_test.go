@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"appraisal/internal/blob"
+	"appraisal/internal/stack"
 )
 
 const (
@@ -56,6 +57,7 @@ func times(name string) int {
 // files puts what the background functions read where they look for it.
 func (w *world) files() {
 	w.arrive(blob.Incoming(w.numbers["upload"], w.upload), plainPDF(1*mega))
+	w.arrive(blob.IncomingLicence(stack.DemoUnit, w.licence.ID), plainPDF(1*mega))
 	w.arrive(blob.Incoming(w.numbers["scan"], w.scan), scanned(verify+"/"+w.token, colour200))
 }
 

@@ -46,6 +46,7 @@ type world struct {
 	scan     review.Document          // the scan that is awaited
 	token    string                   // of the letter whose scan is awaited
 	upload   review.Document          // the document that is awaited
+	licence  accounts.Licence         // the 营业执照 that is awaited
 	before   map[place][]tablestest.Item
 }
 
@@ -81,6 +82,7 @@ func newWorld(b *testing.B) *world {
 	w.upload = w.awaits(b, "upload", review.Announcement{Kind: "quality_manual", Name: "质量手册.pdf", Size: 1 << 20})
 	w.scan = w.awaits(b, "scan", review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20})
 	w.sealed(b, w.numbers["sealed"])
+	w.licences(b)
 	w.remember(b)
 	return w
 }
@@ -174,6 +176,29 @@ func (w *world) document(b *testing.B, number string, a review.Announcement, fou
 func (w *world) sealed(b *testing.B, number string) {
 	w.document(b, number, review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20},
 		&review.Finding{Outcome: review.Matched, Why: "ring", Page: 2})
+}
+
+// licences gives the unit a 营业执照, and lets it start the upload of another.
+func (w *world) licences(b *testing.B) {
+	units := dynamo.Units{DB: w.projects.DB}
+	take := func(change func(*accounts.Unit) error) {
+		if err := units.Update(b.Context(), stack.DemoUnit, access.Terms{}, nil, change); err != nil {
+			b.Fatal(err)
+		}
+	}
+	start := func(u *accounts.Unit) (err error) {
+		w.licence, err = u.StartLicence(ident.New(w.at), "营业执照.pdf", 1<<20, settings.Default(), w.callers["main"], w.at)
+		return err
+	}
+	take(start)
+	take(func(u *accounts.Unit) error {
+		accepted := w.licence
+		accepted.Type, accepted.SHA256 = "application/pdf", strings.Repeat("0123456789abcdef", 4)
+		accepted.Key = blob.KeptLicence(u.Code, accepted.SHA256)
+		u.ReceiveLicence(accepted, w.at)
+		return nil
+	})
+	take(start)
 }
 
 // awaits starts an upload and leaves it so.
