@@ -53,7 +53,7 @@ validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
 
 bench: tools fonts .tools/typst/.installed ## Measure the real binaries; the table is docs/benchmarks.md
-	@$(MAKE) --no-print-directory bin/lambda-$(HOST_ARCH)/.built
+	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
 	@CGO_ENABLED=0 go build $(GOFLAGS_LAMBDA) -o bin/bare/ ./test/bench/bare/...
 	@go build -o bin/local ./cmd/local
 	bin/local -engine -- go test -run '^$$' -bench $(BENCH) -benchtime 1x -timeout 30m $(BENCH_FLAGS) ./test/bench
