@@ -1,0 +1,116 @@
+package journey_test
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"sync"
+	"testing"
+
+	"appraisal/test/client"
+)
+
+// atOnce sends the same request n times at once.
+func (s scene) atOnce(n int, method, path string, body any, with ...client.Header) []client.Answer {
+	s.Helper()
+	answers, start := make([]client.Answer, n), make(chan struct{})
+	var wait sync.WaitGroup
+	for i := range answers {
+		wait.Go(func() {
+			<-start
+			got, err := s.main.Do(s.Context(), method, path, body, with...)
+			if answers[i] = got; err != nil {
+				s.Error(err)
+			}
+		})
+	}
+	close(start)
+	wait.Wait()
+	return answers
+}
+
+// Of 50 submits of one project at once one wins, 49 get 409, and there is one event.
+func TestConcurrency_同时提交(t *testing.T) {
+	s := begin(t)
+	number := s.complete()
+	statuses := map[int]int{}
+	for _, got := range s.atOnce(50, "POST", "/projects/"+number+"/submission", nil) {
+		statuses[got.Status]++
+		if problem, err := got.Problem(); got.Status == http.StatusConflict && (err != nil || problem.Facts["stage"] == nil || problem.Facts["version"] == nil) {
+			t.Errorf("a loser is told %s", got.Body)
+		}
+	}
+	if statuses[200] != 1 || statuses[409] != 49 {
+		t.Errorf("the answers were %v, want 1 of 200 and 49 of 409", statuses)
+	}
+	submits := 0
+	for _, e := range s.main.Events(number) {
+		if e.Action == "submit" {
+			submits++
+		}
+	}
+	if submits != 1 {
+		t.Errorf("%d events tell of the submit", submits)
+	}
+}
+
+// 200 projects made at once under one prefix have 200 numbers.
+func TestConcurrency_同时新增(t *testing.T) {
+	s := begin(t)
+	seen := map[string]bool{}
+	for _, got := range s.atOnce(200, "POST", "/projects", client.Form{"region": "ZJ"}) {
+		var at client.Position
+		if err := json.Unmarshal(got.Body, &at); err != nil || got.Status != http.StatusCreated {
+			t.Fatalf("%d %s %v", got.Status, got.Body, err)
+		}
+		if seen[at.Number] {
+			t.Errorf("%s was given twice", at.Number)
+		}
+		seen[at.Number] = true
+	}
+	rows := s.main.List(nil)
+	if len(seen) != 200 || len(rows) != 200 {
+		t.Errorf("200 requests made %d numbers and %d projects", len(seen), len(rows))
+	}
+	for _, row := range rows {
+		if !seen[row.Number] {
+			t.Errorf("%s is listed and was given to nobody", row.Number)
+		}
+	}
+}
+
+// One request that comes many times at once under one key has one effect and one answer.
+func TestConcurrency_同一幂等键(t *testing.T) {
+	s := begin(t)
+	one := func(answers []client.Answer) client.Answer {
+		t.Helper()
+		for _, got := range answers {
+			if got.Status >= 300 || string(got.Body) != string(answers[0].Body) {
+				t.Errorf("%d %s beside %d %s", got.Status, got.Body, answers[0].Status, answers[0].Body)
+			}
+		}
+		return answers[0]
+	}
+	one(s.atOnce(10, "POST", "/projects", s.form(), client.Key(rand.Text())))
+	rows := s.main.List(nil)
+	if len(rows) != 1 {
+		t.Fatalf("one key made %d projects", len(rows))
+	}
+	number := rows[0].Number
+	one(s.atOnce(10, "POST", "/projects/"+number+"/documents", client.FiveKinds()[0].Announcement(), client.Key(rand.Text())))
+	if documents := s.main.Project(number).Documents; len(documents) != 1 {
+		t.Errorf("one key started %d uploads", len(documents))
+	}
+	s.main.Send("DELETE", "/projects/"+number+"/documents/"+s.main.Project(number).Documents[0].ID, nil, nil)
+	s.main.Accepted(number, client.FiveKinds()...)
+	one(s.atOnce(10, "POST", "/projects/"+number+"/submission", nil, client.Key(rand.Text())))
+	var story []string
+	for _, e := range s.main.Events(number) {
+		story = append(story, e.Action)
+	}
+	want := []string{"created", "upload", "remove_document"}
+	if !slices.Equal(story[:3], want) || story[len(story)-1] != "submit" || story[len(story)-2] == "submit" {
+		t.Errorf("what happened: %v", story)
+	}
+}
