@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"fmt"
 	"math"
 
 	"appraisal/internal/inspect/pdfread"
@@ -19,8 +18,12 @@ const (
 	colourDPI = 100.0
 )
 
-// maxSheet bounds the pixels of a put-together sheet.
-const maxSheet = 30_000_000
+// maxSheet bounds the pixels of a put-together sheet, maxPainted those that all
+// layers together paint on it: images can lie on each other.
+const (
+	maxSheet   = 30_000_000
+	maxPainted = 4 * maxSheet
+)
 
 // bitmap is 8-bit pixels, n components each.
 type bitmap struct {
@@ -151,9 +154,11 @@ func (c *composer) assemble(layers []layer, dpi float64) sheet {
 		rough := math.Min(dpi, colourDPI)
 		s.colour, s.colourMM = c.blank(rough*inches, 3), 25.4/rough
 	}
+	painted := 0
 	for _, l := range layers {
-		if c.d.Alive() != nil {
-			c.faults = append(c.faults, fmt.Sprint(pdfread.ErrTooComplex))
+		x0, y0, x1, y1 := c.bounds(l.matrix, s.light)
+		if painted += max(x1-x0, 0) * max(y1-y0, 0); painted > maxPainted || c.d.Alive() != nil {
+			c.faults = append(c.faults, pdfread.ErrTooComplex.Error())
 			break
 		}
 		c.paste(s.light, l, l.light)
@@ -185,7 +190,7 @@ func (c *composer) paste(to bitmap, l layer, from bitmap) {
 		return
 	}
 	sx, sy := c.paper.width/float64(to.w), c.paper.height/float64(to.h)
-	x0, y0, x1, y1 := c.bounds(m, to, sx, sy)
+	x0, y0, x1, y1 := c.bounds(m, to)
 	fw, fh := float64(from.w), float64(from.h)
 	for y := y0; y < y1; y++ {
 		py := c.paper.bottom + c.paper.height - (float64(y)+0.5)*sy - m.f
@@ -204,7 +209,8 @@ func (c *composer) paste(to bitmap, l layer, from bitmap) {
 }
 
 // bounds is the part of the sheet that the layer touches.
-func (c *composer) bounds(m matrix, to bitmap, sx, sy float64) (x0, y0, x1, y1 int) {
+func (c *composer) bounds(m matrix, to bitmap) (x0, y0, x1, y1 int) {
+	sx, sy := c.paper.width/float64(to.w), c.paper.height/float64(to.h)
 	left := math.Min(0, m.a) + math.Min(0, m.c) + m.e - c.paper.left
 	right := math.Max(0, m.a) + math.Max(0, m.c) + m.e - c.paper.left
 	low := math.Min(0, m.b) + math.Min(0, m.d) + m.f - c.paper.bottom
