@@ -51,6 +51,9 @@ func readTemplate(t testing.TB, content []byte) template {
 	all := template{functions: map[string]lambda{}, resources: len(resources.Content) / 2}
 	for i := 0; i < len(resources.Content); i += 2 {
 		id, resource := resources.Content[i].Value, resources.Content[i+1]
+		if _, twice := all.functions[id]; twice {
+			t.Errorf("template.yaml has %s twice", id)
+		}
 		if text(at(resource, "Type")) == "AWS::Serverless::Function" {
 			all.functions[id] = readFunction(at(resource, "Properties"))
 		}
