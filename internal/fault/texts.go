@@ -95,6 +95,7 @@ const (
 	FieldOption       Code = "option"
 	FieldRange        Code = "range"
 	FieldTooEarly     Code = "too_early"
+	FieldTooLate      Code = "too_late"
 	FieldFile         Code = "file_required"
 	FieldFilePending  Code = "file_pending"
 	FieldFileType     Code = "file_type"
@@ -118,6 +119,7 @@ var fieldTexts = map[Code]Text{
 	FieldOption:       {"不在可选项中", "not one of the options"},
 	FieldRange:        {"应在 {min} 至 {max} 之间", "must be between {min} and {max}"},
 	FieldTooEarly:     {"最早为 {earliest}", "at the earliest {earliest}"},
+	FieldTooLate:      {"最晚为 {latest}", "at the latest {latest}"},
 	FieldFile:         {"请上传{name}", "upload at least one file: {name}"},
 	FieldFilePending:  {"{name}正在检查,请稍候", "{name}: still being checked"},
 	FieldFileType:     {"{name}只接受 {types}", "{name} takes only {types}"},

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -75,7 +76,7 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 	event events.APIGatewayV2HTTPRequest) (response events.APIGatewayV2HTTPResponse, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
+			err = crash{value: r, stack: debug.Stack()}
 		}
 	}()
 	req := Request[In]{Path: event.PathParameters, Claims: claims(event)}
@@ -98,6 +99,14 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 	}
 	return answer(out)
 }
+
+// crash is a panic of an action, with the place where it happened for the log.
+type crash struct {
+	value any
+	stack []byte
+}
+
+func (c crash) Error() string { return fmt.Sprint("panic: ", c.value) }
 
 func admit(ctx context.Context, permission access.Permission, standings Standings, subject string) (access.Caller, settings.Settings, error) {
 	switch {
@@ -185,6 +194,9 @@ func record(ctx context.Context, log *slog.Logger, event events.APIGatewayV2HTTP
 		}
 	case err != nil:
 		level, attrs = slog.LevelError, append(attrs, slog.String("error", err.Error()))
+		if c := (crash{}); errors.As(err, &c) {
+			attrs = append(attrs, slog.String("stack", string(c.stack)))
+		}
 	}
 	log.LogAttrs(ctx, level, "request", attrs...)
 }

@@ -68,6 +68,9 @@ func TestEachRequestHasOneLineInTheLogWithoutBodyClaimsAndQuery(t *testing.T) {
 		if len(lines) != 1 || json.Unmarshal([]byte(lines[0]), &line) != nil || strings.Contains(lines[0], "private") {
 			t.Errorf("%s: %q", name, lines)
 		}
+		if stack, _ := line["stack"].(string); strings.Contains(stack, "log_test.go") != (name == "a panic") {
+			t.Errorf("%s: its stack is %q", name, stack)
+		}
 		for field, want := range tc.want {
 			if line[field] != want {
 				t.Errorf("%s: %s is %v, want %v", name, field, line[field], want)

@@ -23,6 +23,13 @@ func EarliestDate(step Step) calendar.Date {
 	return step.Calendar.EarliestInvitation(step.today(), days, calendar.Unit(unit))
 }
 
+// LatestDate is the last day that 约请 may name: the whole review has its limit (TSG 07 §3.4.3), so a later day is a slip of
+// the pen. False when the settings have no such limit.
+func LatestDate(step Step) (calendar.Date, bool) {
+	n, unit, ok := step.Settings.Limit("total")
+	return step.Calendar.Add(step.today(), n, unit).Day, ok
+}
+
 // Propose is 发起约请: the unit names the date that it would like.
 func (p *Project) Propose(on calendar.Date, note string, step Step) error {
 	line, err := p.transition(Propose, step.Caller)
@@ -35,6 +42,11 @@ func (p *Project) Propose(on calendar.Date, note string, step Step) error {
 			With("earliest", earliest.String())
 		early.Fields.Add("/date", fault.FieldTooEarly, "earliest", earliest.String())
 		return early
+	}
+	if latest, ok := LatestDate(step); ok && on.After(latest) {
+		var faults fault.Fields
+		faults.Add("/date", fault.FieldTooLate, "latest", latest.String())
+		return faults.Err(invalid)
 	}
 	e := p.taking(line, step)
 	e.Invitation = &Proposal{Date: on, Note: note, ProposedBy: e.By, ProposedAt: e.At}

@@ -106,3 +106,15 @@ func TestALetterIsAskedForOnlyWhenTheStepIsAllowed(t *testing.T) {
 		t.Errorf("the second click: %v; %d letters were made, want 1", err, asked)
 	}
 }
+
+func TestADayBeyondTheLimitOfTheWholeReviewIsASlipOfThePen(t *testing.T) {
+	last, ok := review.LatestDate(now(subAccount))
+	if !ok || last.String() != "2027-11-23" {
+		t.Fatalf("the last day is %s, %v", last, ok)
+	}
+	err := reached(t, review.Invitation).Propose(last.AddDays(1), "", now(subAccount))
+	if got := fieldsOf(err); !slices.Equal(got, []string{"/date too_late"}) {
+		t.Errorf("the day after it: %v", err)
+	}
+	must(t, reached(t, review.Invitation).Propose(last, "", now(subAccount)))
+}

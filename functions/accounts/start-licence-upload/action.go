@@ -41,7 +41,7 @@ type output struct {
 }
 
 // valid is how long the form can be used.
-const valid = 30 * time.Minute
+const valid = 15 * time.Minute
 
 func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	var out output

@@ -39,6 +39,10 @@ type input struct {
 // Validate demands the kind; name and size are the kind's rules.
 func (in *input) Validate(faults *fault.Fields) { faults.Text("/kind", in.Kind, true, 60) }
 
+// formValid is how long the form can be used: half of the time that the upload is waited for, so that a file which comes at the last
+// moment is checked before it counts as abandoned.
+const formValid = review.UploadWindow / 2
+
 type output struct {
 	lambdahttp.Created
 	Document review.Document `json:"document"`
@@ -56,7 +60,7 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 			return err
 		}
 		kind, _ := req.Settings.Document(document.Kind)
-		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), kind.MaxBytes(), review.UploadWindow)
+		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), kind.MaxBytes(), formValid)
 		out = output{Document: document, Upload: form, Version: p.Version}
 		return err
 	})
