@@ -3,28 +3,29 @@ package code
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 )
 
 var (
-	mobilePattern   = regexp.MustCompile(`^1[3-9][0-9]{9}$`)
-	landlinePattern = regexp.MustCompile(`^(0[1-9][0-9]{1,2})?[0-9]{7,8}$`)
-	servicePattern  = regexp.MustCompile(`^([48]00[0-9]{7}|1[0-9]{4}|9[0-9]{4,5})$`)
-	extension       = regexp.MustCompile(`(转|EXT\.?|X|,|#)([0-9]{1,6})$`)
-	areaFirst       = regexp.MustCompile(`^(0[1-9][0-9]{1,2}-?)?[0-9]{7,8}-[0-9]{1,6}$`)
-	emailDomain     = regexp.MustCompile(`^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$`)
+	mobilePattern   = Pattern(`^1[3-9][0-9]{9}$`)
+	landlinePattern = Pattern(`^(0[1-9][0-9]{1,2})?[0-9]{7,8}$`)
+	servicePattern  = Pattern(`^([48]00[0-9]{7}|1[0-9]{4}|9[0-9]{4,5})$`)
+	extension       = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(转|EXT\.?|X|,|#)([0-9]{1,6})$`) })
+	areaFirst       = Pattern(`^(0[1-9][0-9]{1,2}-?)?[0-9]{7,8}-[0-9]{1,6}$`)
+	emailDomain     = Pattern(`^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$`)
 )
 
 // IsMobile reports whether s is a mainland mobile number (手机): 11 digits from
 // 13 to 19, with or without +86, spaces or hyphens. Forms ask for shape only;
 // whether the number answers is not known.
-func IsMobile(s string) bool { return mobilePattern.MatchString(bare(withoutCountry(normalise(s)))) }
+func IsMobile(s string) bool { return mobilePattern(bare(withoutCountry(normalise(s)))) }
 
 // NormaliseMobile is the stored form, the 11 digits alone; false when s is no
 // mobile number.
 func NormaliseMobile(s string) (string, bool) {
 	n := bare(withoutCountry(normalise(s)))
-	return n, mobilePattern.MatchString(n)
+	return n, mobilePattern(n)
 }
 
 // IsPhone reports whether s may be a telephone or fax number (联系电话, 传真): a
@@ -34,12 +35,12 @@ func IsPhone(s string) bool {
 	whole := normalise(s)
 	n := withoutCountry(whole)
 	abroad := n != whole // +86 10 … leaves out the 0 of the 区号
-	if areaFirst.MatchString(n) {
+	if areaFirst(n) {
 		n = n[:strings.LastIndexByte(n, '-')]
 	}
-	n = bare(extension.ReplaceAllString(n, ""))
-	return mobilePattern.MatchString(n) || landlinePattern.MatchString(n) ||
-		servicePattern.MatchString(n) || abroad && landlinePattern.MatchString("0"+n)
+	n = bare(extension().ReplaceAllString(n, ""))
+	return mobilePattern(n) || landlinePattern(n) ||
+		servicePattern(n) || abroad && landlinePattern("0"+n)
 }
 
 // IsPostcode reports whether s is a 邮政编码: six digits, not all zero.
@@ -66,7 +67,7 @@ func IsEmail(s string) bool {
 	if strings.IndexFunc(local, bad) >= 0 || strings.Contains("."+local+".", "..") {
 		return false
 	}
-	return emailDomain.MatchString(domain)
+	return emailDomain(domain)
 }
 
 // withoutCountry takes the country code of the mainland away.

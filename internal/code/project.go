@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
 // ProjectNumber is a 项目编号 such as PSSCZJ24003: PS (评审), the letters of the
@@ -18,7 +19,9 @@ type ProjectNumber struct {
 
 // projectPattern leaves the split between region and year to the first digit,
 // so that SC (四川) does not match the head of SCZJ.
-var projectPattern = regexp.MustCompile(`^PS([A-Z]{2,4})([0-9]{2})([0-9]{3,9})$`)
+var projectPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^PS([A-Z]{2,4})([0-9]{2})([0-9]{3,9})$`)
+})
 
 // NewProjectNumber makes the number; letters are those of the region table. The
 // error is a *Problem with NoRegion or Format (year or serial out of range).
@@ -37,7 +40,7 @@ func NewProjectNumber(letters string, year, serial int) (ProjectNumber, error) {
 // has three digits, and more only when it needs them. The error is a *Problem
 // with Format or NoRegion.
 func ParseProjectNumber(s string) (ProjectNumber, error) {
-	m := projectPattern.FindStringSubmatch(s)
+	m := projectPattern().FindStringSubmatch(s)
 	if m == nil || len(m[3]) > 3 && m[3][0] == '0' {
 		return ProjectNumber{}, &Problem{Reason: Format}
 	}

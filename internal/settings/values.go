@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"regexp"
 	"strconv"
 
 	"appraisal/internal/calendar"
@@ -15,7 +14,7 @@ type Option struct {
 	En    string `json:"en"`
 }
 
-var identifier = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,59}$`)
+var identifier = code.Pattern(`^[A-Za-z][A-Za-z0-9_]{0,59}$`)
 
 func checkOptions(key string, list []Option, faults *Faults) {
 	if len(list) == 0 {
@@ -39,7 +38,7 @@ func checkOptions(key string, list []Option, faults *Faults) {
 
 // checkName checks what records keep to name an option or a kind of document.
 func checkName(key, at, name string, seen map[string]bool, faults *Faults) {
-	if !identifier.MatchString(name) {
+	if !identifier(name) {
 		faults.add(key, at, Format)
 	}
 	if seen[name] {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"sync"
 	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -61,13 +62,15 @@ func Within[T any](ctx context.Context, data []byte, limit time.Duration, read f
 
 // encrypted finds the trailer's entry also where pdfcpu does not look: a
 // direct dictionary, or a file whose table it could not follow.
-var encrypted = regexp.MustCompile(`/Encrypt\s*(<<|\d+\s+\d+\s+R)`)
+var encrypted = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`/Encrypt\s*(<<|\d+\s+\d+\s+R)`)
+})
 
 func open(g *guard, data []byte) (*Document, error) {
 	if err := complete(data); err != nil {
 		return nil, err
 	}
-	if encrypted.Match(data) {
+	if encrypted().Match(data) {
 		return nil, ErrEncrypted
 	}
 	ctx, err := pdfcpu.ReadWithContext(g, bytes.NewReader(data), configuration(int64(len(data))))
@@ -105,7 +108,9 @@ func configuration(size int64) *model.Configuration {
 // and mail gateways append blank or stray bytes, and readers accept 1 KB.
 const tail = 1024
 
-var linearized = regexp.MustCompile(`/Linearized\b[^>]{0,200}?/L\s+(\d{1,12})\b`)
+var linearized = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`/Linearized\b[^>]{0,200}?/L\s+(\d{1,12})\b`)
+})
 
 // complete says whether the end of the file is there. A cut file lacks the
 // end mark; one that was saved for the web names its length in its first
@@ -116,7 +121,7 @@ func complete(data []byte) error {
 		return ErrTruncated
 	}
 	head := data[:min(len(data), tail)]
-	if m := linearized.FindSubmatch(head); m != nil {
+	if m := linearized().FindSubmatch(head); m != nil {
 		var length int
 		if _, err := fmt.Sscan(string(m[1]), &length); err == nil && length > len(data) {
 			return ErrTruncated
