@@ -12,6 +12,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/dynamo"
@@ -119,6 +122,31 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		if len(called) != len(dynamo.Grants) {
 			t.Errorf("called: %v", slices.Sorted(maps.Keys(called)))
 		}
+	})
+}
+
+func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.watch.Before = func(operation string, input any) error {
+			consistent, index := true, false
+			switch in := input.(type) {
+			case *dynamodb.GetItemInput:
+				consistent = aws.ToBool(in.ConsistentRead)
+			case *dynamodb.QueryInput:
+				consistent, index = aws.ToBool(in.ConsistentRead), in.IndexName != nil
+			case *dynamodb.BatchGetItemInput:
+				for _, keys := range in.RequestItems {
+					consistent = consistent && aws.ToBool(keys.ConsistentRead)
+				}
+			}
+			if consistent == index {
+				t.Errorf("%s: of an index %v, consistent %v", operation, index, consistent)
+			}
+			return nil
+		}
+		s.callProjects(t)
+		s.callReads(t)
+		s.callAccounts(t)
 	})
 }
 

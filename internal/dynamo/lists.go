@@ -114,8 +114,7 @@ func (q lookup) start() (item, error) {
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(q.cursor)
 	parts := strings.Split(string(raw), "\n")
-	if err != nil || len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || len(raw) > 400 || !utf8.Valid(raw) ||
-		q.until != "" && parts[0] >= q.until {
+	if err != nil || len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || len(raw) > 400 || !utf8.Valid(raw) {
 		return nil, badCursor()
 	}
 	k := key(parts[1], parts[2])

@@ -1,7 +1,6 @@
 package dynamo_test
 
 import (
-	"context"
 	"encoding/base64"
 	"fmt"
 	"slices"
@@ -53,7 +52,7 @@ func (s *store) scatter(t *testing.T) []review.Summary {
 		}
 		number := s.create(t, region, byAt(who, at))
 		if i%3 > 0 { // the rules of what may be submitted are not this test's: any stage and day will do
-			s.move(t, number, []review.Stage{review.Screening, review.Consultation}[i%3-1], at)
+			s.move(t, number, []review.Stage{review.Screening, review.Consultation}[i%3-1], at.Add(time.Hour))
 		}
 		all = append(all, s.get(t, number).Summary)
 	}
@@ -157,6 +156,18 @@ func TestAListReadToItsEndHasEachProjectOnceWhileNewOnesCome(t *testing.T) {
 	})
 }
 
+func TestTheLastPageOfAFilteredListNamesNoNext(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		for range 3 {
+			s.create(t, "FJ", by(applicant))
+		}
+		page, err := s.lists.Projects(t.Context(), dynamo.ProjectFilter{Unit: inspector.Code, Region: "FJ", Limit: 3})
+		if err != nil || len(page.Rows) != 3 || page.Next != "" {
+			t.Errorf("%d rows, next %q %v", len(page.Rows), page.Next, err)
+		}
+	})
+}
+
 func TestARowOfAListIsTheProjectAsItIsNow(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
@@ -219,77 +230,6 @@ func TestACursorThatDynamoDBRefusesIsTheClientsFaultAndWithoutOneItIsOurs(t *tes
 		refused(t, err, fault.InputInvalid)
 		if _, err := refusing.Projects(t.Context(), dynamo.ProjectFilter{Limit: 3}); err == nil || fault.Is(err, fault.InputInvalid) {
 			t.Errorf("without a cursor: %v", err)
-		}
-	})
-}
-
-func TestTasksLieWithWhoeverHasToActTheMostUrgentFirst(t *testing.T) {
-	onEach(t, func(t *testing.T, s *store) {
-		unit, other := dynamo.Desk{Role: access.UnitSub, Unit: inspector.Code}, dynamo.Desk{Role: access.UnitMain, Unit: tester.Code}
-		office, registry := dynamo.Desk{Role: access.Officer}, dynamo.Desk{Role: access.Registrar}
-		draft, number := s.create(t, "GD", by(applicant)), s.ready(t, "FJ")
-		late := s.create(t, "FJ", by(applicant))
-		s.move(t, late, review.Screening, monday.AddDate(0, 0, -10))
-		for _, w := range []struct {
-			after string
-			step  func(*review.Project) error
-			unit  []string
-			staff []string
-		}{
-			{"nothing", nil, []string{number, draft}, []string{late}},
-			{"submit", submit, []string{draft}, []string{late, number}},
-			{"return", func(p *review.Project) error { return p.Screen(review.Decision{Opinion: "缺页"}, by(officer)) }, []string{number, draft}, []string{late}},
-			{"submit again", submit, []string{draft}, []string{late, number}},
-			{"pass", pass, []string{number, draft}, []string{late}},
-			{"propose", propose, []string{draft}, []string{late, number}},
-			{"invite", invite("token-1"), []string{number, draft}, []string{late}},
-		} {
-			if w.step != nil {
-				s.step(t, number, w.step)
-			}
-			for desk, want := range map[dynamo.Desk][]string{unit: w.unit, other: {}, office: w.staff, registry: {}} {
-				got := drain(t, 1, func() {}, func(cursor string) (dynamo.Page[review.Summary], error) {
-					return s.lists.Tasks(t.Context(), desk, cursor, 1)
-				})
-				if w.after == "nothing" || desk == unit { // without a 期限 the order is of the numbers
-					slices.Sort(got)
-					slices.Sort(want)
-				}
-				same(t, fmt.Sprintf("the tasks of %v after %s", desk, w.after), got, want)
-			}
-		}
-	})
-}
-
-func TestTasksDoneAreThoseThatMovedAProjectNewestFirst(t *testing.T) {
-	onEach(t, func(t *testing.T, s *store) {
-		number := s.walk(t, "token-1")
-		for desk, want := range map[dynamo.Desk]string{
-			{Role: access.UnitMain, Unit: inspector.Code}: "[submit_letter propose_date submit]",
-			{Role: access.UnitSub, Unit: inspector.Code}:  "[submit_letter propose_date submit]",
-			{Role: access.UnitMain, Unit: tester.Code}:    "[]",
-			{Role: access.Officer}:                        "[pass_invitation pass_screening]",
-			{Role: access.Approver}:                       "[]",
-		} {
-			kinds, cursor := []string{}, ""
-			for range 10 {
-				page, err := s.events.Done(context.Background(), desk, cursor, 1)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, d := range page.Rows {
-					kinds = append(kinds, d.Kind)
-					if d.UnitName != inspector.Name || d.Project != number {
-						t.Errorf("%s of %s, %s", d.Kind, d.Project, d.UnitName)
-					}
-				}
-				if cursor = page.Next; cursor == "" {
-					break
-				}
-			}
-			if fmt.Sprint(kinds) != want {
-				t.Errorf("%v has done %v, want %s", desk, kinds, want)
-			}
 		}
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
@@ -85,6 +87,19 @@ func TestAWriteThatAnotherOvertakesIsRefusedWithTheStageAndVersionThatTheOtherLe
 		if got := refused(t, err, fault.VersionConflict); got != "map[stage:application version:"+itoa(seen+1)+"]" {
 			t.Errorf("the facts are %s", got)
 		}
+	})
+}
+
+func TestAHeadThatChangedWithoutAnEventIsNotWrittenOver(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.create(t, "FJ", by(applicant))
+		err := s.projects.Update(t.Context(), number, access.Terms{Version: 1}, &created, func(p *review.Project) error {
+			head := s.item(t, "Reviews", number, "HEAD")
+			head["Version"] = &types.AttributeValueMemberN{Value: "7"}
+			s.put(t, "Reviews", head)
+			return save("GD")(p)
+		})
+		refused(t, err, fault.VersionConflict)
 	})
 }
 
