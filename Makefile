@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench build deploy tools fonts validate clean
+.PHONY: help packages run demo test check bench build deploy tools fonts validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -19,7 +19,7 @@ help: ## Say what can be made
 
 # --- Look at it ------------------------------------------------------------------------------------------------------
 
-run: tools fonts ## Start everything here with demo accounts, until Ctrl-C (RUN=-keep keeps the state)
+run: tools packages fonts ## Start everything here with demo accounts, until Ctrl-C (RUN=-keep keeps the state)
 	@$(MAKE) --no-print-directory -s local
 	@go build -o bin/local ./cmd/local && exec bin/local $(RUN)
 
@@ -93,9 +93,16 @@ bin/lambda-%/.built: $(GO_SOURCES)
 build-%: bin/lambda-$(ARCH)/.built
 	@cp bin/lambda-$(ARCH)/$$(sed -E 's/([a-z0-9])([A-Z])/\1-\2/g' <<< $* | tr A-Z a-z) $(ARTIFACTS_DIR)/bootstrap
 
+packages: node_modules/.package-lock.json ## Install what package-lock.json pins
+
+node_modules/.package-lock.json: package-lock.json
+	@echo "installing node_modules"
+	@npm ci --no-audit --no-fund --silent
+	@touch $@
+
 fonts: internal/letter/font/bold.pack ## Put the letters' font beside its package
 
-internal/letter/font/bold.pack: internal/letter/font/install package-lock.json $(wildcard internal/letter/font/pack/*.go)
+internal/letter/font/bold.pack: internal/letter/font/install node_modules/.package-lock.json $(wildcard internal/letter/font/pack/*.go)
 	@echo "installing the letters' font"
 	@sh $< > /dev/null
 	@touch $@

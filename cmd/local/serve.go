@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"appraisal/internal/access"
 	"appraisal/internal/stack"
 )
 
@@ -78,18 +79,15 @@ func pages(root, home string, s *stack.Stack) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", http.FileServer(http.Dir(filepath.Join(root, "docs", "reference"))))
+	mux.Handle("/swagger-ui/", http.StripPrefix("/swagger-ui",
+		http.FileServer(http.Dir(filepath.Join(root, "node_modules", "swagger-ui-dist")))))
 	mux.HandleFunc("/openapi.yaml", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/yaml; charset=utf-8")
 		http.ServeFile(w, r, filepath.Join(root, "docs", "openapi.yaml"))
 	})
 	mux.HandleFunc("/config.json", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		json.NewEncoder(w).Encode(map[string]string{
-			"apiBase":      home + "/api",
-			"authorizeUrl": s.AuthorizeURL(),
-			"tokenUrl":     home + "/oauth2/token",
-			"clientId":     s.Outputs["ClientId"],
-		})
+		json.NewEncoder(w).Encode(configuration(home, s))
 	})
 	mux.Handle("/api/", http.StripPrefix("/api", proxy(api)))
 	endpoint, err := url.Parse(s.Endpoint)
@@ -98,6 +96,45 @@ func pages(root, home string, s *stack.Stack) (http.Handler, error) {
 	}
 	mux.Handle("/oauth2/token", proxy(endpoint))
 	return mux, nil
+}
+
+// config is what the page needs to know of this deployment.
+type config struct {
+	APIBase      string    `json:"apiBase"`
+	AuthorizeURL string    `json:"authorizeUrl"`
+	TokenURL     string    `json:"tokenUrl"`
+	ClientID     string    `json:"clientId"`
+	Accounts     []account `json:"accounts"`
+}
+
+type account struct {
+	Role     string `json:"role"`
+	Login    string `json:"login"`
+	Password string `json:"password"`
+}
+
+func configuration(home string, s *stack.Stack) config {
+	c := config{APIBase: home + "/api", AuthorizeURL: s.AuthorizeURL(), TokenURL: home + "/oauth2/token",
+		ClientID: s.Outputs["ClientId"]}
+	for _, p := range stack.People {
+		c.Accounts = append(c.Accounts, account{Role: roleOf(p), Login: p.Login, Password: s.Password})
+	}
+	return c
+}
+
+// roleOf says who a demo person is, as a visitor of the page should read it.
+func roleOf(p stack.Person) string {
+	role := access.Role(p.Group)
+	switch p.Kind {
+	case "main":
+		role = access.UnitMain
+	case "sub":
+		role = access.UnitSub
+	}
+	if p.UnitName == "" {
+		return role.Zh() + " " + p.Name
+	}
+	return role.Zh() + " " + p.Name + "，" + p.UnitName
 }
 
 // proxy passes requests on as they are; the page's origin is this server's, so no CORS rule is in the way.
@@ -112,11 +149,7 @@ func introduce(home string, s *stack.Stack) {
 	fmt.Printf("\n  API reference   %s\n  API             %s\n  AWS endpoint    %s\n\n", home+"/", s.API, s.Endpoint)
 	fmt.Printf("  Demo people, all with the password %s\n\n", s.Password)
 	for _, p := range stack.People {
-		role := p.Group
-		if p.UnitName != "" {
-			role = fmt.Sprintf("%s account of %s (%s)", p.Kind, p.UnitName, p.UnitCode)
-		}
-		fmt.Printf("    %-32s %s, %s\n", p.Login, p.Name, role)
+		fmt.Printf("    %-32s %s\n", p.Login, roleOf(p))
 	}
 	fmt.Printf("\n  Ctrl-C stops everything.\n")
 }
