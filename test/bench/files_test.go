@@ -9,13 +9,12 @@ import (
 	"appraisal/internal/scan/scantest"
 )
 
-// plainPDF is a PDF of about that many bytes: pages with one picture each, which does not compress.
-func plainPDF(bytes int) []byte {
-	const page = 1 * mega
+// plainPDF is a PDF of so many pages, each with a picture of a million bytes that does not compress.
+func plainPDF(count int) []byte {
+	const page = 1_000_000
 	noise := make([]byte, page)
 	r := rand.NewChaCha8([32]byte{})
 	r.Read(noise)
-	count := max(bytes/page, 1)
 	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", ""}
 	var kids strings.Builder
 	for i := range count {

@@ -20,7 +20,7 @@ type function struct {
 
 // Budgets in bytes, by what a function carries.
 const (
-	mega        = 1_000_000
+	mega        = 1 << 20
 	binaryAim   = 12 * mega
 	withFontAim = 30 * mega
 	memoryAim   = 40 * mega

@@ -124,7 +124,13 @@ func (p *process) runtimeAPI() http.Handler {
 // benchmark: what is measured has to work.
 func (p *process) invoke(b *testing.B, event []byte) time.Duration {
 	b.Helper()
-	p.events <- event
+	late := time.After(2 * time.Minute)
+	select {
+	case p.events <- event:
+	case <-late:
+		p.stop()
+		b.Fatalf("%s does not ask for an event:\n%s", filepath.Base(p.command.Path), p.errors.String())
+	}
 	select {
 	case a := <-p.answers:
 		if why := refusal(a); why != nil {
@@ -132,7 +138,7 @@ func (p *process) invoke(b *testing.B, event []byte) time.Duration {
 			b.Fatalf("%s: %v\n%s", filepath.Base(p.command.Path), why, p.errors.String())
 		}
 		return a.took
-	case <-time.After(2 * time.Minute):
+	case <-late:
 		p.stop()
 		b.Fatalf("%s did not answer:\n%s", filepath.Base(p.command.Path), p.errors.String())
 	}

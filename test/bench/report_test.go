@@ -76,7 +76,7 @@ func publish() error {
 func rendered() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "\nMeasured %s UTC on %s. Load average %s before, %s after.\n", report.begin, machine(), report.load, load())
-	s.WriteString("MB is 1,000,000 bytes. Times are medians.\n\n| what | aim | measured | held |\n|---|---|---|---|\n")
+	s.WriteString("MB is 2^20 bytes and KB 2^10, as AWS and the kernel count them. Times are medians.\n\n| what | aim | measured | held |\n|---|---|---|---|\n")
 	slices.SortStableFunc(report.aims, func(a, b string) int { return strings.Compare(a[:1], b[:1]) })
 	for _, a := range report.aims {
 		s.WriteString(a[1:] + "\n")
