@@ -26,7 +26,7 @@
 //
 // Table Events
 //
-//	PROJECT#<number> or UNIT#<code> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
+//	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff) or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
 //	ByActor    UNIT#… or ROLE#…     <time>#<number>#<seq>     tasks done, newest first
 //
 // Table Accounts
