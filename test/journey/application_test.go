@@ -107,10 +107,9 @@ func TestManual000_3_1_统一社会信用代码(t *testing.T) {
 			t.Errorf("%s: %v, want %s", unitCode, said.Errors, why)
 		}
 	}
-	last := s.unit.Code[17]
-	wrong := s.unit.Code[:17] + string("01"[1-min(1, int(last-'0')%2)])
+	wrong := s.unit.Code[:17] + "0"
 	if wrong == s.unit.Code {
-		wrong = s.unit.Code[:17] + "2"
+		wrong = s.unit.Code[:17] + "1"
 	}
 	refused(s.unit.Code[:17], "unit_code.length")
 	refused(strings.Replace(s.unit.Code, "1", "I", 1), "unit_code.alphabet")

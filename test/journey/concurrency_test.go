@@ -104,7 +104,11 @@ func TestConcurrency_同一幂等键(t *testing.T) {
 	}
 	s.main.Send("DELETE", "/projects/"+number+"/documents/"+s.main.Project(number).Documents[0].ID, nil, nil)
 	s.main.Accepted(number, client.FiveKinds()...)
-	one(s.atOnce(10, "POST", "/projects/"+number+"/submission", nil, client.Key(rand.Text())))
+	key := client.Key(rand.Text())
+	submitted := one(s.atOnce(10, "POST", "/projects/"+number+"/submission", nil, key))
+	if again := s.main.Send("POST", "/projects/"+number+"/submission", nil, nil, key); string(again.Body) != string(submitted.Body) {
+		t.Errorf("sent once more: %s, want %s", again.Body, submitted.Body)
+	}
 	var story []string
 	for _, e := range s.main.Events(number) {
 		story = append(story, e.Action)

@@ -5,8 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"appraisal/internal/dynamo"
 	"appraisal/internal/scan/scantest"
 	"appraisal/test/client"
 )
@@ -39,9 +43,32 @@ func TestManual000_3_3_2_提交约请函(t *testing.T) {
 	s.at(s.main.SubmitLetter(number, letter.ID, ""), "评审计划", "提交")
 	s.main.Refused(409, "project.wrong_stage", "POST", submission(number, letter), nil)
 
-	last := s.main.Events(number)
-	if e := last[len(last)-1]; e.Name != "提交商洽函" || e.By != "赵主管" || e.RoleName != "单位主账户" {
-		t.Errorf("the last event: %+v", e)
+	s.story(number, letter)
+}
+
+// story holds the 流转信息 to what has happened, and its chain of hashes to what is stored.
+func (s scene) story(number string, letter client.Letter) {
+	s.Helper()
+	var names []string
+	for i, e := range s.main.Events(number) {
+		if e.Seq != i+1 || e.At.IsZero() || e.By == "" || e.StageName == "" || (e.RoleName == "") != (e.By == "系统") {
+			s.Errorf("event %d: %+v", i+1, e)
+		}
+		if !strings.HasPrefix(e.Action, "document_") && e.Action != "upload" { // those come in any order
+			names = append(names, e.By+":"+e.Name)
+		}
+		if e.Action == "pass_invitation" && (e.Letter != letter.ID || e.Opinion != "同意约请日期") {
+			s.Errorf("the letter's event: %+v", e)
+		}
+	}
+	want := []string{"赵主管:新增", "赵主管:提交", "李经办:预审通过", "赵主管:发起约请", "李经办:约请通过", "赵主管:上传盖章扫描件", "赵主管:提交商洽函"}
+	if !slices.Equal(names, want) {
+		s.Errorf("流转信息 tells %v, want %v", names, want)
+	}
+	out := s.site.Stack.Outputs
+	db := dynamo.New(dynamodb.NewFromConfig(s.site.Stack.Config()), out["ReviewsTable"], out["EventsTable"], out["AccountsTable"])
+	if err := (dynamo.Projects{DB: db}).Check(s.Context(), number); err != nil {
+		s.Errorf("the chain of events: %v", err)
 	}
 }
 

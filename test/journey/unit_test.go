@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"bytes"
 	"maps"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 type unitInfo struct {
 	Name, UnitCode, MainName string
 	Profile                  client.Form
+	Licence, Arriving        *client.Document
 	Version                  int
 }
 
@@ -57,4 +59,47 @@ func TestManual000_5_单位信息管理(t *testing.T) {
 	if got := s.main.Project(number).Form; got["contactName"] != "王联系" || got["address"] != s.form()["address"] {
 		t.Errorf("the submitted copy has changed: %v", got)
 	}
+}
+
+// The 营业执照 is uploaded and checked; the one that holds stays until a better one is accepted.
+func TestManual000_5_单位信息管理_营业执照(t *testing.T) {
+	s := begin(t)
+	s.main.Refused(404, "document.not_found", "GET", "/unit/licence", nil)
+	first := s.licence("营业执照.jpg", client.JPG())
+	if first.Licence == nil || first.Arriving != nil || first.Licence.State != "accepted" || first.Licence.Type != "image/jpeg" {
+		t.Fatalf("after the first licence: %+v", first)
+	}
+	bad := s.licence("营业执照.pdf", client.ScriptedPDF())
+	if bad.Arriving == nil || bad.Arriving.State != "refused" || bad.Arriving.Refusal.Code != "active_content" || bad.Licence == nil || bad.Licence.ID != first.Licence.ID {
+		t.Errorf("after one with a script: %+v", bad)
+	}
+	pdf := client.PDF("licence")
+	if second := s.licence("营业执照 新.pdf", pdf); second.Licence.Type != "application/pdf" || second.Arriving != nil {
+		t.Errorf("after the second licence: %+v", second)
+	}
+	var opened struct{ URL string }
+	s.main.Send("GET", "/unit/licence", nil, &opened)
+	if data, _ := s.main.Fetch(opened.URL); !bytes.Equal(data, pdf) {
+		t.Errorf("it opens as %d other bytes", len(data))
+	}
+	said := s.main.Refused(422, "input.invalid", "POST", "/unit/licence", map[string]any{"name": "a.exe", "size": 0})
+	if want := map[string]string{"/name": "file_type", "/size": "file_size"}; !maps.Equal(said.Fields(), want) {
+		t.Errorf("the faults are %v, want %v", said.Fields(), want)
+	}
+	s.site.Unit().Main().Refused(404, "document.not_found", "GET", "/unit/licence", nil)
+}
+
+// licence uploads a 营业执照 and waits until it has been checked.
+func (s scene) licence(name string, data []byte) (info unitInfo) {
+	s.Helper()
+	var started client.Upload
+	s.main.Send("POST", "/unit/licence", map[string]any{"name": name, "size": len(data)}, &started)
+	if status, said, err := started.Post(s.Context(), nil, name, data); err != nil || status != 204 {
+		s.Fatalf("S3 answered %d %s %v", status, said, err)
+	}
+	s.main.Until("营业执照的检查", func() bool {
+		info = s.unitInfo()
+		return info.Arriving == nil || info.Arriving.State != "awaited"
+	})
+	return info
 }
