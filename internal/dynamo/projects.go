@@ -121,21 +121,7 @@ func part(p *review.Project, it item) error {
 // run several times. A change that recorded nothing writes nothing.
 func (s Projects) Update(ctx context.Context, number string, terms access.Terms, answer any,
 	change func(*review.Project) error) error {
-	for attempt := 0; ; attempt++ {
-		err := s.update(ctx, number, terms, answer, change)
-		if err == nil {
-			return nil
-		}
-		if done, failed := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || failed != nil {
-			return failed
-		}
-		if terms.Version != 0 || !fault.Is(err, fault.VersionConflict) || attempt == attempts-1 {
-			return err
-		}
-		if err := pause(ctx, attempt); err != nil {
-			return err
-		}
-	}
+	return s.DB.insist(ctx, s.DB.reviews, terms, answer, func() error { return s.update(ctx, number, terms, answer, change) })
 }
 
 func (s Projects) update(ctx context.Context, number string, terms access.Terms, answer any,

@@ -66,17 +66,10 @@ func (s Units) load(ctx context.Context, code string) (u *accounts.Unit, hash st
 	return u, hash, nil
 }
 
-// Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer. A
-// version that the caller named and that is no longer the current one, or a write that came first, is
-// fault.VersionConflict with the current version. A change that recorded nothing writes nothing.
+// Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer, as
+// Projects.Update does: change may run several times.
 func (s Units) Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
-	err := s.update(ctx, code, terms, answer, change)
-	if err != nil {
-		if done, again := s.DB.replay(ctx, s.DB.accounts, terms, answer); done || again != nil {
-			return again
-		}
-	}
-	return err
+	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error { return s.update(ctx, code, terms, answer, change) })
 }
 
 func (s Units) update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {

@@ -2,7 +2,7 @@
 // the account from the token's claims.
 //
 //	GET /me    permission: signed in
-//	reads  Accounts, Events
+//	reads  Accounts
 //	writes Accounts: account, unit; Events: unit_created, account_joined, staff_signed_in
 package main
 

@@ -35,6 +35,9 @@ func (in *input) Validate(faults *fault.Fields) {
 func (a action) review(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	issue := func(o review.LetterOrder) (review.Letter, error) {
+		if v := req.Terms.Version; v != 0 && v != o.Project.Version { // no number is drawn for what can't be stored
+			return review.Letter{}, fault.Of(fault.VersionConflict).With("stage", o.Project.Stage).With("version", o.Project.Version)
+		}
 		return a.issuer.issue(ctx, o, req.Settings)
 	}
 	var out review.Position
