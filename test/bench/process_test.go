@@ -30,7 +30,7 @@ type process struct {
 	asked   chan time.Time
 	events  chan []byte
 	answers chan answer
-	errors  bytes.Buffer // what it logged; read when it has ended
+	log     *os.File // a file and no pipe, so that nobody here wakes up for a line
 	sent    time.Time
 }
 
@@ -70,7 +70,10 @@ func launch(b *testing.B, name string, environment []string) *process {
 	go p.server.Serve(listener)
 	p.command = exec.Command(binary(b, name))
 	p.command.Env = append(slices.Clone(environment), "AWS_LAMBDA_RUNTIME_API="+listener.Addr().String(), "AWS_LAMBDA_FUNCTION_NAME="+name)
-	p.command.Stdout, p.command.Stderr = &p.errors, &p.errors
+	if p.log, err = os.CreateTemp(b.TempDir(), "log"); err != nil {
+		b.Fatal(err)
+	}
+	p.command.Stdout, p.command.Stderr = p.log, p.log
 	begin := time.Now()
 	if err := p.command.Start(); err != nil {
 		b.Fatal(err)
@@ -81,7 +84,7 @@ func launch(b *testing.B, name string, environment []string) *process {
 		p.Init = at.Sub(begin)
 	case <-time.After(20 * time.Second):
 		p.stop()
-		b.Fatalf("%s did not ask for an event:\n%s", name, p.errors.String())
+		b.Fatalf("%s did not ask for an event:\n%s", name, p.logged())
 	}
 	return p
 }
@@ -129,18 +132,18 @@ func (p *process) invoke(b *testing.B, event []byte) time.Duration {
 	case p.events <- event:
 	case <-late:
 		p.stop()
-		b.Fatalf("%s does not ask for an event:\n%s", filepath.Base(p.command.Path), p.errors.String())
+		b.Fatalf("%s does not ask for an event:\n%s", filepath.Base(p.command.Path), p.logged())
 	}
 	select {
 	case a := <-p.answers:
 		if why := refusal(a); why != nil {
 			p.stop()
-			b.Fatalf("%s: %v\n%s", filepath.Base(p.command.Path), why, p.errors.String())
+			b.Fatalf("%s: %v\n%s", filepath.Base(p.command.Path), why, p.logged())
 		}
 		return a.took
 	case <-late:
 		p.stop()
-		b.Fatalf("%s did not answer:\n%s", filepath.Base(p.command.Path), p.errors.String())
+		b.Fatalf("%s did not answer:\n%s", filepath.Base(p.command.Path), p.logged())
 	}
 	return 0
 }
@@ -179,6 +182,15 @@ func (p *process) peak(b *testing.B) int {
 	return 0
 }
 
+// logged is what the process has printed.
+func (p *process) logged() string {
+	text, err := os.ReadFile(p.log.Name())
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}
+
 // stop ends the process; it may be called twice.
 func (p *process) stop() {
 	if p.command.ProcessState != nil {
@@ -186,6 +198,7 @@ func (p *process) stop() {
 	}
 	p.command.Process.Kill()
 	p.command.Wait()
+	p.log.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	p.server.Shutdown(ctx)
