@@ -31,13 +31,14 @@ func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, t
 	if terms.Version != 0 && terms.Version != seen {
 		return settings.Settings{}, 0, fault.Of(fault.VersionConflict).With("version", seen)
 	}
-	if overrides[name] = value; value == nil {
+	if value == nil {
 		delete(overrides, name)
+	} else if _, err := settings.Default().With(map[string]json.RawMessage{name: value}); err != nil {
+		return settings.Settings{}, 0, err
+	} else {
+		overrides[name] = value
 	}
-	changed, err := settings.Default().With(overrides)
-	if err != nil {
-		return changed, 0, err
-	}
+	changed := inForce(overrides, seen+1)
 	err = s.write(ctx, overrides, name, value, it, by, at)
 	if errors.Is(err, errLost) {
 		return changed, 0, s.conflict(ctx)

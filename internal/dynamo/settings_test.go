@@ -5,6 +5,8 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
@@ -90,9 +92,23 @@ func TestASettingThatIsWrongIsRefusedAndNothingIsKept(t *testing.T) {
 	})
 }
 
-func TestStoredSettingsThatCannotBeReadStopTheRequest(t *testing.T) {
+func TestASettingOfAnotherReleaseIsLeftOutAndLocksNobodyOut(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		s.put(t, "Accounts", tablestest.Item{"PK": str("SETTINGS"), "SK": str("SETTINGS"), "Row": str(`{"limit.gone":{}}`)})
+		rows := `{"limit.gone":{},"limit.screening":` + string(tenDays) + `}`
+		s.put(t, "Accounts", tablestest.Item{"PK": str("SETTINGS"), "SK": str("SETTINGS"), "Row": str(rows), "Version": &types.AttributeValueMemberN{Value: "4"}, "Hash": str("")})
+		_, in, err := s.standings.Standing(t.Context(), "")
+		if n, _, _ := in.Limit("screening"); err != nil || n != 10 || in.Version() != 4 {
+			t.Fatalf("%d days at version %d, %v", n, in.Version(), err)
+		}
+		if _, version, err := s.set(t, nil, 4); err != nil || version != 5 {
+			t.Errorf("the next change: version %d, %v", version, err)
+		}
+	})
+}
+
+func TestSettingsThatAreNoSettingsStopTheRequest(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.put(t, "Accounts", tablestest.Item{"PK": str("SETTINGS"), "SK": str("SETTINGS"), "Row": str(`{`)})
 		if _, _, err := s.standings.Standing(t.Context(), ""); err == nil {
 			t.Error("the defaults were taken without a word")
 		}

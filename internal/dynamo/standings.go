@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -79,9 +80,20 @@ func overridden(it item) (settings.Settings, error) {
 	if err := content(it, &overrides); err != nil {
 		return settings.Settings{}, err
 	}
-	in, err := settings.Default().With(overrides)
-	if err != nil {
-		return in, fmt.Errorf("the stored settings: %w", err)
+	return inForce(overrides, intOf(it, "Version")), nil
+}
+
+// inForce applies overrides to the defaults. One that does not fit, because another release wrote it, is left out and
+// logged: its default holds, and nobody is locked out.
+func inForce(overrides map[string]json.RawMessage, version int) settings.Settings {
+	in := settings.Default()
+	for name, value := range overrides {
+		changed, err := in.With(map[string]json.RawMessage{name: value})
+		if err != nil {
+			slog.Error("a stored setting is not taken", "setting", name, "error", err.Error())
+			continue
+		}
+		in = changed
 	}
-	return in, nil
+	return in.AtVersion(version)
 }

@@ -73,6 +73,7 @@ type Settings struct {
 	limits      map[string]Limit
 	documents   []Document
 	association Association
+	version     int // of the overrides
 }
 
 // Default is what holds without any override.
@@ -231,3 +232,12 @@ func (s Settings) Entry(key string) (Entry, bool) {
 	}
 	return Entry{}, false
 }
+
+// AtVersion is s with the version of the overrides that were applied.
+func (s Settings) AtVersion(version int) Settings {
+	s.version = version
+	return s
+}
+
+// Version counts the changes of the overrides; 0 when nothing was ever overridden.
+func (s Settings) Version() int { return s.version }

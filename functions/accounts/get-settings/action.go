@@ -15,7 +15,11 @@ type output struct {
 	Stages   []named          `json:"stages"`
 	Statuses []named          `json:"statuses"`
 	Actions  []named          `json:"actions"`
+	Version  int              `json:"version"` // of all overrides: what PUT /settings/{key} takes in If-Match
 }
+
+// ETag is the version of all overrides; there is none before the first.
+func (o output) ETag() int { return o.Version }
 
 // named is a word of the records with its name.
 type named struct {
@@ -24,7 +28,7 @@ type named struct {
 }
 
 func (a action) get(_ context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
-	out := output{Settings: req.Settings.Entries()}
+	out := output{Settings: req.Settings.Entries(), Version: req.Settings.Version()}
 	for _, s := range review.Stages {
 		out.Stages = append(out.Stages, named{string(s.Stage), s.Zh})
 	}
