@@ -15,8 +15,8 @@ var hints = map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: tr
 // it is; without red ink, for a seal may lie on the code, and smoothed, for
 // noise and ragged edges; a finer sheet, for small modules; enlarged pieces, for
 // modules of two or three pixels and pages crowded with what looks like a code.
-func codes(s sheet, finer func() sheet) []string {
-	if s.light.w == 0 {
+func codes(s sheet, finer func() (sheet, bool)) []string {
+	if s.light.w == 0 || empty(s.light, s.dpi) {
 		return nil
 	}
 	if found := readCodes(s.light); len(found) > 0 {
@@ -26,12 +26,30 @@ func codes(s sheet, finer func() sheet) []string {
 	if found := readCodes(smooth(plain)); len(found) > 0 {
 		return found
 	}
-	if f := finer(); f.light.w > s.light.w {
+	if f, ok := finer(); ok {
 		if found := readCodes(withoutRed(f)); len(found) > 0 {
 			return found
 		}
 	}
 	return readPieces(plain, s.dpi)
+}
+
+// smallestCode is the area in square millimetres that is dark of a code with a
+// side of 5 mm, less than any that a letter or a form carries.
+const smallestCode = 10.0
+
+// empty says that less of the sheet is darker than its ground than any code
+// has: the blank back of a letter.
+func empty(b bitmap, dpi float64) bool {
+	var counts [256]int
+	for _, v := range b.pix {
+		counts[v]++
+	}
+	ground, dark := median(counts[:], len(b.pix)/2), 0
+	for v := range ground * 3 / 4 {
+		dark += counts[v]
+	}
+	return float64(dark)*(25.4/dpi)*(25.4/dpi) < smallestCode && ground > 128
 }
 
 // readCodes reads all codes of the bitmap; the library's finder for several

@@ -73,8 +73,8 @@ func shrinkYCC(m *image.YCbCr, k, rough int) raster {
 	}
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	out := plane(m.Y, m.YStride, w, h, k, 1, 1)
+	y := boxes(out.pix, out.w, out.w, out.h, rough, grey)
 	k *= rough
-	y := plane(m.Y, m.YStride, w, h, k, 1, 1)
 	cb := plane(m.Cb, m.CStride, w, h, k, rx, ry)
 	cr := plane(m.Cr, m.CStride, w, h, k, rx, ry)
 	out.colour = bitmap{y.w, y.h, 3, make([]byte, 3*len(y.pix))}
@@ -110,27 +110,38 @@ func boxes(pix []byte, stride, w, h, k int, s space) raster {
 // plane averages one plane that is subsampled by rx and ry against an image of
 // w by h, to boxes of k by k of that image.
 func plane(pix []byte, stride, w, h, k, rx, ry int) raster {
-	if rx == 1 && ry == 1 {
-		return boxes(pix, stride, w, h, k, grey)
+	pw, ph := (w+rx-1)/rx, (h+ry-1)/ry
+	if rx == ry && k%rx == 0 {
+		return boxes(pix, stride, pw, ph, k/rx, grey)
 	}
 	out := raster{w: (w + k - 1) / k, h: (h + k - 1) / k, space: grey}
 	out.pix = make([]byte, out.w*out.h)
-	pw, ph := (w+rx-1)/rx, (h+ry-1)/ry
-	for y := range out.h {
-		y0 := min(y*k/ry, ph-1)
-		y1 := min(max(y0+1, (y+1)*k/ry), ph)
-		for x := range out.w {
-			x0 := min(x*k/rx, pw-1)
-			x1 := min(max(x0+1, (x+1)*k/rx), pw)
-			var sum, count uint32
-			for j := y0; j < y1; j++ {
-				for _, v := range pix[j*stride+x0 : j*stride+x1] {
+	columns := spans(out.w, k, rx, pw)
+	for y, rows := range spans(out.h, k, ry, ph) {
+		line := out.pix[y*out.w : (y+1)*out.w]
+		for x, c := range columns {
+			var sum uint32
+			for j := rows.from; j < rows.to; j++ {
+				for _, v := range pix[j*stride+c.from : j*stride+c.to] {
 					sum += uint32(v)
-					count++
 				}
 			}
-			out.pix[y*out.w+x] = byte(sum / count)
+			line[x] = byte(sum / uint32((rows.to-rows.from)*(c.to-c.from)))
 		}
+	}
+	return out
+}
+
+// span is a half-open range.
+type span struct{ from, to int }
+
+// spans are the samples that n boxes of k pixels take, with a sample for every
+// r pixels and most samples in all.
+func spans(n, k, r, most int) []span {
+	out := make([]span, n)
+	for i := range out {
+		from := min(i*k/r, most-1)
+		out[i] = span{from, min(max(from+1, (i+1)*k/r), most)}
 	}
 	return out
 }

@@ -175,7 +175,7 @@ func readPage(d *pdfread.Document, p pdfread.Page, number int) Page {
 	}
 	out.Seal = sealOf(s, out.State)
 	out.Seal.Page = number
-	out.Codes = codes(s, func() sheet { return c.compose(fine) })
+	out.Codes = codes(s, c.finer)
 	return out
 }
 

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math"
+	"slices"
 
 	"appraisal/internal/inspect/pdfread"
 )
@@ -95,6 +96,15 @@ func openAll(d *pdfread.Document, p paper, drawn []drawing) *composer {
 }
 
 func factor(dpi, target float64) int { return max(1, int(dpi/target)) }
+
+// finer is the page at about 300 dpi; false when no image has more of it than
+// the coarse sheet shows.
+func (c *composer) finer() (sheet, bool) {
+	if !slices.ContainsFunc(c.images, func(im placed) bool { return factor(im.dpi, fine) < factor(im.dpi, coarse) }) {
+		return sheet{}, false
+	}
+	return c.compose(fine), true
+}
 
 // compose scales the images to target dots per inch or a little more and puts
 // them onto one sheet. What fails to decode is added to the faults.
@@ -192,19 +202,21 @@ func (c *composer) paste(to bitmap, l layer, from bitmap) {
 	sx, sy := c.paper.width/float64(to.w), c.paper.height/float64(to.h)
 	x0, y0, x1, y1 := c.bounds(m, to)
 	fw, fh := float64(from.w), float64(from.h)
+	places := make([]int, max(x1-x0, 0))
 	for y := y0; y < y1; y++ {
 		py := c.paper.bottom + c.paper.height - (float64(y)+0.5)*sy - m.f
 		px := c.paper.left + (float64(x0)+0.5)*sx - m.e
 		// u runs along the image's lines, v down its columns, both in pixels.
 		u, v := (m.d*px-m.c*py)/det*fw, fh-(m.a*py-m.b*px)/det*fh
 		du, dv := m.d*sx/det*fw, m.b*sx/det*fh
-		for x := x0; x < x1; x++ {
+		for i := range places {
+			places[i] = -1
 			if u >= 0 && v >= 0 && u < fw && v < fh {
-				at := (int(v)*from.w + int(u)) * from.n
-				l.blend(to.pix[(y*to.w+x)*to.n:][:to.n], from.pix[at:at+from.n])
+				places[i] = (int(v)*from.w + int(u)) * from.n
 			}
 			u, v = u+du, v+dv
 		}
+		l.blend(to.pix[(y*to.w+x0)*to.n:], to.n, from, places)
 	}
 }
 
@@ -220,21 +232,31 @@ func (c *composer) bounds(m matrix, to bitmap) (x0, y0, x1, y1 int) {
 		clamp(right/sx+1, to.w), clamp((c.paper.height-low)/sy+1, to.h)
 }
 
-// blend puts one pixel of the layer onto one of the sheet.
-func (l layer) blend(to, from []byte) {
-	switch {
-	case l.mask:
-		fill := l.fill
-		if len(to) == 1 {
-			fill[0] = luma(fill[0], fill[1], fill[2])
+// blend puts pixels of the layer, given by their places in from, one after the
+// other onto a line of the sheet with n components; where the place is negative
+// the sheet stays.
+func (l layer) blend(line []byte, n int, from bitmap, places []int) {
+	fill := l.fill
+	if n == 1 {
+		fill[0] = luma(fill[0], fill[1], fill[2])
+	}
+	for i, at := range places {
+		if at < 0 {
+			continue
 		}
-		a := int(from[0])
-		for i := range to {
-			to[i] = byte((int(to[i])*(255-a) + int(fill[i])*a) / 255)
+		to := line[i*n : i*n+n : i*n+n]
+		switch {
+		case l.mask:
+			a := int(from.pix[at])
+			for c := range to {
+				to[c] = byte((int(to[c])*(255-a) + int(fill[c])*a) / 255)
+			}
+		case n == 1:
+			to[0] = from.pix[at]
+		case from.n == 1:
+			to[0], to[1], to[2] = from.pix[at], from.pix[at], from.pix[at]
+		default:
+			to[0], to[1], to[2] = from.pix[at], from.pix[at+1], from.pix[at+2]
 		}
-	case len(from) == len(to):
-		copy(to, from)
-	default: // grey onto colour
-		to[0], to[1], to[2] = from[0], from[0], from[0]
 	}
 }

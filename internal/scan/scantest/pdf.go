@@ -158,7 +158,7 @@ func (f *file) packed(s Scan, pix []byte, stride, colours, bits, columns int, di
 		dict += " /DecodeParms << /Predictor 2 " + parms
 		pix = predictTIFF(pix, stride, colours)
 	}
-	w := zlib.NewWriter(&b)
+	w, _ := zlib.NewWriterLevel(&b, zlib.BestSpeed)
 	_, _ = w.Write(pix)
 	_ = w.Close()
 	return f.stream(dict+" /Filter /FlateDecode", b.Bytes())

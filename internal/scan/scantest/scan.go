@@ -1,7 +1,9 @@
 package scantest
 
 import (
+	"encoding/binary"
 	"image"
+	"image/draw"
 	"math"
 	"math/rand/v2"
 )
@@ -74,6 +76,13 @@ type raster struct {
 	pix     []byte
 }
 
+// Places on the page are fixed-point numbers of pixels, light is in 256ths of a
+// step of 0 to 255.
+const (
+	pixel = 1 << 16
+	step  = 1 << 8
+)
+
 // scan lays the page on the glass: turns, skews, resamples to the resolution,
 // adds noise, and drops the colour.
 func (s Scan) scan(page image.Image) raster {
@@ -90,50 +99,56 @@ func (s Scan) scan(page image.Image) raster {
 	out.pix = make([]byte, out.w*out.h*out.n)
 	sin, cos := math.Sincos(-(s.Skew + float64(s.Turn)) * math.Pi / 180)
 	scale := float64(src.Rect.Dx()) / A4Width
-	deviations := s.deviations()
+	fixed := func(v float64) int { return int(math.Floor(v*pixel + 0.5)) }
+	du, dv := fixed(cos/px*scale), fixed(sin/px*scale)
+	noise := s.deviations()
 	seed := uint32(s.dpi())
 	for y := range out.h {
 		mmX, mmY := 0.5/px-wide/2, (float64(y)+0.5)/px-high/2
-		u := (mmX*cos - mmY*sin + A4Width/2) * scale
-		v := (mmX*sin + mmY*cos + A4Height/2) * scale
-		du, dv := cos/px*scale, sin/px*scale
-		for x := range out.w {
+		u := fixed((mmX*cos-mmY*sin+A4Width/2)*scale - 0.5)
+		v := fixed((mmX*sin+mmY*cos+A4Height/2)*scale - 0.5)
+		line := out.pix[y*out.w*out.n : (y+1)*out.w*out.n]
+		for len(line) > 0 {
 			seed = seed*1664525 + 1013904223
-			at := seed >> 16 & 0xfff0
-			out.set(x, y, sample(src, u, v), [3]float64(deviations[at:at+3]), s.Mode)
-			u, v = u+du, v+dv
+			r, g, b := sample(src, u, v)
+			develop(line[:out.n], r, g, b, noise[seed>>20], s.Mode)
+			line, u, v = line[out.n:], u+du, v+dv
 		}
 	}
 	return out
 }
 
-// deviations are noise to choose from.
-func (s Scan) deviations() []float64 {
+// deviations are noise to choose from, in steps.
+func (s Scan) deviations() *[4096][3]int {
 	r := rand.New(rand.NewPCG(1, 2))
-	out := make([]float64, 1<<16)
+	var out [4096][3]int
 	for i := range out {
-		out[i] = (r.Float64() + r.Float64() + r.Float64() - 1.5) * 2 * s.Noise
+		for c := range out[i] {
+			out[i][c] = int((r.Float64() + r.Float64() + r.Float64() - 1.5) * 2 * s.Noise * step)
+		}
 	}
-	return out
+	return &out
 }
 
-func (r raster) set(x, y int, colour, noise [3]float64, mode Mode) {
-	at := (y*r.w + x) * r.n
-	clamp := func(v float64) byte { return byte(min(max(v, 0), 255)) }
-	if mode == Colour {
-		for i := range 3 {
-			r.pix[at+i] = clamp(colour[i]*0.97 + noise[i] + 2) // paper is not quite white
+// develop writes one pixel as the mode has it. Paper is not quite white.
+func develop(to []byte, r, g, b int, noise [3]int, mode Mode) {
+	switch mode {
+	case Colour:
+		to[0], to[1], to[2] = paper(r, noise[0]), paper(g, noise[1]), paper(b, noise[2])
+	case Grey:
+		to[0] = paper(grey(r, g, b)+noise[0], 0)
+	case Bilevel:
+		if grey(r, g, b)+noise[0] > 150*step {
+			to[0] = 255
 		}
-		return
 	}
-	grey := 0.3*colour[0] + 0.59*colour[1] + 0.11*colour[2] + noise[0]
-	if mode == Bilevel {
-		if grey > 150 {
-			r.pix[at] = 255
-		}
-		return
-	}
-	r.pix[at] = clamp(grey*0.97 + 2)
+}
+
+func grey(r, g, b int) int { return (77*r + 151*g + 28*b) >> 8 }
+
+// paper is the byte for light on paper that gives 97 % of it back.
+func paper(light, noise int) byte {
+	return byte(min(max(light*248>>8+noise+2*step, 0), 255*step) / step)
 }
 
 func rgbaOf(page image.Image) *image.RGBA {
@@ -142,29 +157,28 @@ func rgbaOf(page image.Image) *image.RGBA {
 	}
 	b := page.Bounds()
 	m := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
-	for y := range b.Dy() {
-		for x := range b.Dx() {
-			m.Set(x, y, page.At(b.Min.X+x, b.Min.Y+y))
-		}
-	}
+	draw.Draw(m, m.Rect, page, b.Min, draw.Src)
 	return m
 }
 
-// sample is the page's colour at u, v pixels, between its four neighbours;
-// white outside.
-func sample(m *image.RGBA, u, v float64) (c [3]float64) {
-	u, v = u-0.5, v-0.5
-	x, y := int(u+1)-1, int(v+1)-1
-	if x < 0 || y < 0 || x+1 >= m.Rect.Dx() || y+1 >= m.Rect.Dy() {
-		return [3]float64{255, 255, 255}
+// sample is the page's light at u, v, between its four neighbours; white
+// outside.
+func sample(m *image.RGBA, u, v int) (r, g, b int) {
+	const white = 255 * step
+	x, y := u/pixel, v/pixel
+	if u < 0 || v < 0 || x+1 >= m.Rect.Dx() || y+1 >= m.Rect.Dy() {
+		return white, white, white
 	}
-	fx, fy := u-float64(x), v-float64(y)
-	p := m.Pix[y*m.Stride+4*x:]
-	q := m.Pix[(y+1)*m.Stride+4*x:]
-	for i := range c {
-		top := float64(p[i])*(1-fx) + float64(p[i+4])*fx
-		low := float64(q[i])*(1-fx) + float64(q[i+4])*fx
-		c[i] = top*(1-fy) + low*fy
+	i := y*m.Stride + 4*x
+	p, q := m.Pix[i:i+8:i+8], m.Pix[i+m.Stride:i+m.Stride+8:i+m.Stride+8]
+	if binary.NativeEndian.Uint64(p)&binary.NativeEndian.Uint64(q) == math.MaxUint64 {
+		return white, white, white
 	}
-	return c
+	fx, fy := u%pixel/step, v%pixel/step
+	mix := func(c int) int {
+		top := int(p[c])*(step-fx) + int(p[c+4])*fx
+		low := int(q[c])*(step-fx) + int(q[c+4])*fx
+		return (top*(step-fy) + low*fy) / step
+	}
+	return mix(0), mix(1), mix(2)
 }
