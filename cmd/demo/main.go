@@ -71,7 +71,7 @@ func (w *walk) Helper() {}
 
 // Fatalf ends the demo.
 func (w *walk) Fatalf(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, "演示中断:"+format+"\n", args...)
+	fmt.Fprintf(os.Stderr, "演示中断："+format+"\n", args...)
 	os.Exit(1)
 }
 
@@ -95,9 +95,9 @@ func (w *walk) keep(name string, data []byte) string {
 }
 
 func standing(at client.Position) string {
-	text := "阶段 " + at.StageName + ",状态 " + at.StatusName
+	text := "阶段 " + at.StageName + "，状态 " + at.StatusName
 	if at.Due != nil {
-		text += ",期限 " + at.Due.Day
+		text += "，期限 " + at.Due.Day
 	}
 	return text
 }
@@ -111,5 +111,5 @@ func gaps(faults []client.FieldFault) string {
 	for _, f := range faults {
 		list = append(list, labels[f.Pointer]+f.Message) // what is said of a file names it
 	}
-	return strings.Join(list, ";")
+	return strings.Join(list, "；")
 }

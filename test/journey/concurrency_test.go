@@ -12,14 +12,14 @@ import (
 )
 
 // atOnce sends the same request n times at once.
-func (s scene) atOnce(n int, method, path string, body any, with ...client.Header) []client.Answer {
+func (s scene) atOnce(n int, who *client.Person, method, path string, body any, with ...client.Header) []client.Answer {
 	s.Helper()
 	answers, start := make([]client.Answer, n), make(chan struct{})
 	var wait sync.WaitGroup
 	for i := range answers {
 		wait.Go(func() {
 			<-start
-			got, err := s.main.Do(s.Context(), method, path, body, with...)
+			got, err := who.Do(s.Context(), method, path, body, with...)
 			if answers[i] = got; err != nil {
 				s.Error(err)
 			}
@@ -35,7 +35,7 @@ func TestConcurrency_同时提交(t *testing.T) {
 	s := begin(t)
 	number := s.complete()
 	statuses := map[int]int{}
-	for _, got := range s.atOnce(50, "POST", "/projects/"+number+"/submission", nil) {
+	for _, got := range s.atOnce(50, s.main, "POST", "/projects/"+number+"/submission", nil) {
 		statuses[got.Status]++
 		if problem, err := got.Problem(); got.Status == http.StatusConflict && (err != nil || problem.Facts["stage"] == nil || problem.Facts["version"] == nil) {
 			t.Errorf("a loser is told %s", got.Body)
@@ -55,11 +55,25 @@ func TestConcurrency_同时提交(t *testing.T) {
 	}
 }
 
+// Of officers who agree to one date at once one wins, and one letter is issued.
+func TestConcurrency_同时审核(t *testing.T) {
+	s := begin(t)
+	number := s.screened()
+	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	statuses := map[int]int{}
+	for _, got := range s.atOnce(10, s.officer, "POST", "/projects/"+number+"/invitation/review", map[string]string{"decision": "pass"}) {
+		statuses[got.Status]++
+	}
+	if letters := s.main.Project(number).Letters; statuses[200] != 1 || statuses[409] != 9 || len(letters) != 1 {
+		t.Errorf("the answers were %v, and there are the letters %+v", statuses, letters)
+	}
+}
+
 // 200 projects made at once under one prefix have 200 numbers.
 func TestConcurrency_同时新增(t *testing.T) {
 	s := begin(t)
 	seen := map[string]bool{}
-	for _, got := range s.atOnce(200, "POST", "/projects", client.Form{"region": "ZJ"}) {
+	for _, got := range s.atOnce(200, s.main, "POST", "/projects", client.Form{"region": "ZJ"}) {
 		var at client.Position
 		if err := json.Unmarshal(got.Body, &at); err != nil || got.Status != http.StatusCreated {
 			t.Fatalf("%d %s %v", got.Status, got.Body, err)
@@ -92,20 +106,20 @@ func TestConcurrency_同一幂等键(t *testing.T) {
 		}
 		return answers[0]
 	}
-	one(s.atOnce(10, "POST", "/projects", s.form(), client.Key(rand.Text())))
+	one(s.atOnce(10, s.main, "POST", "/projects", s.form(), client.Key(rand.Text())))
 	rows := s.main.List(nil)
 	if len(rows) != 1 {
 		t.Fatalf("one key made %d projects", len(rows))
 	}
 	number := rows[0].Number
-	one(s.atOnce(10, "POST", "/projects/"+number+"/documents", client.FiveKinds()[0].Announcement(), client.Key(rand.Text())))
+	one(s.atOnce(10, s.main, "POST", "/projects/"+number+"/documents", client.FiveKinds()[0].Announcement(), client.Key(rand.Text())))
 	if documents := s.main.Project(number).Documents; len(documents) != 1 {
 		t.Errorf("one key started %d uploads", len(documents))
 	}
 	s.main.Send("DELETE", "/projects/"+number+"/documents/"+s.main.Project(number).Documents[0].ID, nil, nil)
 	s.main.Accepted(number, client.FiveKinds()...)
 	key := client.Key(rand.Text())
-	submitted := one(s.atOnce(10, "POST", "/projects/"+number+"/submission", nil, key))
+	submitted := one(s.atOnce(10, s.main, "POST", "/projects/"+number+"/submission", nil, key))
 	if again := s.main.Send("POST", "/projects/"+number+"/submission", nil, nil, key); string(again.Body) != string(submitted.Body) {
 		t.Errorf("sent once more: %s, want %s", again.Body, submitted.Body)
 	}

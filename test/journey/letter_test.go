@@ -37,6 +37,7 @@ func TestManual000_3_3_2_提交约请函(t *testing.T) {
 	if f := document.Finding; f == nil || f.Outcome != "matched" || f.Page == 0 {
 		t.Fatalf("the sealed scan: %+v", document.Finding)
 	}
+	s.unchanged(number, "the scan's event again", func() { s.deliver("ProcessLetter", s.created("incoming/letters/"+number+"/"+document.ID)) })
 	if want := []string{"upload_scan", "remove_document", "submit_letter"}; !slices.Equal(s.main.Project(number).May(), want) {
 		t.Errorf("the unit may %v, want %v", s.main.Project(number).May(), want)
 	}
