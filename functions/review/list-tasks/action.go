@@ -35,12 +35,17 @@ type input struct {
 	Limit  int    `json:"limit"`
 }
 
-// Validate sets the page's size.
-func (in *input) Validate(faults *fault.Fields) { in.Limit = faults.PageSize("?limit", in.Limit) }
+// Validate sets the page's size and refuses a desk that there is not.
+func (in *input) Validate(faults *fault.Fields) {
+	if in.Role != "" {
+		faults.OneOf("?role", in.Role, string(access.Officer), string(access.Approver), string(access.Registrar))
+	}
+	in.Limit = faults.PageSize("?limit", in.Limit)
+}
 
 type output struct {
-	Tasks []review.Row `json:"tasks,omitempty"` // 待办, most urgent first
-	Done  []done       `json:"done,omitempty"`  // 已办, newest first
+	Tasks []review.Row `json:"tasks"` // 待办, most urgent first; empty when 已办 was asked for
+	Done  []done       `json:"done"`  // 已办, newest first; empty when 待办 was asked for
 	Next  string       `json:"next,omitempty"`
 }
 
@@ -69,7 +74,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 		return output{}, err
 	}
 	step := review.NewStep(req.Caller, req.Settings, a.now())
-	out := output{Next: page.Next}
+	out := output{Tasks: []review.Row{}, Done: []done{}, Next: page.Next}
 	for _, s := range page.Rows {
 		out.Tasks = append(out.Tasks, s.Row(step))
 	}
@@ -78,7 +83,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 
 func (a action) done(ctx context.Context, desk dynamo.Desk, in input) (output, error) {
 	page, err := a.events.Done(ctx, desk, in.Cursor, in.Limit)
-	out := output{Next: page.Next}
+	out := output{Tasks: []review.Row{}, Done: []done{}, Next: page.Next}
 	for _, d := range page.Rows {
 		out.Done = append(out.Done, done{Number: d.Project, UnitName: d.UnitName, Action: d.Kind, Name: review.EventName(d.Kind),
 			From: d.From, FromName: d.From.Zh(), Opinion: d.Opinion, By: d.By.Name, At: d.At})
