@@ -43,7 +43,7 @@ var (
 	website     = code.Pattern(`(?i)^(https?://)?[^\s/:@.?#]+(\.[^\s/:@.?#]+)+(:[0-9]{1,5})?([/?#]\S*)?$`) // http alone: pages link to it
 )
 
-// Check finds what is ill formed; gaps are no fault. Space around values goes.
+// Check finds what is ill formed; gaps are no fault. Values are taken as lines.
 func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 	var faults fault.Fields
 	isDate := func(value string) bool {
@@ -78,7 +78,7 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 		{"/parentApprovalNumber", &p.ParentApprovalNumber, 60, nil, ""},
 		{"/parentHead", &p.ParentHead, 50, nil, ""},
 	} {
-		*e.value = strings.TrimSpace(*e.value)
+		*e.value = code.Line(*e.value)
 		switch {
 		case *e.value == "":
 		case utf8.RuneCountInString(*e.value) > e.max:

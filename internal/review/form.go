@@ -95,12 +95,12 @@ func (f *Form) entries() []entry {
 	}
 }
 
-// check finds what is ill formed; gaps are no fault of a draft. Space around values goes, so that space alone is a gap; a
+// check finds what is ill formed; gaps are no fault of a draft. Values are taken as lines, so that space alone is a gap; a
 // unit code is stored in its normal form.
 func (f *Form) check(step Step) fault.Fields {
 	var faults fault.Fields
 	for _, e := range f.entries() {
-		*e.value = strings.TrimSpace(*e.value)
+		*e.value = code.Line(*e.value)
 		switch {
 		case *e.value == "":
 		case utf8.RuneCountInString(*e.value) > e.max:
@@ -203,10 +203,10 @@ func CodeFault(pointer string, err error, faults *fault.Fields) {
 		faults.Add(pointer, fault.FieldCodeLength)
 		return
 	}
-	hint := ""
+	hint, hintEn := "", ""
 	if problem.Hint != "" {
-		hint = "(" + problem.Found + " → " + problem.Hint + "?)"
+		hint, hintEn = "，是否应为“"+problem.Hint+"”？", "; should it be “"+problem.Hint+"”?"
 	}
 	faults.Add(pointer, fault.FieldCodeAlphabet,
-		"position", strconv.Itoa(problem.Position), "character", problem.Found, "hint", hint)
+		"position", strconv.Itoa(problem.Position), "character", problem.Found, "hint", hint, "hintEn", hintEn)
 }

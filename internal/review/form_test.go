@@ -227,3 +227,13 @@ func TestTheListFollowsTheForm(t *testing.T) {
 		t.Errorf("the list shows %+v", row)
 	}
 }
+
+func TestWhatNobodySeesIsNotSaved(t *testing.T) {
+	p := reached(t, review.Application)
+	f := fullForm()
+	f.ContactName, f.Address = "\ufeff李\u200b四 ", "\u200b"
+	must(t, p.Save(f, now(subAccount)))
+	if p.Form.ContactName != "李四" || p.ContactName != "李四" || p.Form.Address != "" {
+		t.Errorf("%+q, %+q, %+q", p.Form.ContactName, p.ContactName, p.Form.Address)
+	}
+}
