@@ -3,6 +3,7 @@
 package access
 
 import (
+	"slices"
 	"strings"
 
 	"appraisal/internal/fault"
@@ -88,6 +89,24 @@ func (c Caller) MayOpen(s System) bool {
 		}
 	}
 	return false
+}
+
+// Groups reads a claim with several values, which the gateway hands over as text: [a b c], or a JSON array.
+func Groups(claim string) []string {
+	return strings.FieldsFunc(claim, func(r rune) bool { return strings.ContainsRune("[]\", ", r) })
+}
+
+// Within is the caller without those roles of the association that the token's groups no longer name: a role that was
+// taken away ends with the token that still named it, whatever the record says.
+func (c Caller) Within(groups []string) Caller {
+	var kept []Role
+	for _, r := range c.Roles {
+		if !slices.Contains(AssociationRoles, r) || slices.Contains(groups, string(r)) {
+			kept = append(kept, r)
+		}
+	}
+	c.Roles = kept
+	return c
 }
 
 // Permission is what a function demands of its caller before it looks at anything else.

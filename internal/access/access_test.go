@@ -2,6 +2,7 @@ package access_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"appraisal/internal/access"
@@ -103,5 +104,37 @@ func TestEveryRoleHasAName(t *testing.T) {
 		if r.Zh() == "" {
 			t.Errorf("%s has no name", r)
 		}
+	}
+}
+
+func TestGroupsAreReadAsTheGatewayWritesThem(t *testing.T) {
+	for claim, want := range map[string][]string{"": {}, "[]": {}, "officer": {"officer"}, "[officer approver]": {"officer", "approver"},
+		`["officer","approver"]`: {"officer", "approver"}, "officer,approver": {"officer", "approver"}} {
+		if got := access.Groups(claim); len(got) != len(want) || !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", claim, got, want)
+		}
+	}
+}
+
+func TestARoleThatTheTokenNoLongerNamesIsGone(t *testing.T) {
+	both := access.Caller{Roles: []access.Role{access.Officer, access.Approver}}
+	for _, tc := range []struct {
+		c      access.Caller
+		groups []string
+		want   []access.Role
+	}{
+		{both, []string{"approver", "officer", "others"}, []access.Role{access.Officer, access.Approver}},
+		{both, []string{"approver"}, []access.Role{access.Approver}},
+		{both, []string{"registrar", "unit_main"}, nil}, // the record has to name it as well
+		{both, nil, nil},
+		{access.Caller{Roles: []access.Role{access.UnitMain}}, nil, []access.Role{access.UnitMain}},
+		{access.Caller{Roles: []access.Role{access.UnitSub}}, []string{"officer"}, []access.Role{access.UnitSub}},
+	} {
+		if got := tc.c.Within(tc.groups); !slices.Equal(got.Roles, tc.want) {
+			t.Errorf("%v with groups %q: %v, want %v", tc.c.Roles, tc.groups, got.Roles, tc.want)
+		}
+	}
+	if len(both.Roles) != 2 || both.Roles[0] != access.Officer {
+		t.Errorf("the caller itself was changed: %v", both.Roles)
 	}
 }

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -61,8 +62,11 @@ type SignIn struct {
 // Check normalises what the token says, or tells what is missing in it.
 func (s SignIn) Check() (SignIn, error) {
 	s.Login = NormalLogin(s.Login)
-	if s.Name = strings.TrimSpace(s.Name); s.Name == "" {
+	if s.Name = code.Line(s.Name); s.Name == "" {
 		s.Name = s.Login
+	}
+	if s.Name == "" { // an access token, say: who acts would not be known afterwards
+		return s, fault.Of(fault.ClaimsIncomplete, "what", "姓名", "whatEn", "the name")
 	}
 	if len(s.StaffRoles()) > 0 {
 		return s, nil
@@ -70,15 +74,15 @@ func (s SignIn) Check() (SignIn, error) {
 	parsed, err := code.ParseUnitCode(s.UnitCode)
 	switch {
 	case s.UnitCode == "":
-		return s, fault.Of(fault.ClaimsIncomplete, "what", "统一社会信用代码 (unit code)")
+		return s, fault.Of(fault.ClaimsIncomplete, "what", "统一社会信用代码", "whatEn", "the unit code")
 	case err != nil:
 		return s, fault.Of(fault.UnitCodeDiffers)
-	case strings.TrimSpace(s.UnitName) == "":
-		return s, fault.Of(fault.ClaimsIncomplete, "what", "单位名称 (unit name)")
+	case code.Line(s.UnitName) == "":
+		return s, fault.Of(fault.ClaimsIncomplete, "what", "单位名称", "whatEn", "the unit name")
 	case s.Kind != string(Main) && s.Kind != string(Sub):
-		return s, fault.Of(fault.ClaimsIncomplete, "what", "账户类别 (account kind)")
+		return s, fault.Of(fault.ClaimsIncomplete, "what", "账户类别", "whatEn", "the account kind")
 	}
-	s.UnitCode, s.UnitName = parsed.Value, strings.TrimSpace(s.UnitName)
+	s.UnitCode, s.UnitName = parsed.Value, code.Line(s.UnitName)
 	return s, nil
 }
 
@@ -96,12 +100,12 @@ func (s SignIn) StaffRoles() []access.Role {
 }
 
 // Staff makes, or brings up to date, the account of somebody of the association: the roles follow the groups.
-// It tells whether anything changed.
+// What the token does not say stays as it was. It tells whether anything changed.
 func (s SignIn) Staff(known *Account, at time.Time) (Account, bool) {
 	a := Account{Subject: s.Subject, Login: s.Login, Name: s.Name, Kind: Staff, CreatedAt: stamp(at)}
 	if known != nil {
 		a = *known
-		a.Name, a.Login = s.Name, s.Login
+		a.Name, a.Login = cmp.Or(s.Name, a.Name), cmp.Or(s.Login, a.Login)
 	}
 	a.Roles = s.StaffRoles()
 	if known != nil && a.Name == known.Name && a.Login == known.Login && equal(a.Roles, known.Roles) {

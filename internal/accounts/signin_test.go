@@ -33,6 +33,7 @@ func TestASignInIsCheckedAndNormalised(t *testing.T) {
 		"staff is no kind of a unit":    {with(func(s *accounts.SignIn) { s.Kind = "staff" }), fault.ClaimsIncomplete},
 		"a group that there is not":     {accounts.SignIn{Subject: "x", Groups: []string{"kings", "unit_main"}}, fault.ClaimsIncomplete},
 		"staff without any unit":        {accounts.SignIn{Subject: "x", Login: "o@example.com", Groups: []string{"officer"}}, ""},
+		"staff without a name":          {accounts.SignIn{Subject: "x", Name: "\u200b", Groups: []string{"officer"}}, fault.ClaimsIncomplete},
 		"staff with a broken unit code": {with(func(s *accounts.SignIn) { s.Groups, s.UnitCode = []string{"approver"}, "?" }), ""},
 	} {
 		got, err := tc.in.Check()
@@ -75,5 +76,13 @@ func TestRolesOfStaffFollowTheGroups(t *testing.T) {
 	in.Groups, in.Name = []string{"officer"}, "新名"
 	if renamed, changed := in.Staff(&less, at); !changed || renamed.Name != "新名" || !renamed.CreatedAt.Equal(less.CreatedAt) {
 		t.Errorf("renamed: %+v, changed %v", renamed, changed)
+	}
+}
+
+func TestATokenWithoutANameLeavesTheNameOfStaff(t *testing.T) {
+	a, _ := accounts.SignIn{Subject: "x", Login: "o@example.com", Name: "经办", Groups: []string{"officer"}}.Staff(nil, at)
+	same, changed := accounts.SignIn{Subject: "x", Groups: []string{"officer"}}.Staff(&a, at)
+	if changed || same.Name != "经办" || same.Login != "o@example.com" {
+		t.Errorf("%+v, changed %v", same, changed)
 	}
 }

@@ -22,8 +22,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Standings reads what the records say at this request, in one round trip: who the caller is, and the settings in force. An unknown subject is fault.AccountUnknown; an empty subject asks for the
-// settings alone.
+// Standings reads what the records say at this request, in one round trip: who the caller is, and the settings in force.
+// An unknown subject is fault.AccountUnknown; an empty subject asks for the settings alone.
 type Standings interface {
 	Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error)
 }
@@ -80,7 +80,7 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 		}
 	}()
 	req := Request[In]{Path: event.PathParameters, Claims: claims(event)}
-	if req.Caller, req.Settings, err = admit(ctx, permission, standings, req.Claims["sub"]); err != nil {
+	if req.Caller, req.Settings, err = admit(ctx, permission, standings, req.Claims); err != nil {
 		return response, err
 	}
 	body, err := content(event)
@@ -108,7 +108,8 @@ type crash struct {
 
 func (c crash) Error() string { return fmt.Sprint("panic: ", c.value) }
 
-func admit(ctx context.Context, permission access.Permission, standings Standings, subject string) (access.Caller, settings.Settings, error) {
+func admit(ctx context.Context, permission access.Permission, standings Standings, claims map[string]string) (access.Caller, settings.Settings, error) {
+	subject := claims["sub"]
 	switch {
 	case permission.IsPublic():
 		return standings.Standing(ctx, "")
@@ -120,6 +121,9 @@ func admit(ctx context.Context, permission access.Permission, standings Standing
 	caller, in, err := standings.Standing(ctx, subject)
 	if err != nil {
 		return caller, in, err
+	}
+	if groups := os.Getenv("CLAIM_GROUPS"); groups != "" { // which claim holds them; template.yaml names it for every function
+		caller = caller.Within(access.Groups(claims[groups]))
 	}
 	return caller, in, permission.Allows(caller)
 }
@@ -169,7 +173,7 @@ func answer(out any) (events.APIGatewayV2HTTPResponse, error) {
 		return events.APIGatewayV2HTTPResponse{}, fmt.Errorf("marshal the answer: %w", err)
 	}
 	headers := map[string]string{"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store"}
-	if v, ok := out.(Versioned); ok {
+	if v, ok := out.(Versioned); ok && v.ETag() > 0 {
 		headers["ETag"] = `"` + strconv.Itoa(v.ETag()) + `"`
 	}
 	status := http.StatusOK

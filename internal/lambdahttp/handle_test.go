@@ -76,6 +76,24 @@ func TestEveryPermissionAtTheEdge(t *testing.T) {
 	}
 }
 
+func TestARoleOfTheAssociationNeedsItsGroupInTheToken(t *testing.T) {
+	t.Setenv("CLAIM_GROUPS", "cognito:groups")
+	for _, tc := range []struct {
+		subject, groups string
+		permission      access.Permission
+		want            int
+	}{
+		{"officer", "[approver officer]", access.ByOfficer, 200}, {"officer", "[approver]", access.ByOfficer, 403},
+		{"officer", "", access.ByAnyAccount, 403}, {"approver", "[officer]", access.ByOfficer, 403},
+		{"main", "", access.ByUnit, 200}, {"main", "[officer]", access.ByOfficer, 403},
+	} {
+		claims := map[string]string{"cognito:groups": tc.groups}
+		if a := edgetest.Send(t, doing(tc.permission, fine), edgetest.Request{Subject: tc.subject, Claims: claims}); a.Status != tc.want {
+			t.Errorf("%s with groups %q: %d, want %d", tc.subject, tc.groups, a.Status, tc.want)
+		}
+	}
+}
+
 func TestWhoMayNotComeInLearnsNothingOfTheBody(t *testing.T) {
 	for subject, want := range map[string]string{"": "access.sign_in_required", "officer": "access.role_missing",
 		"revoked": "access.system_not_permitted", "unknown": "access.account_unknown"} {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"appraisal/internal/access"
@@ -62,7 +61,7 @@ func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothin
 	}
 	s := system{System: access.Review, Name: "鉴定评审系统", Open: caller.MayOpen(access.Review)}
 	if !s.Open {
-		s.Why = "没有鉴定评审系统的权限,请联系本单位主账户开通。"
+		s.Why = "没有鉴定评审系统的权限，请联系本单位主账户开通。"
 	}
 	out.Systems = []system{s}
 	return out, nil
@@ -71,10 +70,5 @@ func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothin
 func (a action) signIn(claims map[string]string) accounts.SignIn {
 	return accounts.SignIn{Subject: claims["sub"], Login: claims[a.claims.login], Name: claims[a.claims.name],
 		Kind: claims[a.claims.kind], UnitCode: claims[a.claims.unitCode], UnitName: claims[a.claims.unitName],
-		Groups: list(claims[a.claims.groups])}
-}
-
-// list reads a claim with several values, which the gateway hands over as text: [a b c], or a JSON array.
-func list(claim string) []string {
-	return strings.FieldsFunc(claim, func(r rune) bool { return strings.ContainsRune("[]\", ", r) })
+		Groups: access.Groups(claims[a.claims.groups])}
 }
