@@ -37,7 +37,7 @@ type FieldFault struct {
 
 // problem turns an error into its answer. What is not a fault is 500 without inner words.
 func problem(err error, request string) events.APIGatewayV2HTTPResponse {
-	body := problemBody{Title: "系统内部错误,请稍后再试。", TitleEn: "Internal error; please try again later.",
+	body := problemBody{Title: "系统内部错误，请稍后再试。", TitleEn: "Internal error; please try again later.",
 		Status: http.StatusInternalServerError, Code: "internal", Request: "urn:request:" + request}
 	var refused *fault.Error
 	if errors.As(err, &refused) && statuses[refused.Kind()] != 0 {

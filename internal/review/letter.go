@@ -104,7 +104,7 @@ const (
 )
 
 var outcomeNames = map[Outcome]string{
-	Matched: "已识别,与本函相符", OtherLetter: "二维码属于另一份函件", NoCode: "未能识别二维码", NoSeal: "未见红色印章",
+	Matched: "已识别，与本函相符", OtherLetter: "二维码属于另一份函件", NoCode: "未能识别二维码", NoSeal: "未见红色印章",
 }
 
 // Zh is the finding as a user sees it.

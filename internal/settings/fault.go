@@ -23,6 +23,14 @@ const (
 	Needed    Reason = "needed"    // the system cannot work without this
 )
 
+var reasonNames = map[Reason]string{
+	Unknown: "没有这一项", Shape: "结构不符", Required: "不能为空", TooLong: "过长", Range: "超出合理范围",
+	Duplicate: "重复", Format: "格式不正确", Needed: "系统不可缺少这一项",
+}
+
+// Zh is the reason as a user sees it.
+func (r Reason) Zh() string { return reasonNames[r] }
+
 // Fault is one thing wrong with a setting.
 type Fault struct {
 	Key     string // of the setting

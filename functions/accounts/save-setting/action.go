@@ -68,7 +68,7 @@ func refused(err error) error {
 	}
 	var faults fault.Fields
 	for _, f := range wrong.Faults {
-		faults.Add(f.Pointer, fault.FieldSetting, "reason", string(f.Reason))
+		faults.Add(f.Pointer, fault.FieldSetting, "reason", f.Reason.Zh(), "reasonEn", string(f.Reason))
 	}
 	return faults.Err(fault.InputInvalid)
 }
