@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
 	"appraisal/internal/review"
 )
 
@@ -16,8 +18,9 @@ type projects interface {
 }
 
 type action struct {
-	projects projects
-	now      func() time.Time
+	projects  projects
+	printable func(texts ...string) error // *letter.GlyphError: a letter can't show them
+	now       func() time.Time
 }
 
 type input struct {
@@ -35,11 +38,27 @@ func (a action) screen(ctx context.Context, req lambdahttp.Request[input]) (revi
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	var out review.Position
 	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.Screen(review.Decision{Pass: req.In.Decision == "pass", Opinion: req.In.Opinion}, step); err != nil {
+		pass := req.In.Decision == "pass"
+		if err := p.Screen(review.Decision{Pass: pass, Opinion: req.In.Opinion}, step); err != nil {
 			return err
+		}
+		if pass {
+			if err := a.checkPrint(p); err != nil {
+				return err
+			}
 		}
 		out = p.Position(req.Caller)
 		return nil
 	})
 	return out, err
+}
+
+// checkPrint refuses what the 商洽函 could not show: this is the last step from which the unit can write it otherwise.
+func (a action) checkPrint(p *review.Project) error {
+	err := a.printable(p.Unit.Name, p.Form.ContactName, p.Form.ContactPhone, p.Form.AcceptanceNumber)
+	var glyph *letter.GlyphError
+	if errors.As(err, &glyph) {
+		return fault.Of(fault.LetterGlyph, "character", string(glyph.Char), "text", glyph.Text).Because(err)
+	}
+	return err
 }
