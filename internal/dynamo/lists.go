@@ -40,27 +40,28 @@ type Page[Row any] struct {
 // fewer rows than asked for, and still have a next one.
 const examined = 40
 
-// Projects lists projects, newest first; overdue ones by how long they have been so. The most selective filter picks
+// Projects lists projects, newest first; overdue ones of all units by how long they have been so. The most selective filter picks
 // the index, the others are applied to its rows.
 func (s Lists) Projects(ctx context.Context, f ProjectFilter) (Page[review.Summary], error) {
 	q := lookup{table: s.DB.reviews, index: "ByAll", partition: "ALL", newest: true}
 	switch {
+	case f.Unit != "": // first of all: a page of a unit, and its cursor, come from that unit's projects alone
+		q.index, q.partition, f.Unit = "ByUnit", "UNIT#"+f.Unit, ""
 	case !f.Overdue.IsZero():
 		q = lookup{table: s.DB.reviews, index: "ByDue", partition: "DUE", until: f.Overdue.String()}
-	case f.Unit != "":
-		q.index, q.partition, f.Unit = "ByUnit", "UNIT#"+f.Unit, ""
+		f.Overdue = calendar.Date{}
 	case f.Stage != "":
 		q.index, q.partition, f.Stage = "ByStage", "STAGE#"+string(f.Stage), ""
 	case f.Region != "":
 		q.index, q.partition, f.Region = "ByRegion", "REGION#"+f.Region, ""
 	}
 	q.cursor, q.limit = f.Cursor, f.Limit
-	if f.Unit != "" || f.Stage != "" || f.Region != "" {
+	if f.Unit != "" || f.Stage != "" || f.Region != "" || !f.Overdue.IsZero() {
 		q.limit = examined
 	}
 	keep := func(r review.Summary) bool {
 		return (f.Unit == "" || f.Unit == r.Unit.Code) && (f.Stage == "" || f.Stage == r.Stage) &&
-			(f.Region == "" || f.Region == r.Region)
+			(f.Region == "" || f.Region == r.Region) && (f.Overdue.IsZero() || r.Overdue(f.Overdue))
 	}
 	return summaries(ctx, s.DB, q, f.Limit, keep)
 }

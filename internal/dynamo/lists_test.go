@@ -113,7 +113,7 @@ func (s *store) compare(t *testing.T, f dynamo.ProjectFilter, all []review.Summa
 			fits = append(fits, p)
 		}
 	}
-	if !f.Overdue.IsZero() { // the longest overdue first
+	if !f.Overdue.IsZero() && f.Unit == "" { // of all units: the longest overdue first
 		slices.SortFunc(fits, func(a, b review.Summary) int {
 			if c := a.Due.Day.Compare(b.Due.Day); c != 0 {
 				return c
@@ -217,6 +217,36 @@ func TestAForgedCursorIsRefusedOrShowsNothingOfOthers(t *testing.T) {
 			if err != nil && !fault.Is(err, fault.InputInvalid) {
 				t.Errorf("a cursor with %s on the tasks done: %v", name, err)
 			}
+		}
+	})
+}
+
+func TestTheCursorOfAUnitsListNamesNoOthersProject(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		own := map[string]bool{}
+		for _, p := range s.scatter(t) {
+			own[p.Number] = p.Unit.Code == inspector.Code
+		}
+		named := 0
+		for _, f := range []dynamo.ProjectFilter{{}, {Stage: review.Screening}, {Region: "FJ"}, {Overdue: calendar.MustDate("2026-03-13")}} {
+			f.Unit, f.Limit = inspector.Code, 1
+			for more := true; more; more = f.Cursor != "" {
+				page, err := s.lists.Projects(t.Context(), f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if f.Cursor = page.Next; f.Cursor == "" {
+					continue
+				}
+				raw, err := base64.RawURLEncoding.DecodeString(f.Cursor)
+				number, ok := strings.CutPrefix(strings.Split(string(raw), "\n")[1], "PROJECT#")
+				if named++; err != nil || !ok || !own[number] {
+					t.Errorf("the cursor of %+v names %q", f, raw)
+				}
+			}
+		}
+		if named == 0 {
+			t.Error("no list had a second page")
 		}
 	})
 }
