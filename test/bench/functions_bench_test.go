@@ -137,6 +137,10 @@ func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 		o.letter.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return
+	case "screen-project": // looks characters up in the font
+		o.memory.note(name, float64(peak))
+		o.withFont.note(name, bytes)
+		return
 	case "process-letter": // its memory is the scan's
 	default:
 		o.memory.note(name, float64(peak))
