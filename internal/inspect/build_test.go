@@ -3,10 +3,11 @@ package inspect_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
 	"encoding/binary"
 	"fmt"
-	"strings"
+	"io"
 	"unicode/utf16"
 )
 
@@ -33,12 +34,25 @@ func stream(dict, content string) string {
 	return fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", len(content), dict, content)
 }
 
-func deflate(content string) string {
+func deflate(content string) string { return bomb(content, 0, "") }
+
+// bomb is deflate of head, so many spaces, and tail; the spaces are never held.
+func bomb(head string, spaces int, tail string) string {
 	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	_, _ = w.Write([]byte(content))
+	w, _ := zlib.NewWriterLevel(&b, zlib.BestSpeed)
+	_, _ = io.WriteString(w, head)
+	writeSpaces(w, spaces)
+	_, _ = io.WriteString(w, tail)
 	_ = w.Close()
 	return b.String()
+}
+
+var blank = bytes.Repeat([]byte(" "), 1<<20)
+
+func writeSpaces(w io.Writer, n int) {
+	for ; n > 0; n -= len(blank) {
+		_, _ = w.Write(blank[:min(n, len(blank))])
+	}
 }
 
 const (
@@ -102,14 +116,14 @@ func compressedPDF(hidden string, more ...string) []byte {
 func bombPDF(streams, each int) []byte {
 	more := make([]string, streams)
 	for i := range more {
-		more[i] = deflate(fmt.Sprintf("%-8s(%s)", fmt.Sprintf("%d 0", 8+2*i), strings.Repeat(" ", each)))
+		more[i] = bomb(fmt.Sprintf("%-8s(", fmt.Sprintf("%d 0", 8+2*i)), each, ")")
 	}
 	return compressedPDF("null", more...)
 }
 
 // bombContentPDF has one page whose content unpacks to size bytes.
 func bombContentPDF(size int) []byte {
-	return pdfOf("", catalog, pages, page, stream("/Filter /FlateDecode", deflate(strings.Repeat(" ", size))))
+	return pdfOf("", catalog, pages, page, stream("/Filter /FlateDecode", bomb("", size, "")))
 }
 
 func zipOf(parts ...string) []byte {
@@ -125,6 +139,22 @@ func zipOf(parts ...string) []byte {
 
 func docxOf(more ...string) []byte {
 	return zipOf(append([]string{"[Content_Types].xml", "<Types/>", "word/document.xml", "<w:document/>"}, more...)...)
+}
+
+// bombDocx is a document with a part that unpacks to size bytes.
+func bombDocx(size int) []byte {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return flate.NewWriter(to, flate.BestSpeed) })
+	for _, name := range []string{"[Content_Types].xml", "word/document.xml", "a"} {
+		f, _ := w.Create(name)
+		_, _ = io.WriteString(f, "<x/>")
+		if name == "a" {
+			writeSpaces(f, size)
+		}
+	}
+	_ = w.Close()
+	return b.Bytes()
 }
 
 // compoundOf is a compound file with a main stream of 4096 bytes and further,

@@ -121,7 +121,7 @@ func TestFileRefuses(t *testing.T) {
 		"docx with macros":          {docxOf("word/vbaProject.bin", "x"), inspect.ActiveContent, "vbaproject"},
 		"docx macros by type":       {zipOf("[Content_Types].xml", "application/vnd.ms-word.document.macroEnabled.main+xml", "word/document.xml", ""), inspect.ActiveContent, "macroenabled"},
 		"docx with a program":       {docxOf("word/embeddings/oleObject1.bin", "x"), inspect.ActiveContent, "oleobject"},
-		"docx bomb":                 {docxOf("a", strings.Repeat("\x00", 401<<20)), inspect.TooComplex, ""},
+		"docx bomb":                 {bombDocx(401 << 20), inspect.TooComplex, ""},
 		"encrypted docx":            {compoundOf("EncryptedPackage", nil), inspect.Encrypted, ""},
 		"doc with macros":           {compoundOf("WordDocument", nil, "Macros"), inspect.ActiveContent, "Macros"},
 		"xls with macros":           {compoundOf("Workbook", nil, "_VBA_PROJECT_CUR"), inspect.ActiveContent, ""},
