@@ -3,6 +3,7 @@ package scan
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -16,6 +17,8 @@ type sampling struct {
 	scale [][256]byte
 	// palette maps an index to components of space; nil without one.
 	palette []byte
+	// plain says that the samples are the components.
+	plain bool
 }
 
 // sampling reads the image's dictionary.
@@ -33,6 +36,7 @@ func (p *picture) sampling() (sampling, error) {
 		return s, fmt.Errorf("%d bits", s.bits)
 	}
 	s.scale = p.decode(s, inverted)
+	s.plain = s.bits == 8 && s.palette == nil && !slices.ContainsFunc(s.scale, changes)
 	return s, nil
 }
 
@@ -159,8 +163,22 @@ func (p *picture) decode(s sampling, inverted bool) [][256]byte {
 	return tables
 }
 
+// changes says that the table gives some sample another value.
+func changes(table [256]byte) bool {
+	for v, to := range table {
+		if int(to) != v {
+			return true
+		}
+	}
+	return false
+}
+
 // unpack turns one packed line into components. samples is a scratch line.
-func (s sampling) unpack(line, samples, out []byte) {
+func (s *sampling) unpack(line, samples, out []byte) {
+	if s.plain {
+		copy(out, line)
+		return
+	}
 	switch s.bits {
 	case 8:
 		samples = line[:len(samples)]
@@ -183,15 +201,11 @@ func (s sampling) unpack(line, samples, out []byte) {
 		}
 		return
 	}
-	if s.components == 1 {
-		table := &s.scale[0]
-		for i, v := range samples {
-			out[i] = table[v]
+	for c := range s.scale {
+		table := &s.scale[c]
+		for i := c; i < len(samples); i += s.components {
+			out[i] = table[samples[i]]
 		}
-		return
-	}
-	for i, v := range samples {
-		out[i] = s.scale[i%s.components][v]
 	}
 }
 

@@ -95,6 +95,12 @@ func boxes(pix []byte, stride, w, h, k int, s space) raster {
 		return out
 	}
 	out.pix = make([]byte, out.w*out.h*n)
+	if k == 1 {
+		for y := range h {
+			copy(out.pix[y*w*n:(y+1)*w*n], pix[y*stride:])
+		}
+		return out
+	}
 	sums := make([]uint32, out.w*n)
 	for y := range out.h {
 		tall := min(k, h-y*k)

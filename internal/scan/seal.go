@@ -160,7 +160,19 @@ func (r ring) outline() []point {
 }
 
 func (m *redMap) vote(votes []uint16, outline []point) {
+	steps, reach := make([]int, len(outline)), 0
+	for i, o := range outline {
+		steps[i] = o.y*m.gw + o.x
+		reach = max(reach, o.x, -o.x, o.y, -o.y)
+	}
 	for _, c := range m.cells {
+		if c.x >= reach && c.y >= reach && c.x+reach < m.gw && c.y+reach < m.gh {
+			from := c.y*m.gw + c.x
+			for _, step := range steps {
+				votes[from+step]++
+			}
+			continue
+		}
 		for _, o := range outline {
 			if x, y := c.x+o.x, c.y+o.y; x >= 0 && y >= 0 && x < m.gw && y < m.gh {
 				votes[y*m.gw+x]++
