@@ -46,7 +46,7 @@ FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /test
 check: fonts ## Format, vet, template and the tests that need no stack; under a minute
 	gofmt -l $(GO_DIRS) | (! grep .)
 	go vet ./...
-	go test $(FAST)
+	go test -short $(FAST)
 	@test ! -x $(SAM) || $(MAKE) --no-print-directory -s validate
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
