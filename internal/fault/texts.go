@@ -76,7 +76,7 @@ var catalogue = map[Code]entry{
 	LetterNotFound:    {NotFound, Text{"没有这份函件。", "No such letter."}},
 	LetterNotSealed:   {Conflict, Text{"尚未上传盖章扫描件。", "The sealed scan has not been uploaded."}},
 	LetterPending:     {Conflict, Text{"盖章扫描件正在识别，请稍候再提交。", "The sealed scan is still being read; submit in a moment."}},
-	LetterUnconfirmed: {Conflict, Text{"扫描件未能自动确认（{finding}），请核对后填写说明并人工确认。", "The scan could not be confirmed by itself ({finding}); check it, give a reason and confirm by hand."}},
+	LetterUnconfirmed: {Conflict, Text{"扫描件未能自动确认（{finding}），请核对后填写说明并人工确认。", "The scan could not be confirmed by itself ({findingEn}); check it, give a reason and confirm by hand."}},
 	LetterGlyph:       {Invalid, Text{"函件中的“{character}”无法印出（见“{text}”），请退回单位改用其他写法。", "The letter can't show “{character}” (in “{text}”); return it to the unit to be written otherwise."}},
 	DateTooEarly:      {Invalid, Text{"约请日期最早为 {earliest}（当天及其后 {days} 天不可选）。", "The earliest date is {earliest} (today and the {days} days after it are closed)."}},
 	VerifyUnknown:     {NotFound, Text{"查无此函，请核对二维码或网址。", "Unknown letter; check the code or the address."}},

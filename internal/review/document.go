@@ -228,7 +228,9 @@ func (p *Project) Receive(id string, r Report, at time.Time) {
 	}
 	when := stamp(at)
 	d.CheckedAt, d.Size, d.Type, d.Pages, d.SHA256, d.Key = &when, r.Size, r.Type, r.Pages, r.SHA256, r.Key
-	d.Finding = r.Finding
+	if r.Finding != nil {
+		d.Finding = r.Finding.Worded()
+	}
 	e := p.event("document_accepted", Step{At: at})
 	d.State = Accepted
 	if r.Refusal != nil {

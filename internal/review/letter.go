@@ -92,71 +92,6 @@ func (p *Project) Letter(id string) (Letter, error) {
 // currentLetter is the letter that was issued last; there is one from stage 商洽函 on.
 func (p *Project) currentLetter() Letter { return p.Letters[len(p.Letters)-1] }
 
-// Outcome is which of the four findings of R8 a scan gave.
-type Outcome string
-
-// The four findings.
-const (
-	Matched     Outcome = "matched"      // names this letter, and a red seal is seen
-	OtherLetter Outcome = "other_letter" // names another letter: refused
-	NoCode      Outcome = "no_code"      // no code could be read
-	NoSeal      Outcome = "no_seal"      // names this letter, but no red seal was seen
-)
-
-var outcomeNames = map[Outcome]string{
-	Matched: "已识别，与本函相符", OtherLetter: "二维码属于另一份函件", NoCode: "未能识别二维码", NoSeal: "未见红色印章",
-}
-
-// Zh is the finding as a user sees it.
-func (o Outcome) Zh() string { return outcomeNames[o] }
-
-// Finding is what reading a sealed scan gave, and why; and the confirmation by hand where there is one.
-type Finding struct {
-	Outcome     Outcome    `json:"outcome"`
-	Why         string     `json:"why"` // a stable word, such as seal_seen, monochrome, no_page_image
-	Page        int        `json:"page,omitempty"`
-	ConfirmedBy *Actor     `json:"confirmedBy,omitempty"`
-	ConfirmedAt *time.Time `json:"confirmedAt,omitempty"`
-	Reason      string     `json:"reason,omitempty"`
-}
-
-// ScanReading is what could be read from a scan.
-type ScanReading struct {
-	Codes []PageCode // every QR code's text
-	Seal  bool       // a red seal was seen
-	Why   string     // why a seal was seen or not, or why no page could be read
-}
-
-// PageCode is one QR code's text and the page that it is on, from 1.
-type PageCode struct {
-	Text string
-	Page int
-}
-
-// Judge says which of the four findings a scan of a letter gives. A code that is not one of our letters' (an invoice's,
-// say) is no code; one that is another letter's counts only when this letter's own is nowhere.
-func Judge(l Letter, r ScanReading, verifyBase string) Finding {
-	other := 0
-	for _, c := range r.Codes {
-		token, ours := strings.CutPrefix(c.Text, verifyBase)
-		switch {
-		case ours && token == l.Token && r.Seal:
-			return Finding{Outcome: Matched, Why: r.Why, Page: c.Page}
-		case ours && token == l.Token:
-			return Finding{Outcome: NoSeal, Why: r.Why, Page: c.Page}
-		case ours && token != "":
-			other = c.Page
-		}
-	}
-	if other > 0 {
-		return Finding{Outcome: OtherLetter, Why: "code_of_other_letter", Page: other}
-	}
-	if len(r.Codes) > 0 {
-		return Finding{Outcome: NoCode, Why: "foreign_code"}
-	}
-	return Finding{Outcome: NoCode, Why: r.Why}
-}
-
 // SubmitLetter sends the sealed 商洽函 back. The last accepted scan counts. A scan that was not matched by itself takes a
 // reason, and is marked as confirmed by hand.
 func (p *Project) SubmitLetter(id, reason string, step Step) error {
@@ -174,7 +109,7 @@ func (p *Project) SubmitLetter(id, reason string, step Step) error {
 	e := p.taking(line, step)
 	if scan.Finding.Outcome != Matched {
 		if strings.TrimSpace(reason) == "" {
-			return fault.Of(fault.LetterUnconfirmed, "finding", scan.Finding.Outcome.Zh()).
+			return fault.Of(fault.LetterUnconfirmed, "finding", scan.Finding.Zh, "findingEn", scan.Finding.En).
 				With("outcome", scan.Finding.Outcome).With("why", scan.Finding.Why)
 		}
 		confirmed := *scan.Finding

@@ -47,7 +47,7 @@ func TestAScanGivesOneOfFourFindings(t *testing.T) {
 		if want := (review.Finding{Outcome: tc.outcome, Why: tc.why, Page: tc.page}); got != want {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}
-		if got.Outcome.Zh() == "" {
+		if got.Worded().Zh == "" {
 			t.Errorf("%s has no words", got.Outcome)
 		}
 	}
@@ -116,7 +116,7 @@ func TestAConfirmationByHandSaysWhoWhenAndWhy(t *testing.T) {
 	scanned(report(readAs(review.NoSeal)))(p)
 	err := p.SubmitLetter("consultation-1-1", "", now(subAccount))
 	var f *fault.Error
-	if !errors.As(err, &f) || f.Facts["outcome"] != review.NoSeal || f.Args["finding"] != review.NoSeal.Zh() {
+	if !errors.As(err, &f) || f.Facts["outcome"] != review.NoSeal || f.Args["finding"] != "未能确认红色印章；页面上没有红色" {
 		t.Errorf("the refusal says %v with %v", err, f.Facts)
 	}
 	must(t, p.SubmitLetter("consultation-1-1", "黑白扫描", now(subAccount)))
