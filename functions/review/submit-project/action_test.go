@@ -1,0 +1,46 @@
+package main
+
+import (
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+)
+
+func wire(p *actiontest.Projects) lambdahttp.Handler {
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, now: actiontest.Now}.submit)
+}
+
+func by(c access.Caller) edgetest.Request {
+	return actiontest.By(c, "POST", "", "number", actiontest.Number)
+}
+
+func TestAUnitSubmitsItsCompleteProject(t *testing.T) {
+	p := actiontest.At(t, review.Application)
+	handler := wire(p)
+	p.Command(t, handler, 200, by(actiontest.Sub))
+	edgetest.Refuses(t, handler, by(actiontest.Main))
+	at := actiontest.Position(t, handler, by(actiontest.Main))
+	if at.Stage != review.Screening || at.Status != review.Submitted || at.Due == nil || len(at.Actions) != 0 {
+		t.Errorf("it stands at %+v", at)
+	}
+	if now := p.Now(t); now.Stage != at.Stage || now.Submitter.Account != "main" {
+		t.Errorf("what is kept: %+v", now.Summary)
+	}
+}
+
+func TestAGapKeepsAProjectFromBeingSubmitted(t *testing.T) {
+	p := actiontest.At(t, review.Application)
+	p.Do(t, func(p *review.Project) error {
+		return p.RemoveDocument("quality_manual", actiontest.Step(actiontest.Main))
+	})
+	actiontest.Ask(t, wire(p), actiontest.Case{Name: "a document is missing", Request: by(actiontest.Main),
+		Status: 422, Code: "project.incomplete", Fields: "/documents/quality_manual file_required"})
+}
+
+func TestOnlyItsUnitSubmitsAProjectAndOnlyOnce(t *testing.T) {
+	actiontest.UnitsAlone(t, wire, review.Application, review.Screening, by)
+}

@@ -1,0 +1,125 @@
+package actiontest
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// Number is that of the project of the tests.
+const Number = "PSFJ26001"
+
+// Digest is the SHA-256 that every file of the tests has.
+const Digest = "0ffe1abd1a08215353c233d6e009613e95eec4253832a761af28ff37ac5a150c"
+
+// Token ends the address in the QR code of the project's letter.
+const Token = "0123456789abcdefghjkmnpqrst"
+
+// Letter is the id of the project's letter.
+const Letter = "consultation-1-1"
+
+// Projects is one project, kept.
+type Projects struct {
+	Store[*review.Project, review.Event]
+}
+
+// At keeps a project of OwnUnit that has come to a stage: complete and not submitted, or submitted by the main account.
+// In stage 商洽函 and after, its letter is issued; Sealed uploads the scan.
+func At(t testing.TB, stage review.Stage) *Projects { return Of(t, stage, Main) }
+
+// Of is At for the unit of a caller, who takes the unit's steps.
+func Of(t testing.TB, stage review.Stage, c access.Caller) *Projects {
+	t.Helper()
+	s := &Projects{Store[*review.Project, review.Event]{own: Number, events: map[string][]review.Event{}}}
+	s.rebuild = func(_ string, events []review.Event) (*review.Project, error) {
+		if len(events) == 0 {
+			return nil, fault.Of(fault.ProjectNotFound)
+		}
+		return review.Rebuild(events)
+	}
+	s.place = func(p *review.Project) (review.Stage, int) { return p.Stage, p.Version }
+	p, err := review.Create(Number, Form(), Step(c))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.events[Number] = p.Pending()
+	s.Do(t, func(p *review.Project) error { return Complete(p, c) })
+	for _, way := range []struct {
+		from review.Stage
+		step func(*review.Project) error
+	}{
+		{review.Application, func(p *review.Project) error { return p.Submit(Step(c)) }},
+		{review.Screening, func(p *review.Project) error { return p.Screen(review.Decision{Pass: true}, Step(Officer)) }},
+		{review.Invitation, func(p *review.Project) error { return p.Propose(calendar.MustDate("2026-03-20"), "上午", Step(c)) }},
+		{review.InvitationReview, func(p *review.Project) error { return p.PassInvitation("", Step(Officer), Issue) }},
+	} {
+		if way.from == stage {
+			break
+		}
+		s.Do(t, way.step)
+	}
+	return s
+}
+
+// Sealed uploads a scan of the letter, which the system has read with an outcome.
+func (s *Projects) Sealed(t testing.TB, outcome review.Outcome) {
+	t.Helper()
+	s.Do(t, func(p *review.Project) error {
+		_, err := p.StartUpload("scan", review.Announcement{Kind: review.SealedScan, Name: "盖章.pdf", Size: 9}, Step(Main))
+		p.Receive("scan", report("scan", &review.Finding{Outcome: outcome, Why: "ring", Page: 1}), Monday)
+		return err
+	})
+}
+
+// Verify finds the project's letter by its token.
+func (s *Projects) Verify(ctx context.Context, token string) (*review.Project, review.Letter, error) {
+	p, err := s.Get(ctx, Number)
+	if err != nil {
+		return nil, review.Letter{}, err
+	}
+	if token != Token {
+		return nil, review.Letter{}, fault.Of(fault.VerifyUnknown)
+	}
+	l, err := p.Letter(Letter)
+	return p, l, err
+}
+
+// Complete uploads a document of each kind that a project needs, as a caller; a document's id is its kind's name.
+func Complete(p *review.Project, c access.Caller) error {
+	for _, kind := range settings.Default().Documents() {
+		if !kind.Required || kind.Key == review.SealedScan {
+			continue
+		}
+		file := review.Announcement{Kind: kind.Key, Name: "资料 " + kind.Key + ".pdf", Size: 12}
+		if _, err := p.StartUpload(kind.Key, file, Step(c)); err != nil {
+			return fmt.Errorf("upload a %s: %w", kind.Key, err)
+		}
+		p.Receive(kind.Key, report(kind.Key, nil), Monday)
+	}
+	return nil
+}
+
+func report(id string, f *review.Finding) review.Report {
+	return review.Report{Size: 34, Type: "application/pdf", Pages: 3, SHA256: Digest, Key: "documents/" + Number + "/" + id, Finding: f}
+}
+
+// Issue is a letter as it was ordered, with the token Token.
+func Issue(o review.LetterOrder) (review.Letter, error) {
+	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕7号", Token: Token,
+		IssuedAt: o.At, SHA256: Digest, Size: 2000, Key: "letters/" + Number + "/" + Digest + ".pdf", Content: []byte(`{}`)}, nil
+}
+
+// Form is one without a gap.
+func Form() review.Form {
+	first := func(list string) string { return settings.Default().Options(list)[0].Value }
+	return review.Form{Region: "FJ", AcceptanceNumber: "TS7110001-2026", AcceptanceDate: "2026-02-10",
+		ReviewType: first(settings.ReviewTypes), AcceptanceCategory: first(settings.AcceptanceCategories),
+		InstitutionType: first(settings.InstitutionTypes), UnitCode: OwnUnit.Code, LegalRepresentative: "林某某",
+		Address: "福州市某某路 1 号", ContactName: "陈某某", ContactPhone: "0591-87000000", ContactMobile: "13800000000"}
+}

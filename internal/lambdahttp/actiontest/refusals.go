@@ -1,0 +1,76 @@
+package actiontest
+
+import (
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+)
+
+// Case is one sentence of a table: who asks what, and what comes of it. Code is that of a refusal; Fields are the faulty
+// fields of one, as "pointer code".
+type Case struct {
+	Name    string
+	Request edgetest.Request
+	Status  int
+	Code    string
+	Fields  string
+}
+
+// Asking makes the request of a caller.
+type Asking func(access.Caller) edgetest.Request
+
+// Wiring makes the handler of an action on projects.
+type Wiring func(*Projects) lambdahttp.Handler
+
+// Ask sends the request of each case to a handler.
+func Ask(t *testing.T, handler lambdahttp.Handler, cases ...Case) {
+	t.Helper()
+	for _, c := range cases {
+		a := edgetest.Send(t, handler, c.Request)
+		if fields := strings.Join(a.Problem.Fields(), ", "); a.Status != c.Status || a.Problem.Code != c.Code || fields != c.Fields {
+			t.Errorf("%s: %d %s [%s], want %d %s [%s]", c.Name, a.Status, a.Problem.Code, fields, c.Status, c.Code, c.Fields)
+		}
+	}
+}
+
+// UnitsAlone checks that a step which the unit of a project may take at a stage is refused to everybody else, and at
+// another stage to the unit as well.
+func UnitsAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by Asking) {
+	t.Helper()
+	Ask(t, wire(At(t, stage)),
+		Case{Name: "another unit, which learns nothing", Request: by(Other), Status: 404, Code: "project.not_found"},
+		Case{Name: "an officer", Request: by(Officer), Status: 403, Code: "access.role_missing"},
+		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Main), Status: 409, Code: "project.wrong_stage"})
+}
+
+// OfficersAlone is UnitsAlone for a step of the officers.
+func OfficersAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by Asking) {
+	t.Helper()
+	Ask(t, wire(At(t, stage)),
+		Case{Name: "the unit itself", Request: by(Main), Status: 403, Code: "access.role_missing"},
+		Case{Name: "an approver", Request: by(Approver), Status: 403, Code: "access.role_missing"},
+		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Officer), Status: 409, Code: "project.wrong_stage"})
+}
+
+// Readers checks who may read something of a project: its unit and the association, nobody else; and that a failure of
+// storage shows none of its words.
+func Readers(t *testing.T, wire Wiring, stage review.Stage, by Asking) {
+	t.Helper()
+	p := At(t, stage)
+	handler := wire(p)
+	for _, c := range []access.Caller{Main, Sub, Officer, Approver, Registrar} {
+		if a := edgetest.Send(t, handler, by(c)); a.Status != 200 {
+			t.Errorf("%s reads: %d %s", c.Account, a.Status, a.Body)
+		}
+	}
+	Ask(t, handler,
+		Case{Name: "another unit, which learns nothing", Request: by(Other), Status: 404, Code: "project.not_found"},
+		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	Fails(t, handler, by(Main), &p.Err)
+}
