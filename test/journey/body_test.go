@@ -35,7 +35,8 @@ func TestBody_不合格请求(t *testing.T) {
 			}
 		}
 		// Declared as JSON, the gateway itself would put replacement characters in; so it arrives as it is.
-		r.who.Refused(400, "input.not_json", r.method, r.path, []byte("{\"a\":\"\xff\xfe\"}"), client.IfMatch(1), client.Header{Name: "Content-Type", Value: "application/octet-stream"})
+		r.who.Refused(400, "input.not_json", r.method, r.path, []byte("{\"a\":\"\xff\xfe\"}"), client.IfMatch(1),
+			client.Header{Name: "Content-Type", Value: "application/octet-stream"})
 		large := []byte(`{"remarks":"` + strings.Repeat("x", 64<<10) + `"}`)
 		r.who.Refused(413, "input.too_large", r.method, r.path, large, client.IfMatch(1))
 	}

@@ -70,7 +70,8 @@ func TestManual000_5_单位信息管理_营业执照(t *testing.T) {
 		t.Fatalf("after the first licence: %+v", first)
 	}
 	bad := s.licence("营业执照.pdf", client.ScriptedPDF())
-	if bad.Arriving == nil || bad.Arriving.State != "refused" || bad.Arriving.Refusal.Code != "active_content" || bad.Licence == nil || bad.Licence.ID != first.Licence.ID {
+	if bad.Arriving == nil || bad.Arriving.State != "refused" || bad.Arriving.Refusal.Code != "active_content" ||
+		bad.Licence == nil || bad.Licence.ID != first.Licence.ID {
 		t.Errorf("after one with a script: %+v", bad)
 	}
 	pdf := client.PDF("licence")
