@@ -1,36 +1,23 @@
 package main
 
 import (
-	"context"
 	"slices"
 	"testing"
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/blob"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 )
 
-// forms makes upload forms, and remembers what was asked of it.
-type forms struct {
-	err   error
-	asked []any
-}
-
-func (f *forms) UploadForm(_ context.Context, key, mediaType string, max int64, valid time.Duration) (blob.Form, error) {
-	f.asked = []any{key, mediaType, max, valid}
-	return blob.Form{URL: "https://files.example.org", Fields: map[string]string{"key": key}}, f.err
-}
-
-func wired(p *actiontest.Projects, f *forms) lambdahttp.Handler {
+func wired(p *actiontest.Projects, f *actiontest.Files) lambdahttp.Handler {
 	a := action{projects: p, files: f, now: actiontest.Now, newID: func(time.Time) string { return "d1" }}
 	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, a.start)
 }
 
-func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &forms{}) }
+func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &actiontest.Files{}) }
 
 const manual = `{"kind":"quality_manual","name":"手册 2.docx","size":4096}`
 
@@ -41,7 +28,7 @@ func announcing(c access.Caller, body string) edgetest.Request {
 }
 
 func TestAUnitGetsAFormThatTakesThisOneFile(t *testing.T) {
-	p, f := actiontest.At(t, review.Application), &forms{}
+	p, f := actiontest.At(t, review.Application), &actiontest.Files{}
 	handler := wired(p, f)
 	p.Command(t, handler, 201, by(actiontest.Sub))
 	edgetest.Refuses(t, handler, by(actiontest.Sub))
@@ -52,8 +39,8 @@ func TestAUnitGetsAFormThatTakesThisOneFile(t *testing.T) {
 	}
 	want := []any{"incoming/documents/" + actiontest.Number + "/d1",
 		"application/vnd.openxmlformats-officedocument.wordprocessingml.document", int64(50 << 20), 15 * time.Minute}
-	if !slices.Equal(f.asked, want) {
-		t.Errorf("the form was asked with %v, want %v", f.asked, want)
+	if !slices.Equal(f.Asked, want) {
+		t.Errorf("the form was asked with %v, want %v", f.Asked, want)
 	}
 	if d, ok := p.Now(t).Document("d1"); !ok || d.Name != "手册 2.docx" || d.Size != 4096 || d.UploadedBy.Account != "main" {
 		t.Errorf("kept: %+v", d)
@@ -61,16 +48,16 @@ func TestAUnitGetsAFormThatTakesThisOneFile(t *testing.T) {
 }
 
 func TestASealedScanIsUploadedToAPlaceOfItsOwn(t *testing.T) {
-	p, f := actiontest.At(t, review.Consultation), &forms{}
+	p, f := actiontest.At(t, review.Consultation), &actiontest.Files{}
 	body := `{"kind":"sealed_letter","name":"盖章.pdf","size":9}`
 	actiontest.Read(t, wired(p, f), announcing(actiontest.Main, body), 201, &output{})
-	if f.asked[0] != "incoming/letters/"+actiontest.Number+"/d1" || f.asked[1] != "application/pdf" {
-		t.Errorf("the form was asked with %v", f.asked)
+	if f.Asked[0] != "incoming/letters/"+actiontest.Number+"/d1" || f.Asked[1] != "application/pdf" {
+		t.Errorf("the form was asked with %v", f.Asked)
 	}
 }
 
 func TestAFileThatItsKindDoesNotTakeIsRefusedBeforeItIsSent(t *testing.T) {
-	p, f := actiontest.At(t, review.Application), &forms{}
+	p, f := actiontest.At(t, review.Application), &actiontest.Files{}
 	bad := func(name, body, fields string) actiontest.Case {
 		return actiontest.Case{Name: name, Request: announcing(actiontest.Main, body), Status: 422, Code: "input.invalid", Fields: fields}
 	}
@@ -83,14 +70,14 @@ func TestAFileThatItsKindDoesNotTakeIsRefusedBeforeItIsSent(t *testing.T) {
 		bad("in place of another kind's", `{"kind":"quality_manual","name":"a.pdf","size":1,"replaces":"other"}`, "/replaces option"),
 		actiontest.Case{Name: "a scan before its letter", Request: announcing(actiontest.Main, `{"kind":"sealed_letter","name":"a.pdf","size":1}`),
 			Status: 409, Code: "project.wrong_stage"})
-	if f.asked != nil {
-		t.Errorf("a form was made for %v", f.asked)
+	if f.Asked != nil {
+		t.Errorf("a form was made for %v", f.Asked)
 	}
 }
 
 func TestWithoutAFormNoDocumentIsAwaited(t *testing.T) {
-	p, f := actiontest.At(t, review.Application), &forms{}
-	actiontest.Fails(t, wired(p, f), by(actiontest.Main), &f.err)
+	p, f := actiontest.At(t, review.Application), &actiontest.Files{}
+	actiontest.Fails(t, wired(p, f), by(actiontest.Main), &f.Err)
 	if _, ok := p.Now(t).Document("d1"); ok {
 		t.Error("a document is awaited that nobody can send")
 	}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+)
+
+func wire(p *actiontest.Projects) lambdahttp.Handler {
+	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{projects: p, now: actiontest.Now}.get)
+}
+
+func by(c access.Caller) edgetest.Request {
+	return actiontest.By(c, "GET", "", "number", actiontest.Number)
+}
+
+func TestAUnitSeesItsProjectWithAllItsParts(t *testing.T) {
+	p := actiontest.At(t, review.Consultation)
+	p.Sealed(t, review.Matched)
+	var out output
+	a := actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out)
+	now := p.Now(t)
+	if a.Headers["ETag"] != strconv.Quote(strconv.Itoa(now.Version)) || out.Form != now.Form || len(out.Documents) != len(now.Documents) {
+		t.Errorf("%v %+v", a.Headers, out)
+	}
+	if len(out.Letters) != 1 || out.Letters[0].ID != actiontest.Letter || out.Invitation.Date.String() != "2026-03-20" || out.EarliestDate != "" || out.Missing != nil {
+		t.Errorf("%+v", out)
+	}
+	if strings.Contains(a.Body, actiontest.Token) {
+		t.Error("the letter's token is shown, which is worth the letter")
+	}
+}
+
+func TestADraftShowsWhatIsStillMissing(t *testing.T) {
+	p := actiontest.At(t, review.Application)
+	var out output
+	if actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out); out.Missing != nil {
+		t.Errorf("a complete one misses %+v", out.Missing)
+	}
+	p.Do(t, func(p *review.Project) error {
+		return p.RemoveDocument("other", actiontest.Step(actiontest.Main))
+	})
+	actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out)
+	if len(out.Missing) != 1 || out.Missing[0].Pointer != "/documents/other" || len(out.Documents) != len(p.Now(t).Documents)-1 {
+		t.Errorf("%+v", out)
+	}
+}
+
+func TestBeforeAnInvitationTheFirstOpenDayIsShown(t *testing.T) {
+	var out output
+	if actiontest.Read(t, wire(actiontest.At(t, review.Invitation)), by(actiontest.Main), 200, &out); out.EarliestDate != "2026-03-08" {
+		t.Errorf("the first is %q", out.EarliestDate)
+	}
+}
+
+func TestEachCallerIsOfferedWhatIsTheirs(t *testing.T) {
+	handler := wire(actiontest.At(t, review.Screening))
+	for _, tc := range []struct {
+		who    access.Caller
+		offers int
+	}{{actiontest.Officer, 2}, {actiontest.Main, 0}, {actiontest.Registrar, 0}} {
+		var out output
+		if actiontest.Read(t, handler, by(tc.who), 200, &out); len(out.Actions) != tc.offers {
+			t.Errorf("%s is offered %+v", tc.who.Account, out.Actions)
+		}
+	}
+}
+
+func TestOnlyItsUnitAndTheAssociationSeeAProject(t *testing.T) {
+	actiontest.Readers(t, wire, review.Application, by)
+}

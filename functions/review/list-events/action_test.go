@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+)
+
+// history is the events of a project, kept.
+type history struct {
+	projects *actiontest.Projects
+	err      error
+	asked    string
+}
+
+func (h *history) Of(_ context.Context, project string) ([]review.Event, error) {
+	h.asked = project
+	return h.projects.Events(), h.err
+}
+
+func wired(p *actiontest.Projects, h *history) lambdahttp.Handler {
+	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{projects: p, events: h}.list)
+}
+
+func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &history{projects: p}) }
+
+func by(c access.Caller) edgetest.Request {
+	return actiontest.By(c, "GET", "", "number", actiontest.Number)
+}
+
+func TestEveryStepIsShownWithActorOpinionDateAndLetter(t *testing.T) {
+	p := actiontest.At(t, review.Invitation)
+	p.Do(t, func(p *review.Project) error {
+		return p.Propose(calendar.MustDate("2026-03-10"), "", actiontest.Step(actiontest.Main))
+	})
+	p.Do(t, func(p *review.Project) error {
+		return p.PassInvitation("同意", actiontest.Step(actiontest.Officer), actiontest.Issue)
+	})
+	h := &history{projects: p}
+	var out output
+	a := actiontest.Read(t, wired(p, h), by(actiontest.Sub), 200, &out)
+	last, before := out.Events[len(out.Events)-1], out.Events[len(out.Events)-2]
+	if h.asked != actiontest.Number || len(out.Events) != p.Now(t).Version || out.Events[0].Action != "created" || out.Events[0].Seq != 1 {
+		t.Errorf("asked %s: %+v", h.asked, out)
+	}
+	if last.Letter != actiontest.Letter || last.Opinion != "同意" || last.By != actiontest.Officer.Name || last.RoleName == "" || last.StageName == "" {
+		t.Errorf("the last: %+v", last)
+	}
+	if before.Date != "2026-03-10" || before.Letter != "" || before.Action != string(review.Propose) {
+		t.Errorf("the one before: %+v", before)
+	}
+	if strings.Contains(a.Body, actiontest.Token) {
+		t.Error("the letter's token is shown")
+	}
+	for _, l := range out.Events {
+		if l.Name == "" {
+			t.Errorf("%s has no name for users", l.Action)
+		}
+	}
+}
+
+func TestOnlyItsUnitAndTheAssociationSeeWhatHappened(t *testing.T) {
+	actiontest.Readers(t, wire, review.Screening, by)
+}
+
+func TestAStrangersRequestReadsNoEvent(t *testing.T) {
+	p := actiontest.At(t, review.Screening)
+	h := &history{projects: p}
+	handler := wired(p, h)
+	if edgetest.Send(t, handler, by(actiontest.Other)); h.asked != "" {
+		t.Errorf("events of %s were read", h.asked)
+	}
+	actiontest.Fails(t, handler, by(actiontest.Main), &h.err)
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+)
+
+func wire(p *actiontest.Projects) lambdahttp.Handler {
+	return lambdahttp.Handle(access.Public, actiontest.Standings{}, action{letters: p}.verify)
+}
+
+func by(c access.Caller) edgetest.Request { return holding(c, actiontest.Token) }
+
+func holding(c access.Caller, token string) edgetest.Request {
+	return actiontest.By(c, "GET", "", "token", token)
+}
+
+func TestWhoeverHoldsALetterLearnsThatItIsGenuineAndWhereItsProjectStands(t *testing.T) {
+	p := actiontest.At(t, review.Consultation)
+	handler := wire(p)
+	for _, c := range []access.Caller{{}, actiontest.Other, {Account: "unknown"}} {
+		var out output
+		actiontest.Read(t, handler, by(c), 200, &out)
+		want := output{Kind: "consultation", KindName: out.KindName, Number: "中特检协函〔2026〕7号", Version: 1, Current: true, Project: actiontest.Number,
+			UnitName: actiontest.OwnUnit.Name, IssuedAt: actiontest.Monday, SHA256: actiontest.Digest, StageName: review.Consultation.Zh()}
+		if out != want || out.KindName == "" {
+			t.Errorf("%+v, want %+v", out, want)
+		}
+	}
+	actiontest.Fails(t, handler, by(access.Caller{}), &p.Err)
+}
+
+// The letter prints its number, project, unit and dates; the answer may add its live status and hash.
+func TestNothingIsToldThatIsNotPrintedOnTheLetter(t *testing.T) {
+	var told map[string]any
+	actiontest.Read(t, wire(actiontest.At(t, review.Consultation)), by(access.Caller{}), 200, &told)
+	fields := slices.Sorted(maps.Keys(told))
+	want := []string{"current", "issuedAt", "kind", "kindName", "number", "project", "sha256", "stageName", "unitName", "version"}
+	if !slices.Equal(fields, want) {
+		t.Errorf("it tells %v, want %v", fields, want)
+	}
+}
+
+func TestALetterThatWasReplacedSaysSo(t *testing.T) {
+	p := actiontest.At(t, review.Consultation)
+	handler := lambdahttp.Handle(access.Public, actiontest.Standings{}, action{letters: replaced{p}}.verify)
+	var out output
+	if actiontest.Read(t, handler, by(access.Caller{}), 200, &out); out.Current || out.Version != 1 {
+		t.Errorf("%+v", out)
+	}
+}
+
+// replaced is a project whose letter was issued again.
+type replaced struct{ *actiontest.Projects }
+
+func (r replaced) Verify(ctx context.Context, token string) (*review.Project, review.Letter, error) {
+	p, l, err := r.Projects.Verify(ctx, token)
+	again := l
+	again.ID, again.Version = "consultation-1-2", 2
+	p.Letters = append(p.Letters, again)
+	return p, l, err
+}
+
+func TestATokenThatNoLetterHasIsUnknown(t *testing.T) {
+	actiontest.Ask(t, wire(actiontest.At(t, review.Consultation)), actiontest.Case{Name: "another", Request: holding(access.Caller{}, "x"),
+		Status: 404, Code: "verify.unknown"})
+}
