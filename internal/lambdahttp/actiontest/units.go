@@ -27,7 +27,7 @@ func KnownUnits(t testing.TB) *Units {
 	}
 	s.place = func(u *accounts.Unit) (review.Stage, int) { return "", u.Version }
 	s.Do(t, func(u *accounts.Unit) error {
-		if _, err := u.Join(signIn(Main, accounts.Main), Monday); err != nil {
+		if _, err := u.Join(SignIn(Main, accounts.Main), Monday); err != nil {
 			return err
 		}
 		for _, login := range []string{"sub@example.org", "waiting@example.org"} {
@@ -35,13 +35,14 @@ func KnownUnits(t testing.TB) *Units {
 				return err
 			}
 		}
-		_, err := u.Join(signIn(Sub, accounts.Sub), Monday)
+		_, err := u.Join(SignIn(Sub, accounts.Sub), Monday)
 		return err
 	})
 	return s
 }
 
-func signIn(c access.Caller, kind accounts.Kind) accounts.SignIn {
+// SignIn is what the token of an account of a unit says.
+func SignIn(c access.Caller, kind accounts.Kind) accounts.SignIn {
 	return accounts.SignIn{Subject: c.Account, Login: c.Account + "@example.org", Name: c.Name, Kind: string(kind),
 		UnitCode: c.Unit.Code, UnitName: c.Unit.Name}
 }

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+)
+
+// pages answers every list with the project, and remembers what was asked for.
+type pages struct {
+	projects *actiontest.Projects
+	err      error
+	asked    *dynamo.ProjectFilter
+}
+
+func (l *pages) Projects(ctx context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error) {
+	l.asked = &f
+	p, err := l.projects.Get(ctx, actiontest.Number)
+	if err != nil || l.err != nil {
+		return dynamo.Page[review.Summary]{}, l.err
+	}
+	return dynamo.Page[review.Summary]{Rows: []review.Summary{p.Summary}, Next: "next"}, nil
+}
+
+func wired(t *testing.T) (*pages, lambdahttp.Handler) {
+	p := actiontest.At(t, review.Screening)
+	l := &pages{projects: p}
+	return l, lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{projects: p, lists: l, now: actiontest.Now}.list)
+}
+
+func listing(c access.Caller, pairs ...string) edgetest.Request {
+	r := actiontest.By(c, "GET", "")
+	r.Query = actiontest.By(c, "", "", pairs...).Path
+	return r
+}
+
+func TestAUnitsListIsItsOwnWhateverItAsksFor(t *testing.T) {
+	today := calendar.MustDate("2026-03-02")
+	for _, tc := range []struct {
+		name  string
+		query []string
+		want  dynamo.ProjectFilter
+	}{
+		{"nothing", nil, dynamo.ProjectFilter{Limit: 20}},
+		{"another unit's", []string{"unit", actiontest.OtherUnit.Code}, dynamo.ProjectFilter{Limit: 20}},
+		{"no unit's", []string{"unit", ""}, dynamo.ProjectFilter{Limit: 20}},
+		{"a stage of a region, overdue", []string{"stage", "screening", "region", "FJ", "overdue", "true"},
+			dynamo.ProjectFilter{Stage: review.Screening, Region: "FJ", Overdue: today, Limit: 20}},
+		{"the next page", []string{"cursor", "next", "limit", "100"}, dynamo.ProjectFilter{Cursor: "next", Limit: 100}},
+	} {
+		for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other} {
+			l, handler := wired(t)
+			tc.want.Unit = c.Unit.Code
+			if a := edgetest.Send(t, handler, listing(c, tc.query...)); a.Status != 200 || *l.asked != tc.want {
+				t.Errorf("%s asks for %s: %d, storage was asked %+v", c.Account, tc.name, a.Status, l.asked)
+			}
+		}
+	}
+}
+
+func TestTheAssociationFiltersAsItLikes(t *testing.T) {
+	l, handler := wired(t)
+	var out output
+	actiontest.Read(t, handler, listing(actiontest.Approver, "unit", actiontest.OwnUnit.Code, "stage", "plan"), 200, &out)
+	if want := (dynamo.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Plan, Limit: 20}); *l.asked != want {
+		t.Errorf("storage was asked %+v, want %+v", l.asked, want)
+	}
+	if len(out.Projects) != 1 || out.Projects[0].Number != actiontest.Number || out.Projects[0].UnitCode != actiontest.OwnUnit.Code || out.Next != "next" {
+		t.Errorf("%+v", out)
+	}
+	actiontest.Fails(t, handler, listing(actiontest.Approver), &l.err)
+}
+
+func TestAProjectIsFoundByItsNumberByThoseWhoMaySeeIt(t *testing.T) {
+	for _, tc := range []struct {
+		who    access.Caller
+		number string
+		found  int
+	}{
+		{actiontest.Main, actiontest.Number, 1}, {actiontest.Officer, actiontest.Number, 1},
+		{actiontest.Other, actiontest.Number, 0}, {actiontest.Officer, "PSFJ26002", 0},
+	} {
+		l, handler := wired(t)
+		var out output
+		a := actiontest.Read(t, handler, listing(tc.who, "number", tc.number), 200, &out)
+		if len(out.Projects) != tc.found || out.Projects == nil || l.asked != nil {
+			t.Errorf("%s looks for %s: %s", tc.who.Account, tc.number, a.Body)
+		}
+	}
+	l, handler := wired(t)
+	actiontest.Fails(t, handler, listing(actiontest.Main, "number", actiontest.Number), &l.projects.Err)
+}
+
+func TestAFilterThatMatchesNothingIsRefused(t *testing.T) {
+	l, handler := wired(t)
+	bad := func(name, fields string, pairs ...string) actiontest.Case {
+		return actiontest.Case{Name: name, Request: listing(actiontest.Officer, pairs...), Status: 422, Code: "input.invalid", Fields: fields}
+	}
+	actiontest.Ask(t, handler,
+		bad("no such stage, a page too large", "?limit range, ?stage option", "stage", "done", "limit", "101"),
+		bad("a page of less than nothing", "?limit range", "limit", "-1"),
+		bad("an unknown filter", "?holder unknown", "holder", "main"),
+		actiontest.Case{Name: "nobody", Request: listing(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	if l.asked != nil {
+		t.Errorf("storage was asked %+v", l.asked)
+	}
+}

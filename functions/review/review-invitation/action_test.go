@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"sync"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/letter"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// counter counts letters, from 7.
+type counter struct {
+	err   error
+	drawn []int // the years
+}
+
+func (s *counter) NextLetter(_ context.Context, year int) (int, error) {
+	s.drawn = append(s.drawn, year)
+	return 6 + len(s.drawn), s.err
+}
+
+var renderer = sync.OnceValues(letter.NewRenderer)
+
+// desk is an officer's, with what it asks for.
+type desk struct {
+	*actiontest.Projects
+	serials counter
+	files   actiontest.Files
+}
+
+func (d *desk) handler(t *testing.T) lambdahttp.Handler {
+	r, err := renderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := action{projects: d.Projects, now: actiontest.Now, issuer: issuer{serials: &d.serials, files: &d.files, renderer: r,
+		verify: "https://review.example.org/verify/", token: func() string { return actiontest.Token }}}
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.review)
+}
+
+func by(c access.Caller) edgetest.Request {
+	return deciding(c, `{"decision":"pass","opinion":"同意"}`)
+}
+
+func deciding(c access.Caller, body string) edgetest.Request {
+	return actiontest.By(c, "POST", body, "number", actiontest.Number)
+}
+
+func TestAnOfficerAgreesToADateWhichIssuesTheLetter(t *testing.T) {
+	d := &desk{Projects: actiontest.At(t, review.InvitationReview)}
+	handler := d.handler(t)
+	edgetest.Refuses(t, handler, by(actiontest.Officer))
+	at := actiontest.Position(t, handler, by(actiontest.Officer))
+	if at.Stage != review.Consultation || at.Due == nil {
+		t.Errorf("%+v", at)
+	}
+	l, err := d.Now(t).Letter(actiontest.Letter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(d.files.Data)
+	hash := hex.EncodeToString(sum[:])
+	key := "letters/" + actiontest.Number + "/" + hash + ".pdf"
+	if l.Key != key || l.SHA256 != hash || l.Size != len(d.files.Data) || l.Token != actiontest.Token || !l.IssuedAt.Equal(actiontest.Monday) {
+		t.Errorf("recorded: %+v", l)
+	}
+	if !slices.Equal(d.files.Asked, []any{key, "application/pdf"}) || !slices.Equal(d.serials.drawn, []int{2026}) {
+		t.Errorf("kept as %v, numbered in %v", d.files.Asked, d.serials.drawn)
+	}
+}
+
+func TestTheLetterSaysWhatTheProjectSays(t *testing.T) {
+	d := &desk{Projects: actiontest.At(t, review.InvitationReview)}
+	actiontest.Position(t, d.handler(t), by(actiontest.Officer))
+	l, _ := d.Now(t).Letter(actiontest.Letter)
+	var c letter.Consultation
+	if err := json.Unmarshal(l.Content, &c); err != nil {
+		t.Fatal(err)
+	}
+	form, association := actiontest.Form(), settings.Default().Association()
+	reviewType, _ := settings.Default().Option(settings.ReviewTypes, form.ReviewType)
+	category, _ := settings.Default().Option(settings.AcceptanceCategories, form.AcceptanceCategory)
+	want := letter.Consultation{Issuer: association.Name, Version: 1, Issued: letter.Date{Year: 2026, Month: 3, Day: 2},
+		Number: letter.Number{Code: association.LetterWord, Year: 2026, Serial: 7}, Project: actiontest.Number, Unit: actiontest.OwnUnit.Name,
+		Acceptance: form.AcceptanceNumber, AcceptedOn: letter.Date{Year: 2026, Month: 2, Day: 10}, ReviewType: reviewType.Zh,
+		AcceptanceKind: category.Zh, From: letter.Date{Year: 2026, Month: 3, Day: 20},
+		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
+		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},
+		VerifyURL:   "https://review.example.org/verify/" + actiontest.Token}
+	if !reflect.DeepEqual(c, want) || l.Number != want.Number.String() {
+		t.Errorf("%s says %+v, want %+v", l.Number, c, want)
+	}
+	r, _ := renderer()
+	if again, err := r.Consultation(c); err != nil || !slices.Equal(again, d.files.Data) {
+		t.Errorf("the record does not give the letter again: %v", err)
+	}
+}
+
+func TestAnOfficerReturnsADateWithAnOpinionAndNoLetter(t *testing.T) {
+	d := &desk{Projects: actiontest.At(t, review.InvitationReview)}
+	handler, back := d.handler(t), deciding(actiontest.Officer, `{"decision":"return","opinion":"请改期"}`)
+	d.Command(t, handler, 200, back)
+	at := actiontest.Position(t, handler, back)
+	if events := d.Events(); at.Stage != review.Invitation || events[len(events)-1].Opinion != "请改期" || d.serials.drawn != nil || d.files.Asked != nil {
+		t.Errorf("%+v, numbers drawn %v, kept %v", at, d.serials.drawn, d.files.Asked)
+	}
+}
