@@ -164,3 +164,73 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// progressiveJPEG is a grey page of w by h in n components, with chroma at half
+// size where sub says so: the scan of DC coefficients alone, all of them zero.
+func progressiveJPEG(w, h, n int, sub bool) []byte {
+	size := 8
+	first := byte(0x11)
+	if sub {
+		size, first = 16, 0x22
+	}
+	frame := []byte{8, byte(h >> 8), byte(h), byte(w >> 8), byte(w), byte(n)}
+	start := []byte{byte(n)}
+	blocks := 0
+	for i := range n {
+		factors := byte(0x11)
+		if i == 0 {
+			factors = first
+		}
+		frame = append(frame, byte(i+1), factors, 0)
+		start = append(start, byte(i+1), 0)
+		blocks += int(factors>>4) * int(factors&15)
+	}
+	blocks *= ((w + size - 1) / size) * ((h + size - 1) / size)
+	var b bytes.Buffer
+	segment := func(marker byte, data []byte) {
+		b.Write([]byte{0xff, marker, byte((len(data) + 2) >> 8), byte(len(data) + 2)})
+		b.Write(data)
+	}
+	b.Write([]byte{0xff, 0xd8})
+	segment(0xdb, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...))
+	segment(0xc2, frame)
+	segment(0xc4, append(append([]byte{0, 1}, make([]byte, 15)...), 0)) // one code, 0, for no difference
+	segment(0xda, append(start, 0, 0, 0))
+	b.Write(make([]byte, blocks/8+1))
+	b.Write([]byte{0xff, 0xd9})
+	return b.Bytes()
+}
+
+// A progressive JPEG keeps all coefficients while it is decoded: what needs too
+// much memory is refused, and what is taken stays below 400 MB.
+func TestProgressiveIsBounded(t *testing.T) {
+	of := func(w, h, n int, sub bool) []byte {
+		space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[n]
+		dict := fmt.Sprintf("/Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s /Filter /DCTDecode", w, h, space)
+		return onePage(full, picture(dict, string(progressiveJPEG(w, h, n, sub))))
+	}
+	w, h := 4960, 7016 // A4 at 600 dpi
+	if testing.Short() {
+		w, h = w/2, h/2
+	}
+	taken := of(w, h, 3, true)
+	if r := read(t, taken); r.Pages[0].State != scan.Scanned || len(r.Pages[0].Faults) > 0 {
+		t.Errorf("chroma at half size: %+v", r.Pages[0])
+	}
+	if peak, _ := readApart(t, taken); peak > 400 {
+		t.Errorf("peak memory %.0f MB", peak)
+	}
+	for name, pdf := range map[string][]byte{
+		"chroma at full size": of(4960, 7016, 3, false),
+		"inks":                of(4960, 7016, 4, false),
+		"A3 in grey":          of(9921, 7016, 1, false),
+	} {
+		r := read(t, pdf)
+		if p := r.Pages[0]; p.State != scan.Undecodable || len(p.Faults) != 1 || !strings.Contains(p.Faults[0], "memory") {
+			t.Errorf("%s: %+v", name, p)
+		}
+		if r.Seal.Verdict != scan.Undecidable {
+			t.Errorf("%s: seal %+v", name, r.Seal)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+	"runtime"
 
 	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -57,10 +58,12 @@ type picture struct {
 	scope  types.Dict
 	mask   bool
 	jpeg   image.Image // decoded once, for JPEG only
+	memory int         // bytes that decoding it took
 }
 
-// openPicture checks the image's size and, for JPEG, decodes it.
-func openPicture(d *pdfread.Document, stream types.StreamDict, scope types.Dict) (*picture, error) {
+// openPicture checks the image's size and, for JPEG, decodes it in at most room
+// bytes.
+func openPicture(d *pdfread.Document, stream types.StreamDict, scope types.Dict, room int) (*picture, error) {
 	p := &picture{
 		d: d, stream: stream, scope: scope,
 		w:    int(d.Number(stream.Dict["Width"], 0)),
@@ -71,7 +74,7 @@ func openPicture(d *pdfread.Document, stream types.StreamDict, scope types.Dict)
 		return nil, err
 	}
 	if last := p.lastFilter(); last == filter.DCT {
-		return p, p.decodeJPEG()
+		return p, p.decodeJPEG(room)
 	} else if last == filter.JBIG2 || last == filter.JPX {
 		return nil, errors.New(last)
 	}
@@ -96,7 +99,7 @@ func (p *picture) lastFilter() string {
 	return p.stream.FilterPipeline[n-1].Name
 }
 
-func (p *picture) decodeJPEG() error {
+func (p *picture) decodeJPEG(room int) error {
 	data, err := p.encoded()
 	if err != nil {
 		return err
@@ -107,6 +110,13 @@ func (p *picture) decodeJPEG() error {
 	}
 	if err := bounded(c.Width, c.Height); err != nil {
 		return err
+	}
+	f, ok := frameOf(data)
+	if p.memory = f.memory(c.ColorModel); !ok || p.memory > room {
+		return errMemory
+	}
+	if p.memory > maxDecoded/8 {
+		runtime.GC() // what the page before left, before as much comes again
 	}
 	if p.jpeg, err = jpeg.Decode(bytes.NewReader(data)); err != nil {
 		return fmt.Errorf("%s: %w", filter.DCT, err)

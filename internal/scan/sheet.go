@@ -70,15 +70,16 @@ type placed struct {
 // openAll opens what can be decoded and notes what cannot.
 func openAll(d *pdfread.Document, p paper, drawn []drawing) *composer {
 	c := &composer{d: d, paper: p}
-	pixels := 0
+	pixels, room := 0, maxDecoded
 	for _, dr := range drawn {
 		m := dr.matrix
 		wide, high := math.Hypot(m.a, m.b), math.Hypot(m.c, m.d)
 		if !(wide*p.mm > 0.5 && high*p.mm > 0.5 && wide < 1e6 && high < 1e6) {
 			continue
 		}
-		pic, err := openPicture(d, dr.image, dr.scope)
+		pic, err := openPicture(d, dr.image, dr.scope, room)
 		if err == nil {
+			room -= pic.memory
 			if pixels += pic.w * pic.h; pixels > MaxPagePixels {
 				err = errPixels
 			}
