@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+var handler = lambdahttp.Handle(access.Public, actiontest.Standings{}, action{}.get)
+
+func TestAnybodyReadsTheSettingsAndTheWordsOfTheRecords(t *testing.T) {
+	var out output
+	a := actiontest.Read(t, handler, edgetest.Request{Method: "GET"}, 200, &out)
+	if len(out.Settings) != len(settings.Default().Entries()) || len(out.Stages) != len(review.Stages) ||
+		len(out.Statuses) != len(review.Statuses) || len(out.Actions) != len(review.AllActions()) {
+		t.Errorf("%+v", out)
+	}
+	for _, list := range [][]named{out.Stages, out.Statuses, out.Actions} {
+		for _, n := range list {
+			if n.Value == "" || n.Zh == "" {
+				t.Errorf("a word without a name: %+v", n)
+			}
+		}
+	}
+	if tag, sent := a.Headers["ETag"]; sent {
+		t.Errorf("before the first override there is no version, yet ETag is %s", tag)
+	}
+}
+
+// later is a deployment whose settings were overridden three times.
+type later struct{ actiontest.Standings }
+
+func (later) Standing(context.Context, string) (access.Caller, settings.Settings, error) {
+	return access.Caller{}, settings.Default().AtVersion(3), nil
+}
+
+func TestTheSettingsShowTheVersionThatAnOverrideTakes(t *testing.T) {
+	var out output
+	a := actiontest.Read(t, lambdahttp.Handle(access.Public, later{}, action{}.get), edgetest.Request{Method: "GET"}, 200, &out)
+	if out.Version != 3 || a.Headers["ETag"] != `"3"` {
+		t.Errorf("version %d, ETag %s", out.Version, a.Headers["ETag"])
+	}
+}
