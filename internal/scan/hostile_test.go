@@ -211,7 +211,7 @@ func TestProgressiveIsBounded(t *testing.T) {
 	}
 	w, h := 4960, 7016 // A4 at 600 dpi
 	if testing.Short() {
-		w, h = w/2, h/2
+		w, h = w/4, h/4
 	}
 	taken := of(w, h, 3, true)
 	if r := read(t, taken); r.Pages[0].State != scan.Scanned || len(r.Pages[0].Faults) > 0 {

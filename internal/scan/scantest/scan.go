@@ -77,10 +77,11 @@ type raster struct {
 }
 
 // Places on the page are fixed-point numbers of pixels, light is in 256ths of a
-// step of 0 to 255.
+// step of 0 to 255, strips are so many pixels wide.
 const (
 	pixel = 1 << 16
 	step  = 1 << 8
+	strip = 64
 )
 
 // scan lays the page on the glass: turns, skews, resamples to the resolution,
@@ -103,16 +104,20 @@ func (s Scan) scan(page image.Image) raster {
 	du, dv := fixed(cos/px*scale), fixed(sin/px*scale)
 	noise := s.deviations()
 	seed := uint32(s.dpi())
-	for y := range out.h {
-		mmX, mmY := 0.5/px-wide/2, (float64(y)+0.5)/px-high/2
-		u := fixed((mmX*cos-mmY*sin+A4Width/2)*scale - 0.5)
-		v := fixed((mmX*sin+mmY*cos+A4Height/2)*scale - 0.5)
-		line := out.pix[y*out.w*out.n : (y+1)*out.w*out.n]
-		for len(line) > 0 {
-			seed = seed*1664525 + 1013904223
-			r, g, b := sample(src, u, v)
-			develop(line[:out.n], r, g, b, &noise[seed>>22], s.Mode)
-			line, u, v = line[out.n:], u+du, v+dv
+	// In strips from top to bottom: a page that lies turned is read across its
+	// lines, and those of a strip stay in the cache.
+	for left := 0; left < out.w; left += strip {
+		for y := range out.h {
+			mmX, mmY := (float64(left)+0.5)/px-wide/2, (float64(y)+0.5)/px-high/2
+			u := fixed((mmX*cos-mmY*sin+A4Width/2)*scale - 0.5)
+			v := fixed((mmX*sin+mmY*cos+A4Height/2)*scale - 0.5)
+			line := out.pix[(y*out.w+left)*out.n : (y*out.w+min(left+strip, out.w))*out.n]
+			for len(line) > 0 {
+				seed = seed*1664525 + 1013904223
+				r, g, b := sample(src, u, v)
+				develop(line[:out.n], r, g, b, &noise[seed>>22], s.Mode)
+				line, u, v = line[out.n:], u+du, v+dv
+			}
 		}
 	}
 	return out
