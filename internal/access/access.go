@@ -21,12 +21,25 @@ const (
 	Registrar Role = "registrar"
 )
 
-var roleNames = map[Role]string{
-	UnitMain: "单位主账户", UnitSub: "单位子账户", Officer: "协会经办", Approver: "协会审批", Registrar: "协会注册管理",
+var roleNames = map[Role]fault.Text{
+	UnitMain:  {Zh: "单位主账户", En: "a unit's main account"},
+	UnitSub:   {Zh: "单位子账户", En: "a unit's sub account"},
+	Officer:   {Zh: "协会经办", En: "association officer"},
+	Approver:  {Zh: "协会审批", En: "association approver"},
+	Registrar: {Zh: "协会注册管理", En: "association registrar"},
 }
 
 // Zh is the role's name as a user sees it.
-func (r Role) Zh() string { return roleNames[r] }
+func (r Role) Zh() string { return roleNames[r].Zh }
+
+// Lacks is the fault of a caller who has none of the roles that something takes.
+func Lacks(roles ...Role) error {
+	var zh, en []string
+	for _, r := range roles {
+		zh, en = append(zh, roleNames[r].Zh), append(en, roleNames[r].En)
+	}
+	return fault.Of(fault.RoleMissing, "roles", strings.Join(zh, "、"), "rolesEn", strings.Join(en, ", "))
+}
 
 // AssociationRoles are those that come from the token's groups.
 var AssociationRoles = []Role{Officer, Approver, Registrar}
@@ -140,11 +153,7 @@ func (p Permission) Allows(c Caller) error {
 		return nil
 	}
 	if !c.HasAny(p.roles...) {
-		names := make([]string, len(p.roles))
-		for i, r := range p.roles {
-			names[i] = r.Zh()
-		}
-		return fault.Of(fault.RoleMissing, "roles", strings.Join(names, "、"))
+		return Lacks(p.roles...)
 	}
 	if p.system != "" && !c.MayOpen(p.system) {
 		return fault.Of(fault.SystemNotAllowed)

@@ -18,9 +18,9 @@ func (p *Project) Gaps(step Step) fault.Fields {
 		accepted, awaited := p.have(kind.Key, step.At)
 		switch {
 		case awaited:
-			faults.Add("/documents/"+kind.Key, fault.FieldFilePending, "name", kind.Zh)
+			faults.Add("/documents/"+kind.Key, fault.FieldFilePending, "name", kind.Zh, "nameEn", kind.En)
 		case kind.Required && !accepted:
-			faults.Add("/documents/"+kind.Key, fault.FieldFile, "name", kind.Zh)
+			faults.Add("/documents/"+kind.Key, fault.FieldFile, "name", kind.Zh, "nameEn", kind.En)
 		}
 	}
 	return faults

@@ -27,13 +27,18 @@ var Stages = []struct {
 }
 
 // Zh is the stage's name as a user sees it.
-func (s Stage) Zh() string {
+func (s Stage) Zh() string { zh, _ := s.names(); return zh }
+
+// En is the stage's name in English.
+func (s Stage) En() string { _, en := s.names(); return en }
+
+func (s Stage) names() (zh, en string) {
 	for _, row := range Stages {
 		if row.Stage == s {
-			return row.Zh
+			return row.Zh, row.En
 		}
 	}
-	return string(s)
+	return string(s), string(s)
 }
 
 // Known tells whether there is such a stage.

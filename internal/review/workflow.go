@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 )
@@ -32,6 +34,9 @@ var actionNames = map[Action]string{
 
 // Zh is the action's name as a user sees it.
 func (a Action) Zh() string { return actionNames[a] }
+
+// En is the action's name in English.
+func (a Action) En() string { return strings.ReplaceAll(string(a), "_", " ") }
 
 // AllActions lists every action once, in the table's order.
 func AllActions() []Action {
@@ -140,7 +145,7 @@ func (s Summary) transition(action Action, c access.Caller) (transition, error) 
 }
 
 func (s Summary) wrongStage(action Action) error {
-	return fault.Of(fault.WrongStage, "stage", s.Stage.Zh(), "action", action.Zh()).
+	return fault.Of(fault.WrongStage, "stage", s.Stage.Zh(), "stageEn", s.Stage.En(), "action", action.Zh(), "actionEn", action.En()).
 		With("stage", s.Stage).With("version", s.Version)
 }
 
@@ -148,9 +153,9 @@ func (s Summary) wrongStage(action Action) error {
 func mayAct(c access.Caller, by access.Role) error {
 	switch {
 	case by != access.UnitSub && !c.Has(by):
-		return fault.Of(fault.RoleMissing, "roles", by.Zh())
+		return access.Lacks(by)
 	case by == access.UnitSub && !c.OfUnit():
-		return fault.Of(fault.RoleMissing, "roles", access.UnitMain.Zh()+"、"+access.UnitSub.Zh())
+		return access.Lacks(access.UnitMain, access.UnitSub)
 	case by == access.UnitSub && !c.MayOpen(access.Review):
 		return fault.Of(fault.SystemNotAllowed)
 	}

@@ -22,7 +22,8 @@ func (d Document) CheckFile(name string, size int64, faults *fault.Fields) {
 	case strings.ContainsFunc(name, unfitForName):
 		faults.Add("/name", fault.FieldFormat)
 	case !d.Takes(name):
-		faults.Add("/name", fault.FieldFileType, "name", d.Zh, "types", strings.Join(d.Extensions(), "、"))
+		faults.Add("/name", fault.FieldFileType, "name", d.Zh, "nameEn", d.En,
+			"types", strings.Join(d.Extensions(), "、"), "typesEn", strings.Join(d.Extensions(), ", "))
 	}
 	if size < 1 || size > d.MaxBytes() {
 		faults.Add("/size", fault.FieldFileSize, "max", strconv.Itoa(d.MaxMB))

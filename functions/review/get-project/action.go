@@ -26,6 +26,7 @@ type output struct {
 	Letters      []review.LetterView     `json:"letters"`
 	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps it from being submitted
 	EarliestDate string                  `json:"earliestDate,omitempty"` // the first day that 约请 may name
+	LatestDate   string                  `json:"latestDate,omitempty"`   // the last one
 }
 
 func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
@@ -46,6 +47,9 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothi
 		out.Missing = lambdahttp.FieldFaults(p.Gaps(step))
 	case review.Invitation:
 		out.EarliestDate = review.EarliestDate(step).String()
+		if latest, ok := review.LatestDate(step); ok {
+			out.LatestDate = latest.String()
+		}
 	}
 	return out, nil
 }

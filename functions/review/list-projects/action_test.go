@@ -101,7 +101,7 @@ func TestAProjectIsFoundByItsNumberByThoseWhoMaySeeIt(t *testing.T) {
 func TestAFilterThatMatchesNothingIsRefused(t *testing.T) {
 	l, handler := wired(t)
 	bad := func(name, fields string, pairs ...string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: listing(actiontest.Officer, pairs...), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, listing(actiontest.Officer, pairs...), fields)
 	}
 	actiontest.Ask(t, handler,
 		bad("no such stage, a page too large", "?limit range, ?stage option", "stage", "done", "limit", "101"),

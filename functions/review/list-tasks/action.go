@@ -102,7 +102,7 @@ func deskOf(c access.Caller, role access.Role) (dynamo.Desk, error) {
 		role = roles[0]
 	}
 	if !c.Has(role) {
-		return dynamo.Desk{}, fault.Of(fault.RoleMissing, "roles", role.Zh())
+		return dynamo.Desk{}, access.Lacks(role)
 	}
 	return dynamo.Desk{Role: role}, nil
 }

@@ -13,7 +13,7 @@ import (
 func TestADecisionOnADateHasToBeOneThatTheUnitCanFollow(t *testing.T) {
 	d := &desk{Projects: actiontest.At(t, review.InvitationReview)}
 	bad := func(name, body, fields string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: deciding(actiontest.Officer, body), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, deciding(actiontest.Officer, body), fields)
 	}
 	actiontest.Ask(t, d.handler(t),
 		bad("none", `{"opinion":"同意"}`, "/decision required"),

@@ -51,7 +51,7 @@ func TestAnOfficerReturnsAProjectWithAnOpinion(t *testing.T) {
 func TestADecisionThatAUnitCouldNotFollowIsRefused(t *testing.T) {
 	p := actiontest.At(t, review.Screening)
 	bad := func(name, body, fields string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: deciding(actiontest.Officer, body), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, deciding(actiontest.Officer, body), fields)
 	}
 	actiontest.Ask(t, wire(p),
 		bad("none", ``, "/decision required"),

@@ -59,7 +59,7 @@ func TestASealedScanIsUploadedToAPlaceOfItsOwn(t *testing.T) {
 func TestAFileThatItsKindDoesNotTakeIsRefusedBeforeItIsSent(t *testing.T) {
 	p, f := actiontest.At(t, review.Application), &actiontest.Files{}
 	bad := func(name, body, fields string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: announcing(actiontest.Main, body), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, announcing(actiontest.Main, body), fields)
 	}
 	actiontest.Ask(t, wired(p, f),
 		bad("no kind", `{"name":"a.pdf","size":1}`, "/kind required"),
