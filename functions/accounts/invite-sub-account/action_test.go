@@ -62,7 +62,7 @@ func TestWhenNoSignInCanBeMadeNobodyIsInvited(t *testing.T) {
 func TestAnInvitationThatCouldNotReachAnybodyIsRefused(t *testing.T) {
 	u, p := actiontest.KnownUnits(t), &directory{}
 	bad := func(name, body, fields string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: inviting(actiontest.Main, body), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, inviting(actiontest.Main, body), fields)
 	}
 	actiontest.Ask(t, wire(u, p),
 		bad("nobody", `{}`, "/login required, /name required"),

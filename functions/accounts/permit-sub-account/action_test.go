@@ -42,7 +42,7 @@ func TestAMainAccountTakesAPermissionAndGivesItBack(t *testing.T) {
 func TestNobodyLosesAPermissionByASlip(t *testing.T) {
 	u := actiontest.KnownUnits(t)
 	bad := func(name, body, fields string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: permitting(actiontest.Main, "sub", body), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, permitting(actiontest.Main, "sub", body), fields)
 	}
 	actiontest.Ask(t, wire(u),
 		bad("no list", `{}`, "/systems required"),

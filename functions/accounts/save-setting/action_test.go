@@ -75,7 +75,7 @@ func TestNullGoesBackToTheDefault(t *testing.T) {
 
 func TestEveryFaultOfASettingIsNamedAtItsPlace(t *testing.T) {
 	bad := func(name, key, body, fields string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: saving(actiontest.Registrar, key, body), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, saving(actiontest.Registrar, key, body), fields)
 	}
 	s := &stored{}
 	actiontest.Ask(t, wire(s),

@@ -39,7 +39,7 @@ func TestAUnitGetsAFormThatTakesItsLicence(t *testing.T) {
 func TestALicenceThatCouldNotBeReadIsRefusedBeforeItIsSent(t *testing.T) {
 	u, f := actiontest.KnownUnits(t), &actiontest.Files{}
 	bad := func(name, body, fields string) actiontest.Case {
-		return actiontest.Case{Name: name, Request: announcing(actiontest.Main, body), Status: 422, Code: "input.invalid", Fields: fields}
+		return actiontest.Invalid(name, announcing(actiontest.Main, body), fields)
 	}
 	handler := wire(u, f)
 	actiontest.Ask(t, handler,

@@ -20,6 +20,11 @@ type Case struct {
 	Fields  string
 }
 
+// Invalid is the case of a request with faulty fields.
+func Invalid(name string, r edgetest.Request, fields string) Case {
+	return Case{Name: name, Request: r, Status: 422, Code: "input.invalid", Fields: fields}
+}
+
 // Asking makes the request of a caller.
 type Asking func(access.Caller) edgetest.Request
 
