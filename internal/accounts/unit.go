@@ -90,16 +90,14 @@ func (u *Unit) Save(p Profile, by access.Caller, at time.Time) {
 	u.record(e)
 }
 
-// Invite notes that a login will belong to the unit, and with which permissions.
+// Invite notes that a login will belong to the unit, and with which permissions. Inviting somebody again who has not
+// signed in yet takes the place of the first invitation: an empty list of permissions takes them back.
 func (u *Unit) Invite(login, name string, systems []access.System, by access.Caller, at time.Time) (Invitation, error) {
 	login = NormalLogin(login)
 	for _, a := range u.Accounts {
 		if a.Login == login {
 			return Invitation{}, fault.Of(fault.AccountExists)
 		}
-	}
-	if i, ok := u.invited(login); ok && !i.Taken {
-		return Invitation{}, fault.Of(fault.AccountExists)
 	}
 	e := u.event("account_invited", by.Account, by.Name, at)
 	e.Invitation = &Invitation{Login: login, Name: name, Systems: systems, InvitedBy: by.Name, InvitedAt: e.At}

@@ -30,8 +30,8 @@ func Open(e *env.Settings) *Pool {
 		unitCode: e.Need("CLAIM_UNIT_CODE"), unitName: e.Need("CLAIM_UNIT_NAME"), kind: e.Need("CLAIM_ACCOUNT_KIND")}
 }
 
-// Invite makes the user of a sub account; the pool mails a first password. A user who is there already and belongs to
-// the same unit is left as it is, so that an invitation that failed half-way can be repeated; one of another unit is
+// Invite makes the user of a sub account; the pool mails a first password. A user of the same unit who is there already
+// gets a new one when nobody has signed in yet, so that an invitation can be repeated; one of another unit is
 // fault.AccountExists.
 func (p *Pool) Invite(ctx context.Context, login, name string, unit access.Unit) error {
 	if p.id == "" {
@@ -46,7 +46,7 @@ func (p *Pool) Invite(ctx context.Context, login, name string, unit access.Unit)
 			attribute(p.unitCode, unit.Code), attribute(p.unitName, unit.Name), attribute(p.kind, "sub")}})
 	var exists *types.UsernameExistsException
 	if errors.As(err, &exists) {
-		return p.ofUnit(ctx, login, unit)
+		return p.again(ctx, login, unit)
 	}
 	if err != nil {
 		return fmt.Errorf("make the user: %w", err)
@@ -54,15 +54,31 @@ func (p *Pool) Invite(ctx context.Context, login, name string, unit access.Unit)
 	return nil
 }
 
-func (p *Pool) ofUnit(ctx context.Context, login string, unit access.Unit) error {
+// again mails a new first password to a user of the unit who never signed in: the old one ends after a week.
+func (p *Pool) again(ctx context.Context, login string, unit access.Unit) error {
 	user, err := p.client.AdminGetUser(ctx, &cognitoidentityprovider.AdminGetUserInput{UserPoolId: &p.id, Username: &login})
 	if err != nil {
 		return fmt.Errorf("read the user: %w", err)
 	}
-	for _, a := range user.UserAttributes {
+	if !p.belongs(user.UserAttributes, unit) {
+		return fault.Of(fault.AccountExists)
+	}
+	if user.UserStatus != types.UserStatusTypeForceChangePassword {
+		return nil
+	}
+	_, err = p.client.AdminCreateUser(ctx, &cognitoidentityprovider.AdminCreateUserInput{UserPoolId: &p.id, Username: &login,
+		MessageAction: types.MessageActionTypeResend, DesiredDeliveryMediums: []types.DeliveryMediumType{types.DeliveryMediumTypeEmail}})
+	if err != nil {
+		return fmt.Errorf("mail the user again: %w", err)
+	}
+	return nil
+}
+
+func (p *Pool) belongs(attributes []types.AttributeType, unit access.Unit) bool {
+	for _, a := range attributes {
 		if aws.ToString(a.Name) == p.unitCode && aws.ToString(a.Value) == unit.Code {
-			return nil
+			return true
 		}
 	}
-	return fault.Of(fault.AccountExists)
+	return false
 }

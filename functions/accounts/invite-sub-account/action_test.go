@@ -69,10 +69,17 @@ func TestAnInvitationThatCouldNotReachAnybodyIsRefused(t *testing.T) {
 		bad("no address", `{"login":"new","name":"钱八"}`, "/login format"),
 		bad("a system that there is not", `{"login":"a@example.org","name":"钱八","systems":["review","books"]}`, "/systems/1 option"),
 		actiontest.Case{Name: "who has an account", Request: inviting(actiontest.Main, `{"login":"SUB@example.org","name":"孙七"}`), Status: 409, Code: "account.exists"},
-		actiontest.Case{Name: "who is invited", Request: inviting(actiontest.Main, `{"login":"waiting@example.org","name":"同事"}`), Status: 409, Code: "account.exists"},
 		actiontest.Case{Name: "by a sub account", Request: by(actiontest.Sub), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "by an officer", Request: by(actiontest.Officer), Status: 403, Code: "access.role_missing"})
 	if p.asked != nil {
 		t.Errorf("a sign-in was made for %v", p.asked)
+	}
+}
+
+func TestWhoHasNotSignedInYetIsInvitedAgain(t *testing.T) {
+	u, p := actiontest.KnownUnits(t), &directory{}
+	again := inviting(actiontest.Main, `{"login":"waiting@example.org","name":"同事"}`)
+	if status := edgetest.Send(t, wire(u, p), again).Status; status != 201 || p.asked == nil {
+		t.Errorf("status %d, a sign-in for %v", status, p.asked)
 	}
 }
