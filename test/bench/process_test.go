@@ -12,7 +12,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,18 +39,15 @@ type answer struct {
 	took   time.Duration
 }
 
-// binary is the path of a function, or of a bare one, as the Makefile has built it.
+// binary is the path of a function, or of a bare one, as the Makefile has built it: in a folder of the benchmarks' own,
+// so that a build beside them changes nothing.
 func binary(b *testing.B, name string) string {
 	b.Helper()
 	root, err := stack.Root()
 	if err != nil {
 		b.Fatal(err)
 	}
-	folder := "lambda-" + runtime.GOARCH
-	if strings.HasPrefix(name, "bare-") {
-		folder = "bare"
-	}
-	path := filepath.Join(root, "bin", folder, name)
+	path := filepath.Join(root, "bin", "bench", name)
 	if _, err := os.Stat(path); err != nil {
 		b.Fatalf("%s is not built: run `make bench`", name)
 	}
