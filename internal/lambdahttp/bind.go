@@ -120,14 +120,15 @@ func escape(name string) string {
 var rawType = reflect.TypeOf(json.RawMessage(nil))
 
 // bind puts a parsed value into a field of an input. Inputs are structs of strings, ints, bools, slices, pointers to
-// these, structs of the same, and raw JSON. A null leaves the field as it is.
+// these, structs of the same, and raw JSON. A null leaves the field as it is,
+// but raw JSON says null.
 func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
-	if value == nil {
-		return
-	}
 	if into.Type() == rawType {
 		raw, _ := json.Marshal(value) // came from JSON: can't fail
 		into.SetBytes(raw)
+		return
+	}
+	if value == nil {
 		return
 	}
 	ok := false

@@ -95,6 +95,9 @@ func (f *Form) entries() []entry {
 	}
 }
 
+// Check is nil when what the form says is well formed; gaps are no fault of a draft.
+func (f *Form) Check(step Step) error { return f.check(step).Err(invalid) }
+
 // check finds what is ill formed; gaps are no fault of a draft. Values are taken as lines, so that space alone is a gap; a
 // unit code is stored in its normal form.
 func (f *Form) check(step Step) fault.Fields {

@@ -79,7 +79,7 @@ func Create(number string, form Form, step Step) (*Project, error) {
 	if err := mayAct(step.Caller, access.UnitSub); err != nil {
 		return nil, err
 	}
-	if err := form.check(step).Err(invalid); err != nil {
+	if err := form.Check(step); err != nil {
 		return nil, err
 	}
 	p := &Project{Summary: Summary{Number: number}}
@@ -95,7 +95,7 @@ func (p *Project) Save(form Form, step Step) error {
 	if err != nil {
 		return err
 	}
-	if err := form.check(step).Err(invalid); err != nil {
+	if err := form.Check(step); err != nil {
 		return err
 	}
 	e := p.taking(line, step)

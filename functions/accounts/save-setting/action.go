@@ -28,6 +28,13 @@ type input struct {
 	Confirmed bool            `json:"confirmed"`
 }
 
+// Validate demands a value: a body without one must not take an override back.
+func (in *input) Validate(faults *fault.Fields) {
+	if in.Value == nil {
+		faults.Add("/value", fault.FieldRequired)
+	}
+}
+
 type output struct {
 	Setting settings.Entry `json:"setting"`
 	Version int            `json:"version"`
@@ -54,7 +61,7 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (output
 }
 
 func override(in input) (json.RawMessage, error) {
-	if in.Value == nil {
+	if string(in.Value) == "null" {
 		return nil, nil
 	}
 	return json.Marshal(settings.Override{Value: in.Value, Source: in.Source, Confirmed: in.Confirmed})

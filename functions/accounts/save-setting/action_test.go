@@ -73,6 +73,16 @@ func TestNullGoesBackToTheDefault(t *testing.T) {
 	}
 }
 
+func TestABodyWithoutAValueTakesNothingBack(t *testing.T) {
+	s := &stored{value: json.RawMessage("x")}
+	actiontest.Ask(t, wire(s),
+		actiontest.Invalid("nothing", saving(actiontest.Registrar, "limit.screening", `{}`), "/value required"),
+		actiontest.Invalid("a source alone", saving(actiontest.Registrar, "limit.screening", `{"source":"x"}`), "/value required"))
+	if string(s.value) != "x" {
+		t.Errorf("storage was asked for %s", s.value)
+	}
+}
+
 func TestEveryFaultOfASettingIsNamedAtItsPlace(t *testing.T) {
 	bad := func(name, key, body, fields string) actiontest.Case {
 		return actiontest.Invalid(name, saving(actiontest.Registrar, key, body), fields)
