@@ -54,8 +54,8 @@ validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 
 bench: tools fonts .tools/typst/.installed ## Measure the real binaries; the table is docs/benchmarks.md
 	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
-	@rm -rf bin/bench && cp -r bin/lambda-$(HOST_ARCH) bin/bench
-	@CGO_ENABLED=0 go build $(GOFLAGS_LAMBDA) -o bin/bench/ ./test/bench/bare/...
+	@CGO_ENABLED=0 go build $(GOFLAGS_LAMBDA) -o bin/bare/ ./test/bench/bare/...
+	@rm -rf bin/bench && cp -r bin/lambda-$(HOST_ARCH) bin/bench && cp bin/bare/* bin/bench/ # copies all: they start faster
 	@go build -o bin/local ./cmd/local
 	bin/local -engine -- go test -run '^$$' -bench $(BENCH) -benchtime 1x -timeout 30m $(BENCH_FLAGS) ./test/bench
 
