@@ -32,7 +32,7 @@ func (s scene) atOnce(n int, who *client.Person, method, path string, body any, 
 
 // Of 50 submits of one project at once one wins, 49 get 409, and there is one event.
 func TestConcurrency_同时提交(t *testing.T) {
-	s := begin(t)
+	s := alone(t)
 	number := s.complete()
 	statuses := map[int]int{}
 	for _, got := range s.atOnce(50, s.main, "POST", "/projects/"+number+"/submission", nil) {
@@ -57,7 +57,7 @@ func TestConcurrency_同时提交(t *testing.T) {
 
 // Of officers who agree to one date at once one wins, and one letter is issued.
 func TestConcurrency_同时审核(t *testing.T) {
-	s := begin(t)
+	s := alone(t)
 	number := s.screened()
 	s.main.Propose(number, s.main.Project(number).EarliestDate)
 	statuses := map[int]int{}
@@ -71,7 +71,7 @@ func TestConcurrency_同时审核(t *testing.T) {
 
 // 200 projects made at once under one prefix have 200 numbers.
 func TestConcurrency_同时新增(t *testing.T) {
-	s := begin(t)
+	s := alone(t)
 	seen := map[string]bool{}
 	for _, got := range s.atOnce(200, s.main, "POST", "/projects", client.Form{"region": "ZJ"}) {
 		var at client.Position
@@ -96,7 +96,7 @@ func TestConcurrency_同时新增(t *testing.T) {
 
 // One request that comes many times at once under one key has one effect and one answer.
 func TestConcurrency_同一幂等键(t *testing.T) {
-	s := begin(t)
+	s := alone(t)
 	one := func(answers []client.Answer) client.Answer {
 		t.Helper()
 		for _, got := range answers {

@@ -23,6 +23,12 @@ type scene struct {
 func begin(t *testing.T) scene {
 	t.Helper()
 	t.Parallel()
+	return alone(t)
+}
+
+// alone is begin for what keeps the emulator busy with many calls at once: no other journey runs meanwhile.
+func alone(t *testing.T) scene {
+	t.Helper()
 	site := visit(t)
 	unit := site.Unit()
 	return scene{T: t, site: site, unit: unit, main: unit.Main(), officer: site.Staff("officer")}
