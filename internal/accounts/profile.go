@@ -37,11 +37,7 @@ type Profile struct {
 	ParentHead            string `json:"parentHead,omitempty"`
 }
 
-var (
-	bankAccount = code.Pattern(`^[0-9][0-9 -]{5,38}$`)
-	amount      = code.Pattern(`^[0-9]{1,12}(\.[0-9]{1,6})?$`)
-	website     = code.Pattern(`(?i)^(https?://)?[^\s/:@.?#]+(\.[^\s/:@.?#]+)+(:[0-9]{1,5})?([/?#]\S*)?$`) // http alone: pages link to it
-)
+var website = code.Pattern(`(?i)^(https?://)?[^\s/:@.?#]+(\.[^\s/:@.?#]+)+(:[0-9]{1,5})?([/?#]\S*)?$`) // http alone: pages link to it
 
 // Check finds what is ill formed; gaps are no fault. Values are taken as lines.
 func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
@@ -66,12 +62,12 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 		{"/email", &p.Email, 254, code.IsEmail, fault.FieldFormat},
 		{"/postcode", &p.Postcode, 6, code.IsPostcode, fault.FieldFormat},
 		{"/bank", &p.Bank, 100, nil, ""},
-		{"/bankAccount", &p.BankAccount, 40, bankAccount, fault.FieldFormat},
+		{"/bankAccount", &p.BankAccount, 40, code.IsBankAccount, fault.FieldFormat},
 		{"/website", &p.Website, 200, website, fault.FieldFormat},
 		{"/businessLicence", &p.BusinessLicence, 60, nil, ""},
 		{"/registrationAuthority", &p.RegistrationAuthority, 100, nil, ""},
 		{"/registrationDate", &p.RegistrationDate, 10, isDate, fault.FieldDate},
-		{"/registeredCapital", &p.RegisteredCapital, 20, amount, fault.FieldFormat},
+		{"/registeredCapital", &p.RegisteredCapital, 20, code.IsAmount, fault.FieldFormat},
 		{"/institutionType", &p.InstitutionType, 60, func(v string) bool { return s.HasOption("institution_types", v) }, fault.FieldOption},
 		{"/issuer", &p.Issuer, 100, nil, ""},
 		{"/parentApprovalDate", &p.ParentApprovalDate, 10, isDate, fault.FieldDate},

@@ -20,7 +20,6 @@ const (
 	ClaimsIncomplete  Code = "access.claims_incomplete"
 	RoleMissing       Code = "access.role_missing"
 	SystemNotAllowed  Code = "access.system_not_permitted"
-	NoSuchRoute       Code = "access.not_found"
 	UnitHasNoMain     Code = "unit.no_main_account"
 	UnitHasMain       Code = "unit.has_main_account"
 	UnitCodeDiffers   Code = "unit.code_differs"
@@ -58,7 +57,6 @@ var catalogue = map[Code]entry{
 	ClaimsIncomplete:  {Forbidden, Text{"登录信息缺少{what}，请联系门户管理员。", "The sign-in lacks {whatEn}; ask the portal's administrator."}},
 	RoleMissing:       {Forbidden, Text{"当前账户无权进行此操作，需要：{roles}。", "This account may not do this; it takes: {rolesEn}."}},
 	SystemNotAllowed:  {Forbidden, Text{"该子账户没有鉴定评审系统的权限，请联系本单位主账户开通。", "This sub account has no permission for the review system; ask your unit's main account."}},
-	NoSuchRoute:       {NotFound, Text{"没有这个地址。", "No such address."}},
 	UnitHasNoMain:     {Forbidden, Text{"本单位的主账户尚未登录过，请主账户先登录，再由其开通子账户。", "Your unit's main account has not signed in yet; it must do so before sub accounts can."}},
 	UnitHasMain:       {Forbidden, Text{"本单位已有主账户（{name}），请使用该账户或作为子账户登录。", "The unit already has a main account ({name}); use that one or sign in as a sub account."}},
 	UnitCodeDiffers:   {Invalid, Text{"登录信息中的统一社会信用代码无效，请联系门户管理员。", "The unit code of the sign-in is not valid; ask the portal's administrator."}},

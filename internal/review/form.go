@@ -72,13 +72,13 @@ func (f *Form) entries() []entry {
 		{"/fax", &f.Fax, optional, 30, shape(code.IsPhone)},
 		{"/email", &f.Email, optional, 254, shape(code.IsEmail)},
 		{"/bank", &f.Bank, optional, 100, nil},
-		{"/bankAccount", &f.BankAccount, optional, 40, shape(bankAccount)},
+		{"/bankAccount", &f.BankAccount, optional, 40, shape(code.IsBankAccount)},
 		{"/unitCode", &f.UnitCode, starred, 40, unitCode},
 		{"/legalRepresentative", &f.LegalRepresentative, starred, 50, nil},
 		{"/businessLicence", &f.BusinessLicence, optional, 60, nil},
 		{"/registrationAuthority", &f.RegistrationAuthority, optional, 100, nil},
 		{"/registrationDate", &f.RegistrationDate, optional, 10, pastDate},
-		{"/registeredCapital", &f.RegisteredCapital, optional, 20, shape(amount)},
+		{"/registeredCapital", &f.RegisteredCapital, optional, 20, shape(code.IsAmount)},
 		{"/institutionType", &f.InstitutionType, starred, 60, option("institution_types")},
 		{"/previousIssuer", &f.PreviousIssuer, optional, 100, nil},
 		{"/previousCertificate", &f.PreviousCertificate, optional, 60, nil},
@@ -146,11 +146,6 @@ func (f *Form) Prefill(from Form) {
 	}
 	f.UnitCodeConfirmed = f.UnitCodeConfirmed || confirmed
 }
-
-var (
-	bankAccount = code.Pattern(`^[0-9][0-9 -]{5,38}$`)
-	amount      = code.Pattern(`^[0-9]{1,12}(\.[0-9]{1,6})?$`)
-)
 
 func shape(fits func(string) bool) func(string, string, *Form, Step, *fault.Fields) {
 	return func(pointer, value string, _ *Form, _ Step, faults *fault.Fields) {
