@@ -19,6 +19,7 @@ const (
 	Officer   Role = "officer"
 	Approver  Role = "approver"
 	Registrar Role = "registrar"
+	Reviewer  Role = "reviewer"
 )
 
 var roleNames = map[Role]fault.Text{
@@ -27,6 +28,7 @@ var roleNames = map[Role]fault.Text{
 	Officer:   {Zh: "协会经办", En: "association officer"},
 	Approver:  {Zh: "协会审批", En: "association approver"},
 	Registrar: {Zh: "协会注册管理", En: "association registrar"},
+	Reviewer:  {Zh: "评审人员", En: "reviewer"},
 }
 
 // Zh is the role's name as a user sees it.
@@ -41,8 +43,12 @@ func Lacks(roles ...Role) error {
 	return fault.Of(fault.RoleMissing, "roles", strings.Join(zh, "、"), "rolesEn", strings.Join(en, ", "))
 }
 
-// AssociationRoles are those that come from the token's groups.
+// AssociationRoles are those of the association's staff.
 var AssociationRoles = []Role{Officer, Approver, Registrar}
+
+// GroupRoles are those that come from the token's groups: the association's, and that of 评审人员, whose tasks are the
+// projects that they lead.
+var GroupRoles = []Role{Officer, Approver, Registrar, Reviewer}
 
 // System is a sub-system that an account may open.
 type System string
@@ -60,6 +66,7 @@ type Unit struct {
 type Caller struct {
 	Account string // subject of the token
 	Name    string // display name
+	Login   string // what the person signs in with, in its normal form: how a 组长 is recognised
 	Roles   []Role
 	Unit    Unit // zero for staff of the association
 	Systems []System
@@ -109,12 +116,12 @@ func Groups(claim string) []string {
 	return strings.FieldsFunc(claim, func(r rune) bool { return strings.ContainsRune("[]\", ", r) })
 }
 
-// Within is the caller without those roles of the association that the token's groups no longer name: a role that was
+// Within is the caller without those roles that the token's groups no longer name: a role that was
 // taken away ends with the token that still named it, whatever the record says.
 func (c Caller) Within(groups []string) Caller {
 	var kept []Role
 	for _, r := range c.Roles {
-		if !slices.Contains(AssociationRoles, r) || slices.Contains(groups, string(r)) {
+		if !slices.Contains(GroupRoles, r) || slices.Contains(groups, string(r)) {
 			kept = append(kept, r)
 		}
 	}
@@ -132,13 +139,18 @@ type Permission struct {
 
 // The permissions. Which project a caller may touch is the project's own rule.
 var (
-	Public       = Permission{public: true}                                                                   // anyone, said aloud
-	SignedIn     = Permission{signedIn: true}                                                                 // a valid token, with or without an account
-	ByUnit       = Permission{roles: []Role{UnitMain, UnitSub}, system: Review}                               // work on the unit's own projects
-	ByUnitMain   = Permission{roles: []Role{UnitMain}}                                                        // manage the unit's accounts
-	ByOfficer    = Permission{roles: []Role{Officer}}                                                         // 预审, 约请审核, plans
-	ByRegistrar  = Permission{roles: []Role{Registrar}}                                                       // settings, reference data
-	ByAnyAccount = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review} // read projects and tasks
+	Public         = Permission{public: true}                                                                             // anyone, said aloud
+	SignedIn       = Permission{signedIn: true}                                                                           // a valid token, with or without an account
+	ByUnit         = Permission{roles: []Role{UnitMain, UnitSub}, system: Review}                                         // work on the unit's own projects
+	ByUnitMain     = Permission{roles: []Role{UnitMain}}                                                                  // manage the unit's accounts, hand a project over
+	ByOfficer      = Permission{roles: []Role{Officer}}                                                                   // 预审, 约请审核, plans, publishing
+	ByApprover     = Permission{roles: []Role{Approver}}                                                                  // 计划审批, 结论确认
+	ByRegistrar    = Permission{roles: []Role{Registrar}}                                                                 // settings, calendar, reference data
+	ByReviewer     = Permission{roles: []Role{Reviewer}}                                                                  // a 组长's steps
+	ByUploader     = Permission{roles: []Role{UnitMain, UnitSub, Reviewer}, system: Review}                               // whoever brings documents to a project
+	ByAssociation  = Permission{roles: []Role{Officer, Approver, Registrar}}                                              // what units and reviewers don't see
+	ByUnitOrOffice = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review}           // all but reviewers
+	ByAnyAccount   = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Reviewer}, system: Review} // read projects and tasks
 )
 
 // IsPublic tells whether no account is needed.

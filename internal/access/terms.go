@@ -7,4 +7,5 @@ type Terms struct {
 	Account string // who sent Key
 	Key     string // Idempotency-Key; empty when the caller gave none
 	Hash    string // of path and body: the same key with another request is refused
+	DryRun  bool   // ?dryRun=true: the step is taken and answered, and nothing is written
 }

@@ -18,7 +18,7 @@ type Kind string
 const (
 	Main  Kind = "main"  // 单位主账户
 	Sub   Kind = "sub"   // 单位子账户
-	Staff Kind = "staff" // of the association
+	Staff Kind = "staff" // of the association, or a reviewer: whoever has roles by the token's groups
 )
 
 // Account is one person's way in, found by the subject of the token.
@@ -36,7 +36,7 @@ type Account struct {
 
 // Caller is the account as one that acts.
 func (a Account) Caller() access.Caller {
-	c := access.Caller{Account: a.Subject, Name: a.Name, Unit: a.Unit, Systems: a.Systems}
+	c := access.Caller{Account: a.Subject, Name: a.Name, Login: a.Login, Unit: a.Unit, Systems: a.Systems}
 	switch a.Kind {
 	case Main:
 		c.Roles = []access.Role{access.UnitMain}
@@ -86,10 +86,10 @@ func (s SignIn) Check() (SignIn, error) {
 	return s, nil
 }
 
-// StaffRoles are the association's roles among the token's groups.
+// StaffRoles are the roles among the token's groups: the association's and that of 评审人员.
 func (s SignIn) StaffRoles() []access.Role {
 	var roles []access.Role
-	for _, role := range access.AssociationRoles {
+	for _, role := range access.GroupRoles {
 		for _, group := range s.Groups {
 			if group == string(role) && !slices.Contains(roles, role) {
 				roles = append(roles, role)

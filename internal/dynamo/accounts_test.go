@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
 )
@@ -69,7 +70,7 @@ func TestASubAccountBeforeItsMainAccountIsToldSoAndNothingIsKept(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		_, err := s.units.SignIn(t.Context(), signIn("sub-1", "sub", inspector), monday)
 		refused(t, err, fault.UnitHasNoMain)
-		for _, table := range tablestest.Names {
+		for _, table := range dynamo.Tables {
 			if items := s.Items(t, table); len(items) > 0 {
 				t.Errorf("%s holds %v", table, items)
 			}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -20,20 +21,28 @@ const schema = "1"
 
 // DB is the connection to the tables.
 type DB struct {
-	client                    *dynamodb.Client
-	reviews, events, accounts string
-	now                       func() time.Time // for expiry alone
+	client                                              *dynamodb.Client
+	reviews, events, accounts, roster, notices, exports string
+	now                                                 func() time.Time // for expiry alone
 }
 
-// Open makes the connection from the environment: TABLE_REVIEWS, TABLE_EVENTS and TABLE_ACCOUNTS. What is missing is
+// Tables are the logical ids of the tables in template.yaml.
+var Tables = []string{"Reviews", "Events", "Accounts", "Roster", "Notices", "Exports"}
+
+// Open makes the connection from the environment: TABLE_REVIEWS and so on, one for each of Tables. What is missing is
 // noted in e.
 func Open(e *env.Settings) *DB {
-	return New(dynamodb.NewFromConfig(cloud.Config()), e.Need("TABLE_REVIEWS"), e.Need("TABLE_EVENTS"), e.Need("TABLE_ACCOUNTS"))
+	names := map[string]string{}
+	for _, table := range Tables {
+		names[table] = e.Need("TABLE_" + strings.ToUpper(table))
+	}
+	return New(dynamodb.NewFromConfig(cloud.Config()), names)
 }
 
-// New makes the connection from a client and the tables' names.
-func New(client *dynamodb.Client, reviews, events, accounts string) *DB {
-	return &DB{client: client, reviews: reviews, events: events, accounts: accounts, now: time.Now}
+// New makes the connection from a client and the tables' names by logical id.
+func New(client *dynamodb.Client, names map[string]string) *DB {
+	return &DB{client: client, reviews: names["Reviews"], events: names["Events"], accounts: names["Accounts"],
+		roster: names["Roster"], notices: names["Notices"], exports: names["Exports"], now: time.Now}
 }
 
 type item = map[string]types.AttributeValue

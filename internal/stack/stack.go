@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
@@ -89,6 +90,17 @@ func (s *Stack) Stop() {
 	if s.emulator != nil {
 		s.emulator.Stop()
 	}
+}
+
+// Tables are the names of the tables by logical id.
+func (s *Stack) Tables() map[string]string {
+	names := map[string]string{}
+	for output, value := range s.Outputs {
+		if table, ok := strings.CutSuffix(output, "Table"); ok {
+			names[table] = value
+		}
+	}
+	return names
 }
 
 // Config is for AWS clients with full rights on the stack.

@@ -231,13 +231,16 @@ func (w *world) read(b *testing.B, number string) *review.Project {
 
 // environment is what a function finds around it, with AWS at an address.
 func (w *world) environment(endpoint string, more ...string) []string {
-	t := w.tables.Physical
-	return append([]string{
-		"AWS_REGION=" + stack.Region, "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_ENDPOINT_URL=" + endpoint,
-		"TABLE_REVIEWS=" + t["Reviews"], "TABLE_EVENTS=" + t["Events"], "TABLE_ACCOUNTS=" + t["Accounts"], "BUCKET=" + bucket,
-		"VERIFY_BASE_URL=" + verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code", "CLAIM_UNIT_NAME=custom:unit_name",
+	var tables []string
+	for name, physical := range w.tables.Physical {
+		tables = append(tables, "TABLE_"+strings.ToUpper(name)+"="+physical)
+	}
+	return append(append(tables,
+		"AWS_REGION="+stack.Region, "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_ENDPOINT_URL="+endpoint,
+		"BUCKET="+bucket,
+		"VERIFY_BASE_URL="+verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code", "CLAIM_UNIT_NAME=custom:unit_name",
 		"CLAIM_ACCOUNT_KIND=custom:account_kind", "CLAIM_NAME=name", "CLAIM_GROUPS=cognito:groups", "CLAIM_LOGIN=email",
-	}, more...)
+	), more...)
 }
 
 // event is a request as API Gateway hands it on.
@@ -281,7 +284,7 @@ func encode(b *testing.B, v any) []byte {
 // remember keeps every item, so that restore can bring it back.
 func (w *world) remember(b *testing.B) {
 	w.before = map[place][]tablestest.Item{}
-	for _, name := range tablestest.Names {
+	for _, name := range dynamo.Tables {
 		for _, it := range w.tables.Items(b, name) {
 			at := place{w.tables.Physical[name], text(it, "PK")}
 			w.before[at] = append(w.before[at], it)

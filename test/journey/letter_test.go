@@ -66,8 +66,7 @@ func (s scene) story(number string, letter client.Letter) {
 	if !slices.Equal(names, want) {
 		s.Errorf("流转信息 tells %v, want %v", names, want)
 	}
-	out := s.site.Stack.Outputs
-	db := dynamo.New(dynamodb.NewFromConfig(s.site.Stack.Config()), out["ReviewsTable"], out["EventsTable"], out["AccountsTable"])
+	db := dynamo.New(dynamodb.NewFromConfig(s.site.Stack.Config()), s.site.Stack.Tables())
 	if err := (dynamo.Projects{DB: db}).Check(s.Context(), number); err != nil {
 		s.Errorf("the chain of events: %v", err)
 	}

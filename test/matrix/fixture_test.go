@@ -42,7 +42,7 @@ func begin(t *testing.T) world {
 	site := client.Site{T: t, Stack: s, HTTP: apicheck.Client(t, s.API)}
 	unit, other := site.Unit(), site.Unit()
 	w := world{T: t, people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
-		store: dynamo.New(dynamodb.NewFromConfig(s.Config()), s.Outputs["ReviewsTable"], s.Outputs["EventsTable"], s.Outputs["AccountsTable"])}
+		store: dynamo.New(dynamodb.NewFromConfig(s.Config()), s.Tables())}
 	for _, role := range []string{"officer", "approver", "registrar"} {
 		w.people[role] = site.Staff(role)
 	}

@@ -22,9 +22,6 @@ import (
 	"appraisal/internal/stack"
 )
 
-// Names are the logical ids of the tables in template.yaml.
-var Names = []string{"Reviews", "Events", "Accounts"}
-
 // Tables are one test's own set.
 type Tables struct {
 	Client   *dynamodb.Client  // with full rights, not watched
@@ -41,7 +38,7 @@ func New(t testing.TB, engine stack.Endpoint) *Tables {
 	}
 	s := &Tables{Client: dynamodb.NewFromConfig(stack.Config(engine.URL)), Physical: map[string]string{}, endpoint: engine.URL}
 	suffix := strings.ToLower(rand.Text()[:10])
-	for _, name := range Names {
+	for _, name := range dynamo.Tables {
 		s.Physical[name] = name + "-" + suffix
 		_, err := s.Client.CreateTable(t.Context(), definitions[name].request(s.Physical[name]))
 		if made := new(types.ResourceInUseException); err != nil && !errors.As(err, &made) { // sent twice, when a connection broke
@@ -66,7 +63,7 @@ func (s *Tables) DB(watches ...*Watch) *dynamo.DB {
 			o.APIOptions = append(o.APIOptions, w.attach)
 		}
 	})
-	return dynamo.New(client, s.Physical["Reviews"], s.Physical["Events"], s.Physical["Accounts"])
+	return dynamo.New(client, s.Physical)
 }
 
 // Item is one stored item, as the engine keeps it.
@@ -137,7 +134,7 @@ var Definitions = sync.OnceValues(func() (map[string]Definition, error) {
 		return nil, fmt.Errorf("template.yaml: %w", err)
 	}
 	found := map[string]Definition{}
-	for _, name := range Names {
+	for _, name := range dynamo.Tables {
 		r := template.Resources[name]
 		if r.Type != "AWS::DynamoDB::Table" {
 			return nil, fmt.Errorf("template.yaml: %s is of type %q, not a table", name, r.Type)
