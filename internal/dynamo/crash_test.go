@@ -33,7 +33,7 @@ func powerFails() error { return errPower }
 
 func (s *store) snapshot(t *testing.T) map[string][]tablestest.Item {
 	all := map[string][]tablestest.Item{}
-	for _, table := range tablestest.Names {
+	for _, table := range dynamo.Tables {
 		all[table] = s.Items(t, table)
 	}
 	return all
