@@ -4,8 +4,10 @@
 //	incoming/documents/<project>/<document>   uploaded, not checked yet
 //	incoming/letters/<project>/<document>     a sealed scan, not checked yet
 //	incoming/licences/<unit>/<licence>        a 营业执照 of 单位信息, not checked yet
+//	incoming/files/<file>                     a 鉴定评审文件 of the association, not checked yet
 //	documents/<project>/<sha256>              accepted
 //	licences/<unit>/<sha256>                  accepted
+//	files/<sha256>                            accepted, published or withdrawn
 //	letters/<project>/<sha256>.pdf            issued letters
 package blob
 
@@ -56,6 +58,20 @@ func IncomingLicence(unit, licence string) string { return "incoming/licences/" 
 
 // KeptLicence is the key of an accepted 营业执照.
 func KeptLicence(unit, sha256 string) string { return "licences/" + unit + "/" + sha256 }
+
+// IncomingFile is the key under which a 鉴定评审文件 is uploaded.
+func IncomingFile(file string) string { return incomingFiles + file }
+
+// ParseFile gives the file whose uploaded key it is; false when it is no such key.
+func ParseFile(key string) (file string, ok bool) {
+	file, ok = strings.CutPrefix(key, incomingFiles)
+	return file, ok && file != "" && !strings.Contains(file, "/")
+}
+
+// KeptFile is the key of a 鉴定评审文件 that passed its check.
+func KeptFile(sha256 string) string { return "files/" + sha256 }
+
+const incomingFiles = "incoming/files/"
 
 // Parse splits the key of an uploaded file into its owner (project or unit) and document; false when it is no such key.
 func Parse(key string) (owner, document string, ok bool) {

@@ -129,3 +129,29 @@ func weekend(d Date) bool {
 	w := d.Weekday()
 	return w == time.Saturday || w == time.Sunday
 }
+
+// Overview is a year as people look it up.
+type Overview struct {
+	Year        int          `json:"year"`
+	Source      string       `json:"source,omitempty"` // empty: nothing but the statutory days is known
+	Confirmed   bool         `json:"confirmed"`
+	Days        []NoticedDay `json:"days"`        // in order
+	WorkingDays int          `json:"workingDays"` // of the whole year
+	Months      [12]int      `json:"months"`      // working days of each month
+}
+
+// Overview is what c knows of a year, 1 to 9999.
+func (c Calendar) Overview(year int) Overview {
+	o := Overview{Year: year, Source: c.years[year].Source, Confirmed: c.Confirmed(year), Days: []NoticedDay{}}
+	for d := (Date{year, time.January, 1}); d.Year() == year; d = d.AddDays(1) {
+		day := c.Day(d)
+		if day.Name != "" {
+			o.Days = append(o.Days, NoticedDay{Date: d, Name: day.Name, IsOffDay: day.Kind == Holiday})
+		}
+		if day.Working() {
+			o.WorkingDays++
+			o.Months[d.Month()-1]++
+		}
+	}
+	return o
+}

@@ -7,7 +7,6 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/dynamo"
-	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
 )
 

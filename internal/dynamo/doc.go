@@ -26,7 +26,8 @@
 //
 // Table Events
 //
-//	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff) or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
+//	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff),
+//	FILE#<id>, PERSON#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
 //	ByActor    UNIT#… or ROLE#…     <time>#<number>#<seq>     tasks done, newest first
 //
 // Table Accounts
@@ -36,5 +37,12 @@
 //	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
 //	UNIT#<code>         INVITED#<login>    accounts.Invitation
 //	SETTINGS            SETTINGS           overrides of the settings, Version, Hash
+//	FILES               FILE#<id>          accounts.PublishedFile, Version, Hash; ids sort by time
+//	ONCE#<account>      <Idempotency-Key>  as in Reviews
+//
+// Table Roster
+//
+//	PEOPLE              PERSON#<id>        roster.Person, Version, Hash; ids sort by time
+//	LOGIN#<login>       LOGIN              whose a login is (attribute Person); empty when it was given up
 //	ONCE#<account>      <Idempotency-Key>  as in Reviews
 package dynamo

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/review"
 )
@@ -25,23 +24,15 @@ func (s Events) Of(ctx context.Context, project string) ([]review.Event, error) 
 	return decode(links)
 }
 
-// Desk is where tasks lie: with a unit, or with everybody who has a role of the association.
-type Desk struct {
-	Role access.Role
-	Unit string // code; of units alone
-}
-
-func (d Desk) partition() string { return desk(d.Role, d.Unit) }
-
 // Done is a task that was finished.
 type Done struct {
 	review.Event
 	UnitName string
 }
 
-// Done lists the tasks that a unit or role has finished, newest first (已办).
-func (s Events) Done(ctx context.Context, d Desk, cursor string, limit int) (Page[Done], error) {
-	q := lookup{table: s.DB.events, index: "ByActor", partition: d.partition(), newest: true, cursor: cursor, limit: limit}
+// Done lists the tasks that a unit, a role or a reviewer has finished, newest first (已办).
+func (s Events) Done(ctx context.Context, d review.Desk, cursor string, limit int) (Page[Done], error) {
+	q := lookup{table: s.DB.events, index: "ByActor", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
 		return Page[Done]{}, err

@@ -19,7 +19,17 @@ var Grants = map[string]Grant{
 
 	"Lists.Projects": {"Reviews/index/ByAll": {query}, "Reviews/index/ByDue": {query}, "Reviews/index/ByRegion": {query},
 		"Reviews/index/ByStage": {query}, "Reviews/index/ByUnit": {query}},
+	"Lists.Due":   {"Reviews/index/ByDue": {query}},
 	"Lists.Tasks": {"Reviews/index/ByTask": {query}},
+
+	"Projects.Summary": {"Reviews": {getItem}},
+
+	"Notices.Put":            {"Notices": {getItem, putItem}, "Reviews": {conditionCheck}},
+	"Notices.Move":           {"Notices": {updateItem}},
+	"Notices.List":           {"Notices/index/ByDesk": {query}},
+	"Notices.Read":           {"Notices": {getItem, updateItem}},
+	"Notices.Checkpoint":     {"Notices": {getItem}},
+	"Notices.SaveCheckpoint": {"Notices": {putItem}},
 
 	"Events.Of":   {"Events": {query}},
 	"Events.Done": {"Events/index/ByActor": {query}},
@@ -29,14 +39,26 @@ var Grants = map[string]Grant{
 	"Units.Update":  {"Accounts": {getItem, putItem, query}, "Events": {putItem}},
 	"Units.SignIn":  {"Accounts": {getItem, putItem, query}, "Events": {putItem}},
 
+	"Files.Publish": {"Accounts": {getItem, putItem}, "Events": {putItem}},
+	"Files.Update":  {"Accounts": {getItem, putItem}, "Events": {putItem}},
+	"Files.Get":     {"Accounts": {getItem}},
+	"Files.List":    {"Accounts": {query}},
+
+	"People.Add":    {"Roster": {getItem, putItem}, "Events": {putItem}},
+	"People.Update": {"Roster": {getItem, putItem}, "Events": {putItem}},
+	"People.Get":    {"Roster": {getItem}},
+	"People.List":   {"Roster": {query}},
+	"People.Some":   {"Roster": {batchGet}},
+
 	"Settings.Set": {"Accounts": {getItem, putItem}, "Events": {putItem}},
 }
 
 // The actions, sorted by name in each list above.
 const (
-	batchGet   = "dynamodb:BatchGetItem"
-	getItem    = "dynamodb:GetItem"
-	putItem    = "dynamodb:PutItem"
-	query      = "dynamodb:Query"
-	updateItem = "dynamodb:UpdateItem"
+	batchGet       = "dynamodb:BatchGetItem"
+	conditionCheck = "dynamodb:ConditionCheckItem"
+	getItem        = "dynamodb:GetItem"
+	putItem        = "dynamodb:PutItem"
+	query          = "dynamodb:Query"
+	updateItem     = "dynamodb:UpdateItem"
 )

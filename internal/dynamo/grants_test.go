@@ -19,6 +19,7 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/fault"
 	"appraisal/internal/review"
 )
 
@@ -104,6 +105,7 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callProjects(t)
 		s.callReads(t)
 		s.callAccounts(t)
+		s.callShelves(t)
 		called := map[string]dynamo.Grant{}
 		for _, c := range s.watch.Calls() {
 			g := called[c.Method]
@@ -147,6 +149,7 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callProjects(t)
 		s.callReads(t)
 		s.callAccounts(t)
+		s.callShelves(t)
 	})
 }
 
@@ -219,12 +222,36 @@ func (s *store) callAccounts(t *testing.T) {
 	}
 }
 
+// callShelves takes every way through the methods of published files and of people.
+func (s *store) callShelves(t *testing.T) {
+	_, errFile := s.announce(t, "须知", monday, keyed("staff-1", "key-00000003", "f"))
+	id, errAgain := s.announce(t, "须知", monday, keyed("staff-1", "key-00000003", "f"))
+	for range 2 {
+		var f accounts.PublishedFile
+		err := s.library().Update(t.Context(), id, keyed("staff-1", "key-00000004", "f"), &f, withdraw)
+		errAgain = errors.Join(errAgain, err)
+	}
+	_, errGet := s.library().Get(t.Context(), id)
+	_, errList := s.library().List(t.Context(), false, "", 1)
+	person := s.person(t, someone("甲", "one@example.org"), monday)
+	_, errTaken := s.addPerson(t, someone("乙", "one@example.org"), monday, access.Terms{})
+	refused(t, errTaken, fault.ReviewerLogin)
+	two := s.person(t, someone("乙", ""), monday)
+	refused(t, s.savePerson(t, two, someone("乙", "one@example.org"), 0), fault.ReviewerLogin)
+	_, errPerson := s.people().Get(t.Context(), person)
+	_, errPeople := s.people().List(t.Context(), dynamo.PeopleFilter{Limit: 1})
+	_, errSome := s.people().Some(t.Context(), []string{person, two})
+	if err := errors.Join(errFile, errAgain, errGet, errList, errPerson, errPeople, errSome); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestTheAttributeByWhichAnswersExpireIsTheTemplates(t *testing.T) {
 	definitions, err := tablestest.Definitions()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true", "Events": " false"} {
+	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true", "Roster": "Expires true", "Events": " false"} {
 		if d := definitions[table].Expiry; fmt.Sprint(d.Attribute, " ", d.Enabled) != want {
 			t.Errorf("%s: items expire by %q: %v", table, d.Attribute, d.Enabled)
 		}

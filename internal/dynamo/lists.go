@@ -66,10 +66,29 @@ func (s Lists) Projects(ctx context.Context, f ProjectFilter) (Page[review.Summa
 	return summaries(ctx, s.DB, q, f.Limit, keep)
 }
 
-// Tasks lists the projects that wait for a unit (its code) or a role of the association, most urgent first.
-func (s Lists) Tasks(ctx context.Context, d Desk, cursor string, limit int) (Page[review.Summary], error) {
-	q := lookup{table: s.DB.reviews, index: "ByTask", partition: d.partition(), cursor: cursor, limit: limit}
+// Tasks lists the projects that wait for a unit, a role of the association or a reviewer, most urgent first.
+func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (Page[review.Summary], error) {
+	q := lookup{table: s.DB.reviews, index: "ByTask", partition: d.Key(), cursor: cursor, limit: limit}
 	return summaries(ctx, s.DB, q, limit, func(review.Summary) bool { return true })
+}
+
+// duePage is how many projects a run of the clock reads at once.
+const duePage = 500
+
+// Due lists the numbers of open projects whose 期限 lies on the days from one to the other, both included.
+func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (numbers []string, next string, err error) {
+	q := lookup{table: s.DB.reviews, index: "ByDue", partition: "DUE", since: from.String(), until: to.String() + "~", cursor: cursor, limit: duePage}
+	items, more, err := s.DB.lookup(ctx, q)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, it := range items {
+		numbers = append(numbers, strings.TrimPrefix(stringOf(it, "PK"), subject("")))
+	}
+	if more {
+		next = q.cursorAt(items[len(items)-1])
+	}
+	return numbers, next, nil
 }
 
 func summaries(ctx context.Context, db *DB, q lookup, limit int, keep func(review.Summary) bool) (Page[review.Summary], error) {
@@ -98,7 +117,7 @@ func summaries(ctx context.Context, db *DB, q lookup, limit int, keep func(revie
 // lookup is one query of an index. Its cursor holds the sort key alone: the partition is never the client's to choose.
 type lookup struct {
 	table, index, partition string
-	until                   string // only sort keys before this
+	since, until            string // only sort keys from the one to before the other; needs until
 	newest                  bool
 	cursor                  string
 	limit                   int
@@ -138,7 +157,11 @@ func (db *DB) lookup(ctx context.Context, q lookup) ([]item, bool, error) {
 	in := &dynamodb.QueryInput{TableName: &q.table, IndexName: &q.index, ScanIndexForward: aws.Bool(!q.newest),
 		KeyConditionExpression: aws.String(q.index + "PK = :pk"), Limit: aws.Int32(int32(q.limit)),
 		ExpressionAttributeValues: item{":pk": text(q.partition)}, ExclusiveStartKey: start}
-	if q.until != "" {
+	switch {
+	case q.since != "":
+		*in.KeyConditionExpression += " AND " + q.index + "SK BETWEEN :since AND :until"
+		in.ExpressionAttributeValues[":since"], in.ExpressionAttributeValues[":until"] = text(q.since), text(q.until)
+	case q.until != "":
 		*in.KeyConditionExpression += " AND " + q.index + "SK < :until"
 		in.ExpressionAttributeValues[":until"] = text(q.until)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -23,6 +24,9 @@ func subject(number string) string { return "PROJECT#" + number }
 // answer of the request, which make has filled; a request that comes again under its key gets the first one's.
 func (s Projects) Create(ctx context.Context, region string, year int, terms access.Terms, answer any,
 	make func(number string) (*review.Project, error)) error {
+	if terms.DryRun {
+		return fault.Of(fault.DryRunImpossible) // it would use up a number
+	}
 	if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
 		return err
 	}
@@ -42,7 +46,7 @@ func (s Projects) Create(ctx context.Context, region string, year int, terms acc
 	if err != nil {
 		return err
 	}
-	err = s.write(ctx, p, 0, "", terms, answer)
+	err = s.write(ctx, p, 0, "", nil, terms, answer)
 	if errors.Is(err, errLost) { // the same request arrived twice at once, and the other one was first
 		if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
 			return err
@@ -55,6 +59,19 @@ func (s Projects) Create(ctx context.Context, region string, year int, terms acc
 func (s Projects) Get(ctx context.Context, number string) (*review.Project, error) {
 	p, _, err := s.load(ctx, number)
 	return p, err
+}
+
+// Summary reads a project's head alone, strongly consistent; fault.ProjectNotFound when there is none.
+func (s Projects) Summary(ctx context.Context, number string) (review.Summary, error) {
+	it, err := s.DB.get(ctx, s.DB.reviews, subject(number), "HEAD")
+	if err != nil {
+		return review.Summary{}, err
+	}
+	if it == nil {
+		return review.Summary{}, fault.Of(fault.ProjectNotFound)
+	}
+	var head review.Summary
+	return head, content(it, &head)
 }
 
 // load reads a project, and its head as it is stored.
@@ -82,8 +99,10 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, s
 	return p, stored, nil
 }
 
-// arrange puts documents and letters into the order in which they came, which their keys need not be in.
+// arrange puts a project's parts into their order, which that of their keys, or of their events, need not be.
 func arrange(p *review.Project) {
+	slices.SortFunc(p.Findings, review.CompareFindings)
+	slices.SortFunc(p.Evaluations, func(a, b review.Evaluation) int { return a.Round - b.Round })
 	sort.SliceStable(p.Letters, func(i, j int) bool { return p.Letters[i].IssuedAt.Before(p.Letters[j].IssuedAt) })
 	sort.Slice(p.Documents, func(i, j int) bool {
 		a, b := p.Documents[i], p.Documents[j]
@@ -112,13 +131,33 @@ func part(p *review.Project, it item) error {
 		p.Letters = append(p.Letters, l)
 		return err
 	}
+	if into, ok := reviewed(p)[kind]; ok {
+		return into(it)
+	}
 	return fmt.Errorf("%s holds an item %q of no known kind", stringOf(it, "PK"), stringOf(it, "SK"))
+}
+
+// reviewed are the parts from the plan on: how an item of each kind gets into its list.
+func reviewed(p *review.Project) map[string]func(item) error {
+	return map[string]func(item) error{
+		"PLAN": adding(&p.Plans), "VISIT": adding(&p.Visits), "FINDING": adding(&p.Findings),
+		"CONCLUSION": adding(&p.Conclusions), "EVALUATION": adding(&p.Evaluations),
+	}
+}
+
+func adding[T any](list *[]T) func(item) error {
+	return func(it item) error {
+		var value T
+		err := content(it, &value)
+		*list = append(*list, value)
+		return err
+	}
 }
 
 // Update reads a project, lets change take its step, and writes what it recorded together with the request's answer.
 // A version that the caller named and that is no longer the current one is fault.VersionConflict with the current one.
 // When the caller named none and another write comes first, the step is taken again on what is there then: change may
-// run several times. A change that recorded nothing writes nothing.
+// run several times. A change that recorded nothing writes nothing, nor does a dry run.
 func (s Projects) Update(ctx context.Context, number string, terms access.Terms, answer any,
 	change func(*review.Project) error) error {
 	return s.DB.insist(ctx, s.DB.reviews, terms, answer, func() error { return s.update(ctx, number, terms, answer, change) })
@@ -130,14 +169,17 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	if err != nil {
 		return err
 	}
-	seen, stage := p.Version, p.Stage
+	seen, stage, booked := p.Version, p.Stage, p.Booked()
 	if err := change(p); err != nil {
 		return err
 	}
 	if terms.Version != 0 && terms.Version != seen {
 		return conflict(stage, seen)
 	}
-	err = s.write(ctx, p, seen, stringOf(stored, "Hash"), terms, answer)
+	if terms.DryRun {
+		return nil
+	}
+	err = s.write(ctx, p, seen, stringOf(stored, "Hash"), booked, terms, answer)
 	if !errors.Is(err, errLost) {
 		return err
 	}
@@ -152,8 +194,10 @@ func conflict(stage review.Stage, version int) error {
 	return fault.Of(fault.VersionConflict).With("stage", stage).With("version", version)
 }
 
-// write puts what the pending events changed, and the events, in one transaction.
-func (s Projects) write(ctx context.Context, p *review.Project, seen int, hash string, terms access.Terms, answer any) error {
+// write puts what the pending events changed, and the events, in one transaction; booked is for when people were planned
+// before.
+func (s Projects) write(ctx context.Context, p *review.Project, seen int, hash string, booked map[string][]review.Booking,
+	terms access.Terms, answer any) error {
 	if len(p.Pending()) == 0 {
 		return nil
 	}
@@ -167,7 +211,10 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, hash s
 		it, hash = event(subject(p.Number), e.Seq, hash, data)
 		done(it, e, p)
 		c.fresh(s.DB.events, it, nil)
-		s.parts(&c, p.Number, e)
+		s.parts(&c, p, e)
+	}
+	if err := s.book(ctx, &c, p, booked); err != nil {
+		return err
 	}
 	head, err := head(p, hash)
 	c.over(s.DB.reviews, head, err, seen)
@@ -176,9 +223,9 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, hash s
 }
 
 // parts puts the items that an event changed.
-func (s Projects) parts(c *change, number string, e review.Event) {
+func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 	put := func(sk string, value any) {
-		it, err := row(subject(number), sk, value)
+		it, err := row(subject(p.Number), sk, value)
 		c.part(s.DB.reviews, it, err)
 	}
 	if e.Form != nil {
@@ -187,13 +234,30 @@ func (s Projects) parts(c *change, number string, e review.Event) {
 	if e.Invitation != nil {
 		put("INVITATION", e.Invitation)
 	}
-	for _, d := range e.Documents {
-		put("DOCUMENT#"+d.ID, d)
+	for _, d := range p.Refiled(e) {
+		it, err := row(subject(p.Number), "DOCUMENT#"+d.ID, d)
+		c.part(s.DB.reviews, filed(it, p.FileOf(d)), err)
 	}
 	if e.Letter != nil {
-		put("LETTER#"+e.Letter.ID, e.Letter)
-		it, err := row("VERIFY#"+e.Letter.Token, "VERIFY", Verification{Project: number, Letter: e.Letter.ID})
+		it, err := row(subject(p.Number), "LETTER#"+e.Letter.ID, e.Letter)
+		c.part(s.DB.reviews, filed(it, p.FileOfLetter(*e.Letter)), err)
+		it, err = row("VERIFY#"+e.Letter.Token, "VERIFY", Verification{Project: p.Number, Letter: e.Letter.ID})
 		c.fresh(s.DB.reviews, it, err)
+	}
+	if e.Plan != nil {
+		put(fmt.Sprintf("PLAN#%03d", e.Plan.Round), e.Plan)
+	}
+	if e.Visit != nil {
+		put(fmt.Sprintf("VISIT#%03d", e.Visit.Round), e.Visit)
+	}
+	for _, f := range e.Findings {
+		put("FINDING#"+f.ID, f)
+	}
+	if e.Conclusion != nil {
+		put(fmt.Sprintf("CONCLUSION#%03d", e.Conclusion.Number), e.Conclusion)
+	}
+	if e.Evaluation != nil {
+		put(fmt.Sprintf("EVALUATION#%03d", e.Evaluation.Round), e.Evaluation)
 	}
 }
 
@@ -220,20 +284,12 @@ func head(p *review.Project, hash string) (item, error) {
 		place(it, "ByDue", "DUE", urgent)
 	}
 	if turn := p.Turn(); turn != "" {
-		place(it, "ByTask", desk(turn, p.Unit.Code), urgent)
+		place(it, "ByTask", p.DeskOf(turn).Key(), urgent)
 	}
 	return it, nil
 }
 
 func place(it item, index, pk, sk string) { it[index+"PK"], it[index+"SK"] = text(pk), text(sk) }
-
-// desk is where tasks of a role lie: with the unit, or with everybody who has the role.
-func desk(role access.Role, unit string) string {
-	if role == access.UnitSub || role == access.UnitMain {
-		return "UNIT#" + unit
-	}
-	return "ROLE#" + string(role)
-}
 
 func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
@@ -241,7 +297,8 @@ func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.00
 func done(it item, e review.Event, p *review.Project) {
 	it["UnitName"] = text(p.Unit.Name)
 	if e.Moves() && e.By.Role != "" {
-		place(it, "ByActor", desk(e.By.Role, p.Unit.Code), instant(e.At)+"#"+e.Project+"#"+sequence(e.Seq))
+		d := review.Desk{Role: e.By.Role, Unit: p.Unit.Code, Login: e.By.Login}
+		place(it, "ByActor", d.Key(), instant(e.At)+"#"+e.Project+"#"+sequence(e.Seq))
 	}
 }
 

@@ -209,7 +209,7 @@ func (s *store) sealed(t testing.TB, number string) {
 	})
 	s.step(t, number, func(p *review.Project) error {
 		p.Receive(id, review.Report{Size: 99, Type: "application/pdf", Pages: 1, SHA256: digest, Key: "documents/" + digest,
-			Finding: &review.Finding{Outcome: review.Matched, Why: "seal_seen", Page: 1}}, monday)
+			Finding: &review.ScanFinding{Outcome: review.Matched, Why: "seal_seen", Page: 1}}, monday)
 		return nil
 	})
 }

@@ -7,124 +7,214 @@ type entry struct {
 
 // The codes of whole requests.
 const (
-	InputInvalid      Code = "input.invalid"
-	InputNotJSON      Code = "input.not_json"
-	InputTooLarge     Code = "input.too_large"
-	VersionRequired   Code = "version.required"
-	VersionConflict   Code = "version.conflict"
-	VersionMalformed  Code = "version.malformed"
-	KeyReused         Code = "idempotency.key_reused"
-	KeyMalformed      Code = "idempotency.key_malformed"
-	SignInRequired    Code = "access.sign_in_required"
-	AccountUnknown    Code = "access.account_unknown"
-	ClaimsIncomplete  Code = "access.claims_incomplete"
-	RoleMissing       Code = "access.role_missing"
-	SystemNotAllowed  Code = "access.system_not_permitted"
-	UnitHasNoMain     Code = "unit.no_main_account"
-	UnitHasMain       Code = "unit.has_main_account"
-	UnitCodeDiffers   Code = "unit.code_differs"
-	AccountNotFound   Code = "account.not_found"
-	AccountExists     Code = "account.exists"
-	AccountIsMain     Code = "account.is_main"
-	SettingNotFound   Code = "setting.not_found"
-	ProjectNotFound   Code = "project.not_found"
-	ProjectIncomplete Code = "project.incomplete"
-	WrongStage        Code = "project.wrong_stage"
-	OtherAccount      Code = "project.other_account"
-	NotDraft          Code = "project.not_draft"
-	DocumentNotFound  Code = "document.not_found"
-	DocumentNotReady  Code = "document.not_ready"
-	LetterNotFound    Code = "letter.not_found"
-	LetterNotSealed   Code = "letter.scan_missing"
-	LetterPending     Code = "letter.scan_pending"
-	LetterUnconfirmed Code = "letter.scan_unconfirmed"
-	LetterGlyph       Code = "letter.character_missing"
-	DateTooEarly      Code = "invitation.date_too_early"
-	VerifyUnknown     Code = "verify.unknown"
+	InputInvalid            Code = "input.invalid"
+	InputNotJSON            Code = "input.not_json"
+	InputTooLarge           Code = "input.too_large"
+	VersionRequired         Code = "version.required"
+	VersionConflict         Code = "version.conflict"
+	VersionMalformed        Code = "version.malformed"
+	KeyReused               Code = "idempotency.key_reused"
+	KeyMalformed            Code = "idempotency.key_malformed"
+	SignInRequired          Code = "access.sign_in_required"
+	AccountUnknown          Code = "access.account_unknown"
+	ClaimsIncomplete        Code = "access.claims_incomplete"
+	RoleMissing             Code = "access.role_missing"
+	SystemNotAllowed        Code = "access.system_not_permitted"
+	UnitHasNoMain           Code = "unit.no_main_account"
+	UnitHasMain             Code = "unit.has_main_account"
+	UnitCodeDiffers         Code = "unit.code_differs"
+	AccountNotFound         Code = "account.not_found"
+	AccountExists           Code = "account.exists"
+	AccountIsMain           Code = "account.is_main"
+	FileNotFound            Code = "file.not_found"
+	FileNotPublished        Code = "file.not_published"
+	ReviewerNotFound        Code = "reviewer.not_found"
+	ReviewerLogin           Code = "reviewer.login_taken"
+	SettingNotFound         Code = "setting.not_found"
+	ProjectNotFound         Code = "project.not_found"
+	ProjectIncomplete       Code = "project.incomplete"
+	WrongStage              Code = "project.wrong_stage"
+	OtherAccount            Code = "project.other_account"
+	NotDraft                Code = "project.not_draft"
+	DocumentNotFound        Code = "document.not_found"
+	DocumentNotReady        Code = "document.not_ready"
+	LetterNotFound          Code = "letter.not_found"
+	LetterNotSealed         Code = "letter.scan_missing"
+	LetterPending           Code = "letter.scan_pending"
+	LetterUnconfirmed       Code = "letter.scan_unconfirmed"
+	LetterGlyph             Code = "letter.character_missing"
+	NeverSubmitted          Code = "project.never_submitted"
+	NotHeld                 Code = "project.not_held"
+	HeirOfOtherUnit         Code = "project.heir_of_other_unit"
+	HeirNotPermitted        Code = "project.heir_not_permitted"
+	HeirHolds               Code = "project.heir_holds"
+	PlanMissing             Code = "plan.missing"
+	PlanIncomplete          Code = "plan.incomplete"
+	PlanApproved            Code = "plan.approved"
+	PlanPassed              Code = "plan.date_passed"
+	OwnPlan                 Code = "plan.own"
+	TeamBooked              Code = "plan.team_booked"
+	NotLeader               Code = "visit.not_leader"
+	VisitIncomplete         Code = "visit.incomplete"
+	FindingIsClosed         Code = "finding.closed"
+	RectificationIncomplete Code = "rectification.incomplete"
+	InTeam                  Code = "conclusion.in_team"
+	ConclusionStale         Code = "conclusion.stale"
+	NothingToEvaluate       Code = "evaluation.nothing"
+	EvaluatedBefore         Code = "evaluation.twice"
+	LetterSuperseded        Code = "letter.superseded"
+	DueNone                 Code = "deadline.none"
+	NoticeNotFound          Code = "notice.not_found"
+	DryRunImpossible        Code = "input.dry_run_impossible"
+	DateTooEarly            Code = "invitation.date_too_early"
+	VerifyUnknown           Code = "verify.unknown"
+	ExportNotFound          Code = "export.not_found"
 )
 
 var catalogue = map[Code]entry{
-	InputInvalid:      {Invalid, Text{"填写的内容有误，请按提示逐项改正。", "Some fields are wrong; each is listed."}},
-	InputNotJSON:      {Malformed, Text{"请求内容不是有效的 JSON：{why}。", "The body is not valid JSON: {why}."}},
-	InputTooLarge:     {TooLarge, Text{"请求内容过大，最多 {limit} 字节。", "The body is too large; at most {limit} bytes."}},
-	VersionRequired:   {Required, Text{"请在 If-Match 中给出所修改的版本号。", "Give the version that you change in If-Match."}},
-	VersionConflict:   {Conflict, Text{"内容已被他人修改，请刷新后再操作。", "It was changed meanwhile; reload and try again."}},
-	VersionMalformed:  {Malformed, Text{"If-Match 应为一个版本号，如 \"7\"。", "If-Match takes one version such as \"7\"."}},
-	KeyReused:         {Invalid, Text{"该 Idempotency-Key 已用于另一请求，请换一个。", "This Idempotency-Key was used for another request; take a new one."}},
-	KeyMalformed:      {Malformed, Text{"Idempotency-Key 应为 8 至 128 个可见 ASCII 字符。", "Idempotency-Key takes 8 to 128 visible ASCII characters."}},
-	SignInRequired:    {Unauthenticated, Text{"请先登录。", "Sign in first."}},
-	AccountUnknown:    {Forbidden, Text{"账户尚未启用，请先进入首页完成首次登录。", "The account is not set up yet; open the home page (GET /me) first."}},
-	ClaimsIncomplete:  {Forbidden, Text{"登录信息缺少{what}，请联系门户管理员。", "The sign-in lacks {whatEn}; ask the portal's administrator."}},
-	RoleMissing:       {Forbidden, Text{"当前账户无权进行此操作，需要：{roles}。", "This account may not do this; it takes: {rolesEn}."}},
-	SystemNotAllowed:  {Forbidden, Text{"该子账户没有鉴定评审系统的权限，请联系本单位主账户开通。", "This sub account has no permission for the review system; ask your unit's main account."}},
-	UnitHasNoMain:     {Forbidden, Text{"本单位的主账户尚未登录过，请主账户先登录，再由其开通子账户。", "Your unit's main account has not signed in yet; it must do so before sub accounts can."}},
-	UnitHasMain:       {Forbidden, Text{"本单位已有主账户（{name}），请使用该账户或作为子账户登录。", "The unit already has a main account ({name}); use that one or sign in as a sub account."}},
-	UnitCodeDiffers:   {Invalid, Text{"登录信息中的统一社会信用代码无效，请联系门户管理员。", "The unit code of the sign-in is not valid; ask the portal's administrator."}},
-	AccountNotFound:   {NotFound, Text{"本单位没有这个账户。", "Your unit has no such account."}},
-	AccountExists:     {Conflict, Text{"该登录名已有账户，或已被邀请。", "This login has an account already, or was invited."}},
-	AccountIsMain:     {Conflict, Text{"不能更改主账户的权限。", "The main account's permissions can't be changed."}},
-	SettingNotFound:   {NotFound, Text{"没有这项设置。", "No such setting."}},
-	ProjectNotFound:   {NotFound, Text{"没有这个评审项目。", "No such project."}},
-	ProjectIncomplete: {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},
-	WrongStage:        {Conflict, Text{"项目现处于“{stage}”阶段，不能进行“{action}”。", "The project is at stage “{stageEn}”, which does not allow “{actionEn}”."}},
-	OtherAccount:      {Forbidden, Text{"该项目由账户“{name}”提交并通过预审，后续请使用该账户办理。", "This project passed screening under account “{name}”; use that account."}},
-	NotDraft:          {Conflict, Text{"项目已提交过，不能删除。", "The project was submitted before; it can't be deleted."}},
-	DocumentNotFound:  {NotFound, Text{"没有这个文件。", "No such document."}},
-	DocumentNotReady:  {Conflict, Text{"文件尚未通过检查，不能打开。", "The document has not passed its check; it can't be opened."}},
-	LetterNotFound:    {NotFound, Text{"没有这份函件。", "No such letter."}},
-	LetterNotSealed:   {Conflict, Text{"尚未上传盖章扫描件。", "The sealed scan has not been uploaded."}},
-	LetterPending:     {Conflict, Text{"盖章扫描件正在识别，请稍候再提交。", "The sealed scan is still being read; submit in a moment."}},
-	LetterUnconfirmed: {Conflict, Text{"扫描件未能自动确认（{finding}），请核对后填写说明并人工确认。", "The scan could not be confirmed by itself ({findingEn}); check it, give a reason and confirm by hand."}},
-	LetterGlyph:       {Invalid, Text{"函件中的“{character}”无法印出（见“{text}”），请退回单位改用其他写法。", "The letter can't show “{character}” (in “{text}”); return it to the unit to be written otherwise."}},
-	DateTooEarly:      {Invalid, Text{"约请日期最早为 {earliest}（当天及其后 {days} 天不可选）。", "The earliest date is {earliest} (today and the {days} days after it are closed)."}},
-	VerifyUnknown:     {NotFound, Text{"查无此函，请核对二维码或网址。", "Unknown letter; check the code or the address."}},
+	InputInvalid:            {Invalid, Text{"填写的内容有误，请按提示逐项改正。", "Some fields are wrong; each is listed."}},
+	InputNotJSON:            {Malformed, Text{"请求内容不是有效的 JSON：{why}。", "The body is not valid JSON: {why}."}},
+	InputTooLarge:           {TooLarge, Text{"请求内容过大，最多 {limit} 字节。", "The body is too large; at most {limit} bytes."}},
+	VersionRequired:         {Required, Text{"请在 If-Match 中给出所修改的版本号。", "Give the version that you change in If-Match."}},
+	VersionConflict:         {Conflict, Text{"内容已被他人修改，请刷新后再操作。", "It was changed meanwhile; reload and try again."}},
+	VersionMalformed:        {Malformed, Text{"If-Match 应为一个版本号，如 \"7\"。", "If-Match takes one version such as \"7\"."}},
+	KeyReused:               {Invalid, Text{"该 Idempotency-Key 已用于另一请求，请换一个。", "This Idempotency-Key was used for another request; take a new one."}},
+	KeyMalformed:            {Malformed, Text{"Idempotency-Key 应为 8 至 128 个可见 ASCII 字符。", "Idempotency-Key takes 8 to 128 visible ASCII characters."}},
+	SignInRequired:          {Unauthenticated, Text{"请先登录。", "Sign in first."}},
+	AccountUnknown:          {Forbidden, Text{"账户尚未启用，请先进入首页完成首次登录。", "The account is not set up yet; open the home page (GET /me) first."}},
+	ClaimsIncomplete:        {Forbidden, Text{"登录信息缺少{what}，请联系门户管理员。", "The sign-in lacks {whatEn}; ask the portal's administrator."}},
+	RoleMissing:             {Forbidden, Text{"当前账户无权进行此操作，需要：{roles}。", "This account may not do this; it takes: {rolesEn}."}},
+	SystemNotAllowed:        {Forbidden, Text{"该子账户没有鉴定评审系统的权限，请联系本单位主账户开通。", "This sub account has no permission for the review system; ask your unit's main account."}},
+	UnitHasNoMain:           {Forbidden, Text{"本单位的主账户尚未登录过，请主账户先登录，再由其开通子账户。", "Your unit's main account has not signed in yet; it must do so before sub accounts can."}},
+	UnitHasMain:             {Forbidden, Text{"本单位已有主账户（{name}），请使用该账户或作为子账户登录。", "The unit already has a main account ({name}); use that one or sign in as a sub account."}},
+	UnitCodeDiffers:         {Invalid, Text{"登录信息中的统一社会信用代码无效，请联系门户管理员。", "The unit code of the sign-in is not valid; ask the portal's administrator."}},
+	AccountNotFound:         {NotFound, Text{"本单位没有这个账户。", "Your unit has no such account."}},
+	AccountExists:           {Conflict, Text{"该登录名已有账户，或已被邀请。", "This login has an account already, or was invited."}},
+	AccountIsMain:           {Conflict, Text{"不能更改主账户的权限。", "The main account's permissions can't be changed."}},
+	FileNotFound:            {NotFound, Text{"没有这份鉴定评审文件。", "No such published file."}},
+	FileNotPublished:        {Conflict, Text{"该文件未在发布中，不能撤下。", "The file is not published; it can't be withdrawn."}},
+	ReviewerNotFound:        {NotFound, Text{"没有这位评审人员。", "No such reviewer."}},
+	ReviewerLogin:           {Conflict, Text{"该登录名已属于另一位评审人员。", "This login belongs to another reviewer."}},
+	SettingNotFound:         {NotFound, Text{"没有这项设置。", "No such setting."}},
+	ProjectNotFound:         {NotFound, Text{"没有这个评审项目。", "No such project."}},
+	ProjectIncomplete:       {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},
+	WrongStage:              {Conflict, Text{"项目现处于“{stage}”阶段，不能进行“{action}”。", "The project is at stage “{stageEn}”, which does not allow “{actionEn}”."}},
+	OtherAccount:            {Forbidden, Text{"该项目由账户“{name}”提交并通过预审，后续请使用该账户办理。", "This project passed screening under account “{name}”; use that account."}},
+	NotDraft:                {Conflict, Text{"项目已提交过，不能删除。", "The project was submitted before; it can't be deleted."}},
+	DocumentNotFound:        {NotFound, Text{"没有这个文件。", "No such document."}},
+	DocumentNotReady:        {Conflict, Text{"文件尚未通过检查，不能打开。", "The document has not passed its check; it can't be opened."}},
+	LetterNotFound:          {NotFound, Text{"没有这份函件。", "No such letter."}},
+	LetterNotSealed:         {Conflict, Text{"尚未上传盖章扫描件。", "The sealed scan has not been uploaded."}},
+	LetterPending:           {Conflict, Text{"盖章扫描件正在识别，请稍候再提交。", "The sealed scan is still being read; submit in a moment."}},
+	LetterUnconfirmed:       {Conflict, Text{"扫描件未能自动确认（{finding}），请核对后填写说明并人工确认。", "The scan could not be confirmed by itself ({findingEn}); check it, give a reason and confirm by hand."}},
+	LetterGlyph:             {Invalid, Text{"函件中的“{character}”无法印出（见“{text}”），请退回单位改用其他写法。", "The letter can't show “{character}” (in “{text}”); return it to the unit to be written otherwise."}},
+	NeverSubmitted:          {Conflict, Text{"项目尚未提交过，可直接删除。", "The project was never submitted; it can be deleted."}},
+	NotHeld:                 {Conflict, Text{"项目尚未通过预审，本单位任何账户均可办理，无需移交。", "The project has not passed screening: any account of the unit may act, nothing is to be handed over."}},
+	HeirOfOtherUnit:         {Conflict, Text{"只能移交给本单位的账户。", "A project can be handed over to an account of the same unit only."}},
+	HeirNotPermitted:        {Conflict, Text{"账户“{name}”没有鉴定评审系统的权限，请先开通再移交。", "Account “{name}” has no permission for the review system; permit it first."}},
+	HeirHolds:               {Conflict, Text{"项目已由账户“{name}”办理。", "Account “{name}” holds the project already."}},
+	PlanMissing:             {Conflict, Text{"尚未保存评审计划。", "No plan has been saved yet."}},
+	PlanIncomplete:          {Invalid, Text{"评审计划不符合要求，请按提示逐项调整。", "The plan does not meet the rules; each fault is listed."}},
+	PlanApproved:            {Conflict, Text{"评审计划已批准过，不能撤回；如需终止请联系协会。", "A plan was approved already: the unit can't withdraw; ask the association to terminate."}},
+	PlanPassed:              {Conflict, Text{"计划的评审日期 {from} 已到或已过，请退回调整。", "The planned day {from} has come; return the plan to be dated anew."}},
+	OwnPlan:                 {Forbidden, Text{"不能审批自己拟制的计划，请由其他审批人办理。", "Nobody approves a plan of their own; another approver must."}},
+	TeamBooked:              {Conflict, Text{"{name} 在 {from} 至 {to} 已有其他评审安排，请刷新后调整。", "{name} has just been planned elsewhere from {from} to {to}; reload and change the plan."}},
+	NotLeader:               {Forbidden, Text{"只有本轮评审组组长（{name}）可以办理。", "Only the leader of this round's team ({name}) may do this."}},
+	VisitIncomplete:         {Invalid, Text{"现场评审内容不完整，请按提示逐项补齐。", "The visit's record is not complete; each gap is listed."}},
+	FindingIsClosed:         {Conflict, Text{"不符合项 {finding} 已确认或已提交，其见证资料不能删除。", "Finding {finding} is closed or handed in; its evidence stays."}},
+	RectificationIncomplete: {Invalid, Text{"整改资料不完整，请按提示逐项补齐。", "The rectification is not complete; each gap is listed."}},
+	InTeam:                  {Forbidden, Text{"评审组成员不能确认本项目的评审结论，请由其他审批人办理。", "A member of the team can't confirm its conclusion; another approver must."}},
+	ConclusionStale:         {Conflict, Text{"评审结论已过期：其依据的资料此后有变动，请退回组长重新提交。", "The conclusion is out of date: what it was drawn from has changed; return it to the leader."}},
+	NothingToEvaluate:       {Conflict, Text{"尚无已结束的现场评审可供评价。", "No on-site visit has been closed that could be rated."}},
+	EvaluatedBefore:         {Conflict, Text{"该次现场评审已评价过，每次评审只能评价一次。", "That visit was rated already; each is rated once."}},
+	LetterSuperseded:        {Conflict, Text{"该函件已有新版本，请查阅并确认最新版本。", "A newer version of the letter was issued; read and confirm that one."}},
+	DueNone:                 {NotFound, Text{"项目当前阶段没有期限。", "The project's stage has no deadline."}},
+	NoticeNotFound:          {NotFound, Text{"没有这条通知。", "No such notice."}},
+	DryRunImpossible:        {Invalid, Text{"此操作不能试运行。", "This can't be done as a dry run."}},
+	DateTooEarly:            {Invalid, Text{"约请日期最早为 {earliest}（当天及其后 {days} 天不可选）。", "The earliest date is {earliest} (today and the {days} days after it are closed)."}},
+	VerifyUnknown:           {NotFound, Text{"查无此函，请核对二维码或网址。", "Unknown letter; check the code or the address."}},
+	ExportNotFound:          {NotFound, Text{"没有这项导出，或已过期，请重新导出。", "No such export, or it has expired; ask again."}},
 }
 
 // The codes of single fields.
 const (
-	FieldRequired     Code = "required"
-	FieldUnknown      Code = "unknown"
-	FieldTwice        Code = "duplicate"
-	FieldType         Code = "type"
-	FieldTooLong      Code = "too_long"
-	FieldDate         Code = "date"
-	FieldFuture       Code = "future"
-	FieldFormat       Code = "format"
-	FieldOption       Code = "option"
-	FieldRange        Code = "range"
-	FieldTooEarly     Code = "too_early"
-	FieldTooLate      Code = "too_late"
-	FieldFile         Code = "file_required"
-	FieldFilePending  Code = "file_pending"
-	FieldFileType     Code = "file_type"
-	FieldFileSize     Code = "file_size"
-	FieldTooMany      Code = "too_many"
-	FieldSetting      Code = "setting"
-	FieldCodeLength   Code = "unit_code.length"
-	FieldCodeAlphabet Code = "unit_code.alphabet"
-	FieldCodeCheck    Code = "unit_code.check_digit"
+	FieldRequired        Code = "required"
+	FieldUnknown         Code = "unknown"
+	FieldTwice           Code = "duplicate"
+	FieldType            Code = "type"
+	FieldTooLong         Code = "too_long"
+	FieldDate            Code = "date"
+	FieldFuture          Code = "future"
+	FieldFormat          Code = "format"
+	FieldOption          Code = "option"
+	FieldRange           Code = "range"
+	FieldTooEarly        Code = "too_early"
+	FieldTooLate         Code = "too_late"
+	FieldFile            Code = "file_required"
+	FieldFilePending     Code = "file_pending"
+	FieldFileType        Code = "file_type"
+	FieldFileSize        Code = "file_size"
+	FieldTooMany         Code = "too_many"
+	FieldSetting         Code = "setting"
+	FieldTime            Code = "time"
+	FieldTeamSize        Code = "team_size"
+	FieldNoAccount       Code = "no_account"
+	FieldNoReviewer      Code = "no_reviewer"
+	FieldUncovered       Code = "item_uncovered"
+	FieldNotRegistered   Code = "not_registered"
+	FieldBooked          Code = "booked"
+	FieldConflict        Code = "conflict_of_interest"
+	FieldDaysOff         Code = "days_off"
+	FieldVisitLength     Code = "visit_length"
+	FieldSameDays        Code = "same_days"
+	FieldLeadsAlready    Code = "leads_already"
+	FieldEndFirst        Code = "end_before_start"
+	FieldFindingsOpen    Code = "findings_open"
+	FieldFindingsMissing Code = "findings_missing"
+	FieldVerdictMissing  Code = "verdict_missing"
+	FieldScoreMissing    Code = "score_missing"
+	FieldCodeLength      Code = "unit_code.length"
+	FieldCodeAlphabet    Code = "unit_code.alphabet"
+	FieldCodeCheck       Code = "unit_code.check_digit"
 )
 
 var fieldTexts = map[Code]Text{
-	FieldRequired:     {"必填", "required"},
-	FieldUnknown:      {"没有这个字段", "unknown field"},
-	FieldTwice:        {"字段重复", "named twice"},
-	FieldType:         {"应为{type}", "must be a {typeEn}"},
-	FieldTooLong:      {"最多 {max} 个字", "at most {max} characters"},
-	FieldDate:         {"不是存在的日期（格式 2026-01-31）", "not a date that exists (format 2026-01-31)"},
-	FieldFuture:       {"不能晚于今天", "must not be in the future"},
-	FieldFormat:       {"格式不正确", "wrong format"},
-	FieldOption:       {"不在可选项中", "not one of the options"},
-	FieldRange:        {"应在 {min} 至 {max} 之间", "must be between {min} and {max}"},
-	FieldTooEarly:     {"最早为 {earliest}", "at the earliest {earliest}"},
-	FieldTooLate:      {"最晚为 {latest}", "at the latest {latest}"},
-	FieldFile:         {"请上传{name}", "upload at least one file: {nameEn}"},
-	FieldFilePending:  {"{name}正在检查，请稍候", "{nameEn}: still being checked"},
-	FieldFileType:     {"{name}只接受 {types}", "{nameEn} takes only {typesEn}"},
-	FieldFileSize:     {"文件大小应在 1 字节至 {max} MB 之间", "the file must have 1 byte to {max} MB"},
-	FieldTooMany:      {"最多 {max} 个", "at most {max}"},
-	FieldSetting:      {"设置值有误（{reason}）", "the setting's value is wrong ({reasonEn})"},
-	FieldCodeLength:   {"应为 18 位统一社会信用代码或 9 位组织机构代码", "must have 18 characters, or 9 for an organisation code"},
-	FieldCodeAlphabet: {"第 {position} 位“{character}”不是代码允许的字符{hint}", "character {position} “{character}” is not allowed{hintEn}"},
-	FieldCodeCheck:    {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”", "the check character should be {expected}; correct it, or confirm that it was issued so"},
+	FieldRequired:        {"必填", "required"},
+	FieldUnknown:         {"没有这个字段", "unknown field"},
+	FieldTwice:           {"字段重复", "named twice"},
+	FieldType:            {"应为{type}", "must be a {typeEn}"},
+	FieldTooLong:         {"最多 {max} 个字", "at most {max} characters"},
+	FieldDate:            {"不是存在的日期（格式 2026-01-31）", "not a date that exists (format 2026-01-31)"},
+	FieldFuture:          {"不能晚于今天", "must not be in the future"},
+	FieldFormat:          {"格式不正确", "wrong format"},
+	FieldOption:          {"不在可选项中", "not one of the options"},
+	FieldRange:           {"应在 {min} 至 {max} 之间", "must be between {min} and {max}"},
+	FieldTooEarly:        {"最早为 {earliest}", "at the earliest {earliest}"},
+	FieldTooLate:         {"最晚为 {latest}", "at the latest {latest}"},
+	FieldFile:            {"请上传{name}", "upload at least one file: {nameEn}"},
+	FieldFilePending:     {"{name}正在检查，请稍候", "{nameEn}: still being checked"},
+	FieldFileType:        {"{name}只接受 {types}", "{nameEn} takes only {typesEn}"},
+	FieldFileSize:        {"文件大小应在 1 字节至 {max} MB 之间", "the file must have 1 byte to {max} MB"},
+	FieldTooMany:         {"最多 {max} 个", "at most {max}"},
+	FieldSetting:         {"设置值有误（{reason}）", "the setting's value is wrong ({reasonEn})"},
+	FieldTime:            {"不是有效的时间（格式 2026-01-31T09:00:00+08:00）", "not a time (format 2026-01-31T09:00:00+08:00)"},
+	FieldTeamSize:        {"评审组至少 {least} 人", "a team has at least {least} members"},
+	FieldNoAccount:       {"{name} 没有登录账户，不能担任组长", "{name} has no account and can't lead"},
+	FieldNoReviewer:      {"{name} 不在可选的评审人员中", "{name} is not among the reviewers who can be chosen"},
+	FieldUncovered:       {"评审组中没有人在该机构注册此评审项", "nobody of the team is registered for this item with the institution"},
+	FieldNotRegistered:   {"{name} 在评审期间未在该机构注册所需评审项", "{name} is not registered with the institution for any of the items on those days"},
+	FieldBooked:          {"{name} 在 {from} 至 {to} 已有其他评审安排", "{name} is planned elsewhere from {from} to {to}"},
+	FieldConflict:        {"{name} 应当回避：{ground}", "{name} has a conflict of interest: {groundEn}"},
+	FieldDaysOff:         {"评审期间没有工作日", "there is no working day among the days"},
+	FieldVisitLength:     {"现场评审最长 {most} 个工作日（所选 {days} 个）", "a visit takes at most {most} working days (these are {days})"},
+	FieldSameDays:        {"与原日期相同", "the same days as before"},
+	FieldLeadsAlready:    {"{name} 已是组长", "{name} leads already"},
+	FieldEndFirst:        {"结束时间应晚于开始时间", "must end after it starts"},
+	FieldFindingsOpen:    {"仍有 {count} 个不符合项未关闭，不能为符合条件", "{count} findings are still open"},
+	FieldFindingsMissing: {"需要整改时至少应有一个不符合项", "there must be at least one finding to rectify"},
+	FieldVerdictMissing:  {"不符合项 {finding} 尚未给出确认意见", "finding {finding} has no verdict"},
+	FieldScoreMissing:    {"尚未对“{criterion}”打分", "no score for {criterionEn}"},
+	FieldCodeLength:      {"应为 18 位统一社会信用代码或 9 位组织机构代码", "must have 18 characters, or 9 for an organisation code"},
+	FieldCodeAlphabet:    {"第 {position} 位“{character}”不是代码允许的字符{hint}", "character {position} “{character}” is not allowed{hintEn}"},
+	FieldCodeCheck:       {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”", "the check character should be {expected}; correct it, or confirm that it was issued so"},
 }

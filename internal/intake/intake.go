@@ -29,7 +29,7 @@ type Intake struct {
 	Files     Files
 	Now       func() time.Time
 	// Read judges the scan of a sealed letter; nil where documents arrive.
-	Read func(ctx context.Context, l review.Letter, pdf []byte) (review.Finding, error)
+	Read func(ctx context.Context, l review.Letter, pdf []byte) (review.ScanFinding, error)
 }
 
 // Handle takes in the file that an Object Created event names. An event that can't be understood, or for a key that

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 )
 
@@ -247,4 +248,16 @@ func wrongType(kind reflect.Kind, pointer string, fields *fault.Fields) {
 		zh, en = "整数", "whole number"
 	}
 	fields.Add(pointer, fault.FieldType, "type", zh, "typeEn", en)
+}
+
+// Day reads a day such as 2006-01-02 that has to be there; for inputs that carry days.
+func Day(pointer, text string, fields *fault.Fields) calendar.Date {
+	day, err := calendar.ParseDate(text)
+	switch {
+	case text == "":
+		fields.Add(pointer, fault.FieldRequired)
+	case err != nil:
+		fields.Add(pointer, fault.FieldDate)
+	}
+	return day
 }

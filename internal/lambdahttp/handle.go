@@ -52,6 +52,9 @@ type Created struct{}
 
 func (Created) status() int { return http.StatusCreated }
 
+// Rehearsable marks the answer of an action that takes ?dryRun=true: it says what would happen, and nothing is written.
+type Rehearsable interface{ Rehearsable() }
+
 // Action is one verb of the system.
 type Action[In, Out any] func(context.Context, Request[In]) (Out, error)
 
@@ -87,13 +90,18 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 	if err != nil {
 		return response, err
 	}
+	var out Out
+	dry, err := dryRun(&event, out)
+	if err != nil {
+		return response, err
+	}
 	if err = decode(event, body, &req.In); err != nil {
 		return response, err
 	}
-	if req.Terms, err = terms(event, req.Claims["sub"], body); err != nil {
+	if req.Terms, err = terms(event, req.Claims["sub"], body, dry); err != nil {
 		return response, err
 	}
-	out, err := act(ctx, req)
+	out, err = act(ctx, req)
 	if err != nil {
 		return response, err
 	}

@@ -3,7 +3,9 @@ package lambdahttp
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"net/http"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -13,15 +15,37 @@ import (
 	"appraisal/internal/fault"
 )
 
-// terms reads If-Match and, of a POST, the Idempotency-Key. The hash binds the key to this very request.
-func terms(event events.APIGatewayV2HTTPRequest, account string, body []byte) (access.Terms, error) {
+// dryRun reads ?dryRun=true of a request that changes something, and takes it out of the query. An action that can't do
+// without writing refuses it: nobody writes by mistake.
+func dryRun(event *events.APIGatewayV2HTTPRequest, answer any) (bool, error) {
+	text, asked := event.QueryStringParameters["dryRun"]
+	if !asked || event.RequestContext.HTTP.Method == http.MethodGet {
+		return false, nil
+	}
+	dry, err := strconv.ParseBool(text)
+	if err != nil {
+		var fields fault.Fields
+		wrongType(reflect.Bool, "?dryRun", &fields)
+		return false, fields.Err(fault.InputInvalid)
+	}
+	if _, can := answer.(Rehearsable); dry && !can {
+		return false, fault.Of(fault.DryRunImpossible)
+	}
+	event.QueryStringParameters = maps.Clone(event.QueryStringParameters)
+	delete(event.QueryStringParameters, "dryRun")
+	return dry, nil
+}
+
+// terms reads If-Match and, of a POST, the Idempotency-Key. The hash binds the key to this very request. A dry run has no
+// key: it may be repeated, and is no first arrival of the step itself.
+func terms(event events.APIGatewayV2HTTPRequest, account string, body []byte, dry bool) (access.Terms, error) {
 	version, err := ifMatch(event.Headers["if-match"])
 	if err != nil {
 		return access.Terms{}, err
 	}
 	key := event.Headers["idempotency-key"]
-	if key == "" || event.RequestContext.HTTP.Method != http.MethodPost {
-		return access.Terms{Version: version, Account: account}, nil
+	if key == "" || dry || event.RequestContext.HTTP.Method != http.MethodPost {
+		return access.Terms{Version: version, Account: account, DryRun: dry}, nil
 	}
 	if !wellFormed(key) {
 		return access.Terms{}, fault.Of(fault.KeyMalformed)

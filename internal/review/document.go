@@ -37,7 +37,9 @@ type Document struct {
 	Refusal    *Refusal      `json:"refusal,omitempty"`
 	Replaces   string        `json:"replaces,omitempty"` // id of the document that goes when this one is accepted
 	Letter     string        `json:"letter,omitempty"`   // of a sealed scan: the letter that it belongs to
-	Finding    *Finding      `json:"finding,omitempty"`
+	Round      int           `json:"round,omitempty"`    // of what a visit or a rectification brought: the round
+	Of         string        `json:"of,omitempty"`       // of evidence: the finding that it belongs to
+	Finding    *ScanFinding  `json:"finding,omitempty"`
 	UploadedBy Actor         `json:"uploadedBy"`
 	StartedAt  time.Time     `json:"startedAt"`
 	CheckedAt  *time.Time    `json:"checkedAt,omitempty"`
@@ -58,7 +60,7 @@ type Report struct {
 	Pages   int
 	SHA256  string
 	Key     string
-	Finding *Finding // of sealed scans
+	Finding *ScanFinding // of sealed scans
 }
 
 // Announcement is what a unit says about a file before it uploads it.
@@ -67,21 +69,38 @@ type Announcement struct {
 	Name     string
 	Size     int64 // bytes
 	Replaces string
+	Of       string // of evidence: the finding
+}
+
+// stageOf is the stage at which documents of a kind may come and go.
+func stageOf(kind string) Stage {
+	switch kind {
+	case SealedScan:
+		return Consultation
+	case VisitMaterial:
+		return OnSite
+	case Evidence:
+		return Rectification
+	}
+	return Application
+}
+
+var uploads = map[Stage]Action{Application: Upload, Consultation: UploadScan, OnSite: UploadMaterial, Rectification: UploadEvidence}
+
+// mayChange tells whether the document may come or go now: at its stage and, of a visit or a rectification, in its round.
+func (p *Project) mayChange(d Document) bool {
+	return p.Stage == stageOf(d.Kind) && (d.Round == 0 || d.Round == p.Round)
 }
 
 // StartUpload notes a file that is about to be uploaded. The file itself goes straight to storage.
 func (p *Project) StartUpload(id string, a Announcement, step Step) (Document, error) {
-	action := Upload
-	if a.Kind == SealedScan {
-		action = UploadScan
-	}
-	line, err := p.transition(action, step.Caller)
+	line, err := p.transition(uploads[stageOf(a.Kind)], step.Caller)
 	if err != nil {
 		return Document{}, err
 	}
 	if a.Kind == SealedScan && a.Replaces == "" { // a better scan takes the place of the one before
 		for _, d := range p.Documents {
-			if d.Kind == SealedScan && d.Letter == p.currentLetter().ID && d.stands(step.At) {
+			if d.Kind == SealedScan && d.Letter == p.lastLetter(ConsultationLetter).ID && d.stands(step.At) {
 				a.Replaces = d.ID
 			}
 		}
@@ -92,8 +111,11 @@ func (p *Project) StartUpload(id string, a Announcement, step Step) (Document, e
 	e := p.taking(line, step)
 	d := Document{ID: id, Kind: a.Kind, Name: a.Name, Size: a.Size, State: Awaited, Replaces: a.Replaces,
 		UploadedBy: e.By, StartedAt: e.At}
-	if a.Kind == SealedScan {
-		d.Letter = p.currentLetter().ID
+	switch a.Kind {
+	case SealedScan:
+		d.Letter = p.lastLetter(ConsultationLetter).ID
+	case VisitMaterial, Evidence:
+		d.Round, d.Of = p.Round, a.Of
 	}
 	e.Documents = []Document{d}
 	p.record(e)
@@ -108,8 +130,11 @@ func (p *Project) checkAnnouncement(a Announcement, step Step) error {
 		return faults.Err(invalid)
 	}
 	kind.CheckFile(a.Name, a.Size, &faults)
+	if f, ok := p.Finding(a.Of); a.Kind == Evidence && (!ok || !p.toAnswer(f)) || a.Kind != Evidence && a.Of != "" {
+		faults.Add("/finding", fault.FieldOption) // none, one of another round, or one that is closed
+	}
 	if a.Replaces != "" {
-		if d, ok := p.Document(a.Replaces); !ok || d.Kind != a.Kind || d.State == Removed {
+		if d, ok := p.Document(a.Replaces); !ok || d.Kind != a.Kind || d.Of != a.Of || d.State == Removed || !p.mayChange(d) {
 			faults.Add("/replaces", fault.FieldOption)
 		}
 	}
@@ -202,8 +227,11 @@ func (p *Project) RemoveDocument(id string, step Step) error {
 	if !ok || d.State == Removed {
 		return fault.Of(fault.DocumentNotFound)
 	}
-	if (d.Kind == SealedScan) != (p.Stage == Consultation) {
+	if !p.mayChange(d) {
 		return p.wrongStage(Remove)
+	}
+	if f, ok := p.Finding(d.Of); ok && !p.toAnswer(f) {
+		return fault.Of(fault.FindingIsClosed, "finding", f.ID)
 	}
 	d.State = Removed
 	e := p.taking(line, step)
@@ -220,7 +248,7 @@ func (p *Project) Receive(id string, r Report, at time.Time) {
 	if !ok || d.State != Awaited || p.Deleted {
 		return
 	}
-	if open := (d.Kind == SealedScan && p.Stage == Consultation) || (d.Kind != SealedScan && p.Stage == Application); !open {
+	if !p.mayChange(d) {
 		r = Report{Size: r.Size, Type: r.Type, Refusal: Refuse("late", "", 0)}
 	}
 	if r.Refusal == nil && r.Finding != nil && r.Finding.Outcome == OtherLetter {

@@ -3,6 +3,7 @@ package review
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"appraisal/internal/access"
@@ -27,6 +28,7 @@ type Event struct {
 	Stage   Stage     `json:"stage"`
 	Status  Status    `json:"status"`
 	Due     *Due      `json:"due,omitempty"`
+	Enters  bool      `json:"enters,omitempty"` // the stage is entered, perhaps again: its deadline and reminders begin anew
 	Opinion string    `json:"opinion,omitempty"`
 
 	Unit       *access.Unit `json:"unit,omitempty"`
@@ -34,6 +36,14 @@ type Event struct {
 	Documents  []Document   `json:"documents,omitempty"`
 	Invitation *Proposal    `json:"invitation,omitempty"`
 	Letter     *Letter      `json:"letter,omitempty"`
+	Round      int          `json:"round,omitempty"` // a new round begins
+	Plan       *Plan        `json:"plan,omitempty"`
+	Planner    string       `json:"planner,omitempty"` // account that made or handed in the plan
+	Visit      *Visit       `json:"visit,omitempty"`
+	Findings   []Finding    `json:"findings,omitempty"`
+	Conclusion *Conclusion  `json:"conclusion,omitempty"`
+	Result     Result       `json:"result,omitempty"`
+	Evaluation *Evaluation  `json:"evaluation,omitempty"`
 	Submitter  *Actor       `json:"submitter,omitempty"`
 	Holder     *Actor       `json:"holder,omitempty"`
 	Deleted    bool         `json:"deleted,omitempty"`
@@ -50,7 +60,11 @@ func actor(c access.Caller, by access.Role) Actor {
 	if by == access.UnitSub && c.Has(access.UnitMain) {
 		role = access.UnitMain
 	}
-	return Actor{Account: c.Account, Name: c.Name, Role: role}
+	a := Actor{Account: c.Account, Name: c.Name, Role: role}
+	if by == access.Reviewer {
+		a.Login = c.Login
+	}
+	return a
 }
 
 // event starts an event that leaves stage, status and due as they are.
@@ -74,15 +88,6 @@ func (p *Project) taking(t transition, step Step) Event {
 	return e
 }
 
-// enter sets the deadline of the stage that the event leads to, counted from the event's day.
-func (e *Event) enter(step Step) {
-	e.Due = nil
-	if n, unit, ok := step.Settings.Limit(string(e.Stage)); ok {
-		term := step.Calendar.Add(step.today(), n, calendar.Unit(unit))
-		e.Due = &Due{Day: term.Day, Provisional: term.Provisional}
-	}
-}
-
 func (p *Project) record(e Event) {
 	p.apply(e)
 	p.pending = append(p.pending, e)
@@ -94,6 +99,12 @@ func (p *Project) apply(e Event) {
 		p.Number, p.Round, p.CreatedAt = e.Project, 1, e.At
 	}
 	p.Version, p.UpdatedAt, p.Stage, p.Status, p.Due = e.Seq, e.At, e.Stage, e.Status, e.Due
+	if e.Enters {
+		p.Entered, p.EnteredAt = e.Seq, e.At
+	}
+	if e.Kind == overdue {
+		p.OverdueEntry = p.Entered
+	}
 	if e.Unit != nil {
 		p.Unit = *e.Unit
 	}
@@ -119,6 +130,72 @@ func (p *Project) apply(e Event) {
 		p.Holder = e.Holder
 	}
 	p.Deleted = p.Deleted || e.Deleted
+	p.applyReview(e)
+}
+
+// applyReview is apply for what happens from the plan on.
+func (p *Project) applyReview(e Event) {
+	if e.Round > 0 {
+		p.Round, p.Planners, p.VisitFrom, p.VisitTo = e.Round, nil, nil, nil
+	}
+	if e.Planner != "" && !slices.Contains(p.Planners, e.Planner) {
+		p.Planners = append(slices.Clone(p.Planners), e.Planner)
+	}
+	if e.Plan != nil {
+		p.Plans = put(p.Plans, *e.Plan, func(plan Plan) bool { return plan.Round == e.Plan.Round })
+		p.seat(*e.Plan)
+	}
+	if e.Visit != nil {
+		p.Visits = put(p.Visits, *e.Visit, func(v Visit) bool { return v.Round == e.Visit.Round })
+		p.visited(*e.Visit)
+	}
+	for _, f := range e.Findings {
+		p.putFinding(f)
+	}
+	if e.Conclusion != nil {
+		p.Conclusions = put(p.Conclusions, *e.Conclusion, func(c Conclusion) bool { return c.Number == e.Conclusion.Number })
+	}
+	if e.Result != "" {
+		p.Result = e.Result
+	}
+	if e.Evaluation != nil {
+		p.Evaluations = put(p.Evaluations, *e.Evaluation, func(v Evaluation) bool { return v.Round == e.Evaluation.Round })
+		p.Unrated = slices.DeleteFunc(slices.Clone(p.Unrated), func(round int) bool { return round == e.Evaluation.Round })
+	}
+}
+
+// seat takes the team and days of an approved plan into the summary. Those who sat in earlier rounds stay known.
+func (p *Project) seat(plan Plan) {
+	if plan.State != PlanApproved {
+		return
+	}
+	p.VisitFrom, p.VisitTo = &plan.From, &plan.To
+	p.Team = slices.DeleteFunc(slices.Clone(p.Team), func(s Seat) bool { return s.Round == plan.Round })
+	for _, m := range plan.Members {
+		p.Team = append(p.Team, Seat{Person: m.Person, Name: m.Name, Login: m.Login, Lead: m.Lead, Round: plan.Round})
+	}
+}
+
+// visited notes a visit that was closed: it may be evaluated from now on, once.
+func (p *Project) visited(v Visit) {
+	if v.ClosedAt == nil || v.Report.EndedAt == nil {
+		return
+	}
+	ended := calendar.DateIn(*v.Report.EndedAt)
+	p.Visited = &ended
+	rated := slices.ContainsFunc(p.Evaluations, func(e Evaluation) bool { return e.Round == v.Round })
+	if !rated && !slices.Contains(p.Unrated, v.Round) {
+		p.Unrated = append(slices.Clone(p.Unrated), v.Round)
+	}
+}
+
+// put replaces the value that is the same, or adds it.
+func put[T any](list []T, value T, same func(T) bool) []T {
+	if i := slices.IndexFunc(list, same); i >= 0 {
+		list[i] = value
+		return list
+	}
+	return append(list, value)
 }
 
 // Rebuild makes a project from its events alone. They must be complete and in order.

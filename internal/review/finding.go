@@ -1,97 +1,121 @@
 package review
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
 )
 
-// Outcome is which of the four findings of R8 a scan gave.
-type Outcome string
+// FindingState says how far a finding has come.
+type FindingState string
 
-// The four findings.
+// The states of a finding.
 const (
-	Matched     Outcome = "matched"      // names this letter, and a red seal is seen
-	OtherLetter Outcome = "other_letter" // names another letter: refused
-	NoCode      Outcome = "no_code"      // no code could be read
-	NoSeal      Outcome = "no_seal"      // names this letter, but no red seal was seen
+	FindingOpen     FindingState = "open"     // the unit has to answer it
+	FindingAnswered FindingState = "answered" // the 组长 has to check the answer
+	FindingReturned FindingState = "returned" // checked, and the unit has to answer it again
+	FindingClosed   FindingState = "closed"   // checked and put right
+	FindingDropped  FindingState = "dropped"  // taken back by the 组长 when the conclusion was drawn anew
 )
 
-var outcomeNames = map[Outcome][2]string{
-	Matched:     {"已识别，与本函相符", "matches this letter"},
-	OtherLetter: {"二维码属于另一份函件", "the code names another letter"},
-	NoCode:      {"未能识别二维码", "no code could be read"},
-	NoSeal:      {"未能确认红色印章", "no red seal could be made out"},
-}
+// open tells whether the finding still stands.
+func (s FindingState) open() bool { return s != FindingClosed && s != FindingDropped }
 
-// reasons say why; a word that is not here adds nothing to the outcome. The words of seals are those of package scan.
-var reasons = map[string][2]string{
-	"ring":          {"见红色印章", "a red seal is seen"},
-	"no_red":        {"页面上没有红色", "nothing on the page is red"},
-	"no_ring":       {"有红色，但没有印章大小的圆环", "there is red, but no ring of a seal's size"},
-	"no_colour":     {"扫描件为黑白或灰度，请尽量用彩色扫描", "the scan is grey or black and white; scan in colour if you can"},
-	"bare_ring":     {"圆环内没有内容", "there is a ring with nothing in it"},
-	"partial_ring":  {"只见部分圆环", "only a part of a ring is seen"},
-	"red_ground":    {"页面大部分为红色", "most of the page is red"},
-	"no_page_image": {"文件不是扫描件，页面上没有图像", "it is no scan: its pages hold no image"},
-	"not_decodable": {"页面图像无法读取", "the page's image can't be read"},
-	"foreign_code":  {"所见二维码不是本系统函件的", "the code that is seen is of no letter of this system"},
-}
-
-// Finding is what reading a sealed scan gave, and why; and the confirmation by hand where there is one.
+// Finding is one 不符合项 of an on-site visit, with its rectification (整改).
 type Finding struct {
-	Outcome     Outcome    `json:"outcome"`
-	Why         string     `json:"why"` // a stable word, such as ring, no_colour, no_page_image
-	Zh          string     `json:"zh"`  // outcome and reason in words; Receive fills them in
-	En          string     `json:"en"`
-	Page        int        `json:"page,omitempty"`
-	ConfirmedBy *Actor     `json:"confirmedBy,omitempty"`
-	ConfirmedAt *time.Time `json:"confirmedAt,omitempty"`
-	Reason      string     `json:"reason,omitempty"`
+	ID     string       `json:"id"` // F<round>-<number>
+	Round  int          `json:"round"`
+	State  FindingState `json:"state"`
+	Clause string       `json:"clause"` // 条款
+	Fact   string       `json:"fact"`   // 事实
+	Class  string       `json:"class"`  // of the settings' finding_classes
+
+	Cause       string `json:"cause,omitempty"`       // 原因分析
+	Measure     string `json:"measure,omitempty"`     // 整改措施
+	Responsible string `json:"responsible,omitempty"` // 责任人
+	DoneOn      string `json:"doneOn,omitempty"`      // 完成日期, 2006-01-02
+
+	Verdict   string     `json:"verdict,omitempty"` // the last: closed or returned
+	Reason    string     `json:"reason,omitempty"`
+	CheckedBy *Actor     `json:"checkedBy,omitempty"`
+	CheckedAt *time.Time `json:"checkedAt,omitempty"`
+	Returns   int        `json:"returns,omitempty"` // how often it was returned
 }
 
-// Worded is the finding with outcome and reason in both languages.
-func (f Finding) Worded() *Finding {
-	outcome := outcomeNames[f.Outcome]
-	f.Zh, f.En = outcome[0], outcome[1]
-	if why, ok := reasons[f.Why]; ok {
-		f.Zh, f.En = f.Zh+"；"+why[0], f.En+"; "+why[1]
+// digest is the hash of what the finding says; its rectification is not in it.
+func (f Finding) digest() string {
+	said, _ := json.Marshal([]string{f.ID, f.Clause, f.Fact, f.Class}) // strings: can't fail
+	sum := sha256.Sum256(said)
+	return hex.EncodeToString(sum[:])
+}
+
+// Finding finds a finding by its id.
+func (p *Project) Finding(id string) (Finding, bool) {
+	i := slices.IndexFunc(p.Findings, func(f Finding) bool { return f.ID == id })
+	if i < 0 {
+		return Finding{}, false
 	}
-	return &f
+	return p.Findings[i], true
 }
 
-// ScanReading is what could be read from a scan.
-type ScanReading struct {
-	Codes []PageCode // every QR code's text
-	Seal  bool       // a red seal was seen
-	Why   string     // why a seal was seen or not, or why no page could be read
-}
-
-// PageCode is one QR code's text and the page that it is on, from 1.
-type PageCode struct {
-	Text string
-	Page int
-}
-
-// Judge says which of the four findings a scan of a letter gives. A code that is not one of our letters' (an invoice's,
-// say) is no code; one that is another letter's counts only when this letter's own is nowhere.
-func Judge(l Letter, r ScanReading, verifyBase string) Finding {
-	other := 0
-	for _, c := range r.Codes {
-		token, ours := strings.CutPrefix(c.Text, verifyBase)
-		switch {
-		case ours && token == l.Token && r.Seal:
-			return Finding{Outcome: Matched, Why: r.Why, Page: c.Page}
-		case ours && token == l.Token:
-			return Finding{Outcome: NoSeal, Why: r.Why, Page: c.Page}
-		case ours && token != "":
-			other = c.Page
+// standing are the findings that are not put right yet, in order.
+func (p *Project) standing() []Finding {
+	var open []Finding
+	for _, f := range p.Findings {
+		if f.State.open() {
+			open = append(open, f)
 		}
 	}
-	if other > 0 {
-		return Finding{Outcome: OtherLetter, Why: "code_of_other_letter", Page: other}
+	return open
+}
+
+// putFinding keeps the findings in their order.
+func (p *Project) putFinding(f Finding) {
+	i, known := slices.BinarySearchFunc(p.Findings, f, CompareFindings)
+	if known {
+		p.Findings[i] = f
+		return
 	}
-	if len(r.Codes) > 0 {
-		return Finding{Outcome: NoCode, Why: "foreign_code"}
+	p.Findings = slices.Insert(p.Findings, i, f)
+}
+
+// CompareFindings orders findings: F1-02 before F1-10.
+func CompareFindings(a, b Finding) int {
+	return cmp.Or(cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
+}
+
+// FindingDraft is a finding as the 组长 writes it down. ID is that of one that was submitted before, else empty.
+type FindingDraft struct {
+	ID     string `json:"id,omitempty"`
+	Clause string `json:"clause"`
+	Fact   string `json:"fact"`
+	Class  string `json:"class"`
+}
+
+// mostFindings is how many findings a visit may have: what one transaction holds with room to spare.
+const mostFindings = 40
+
+func checkFindings(drafts []FindingDraft, s settings.Settings, faults *fault.Fields) {
+	if len(drafts) > mostFindings {
+		faults.Add("/findings", fault.FieldTooMany, "max", strconv.Itoa(mostFindings))
 	}
-	return Finding{Outcome: NoCode, Why: r.Why}
+	for i, d := range drafts[:min(len(drafts), mostFindings)] {
+		at := "/findings/" + strconv.Itoa(i)
+		faults.Text(at+"/clause", d.Clause, false, 200)
+		faults.Text(at+"/fact", d.Fact, false, 2000)
+		if d.Class != "" && !s.HasOption(settings.FindingClasses, d.Class) {
+			faults.Add(at+"/class", fault.FieldOption)
+		}
+		if d.ID != "" && slices.ContainsFunc(drafts[:i], func(before FindingDraft) bool { return before.ID == d.ID }) {
+			faults.Add(at+"/id", fault.FieldTwice)
+		}
+	}
 }

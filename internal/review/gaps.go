@@ -12,10 +12,10 @@ func (p *Project) Gaps(step Step) fault.Fields {
 	form := p.Form
 	faults := append(form.check(step), form.missing()...)
 	for _, kind := range step.Settings.Documents() {
-		if kind.Key == SealedScan {
+		if stageOf(kind.Key) != Application {
 			continue
 		}
-		accepted, awaited := p.have(kind.Key, step.At)
+		accepted, awaited := p.have(kind.Key, step.At, func(Document) bool { return true })
 		switch {
 		case awaited:
 			faults.Add("/documents/"+kind.Key, fault.FieldFilePending, "name", kind.Zh, "nameEn", kind.En)
@@ -26,11 +26,12 @@ func (p *Project) Gaps(step Step) fault.Fields {
 	return faults
 }
 
-// have tells whether documents of a kind are accepted, and whether some are still being checked.
-func (p *Project) have(kind string, at time.Time) (accepted, awaited bool) {
+// have tells whether documents of a kind, among those that count, are accepted, and whether some are still being checked.
+func (p *Project) have(kind string, at time.Time, counts func(Document) bool) (accepted, awaited bool) {
 	for _, d := range p.Documents {
-		accepted = accepted || d.Kind == kind && d.State == Accepted
-		awaited = awaited || d.Kind == kind && d.onItsWay(at)
+		of := d.Kind == kind && counts(d)
+		accepted = accepted || of && d.State == Accepted
+		awaited = awaited || of && d.onItsWay(at)
 	}
 	return accepted, awaited
 }

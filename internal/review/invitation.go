@@ -32,7 +32,11 @@ func LatestDate(step Step) (calendar.Date, bool) {
 
 // Propose is 发起约请: the unit names the date that it would like.
 func (p *Project) Propose(on calendar.Date, note string, step Step) error {
-	line, err := p.transition(Propose, step.Caller)
+	return p.propose(Propose, on, note, step)
+}
+
+func (p *Project) propose(action Action, on calendar.Date, note string, step Step) error {
+	line, err := p.transition(action, step.Caller)
 	if err != nil {
 		return err
 	}
@@ -50,6 +54,9 @@ func (p *Project) Propose(on calendar.Date, note string, step Step) error {
 	}
 	e := p.taking(line, step)
 	e.Invitation = &Proposal{Date: on, Note: note, ProposedBy: e.By, ProposedAt: e.At}
+	if action == ProposeSecondVisit {
+		e.Round = p.Round + 1
+	}
 	e.enter(step)
 	p.record(e)
 	return nil
@@ -76,7 +83,7 @@ func (p *Project) PassInvitation(opinion string, step Step, issue func(LetterOrd
 		return err
 	}
 	e := p.taking(line, step)
-	letter, err := issue(p.order(e))
+	letter, err := issue(p.order(ConsultationLetter, Plan{}, "", e))
 	if err != nil {
 		return err
 	}

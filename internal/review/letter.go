@@ -2,6 +2,7 @@ package review
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,7 +12,7 @@ import (
 
 // Letter is one issued letter. It is never changed: a correction is a new version.
 type Letter struct {
-	ID       string          `json:"id"` // consultation-<round>-<version>
+	ID       string          `json:"id"` // <kind>-<round>-<version>
 	Kind     string          `json:"kind"`
 	Round    int             `json:"round"`
 	Version  int             `json:"version"`
@@ -24,8 +25,11 @@ type Letter struct {
 	Content  json.RawMessage `json:"content"` // what was rendered: rendering it again gives the same bytes
 }
 
-// ConsultationLetter is the kind of a 商洽函.
-const ConsultationLetter = "consultation"
+// The kinds of letter.
+const (
+	ConsultationLetter = "consultation" // 鉴定评审商洽函
+	NoticeLetter       = "notice"       // 鉴定评审通知函
+)
 
 // LetterView is an issued letter as those see it who may see the project. Its token is known by those who hold it.
 type LetterView struct {
@@ -38,13 +42,17 @@ type LetterView struct {
 	IssuedAt time.Time `json:"issuedAt"`
 	SHA256   string    `json:"sha256"`
 	Size     int       `json:"size"`
+	Current  bool      `json:"current"` // no newer version has been issued
 }
 
-var letterNames = map[string]string{ConsultationLetter: "鉴定评审商洽函"}
+var letterNames = map[string]string{ConsultationLetter: "鉴定评审商洽函", NoticeLetter: "鉴定评审通知函"}
 
-// View shows the letter.
-func (l Letter) View() LetterView {
-	return LetterView{ID: l.ID, Kind: l.Kind, KindName: letterNames[l.Kind], Round: l.Round, Version: l.Version, Number: l.Number,
+// LetterName is a kind of letter as a user sees it.
+func LetterName(kind string) string { return letterNames[kind] }
+
+// View shows a letter of the project.
+func (p *Project) View(l Letter) LetterView {
+	return LetterView{Current: p.IsCurrent(l), ID: l.ID, Kind: l.Kind, KindName: letterNames[l.Kind], Round: l.Round, Version: l.Version, Number: l.Number,
 		IssuedAt: l.IssuedAt, SHA256: l.SHA256, Size: l.Size}
 }
 
@@ -66,17 +74,20 @@ type LetterOrder struct {
 	Version int
 	At      time.Time
 	Project *Project
+	Plan    Plan   // of a notice: what it says
+	Before  string // 文号 of the version that it replaces; empty on the first
+	Reason  string // why it does
 }
 
-func (p *Project) order(e Event) LetterOrder {
-	version := 1
+func (p *Project) order(kind string, plan Plan, reason string, e Event) LetterOrder {
+	o := LetterOrder{Kind: kind, Round: p.Round, Version: 1, At: e.At, Project: p, Plan: plan, Reason: reason}
 	for _, l := range p.Letters {
-		if l.Kind == ConsultationLetter && l.Round == p.Round {
-			version = l.Version + 1
+		if l.Kind == kind && l.Round == p.Round {
+			o.Version, o.Before = l.Version+1, l.Number
 		}
 	}
-	id := strings.Join([]string{ConsultationLetter, strconv.Itoa(p.Round), strconv.Itoa(version)}, "-")
-	return LetterOrder{ID: id, Kind: ConsultationLetter, Round: p.Round, Version: version, At: e.At, Project: p}
+	o.ID = strings.Join([]string{kind, strconv.Itoa(p.Round), strconv.Itoa(o.Version)}, "-")
+	return o
 }
 
 // Letter finds an issued letter by its id.
@@ -89,8 +100,15 @@ func (p *Project) Letter(id string) (Letter, error) {
 	return Letter{}, fault.Of(fault.LetterNotFound)
 }
 
-// currentLetter is the letter that was issued last; there is one from stage 商洽函 on.
-func (p *Project) currentLetter() Letter { return p.Letters[len(p.Letters)-1] }
+// lastLetter is the letter of a kind that was issued last; there is a 商洽函 from its stage on, and a notice from its.
+func (p *Project) lastLetter(kind string) Letter {
+	for _, l := range slices.Backward(p.Letters) {
+		if l.Kind == kind {
+			return l
+		}
+	}
+	return Letter{}
+}
 
 // SubmitLetter sends the sealed 商洽函 back. The last accepted scan counts. A scan that was not matched by itself takes a
 // reason, and is marked as confirmed by hand.
@@ -99,7 +117,7 @@ func (p *Project) SubmitLetter(id, reason string, step Step) error {
 	if err != nil {
 		return err
 	}
-	if _, err := p.Letter(id); err != nil || id != p.currentLetter().ID {
+	if _, err := p.Letter(id); err != nil || id != p.lastLetter(ConsultationLetter).ID {
 		return fault.Of(fault.LetterNotFound)
 	}
 	scan, err := p.scanOf(id, step.At)

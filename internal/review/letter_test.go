@@ -44,7 +44,7 @@ func TestAScanGivesOneOfFourFindings(t *testing.T) {
 		"this letter's token in capitals is another code": {page(verifyBase + "OUR-TOKEN"), true, review.OtherLetter, "code_of_other_letter", 1},
 	} {
 		got := review.Judge(review.Letter{Token: "our-token"}, review.ScanReading{Codes: tc.codes, Seal: tc.seal, Why: "seen"}, verifyBase)
-		if want := (review.Finding{Outcome: tc.outcome, Why: tc.why, Page: tc.page}); got != want {
+		if want := (review.ScanFinding{Outcome: tc.outcome, Why: tc.why, Page: tc.page}); got != want {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}
 		if got.Worded().Zh == "" {

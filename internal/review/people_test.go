@@ -94,7 +94,7 @@ func accepted(size int64) review.Report {
 
 func readAs(o review.Outcome) review.Report {
 	r := accepted(9)
-	r.Finding = &review.Finding{Outcome: o, Why: map[bool]string{true: "no_red", false: "ring"}[o == review.NoSeal], Page: 1}
+	r.Finding = &review.ScanFinding{Outcome: o, Why: map[bool]string{true: "no_red", false: "ring"}[o == review.NoSeal], Page: 1}
 	return r
 }
 

@@ -16,9 +16,9 @@ type Step struct {
 	Calendar calendar.Calendar
 }
 
-// NewStep is a step under the State Council's calendar as it is known today.
+// NewStep is a step under the State Council's calendar as it is known today: what is built in, and what was imported.
 func NewStep(c access.Caller, s settings.Settings, at time.Time) Step {
-	return Step{Caller: c, At: at, Settings: s, Calendar: calendar.Default()}
+	return Step{Caller: c, At: at, Settings: s, Calendar: s.Calendar()}
 }
 
 func (s Step) today() calendar.Date { return calendar.DateIn(s.At) }
@@ -27,46 +27,56 @@ func (s Step) today() calendar.Date { return calendar.DateIn(s.At) }
 type Actor struct {
 	Account string      `json:"account"`
 	Name    string      `json:"name"`
-	Role    access.Role `json:"role,omitempty"` // empty: the system itself
+	Role    access.Role `json:"role,omitempty"`  // empty: the system itself
+	Login   string      `json:"login,omitempty"` // of a reviewer: on whose desk the task lay
 }
 
 // system is the actor of steps that nobody takes by hand.
 var system = Actor{Account: "system", Name: "系统"}
 
-// Due is the 期限 of a stage.
-type Due struct {
-	Day         calendar.Date `json:"day"`
-	Provisional bool          `json:"provisional,omitempty"` // 暂定: the year's holidays are not published yet
-}
-
 // Summary is what lists show of a project, and all that decides what a caller may do to it.
 type Summary struct {
-	Number       string      `json:"number"`
-	Unit         access.Unit `json:"unit"`
-	Region       string      `json:"region,omitempty"`
-	ContactName  string      `json:"contactName,omitempty"`
-	ContactPhone string      `json:"contactPhone,omitempty"`
-	ReviewType   string      `json:"reviewType,omitempty"`
-	Stage        Stage       `json:"stage"`
-	Status       Status      `json:"status"`
-	Round        int         `json:"round"`       // visits planned so far; 1 from the start
-	Submissions  int         `json:"submissions"` // how often the unit has submitted it for 预审
-	Holder       *Actor      `json:"holder,omitempty"`
-	Submitter    *Actor      `json:"submitter,omitempty"` // who submitted last; becomes Holder when 预审 passes
-	Due          *Due        `json:"due,omitempty"`
-	CreatedAt    time.Time   `json:"createdAt"`
-	UpdatedAt    time.Time   `json:"updatedAt"`
-	Version      int         `json:"version"` // one more with every event
-	Deleted      bool        `json:"deleted,omitempty"`
+	Number       string         `json:"number"`
+	Unit         access.Unit    `json:"unit"`
+	Region       string         `json:"region,omitempty"`
+	ContactName  string         `json:"contactName,omitempty"`
+	ContactPhone string         `json:"contactPhone,omitempty"`
+	ReviewType   string         `json:"reviewType,omitempty"`
+	Stage        Stage          `json:"stage"`
+	Status       Status         `json:"status"`
+	Round        int            `json:"round"`       // visits planned so far; 1 from the start
+	Submissions  int            `json:"submissions"` // how often the unit has submitted it for 预审
+	Holder       *Actor         `json:"holder,omitempty"`
+	Submitter    *Actor         `json:"submitter,omitempty"` // who submitted last; becomes Holder when 预审 passes
+	Due          *Due           `json:"due,omitempty"`
+	Entered      int            `json:"entered,omitempty"` // seq of the event that entered the stage last: a stage entry
+	EnteredAt    time.Time      `json:"enteredAt,omitzero"`
+	OverdueEntry int            `json:"overdueEntry,omitempty"` // the entry that was noted as overdue
+	Planners     []string       `json:"planners,omitempty"`     // accounts that made the present round's plan
+	Team         []Seat         `json:"team,omitempty"`         // of all rounds whose plan is approved
+	VisitFrom    *calendar.Date `json:"visitFrom,omitempty"`    // planned days of the present round, once approved
+	VisitTo      *calendar.Date `json:"visitTo,omitempty"`
+	Visited      *calendar.Date `json:"visited,omitempty"` // last day of the last visit that was closed
+	Unrated      []int          `json:"unrated,omitempty"` // rounds whose visit is closed and not evaluated
+	Result       Result         `json:"result,omitempty"`  // of the last conclusion
+	CreatedAt    time.Time      `json:"createdAt"`
+	UpdatedAt    time.Time      `json:"updatedAt"`
+	Version      int            `json:"version"` // one more with every event
+	Deleted      bool           `json:"deleted,omitempty"`
 }
 
 // Project is one 评审项目 with all its parts. Its verbs are the only way to change it.
 type Project struct {
 	Summary
-	Form       Form
-	Documents  []Document
-	Invitation *Proposal // the date that was proposed last
-	Letters    []Letter
+	Form        Form
+	Documents   []Document
+	Invitation  *Proposal // the date that was proposed last
+	Letters     []Letter
+	Plans       []Plan // one for each round, in order
+	Visits      []Visit
+	Findings    []Finding
+	Conclusions []Conclusion
+	Evaluations []Evaluation
 
 	pending []Event
 }

@@ -24,6 +24,8 @@ type Position struct {
 	Due        *Due    `json:"due,omitempty"`
 	Version    int     `json:"version"`
 	Actions    []Offer `json:"actions"`
+
+	Rehearsal *Rehearsal `json:"rehearsal,omitempty"` // of a dry run: what would happen
 }
 
 // ETag is the version that the answer shows.
@@ -39,6 +41,52 @@ func (s Summary) Position(c access.Caller) Position {
 	return p
 }
 
+// Rehearsal is what a step would do: the events that it would record, and who would be told.
+type Rehearsal struct {
+	Events []RehearsedEvent `json:"events"`
+	Told   []RehearsedTold  `json:"told"`
+}
+
+// RehearsedEvent is an event that would be recorded.
+type RehearsedEvent struct {
+	Kind  string `json:"kind"`
+	Name  string `json:"name"`
+	From  string `json:"from"` // stages as users see them
+	To    string `json:"to"`
+	Due   *Due   `json:"due,omitempty"`
+	Issue string `json:"issue,omitempty"` // the letter that would be issued
+}
+
+// RehearsedTold is somebody who would be told.
+type RehearsedTold struct {
+	Kind string `json:"kind"`
+	Desk string `json:"desk"` // whose desk, as users see it
+}
+
+// Rehearsable marks the answer as one that a dry run can give.
+func (Position) Rehearsable() {}
+
+// Answer is where the project stands for whoever has taken a step under these terms; of a dry run, with what would happen.
+func (p *Project) Answer(c access.Caller, terms access.Terms) Position {
+	position := p.Position(c)
+	if !terms.DryRun {
+		return position
+	}
+	r := &Rehearsal{Events: []RehearsedEvent{}, Told: []RehearsedTold{}}
+	for _, e := range p.Pending() {
+		event := RehearsedEvent{Kind: e.Kind, Name: EventName(e.Kind), From: e.From.Zh(), To: e.Stage.Zh(), Due: e.Due}
+		if e.Letter != nil {
+			event.Issue = letterNames[e.Letter.Kind]
+		}
+		r.Events = append(r.Events, event)
+		for _, n := range Notices(e, p.Summary) {
+			r.Told = append(r.Told, RehearsedTold{Kind: string(n.Kind), Desk: n.Desk.Zh(p.Summary)})
+		}
+	}
+	position.Rehearsal = r
+	return position
+}
+
 // Row is one line of the project list (manual 000 §4).
 type Row struct {
 	Position
@@ -52,6 +100,12 @@ type Row struct {
 	ReviewTypeName string      `json:"reviewTypeName,omitempty"`
 	Overdue        bool        `json:"overdue"`
 	HolderName     string      `json:"holderName,omitempty"` // the account that has to act from 预审 on
+	Round          int         `json:"round"`
+	LeaderName     string      `json:"leaderName,omitempty"` // 组长 of the present round, once its plan is approved
+	VisitFrom      string      `json:"visitFrom,omitempty"`  // planned days of the present round, once approved
+	VisitTo        string      `json:"visitTo,omitempty"`
+	Result         Result      `json:"result,omitempty"`
+	ResultName     string      `json:"resultName,omitempty"`
 	CreatedAt      time.Time   `json:"createdAt"`
 	UpdatedAt      time.Time   `json:"updatedAt"`
 }
@@ -60,7 +114,11 @@ type Row struct {
 func (s Summary) Row(step Step) Row {
 	r := Row{Position: s.Position(step.Caller), Unit: s.Unit, UnitCode: s.Unit.Code, Region: s.Region,
 		ContactName: s.ContactName, ContactPhone: s.ContactPhone, ReviewType: s.ReviewType,
-		Overdue: s.Overdue(step.today()), CreatedAt: s.CreatedAt, UpdatedAt: s.UpdatedAt}
+		Overdue: s.Overdue(step.today()), Round: s.Round, LeaderName: s.Leader().Name, Result: s.Result, ResultName: s.Result.Zh(),
+		CreatedAt: s.CreatedAt, UpdatedAt: s.UpdatedAt}
+	if s.VisitFrom != nil && s.VisitTo != nil {
+		r.VisitFrom, r.VisitTo = s.VisitFrom.String(), s.VisitTo.String()
+	}
 	if parsed, err := code.ParseUnitCode(s.Unit.Code); err == nil {
 		r.UnitCode = parsed.Display()
 	}

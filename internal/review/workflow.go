@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"appraisal/internal/access"
@@ -12,24 +13,58 @@ type Action string
 
 // The actions.
 const (
-	Save             Action = "save"
-	Upload           Action = "upload"
-	Remove           Action = "remove_document"
-	Delete           Action = "delete"
-	Submit           Action = "submit"
-	PassScreening    Action = "pass_screening"
-	ReturnScreening  Action = "return_screening"
-	Propose          Action = "propose_date"
-	PassInvitation   Action = "pass_invitation"
-	ReturnInvitation Action = "return_invitation"
-	UploadScan       Action = "upload_scan"
-	SubmitLetter     Action = "submit_letter"
+	Save                Action = "save"
+	Upload              Action = "upload"
+	Remove              Action = "remove_document"
+	Delete              Action = "delete"
+	Submit              Action = "submit"
+	PassScreening       Action = "pass_screening"
+	ReturnScreening     Action = "return_screening"
+	Propose             Action = "propose_date"
+	PassInvitation      Action = "pass_invitation"
+	ReturnInvitation    Action = "return_invitation"
+	UploadScan          Action = "upload_scan"
+	SubmitLetter        Action = "submit_letter"
+	SavePlan            Action = "save_plan"
+	SubmitPlan          Action = "submit_plan"
+	ApprovePlan         Action = "approve_plan"
+	ReturnPlan          Action = "return_plan"
+	ConfirmNotice       Action = "confirm_notice"
+	ObjectDate          Action = "object_date"
+	ReDate              Action = "re_date"
+	ReplaceLeader       Action = "replace_leader"
+	SaveVisit           Action = "save_visit"
+	UploadMaterial      Action = "upload_material"
+	ConcludeMeets       Action = "conclude_meets"
+	ConcludeRectify     Action = "conclude_rectify"
+	ConcludeRevisit     Action = "conclude_revisit"
+	ConcludeFails       Action = "conclude_fails"
+	SaveRectification   Action = "save_rectification"
+	UploadEvidence      Action = "upload_evidence"
+	SubmitRectification Action = "submit_rectification"
+	CloseRectification  Action = "close_rectification"
+	ReturnRectification Action = "return_rectification"
+	RequireVisit        Action = "require_visit"
+	ProposeSecondVisit  Action = "propose_second_visit"
+	ConfirmConclusion   Action = "confirm_conclusion"
+	ReturnConclusion    Action = "return_conclusion"
+	Evaluate            Action = "evaluate"
+	HandOver            Action = "hand_over"
+	Withdraw            Action = "withdraw"
+	Terminate           Action = "terminate"
 )
 
 var actionNames = map[Action]string{
 	Save: "保存", Upload: "上传资料", Remove: "删除文件", Delete: "删除", Submit: "提交", PassScreening: "预审通过",
 	ReturnScreening: "预审退回", Propose: "发起约请", PassInvitation: "约请通过", ReturnInvitation: "约请退回",
-	UploadScan: "上传盖章扫描件", SubmitLetter: "提交商洽函",
+	UploadScan: "上传盖章扫描件", SubmitLetter: "提交商洽函", SavePlan: "保存评审计划", SubmitPlan: "提交评审计划",
+	ApprovePlan: "计划审批通过", ReturnPlan: "计划退回", ConfirmNotice: "确认接收通知函", ObjectDate: "提出日期异议",
+	ReDate: "调整评审日期", ReplaceLeader: "更换组长", SaveVisit: "保存现场评审", UploadMaterial: "上传现场评审资料",
+	ConcludeMeets: "提交结论：符合条件", ConcludeRectify: "提交结论：需要整改（资料）", ConcludeRevisit: "提交结论：需要整改（现场复审）",
+	ConcludeFails: "提交结论：不符合条件", SaveRectification: "保存整改资料", UploadEvidence: "上传整改见证资料",
+	SubmitRectification: "提交整改资料", CloseRectification: "整改确认通过", ReturnRectification: "整改退回",
+	RequireVisit: "要求现场复审", ProposeSecondVisit: "确认约请", ConfirmConclusion: "结论确认通过", ReturnConclusion: "结论退回",
+	Evaluate: "评审评价", HandOver: "移交项目", Withdraw: "撤回申请", Terminate: "终止项目",
 }
 
 // Zh is the action's name as a user sees it.
@@ -41,10 +76,8 @@ func (a Action) En() string { return strings.ReplaceAll(string(a), "_", " ") }
 // AllActions lists every action once, in the table's order.
 func AllActions() []Action {
 	var all []Action
-	seen := map[Action]bool{}
 	for _, t := range workflow {
-		if !seen[t.Action] {
-			seen[t.Action] = true
+		if !slices.Contains(all, t.Action) {
 			all = append(all, t.Action)
 		}
 	}
@@ -52,7 +85,8 @@ func AllActions() []Action {
 }
 
 // eventNames are those of events that are no action of a person.
-var eventNames = map[string]string{"created": "新增", "document_accepted": "文件检查通过", "document_refused": "文件被拒收"}
+var eventNames = map[string]string{"created": "新增", "document_accepted": "文件检查通过", "document_refused": "文件被拒收",
+	overdue: "期限已过", expired: "整改逾期，自动终止", recounted: "期限按新日历重算"}
 
 // EventName is what happened, as a user sees it.
 func EventName(kind string) string {
@@ -62,44 +96,106 @@ func EventName(kind string) string {
 	return Action(kind).Zh()
 }
 
-// transition is one line of the table: at this stage, the role may take the action, which leads to a stage and status.
+// transition is one line of the table: at this stage, the role may take the action if the guard lets it, which leads to a
+// stage and status. The deadline of that stage stands in deadlines.
 type transition struct {
 	At     Stage
 	Action Action
-	By     access.Role // UnitSub stands for both accounts of the unit
+	By     access.Role // UnitSub stands for both accounts of the unit, Reviewer for the 组长
 	To     Stage
 	Status Status // empty: unchanged
+	Guard  guard  // empty: none
 }
 
-// workflow is the transition table of features.md, as far as the stages go. It drives what a caller is offered, what is
-// refused, and what follows.
-var workflow = []transition{
-	{Application, Save, access.UnitSub, Application, ""},
-	{Application, Upload, access.UnitSub, Application, ""},
-	{Application, Remove, access.UnitSub, Application, ""},
-	{Application, Delete, access.UnitSub, Application, ""},
-	{Application, Submit, access.UnitSub, Screening, Submitted},
+// workflow is the transition table of features.md. It drives what a caller is offered, what is refused, what follows, and
+// the diagram in docs/workflow.md.
+var workflow = slices.Concat([]transition{
+	{Application, Save, access.UnitSub, Application, "", ""},
+	{Application, Upload, access.UnitSub, Application, "", ""},
+	{Application, Remove, access.UnitSub, Application, "", ""},
+	{Application, Delete, access.UnitSub, Application, "", neverSubmitted},
+	{Application, Submit, access.UnitSub, Screening, Submitted, ""},
 
-	{Screening, PassScreening, access.Officer, Invitation, ""},
-	{Screening, ReturnScreening, access.Officer, Application, Returned},
+	{Screening, PassScreening, access.Officer, Invitation, "", ""},
+	{Screening, ReturnScreening, access.Officer, Application, Returned, ""},
 
-	{Invitation, Propose, access.UnitSub, InvitationReview, ""},
+	{Invitation, Propose, access.UnitSub, InvitationReview, "", ""},
 
-	{InvitationReview, PassInvitation, access.Officer, Consultation, ""},
-	{InvitationReview, ReturnInvitation, access.Officer, Invitation, ""},
+	{InvitationReview, PassInvitation, access.Officer, Consultation, "", ""},
+	{InvitationReview, ReturnInvitation, access.Officer, Invitation, "", ""},
 
-	{Consultation, UploadScan, access.UnitSub, Consultation, ""},
-	{Consultation, Remove, access.UnitSub, Consultation, ""},
-	{Consultation, SubmitLetter, access.UnitSub, Plan, ""},
+	{Consultation, UploadScan, access.UnitSub, Consultation, "", ""},
+	{Consultation, Remove, access.UnitSub, Consultation, "", ""},
+	{Consultation, SubmitLetter, access.UnitSub, Planning, "", ""},
+
+	{Planning, SavePlan, access.Officer, Planning, "", ""},
+	{Planning, SubmitPlan, access.Officer, PlanApproval, "", ""},
+
+	{PlanApproval, ApprovePlan, access.Approver, Notification, "", notPlanner},
+	{PlanApproval, ReturnPlan, access.Approver, Planning, "", notPlanner},
+
+	{Notification, ConfirmNotice, access.UnitSub, OnSite, "", ""},
+	{Notification, ObjectDate, access.UnitSub, Notification, "", ""},
+	{Notification, ReDate, access.Officer, Notification, "", ""},
+	{Notification, ReplaceLeader, access.Officer, Notification, "", ""},
+
+	{OnSite, SaveVisit, access.Reviewer, OnSite, "", leads},
+	{OnSite, UploadMaterial, access.Reviewer, OnSite, "", leads},
+	{OnSite, Remove, access.Reviewer, OnSite, "", leads},
+	{OnSite, ConcludeMeets, access.Reviewer, Concluding, "", leads},
+	{OnSite, ConcludeRectify, access.Reviewer, Rectification, "", leads},
+	{OnSite, ConcludeRevisit, access.Reviewer, SecondVisit, "", leads},
+	{OnSite, ConcludeFails, access.Reviewer, Concluding, "", leads},
+	{OnSite, ReplaceLeader, access.Officer, OnSite, "", ""},
+
+	{Rectification, SaveRectification, access.UnitSub, Rectification, "", ""},
+	{Rectification, UploadEvidence, access.UnitSub, Rectification, "", ""},
+	{Rectification, Remove, access.UnitSub, Rectification, "", ""},
+	{Rectification, SubmitRectification, access.UnitSub, Verification, "", ""},
+
+	{Verification, CloseRectification, access.Reviewer, Concluding, "", leads},
+	{Verification, ReturnRectification, access.Reviewer, Rectification, "", leads},
+	{Verification, RequireVisit, access.Reviewer, SecondVisit, "", leads},
+	{Verification, ReplaceLeader, access.Officer, Verification, "", ""},
+
+	{SecondVisit, ProposeSecondVisit, access.UnitSub, Planning, "", ""},
+
+	{Concluding, ConfirmConclusion, access.Approver, Closed, Finished, outsideTeam},
+	{Concluding, ReturnConclusion, access.Approver, OnSite, "", outsideTeam},
+},
+	at(transition{"", Evaluate, access.UnitSub, "", "", unrated}, Planning, PlanApproval, Notification, OnSite, Rectification,
+		Verification, SecondVisit, Concluding, Closed, Terminated),
+	at(transition{"", HandOver, access.UnitMain, "", "", held}, Invitation, InvitationReview, Consultation, Planning, PlanApproval,
+		Notification, OnSite, Rectification, Verification, SecondVisit, Concluding, Closed, Terminated),
+	at(transition{"", Withdraw, access.UnitSub, Terminated, Ended, withdrawable}, Application, Screening, Invitation,
+		InvitationReview, Consultation, Planning, PlanApproval),
+	at(transition{"", Terminate, access.Officer, Terminated, Ended, everSubmitted}, Application, Screening, Invitation,
+		InvitationReview, Consultation, Planning, PlanApproval, Notification, OnSite, Rectification, Verification, SecondVisit, Concluding),
+)
+
+// at is a line for each of the stages; where it names no stage to go to, the stage stays.
+func at(t transition, stages ...Stage) []transition {
+	lines := make([]transition, len(stages))
+	for i, s := range stages {
+		lines[i] = t
+		lines[i].At = s
+		if t.To == "" {
+			lines[i].To = s
+		}
+	}
+	return lines
 }
 
 // turns says who must act at a stage.
 var turns = map[Stage]access.Role{
 	Application: access.UnitSub, Screening: access.Officer, Invitation: access.UnitSub, InvitationReview: access.Officer,
-	Consultation: access.UnitSub, Plan: access.Officer,
+	Consultation: access.UnitSub, Planning: access.Officer, PlanApproval: access.Approver, Notification: access.UnitSub,
+	OnSite: access.Reviewer, Rectification: access.UnitSub, Verification: access.Reviewer, SecondVisit: access.UnitSub,
+	Concluding: access.Approver,
 }
 
-// Turn is the role that must act at the project's stage; UnitSub stands for both accounts of the unit.
+// Turn is the role that must act at the project's stage; UnitSub stands for both accounts of the unit, Reviewer for the
+// 组长. Nobody must act on a project that has ended.
 func (s Summary) Turn() access.Role { return turns[s.Stage] }
 
 // Actions lists what the caller may do to the project now, in the table's order: the 操作(n) of the list.
@@ -138,10 +234,8 @@ func (s Summary) transition(action Action, c access.Caller) (transition, error) 
 		return transition{}, s.wrongStage(action)
 	case line.By == access.UnitSub && s.Holder != nil && s.Holder.Account != c.Account:
 		return transition{}, fault.Of(fault.OtherAccount, "name", s.Holder.Name)
-	case action == Delete && s.Submissions > 0:
-		return transition{}, fault.Of(fault.NotDraft).With("stage", s.Stage).With("version", s.Version)
 	}
-	return line, nil
+	return line, line.Guard.check(s, c)
 }
 
 func (s Summary) wrongStage(action Action) error {
@@ -162,10 +256,11 @@ func mayAct(c access.Caller, by access.Role) error {
 	return nil
 }
 
-// See is nil when the caller may know of the project: the association of all, a unit of its own. A deleted project is
-// known to nobody.
+// See is nil when the caller may know of the project: the association of all, a unit of its own, a reviewer of those whose
+// team they are or were in. A deleted project is known to nobody.
 func (s Summary) See(c access.Caller) error {
-	if s.Deleted || !c.OfAssociation() && (c.Unit.Code == "" || c.Unit.Code != s.Unit.Code) {
+	known := c.OfAssociation() || c.Unit.Code != "" && c.Unit.Code == s.Unit.Code || s.InTeam(c)
+	if s.Deleted || !known {
 		return fault.Of(fault.ProjectNotFound)
 	}
 	return nil

@@ -16,16 +16,21 @@ const (
 	Unknown   Reason = "unknown"   // no such setting, region, unit or type of file
 	Shape     Reason = "shape"     // not JSON of the setting's shape: wrong type, unknown or missing part
 	Required  Reason = "required"  // an empty text or list
-	TooLong   Reason = "too_long"  // a text of more than 200 characters
+	TooLong   Reason = "too_long"  // a text with too many characters
 	Range     Reason = "range"     // a number outside the sensible range
 	Duplicate Reason = "duplicate" // the same value or name twice
 	Format    Reason = "format"    // not of the form that such a text has
 	Needed    Reason = "needed"    // the system cannot work without this
+	TooMany   Reason = "too_many"  // more entries than such a list may have
+	Order     Reason = "order"     // numbers that do not ascend
+	Differs   Reason = "differs"   // a year under the key of another
+	Weekday   Reason = "weekday"   // a make-up day (调休) that is worked anyway
 )
 
 var reasonNames = map[Reason]string{
 	Unknown: "没有这一项", Shape: "结构不符", Required: "不能为空", TooLong: "过长", Range: "超出合理范围",
 	Duplicate: "重复", Format: "格式不正确", Needed: "系统不可缺少这一项",
+	TooMany: "过多", Order: "应从小到大", Differs: "与所属项不一致", Weekday: "调休上班日应在周末",
 }
 
 // Zh is the reason as a user sees it.
@@ -46,11 +51,14 @@ func (f *Faults) add(key, pointer string, reason Reason) {
 }
 
 // text checks a text that people read.
-func (f *Faults) text(key, pointer, value string) {
+func (f *Faults) text(key, pointer, value string) { f.textTo(200, key, pointer, value) }
+
+// textTo checks a text that people read, of so many characters at most.
+func (f *Faults) textTo(most int, key, pointer, value string) {
 	switch {
 	case blank(value):
 		f.add(key, pointer, Required)
-	case utf8.RuneCountInString(value) > 200:
+	case utf8.RuneCountInString(value) > most:
 		f.add(key, pointer, TooLong)
 	}
 }

@@ -6,6 +6,9 @@
 //
 // An entry that is overridden keeps its key and labels and takes value, source
 // and flag of the override. Settings are a value and are not changed in place.
+//
+// The State Council's years that the association imports ride along with the
+// overrides, under keys such as calendar.2027. They are no entries.
 package settings
 
 import (
@@ -32,18 +35,29 @@ const (
 	KindLimit       Kind = "limit"       // a Limit
 	KindDocuments   Kind = "documents"   // a list of Document
 	KindAssociation Kind = "association" // an Association
+	KindSwitch      Kind = "switch"      // true or false
+	KindOffsets     Kind = "offsets"     // a list of calendar days, relative to a day
+	KindTexts       Kind = "texts"       // a list of texts
+	KindMailboxes   Kind = "mailboxes"   // Mailboxes
 )
 
 // Keys of entries that the code names. Limits are "limit." and a stage or step.
 const (
-	InstitutionTypes     = "institution_types"
-	ReviewTypes          = "review_types"
-	AcceptanceCategories = "acceptance_categories"
-	Regions              = "regions"
-	documentKinds        = "document_kinds"
-	association          = "association"
-	invitationLead       = "invitation.lead"
-	limitPrefix          = "limit."
+	InstitutionTypes      = "institution_types"
+	ReviewTypes           = "review_types"
+	AcceptanceCategories  = "acceptance_categories"
+	Regions               = "regions"
+	ReviewItems           = "review_items"
+	AppraisalInstitutions = "appraisal_institutions"
+	FindingClasses        = "finding_classes"
+	EvaluationCriteria    = "evaluation_criteria"
+	documentKinds         = "document_kinds"
+	association           = "association"
+	invitationLead        = "invitation.lead"
+	limitPrefix           = "limit."
+	overdueTerminates     = "overdue.terminates"
+	reminderOffsets       = "reminders.offsets"
+	preparations          = "notice.preparations"
 )
 
 // Entry is one setting as any client may read it.
@@ -73,6 +87,12 @@ type Settings struct {
 	limits      map[string]Limit
 	documents   []Document
 	association Association
+	switches    map[string]bool
+	offsets     map[string][]int
+	texts       map[string][]string
+	mailboxes   Mailboxes
+	imported    []calendar.Year // in order; empty: the calendar is the one that is built in
+	calendar    calendar.Calendar
 	version     int // of the overrides
 }
 
@@ -108,14 +128,16 @@ func regionEntry() Entry {
 }
 
 // With applies overrides to s, each an Override in JSON by the key of its
-// entry. Anything wrong with any of them refuses all, with an *Error that
-// lists every fault.
+// entry, or by CalendarKey of a year, whose value is then a calendar.Year.
+// Anything wrong with any of them refuses all, with an *Error that lists every
+// fault.
 func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
-	entries := slices.Clone(s.entries)
+	entries, years := slices.Clone(s.entries), slices.Clone(s.imported)
 	var faults Faults
 	for _, key := range slices.Sorted(maps.Keys(overrides)) {
 		i := slices.IndexFunc(entries, func(e Entry) bool { return e.Key == key })
-		if i < 0 {
+		year, isYear := yearOf(key)
+		if i < 0 && !isYear {
 			faults.add(key, "", Unknown)
 			continue
 		}
@@ -127,6 +149,10 @@ func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
 		if blank(o.Source) {
 			faults.add(key, "/source", Required)
 		}
+		if isYear {
+			years = o.replace(years, key, year, &faults)
+			continue
+		}
 		e := &entries[i]
 		e.Value, e.Source, e.Confirmed, e.Overridden = slices.Clone(o.Value), o.Source, o.Confirmed, true
 	}
@@ -137,42 +163,66 @@ func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
 	if len(faults) > 0 {
 		return Settings{}, &Error{Faults: faults}
 	}
-	return next, nil
+	return next.withYears(years), nil
 }
 
 // build reads and checks the values of all entries; the error is an *Error.
 func build(entries []Entry) (Settings, error) {
-	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{}}
+	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{}, switches: map[string]bool{},
+		offsets: map[string][]int{}, texts: map[string][]string{}}
 	var faults Faults
 	for _, e := range entries {
-		ok := false
-		switch e.Kind {
-		case KindOptions:
-			var list []Option
-			ok = decode(e.Value, &list)
-			s.options[e.Key] = list
-			checkOptions(e.Key, list, &faults)
-		case KindLimit:
-			var l Limit
-			ok = decode(e.Value, &l)
-			s.limits[e.Key] = l
-			l.check(e.Key, &faults)
-		case KindDocuments:
-			ok = decode(e.Value, &s.documents)
-			checkDocuments(e.Key, s.documents, &faults)
-		case KindAssociation:
-			ok = decode(e.Value, &s.association)
-			s.association.check(e.Key, &faults)
+		var found Faults
+		if !s.read(e, &found) {
+			found = nil
+			found.add(e.Key, "/value", Shape)
 		}
-		if !ok {
-			faults = slices.DeleteFunc(faults, func(f Fault) bool { return f.Key == e.Key })
-			faults.add(e.Key, "/value", Shape)
-		}
+		faults = append(faults, found...)
 	}
 	if len(faults) > 0 {
 		return Settings{}, &Error{Faults: faults}
 	}
 	return s, nil
+}
+
+// read takes and checks the value of an entry; false when it is not of the kind's shape.
+func (s *Settings) read(e Entry, faults *Faults) (ok bool) {
+	switch e.Kind {
+	case KindOptions:
+		var list []Option
+		ok = decode(e.Value, &list)
+		s.options[e.Key] = list
+		checkOptions(e.Key, list, faults)
+	case KindLimit:
+		var l Limit
+		ok = decode(e.Value, &l)
+		s.limits[e.Key] = l
+		l.check(e.Key, faults)
+	case KindDocuments:
+		ok = decode(e.Value, &s.documents)
+		checkDocuments(e.Key, s.documents, faults)
+	case KindAssociation:
+		ok = decode(e.Value, &s.association)
+		s.association.check(e.Key, faults)
+	case KindSwitch:
+		var on bool
+		ok = decode(e.Value, &on)
+		s.switches[e.Key] = on
+	case KindOffsets:
+		var days []int
+		ok = decode(e.Value, &days)
+		s.offsets[e.Key] = days
+		checkOffsets(e.Key, days, faults)
+	case KindTexts:
+		var list []string
+		ok = decode(e.Value, &list)
+		s.texts[e.Key] = list
+		checkTexts(e.Key, list, faults)
+	case KindMailboxes:
+		ok = decode(e.Value, &s.mailboxes)
+		s.mailboxes.check(e.Key, faults)
+	}
+	return ok
 }
 
 // Entries are all settings, for GET /settings. The caller must not change the values.
@@ -222,6 +272,20 @@ func (s Settings) Document(key string) (Document, bool) {
 
 // Association is the association that runs the system.
 func (s Settings) Association() Association { return s.association }
+
+// OverdueTerminates reports whether a rectification that is overdue ends the project.
+func (s Settings) OverdueTerminates() bool { return s.switches[overdueTerminates] }
+
+// ReminderOffsets are the days of reminders, in order: calendar days relative
+// to the 期限, so that -3 is three days before it.
+func (s Settings) ReminderOffsets() []int { return slices.Clone(s.offsets[reminderOffsets]) }
+
+// Preparations are what the 评审通知函 asks the unit to prepare.
+func (s Settings) Preparations() []string { return slices.Clone(s.texts[preparations]) }
+
+// Mailbox is the address that mail to a role of the association goes to
+// ("officer", "approver", "registrar"); empty when there is none.
+func (s Settings) Mailbox(role string) string { return s.mailboxes.of(role) }
 
 // Entry finds a setting by its key.
 func (s Settings) Entry(key string) (Entry, bool) {

@@ -14,7 +14,7 @@ type Option struct {
 	En    string `json:"en"`
 }
 
-var identifier = code.Pattern(`^[A-Za-z][A-Za-z0-9_]{0,59}$`)
+var identifier = code.Pattern(`^[A-Za-z][A-Za-z0-9_-]{0,59}$`)
 
 func checkOptions(key string, list []Option, faults *Faults) {
 	if len(list) == 0 {

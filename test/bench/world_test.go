@@ -162,7 +162,7 @@ func issue(o review.LetterOrder) (review.Letter, error) {
 }
 
 // document uploads a document that passes its check.
-func (w *world) document(b *testing.B, number string, a review.Announcement, found *review.Finding) {
+func (w *world) document(b *testing.B, number string, a review.Announcement, found *review.ScanFinding) {
 	b.Helper()
 	id := ident.New(w.at)
 	w.change(b, number, func(p *review.Project) error { _, err := p.StartUpload(id, a, w.step("main")); return err })
@@ -175,7 +175,7 @@ func (w *world) document(b *testing.B, number string, a review.Announcement, fou
 
 func (w *world) sealed(b *testing.B, number string) {
 	w.document(b, number, review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20},
-		&review.Finding{Outcome: review.Matched, Why: "ring", Page: 2})
+		&review.ScanFinding{Outcome: review.Matched, Why: "ring", Page: 2})
 }
 
 // licences gives the unit a 营业执照, and lets it start the upload of another.

@@ -200,7 +200,7 @@ func (w *walk) receive() error {
 	for _, d := range w.p.Standing() {
 		report := review.Report{Size: 1024, Type: "application/pdf", Pages: 1, SHA256: hash, Key: blob.Kept(w.p.Number, hash)}
 		if d.Kind == review.SealedScan {
-			report.Finding = &review.Finding{Outcome: review.Matched, Why: "seal_seen", Page: 1}
+			report.Finding = &review.ScanFinding{Outcome: review.Matched, Why: "seal_seen", Page: 1}
 		}
 		w.p.Receive(d.ID, report, w.at)
 	}

@@ -11,10 +11,10 @@ import (
 type reader struct{ verify string } // address that a letter's token is appended to
 
 // read looks at the scan and judges it against the letter that it was uploaded for.
-func (r reader) read(ctx context.Context, l review.Letter, pdf []byte) (review.Finding, error) {
+func (r reader) read(ctx context.Context, l review.Letter, pdf []byte) (review.ScanFinding, error) {
 	seen, err := scan.Read(ctx, pdf)
 	if err != nil {
-		return review.Finding{}, err
+		return review.ScanFinding{}, err
 	}
 	return review.Judge(l, reading(seen), r.verify), nil
 }

@@ -14,13 +14,13 @@ func TestEveryFindingHasWords(t *testing.T) {
 		scan.ReasonPartialRing, scan.ReasonRedGround, scan.ReasonNoPageImage, scan.ReasonUndecodable}
 	for _, outcome := range []review.Outcome{review.Matched, review.OtherLetter, review.NoCode, review.NoSeal} {
 		for _, why := range append(seals, "foreign_code") {
-			f := review.Finding{Outcome: outcome, Why: why}.Worded()
+			f := review.ScanFinding{Outcome: outcome, Why: why}.Worded()
 			zh, en := strings.Split(f.Zh, "；"), strings.Split(f.En, "; ")
 			if len(zh) < 2 || len(en) < 2 || zh[0] == "" || en[0] == "" {
 				t.Errorf("%s, %s: %q, %q", outcome, why, f.Zh, f.En)
 			}
 		}
-		if f := (review.Finding{Outcome: outcome, Why: "code_of_other_letter"}).Worded(); f.Zh == "" || f.En == "" || strings.Contains(f.Zh, "；") {
+		if f := (review.ScanFinding{Outcome: outcome, Why: "code_of_other_letter"}).Worded(); f.Zh == "" || f.En == "" || strings.Contains(f.Zh, "；") {
 			t.Errorf("%s alone: %q, %q", outcome, f.Zh, f.En)
 		}
 	}

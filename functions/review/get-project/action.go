@@ -20,12 +20,13 @@ type action struct {
 
 type output struct {
 	review.Row
-	Form         review.Form             `json:"form"`
-	Documents    []review.Document       `json:"documents"`
-	Invitation   *review.Proposal        `json:"invitation,omitempty"`
-	Letters      []review.LetterView     `json:"letters"`
-	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps it from being submitted
-	EarliestDate string                  `json:"earliestDate,omitempty"` // the first day that 约请 may name
+	Form       review.Form         `json:"form"`
+	Documents  []review.Document   `json:"documents"`
+	Invitation *review.Proposal    `json:"invitation,omitempty"`
+	Letters    []review.LetterView `json:"letters"`
+	review.Parts
+	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps the unit from submitting what it fills in
+	EarliestDate string                  `json:"earliestDate,omitempty"` // the first day that 约请, or a plan, may name
 	LatestDate   string                  `json:"latestDate,omitempty"`   // the last one
 }
 
@@ -38,18 +39,23 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothi
 		return output{}, err
 	}
 	step := review.NewStep(req.Caller, req.Settings, a.now())
-	out := output{Row: p.Row(step), Form: p.Form, Documents: p.Standing(), Invitation: p.Invitation, Letters: []review.LetterView{}}
+	out := output{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), req.Caller),
+		Invitation: p.Invitation, Letters: []review.LetterView{}, Parts: p.Parts(req.Caller, req.Settings)}
 	for _, l := range p.Letters {
-		out.Letters = append(out.Letters, l.View())
+		out.Letters = append(out.Letters, p.View(l))
 	}
 	switch p.Stage {
 	case review.Application:
 		out.Missing = lambdahttp.FieldFaults(p.Gaps(step))
-	case review.Invitation:
+	case review.Rectification:
+		out.Missing = lambdahttp.FieldFaults(p.RectificationGaps(step))
+	case review.Invitation, review.SecondVisit:
 		out.EarliestDate = review.EarliestDate(step).String()
-		if latest, ok := review.LatestDate(step); ok {
-			out.LatestDate = latest.String()
-		}
+	case review.Planning:
+		out.EarliestDate = review.EarliestVisit(step).String()
+	}
+	if latest, ok := review.LatestDate(step); ok && out.EarliestDate != "" {
+		out.LatestDate = latest.String()
 	}
 	return out, nil
 }

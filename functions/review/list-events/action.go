@@ -42,6 +42,8 @@ type line struct {
 	Date       string            `json:"date,omitempty"` // of a proposal
 	Documents  []review.Document `json:"documents,omitempty"`
 	Letter     string            `json:"letter,omitempty"` // id of the letter that was issued
+	Result     string            `json:"result,omitempty"` // of a conclusion, in words
+	Due        *review.Due       `json:"due,omitempty"`    // where the event has set one
 }
 
 func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
@@ -55,19 +57,25 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 	happened, err := a.events.Of(ctx, p.Number)
 	out := output{Events: []line{}}
 	for _, e := range happened {
-		out.Events = append(out.Events, show(e))
+		l := show(e)
+		l.Documents = p.Shown(e.Documents, req.Caller)
+		out.Events = append(out.Events, l)
 	}
 	return out, err
 }
 
 func show(e review.Event) line {
 	l := line{Seq: e.Seq, At: e.At, By: e.By.Name, RoleName: e.By.Role.Zh(), Action: e.Kind, Name: review.EventName(e.Kind),
-		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Opinion, Documents: e.Documents}
+		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Opinion}
 	if e.Invitation != nil {
 		l.Date = e.Invitation.Date.String()
 	}
 	if e.Letter != nil {
 		l.Letter = e.Letter.ID
+	}
+	l.Result = e.Result.Zh()
+	if e.Enters {
+		l.Due = e.Due
 	}
 	return l
 }

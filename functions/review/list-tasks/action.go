@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"sort"
 	"time"
 
 	"appraisal/internal/access"
@@ -14,12 +13,12 @@ import (
 
 // lists reads what waits.
 type lists interface {
-	Tasks(ctx context.Context, d dynamo.Desk, cursor string, limit int) (dynamo.Page[review.Summary], error)
+	Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (dynamo.Page[review.Summary], error)
 }
 
 // events reads what was done.
 type events interface {
-	Done(ctx context.Context, d dynamo.Desk, cursor string, limit int) (dynamo.Page[dynamo.Done], error)
+	Done(ctx context.Context, d review.Desk, cursor string, limit int) (dynamo.Page[dynamo.Done], error)
 }
 
 type action struct {
@@ -38,7 +37,8 @@ type input struct {
 // Validate sets the page's size and refuses a desk that there is not.
 func (in *input) Validate(faults *fault.Fields) {
 	if in.Role != "" {
-		faults.OneOf("?role", in.Role, string(access.Officer), string(access.Approver), string(access.Registrar))
+		faults.OneOf("?role", in.Role, string(access.Officer), string(access.Approver), string(access.Registrar),
+			string(access.Reviewer))
 	}
 	in.Limit = faults.PageSize("?limit", in.Limit)
 }
@@ -81,7 +81,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 	return out, nil
 }
 
-func (a action) done(ctx context.Context, desk dynamo.Desk, in input) (output, error) {
+func (a action) done(ctx context.Context, desk review.Desk, in input) (output, error) {
 	page, err := a.events.Done(ctx, desk, in.Cursor, in.Limit)
 	out := output{Tasks: []review.Row{}, Done: []done{}, Next: page.Next}
 	for _, d := range page.Rows {
@@ -91,18 +91,10 @@ func (a action) done(ctx context.Context, desk dynamo.Desk, in input) (output, e
 	return out, err
 }
 
-// deskOf is the unit's desk, or that of the role that was asked for; a role that the caller does not have is refused.
-func deskOf(c access.Caller, role access.Role) (dynamo.Desk, error) {
-	if c.OfUnit() {
-		return dynamo.Desk{Role: access.UnitSub, Unit: c.Unit.Code}, nil
+// deskOf is the desk of the role that was asked for; a role that the caller does not have is refused.
+func deskOf(c access.Caller, role access.Role) (review.Desk, error) {
+	if role != "" && !c.Has(role) && !c.OfUnit() {
+		return review.Desk{}, access.Lacks(role)
 	}
-	roles := append([]access.Role(nil), c.Roles...)
-	sort.Slice(roles, func(i, j int) bool { return roles[i] == access.Officer && roles[j] != access.Officer })
-	if role == "" {
-		role = roles[0]
-	}
-	if !c.Has(role) {
-		return dynamo.Desk{}, access.Lacks(role)
-	}
-	return dynamo.Desk{Role: role}, nil
+	return review.DesksOf(c, role)[0], nil
 }

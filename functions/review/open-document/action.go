@@ -44,10 +44,10 @@ func (a action) open(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 	if err := p.See(req.Caller); err != nil {
 		return output{}, err
 	}
-	d, ok := p.Document(req.Path["document"])
+	d, err := p.SeeDocument(req.Path["document"], req.Caller)
 	switch {
-	case !ok:
-		return output{}, fault.Of(fault.DocumentNotFound)
+	case err != nil:
+		return output{}, err
 	case d.Key == "":
 		return output{}, fault.Of(fault.DocumentNotReady).With("state", d.State)
 	}

@@ -47,5 +47,5 @@ func (a action) preview(ctx context.Context, req lambdahttp.Request[lambdahttp.N
 	}
 	name := p.Number + " " + l.Number + ".pdf"
 	address, err := a.files.Address(ctx, l.Key, name, "application/pdf", valid)
-	return output{URL: address, Seconds: int(valid.Seconds()), Name: name, Letter: l.View()}, err
+	return output{URL: address, Seconds: int(valid.Seconds()), Name: name, Letter: p.View(l)}, err
 }

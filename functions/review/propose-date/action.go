@@ -45,7 +45,7 @@ func (a action) propose(ctx context.Context, req lambdahttp.Request[input]) (rev
 		if err := p.Propose(req.In.on, req.In.Note, step); err != nil {
 			return err
 		}
-		out = p.Position(req.Caller)
+		out = p.Answer(req.Caller, req.Terms)
 		return nil
 	})
 	return out, err

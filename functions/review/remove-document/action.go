@@ -26,7 +26,7 @@ func (a action) remove(ctx context.Context, req lambdahttp.Request[lambdahttp.No
 		if err := p.RemoveDocument(req.Path["document"], step); err != nil {
 			return err
 		}
-		out = p.Position(req.Caller)
+		out = p.Answer(req.Caller, req.Terms)
 		return nil
 	})
 	return out, err

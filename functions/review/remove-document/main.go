@@ -1,6 +1,6 @@
 // Command remove-document takes a document away while the stage is the unit's. Its record and file stay.
 //
-//	DELETE /projects/{number}/documents/{document}    permission: unit
+//	DELETE /projects/{number}/documents/{document}    permission: uploader
 //	reads  Accounts, Reviews
 //	writes Reviews: document; Events: remove_document
 package main
@@ -24,5 +24,5 @@ func main() {
 		log.Fatal(err)
 	}
 	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.remove))
+	lambda.Start(lambdahttp.Handle(access.ByUploader, dynamo.Standings{DB: db}, a.remove))
 }

@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
+	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -17,7 +18,7 @@ type projects interface {
 
 type action struct {
 	projects projects
-	issuer   issuer
+	issuer   issuing.Issuer
 	now      func() time.Time
 }
 
@@ -34,12 +35,7 @@ func (in *input) Validate(faults *fault.Fields) {
 
 func (a action) review(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
-	issue := func(o review.LetterOrder) (review.Letter, error) {
-		if v := req.Terms.Version; v != 0 && v != o.Project.Version { // no number is drawn for what can't be stored
-			return review.Letter{}, fault.Of(fault.VersionConflict).With("stage", o.Project.Stage).With("version", o.Project.Version)
-		}
-		return a.issuer.issue(ctx, o, req.Settings)
-	}
+	issue := a.issuer.For(ctx, req.Terms, req.Settings)
 	var out review.Position
 	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) (err error) {
 		if req.In.Decision == "pass" {
@@ -47,7 +43,7 @@ func (a action) review(ctx context.Context, req lambdahttp.Request[input]) (revi
 		} else {
 			err = p.ReturnInvitation(req.In.Opinion, step)
 		}
-		out = p.Position(req.Caller)
+		out = p.Answer(req.Caller, req.Terms)
 		return err
 	})
 	return out, err

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
@@ -44,8 +45,8 @@ func (d *desk) handler(t *testing.T) lambdahttp.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := action{projects: d.Projects, now: actiontest.Now, issuer: issuer{serials: &d.serials, files: &d.files, renderer: r,
-		verify: "https://review.example.org/verify/", token: func() string { return actiontest.Token }}}
+	a := action{projects: d.Projects, now: actiontest.Now, issuer: issuing.Issuer{Serials: &d.serials, Files: &d.files, Renderer: r,
+		Verify: "https://review.example.org/verify/", Token: func() string { return actiontest.Token }}}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.review)
 }
 

@@ -17,6 +17,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/ident"
+	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
 )
@@ -32,6 +33,6 @@ func main() {
 		log.Fatal(err)
 	}
 	store := dynamo.Projects{DB: db}
-	a := action{projects: store, issuer: issuer{serials: store, files: files, renderer: renderer, verify: verify, token: ident.Token}, now: time.Now}
+	a := action{projects: store, issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}, now: time.Now}
 	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.review))
 }

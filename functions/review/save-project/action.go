@@ -30,7 +30,7 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[review.Form]) (
 		if err := p.Save(req.In, step); err != nil {
 			return err
 		}
-		out = p.Position(req.Caller)
+		out = p.Answer(req.Caller, req.Terms)
 		return nil
 	})
 	return out, err

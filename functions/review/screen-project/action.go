@@ -47,7 +47,7 @@ func (a action) screen(ctx context.Context, req lambdahttp.Request[input]) (revi
 				return err
 			}
 		}
-		out = p.Position(req.Caller)
+		out = p.Answer(req.Caller, req.Terms)
 		return nil
 	})
 	return out, err

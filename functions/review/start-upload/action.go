@@ -34,6 +34,7 @@ type input struct {
 	Name     string `json:"name"` // of the file, as the user knows it
 	Size     int    `json:"size"` // bytes
 	Replaces string `json:"replaces"`
+	Finding  string `json:"finding"` // of evidence: the finding that it belongs to
 }
 
 // Validate demands the kind; name and size are the kind's rules.
@@ -54,7 +55,7 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	var out output
 	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		announced := review.Announcement{Kind: req.In.Kind, Name: req.In.Name, Size: int64(req.In.Size), Replaces: req.In.Replaces}
+		announced := review.Announcement{Kind: req.In.Kind, Name: req.In.Name, Size: int64(req.In.Size), Replaces: req.In.Replaces, Of: req.In.Finding}
 		document, err := p.StartUpload(a.newID(step.At), announced, step)
 		if err != nil {
 			return err

@@ -1,7 +1,7 @@
 // Command start-upload gives the browser a form with which it uploads one file straight to S3. Size and type are
 // enforced by S3 itself; the file is checked when it has arrived.
 //
-//	POST /projects/{number}/documents    permission: unit
+//	POST /projects/{number}/documents    permission: uploader
 //	reads  Accounts, Reviews
 //	writes Reviews: document; Events: upload, upload_scan
 //	S3     signs PutObject under incoming/
@@ -29,5 +29,5 @@ func main() {
 		log.Fatal(err)
 	}
 	a := action{projects: dynamo.Projects{DB: db}, files: files, now: time.Now, newID: ident.New}
-	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.start))
+	lambda.Start(lambdahttp.Handle(access.ByUploader, dynamo.Standings{DB: db}, a.start))
 }

@@ -34,7 +34,7 @@ func (a action) submit(ctx context.Context, req lambdahttp.Request[input]) (revi
 		if err := p.SubmitLetter(req.Path["letter"], req.In.Reason, step); err != nil {
 			return err
 		}
-		out = p.Position(req.Caller)
+		out = p.Answer(req.Caller, req.Terms)
 		return nil
 	})
 	return out, err

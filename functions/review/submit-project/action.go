@@ -26,7 +26,7 @@ func (a action) submit(ctx context.Context, req lambdahttp.Request[lambdahttp.No
 		if err := p.Submit(step); err != nil {
 			return err
 		}
-		out = p.Position(req.Caller)
+		out = p.Answer(req.Caller, req.Terms)
 		return nil
 	})
 	return out, err

@@ -34,7 +34,7 @@ func (a action) verify(ctx context.Context, req lambdahttp.Request[lambdahttp.No
 	if err != nil {
 		return output{}, err
 	}
-	view := l.View()
+	view := p.View(l)
 	return output{Kind: l.Kind, KindName: view.KindName, Number: l.Number, Version: l.Version, Current: p.IsCurrent(l), Project: p.Number,
 		UnitName: p.Unit.Name, IssuedAt: l.IssuedAt, SHA256: l.SHA256, StageName: p.Stage.Zh()}, nil
 }

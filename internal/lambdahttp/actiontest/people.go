@@ -34,6 +34,7 @@ var (
 	Officer   = access.Caller{Account: "officer", Name: "王五", Roles: []access.Role{access.Officer}}
 	Approver  = access.Caller{Account: "approver", Name: "周八", Roles: []access.Role{access.Approver}}
 	Registrar = access.Caller{Account: "registrar", Name: "赵六", Roles: []access.Role{access.Registrar}}
+	Reviewer  = access.Caller{Account: "reviewer", Name: "吴九", Login: "reviewer@example.org", Roles: []access.Role{access.Reviewer}}
 )
 
 // Standings knows the accounts of everybody, under the default settings.
@@ -41,7 +42,7 @@ type Standings struct{}
 
 // Standing gives the account of a subject.
 func (Standings) Standing(_ context.Context, subject string) (access.Caller, settings.Settings, error) {
-	for _, c := range []access.Caller{Main, Sub, Other, Officer, Approver, Registrar} {
+	for _, c := range []access.Caller{Main, Sub, Other, Officer, Approver, Registrar, Reviewer} {
 		if c.Account == subject {
 			return c, settings.Default(), nil
 		}

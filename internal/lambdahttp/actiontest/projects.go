@@ -73,7 +73,7 @@ func (s *Projects) Sealed(t testing.TB, outcome review.Outcome) {
 	t.Helper()
 	s.Do(t, func(p *review.Project) error {
 		_, err := p.StartUpload("scan", review.Announcement{Kind: review.SealedScan, Name: "盖章.pdf", Size: 9}, Step(Main))
-		p.Receive("scan", report("scan", &review.Finding{Outcome: outcome, Why: "ring", Page: 1}), Monday)
+		p.Receive("scan", report("scan", &review.ScanFinding{Outcome: outcome, Why: "ring", Page: 1}), Monday)
 		return err
 	})
 }
@@ -113,7 +113,7 @@ func Accept(p *review.Project) error {
 	return nil
 }
 
-func report(id string, f *review.Finding) review.Report {
+func report(id string, f *review.ScanFinding) review.Report {
 	return review.Report{Size: 34, Type: "application/pdf", Pages: 3, SHA256: Digest, Key: "documents/" + Number + "/" + id, Finding: f}
 }
 

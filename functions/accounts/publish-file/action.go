@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/blob"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/settings"
+)
+
+// files is all that this function may do to storage.
+type files interface {
+	Publish(ctx context.Context, terms access.Terms, answer any, make func() (*accounts.PublishedFile, error)) error
+}
+
+// uploads makes forms for browsers.
+type uploads interface {
+	UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (blob.Form, error)
+}
+
+type action struct {
+	files   files
+	objects uploads
+	now     func() time.Time
+	newID   func(time.Time) string
+}
+
+type input struct {
+	Title    string `json:"title"`
+	Category string `json:"category"`
+	Name     string `json:"name"` // of the file, as the user knows it
+	Size     int    `json:"size"` // bytes
+}
+
+type output struct {
+	lambdahttp.Created
+	File   accounts.PublishedFile `json:"file"`
+	Upload blob.Form              `json:"upload"`
+}
+
+// ETag is the file's version.
+func (o output) ETag() int { return o.File.Version }
+
+// valid is how long the form can be used.
+const valid = 15 * time.Minute
+
+func (a action) publish(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	var out output
+	err := a.files.Publish(ctx, req.Terms, &out, func() (*accounts.PublishedFile, error) {
+		at := a.now()
+		announced := accounts.FileAnnouncement{Title: req.In.Title, Category: req.In.Category, Name: req.In.Name, Size: int64(req.In.Size)}
+		f, err := accounts.Publish(a.newID(at), announced, req.Caller, at)
+		if err != nil {
+			return nil, err
+		}
+		form, err := a.objects.UploadForm(ctx, blob.IncomingFile(f.ID), settings.MediaType(f.Name), accounts.FileKind.MaxBytes(), valid)
+		out = output{File: *f, Upload: form}
+		return f, err
+	})
+	return out, err
+}

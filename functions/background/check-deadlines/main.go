@@ -1,0 +1,38 @@
+// Command check-deadlines works through every day since its last run: it reminds before, on and after each 期限, notes what is
+// overdue, and ends what the rule says (R20).
+//
+//	clock  every day at 06:10, Asia/Shanghai
+//	reads  Accounts, Reviews, Notices
+//	writes Reviews: head; Events: overdue, expired, due_recounted; Notices
+//	mail   to those who must act
+//
+// A run that comes twice, or after days without one, reminds of each day once.
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/deadlines"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/mail"
+	"appraisal/internal/notices"
+)
+
+// workers is how many projects are handled at once: enough for a thousand due ones in a minute.
+const workers = 8
+
+func main() {
+	e := env.Process()
+	db, mailer := dynamo.Open(e), mail.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	office := notices.Office{Ledger: dynamo.Notices{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
+	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
+		Checkpoints: dynamo.Notices{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Workers: workers}}
+	lambda.Start(a.check)
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"appraisal/internal/notices"
+)
+
+type action struct{ sorter notices.Sorter }
+
+// send handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what comes
+// after it is handled now all the same, and again then, which tells nobody twice.
+func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
+	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
+	for _, record := range batch.Records {
+		image := record.Change.NewImage
+		if record.EventName != string(events.DynamoDBOperationTypeInsert) || !strings.HasPrefix(text(image, "PK"), "PROJECT#") {
+			continue
+		}
+		if err := a.sorter.Sort(ctx, []byte(text(image, "Data"))); err != nil {
+			slog.Error("an event could not be told", "project", text(image, "PK"), "event", text(image, "SK"), "error", err.Error())
+			out.BatchItemFailures = append(out.BatchItemFailures, events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
+		}
+	}
+	return out, nil
+}
+
+// text is an attribute's text; empty when it is none.
+func text(image map[string]events.DynamoDBAttributeValue, name string) string {
+	if v, ok := image[name]; ok && v.DataType() == events.DataTypeString {
+		return v.String()
+	}
+	return ""
+}

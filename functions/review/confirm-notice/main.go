@@ -1,0 +1,28 @@
+// Command confirm-notice confirms the receipt of the 评审通知函 (manual 000 §3.4): who, when, and which version by its hash.
+//
+//	POST /projects/{number}/letters/{letter}/receipt    permission: unit
+//	reads  Accounts, Reviews
+//	writes Reviews: head, plan; Events: confirm_notice
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.confirm))
+}

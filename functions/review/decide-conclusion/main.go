@@ -1,0 +1,28 @@
+// Command decide-conclusion is 结论确认: confirm the conclusion, which closes the case, or return it to the 组长 with an opinion.
+//
+//	POST /projects/{number}/conclusion/decision    permission: approver
+//	reads  Accounts, Reviews
+//	writes Reviews: head, conclusion, visit; Events: confirm_conclusion, return_conclusion
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByApprover, dynamo.Standings{DB: db}, a.decide))
+}

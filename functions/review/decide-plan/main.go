@@ -1,0 +1,38 @@
+// Command decide-plan is 计划审批: approve the plan, which issues the 评审通知函, or return it with an opinion.
+//
+//	POST /projects/{number}/plan/decision    permission: approver
+//	reads  Accounts, Reviews
+//	writes Reviews: head, plan, letter, its verification, counter of letters, bookings of a team that is returned; Events: approve_plan, return_plan
+//	S3     PutObject under letters/
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/blob"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/ident"
+	"appraisal/internal/issuing"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
+)
+
+func main() {
+	e := env.Process()
+	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")+"/"
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	renderer, err := letter.NewRenderer()
+	if err != nil {
+		log.Fatal(err)
+	}
+	store := dynamo.Projects{DB: db}
+	a := action{projects: store, issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByApprover, dynamo.Standings{DB: db}, a.decide))
+}

@@ -1,0 +1,28 @@
+// Command evaluate-review is 评审评价 (manual 000 §3.7): the unit rates the team of a visit, once.
+//
+//	POST /projects/{number}/evaluations    permission: unit
+//	reads  Accounts, Reviews
+//	writes Reviews: head, evaluation; Events: evaluate
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.evaluate))
+}

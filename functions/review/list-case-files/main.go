@@ -1,0 +1,26 @@
+// Command list-case-files lists 临时性文件 (manual 000 §6.2): every document and letter that arose in the unit's projects, newest first.
+//
+//	GET /case-files    permission: unit
+//	reads  Accounts, Reviews
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{lists: dynamo.Lists{DB: db}}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.list))
+}

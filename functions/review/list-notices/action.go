@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+)
+
+// inbox reads notices.
+type inbox interface {
+	List(ctx context.Context, d review.Desk, account, cursor string, limit int) (dynamo.Page[dynamo.Inbox], error)
+}
+
+type action struct{ inbox inbox }
+
+type input struct {
+	Role   string `json:"role"` // of an account with several roles: whose desk; without it the first
+	Cursor string `json:"cursor"`
+	Limit  int    `json:"limit"`
+}
+
+// Validate sets the page's size and refuses a desk that there is not.
+func (in *input) Validate(faults *fault.Fields) {
+	if in.Role != "" {
+		faults.OneOf("?role", in.Role, string(access.Officer), string(access.Approver), string(access.Registrar), string(access.Reviewer))
+	}
+	in.Limit = faults.PageSize("?limit", in.Limit)
+}
+
+type output struct {
+	Notices []line `json:"notices"`
+	Unread  int    `json:"unread"` // on this page
+	Next    string `json:"next,omitempty"`
+}
+
+type line struct {
+	ID        string            `json:"id"`
+	Project   string            `json:"project"`
+	UnitName  string            `json:"unitName"`
+	Kind      review.NoticeKind `json:"kind"`
+	Stage     review.Stage      `json:"stage"`
+	StageName string            `json:"stageName"`
+	Subject   string            `json:"subject"`
+	Text      string            `json:"text"`
+	At        time.Time         `json:"at"`
+	ReadAt    string            `json:"readAt,omitempty"` // by this account
+}
+
+func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	role := access.Role(req.In.Role)
+	if role != "" && !req.Caller.OfUnit() && !req.Caller.Has(role) {
+		return output{}, access.Lacks(role)
+	}
+	desk := review.DesksOf(req.Caller, role)[0]
+	page, err := a.inbox.List(ctx, desk, req.Caller.Account, req.In.Cursor, req.In.Limit)
+	out := output{Notices: []line{}, Next: page.Next}
+	for _, n := range page.Rows {
+		if n.ReadAt == "" {
+			out.Unread++
+		}
+		out.Notices = append(out.Notices, line{ID: n.ID, Project: n.Project, UnitName: n.UnitName, Kind: n.Kind, Stage: n.Stage,
+			StageName: n.Stage.Zh(), Subject: n.Subject, Text: n.Text, At: n.At, ReadAt: n.ReadAt})
+	}
+	return out, err
+}

@@ -1,0 +1,28 @@
+// Command object-date asks for other days than those of the 评审通知函: what the manual has the unit do by telephone.
+//
+//	POST /projects/{number}/notice/objection    permission: unit
+//	reads  Accounts, Reviews
+//	writes Reviews: head, plan; Events: object_date
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.object))
+}

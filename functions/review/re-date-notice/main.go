@@ -1,0 +1,38 @@
+// Command re-date-notice records the days that were agreed on after an objection, and issues the 评审通知函 anew.
+//
+//	POST /projects/{number}/notice/dates    permission: officer
+//	reads  Accounts, Reviews, Roster
+//	writes Reviews: head, plan, letter, its verification, counter of letters, bookings of the team; Events: re_date
+//	S3     PutObject under letters/
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/blob"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/ident"
+	"appraisal/internal/issuing"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
+)
+
+func main() {
+	e := env.Process()
+	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")+"/"
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	renderer, err := letter.NewRenderer()
+	if err != nil {
+		log.Fatal(err)
+	}
+	store := dynamo.Projects{DB: db}
+	a := action{projects: store, people: dynamo.People{DB: db}, bookings: store, issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.redate))
+}

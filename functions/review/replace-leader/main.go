@@ -1,0 +1,28 @@
+// Command replace-leader names another of the team as 组长, so that no case waits for somebody who can't come back.
+//
+//	POST /projects/{number}/leader    permission: officer
+//	reads  Accounts, Reviews
+//	writes Reviews: head, plan; Events: replace_leader
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.replace))
+}

@@ -1,0 +1,28 @@
+// Command save-plan keeps the 评审计划 of the present round as far as an officer has made it.
+//
+//	PUT /projects/{number}/plan    permission: officer
+//	reads  Accounts, Reviews, Roster
+//	writes Reviews: head, plan; Events: save_plan
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, people: dynamo.People{DB: db}, bookings: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.save))
+}

@@ -1,0 +1,28 @@
+// Command save-rectification keeps the unit's answers to findings as far as they are written (单位整改资料, manual 000 §3.5).
+//
+//	PUT /projects/{number}/rectification    permission: unit
+//	reads  Accounts, Reviews
+//	writes Reviews: head, findings; Events: save_rectification
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.save))
+}

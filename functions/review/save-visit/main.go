@@ -1,0 +1,28 @@
+// Command save-visit keeps what the 组长 has written down of the on-site visit so far.
+//
+//	PUT /projects/{number}/visit    permission: reviewer
+//	reads  Accounts, Reviews
+//	writes Reviews: head, visit; Events: save_visit
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByReviewer, dynamo.Standings{DB: db}, a.save))
+}

@@ -1,0 +1,28 @@
+// Command submit-plan hands the 评审计划 in for approval; the team is held to the rules and booked.
+//
+//	POST /projects/{number}/plan/submission    permission: officer
+//	reads  Accounts, Reviews, Roster
+//	writes Reviews: head, plan, bookings of the team; Events: submit_plan
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, people: dynamo.People{DB: db}, bookings: dynamo.Projects{DB: db}, past: dynamo.Lists{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.submit))
+}

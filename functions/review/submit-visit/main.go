@@ -1,0 +1,28 @@
+// Command submit-visit closes the on-site step with what the 组长 has saved: materials, findings, conclusion, actual times (R11).
+//
+//	POST /projects/{number}/visit/submission    permission: reviewer
+//	reads  Accounts, Reviews
+//	writes Reviews: head, visit, findings, conclusion, materials; Events: conclude_meets, conclude_rectify, conclude_revisit, conclude_fails
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByReviewer, dynamo.Standings{DB: db}, a.submit))
+}

@@ -1,0 +1,28 @@
+// Command terminate-project ends a project, with a reason.
+//
+//	POST /projects/{number}/termination    permission: officer
+//	reads  Accounts, Reviews
+//	writes Reviews: head, bookings of a team that was planned; Events: terminate
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.terminate))
+}

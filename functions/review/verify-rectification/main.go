@@ -1,0 +1,28 @@
+// Command verify-rectification is 整改确认: a verdict on each finding, and whether a visit is needed.
+//
+//	POST /projects/{number}/rectification/check    permission: reviewer
+//	reads  Accounts, Reviews
+//	writes Reviews: head, findings, conclusion; Events: close_rectification, return_rectification, require_visit
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByReviewer, dynamo.Standings{DB: db}, a.verify))
+}

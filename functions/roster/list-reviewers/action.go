@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+
+	"appraisal/internal/dynamo"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/roster"
+)
+
+// people is all that this function may do to storage.
+type people interface {
+	List(ctx context.Context, f dynamo.PeopleFilter) (dynamo.Page[roster.Person], error)
+}
+
+type action struct{ people people }
+
+type input struct {
+	Item        string `json:"item"`        // 评审项
+	Institution string `json:"institution"` // 评审机构
+	Name        string `json:"name"`        // a part of it
+	Cursor      string `json:"cursor"`
+	Limit       int    `json:"limit"`
+}
+
+// Validate sets the page's size.
+func (in *input) Validate(faults *fault.Fields) { in.Limit = faults.PageSize("?limit", in.Limit) }
+
+type output struct {
+	Reviewers []roster.View `json:"reviewers"`
+	Next      string        `json:"next,omitempty"` // cursor of the next page
+}
+
+func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	in := req.In
+	page, err := a.people.List(ctx, dynamo.PeopleFilter{Item: in.Item, Institution: in.Institution, Name: in.Name, Cursor: in.Cursor, Limit: in.Limit})
+	out := output{Reviewers: []roster.View{}, Next: page.Next}
+	for _, p := range page.Rows {
+		out.Reviewers = append(out.Reviewers, p.View(req.Settings))
+	}
+	return out, err
+}

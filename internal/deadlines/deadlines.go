@@ -1,0 +1,242 @@
+// Package deadlines works through the days: it reminds those who must act before, on and after a 期限, notes what is overdue,
+// and carries out what the rule says. Each project is handled by itself: one that can't be is reported and tried again with
+// the next run, and stops nothing.
+//
+// A run covers every day since the last one, so an outage loses nothing; a day may be run twice, since every step looks at
+// what is there: the ledger of notices, the stage entry that was noted as overdue. Time is an argument.
+package deadlines
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/notices"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// Checkpoint is how far the runs have come.
+type Checkpoint struct {
+	Day        calendar.Date `json:"day,omitzero"`         // every day up to this one is done
+	Calendar   string        `json:"calendar"`             // version of the imported calendar by which all terms are counted
+	Unfinished []Job         `json:"unfinished,omitempty"` // what could not be done and is tried again
+	Version    int           `json:"version"`
+}
+
+// Job is one thing that a day asks of one project: a reminder at an offset in days from its 期限, or to look whether the
+// 期限 has passed.
+type Job struct {
+	Project string        `json:"project"`
+	Due     calendar.Date `json:"due"`
+	Offset  int           `json:"offset"`
+	Lapse   bool          `json:"lapse,omitempty"`
+}
+
+// Projects are what the clock does to projects.
+type Projects interface {
+	notices.Projects
+	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
+}
+
+// Dues lists the numbers of open projects whose 期限 lies on days from the first to the last; next is empty on the last page.
+type Dues interface {
+	Due(ctx context.Context, from, to calendar.Date, cursor string) (numbers []string, next string, err error)
+}
+
+// Checkpoints keep the checkpoint; a lost race is an error.
+type Checkpoints interface {
+	Checkpoint(ctx context.Context) (Checkpoint, error)
+	SaveCheckpoint(ctx context.Context, c Checkpoint) error
+}
+
+// Runner is one run's means.
+type Runner struct {
+	Projects    Projects
+	Dues        Dues
+	Checkpoints Checkpoints
+	Standings   notices.Standings
+	Office      notices.Office
+	Workers     int // projects that are handled at once; at least 1
+}
+
+// Report is what a run did.
+type Report struct {
+	From    calendar.Date `json:"from"`
+	To      calendar.Date `json:"to"`
+	Jobs    int           `json:"jobs"`
+	Failed  []Job         `json:"failed"`
+	Counted int           `json:"counted"` // projects whose terms were counted anew by a changed calendar
+}
+
+// Run works through every day up to that of an instant. It gives an error when something could not be done: the days are
+// done all the same, and what is left is kept for the next run.
+func (r Runner) Run(ctx context.Context, at time.Time) (Report, error) {
+	_, in, err := r.Standings.Standing(ctx, "")
+	if err != nil {
+		return Report{}, err
+	}
+	done, err := r.Checkpoints.Checkpoint(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	today := calendar.DateIn(at)
+	if done.Day.IsZero() {
+		done.Day = today.AddDays(-1)
+	}
+	report := Report{From: done.Day.AddDays(1), To: today}
+	if version := in.CalendarVersion(); version != done.Calendar {
+		terms, err := r.terms(ctx, today)
+		if err != nil {
+			return report, err
+		}
+		report.Counted, done.Calendar = len(terms), version
+		done.Unfinished = append(done.Unfinished, terms...)
+	}
+	report.Jobs += len(done.Unfinished)
+	done.Unfinished = r.work(ctx, done.Unfinished, in, at)
+	for day := report.From; !day.After(today); day = day.AddDays(1) {
+		if err := r.day(ctx, day, in, at, &done, &report); err != nil {
+			return report, err
+		}
+	}
+	if report.From.After(today) { // a second run of a day: what was left, and no more
+		if err := r.Checkpoints.SaveCheckpoint(ctx, done); err != nil {
+			return report, err
+		}
+	}
+	report.Failed = done.Unfinished
+	if len(report.Failed) > 0 {
+		return report, fmt.Errorf("%d projects could not be handled: %v", len(report.Failed), report.Failed)
+	}
+	return report, nil
+}
+
+// day does what one day asks, and keeps that it is done.
+func (r Runner) day(ctx context.Context, day calendar.Date, in settings.Settings, at time.Time, done *Checkpoint, report *Report) error {
+	jobs, err := r.jobs(ctx, day, in)
+	if err != nil {
+		return err
+	}
+	report.Jobs += len(jobs)
+	done.Unfinished = append(done.Unfinished, r.work(ctx, jobs, in, at)...)
+	done.Day = day
+	if err := r.Checkpoints.SaveCheckpoint(ctx, *done); err != nil {
+		return err
+	}
+	done.Version++
+	return nil
+}
+
+// jobs are what a day asks: reminders whose offset leads to it, and 期限 that passed with the day before.
+func (r Runner) jobs(ctx context.Context, day calendar.Date, in settings.Settings) ([]Job, error) {
+	var jobs []Job
+	add := func(due calendar.Date, job Job) error {
+		job.Due = due
+		return r.each(ctx, due, due, func(numbers []string) {
+			for _, number := range numbers {
+				job.Project = number
+				jobs = append(jobs, job)
+			}
+		})
+	}
+	if err := add(day.AddDays(-1), Job{Lapse: true}); err != nil {
+		return nil, err
+	}
+	for _, offset := range in.ReminderOffsets() {
+		if err := add(day.AddDays(-offset), Job{Offset: offset}); err != nil {
+			return nil, err
+		}
+	}
+	return jobs, nil
+}
+
+func (r Runner) each(ctx context.Context, from, to calendar.Date, page func(numbers []string)) error {
+	for cursor := ""; ; {
+		numbers, next, err := r.Dues.Due(ctx, from, to, cursor)
+		if err != nil {
+			return err
+		}
+		page(numbers)
+		if cursor = next; cursor == "" {
+			return nil
+		}
+	}
+}
+
+// work does jobs, some at once, and gives those that could not be done. A panic is a failure of its job alone. Jobs that lapse come
+// before reminders of the same project, since they stand first and reminders look at what is there.
+func (r Runner) work(ctx context.Context, jobs []Job, in settings.Settings, at time.Time) []Job {
+	failed := make([]bool, len(jobs))
+	for _, lapses := range []bool{true, false} {
+		var group sync.WaitGroup
+		slots := make(chan struct{}, max(r.Workers, 1))
+		for i, job := range jobs {
+			if job.Lapse != lapses {
+				continue
+			}
+			slots <- struct{}{}
+			group.Go(func() {
+				defer func() { <-slots }()
+				if err := r.safely(ctx, job, in, at); err != nil {
+					failed[i] = true
+					slog.Error("a project could not be handled", "project", job.Project, "due", job.Due.String(), "offset", job.Offset, "error", err.Error())
+				}
+			})
+		}
+		group.Wait()
+	}
+	var left []Job
+	for i, job := range jobs {
+		if failed[i] {
+			left = append(left, job)
+		}
+	}
+	return left
+}
+
+func (r Runner) safely(ctx context.Context, job Job, in settings.Settings, at time.Time) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("panic: %v", v)
+		}
+	}()
+	if job.Lapse {
+		return r.lapse(ctx, job.Project, in, at)
+	}
+	return notices.Tell(ctx, r.Projects, r.Office, job.Project, in, at, func(now review.Summary) []review.Notice {
+		if now.Due == nil || now.Due.Day != job.Due { // it has moved on, or its term was counted anew
+			return nil
+		}
+		n, ok := now.Remind(job.Offset)
+		if !ok {
+			return nil
+		}
+		return []review.Notice{n}
+	})
+}
+
+func (r Runner) lapse(ctx context.Context, number string, in settings.Settings, at time.Time) error {
+	return r.Projects.Update(ctx, number, access.Terms{}, nil, func(p *review.Project) error {
+		p.Lapse(review.NewStep(access.Caller{}, in, at))
+		return nil
+	})
+}
+
+// horizon is how far from today terms are counted anew when the calendar has changed.
+const horizon = 3 * 366
+
+// terms are jobs that look at every open term, so that it is counted anew: asked for once when the calendar has changed.
+func (r Runner) terms(ctx context.Context, today calendar.Date) ([]Job, error) {
+	var jobs []Job
+	err := r.each(ctx, today.AddDays(-horizon), today.AddDays(horizon), func(numbers []string) {
+		for _, number := range numbers {
+			jobs = append(jobs, Job{Project: number, Lapse: true})
+		}
+	})
+	return jobs, err
+}

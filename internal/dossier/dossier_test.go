@@ -1,0 +1,219 @@
+package dossier_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"appraisal/internal/chain"
+	"appraisal/internal/dossier"
+)
+
+const number = "PSFJ26001"
+
+var monday = time.Date(2026, 3, 2, 1, 30, 0, 123_000_000, time.UTC)
+
+// kept are the files of the tests, by key.
+type kept map[string]string
+
+func (k kept) open(_ context.Context, key string) (io.ReadCloser, error) {
+	text, ok := k[key]
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", key, dossier.ErrGone)
+	}
+	return io.NopCloser(strings.NewReader(text)), nil
+}
+
+func file(k kept, text, name string, folder ...string) dossier.File {
+	sum := sha256.Sum256([]byte(text))
+	key := fmt.Sprint("key-", len(k))
+	k[key] = text
+	return dossier.File{Folder: folder, Name: name, Key: key, Size: int64(len(text)), SHA256: hex.EncodeToString(sum[:])}
+}
+
+// sample is a case with four events and five files.
+func sample() (dossier.Case, kept) {
+	k := kept{}
+	c := dossier.Case{Number: number, Unit: dossier.Unit{Code: "91350100M000100Y43", Name: "福建省某某检验有限公司"}, At: monday,
+		Project: json.RawMessage(`{"number":"PSFJ26001","version":4,"stage":"screening"}`)}
+	for i := 1; i <= 4; i++ {
+		l := chain.Link{Seq: i, Prev: c.Head, Data: fmt.Sprintf(`{"project":"PSFJ26001","seq":%d,"opinion":"同意 <&> \u2028"}`, i)}
+		l.Hash = chain.Next(l.Prev, l.Data)
+		c.Links, c.Head = append(c.Links, l), l.Hash
+		c.Timeline = append(c.Timeline, dossier.Line{Seq: i, At: monday, What: "提交", Who: "张三（单位主账户）", From: "申请资料", To: "预审",
+			Status: "提交", Opinion: "第一行\n第二行", Due: "2026-03-09", Files: []string{"手册.pdf"}})
+	}
+	c.Files = []dossier.File{
+		file(k, "%PDF-1.7 letter", "中特检协函〔2026〕7号-v1.pdf", "letters"),
+		file(k, strings.Repeat("text ", 5000), "01-说明.txt", "documents", "其他"),
+		file(k, "\x89PNG one", "02-图.png", "documents", "其他"),
+		file(k, "\x89PNG two", "02-图.PNG", "documents", "其他"),
+		file(k, "", "03-空.pdf", "documents", "质量手册"),
+	}
+	return c, k
+}
+
+func told(int, int) error { return nil }
+
+func written(t testing.TB, c dossier.Case, k kept) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := dossier.Write(t.Context(), &b, c, k.open, told); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func verified(t testing.TB, data []byte) dossier.Report {
+	t.Helper()
+	r, err := dossier.Verify(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestACaseThatWasWrittenIsIntact(t *testing.T) {
+	c, k := sample()
+	r := verified(t, written(t, c, k))
+	if !r.Intact() || r.Project != number || r.Unit != c.Unit || r.Head != c.Head || r.Events != 4 || r.Withheld != 0 || r.Files != 8 || !r.GeneratedAt.Equal(monday) {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestTheSameCaseGivesTheSameBytes(t *testing.T) {
+	c, k := sample()
+	if !bytes.Equal(written(t, c, k), written(t, c, k)) {
+		t.Error("two exports of one case differ")
+	}
+}
+
+func TestACaseHoldsWhatItSays(t *testing.T) {
+	c, k := sample()
+	data := written(t, c, k)
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	methods := map[string]uint16{}
+	for _, f := range archive.File {
+		methods[f.Name] = f.Method
+		if f.NonUTF8 || !f.Modified.Equal(monday.Truncate(time.Second)) {
+			t.Errorf("%s: not UTF-8 %v, of %v", f.Name, f.NonUTF8, f.Modified)
+		}
+	}
+	for path, method := range map[string]uint16{"manifest.json": zip.Deflate, "project.json": zip.Deflate, "events.jsonl": zip.Deflate, "流转信息.txt": zip.Deflate,
+		"letters/中特检协函〔2026〕7号-v1.pdf": zip.Store, "documents/其他/01-说明.txt": zip.Deflate, "documents/其他/02-图.png": zip.Store,
+		"documents/其他/02-图 (2).PNG": zip.Store, "documents/质量手册/03-空.pdf": zip.Store} {
+		if got, there := methods[path]; !there || got != method {
+			t.Errorf("%s: there %v, method %d, want %d", path, there, got, method)
+		}
+	}
+	if len(methods) != 9 {
+		t.Errorf("it holds %v", methods)
+	}
+	text := content(t, archive, "流转信息.txt")
+	for _, part := range []string{"\ufeff流转信息  " + number, "2. 2026-03-02 09:30  提交  张三（单位主账户）\r\n", "阶段：申请资料 → 预审    状态：提交", "意见：第一行\r\n    第二行\r\n", "文件：手册.pdf"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("流转信息.txt lacks %q:\n%s", part, text)
+		}
+	}
+}
+
+func content(t testing.TB, archive *zip.Reader, path string) string {
+	t.Helper()
+	f, err := archive.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestAWithheldEventHasNoWordsAndKeepsItsPlace(t *testing.T) {
+	c, k := sample()
+	c.Links[1].Data = `{"project":"PSFJ26001","seq":2,"secret":"某人的邮箱"}`
+	prev := ""
+	for i := range c.Links {
+		c.Links[i].Prev = prev
+		prev = chain.Next(prev, c.Links[i].Data)
+		c.Links[i].Hash = prev
+	}
+	c.Head, c.Withheld = prev, map[int]bool{2: true}
+	data := written(t, c, k)
+	archive, _ := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if text := content(t, archive, "events.jsonl"); strings.Contains(text, "某人的邮箱") || strings.Count(text, "\n") != 4 {
+		t.Error(text)
+	}
+	if r := verified(t, data); !r.Intact() || r.Events != 4 || r.Withheld != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestAFileThatIsNotWhatTheRecordSaysEndsTheExport(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(k kept, f *dossier.File)
+		why    string
+	}{
+		{"other bytes", func(k kept, f *dossier.File) { k[f.Key] = "%PDF-1.7 lettre" }, dossier.Changed},
+		{"a byte more", func(k kept, f *dossier.File) { k[f.Key] += "." }, dossier.Changed},
+		{"a byte less", func(k kept, f *dossier.File) { k[f.Key] = k[f.Key][1:] }, dossier.Changed},
+		{"gone", func(k kept, f *dossier.File) { delete(k, f.Key) }, dossier.Missing},
+	} {
+		c, k := sample()
+		tc.change(k, &c.Files[0])
+		var wrong *dossier.FileError
+		err := dossier.Write(t.Context(), io.Discard, c, k.open, told)
+		if !errors.As(err, &wrong) || wrong.Why != tc.why || wrong.Path != "letters/中特检协函〔2026〕7号-v1.pdf" {
+			t.Errorf("%s: %v", tc.name, err)
+		}
+	}
+}
+
+func TestAFailureOfTheStoreIsNoFaultOfTheFile(t *testing.T) {
+	c, _ := sample()
+	var wrong *dossier.FileError
+	broken := func(context.Context, string) (io.ReadCloser, error) { return nil, errors.New("timeout") }
+	if err := dossier.Write(t.Context(), io.Discard, c, broken, told); err == nil || errors.As(err, &wrong) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestACaseWhoseChainDoesNotHoldIsNotWritten(t *testing.T) {
+	c, k := sample()
+	c.Links[1].Data += " "
+	var b bytes.Buffer
+	var broken *chain.Broken
+	if err := dossier.Write(t.Context(), &b, c, k.open, told); !errors.As(err, &broken) || *broken != (chain.Broken{Seq: 2, Why: chain.Changed}) || b.Len() > 0 {
+		t.Errorf("%v, %d bytes", err, b.Len())
+	}
+}
+
+func TestItIsToldHowFarTheWritingHasCome(t *testing.T) {
+	c, k := sample()
+	var seen []int
+	stop := errors.New("stop")
+	err := dossier.Write(t.Context(), io.Discard, c, k.open, func(done, of int) error {
+		if seen = append(seen, done, of); done == 2 {
+			return stop
+		}
+		return nil
+	})
+	if !errors.Is(err, stop) || fmt.Sprint(seen) != "[1 5 2 5]" {
+		t.Errorf("%v: %v", seen, err)
+	}
+}

@@ -1,0 +1,135 @@
+package dossier
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"appraisal/internal/chain"
+)
+
+// ErrGone is what an opener gives, or wraps, when there is no such file.
+var ErrGone = errors.New("no such file")
+
+// Progress is told how many of the files are written; an error of it ends the writing.
+type Progress func(done, of int) error
+
+// Write writes a case. Its files are opened one after the other, and hashed while they are copied: one that is not what the
+// record says ends the writing with a *FileError. A chain of events that does not hold is a *chain.Broken, before anything is written.
+func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress) error {
+	if err := chain.Verify(c.Links, c.Head); err != nil {
+		return err
+	}
+	events, err := eventLines(c)
+	if err != nil {
+		return err
+	}
+	texts := []struct {
+		path string
+		data []byte
+	}{{projectPath, c.Project}, {eventsPath, events}, {timelinePath, timeline(c)}}
+	m := manifest{Format: format, Project: c.Number, Unit: c.Unit, GeneratedAt: c.At.UTC(), Events: len(c.Links), Head: c.Head}
+	taken := places{fold(manifestPath): true}
+	for _, t := range texts {
+		taken[fold(t.path)] = true
+		sum := sha256.Sum256(t.data)
+		m.Files = append(m.Files, entry{Path: t.path, Size: int64(len(t.data)), SHA256: hex.EncodeToString(sum[:])})
+	}
+	for _, f := range c.Files {
+		m.Files = append(m.Files, entry{Path: taken.take(f.Folder, f.Name), Size: f.Size, SHA256: f.SHA256})
+	}
+	stated, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return fmt.Errorf("encode the manifest: %w", err)
+	}
+	w := writer{zip: zip.NewWriter(to), c: c, open: open}
+	if err := w.text(manifestPath, stated); err != nil {
+		return err
+	}
+	for _, t := range texts {
+		if err := w.text(t.path, t.data); err != nil {
+			return err
+		}
+	}
+	for i, f := range c.Files {
+		if err := w.file(ctx, f, m.Files[len(texts)+i]); err != nil {
+			return err
+		}
+		if err := tell(i+1, len(c.Files)); err != nil {
+			return err
+		}
+	}
+	return w.zip.Close()
+}
+
+type writer struct {
+	zip  *zip.Writer
+	c    Case
+	open Opener
+}
+
+// zone is that of the times which people read, and of the ZIP's own.
+func (w writer) entry(path string) (io.Writer, error) {
+	h := &zip.FileHeader{Name: path, Method: zip.Deflate, Modified: w.c.At.In(zone)}
+	if packed(path) {
+		h.Method = zip.Store
+	}
+	return w.zip.CreateHeader(h)
+}
+
+func (w writer) text(path string, data []byte) error {
+	to, err := w.entry(path)
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(data)
+	return err
+}
+
+// file copies one file. What it holds beyond the size that the record says is not copied: it is changed.
+func (w writer) file(ctx context.Context, f File, e entry) error {
+	from, err := w.open(ctx, f.Key)
+	if errors.Is(err, ErrGone) {
+		return &FileError{Path: e.Path, Why: Missing}
+	}
+	if err != nil {
+		return fmt.Errorf("open %s: %w", e.Path, err)
+	}
+	defer from.Close()
+	to, err := w.entry(e.Path)
+	if err != nil {
+		return err
+	}
+	hash := sha256.New()
+	n, err := io.Copy(io.MultiWriter(to, hash), io.LimitReader(from, f.Size+1))
+	if err != nil {
+		return fmt.Errorf("copy %s: %w", e.Path, err)
+	}
+	if n != f.Size || hex.EncodeToString(hash.Sum(nil)) != f.SHA256 {
+		return &FileError{Path: e.Path, Why: Changed}
+	}
+	return nil
+}
+
+// eventLines is events.jsonl.
+func eventLines(c Case) ([]byte, error) {
+	var b bytes.Buffer
+	lines := json.NewEncoder(&b)
+	lines.SetEscapeHTML(false)
+	for _, l := range c.Links {
+		e := event{Seq: l.Seq, Prev: l.Prev, Hash: l.Hash}
+		if !c.Withheld[l.Seq] {
+			e.Data = &l.Data
+		}
+		if err := lines.Encode(e); err != nil {
+			return nil, fmt.Errorf("encode event %d: %w", l.Seq, err)
+		}
+	}
+	return b.Bytes(), nil
+}

@@ -1,0 +1,98 @@
+package dynamo
+
+import (
+	"context"
+	"errors"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/fault"
+)
+
+// Files stores 鉴定评审文件, which the association publishes.
+type Files struct{ DB *DB }
+
+const filesPartition, filePrefix = "FILES", "FILE#"
+
+// Publish stores the file that make announces. answer points to the answer of the request, which make has filled; a
+// request that comes again under its key gets the first one's.
+func (s Files) Publish(ctx context.Context, terms access.Terms, answer any, make func() (*accounts.PublishedFile, error)) error {
+	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error {
+		f, err := make()
+		if err != nil {
+			return err
+		}
+		return s.write(ctx, f, 0, "", terms, answer)
+	})
+}
+
+// Get reads a file, in whatever state; fault.FileNotFound when there is none.
+func (s Files) Get(ctx context.Context, id string) (*accounts.PublishedFile, error) {
+	f, _, err := s.load(ctx, id)
+	return f, err
+}
+
+func (s Files) load(ctx context.Context, id string) (*accounts.PublishedFile, string, error) {
+	if !isID(id) {
+		return nil, "", fault.Of(fault.FileNotFound)
+	}
+	it, err := s.DB.get(ctx, s.DB.accounts, filesPartition, filePrefix+id)
+	if err != nil {
+		return nil, "", err
+	}
+	if it == nil {
+		return nil, "", fault.Of(fault.FileNotFound)
+	}
+	f := &accounts.PublishedFile{}
+	return f, stringOf(it, "Hash"), content(it, f)
+}
+
+// Update reads a file, lets change act on it, and writes what it recorded together with the request's answer, as
+// Projects.Update does: change may run several times.
+func (s Files) Update(ctx context.Context, id string, terms access.Terms, answer any, change func(*accounts.PublishedFile) error) error {
+	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error { return s.update(ctx, id, terms, answer, change) })
+}
+
+func (s Files) update(ctx context.Context, id string, terms access.Terms, answer any, change func(*accounts.PublishedFile) error) error {
+	f, hash, err := s.load(ctx, id)
+	if err != nil {
+		return err
+	}
+	seen := f.Version
+	if err := change(f); err != nil {
+		return err
+	}
+	if terms.Version != 0 && terms.Version != seen {
+		return fault.Of(fault.VersionConflict).With("version", seen)
+	}
+	err = s.write(ctx, f, seen, hash, terms, answer)
+	if !errors.Is(err, errLost) {
+		return err
+	}
+	now, err := s.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	return fault.Of(fault.VersionConflict).With("version", now.Version)
+}
+
+func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms, answer any) error {
+	if len(f.Pending()) == 0 {
+		return nil
+	}
+	var c change
+	hash = recorded(&c, s.DB, filePrefix+f.ID, seen, hash, f.Pending())
+	it, err := versioned(filesPartition, filePrefix+f.ID, f, f.Version, hash)
+	c.over(s.DB.accounts, it, err, seen)
+	s.DB.once(&c, s.DB.accounts, terms, answer)
+	return s.DB.commit(ctx, c)
+}
+
+// List lists files, newest first: the published ones, or those of every state.
+func (s Files) List(ctx context.Context, all bool, cursor string, limit int) (Page[accounts.PublishedFile], error) {
+	keep := func(f accounts.PublishedFile) bool { return f.State == accounts.FilePublished }
+	if all {
+		keep = nil
+	}
+	return shelved(ctx, s.DB, shelf{s.DB.accounts, filesPartition, filePrefix, cursor}, limit, keep)
+}

@@ -1,0 +1,166 @@
+package dynamo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"appraisal/internal/deadlines"
+	"appraisal/internal/fault"
+	"appraisal/internal/notices"
+	"appraisal/internal/review"
+)
+
+// Notices stores notices, each once, and how far the clock has come.
+type Notices struct{ DB *DB }
+
+// Put keeps a notice that is not there yet, on condition that its project is at a version; see notices.Ledger.
+func (s Notices) Put(ctx context.Context, n notices.Notice, version int, mail notices.MailState, at time.Time) (notices.MailState, error) {
+	it, err := row(subject(n.Project), "NOTICE#"+n.ID, n)
+	if err != nil {
+		return "", err
+	}
+	it["Mail"], it["At"] = text(string(mail)), text(instant(at))
+	it["Readers"] = &types.AttributeValueMemberM{Value: map[string]types.AttributeValue{}}
+	place(it, "ByDesk", n.Desk.Key(), instant(at)+"#"+n.ID)
+	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews, Key: key(subject(n.Project), "HEAD"),
+		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(version)}}}
+	var c change
+	c.fresh(s.DB.notices, it, nil)
+	c.puts = append(c.puts, stands)
+	if err = s.DB.commit(ctx, c); !errors.Is(err, errLost) {
+		return mail, err
+	}
+	have, err := s.DB.get(ctx, s.DB.notices, subject(n.Project), "NOTICE#"+n.ID)
+	if err != nil {
+		return "", err
+	}
+	if have == nil {
+		return "", notices.ErrMoved
+	}
+	return notices.MailState(stringOf(have, "Mail")), nil
+}
+
+// Move takes the mail of a notice from one state to another; false when it is in another one.
+func (s Notices) Move(ctx context.Context, project, id string, from, to notices.MailState) (bool, error) {
+	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.notices, Key: key(subject(project), "NOTICE#"+id),
+		UpdateExpression: aws.String("SET Mail = :to"), ConditionExpression: aws.String("Mail = :from"),
+		ExpressionAttributeValues: item{":from": text(string(from)), ":to": text(string(to))}})
+	var lost *types.ConditionalCheckFailedException
+	if errors.As(err, &lost) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("mail of %s: %w", id, err)
+	}
+	return true, nil
+}
+
+// Inbox is a notice as it lies on a desk.
+type Inbox struct {
+	notices.Notice
+	At     time.Time
+	Mail   notices.MailState
+	ReadAt string // by the account that asks; empty: not yet
+}
+
+// List gives the notices of a desk, newest first, as an account sees them.
+func (s Notices) List(ctx context.Context, d review.Desk, account, cursor string, limit int) (Page[Inbox], error) {
+	q := lookup{table: s.DB.notices, index: "ByDesk", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
+	items, more, err := s.DB.lookup(ctx, q)
+	if err != nil {
+		return Page[Inbox]{}, err
+	}
+	page := Page[Inbox]{Rows: []Inbox{}}
+	for _, it := range items {
+		in, err := inbox(it, account)
+		if err != nil {
+			return page, err
+		}
+		page.Rows = append(page.Rows, in)
+	}
+	if more {
+		page.Next = q.cursorAt(items[len(items)-1])
+	}
+	return page, nil
+}
+
+func inbox(it item, account string) (Inbox, error) {
+	in := Inbox{Mail: notices.MailState(stringOf(it, "Mail"))}
+	if err := content(it, &in.Notice); err != nil {
+		return in, err
+	}
+	at, err := time.Parse(time.RFC3339, stringOf(it, "At"))
+	if readers, ok := it["Readers"].(*types.AttributeValueMemberM); ok {
+		in.ReadAt = stringOf(readers.Value, account)
+	}
+	in.At = at
+	return in, err
+}
+
+// Read notes that an account has read a notice on one of its desks, the first time; fault.NoticeNotFound when there is no
+// such notice there.
+func (s Notices) Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (Inbox, error) {
+	project, _, ok := strings.Cut(id, "_")
+	if !ok || len(id) > 1000 {
+		return Inbox{}, fault.Of(fault.NoticeNotFound)
+	}
+	it, err := s.DB.get(ctx, s.DB.notices, subject(project), "NOTICE#"+id)
+	if err != nil {
+		return Inbox{}, err
+	}
+	in := Inbox{}
+	if it != nil {
+		if in, err = inbox(it, account); err != nil {
+			return in, err
+		}
+	}
+	mine := false
+	for _, d := range desks {
+		mine = mine || it != nil && d.Key() == in.Desk.Key()
+	}
+	if !mine {
+		return Inbox{}, fault.Of(fault.NoticeNotFound)
+	}
+	if in.ReadAt != "" {
+		return in, nil
+	}
+	in.ReadAt = instant(at)
+	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.notices, Key: key(subject(project), "NOTICE#"+id),
+		UpdateExpression:         aws.String("SET Readers.#who = if_not_exists(Readers.#who, :at)"),
+		ConditionExpression:      aws.String("attribute_exists(PK)"),
+		ExpressionAttributeNames: map[string]string{"#who": account}, ExpressionAttributeValues: item{":at": text(in.ReadAt)}})
+	if err != nil {
+		return in, fmt.Errorf("read %s: %w", id, err)
+	}
+	return in, nil
+}
+
+// Checkpoint reads how far the clock has come.
+func (s Notices) Checkpoint(ctx context.Context) (deadlines.Checkpoint, error) {
+	it, err := s.DB.get(ctx, s.DB.notices, "CLOCK", "CLOCK")
+	if err != nil || it == nil {
+		return deadlines.Checkpoint{}, err
+	}
+	var c deadlines.Checkpoint
+	return c, content(it, &c)
+}
+
+// SaveCheckpoint keeps it on condition of its version, which becomes one more.
+func (s Notices) SaveCheckpoint(ctx context.Context, c deadlines.Checkpoint) error {
+	seen := c.Version
+	c.Version++
+	it, err := row("CLOCK", "CLOCK", c)
+	if err == nil {
+		it["Version"] = number(c.Version)
+	}
+	var change change
+	change.over(s.DB.notices, it, err, seen)
+	return s.DB.commit(ctx, change)
+}

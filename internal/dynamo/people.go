@@ -1,0 +1,183 @@
+package dynamo
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+	"appraisal/internal/roster"
+)
+
+// People stores 评审人员. A login belongs to one of them.
+type People struct{ DB *DB }
+
+const peoplePartition, personPrefix = "PEOPLE", "PERSON#"
+
+// Add stores the person that make makes. answer points to the answer of the request, which make has filled; a request
+// that comes again under its key gets the first one's. A login that somebody has is fault.ReviewerLogin.
+func (s People) Add(ctx context.Context, terms access.Terms, answer any, make func() (*roster.Person, error)) error {
+	return s.DB.insist(ctx, s.DB.roster, terms, answer, func() error {
+		p, err := make()
+		if err != nil {
+			return err
+		}
+		return s.write(ctx, p, "", 0, "", terms, answer)
+	})
+}
+
+// Get reads a person; fault.ReviewerNotFound when there is none.
+func (s People) Get(ctx context.Context, id string) (*roster.Person, error) {
+	p, _, err := s.load(ctx, id)
+	return p, err
+}
+
+func (s People) load(ctx context.Context, id string) (*roster.Person, string, error) {
+	if !isID(id) {
+		return nil, "", fault.Of(fault.ReviewerNotFound)
+	}
+	it, err := s.DB.get(ctx, s.DB.roster, peoplePartition, personPrefix+id)
+	if err != nil {
+		return nil, "", err
+	}
+	if it == nil {
+		return nil, "", fault.Of(fault.ReviewerNotFound)
+	}
+	p := &roster.Person{}
+	return p, stringOf(it, "Hash"), content(it, p)
+}
+
+// Update reads a person, lets change act on it, and writes what it recorded together with the request's answer, as
+// Projects.Update does: change may run several times. A login that somebody else has is fault.ReviewerLogin.
+func (s People) Update(ctx context.Context, id string, terms access.Terms, answer any, change func(*roster.Person) error) error {
+	return s.DB.insist(ctx, s.DB.roster, terms, answer, func() error { return s.update(ctx, id, terms, answer, change) })
+}
+
+func (s People) update(ctx context.Context, id string, terms access.Terms, answer any, change func(*roster.Person) error) error {
+	p, hash, err := s.load(ctx, id)
+	if err != nil {
+		return err
+	}
+	seen, login := p.Version, p.Login
+	if err := change(p); err != nil {
+		return err
+	}
+	if terms.Version != 0 && terms.Version != seen {
+		return fault.Of(fault.VersionConflict).With("version", seen)
+	}
+	return s.write(ctx, p, login, seen, hash, terms, answer)
+}
+
+// write stores what was recorded of a person who was at version seen and had a login.
+func (s People) write(ctx context.Context, p *roster.Person, login string, seen int, hash string, terms access.Terms, answer any) error {
+	if len(p.Pending()) == 0 {
+		return nil
+	}
+	var c change
+	hash = recorded(&c, s.DB, personPrefix+p.ID, seen, hash, p.Pending())
+	it, err := versioned(peoplePartition, personPrefix+p.ID, p, p.Version, hash)
+	c.over(s.DB.roster, it, err, seen)
+	if p.Login != login && login != "" {
+		c.put(s.DB.roster, held(login, ""), nil, aws.String("Person = :own"), item{":own": text(p.ID)})
+	}
+	if p.Login != login && p.Login != "" {
+		c.put(s.DB.roster, held(p.Login, p.ID), nil, aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
+	}
+	s.DB.once(&c, s.DB.roster, terms, answer)
+	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
+		return err
+	}
+	return s.lost(ctx, p, seen)
+}
+
+// held is the item that says whose a login is; nobody's when it was given up, for nothing is deleted.
+func held(login, person string) item {
+	it := key("LOGIN#"+login, "LOGIN")
+	it["Schema"], it["Person"] = text(schema), text(person)
+	return it
+}
+
+// lost says why a person could not be written: another write came first, or the login is somebody else's.
+func (s People) lost(ctx context.Context, p *roster.Person, seen int) error {
+	now, _, err := s.load(ctx, p.ID)
+	if fault.Is(err, fault.ReviewerNotFound) {
+		now, err = &roster.Person{}, nil
+	}
+	if err != nil {
+		return err
+	}
+	if now.Version == seen && p.Login != "" {
+		it, err := s.DB.get(ctx, s.DB.roster, "LOGIN#"+p.Login, "LOGIN")
+		if err != nil {
+			return err
+		}
+		if holder := stringOf(it, "Person"); holder != "" && holder != p.ID {
+			return fault.Of(fault.ReviewerLogin)
+		}
+	}
+	return fault.Of(fault.VersionConflict).With("version", now.Version)
+}
+
+// PeopleFilter says which people a list shows. Empty fields do not filter.
+type PeopleFilter struct {
+	Item        string // 评审项
+	Institution string
+	Name        string // a part of it
+	Cursor      string // from the page before
+	Limit       int
+}
+
+// List lists people, those entered last first.
+func (s People) List(ctx context.Context, f PeopleFilter) (Page[roster.Person], error) {
+	var keep func(roster.Person) bool
+	if f.Item != "" || f.Institution != "" || f.Name != "" {
+		keep = func(p roster.Person) bool {
+			return (f.Item == "" || slices.Contains(p.Items, f.Item)) && (f.Institution == "" || f.Institution == p.Institution) &&
+				strings.Contains(p.Name, f.Name)
+		}
+	}
+	return shelved(ctx, s.DB, shelf{s.DB.roster, peoplePartition, personPrefix, f.Cursor}, f.Limit, keep)
+}
+
+// mostKeys is how many items one BatchGetItem reads.
+const mostKeys = 100
+
+// Some reads the people of some ids, in that order, strongly consistent and in one round trip for each hundred. Ids that
+// there are not are left out.
+func (s People) Some(ctx context.Context, ids []string) ([]roster.Person, error) {
+	found := map[string]roster.Person{}
+	wanted := []string{}
+	for _, id := range ids {
+		if isID(id) && !slices.Contains(wanted, id) {
+			wanted = append(wanted, id)
+		}
+	}
+	for some := range slices.Chunk(wanted, mostKeys) {
+		keys := make([]item, len(some))
+		for i, id := range some {
+			keys[i] = key(peoplePartition, personPrefix+id)
+		}
+		items, err := s.DB.batch(ctx, s.DB.roster, keys)
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range items {
+			var p roster.Person
+			if err := content(it, &p); err != nil {
+				return nil, err
+			}
+			found[p.ID] = p
+		}
+	}
+	people := []roster.Person{}
+	for _, id := range wanted {
+		if p, ok := found[id]; ok {
+			people = append(people, p)
+		}
+	}
+	return people, nil
+}

@@ -1,0 +1,197 @@
+// Package exports holds the rules of exports: files that are made in the background for the account that asked, and that
+// only this account fetches, for a few days.
+package exports
+
+import (
+	"slices"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+)
+
+// Kind is what an export holds.
+type Kind string
+
+// The kinds.
+const (
+	Projects Kind = "projects" // a list, as XLSX
+	Case     Kind = "case"     // one project with all its files, as ZIP
+)
+
+// State says how far an export has come.
+type State string
+
+// The states.
+const (
+	Waiting State = "waiting"
+	Running State = "running"
+	Ready   State = "ready"
+	Failed  State = "failed"
+)
+
+// States lists all states.
+var States = []State{Waiting, Running, Ready, Failed}
+
+const (
+	kept = 7 * 24 * time.Hour // how long an export can be fetched; the bucket's rule for exports/ says the same
+	lost = time.Hour          // after which one that is still under way has come to nothing
+)
+
+// Attempts is how often an export is tried: once, and as often as the stream of Exports brings it again.
+const Attempts = 3
+
+// Filter narrows a list of projects; empty fields do not.
+type Filter struct {
+	Stage   string `json:"stage,omitempty"`
+	Region  string `json:"region,omitempty"`
+	Overdue bool   `json:"overdue,omitempty"`
+}
+
+// Asker is who asked, as its record and token said then.
+type Asker struct {
+	Account string        `json:"account"`
+	Name    string        `json:"name"`
+	Roles   []access.Role `json:"roles"`
+}
+
+// Problem says why an export came to nothing: a stable code, both texts, and what it is about.
+type Problem struct {
+	Code Code   `json:"code"`
+	Zh   string `json:"zh"`
+	En   string `json:"en"`
+}
+
+// Export is one export. Its verbs are the only way to change it.
+type Export struct {
+	ID          string     `json:"id"`
+	Kind        Kind       `json:"kind"`
+	Number      string     `json:"number,omitempty"` // of a case
+	Filter      *Filter    `json:"filter,omitempty"` // of a list
+	By          Asker      `json:"by"`
+	State       State      `json:"state"`
+	RequestedAt time.Time  `json:"requestedAt"`
+	StartedAt   *time.Time `json:"startedAt,omitempty"` // the last attempt
+	Attempts    int        `json:"attempts,omitempty"`
+	Done        int        `json:"done,omitempty"` // rows or files so far
+	Of          int        `json:"of,omitempty"`   // of so many; 0 while nobody knows
+	ReadyAt     *time.Time `json:"readyAt,omitempty"`
+	Size        int64      `json:"size,omitempty"`
+	SHA256      string     `json:"sha256,omitempty"`
+	Key         string     `json:"key,omitempty"` // where the file is kept
+	Problem     *Problem   `json:"problem,omitempty"`
+	Expires     time.Time  `json:"expires"`
+	Version     int        `json:"version"`
+}
+
+// Order is what is asked for.
+type Order struct {
+	Kind   Kind
+	Number string
+	Filter Filter
+}
+
+// Ask makes an export that waits to be made.
+func Ask(id string, o Order, c access.Caller, at time.Time) Export {
+	at = stamp(at)
+	e := Export{ID: id, Kind: o.Kind, By: Asker{Account: c.Account, Name: c.Name, Roles: slices.Clone(c.Roles)}, State: Waiting,
+		RequestedAt: at, Expires: at.Add(kept), Version: 1}
+	if o.Kind == Case {
+		e.Number = o.Number
+	} else {
+		e.Filter = &o.Filter
+	}
+	return e
+}
+
+// See is nil for the account that asked, until the export has expired; to everybody else there is no such export.
+func (e Export) See(c access.Caller, at time.Time) error {
+	if c.Account == "" || c.Account != e.By.Account || !at.Before(e.Expires) {
+		return fault.Of(fault.ExportNotFound)
+	}
+	return nil
+}
+
+// As is the caller with those of its roles alone that it had when it asked and still has.
+func (e Export) As(now access.Caller) access.Caller {
+	now.Roles = slices.DeleteFunc(slices.Clone(now.Roles), func(r access.Role) bool { return !slices.Contains(e.By.Roles, r) })
+	return now
+}
+
+// At is the export as it stands at a time: one that was under way for too long has come to nothing.
+func (e Export) At(now time.Time) Export {
+	since := e.RequestedAt
+	if e.StartedAt != nil {
+		since = *e.StartedAt
+	}
+	if e.underWay() && now.Sub(since) > lost {
+		e.State, e.Problem = Failed, Lost.problem("")
+	}
+	return e
+}
+
+func (e Export) underWay() bool { return e.State == Waiting || e.State == Running }
+
+// Start begins an attempt, from nothing. It is false for an export that is made, that failed for good, or that was tried
+// often enough.
+func (e *Export) Start(at time.Time) bool {
+	if !e.underWay() || e.Attempts >= Attempts {
+		return false
+	}
+	at = stamp(at)
+	e.State, e.StartedAt, e.Done, e.Of = Running, &at, 0, 0
+	e.Attempts++
+	e.Version++
+	return true
+}
+
+// Progress notes how far the present attempt has come.
+func (e *Export) Progress(done, of int) {
+	e.Done, e.Of = done, of
+	e.Version++
+}
+
+// File is what was made.
+type File struct {
+	Key    string
+	Size   int64
+	SHA256 string
+	Parts  int // rows or files
+}
+
+// Finish makes the file ready to be fetched.
+func (e *Export) Finish(f File, at time.Time) {
+	at = stamp(at)
+	e.State, e.ReadyAt, e.Key, e.Size, e.SHA256, e.Done, e.Of = Ready, &at, f.Key, f.Size, f.SHA256, f.Parts, f.Parts
+	e.Version++
+}
+
+// Fail ends the export for good; about is what the reason is about, and may be empty.
+func (e *Export) Fail(why Code, about string) {
+	e.State, e.Problem = Failed, why.problem(about)
+	e.Version++
+}
+
+// Last tells whether the present attempt is the last one.
+func (e Export) Last() bool { return e.Attempts >= Attempts }
+
+// Name is what the file is called where it is saved.
+func (e Export) Name() string {
+	day := calendar.DateIn(e.RequestedAt).String()
+	if e.Kind == Case {
+		return "评审项目档案-" + e.Number + "-" + day + ".zip"
+	}
+	return "评审项目列表-" + day + ".xlsx"
+}
+
+// Type is the file's media type.
+func (e Export) Type() string {
+	if e.Kind == Case {
+		return "application/zip"
+	}
+	return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+}
+
+// stamp is the precision that is stored.
+func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

@@ -1,0 +1,51 @@
+package issuing
+
+import (
+	"slices"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/letter"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// notice is what the 评审通知函 of a round says.
+func notice(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) letter.Notice {
+	association, form, plan, today := s.Association(), o.Project.Form, o.Plan, calendar.DateIn(o.At)
+	n := letter.Notice{
+		Issuer: association.Name, Number: number, Version: o.Version, Issued: day(today), Project: o.Project.Number, Unit: o.Project.Unit.Name,
+		Acceptance: form.AcceptanceNumber, Round: o.Round, Scope: plan.Scope, From: day(plan.From), To: day(plan.To), Place: plan.Place,
+		Institution: name(s, settings.AppraisalInstitutions, plan.Institution), Prepare: s.Preparations(), Supersedes: o.Before, Reason: o.Reason,
+		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
+		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone}, VerifyURL: verify,
+		ReviewType:     name(s, settings.ReviewTypes, form.ReviewType),
+		AcceptanceKind: name(s, settings.AcceptanceCategories, form.AcceptanceCategory),
+	}
+	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
+		n.AcceptedOn = day(accepted)
+	}
+	if count, unit, ok := s.Limit("team_objection"); ok {
+		n.ObjectBy = day(s.Calendar().Add(today, count, unit).Day)
+	}
+	for _, m := range plan.Members {
+		mate := letter.Teammate{Name: m.Name, Institution: n.Institution, Duty: "组员"}
+		for _, item := range m.Items {
+			mate.Items = append(mate.Items, name(s, settings.ReviewItems, item))
+		}
+		if m.Lead {
+			mate.Duty = "组长"
+			n.Team = slices.Insert(n.Team, 0, mate)
+			continue
+		}
+		n.Team = append(n.Team, mate)
+	}
+	return n
+}
+
+// name is an option as people read it; the value itself when the list no longer has it.
+func name(s settings.Settings, list, value string) string {
+	if o, ok := s.Option(list, value); ok {
+		return o.Zh
+	}
+	return value
+}

@@ -1,0 +1,143 @@
+package notices
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/calendar"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// Ledger keeps notices.
+type Ledger interface {
+	// Put keeps a notice that is not there yet, on condition that its project is still at a version. It gives the state of
+	// its mail: that of the notice which is there. ErrMoved: the project is no longer at that version.
+	Put(ctx context.Context, n Notice, version int, mail MailState, at time.Time) (MailState, error)
+	// Move takes the mail of a notice from one state to another; false when it is in another one.
+	Move(ctx context.Context, project, id string, from, to MailState) (bool, error)
+}
+
+// ErrMoved means that the project has changed since it was read.
+var ErrMoved = errors.New("the project has moved on")
+
+// MailState says how far the mail of a notice has come.
+type MailState string
+
+// The states of a mail.
+const (
+	NoMail  MailState = "none"    // nobody has an address
+	Waiting MailState = "waiting" // to be sent
+	Claimed MailState = "claimed" // about to be sent; when it stays so, nobody knows whether it was
+	Mailed  MailState = "sent"
+)
+
+// Accounts know the login of an account, which is its address.
+type Accounts interface {
+	Account(ctx context.Context, subject string) (*accounts.Account, error)
+}
+
+// Message is one mail, in plain text.
+type Message struct {
+	To      []string
+	Subject string
+	Text    string
+	ID      string // of the notice
+}
+
+// Mailer sends mail. ErrRefused in the error's chain says that it was certainly not sent.
+type Mailer interface {
+	Send(ctx context.Context, m Message) error
+}
+
+// ErrRefused means that a mail was not sent, and may be tried again.
+var ErrRefused = errors.New("the mail was not taken")
+
+// Office keeps notices and sends them.
+type Office struct {
+	Ledger   Ledger
+	Accounts Accounts
+	Mailer   Mailer // nil: no mail is sent
+}
+
+// Post keeps a notice of a project as it was read, and mails it. It may be asked again for the same one.
+func (o Office) Post(ctx context.Context, n review.Notice, s review.Summary, in settings.Settings, at time.Time) error {
+	worded, err := Word(n, s, calendar.DateIn(at))
+	if err != nil {
+		return err
+	}
+	to, err := o.addresses(ctx, n, s, in)
+	if err != nil {
+		return err
+	}
+	state := NoMail
+	if len(to) > 0 {
+		state = Waiting
+	}
+	if state, err = o.Ledger.Put(ctx, worded, s.Version, state, at); err != nil {
+		return err
+	}
+	if state == Claimed {
+		slog.Warn("whether a mail was sent is not known", "project", n.Project, "notice", n.ID)
+	}
+	if state != Waiting || len(to) == 0 {
+		return nil
+	}
+	return o.mail(ctx, worded, to)
+}
+
+func (o Office) mail(ctx context.Context, n Notice, to []string) error {
+	mine, err := o.Ledger.Move(ctx, n.Project, n.ID, Waiting, Claimed)
+	if !mine || err != nil {
+		return err
+	}
+	sent := o.Mailer.Send(ctx, Message{To: to, Subject: n.Subject, Text: n.Text, ID: n.ID})
+	next := Mailed
+	switch {
+	case errors.Is(sent, ErrRefused):
+		next = Waiting
+	case sent != nil: // it may have been sent: nobody sends it again, and the log says so
+		return fmt.Errorf("mail %s: %w", n.ID, sent)
+	}
+	if _, err := o.Ledger.Move(ctx, n.Project, n.ID, Claimed, next); err != nil {
+		return err
+	}
+	return sent
+}
+
+// addresses are where the mail of a notice goes: the login of the account that has to act, that of the reviewer, the mailbox
+// of the role.
+func (o Office) addresses(ctx context.Context, n review.Notice, s review.Summary, in settings.Settings) ([]string, error) {
+	if o.Mailer == nil {
+		return nil, nil
+	}
+	var all []string
+	switch n.Desk.Role {
+	case access.UnitSub, access.UnitMain:
+		for _, actor := range []*review.Actor{s.Holder, s.Submitter} {
+			if actor == nil {
+				continue
+			}
+			account, err := o.Accounts.Account(ctx, actor.Account)
+			if err != nil {
+				return nil, err
+			}
+			if account != nil {
+				all = append(all, account.Login)
+			}
+			break // the one who holds it; before that, who submitted it
+		}
+	case access.Reviewer:
+		all = append(all, n.Desk.Login)
+	default:
+		all = append(all, in.Mailbox(string(n.Desk.Role)))
+	}
+	return slices.DeleteFunc(all, func(a string) bool { return !strings.Contains(a, "@") }), nil
+}

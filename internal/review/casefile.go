@@ -1,0 +1,84 @@
+package review
+
+import (
+	"slices"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+)
+
+// CaseFile is a document or letter that arose in a unit's project (临时性文件, manual 000 §6.2).
+type CaseFile struct {
+	Unit    string    `json:"unit"` // code
+	Project string    `json:"project"`
+	Type    string    `json:"type"` // document or letter: which route opens it
+	ID      string    `json:"id"`
+	Kind    string    `json:"kind"` // of document or letter
+	Name    string    `json:"name"`
+	Size    int64     `json:"size"`
+	SHA256  string    `json:"sha256"`
+	By      string    `json:"by"`
+	Round   int       `json:"round,omitempty"`
+	At      time.Time `json:"at"`
+}
+
+// FileOf is an accepted document as a file of its unit; nil when the unit has no file to see.
+func (p *Project) FileOf(d Document) *CaseFile {
+	if d.State != Accepted || p.hidden(d) {
+		return nil
+	}
+	return &CaseFile{Unit: p.Unit.Code, Project: p.Number, Type: "document", ID: d.ID, Kind: d.Kind, Name: d.Name, Size: d.Size,
+		SHA256: d.SHA256, By: d.UploadedBy.Name, Round: d.Round, At: *d.CheckedAt}
+}
+
+// FileOfLetter is an issued letter as a file of its unit.
+func (p *Project) FileOfLetter(l Letter) *CaseFile {
+	return &CaseFile{Unit: p.Unit.Code, Project: p.Number, Type: "letter", ID: l.ID, Kind: l.Kind,
+		Name: letterNames[l.Kind] + " " + l.Number + ".pdf", Size: int64(l.Size), SHA256: l.SHA256, By: system.Name, Round: l.Round, At: l.IssuedAt}
+}
+
+// Refiled are the documents that an event has changed, or that the unit may see from it on.
+func (p *Project) Refiled(e Event) []Document {
+	docs := slices.Clone(e.Documents)
+	if e.Visit != nil && e.Visit.ClosedAt != nil {
+		for _, d := range p.Documents {
+			if d.Kind == VisitMaterial && d.Round == e.Visit.Round && d.State == Accepted {
+				docs = append(docs, d)
+			}
+		}
+	}
+	return docs
+}
+
+// hidden tells whether a document is not for the unit yet: 现场评审资料 is the team's own until the visit is closed.
+func (p *Project) hidden(d Document) bool {
+	closed := slices.ContainsFunc(p.Visits, func(v Visit) bool { return v.Round == d.Round && v.ClosedAt != nil })
+	return d.Kind == VisitMaterial && !closed
+}
+
+// SeeDocument finds a document that the caller may see.
+func (p *Project) SeeDocument(id string, c access.Caller) (Document, error) {
+	d, ok := p.Document(id)
+	if !ok || c.OfUnit() && p.hidden(d) {
+		return Document{}, fault.Of(fault.DocumentNotFound)
+	}
+	return d, nil
+}
+
+// Shown are those of some documents that the caller may see.
+func (p *Project) Shown(docs []Document, c access.Caller) []Document {
+	return slices.DeleteFunc(slices.Clone(docs), func(d Document) bool { return c.OfUnit() && p.hidden(d) })
+}
+
+// MemberName is the name of somebody who is planned in the project.
+func (p *Project) MemberName(person string) string {
+	for _, plan := range p.Plans {
+		for _, m := range plan.Members {
+			if m.Person == person {
+				return m.Name
+			}
+		}
+	}
+	return person
+}

@@ -1,0 +1,75 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+// Evaluation is the unit's 评审评价 of the team of one visit. The team never sees it.
+type Evaluation struct {
+	Round  int       `json:"round"`
+	Scores []Score   `json:"scores"`
+	Words  string    `json:"words,omitempty"`
+	By     Actor     `json:"by"`
+	At     time.Time `json:"at"`
+}
+
+// Score is 1 (poor) to 5 (very good) for one of the settings' evaluation_criteria.
+type Score struct {
+	Criterion string `json:"criterion"`
+	Score     int    `json:"score"`
+}
+
+const bestScore = 5
+
+// EvaluateReview rates the team of a visit, once: the visit of a round or, with round 0, the last that is not rated.
+func (p *Project) EvaluateReview(round int, scores []Score, words string, step Step) error {
+	line, err := p.transition(Evaluate, step.Caller)
+	if err != nil {
+		return err
+	}
+	if round == 0 {
+		round = p.Unrated[len(p.Unrated)-1]
+	}
+	if !slices.Contains(p.Unrated, round) {
+		if slices.ContainsFunc(p.Evaluations, func(e Evaluation) bool { return e.Round == round }) {
+			return fault.Of(fault.EvaluatedBefore)
+		}
+		return fault.Of(fault.NothingToEvaluate)
+	}
+	if err := checkScores(scores, words, step.Settings).Err(invalid); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Evaluation = &Evaluation{Round: round, Scores: scores, Words: words, By: e.By, At: e.At}
+	p.record(e)
+	return nil
+}
+
+// checkScores demands one score for each criterion.
+func checkScores(scores []Score, words string, s settings.Settings) fault.Fields {
+	var faults fault.Fields
+	for i, score := range scores {
+		at := "/scores/" + strconv.Itoa(i)
+		switch {
+		case !s.HasOption(settings.EvaluationCriteria, score.Criterion):
+			faults.Add(at+"/criterion", fault.FieldOption)
+		case slices.ContainsFunc(scores[:i], func(before Score) bool { return before.Criterion == score.Criterion }):
+			faults.Add(at+"/criterion", fault.FieldTwice)
+		}
+		if score.Score < 1 || score.Score > bestScore {
+			faults.Add(at+"/score", fault.FieldRange, "min", "1", "max", strconv.Itoa(bestScore))
+		}
+	}
+	for _, o := range s.Options(settings.EvaluationCriteria) {
+		if !slices.ContainsFunc(scores, func(score Score) bool { return score.Criterion == o.Value }) {
+			faults.Add("/scores", fault.FieldScoreMissing, "criterion", o.Zh, "criterionEn", o.En)
+		}
+	}
+	faults.Text("/words", words, false, 2000)
+	return faults
+}

@@ -1,0 +1,157 @@
+package review
+
+import (
+	"slices"
+	"time"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+)
+
+// DateChange is an agreed change of a visit's days (manual 000 §3.4 补充说明): the telephone call, on record.
+type DateChange struct {
+	FromBefore calendar.Date `json:"fromBefore"`
+	ToBefore   calendar.Date `json:"toBefore"`
+	From       calendar.Date `json:"from"`
+	To         calendar.Date `json:"to"`
+	Reason     string        `json:"reason"`
+	AgreedWith string        `json:"agreedWith"` // who of the unit agreed
+	By         Actor         `json:"by"`
+	At         time.Time     `json:"at"`
+	Letter     string        `json:"letter"` // the version of the notice that says so
+}
+
+// DateObjection is a unit's wish for other days, said in the system instead of by telephone.
+type DateObjection struct {
+	From   calendar.Date `json:"from"`
+	To     calendar.Date `json:"to"`
+	Reason string        `json:"reason"`
+	By     Actor         `json:"by"`
+	At     time.Time     `json:"at"`
+}
+
+// Receipt is the confirmed receipt of a 评审通知函: who, when, and which version by its hash (R9).
+type Receipt struct {
+	Letter string    `json:"letter"`
+	SHA256 string    `json:"sha256"`
+	By     Actor     `json:"by"`
+	At     time.Time `json:"at"`
+}
+
+// ConfirmNotice confirms the receipt of the notice. What was read must be the version that holds.
+func (p *Project) ConfirmNotice(letter string, step Step) error {
+	line, err := p.transition(ConfirmNotice, step.Caller)
+	if err != nil {
+		return err
+	}
+	read, err := p.Letter(letter)
+	if err != nil || read.Kind != NoticeLetter || read.Round != p.Round {
+		return fault.Of(fault.LetterNotFound)
+	}
+	if !p.IsCurrent(read) {
+		return fault.Of(fault.LetterSuperseded).With("current", p.lastLetter(NoticeLetter).ID)
+	}
+	e := p.taking(line, step)
+	plan, _ := p.Plan(p.Round)
+	plan.Receipt, plan.Objection = &Receipt{Letter: read.ID, SHA256: read.SHA256, By: e.By, At: e.At}, nil
+	e.Plan = &plan
+	e.enterFrom(plan.To, step)
+	p.record(e)
+	return nil
+}
+
+// ObjectDate asks for other days. It changes nothing but that the officer knows: the answer is ReDate, or the unit
+// confirms after all.
+func (p *Project) ObjectDate(from, to calendar.Date, reason string, step Step) error {
+	line, err := p.transition(ObjectDate, step.Caller)
+	if err != nil {
+		return err
+	}
+	plan, _ := p.Plan(p.Round)
+	if err := p.otherDays(plan, from, to, step).Err(invalid); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	plan.Objection = &DateObjection{From: from, To: to, Reason: reason, By: e.By, At: e.At}
+	e.Plan, e.Opinion = &plan, reason
+	p.record(e)
+	return nil
+}
+
+// otherDays are the faults of days that are to take the place of the plan's. What two sides agree on needs no lead, but
+// must lie ahead.
+func (p *Project) otherDays(plan Plan, from, to calendar.Date, step Step) fault.Fields {
+	var faults fault.Fields
+	checkDays(from, to, step.today().AddDays(1), step, &faults)
+	if from == plan.From && to == plan.To {
+		faults.Add("/from", fault.FieldSameDays)
+	}
+	return faults
+}
+
+// ReDate records the days that were agreed on after an objection, and issues the notice anew: a new version, same stage,
+// until the unit has confirmed one. The team must be free on the new days.
+func (p *Project) ReDate(c DateChange, find Finder, step Step, issue func(LetterOrder) (Letter, error)) error {
+	line, err := p.transition(ReDate, step.Caller)
+	if err != nil {
+		return err
+	}
+	plan, _ := p.Plan(p.Round)
+	faults := p.otherDays(plan, c.From, c.To, step)
+	if len(faults) == 0 {
+		people, err := find(plan.people())
+		if err != nil {
+			return err
+		}
+		moved := plan
+		moved.From, moved.To = c.From, c.To
+		p.checkTeam(moved, people, "", &faults)
+	}
+	if err := faults.Err(invalid); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	c.FromBefore, c.ToBefore, c.By, c.At = plan.From, plan.To, e.By, e.At
+	plan.From, plan.To, plan.Objection = c.From, c.To, nil
+	letter, err := issue(p.order(NoticeLetter, plan, c.Reason, e))
+	if err != nil {
+		return err
+	}
+	c.Letter = letter.ID
+	plan.Changes = append(slices.Clone(plan.Changes), c)
+	e.Opinion, e.Plan, e.Letter = c.Reason, &plan, &letter
+	e.enter(step)
+	p.record(e)
+	return nil
+}
+
+// ReplaceLeader names another of the team as 组长, so that a case does not wait for somebody who can't come back. The one
+// who led stays a member.
+func (p *Project) ReplaceLeader(person, reason string, step Step) error {
+	line, err := p.transition(ReplaceLeader, step.Caller)
+	if err != nil {
+		return err
+	}
+	plan, _ := p.Plan(p.Round)
+	i := slices.IndexFunc(plan.Members, func(m Member) bool { return m.Person == person })
+	var faults fault.Fields
+	switch {
+	case i < 0:
+		faults.Add("/leader", fault.FieldNoReviewer, "name", person)
+	case plan.Members[i].Lead:
+		faults.Add("/leader", fault.FieldLeadsAlready, "name", plan.Members[i].Name)
+	case plan.Members[i].Login == "":
+		faults.Add("/leader", fault.FieldNoAccount, "name", plan.Members[i].Name)
+	}
+	if err := faults.Err(invalid); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	plan.Members = slices.Clone(plan.Members)
+	for j := range plan.Members {
+		plan.Members[j].Lead = j == i
+	}
+	e.Plan, e.Opinion = &plan, reason
+	p.record(e)
+	return nil
+}

@@ -1,0 +1,274 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+// PlanState says how far the plan of a round has come.
+type PlanState string
+
+// The states of a plan.
+const (
+	PlanDrafted   PlanState = "draft"
+	PlanSubmitted PlanState = "submitted"
+	PlanApproved  PlanState = "approved"
+)
+
+// Member is one of the team, as the registry said when the plan was saved.
+type Member struct {
+	Person string   `json:"person"`
+	Name   string   `json:"name"`
+	Login  string   `json:"login,omitempty"`
+	Lead   bool     `json:"lead,omitempty"` // 组长
+	Items  []string `json:"items"`          // of the plan's items, those that the person is registered for
+}
+
+// Plan is the 评审计划 of one round, and what became of its dates.
+type Plan struct {
+	Round       int            `json:"round"`
+	State       PlanState      `json:"state"`
+	Institution string         `json:"institution,omitempty"` // one of the settings' appraisal_institutions
+	Members     []Member       `json:"members"`               // 组长 first
+	Items       []string       `json:"items"`                 // 评审项, of the settings' review_items
+	From        calendar.Date  `json:"from,omitzero"`
+	To          calendar.Date  `json:"to,omitzero"`
+	Place       string         `json:"place,omitempty"`
+	Scope       string         `json:"scope,omitempty"`
+	SavedBy     Actor          `json:"savedBy"`
+	SavedAt     time.Time      `json:"savedAt"`
+	SubmittedBy *Actor         `json:"submittedBy,omitempty"`
+	ApprovedBy  *Actor         `json:"approvedBy,omitempty"`
+	ApprovedAt  *time.Time     `json:"approvedAt,omitempty"`
+	Changes     []DateChange   `json:"changes,omitempty"`
+	Objection   *DateObjection `json:"objection,omitempty"` // of the unit, while it is not answered
+	Receipt     *Receipt       `json:"receipt,omitempty"`
+}
+
+// PlanDraft is what an officer plans. Anything may be missing until it is submitted.
+type PlanDraft struct {
+	Institution string
+	Leader      string   // person
+	Members     []string // people, with or without the leader
+	Items       []string
+	From, To    calendar.Date
+	Place       string
+	Scope       string
+}
+
+// people are those whom the draft names, the leader first, each once.
+func (d PlanDraft) people() []string {
+	var all []string
+	for _, id := range append([]string{d.Leader}, d.Members...) {
+		if id != "" && !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// Finder gives what is known of people now; those that nobody knows are left out.
+type Finder func(people []string) ([]Candidate, error)
+
+// Plan is the plan of a round; false when there is none yet.
+func (p *Project) Plan(round int) (Plan, bool) {
+	for _, plan := range p.Plans {
+		if plan.Round == round {
+			return plan, true
+		}
+	}
+	return Plan{}, false
+}
+
+// SavePlan keeps what an officer plans for the present round, gaps and all. Who is planned must be known.
+func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
+	line, err := p.transition(SavePlan, step.Caller)
+	if err != nil {
+		return err
+	}
+	people, err := find(d.people())
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	plan := Plan{Round: p.Round, State: PlanDrafted, Institution: d.Institution, Members: []Member{}, Items: d.Items, From: d.From, To: d.To,
+		Place: d.Place, Scope: d.Scope, SavedBy: e.By, SavedAt: e.At}
+	if plan.Items == nil {
+		plan.Items = []string{}
+	}
+	if err := plan.take(d, people, step.Settings).Err(invalid); err != nil {
+		return err
+	}
+	e.Plan, e.Planner = &plan, e.By.Account
+	p.record(e)
+	return nil
+}
+
+// take puts the people whom a draft names into the plan, and finds what is ill formed.
+func (plan *Plan) take(d PlanDraft, people []Candidate, s settings.Settings) fault.Fields {
+	var faults fault.Fields
+	if d.Institution != "" && !s.HasOption(settings.AppraisalInstitutions, d.Institution) {
+		faults.Add("/institution", fault.FieldOption)
+	}
+	for i, item := range d.Items {
+		if !s.HasOption(settings.ReviewItems, item) {
+			faults.Add("/items/"+strconv.Itoa(i), fault.FieldOption)
+		} else if slices.Contains(d.Items[:i], item) {
+			faults.Add("/items/"+strconv.Itoa(i), fault.FieldTwice)
+		}
+	}
+	if !d.From.IsZero() && !d.To.IsZero() && d.To.Before(d.From) {
+		faults.Add("/to", fault.FieldTooEarly, "earliest", d.From.String())
+	}
+	for _, id := range d.people() {
+		i := slices.IndexFunc(people, func(c Candidate) bool { return c.ID == id })
+		if i < 0 {
+			at := "/leader"
+			if j := slices.Index(d.Members, id); id != d.Leader {
+				at = "/members/" + strconv.Itoa(j)
+			}
+			faults.Add(at, fault.FieldNoReviewer, "name", id)
+			continue
+		}
+		m := Member{Person: id, Name: people[i].Name, Login: people[i].Login, Lead: id == d.Leader, Items: []string{}}
+		for _, item := range d.Items {
+			if slices.ContainsFunc(people[i].Registrations, func(r Registration) bool { return r.Item == item && r.Institution == d.Institution }) {
+				m.Items = append(m.Items, item)
+			}
+		}
+		plan.Members = append(plan.Members, m)
+	}
+	return faults
+}
+
+func (plan Plan) people() []string {
+	var all []string
+	for _, m := range plan.Members {
+		all = append(all, m.Person)
+	}
+	return all
+}
+
+// SubmitPlan hands the plan in for approval. Every gap and every rule of the team that is not met is told at once.
+// previous is the unit's project before this one; empty when there is none.
+func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
+	line, err := p.transition(SubmitPlan, step.Caller)
+	if err != nil {
+		return err
+	}
+	plan, ok := p.Plan(p.Round)
+	if !ok {
+		return fault.Of(fault.PlanMissing)
+	}
+	people, err := find(plan.people())
+	if err != nil {
+		return err
+	}
+	if err := p.planGaps(plan, people, previous, step).Err(fault.PlanIncomplete); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	plan.State, plan.SubmittedBy = PlanSubmitted, &e.By
+	e.Plan, e.Planner = &plan, e.By.Account
+	e.enter(step)
+	p.record(e)
+	return nil
+}
+
+func (p *Project) planGaps(plan Plan, people []Candidate, previous string, step Step) fault.Fields {
+	var faults fault.Fields
+	faults.Text("/institution", plan.Institution, true, 60)
+	faults.Text("/place", plan.Place, true, 200)
+	if len(plan.Items) == 0 {
+		faults.Add("/items", fault.FieldRequired)
+	}
+	if checkDays(plan.From, plan.To, EarliestVisit(step), step, &faults) {
+		p.checkTeam(plan, people, previous, &faults)
+	}
+	return faults
+}
+
+// EarliestVisit is the first day that a plan may name: the notice has to go out some days before (limit.notice_lead).
+func EarliestVisit(step Step) calendar.Date {
+	n, unit, _ := step.Settings.Limit("notice_lead")
+	return step.Calendar.Add(step.today(), n, unit).Reached
+}
+
+// checkDays holds the days of a visit to the rules; false when they are not even days.
+func checkDays(from, to, earliest calendar.Date, step Step, faults *fault.Fields) bool {
+	for _, day := range []struct {
+		at string
+		calendar.Date
+	}{{"/from", from}, {"/to", to}} {
+		if day.IsZero() {
+			faults.Add(day.at, fault.FieldRequired)
+		}
+	}
+	switch {
+	case from.IsZero() || to.IsZero():
+		return false
+	case to.Before(from):
+		faults.Add("/to", fault.FieldTooEarly, "earliest", from.String())
+		return false
+	case from.Before(earliest):
+		faults.Add("/from", fault.FieldTooEarly, "earliest", earliest.String())
+	}
+	if latest, ok := LatestDate(step); ok && from.After(latest) {
+		faults.Add("/from", fault.FieldTooLate, "latest", latest.String())
+		return false
+	}
+	most, unit, limited := step.Settings.Limit("visit_length")
+	length := from.DaysUntil(to) + 1
+	if unit == calendar.WorkingDays && length < 100 {
+		length, _ = step.Calendar.WorkingDaysBetween(from, to)
+	}
+	switch {
+	case length < 1:
+		faults.Add("/from", fault.FieldDaysOff)
+	case limited && length > most:
+		faults.Add("/to", fault.FieldVisitLength, "most", strconv.Itoa(most), "days", strconv.Itoa(length))
+	}
+	return true
+}
+
+// ApprovePlan is 计划审批: issue renders and keeps the 评审通知函, as in PassInvitation. Nobody approves a plan of their own.
+func (p *Project) ApprovePlan(opinion string, step Step, issue func(LetterOrder) (Letter, error)) error {
+	line, err := p.transition(ApprovePlan, step.Caller)
+	if err != nil {
+		return err
+	}
+	plan, _ := p.Plan(p.Round)
+	if !plan.From.After(step.today()) {
+		return fault.Of(fault.PlanPassed, "from", plan.From.String())
+	}
+	e := p.taking(line, step)
+	plan.State, plan.ApprovedBy, plan.ApprovedAt = PlanApproved, &e.By, &e.At
+	letter, err := issue(p.order(NoticeLetter, plan, "", e))
+	if err != nil {
+		return err
+	}
+	e.Opinion, e.Plan, e.Letter = opinion, &plan, &letter
+	e.enter(step)
+	p.record(e)
+	return nil
+}
+
+// ReturnPlan sends the plan back to the officer with an opinion; the team is free again.
+func (p *Project) ReturnPlan(opinion string, step Step) error {
+	line, err := p.transition(ReturnPlan, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	plan, _ := p.Plan(p.Round)
+	plan.State, plan.SubmittedBy = PlanDrafted, nil
+	e.Opinion, e.Plan = opinion, &plan
+	e.enter(step)
+	p.record(e)
+	return nil
+}

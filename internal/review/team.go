@@ -1,0 +1,164 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+)
+
+// Candidate is somebody who may be planned for a team: what the registry says of the person, and where the person is
+// booked. Whoever calls brings it; where it comes from is nothing to the rules.
+type Candidate struct {
+	ID            string
+	Name          string
+	Login         string // how a 组长 signs in; may be empty for other members
+	Active        bool
+	Registrations []Registration
+	Employers     []string // codes of units where the person works or has worked
+	Interests     []Interest
+	Bookings      []Booking
+}
+
+// Registration says for which 评审项 a person is registered with an institution, and when. A zero day is no limit.
+type Registration struct {
+	Item        string
+	Institution string
+	From, To    calendar.Date
+}
+
+// Interest is a ground for 回避 that was declared.
+type Interest struct {
+	UnitCode string
+	Ground   Ground
+}
+
+// Ground is one of the five grounds for 回避.
+type Ground string
+
+// The grounds.
+const (
+	Employed  Ground = "employed"  // works or has worked at the unit
+	Consulted Ground = "consulted" // has advised it
+	Relative  Ground = "relative"  // near relative of one of its responsible people
+	Previous  Ground = "previous"  // was in the team of its previous review
+	Other     Ground = "other"     // another interest
+)
+
+var groundNames = map[Ground][2]string{
+	Employed: {"在该单位任职或曾任职", "works or has worked at the unit"}, Consulted: {"曾为该单位提供咨询", "has advised the unit"},
+	Relative: {"与该单位负责人有近亲属关系", "is a near relative of one of its responsible people"},
+	Previous: {"参加过该单位上一次评审", "took part in the unit's previous review"}, Other: {"有其他利害关系", "has another interest"},
+}
+
+// Booking is a visit that somebody is planned for.
+type Booking struct {
+	Project string        `json:"project"`
+	Round   int           `json:"round"`
+	From    calendar.Date `json:"from"`
+	To      calendar.Date `json:"to"`
+}
+
+// clashes tells whether two visits share a day.
+func (b Booking) clashes(from, to calendar.Date) bool { return !b.From.After(to) && !from.After(b.To) }
+
+// Clash finds the booking by another project that shares a day with one.
+func Clash(have []Booking, with Booking) (Booking, bool) {
+	i := slices.IndexFunc(have, func(b Booking) bool { return b.Project != with.Project && b.clashes(with.From, with.To) })
+	if i < 0 {
+		return Booking{}, false
+	}
+	return have[i], true
+}
+
+// Booked are the visits that each person is planned for in this project: those of plans that were handed in and not
+// returned and, once the project has been ended early, of visits that took place.
+func (p *Project) Booked() map[string][]Booking {
+	booked := map[string][]Booking{}
+	for _, plan := range p.Plans {
+		ended := p.Stage == Terminated && !slices.ContainsFunc(p.Visits, func(v Visit) bool { return v.Round == plan.Round && v.ClosedAt != nil })
+		if plan.State == PlanDrafted || ended || p.Deleted {
+			continue
+		}
+		for _, m := range plan.Members {
+			booked[m.Person] = append(booked[m.Person], Booking{Project: p.Number, Round: plan.Round, From: plan.From, To: plan.To})
+		}
+	}
+	return booked
+}
+
+// registered tells whether the candidate may review an item for an institution on all of these days.
+func (c Candidate) registered(item, institution string, from, to calendar.Date) bool {
+	return slices.ContainsFunc(c.Registrations, func(r Registration) bool {
+		return r.Item == item && r.Institution == institution && (r.From.IsZero() || !from.Before(r.From)) && (r.To.IsZero() || !to.After(r.To))
+	})
+}
+
+// grounds are the candidate's grounds for 回避 towards a unit whose previous review is a project, which may be none.
+func (c Candidate) grounds(unit, previous string) []Ground {
+	var found []Ground
+	if slices.Contains(c.Employers, unit) {
+		found = append(found, Employed)
+	}
+	for _, i := range c.Interests {
+		if i.UnitCode == unit && !slices.Contains(found, i.Ground) {
+			found = append(found, i.Ground)
+		}
+	}
+	if previous != "" && slices.ContainsFunc(c.Bookings, func(b Booking) bool { return b.Project == previous }) {
+		found = append(found, Previous)
+	}
+	return found
+}
+
+// leastTeam is the size of a team at least: features.md R21.
+const leastTeam = 2
+
+// checkTeam holds a plan's team to the rules of R21; each fault says why.
+func (p *Project) checkTeam(plan Plan, people []Candidate, previous string, faults *fault.Fields) {
+	if len(plan.Members) < leastTeam {
+		faults.Add("/members", fault.FieldTeamSize, "least", strconv.Itoa(leastTeam))
+	}
+	lead := slices.IndexFunc(plan.Members, func(m Member) bool { return m.Lead })
+	switch {
+	case lead < 0:
+		faults.Add("/leader", fault.FieldRequired)
+	case plan.Members[lead].Login == "":
+		faults.Add("/leader", fault.FieldNoAccount, "name", plan.Members[lead].Name)
+	}
+	covered := map[string]bool{}
+	for i, m := range plan.Members {
+		at := "/members/" + strconv.Itoa(i)
+		j := slices.IndexFunc(people, func(c Candidate) bool { return c.ID == m.Person })
+		if j < 0 || !people[j].Active {
+			faults.Add(at, fault.FieldNoReviewer, "name", m.Name)
+			continue
+		}
+		p.checkMember(at, plan, people[j], previous, covered, faults)
+	}
+	for i, item := range plan.Items {
+		if !covered[item] {
+			faults.Add("/items/"+strconv.Itoa(i), fault.FieldUncovered)
+		}
+	}
+}
+
+func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string, covered map[string]bool, faults *fault.Fields) {
+	fits := false
+	for _, item := range plan.Items {
+		if c.registered(item, plan.Institution, plan.From, plan.To) {
+			covered[item], fits = true, true
+		}
+	}
+	if !fits {
+		faults.Add(at, fault.FieldNotRegistered, "name", c.Name)
+	}
+	wanted := Booking{Project: p.Number, Round: plan.Round, From: plan.From, To: plan.To}
+	if b, busy := Clash(c.Bookings, wanted); busy {
+		faults.Add(at, fault.FieldBooked, "name", c.Name, "from", b.From.String(), "to", b.To.String())
+	}
+	for _, g := range c.grounds(p.Unit.Code, previous) {
+		faults.Add(at, fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])
+	}
+}

@@ -1,0 +1,186 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+)
+
+// NoticeKind says what a notice is about.
+type NoticeKind string
+
+// The kinds of notice.
+const (
+	YourTurn      NoticeKind = "turn"         // the project waits for you
+	Reminder      NoticeKind = "reminder"     // its 期限 comes, is today, or has passed
+	YouAreChosen  NoticeKind = "team"         // you are in the team
+	MayEvaluate   NoticeKind = "may_evaluate" // a visit is over: the unit may rate the team
+	DateObjected  NoticeKind = "date_objected"
+	LeaderChanged NoticeKind = "leader_changed"
+	HandedOver    NoticeKind = "handed_over"
+	ProjectClosed NoticeKind = "closed"
+	ProjectEnded  NoticeKind = "ended"
+)
+
+// NoticeKinds lists all kinds.
+var NoticeKinds = []NoticeKind{YourTurn, Reminder, YouAreChosen, MayEvaluate, DateObjected, LeaderChanged, HandedOver, ProjectClosed, ProjectEnded}
+
+// Desk is where tasks and notices lie: with a unit, with everybody who has a role of the association, or with a reviewer.
+type Desk struct {
+	Role  access.Role `json:"role"`            // UnitSub stands for the unit
+	Unit  string      `json:"unit,omitempty"`  // code; of units alone
+	Login string      `json:"login,omitempty"` // of reviewers alone
+}
+
+// Key is the desk as part of a key.
+func (d Desk) Key() string {
+	switch d.Role {
+	case access.UnitSub, access.UnitMain:
+		return "UNIT#" + d.Unit
+	case access.Reviewer:
+		return "PERSON#" + d.Login
+	}
+	return "ROLE#" + string(d.Role)
+}
+
+// Zh says whose desk it is, as users see it.
+func (d Desk) Zh(s Summary) string {
+	switch d.Role {
+	case access.UnitSub, access.UnitMain:
+		return s.Unit.Name
+	case access.Reviewer:
+		for _, seat := range s.Team {
+			if seat.Login == d.Login {
+				return "评审人员 " + seat.Name
+			}
+		}
+	}
+	return d.Role.Zh()
+}
+
+// DeskOf is the desk that tasks of a role lie on: for reviewers that of the 组长.
+func (s Summary) DeskOf(role access.Role) Desk {
+	switch role {
+	case access.UnitSub, access.UnitMain:
+		return Desk{Role: access.UnitSub, Unit: s.Unit.Code}
+	case access.Reviewer:
+		return Desk{Role: role, Login: s.Leader().Login}
+	}
+	return Desk{Role: role}
+}
+
+// DesksOf are the desks that a caller sits at: that of the unit or, of the association and of reviewers, one for each role,
+// the officer's first; that of one role alone when it is named.
+func DesksOf(c access.Caller, role access.Role) []Desk {
+	if c.OfUnit() {
+		return []Desk{{Role: access.UnitSub, Unit: c.Unit.Code}}
+	}
+	var desks []Desk
+	for _, r := range access.GroupRoles {
+		if !c.Has(r) || role != "" && r != role {
+			continue
+		}
+		d := Desk{Role: r}
+		if r == access.Reviewer {
+			d.Login = c.Login
+		}
+		desks = append(desks, d)
+	}
+	return desks
+}
+
+// Notice is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage entry,
+// kind, offset and desk.
+type Notice struct {
+	ID      string        `json:"id"`
+	Project string        `json:"project"`
+	Entry   int           `json:"entry"` // seq of the event that the notice follows from
+	Kind    NoticeKind    `json:"kind"`
+	Offset  int           `json:"offset"`         // of reminders: days from the 期限, before it negative
+	Day     calendar.Date `json:"day,omitzero"`   // of reminders: the 期限
+	Stage   Stage         `json:"stage"`          // at which the project stands
+	Step    string        `json:"step,omitempty"` // kind of the event
+	Opinion string        `json:"opinion,omitempty"`
+	Desk    Desk          `json:"desk"`
+}
+
+func (n Notice) named() Notice {
+	n.ID = strings.Join([]string{n.Project, strconv.Itoa(n.Entry), string(n.Kind), strconv.Itoa(n.Offset),
+		strings.ReplaceAll(n.Desk.Key(), "#", ".")}, "_")
+	return n
+}
+
+// telling are the kinds of event that may tell somebody something though they enter no stage.
+var telling = []Action{ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails, ObjectDate, ReplaceLeader, HandOver}
+
+// Tells says whether the event may be a reason for notices: of others nothing needs to be read.
+func (e Event) Tells() bool { return e.Enters || slices.Contains(telling, Action(e.Kind)) }
+
+// Notices are what an event makes known, and to whom, as the project stands now: nothing of what has moved on since.
+func Notices(e Event, now Summary) []Notice {
+	if now.Deleted {
+		return nil
+	}
+	var told []Notice
+	tell := func(kind NoticeKind, d Desk) {
+		opinion := e.Opinion
+		if kind != YourTurn && kind != ProjectEnded && kind != DateObjected {
+			opinion = ""
+		}
+		told = append(told, Notice{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind, Opinion: opinion, Desk: d}.named())
+	}
+	stands := e.Enters && now.Entered == e.Seq // the case has not moved on since
+	unit := now.DeskOf(access.UnitSub)
+	if stands && now.Turn() != "" {
+		tell(YourTurn, now.DeskOf(now.Turn()))
+	}
+	switch {
+	case stands && e.Stage == Closed:
+		tell(ProjectClosed, unit)
+	case stands && e.Stage == Terminated:
+		tell(ProjectEnded, unit)
+		tell(ProjectEnded, Desk{Role: access.Officer})
+		if seat := now.Leader(); seat.Login != "" {
+			tell(ProjectEnded, now.DeskOf(access.Reviewer))
+		}
+	}
+	switch action := Action(e.Kind); action {
+	case ApprovePlan, ReDate:
+		if !stands {
+			break
+		}
+		for _, seat := range now.Team {
+			if seat.Login != "" && seat.Round == now.Round {
+				tell(YouAreChosen, Desk{Role: access.Reviewer, Login: seat.Login})
+			}
+		}
+	case ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails:
+		if e.Visit != nil && slices.Contains(now.Unrated, e.Visit.Round) {
+			tell(MayEvaluate, unit)
+		}
+	case ObjectDate:
+		if now.Stage == Notification && now.Version == e.Seq {
+			tell(DateObjected, Desk{Role: access.Officer})
+		}
+	case ReplaceLeader:
+		if now.Stage == e.Stage {
+			tell(LeaderChanged, now.DeskOf(access.Reviewer))
+		}
+	case HandOver:
+		tell(HandedOver, unit)
+	}
+	return told
+}
+
+// Remind is the reminder of the project's 期限 at an offset in days from it; false when nobody has to act, or when the stage
+// was not entered before that day: who had it on their desk that day was told so then.
+func (s Summary) Remind(offset int) (Notice, bool) {
+	if s.Due == nil || s.Turn() == "" || s.Deleted || !s.Due.Day.AddDays(offset).After(calendar.DateIn(s.EnteredAt)) {
+		return Notice{}, false
+	}
+	return Notice{Project: s.Number, Entry: s.Entered, Kind: Reminder, Offset: offset, Day: s.Due.Day, Stage: s.Stage,
+		Desk: s.DeskOf(s.Turn())}.named(), true
+}

@@ -1,0 +1,283 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+)
+
+// Visit is the on-site step of one round: what the 组长 has written down and, once it is closed, by whom and when.
+type Visit struct {
+	Round    int         `json:"round"`
+	Report   VisitReport `json:"report"`
+	SavedBy  Actor       `json:"savedBy"`
+	SavedAt  time.Time   `json:"savedAt"`
+	ClosedBy *Actor      `json:"closedBy,omitempty"`
+	ClosedAt *time.Time  `json:"closedAt,omitempty"`
+}
+
+// VisitReport is what the 组长 says of a visit: actual times, findings, verdicts on findings of earlier rounds, conclusion.
+// Anything may be missing until it is submitted.
+type VisitReport struct {
+	StartedAt  *time.Time     `json:"startedAt,omitempty"`
+	EndedAt    *time.Time     `json:"endedAt,omitempty"`
+	Conclusion Result         `json:"conclusion,omitempty"`
+	Summary    string         `json:"summary,omitempty"`
+	Findings   []FindingDraft `json:"findings"`
+	Verdicts   []Verdict      `json:"verdicts"` // of a second visit, on findings that still stand
+}
+
+// Verdict is what the 组长 says of a finding's rectification.
+type Verdict struct {
+	Finding string `json:"finding"`
+	Verdict string `json:"verdict"` // closed or returned
+	Reason  string `json:"reason,omitempty"`
+}
+
+// The kinds of document of a visit and of a rectification; their sizes and types are settings.
+const (
+	VisitMaterial = "visit_material"
+	Evidence      = "rectification_evidence"
+)
+
+// Visit is the visit of a round; false when nothing has been written down yet.
+func (p *Project) Visit(round int) (Visit, bool) {
+	for _, v := range p.Visits {
+		if v.Round == round {
+			return v, true
+		}
+	}
+	return Visit{}, false
+}
+
+// SaveVisit keeps what the 组长 has written down so far, gaps and all.
+func (p *Project) SaveVisit(r VisitReport, step Step) error {
+	line, err := p.transition(SaveVisit, step.Caller)
+	if err != nil {
+		return err
+	}
+	if r.Findings == nil {
+		r.Findings = []FindingDraft{}
+	}
+	if r.Verdicts == nil {
+		r.Verdicts = []Verdict{}
+	}
+	for _, at := range []**time.Time{&r.StartedAt, &r.EndedAt} {
+		if *at != nil {
+			exact := stamp(**at)
+			*at = &exact
+		}
+	}
+	if err := p.checkReport(r, step).Err(invalid); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Visit = &Visit{Round: p.Round, Report: r, SavedBy: e.By, SavedAt: e.At}
+	p.record(e)
+	return nil
+}
+
+// checkReport finds what is ill formed.
+func (p *Project) checkReport(r VisitReport, step Step) fault.Fields {
+	var faults fault.Fields
+	if r.StartedAt != nil && r.EndedAt != nil && !r.EndedAt.After(*r.StartedAt) {
+		faults.Add("/endedAt", fault.FieldEndFirst)
+	}
+	if r.Conclusion != "" && conclusionActions[r.Conclusion] == "" {
+		faults.Add("/conclusion", fault.FieldOption)
+	}
+	faults.Text("/summary", r.Summary, false, 4000)
+	checkFindings(r.Findings, step.Settings, &faults)
+	for i, d := range r.Findings {
+		if f, ok := p.Finding(d.ID); d.ID != "" && (!ok || f.Round != p.Round || f.State == FindingClosed) {
+			faults.Add("/findings/"+strconv.Itoa(i)+"/id", fault.FieldOption)
+		}
+	}
+	p.checkVerdicts(r.Verdicts, &faults)
+	for i, v := range r.Verdicts { // those of this round are not rectified yet: they are changed or left out above
+		if f, ok := p.Finding(v.Finding); ok && f.Round == p.Round {
+			faults.Add("/verdicts/"+strconv.Itoa(i)+"/finding", fault.FieldOption)
+		}
+	}
+	return faults
+}
+
+// checkVerdicts finds verdicts that name no finding that stands, or name it twice, and returns without a reason.
+func (p *Project) checkVerdicts(verdicts []Verdict, faults *fault.Fields) {
+	for i, v := range verdicts {
+		at := "/verdicts/" + strconv.Itoa(i)
+		if f, ok := p.Finding(v.Finding); !ok || !f.State.open() {
+			faults.Add(at+"/finding", fault.FieldOption)
+		} else if slices.ContainsFunc(verdicts[:i], func(before Verdict) bool { return before.Finding == v.Finding }) {
+			faults.Add(at+"/finding", fault.FieldTwice)
+		}
+		faults.OneOf(at+"/verdict", v.Verdict, string(FindingClosed), string(FindingReturned))
+		faults.Text(at+"/reason", v.Reason, v.Verdict == string(FindingReturned), 1000)
+	}
+}
+
+var conclusionActions = map[Result]Action{Meets: ConcludeMeets, Rectify: ConcludeRectify, Revisit: ConcludeRevisit, Fails: ConcludeFails}
+
+// SubmitVisit closes the on-site step with what was saved. Only the 组长 may; every gap is told at once. The conclusion
+// keeps the hashes of what it was drawn from.
+func (p *Project) SubmitVisit(step Step) error {
+	v, _ := p.Visit(p.Round)
+	action := conclusionActions[v.Report.Conclusion]
+	if action == "" {
+		action = ConcludeMeets // any of the four says who may, and where
+	}
+	line, err := p.transition(action, step.Caller)
+	if err != nil {
+		return err
+	}
+	if err := p.visitGaps(v.Report, step).Err(fault.VisitIncomplete); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	v.Round, v.ClosedBy, v.ClosedAt = p.Round, &e.By, &e.At
+	e.Findings = p.found(&v, e)
+	e.Visit, e.Result = &v, v.Report.Conclusion
+	if e.Result == Meets && p.rectified(e.Findings) {
+		e.Result = Rectified
+	}
+	if before := p.rectifyBy(); before != nil && line.To != Concluding {
+		e.reenter(before, step)
+	} else {
+		e.enter(step)
+	}
+	e.Conclusion = p.conclude(e)
+	p.record(e)
+	return nil
+}
+
+// visitGaps are what keeps the visit from being closed.
+func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
+	faults := p.checkReport(r, step)
+	plan, _ := p.Plan(p.Round)
+	p.checkTimes(r, plan, step, &faults)
+	if r.Conclusion == "" {
+		faults.Add("/conclusion", fault.FieldRequired)
+	}
+	for i, d := range r.Findings {
+		at := "/findings/" + strconv.Itoa(i)
+		for _, field := range []struct{ name, value string }{{"/clause", d.Clause}, {"/fact", d.Fact}, {"/class", d.Class}} {
+			faults.Text(at+field.name, field.value, true, 2000)
+		}
+	}
+	open := len(r.Findings)
+	for _, f := range p.standing() {
+		closed := slices.ContainsFunc(r.Verdicts, func(v Verdict) bool { return v.Finding == f.ID && v.Verdict == string(FindingClosed) })
+		if f.Round != p.Round && !closed {
+			open++
+		}
+	}
+	switch {
+	case r.Conclusion == Meets && open > 0:
+		faults.Add("/conclusion", fault.FieldFindingsOpen, "count", strconv.Itoa(open))
+	case (r.Conclusion == Rectify || r.Conclusion == Revisit) && open == 0:
+		faults.Add("/findings", fault.FieldFindingsMissing)
+	}
+	kind, _ := step.Settings.Document(VisitMaterial)
+	accepted, awaited := p.have(VisitMaterial, step.At, func(d Document) bool { return d.Round == p.Round })
+	switch {
+	case awaited:
+		faults.Add("/documents/"+VisitMaterial, fault.FieldFilePending, "name", kind.Zh, "nameEn", kind.En)
+	case !accepted:
+		faults.Add("/documents/"+VisitMaterial, fault.FieldFile, "name", kind.Zh, "nameEn", kind.En)
+	}
+	return faults
+}
+
+// checkTimes holds the actual times to the notice: they may lie outside its days by limit.visit_tolerance, and not ahead.
+func (p *Project) checkTimes(r VisitReport, plan Plan, step Step, faults *fault.Fields) {
+	slack, unit, _ := step.Settings.Limit("visit_tolerance")
+	earliest, latest := plan.From.AddDays(-slack), plan.To.AddDays(slack)
+	if unit == calendar.WorkingDays {
+		latest = step.Calendar.Add(plan.To, slack, unit).Day
+	}
+	for _, t := range []struct {
+		at   string
+		when *time.Time
+	}{{"/startedAt", r.StartedAt}, {"/endedAt", r.EndedAt}} {
+		switch {
+		case t.when == nil:
+			faults.Add(t.at, fault.FieldRequired)
+		case t.when.After(step.At):
+			faults.Add(t.at, fault.FieldFuture)
+		case calendar.DateIn(*t.when).Before(earliest):
+			faults.Add(t.at, fault.FieldTooEarly, "earliest", earliest.String())
+		case calendar.DateIn(*t.when).After(latest):
+			faults.Add(t.at, fault.FieldTooLate, "latest", latest.String())
+		}
+	}
+}
+
+// found makes the findings of a report: new ones, those that were written down before and changed or left out, and those
+// of earlier rounds with their verdicts. What still stands belongs to this round from now on.
+func (p *Project) found(v *Visit, e Event) []Finding {
+	var changed []Finding
+	kept := map[string]bool{}
+	number, prefix := 0, "F"+strconv.Itoa(p.Round)+"-"
+	for _, f := range p.Findings {
+		if strings.HasPrefix(f.ID, prefix) {
+			number++
+		}
+	}
+	v.Report.Findings = slices.Clone(v.Report.Findings)
+	for i := range v.Report.Findings {
+		d := &v.Report.Findings[i]
+		f, ok := p.Finding(d.ID)
+		if !ok {
+			number++
+			f = Finding{ID: fmt.Sprintf("%s%02d", prefix, number), Round: p.Round}
+			d.ID = f.ID
+		}
+		f.State, f.Clause, f.Fact, f.Class = FindingOpen, d.Clause, d.Fact, d.Class
+		kept[f.ID] = true
+		changed = append(changed, f)
+	}
+	for _, f := range p.standing() {
+		switch verdict := verdictOn(f.ID, v.Report.Verdicts); {
+		case kept[f.ID]:
+			continue
+		case f.Round == p.Round:
+			f.State = FindingDropped
+		case verdict != nil:
+			f.check(*verdict, e)
+			f.Round = p.Round
+		default:
+			f.State, f.Round = FindingOpen, p.Round
+		}
+		changed = append(changed, f)
+	}
+	return changed
+}
+
+func verdictOn(finding string, verdicts []Verdict) *Verdict {
+	for _, v := range verdicts {
+		if v.Finding == finding {
+			return &v
+		}
+	}
+	return nil
+}
+
+// check notes a verdict.
+func (f *Finding) check(v Verdict, e Event) {
+	f.State, f.Verdict, f.Reason, f.CheckedBy, f.CheckedAt = FindingState(v.Verdict), v.Verdict, v.Reason, &e.By, &e.At
+	if f.State == FindingReturned {
+		f.Returns++
+	}
+}
+
+// FindingClass is a class of finding as a user sees it.
+func FindingClass(s settings.Settings, class string) string {
+	o, _ := s.Option(settings.FindingClasses, class)
+	return o.Zh
+}

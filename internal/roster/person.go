@@ -1,0 +1,129 @@
+package roster
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/settings"
+)
+
+// Person is one of the 评审人员.
+type Person struct {
+	ID string `json:"id"`
+	Details
+	CreatedAt time.Time `json:"createdAt"`
+	UpdatedAt time.Time `json:"updatedAt"`
+	Version   int       `json:"version"` // 0 until it is saved for the first time
+
+	pending []Event
+}
+
+// Details is what the association enters of a person.
+type Details struct {
+	Name        string        `json:"name"`
+	Login       string        `json:"login,omitempty"` // in its normal form; empty for a member who never signs in
+	Phone       string        `json:"phone,omitempty"`
+	Institution string        `json:"institution"`        // 评审机构; one of the settings' appraisal_institutions
+	Items       []string      `json:"items"`              // 评审项; of the settings' review_items
+	ValidFrom   calendar.Date `json:"validFrom,omitzero"` // no day is no limit
+	ValidTo     calendar.Date `json:"validTo,omitzero"`
+	Employers   []string      `json:"employers"` // codes of units where the person works or has worked
+	Conflicts   []Conflict    `json:"conflicts"`
+	Active      bool          `json:"active"` // may be planned for a team
+}
+
+// Conflict is a ground for 回避 that was declared towards a unit.
+type Conflict struct {
+	UnitCode string `json:"unitCode"`
+	Ground   Ground `json:"ground"`
+	Note     string `json:"note,omitempty"`
+}
+
+// Ground is why somebody may not review a unit.
+type Ground string
+
+// The grounds that are declared; that somebody reviewed the unit before is known without.
+const (
+	Employed  Ground = "employed"  // works or has worked there
+	Consulted Ground = "consulted" // has advised it
+	Relative  Ground = "relative"  // near relative of one of its responsible people
+	Other     Ground = "other"
+)
+
+// Grounds are all that can be declared.
+var Grounds = []Ground{Employed, Consulted, Relative, Other}
+
+// Event is one change of a person, with all that was entered.
+type Event struct {
+	Person  string    `json:"person"` // id
+	Seq     int       `json:"seq"`
+	Kind    string    `json:"kind"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"` // subject
+	ByName  string    `json:"byName"`
+	Details Details   `json:"details"`
+}
+
+// Encode is the event's canonical form: the bytes that are stored and that the chain of hashes covers.
+func (e Event) Encode() ([]byte, error) { return json.Marshal(e) }
+
+// Pending are the events that were recorded since the person was read.
+func (p *Person) Pending() []Event { return p.pending }
+
+// Save takes over what the association has entered, in place of all that was there; the first time it makes the person.
+// Everything that is wrong is told at once.
+func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.Time) error {
+	details, err := in.check(s)
+	if err != nil {
+		return err
+	}
+	kind := "reviewer_saved"
+	if p.Version == 0 {
+		kind = "reviewer_added"
+	}
+	e := Event{Person: p.ID, Seq: p.Version + 1, Kind: kind, At: at.UTC().Truncate(time.Millisecond), By: by.Account, ByName: by.Name, Details: details}
+	p.apply(e)
+	p.pending = append(p.pending, e)
+	return nil
+}
+
+// apply is the only place that changes a person.
+func (p *Person) apply(e Event) {
+	if e.Seq == 1 {
+		p.ID, p.CreatedAt = e.Person, e.At
+	}
+	p.Details, p.UpdatedAt, p.Version = e.Details, e.At, e.Seq
+}
+
+// Rebuild makes a person from the events alone. They must be complete and in order.
+func Rebuild(events []Event) (*Person, error) {
+	p := &Person{}
+	for i, e := range events {
+		if e.Seq != i+1 || i > 0 && e.Person != p.ID {
+			return nil, fmt.Errorf("event %d of %s is in place %d of %s", e.Seq, e.Person, i+1, p.ID)
+		}
+		p.apply(e)
+	}
+	return p, nil
+}
+
+// View is a person as the association sees it.
+type View struct {
+	Person
+	InstitutionName string `json:"institutionName"`
+}
+
+// ETag is the person's version.
+func (v View) ETag() int { return v.Version }
+
+// View shows the person. An institution that the settings no longer have is shown as it was kept.
+func (p *Person) View(s settings.Settings) View {
+	v := View{Person: *p, InstitutionName: p.Institution}
+	if o, known := s.Option(settings.AppraisalInstitutions, p.Institution); known {
+		v.InstitutionName = o.Zh
+	}
+	return v
+}

@@ -1,0 +1,74 @@
+package settings
+
+import (
+	"strconv"
+	"strings"
+
+	"appraisal/internal/code"
+)
+
+const (
+	maxOffsets    = 10
+	maxTexts      = 20
+	maxTextLength = 100 // characters
+)
+
+// checkOffsets: each from 30 days before to 60 days after, in order and none twice. An empty list is none at all.
+func checkOffsets(key string, days []int, faults *Faults) {
+	if len(days) > maxOffsets {
+		faults.add(key, "/value", TooMany)
+	}
+	seen := map[int]bool{}
+	for i, n := range days {
+		at := "/value/" + strconv.Itoa(i)
+		switch {
+		case n < -30 || n > 60:
+			faults.add(key, at, Range)
+		case seen[n]:
+			faults.add(key, at, Duplicate)
+		case i > 0 && n < days[i-1]:
+			faults.add(key, at, Order)
+		}
+		seen[n] = true
+	}
+}
+
+func checkTexts(key string, list []string, faults *Faults) {
+	switch {
+	case len(list) == 0:
+		faults.add(key, "/value", Required)
+	case len(list) > maxTexts:
+		faults.add(key, "/value", TooMany)
+	}
+	seen := map[string]bool{}
+	for i, text := range list {
+		at := "/value/" + strconv.Itoa(i)
+		faults.textTo(maxTextLength, key, at, text)
+		if seen[text] {
+			faults.add(key, at, Duplicate)
+		}
+		seen[text] = true
+	}
+}
+
+// Mailboxes are the addresses of the association's roles, where mail to all who hold the role goes. Empty: such mail is
+// not sent; the notice stays in the role's inbox.
+type Mailboxes struct {
+	Officer   string `json:"officer"`
+	Approver  string `json:"approver"`
+	Registrar string `json:"registrar"`
+}
+
+func (m Mailboxes) of(role string) string {
+	return map[string]string{"officer": m.Officer, "approver": m.Approver, "registrar": m.Registrar}[role]
+}
+
+func (m Mailboxes) check(key string, faults *Faults) {
+	for _, box := range []struct{ at, address string }{
+		{"/value/officer", m.Officer}, {"/value/approver", m.Approver}, {"/value/registrar", m.Registrar},
+	} {
+		if box.address != "" && (!code.IsEmail(box.address) || strings.TrimSpace(box.address) != box.address) {
+			faults.add(key, box.at, Format)
+		}
+	}
+}
