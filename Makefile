@@ -112,8 +112,9 @@ internal/letter/font/bold.pack: internal/letter/font/install node_modules/.packa
 	@sh $< > /dev/null
 	@touch $@
 
-# SAM CLI, the emulator, and what prints letters for tests and demo, which then seal and scan them.
-PYTHON_TOOLS := sam ministack rasteriser
+# SAM CLI, the emulator, what prints letters for tests and demo, which then seal and scan them, and the package that a test
+# compares the calendar with.
+PYTHON_TOOLS := sam ministack rasteriser chinesecalendar
 
 tools: ## Install what tools/ pins into .tools/; DynamoDB Local only where there are Java and Maven
 	@$(MAKE) --no-print-directory -s -j3 $(PYTHON_TOOLS:%=.tools/%/.installed) $(DYNAMODB_LOCAL)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"appraisal/internal/apicheck"
+	"appraisal/internal/exports"
 	"appraisal/internal/review"
 )
 
@@ -40,12 +41,15 @@ func TestWordsAreDescribed(t *testing.T) {
 	}
 	request, field := faultCodes(t)
 	for schema, want := range map[string][]string{
-		"ProblemCode": append(request, "internal"),
-		"FieldCode":   field,
-		"Stage":       words(review.Stages, func(i int) string { return string(review.Stages[i].Stage) }),
-		"Status":      words(review.Statuses, func(i int) string { return string(review.Statuses[i]) }),
-		"Action":      words(review.AllActions(), func(i int) string { return string(review.AllActions()[i]) }),
-		"Outcome":     {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
+		"ProblemCode":   append(request, "internal"),
+		"FieldCode":     field,
+		"Stage":         words(review.Stages, func(i int) string { return string(review.Stages[i].Stage) }),
+		"Status":        words(review.Statuses, func(i int) string { return string(review.Statuses[i]) }),
+		"Action":        words(review.AllActions(), func(i int) string { return string(review.AllActions()[i]) }),
+		"Outcome":       {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
+		"ExportKind":    {string(exports.Projects), string(exports.Case)},
+		"ExportState":   words(exports.States, func(i int) string { return string(exports.States[i]) }),
+		"ExportProblem": words(exports.Codes, func(i int) string { return string(exports.Codes[i]) }),
 		"DocumentState": {string(review.Awaited), string(review.Accepted), string(review.Refused),
 			string(review.Removed)},
 	} {

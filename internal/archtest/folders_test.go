@@ -22,6 +22,7 @@ var (
 		"public": "Public", "permission: signed in": "SignedIn", "permission: unit": "ByUnit", "permission: main account": "ByUnitMain",
 		"permission: officer": "ByOfficer", "permission: registrar": "ByRegistrar", "permission: any account": "ByAnyAccount",
 		"permission: any account that may see the project": "ByAnyAccount",
+		"permission: unit or association":                  "ByUnitOrOffice",
 		"permission: association":                          "ByAssociation",
 	}
 )

@@ -23,6 +23,8 @@ var keys = map[string]map[string][]string{
 	"accounts/publish-file":         {"UploadForm": {"incoming/files/*"}},
 	"accounts/open-file":            {"Address": {"files/*"}},
 	"background/process-file":       {"Read": {"incoming/files/*"}, "Keep": {"files/*"}},
+	"review/get-export":             {"Address": {"exports/*"}},
+	"background/make-export":        {"Open": {"documents/*", "letters/*"}, "Stream": {"exports/*"}},
 	"background/process-upload":     {"Read": {"incoming/documents/*"}, "Keep": {"documents/*"}},
 	"background/process-letter":     {"Read": {"incoming/letters/*"}, "Keep": {"documents/*"}},
 	"background/process-licence":    {"Read": {"incoming/licences/*"}, "Keep": {"licences/*"}},
@@ -30,7 +32,8 @@ var keys = map[string]map[string][]string{
 
 // blobActions is what S3 has to allow for a method of blob.Store: whoever holds a signed form or address acts as the
 // function that signed it.
-var blobActions = map[string]string{"UploadForm": "s3:PutObject", "Address": "s3:GetObject", "Read": "s3:GetObject", "Keep": "s3:PutObject"}
+var blobActions = map[string][]string{"UploadForm": {"s3:PutObject"}, "Address": {"s3:GetObject"}, "Read": {"s3:GetObject"},
+	"Keep": {"s3:PutObject"}, "Open": {"s3:GetObject"}, "Stream": {"s3:PutObject", "s3:AbortMultipartUpload"}}
 
 // required is every grant that a function needs: by its wiring and the methods that its ports name.
 func required(t testing.TB, s source) map[string]bool {
@@ -41,12 +44,14 @@ func required(t testing.TB, s source) map[string]bool {
 		switch kind {
 		case "blob":
 			for _, prefix := range keys[s.folder()][method] {
-				grants[blobActions[method]+" on Documents/"+prefix] = true
+				for _, action := range blobActions[method] {
+					grants[action+" on Documents/"+prefix] = true
+				}
 			}
 			if len(keys[s.folder()][method]) == 0 {
 				t.Errorf("%s calls blob.Store.%s, and nothing here says for which keys", s.dir, method)
 			}
-			if method == "Read" { // else a missing file looks like a forbidden one
+			if method == "Read" || method == "Open" { // else a missing file looks like a forbidden one
 				grants["s3:ListBucket on Documents"] = true
 			}
 		case "pool":

@@ -9,6 +9,7 @@
 //	licences/<unit>/<sha256>                  accepted
 //	files/<sha256>                            accepted, published or withdrawn
 //	letters/<project>/<sha256>.pdf            issued letters
+//	exports/<export>.xlsx or .zip             made for one account; gone after 7 days
 package blob
 
 import (

@@ -90,15 +90,17 @@ func (r Runner) Run(ctx context.Context, at time.Time) (Report, error) {
 	}
 	report := Report{From: done.Day.AddDays(1), To: today}
 	if version := in.CalendarVersion(); version != done.Calendar {
-		terms, err := r.terms(ctx, today)
-		if err != nil {
+		before := len(done.Unfinished) // every open term is looked at, so that it is counted anew
+		if err := r.jobs(ctx, today.AddDays(-horizon), today.AddDays(horizon), Job{Lapse: true}, &done.Unfinished); err != nil {
 			return report, err
 		}
-		report.Counted, done.Calendar = len(terms), version
-		done.Unfinished = append(done.Unfinished, terms...)
+		report.Counted, done.Calendar = len(done.Unfinished)-before, version
 	}
 	report.Jobs += len(done.Unfinished)
 	done.Unfinished = r.work(ctx, done.Unfinished, in, at)
+	if err := r.lapses(ctx, in, at, &done, &report); err != nil { // before any reminder: what has ended needs none
+		return report, err
+	}
 	for day := report.From; !day.After(today); day = day.AddDays(1) {
 		if err := r.day(ctx, day, in, at, &done, &report); err != nil {
 			return report, err
@@ -116,11 +118,27 @@ func (r Runner) Run(ctx context.Context, at time.Time) (Report, error) {
 	return report, nil
 }
 
-// day does what one day asks, and keeps that it is done.
+// lapses looks at each project whose 期限 passed with the eve of one of the days.
+func (r Runner) lapses(ctx context.Context, in settings.Settings, at time.Time, done *Checkpoint, report *Report) error {
+	var jobs []Job
+	if !report.From.After(report.To) {
+		if err := r.jobs(ctx, report.From.AddDays(-1), report.To.AddDays(-1), Job{Lapse: true}, &jobs); err != nil {
+			return err
+		}
+	}
+	report.Jobs += len(jobs)
+	done.Unfinished = append(done.Unfinished, r.work(ctx, jobs, in, at)...)
+	return nil
+}
+
+// day reminds of each 期限 for which one of the offsets leads to the day, and keeps that the day is done.
 func (r Runner) day(ctx context.Context, day calendar.Date, in settings.Settings, at time.Time, done *Checkpoint, report *Report) error {
-	jobs, err := r.jobs(ctx, day, in)
-	if err != nil {
-		return err
+	var jobs []Job
+	for _, offset := range in.ReminderOffsets() {
+		due := day.AddDays(-offset)
+		if err := r.jobs(ctx, due, due, Job{Due: due, Offset: offset}, &jobs); err != nil {
+			return err
+		}
 	}
 	report.Jobs += len(jobs)
 	done.Unfinished = append(done.Unfinished, r.work(ctx, jobs, in, at)...)
@@ -132,64 +150,39 @@ func (r Runner) day(ctx context.Context, day calendar.Date, in settings.Settings
 	return nil
 }
 
-// jobs are what a day asks: reminders whose offset leads to it, and 期限 that passed with the day before.
-func (r Runner) jobs(ctx context.Context, day calendar.Date, in settings.Settings) ([]Job, error) {
-	var jobs []Job
-	add := func(due calendar.Date, job Job) error {
-		job.Due = due
-		return r.each(ctx, due, due, func(numbers []string) {
-			for _, number := range numbers {
-				job.Project = number
-				jobs = append(jobs, job)
-			}
-		})
-	}
-	if err := add(day.AddDays(-1), Job{Lapse: true}); err != nil {
-		return nil, err
-	}
-	for _, offset := range in.ReminderOffsets() {
-		if err := add(day.AddDays(-offset), Job{Offset: offset}); err != nil {
-			return nil, err
-		}
-	}
-	return jobs, nil
-}
-
-func (r Runner) each(ctx context.Context, from, to calendar.Date, page func(numbers []string)) error {
+// jobs adds a job like the one given for each open project whose 期限 lies on the days from one to the other.
+func (r Runner) jobs(ctx context.Context, from, to calendar.Date, like Job, jobs *[]Job) error {
 	for cursor := ""; ; {
 		numbers, next, err := r.Dues.Due(ctx, from, to, cursor)
 		if err != nil {
 			return err
 		}
-		page(numbers)
+		for _, number := range numbers {
+			like.Project = number
+			*jobs = append(*jobs, like)
+		}
 		if cursor = next; cursor == "" {
 			return nil
 		}
 	}
 }
 
-// work does jobs, some at once, and gives those that could not be done. A panic is a failure of its job alone. Jobs that lapse come
-// before reminders of the same project, since they stand first and reminders look at what is there.
+// work does jobs, some at once, and gives those that could not be done. A panic is a failure of its job alone.
 func (r Runner) work(ctx context.Context, jobs []Job, in settings.Settings, at time.Time) []Job {
 	failed := make([]bool, len(jobs))
-	for _, lapses := range []bool{true, false} {
-		var group sync.WaitGroup
-		slots := make(chan struct{}, max(r.Workers, 1))
-		for i, job := range jobs {
-			if job.Lapse != lapses {
-				continue
+	var group sync.WaitGroup
+	slots := make(chan struct{}, max(r.Workers, 1))
+	for i, job := range jobs {
+		slots <- struct{}{}
+		group.Go(func() {
+			defer func() { <-slots }()
+			if err := r.safely(ctx, job, in, at); err != nil {
+				failed[i] = true
+				slog.Error("a project could not be handled", "project", job.Project, "due", job.Due.String(), "offset", job.Offset, "error", err.Error())
 			}
-			slots <- struct{}{}
-			group.Go(func() {
-				defer func() { <-slots }()
-				if err := r.safely(ctx, job, in, at); err != nil {
-					failed[i] = true
-					slog.Error("a project could not be handled", "project", job.Project, "due", job.Due.String(), "offset", job.Offset, "error", err.Error())
-				}
-			})
-		}
-		group.Wait()
+		})
 	}
+	group.Wait()
 	var left []Job
 	for i, job := range jobs {
 		if failed[i] {
@@ -229,14 +222,3 @@ func (r Runner) lapse(ctx context.Context, number string, in settings.Settings, 
 
 // horizon is how far from today terms are counted anew when the calendar has changed.
 const horizon = 3 * 366
-
-// terms are jobs that look at every open term, so that it is counted anew: asked for once when the calendar has changed.
-func (r Runner) terms(ctx context.Context, today calendar.Date) ([]Job, error) {
-	var jobs []Job
-	err := r.each(ctx, today.AddDays(-horizon), today.AddDays(horizon), func(numbers []string) {
-		for _, number := range numbers {
-			jobs = append(jobs, Job{Project: number, Lapse: true})
-		}
-	})
-	return jobs, err
-}

@@ -7,65 +7,97 @@ import (
 	"fmt"
 	"reflect"
 
+	"appraisal/internal/chain"
 	"appraisal/internal/review"
 )
 
-// Check recomputes a project's chain of events: nil when every event is there, unchanged and in order, and they rebuild
-// the project as it is stored, with its places in the lists.
+// Record is a project with the chain of all its events, and what is wrong with it.
+type Record struct {
+	Project *review.Project
+	Links   []chain.Link
+	Head    string        // hash of the last event, as the record names it
+	Broken  *chain.Broken // nil when every event is there, unchanged and in order, and they rebuild the record
+}
+
+// Record reads a project with its chain of events, and recomputes both. A step that is taken meanwhile breaks nothing: then
+// both are read again. fault.ProjectNotFound when there is no such project.
+func (s Projects) Record(ctx context.Context, number string) (Record, error) {
+	for attempt := 0; ; attempt++ {
+		p, stored, err := s.load(ctx, number)
+		if err != nil {
+			return Record{}, err
+		}
+		links, err := s.DB.chain(ctx, subject(number))
+		if err != nil {
+			return Record{}, err
+		}
+		r := Record{Project: p, Links: links, Head: stringOf(stored, "Hash")}
+		if err := verify(r, stored); err == nil {
+			return r, nil
+		} else if !errors.As(err, &r.Broken) {
+			return Record{}, err
+		}
+		_, now, err := s.load(ctx, number)
+		if err != nil || stringOf(now, "Hash") == r.Head || attempt == attempts-1 {
+			return r, err
+		}
+		if err := pause(ctx, attempt); err != nil {
+			return Record{}, err
+		}
+	}
+}
+
+// Check is nil when a project's record is intact, with its places in the lists, and a *chain.Broken when it is not; any
+// other error is a failure of storage.
 func (s Projects) Check(ctx context.Context, number string) error {
-	p, stored, err := s.load(ctx, number)
-	if err != nil {
+	r, err := s.Record(ctx, number)
+	if err == nil && r.Broken != nil {
+		return r.Broken
+	}
+	return err
+}
+
+// verify recomputes a record; a *chain.Broken when it is not what it was.
+func verify(r Record, stored item) error {
+	if err := chain.Verify(r.Links, r.Head); err != nil {
 		return err
 	}
-	links, err := s.DB.chain(ctx, subject(number))
-	if err != nil {
-		return err
-	}
-	if err := verify(links, stringOf(stored, "Hash")); err != nil {
-		return err
-	}
-	events, err := decode(links)
+	events, err := decode(r.Links)
 	if err != nil {
 		return err
 	}
 	rebuilt, err := review.Rebuild(events)
 	if err != nil {
-		return err
+		return &chain.Broken{Seq: len(events), Why: chain.Differs}
 	}
 	arrange(rebuilt)
-	want, err := head(rebuilt, stringOf(stored, "Hash"))
+	want, err := head(rebuilt, r.Head)
 	if err != nil {
 		return err
 	}
-	if !reflect.DeepEqual(stored, want) {
-		return errDiffers
+	same, err := same(r.Project, rebuilt)
+	if err == nil && !(same && reflect.DeepEqual(stored, want)) {
+		return &chain.Broken{Seq: len(events), Why: chain.Differs}
 	}
-	return same(p, rebuilt)
+	return err
 }
 
-func decode(links []link) ([]review.Event, error) {
+// decode reads events; a *chain.Broken when one says nothing.
+func decode(links []chain.Link) ([]review.Event, error) {
 	events := make([]review.Event, len(links))
 	for i, l := range links {
 		if err := json.Unmarshal([]byte(l.Data), &events[i]); err != nil {
-			return nil, fmt.Errorf("decode event %d: %w", l.Seq, err)
+			return nil, fmt.Errorf("decode event %d: %w: %w", l.Seq, err, &chain.Broken{Seq: l.Seq, Why: chain.Unreadable})
 		}
 	}
 	return events, nil
 }
 
-var errDiffers = errors.New("the record differs from what its events say")
-
-func same(stored, rebuilt *review.Project) error {
+func same(stored, rebuilt *review.Project) (bool, error) {
 	a, err := json.Marshal(stored)
 	if err != nil {
-		return err
+		return false, err
 	}
 	b, err := json.Marshal(rebuilt)
-	if err != nil {
-		return err
-	}
-	if string(a) != string(b) {
-		return errDiffers
-	}
-	return nil
+	return string(a) == string(b), err
 }

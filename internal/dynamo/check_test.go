@@ -1,8 +1,7 @@
 package dynamo_test
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"errors"
 	"strings"
 	"testing"
 
@@ -10,7 +9,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
+	"appraisal/internal/access"
+	"appraisal/internal/chain"
 	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/fault"
+	"appraisal/internal/review"
 )
 
 // item reads one item of a project as it is stored.
@@ -40,104 +43,128 @@ func replaced(t *testing.T, it tablestest.Item, name, old, new string) {
 
 // rechain gives an event the hash that it would have in its place.
 func rechain(it tablestest.Item, prev string) string {
-	sum := sha256.Sum256([]byte(prev + "\n" + value(it, "Data")))
-	hash := hex.EncodeToString(sum[:])
+	hash := chain.Next(prev, value(it, "Data"))
 	it["Prev"], it["Hash"] = str(prev), str(hash)
 	return hash
 }
 
 func TestTheCheckOfAProjectFindsEveryTampering(t *testing.T) {
 	const second, third = "00000002", "00000003"
+	const whole = -1 // stands for the number of events
 	for _, w := range []struct {
 		name   string
 		tamper func(t *testing.T, s *store, number, last string)
-		says   string
+		want   chain.Broken
 	}{
 		{"an event was changed", func(t *testing.T, s *store, number, _ string) {
 			it := s.item(t, "Events", number, second)
 			replaced(t, it, "Data", "张三", "张四")
 			s.put(t, "Events", it)
-		}, "event 2 was changed"},
+		}, chain.Broken{Seq: 2, Why: chain.Changed}},
+		{"an event's bytes say nothing, and all hashes are right", func(t *testing.T, s *store, number, last string) {
+			it := s.item(t, "Events", number, last)
+			it["Data"] = str("{]")
+			head := s.item(t, "Reviews", number, "HEAD")
+			head["Hash"] = str(rechain(it, value(it, "Prev")))
+			s.put(t, "Events", it)
+			s.put(t, "Reviews", head)
+		}, chain.Broken{Seq: whole, Why: chain.Unreadable}},
+		{"an event was changed, and all hashes are right", func(t *testing.T, s *store, number, last string) {
+			it := s.item(t, "Events", number, last)
+			replaced(t, it, "Data", `"stage":"screening"`, `"stage":"plan"`)
+			head := s.item(t, "Reviews", number, "HEAD")
+			head["Hash"] = str(rechain(it, value(it, "Prev")))
+			s.put(t, "Events", it)
+			s.put(t, "Reviews", head)
+		}, chain.Broken{Seq: whole, Why: chain.Differs}},
 		{"an event was changed, with its hash", func(t *testing.T, s *store, number, _ string) {
 			it := s.item(t, "Events", number, second)
 			replaced(t, it, "Data", "张三", "张四")
 			rechain(it, value(it, "Prev"))
 			s.put(t, "Events", it)
-		}, "event 3 does not follow"},
+		}, chain.Broken{Seq: 3, Why: chain.Detached}},
 		{"the last event was changed, with its hash", func(t *testing.T, s *store, number, last string) {
 			it := s.item(t, "Events", number, last)
 			replaced(t, it, "Data", "张三", "张四")
 			rechain(it, value(it, "Prev"))
 			s.put(t, "Events", it)
-		}, "not the one that the record names"},
+		}, chain.Broken{Seq: whole, Why: chain.HeadDiffers}},
 		{"an event was dropped", func(t *testing.T, s *store, number, _ string) {
 			s.drop(t, "Events", s.item(t, "Events", number, second))
-		}, "event 3 stands in place 2"},
+		}, chain.Broken{Seq: 2, Why: chain.Missing}},
 		{"the first event was dropped", func(t *testing.T, s *store, number, _ string) {
 			s.drop(t, "Events", s.item(t, "Events", number, "00000001"))
-		}, "event 2 stands in place 1"},
+		}, chain.Broken{Seq: 1, Why: chain.Missing}},
 		{"the last event was dropped", func(t *testing.T, s *store, number, last string) {
 			s.drop(t, "Events", s.item(t, "Events", number, last))
-		}, "not the one that the record names"},
+		}, chain.Broken{Seq: whole - 1, Why: chain.HeadDiffers}},
 		{"two events were swapped", func(t *testing.T, s *store, number, _ string) {
 			a, b := s.item(t, "Events", number, second), s.item(t, "Events", number, third)
 			a["SK"], b["SK"] = b["SK"], a["SK"]
 			s.put(t, "Events", a)
 			s.put(t, "Events", b)
-		}, "event 2 does not follow"},
+		}, chain.Broken{Seq: 2, Why: chain.Detached}},
 		{"two events were swapped, with new hashes", func(t *testing.T, s *store, number, _ string) {
 			a, b := s.item(t, "Events", number, second), s.item(t, "Events", number, third)
 			a["Data"], b["Data"] = b["Data"], a["Data"]
 			rechain(b, rechain(a, value(a, "Prev")))
 			s.put(t, "Events", a)
 			s.put(t, "Events", b)
-		}, "event 4 does not follow"},
+		}, chain.Broken{Seq: 4, Why: chain.Detached}},
 		{"an event was added", func(t *testing.T, s *store, number, last string) {
 			it := s.item(t, "Events", number, last)
 			it["SK"] = str("00000099")
 			s.put(t, "Events", it)
-		}, "event 99 stands in place"},
+		}, chain.Broken{Seq: whole + 1, Why: chain.Missing}},
 		{"the head names another event", func(t *testing.T, s *store, number, _ string) {
 			it := s.item(t, "Reviews", number, "HEAD")
 			it["Hash"] = str(value(s.item(t, "Events", number, second), "Hash"))
 			s.put(t, "Reviews", it)
-		}, "not the one that the record names"},
+		}, chain.Broken{Seq: whole, Why: chain.HeadDiffers}},
 		{"the head was changed", func(t *testing.T, s *store, number, _ string) {
 			it := s.item(t, "Reviews", number, "HEAD")
 			replaced(t, it, "Row", `"stage":"screening"`, `"stage":"plan"`)
 			s.put(t, "Reviews", it)
-		}, "differs from what its events say"},
+		}, chain.Broken{Seq: whole, Why: chain.Differs}},
 		{"the head's version was changed", func(t *testing.T, s *store, number, _ string) {
 			it := s.item(t, "Reviews", number, "HEAD")
 			it["Version"] = &types.AttributeValueMemberN{Value: "3"}
 			s.put(t, "Reviews", it)
-		}, "differs from what its events say"},
+		}, chain.Broken{Seq: whole, Why: chain.Differs}},
 		{"the head was moved in a list", func(t *testing.T, s *store, number, _ string) {
 			it := s.item(t, "Reviews", number, "HEAD")
 			delete(it, "ByDuePK")
 			delete(it, "ByDueSK")
 			s.put(t, "Reviews", it)
-		}, "differs from what its events say"},
+		}, chain.Broken{Seq: whole, Why: chain.Differs}},
 		{"the form was changed", func(t *testing.T, s *store, number, _ string) {
 			it := s.item(t, "Reviews", number, "FORM")
 			replaced(t, it, "Row", "350001", "350002")
 			s.put(t, "Reviews", it)
-		}, "differs from what its events say"},
+		}, chain.Broken{Seq: whole, Why: chain.Differs}},
 		{"a document was dropped", func(t *testing.T, s *store, number, _ string) {
 			s.drop(t, "Reviews", s.item(t, "Reviews", number, "DOCUMENT#"+s.get(t, number).Documents[0].ID))
-		}, "differs from what its events say"},
+		}, chain.Broken{Seq: whole, Why: chain.Differs}},
 	} {
 		t.Run(w.name, func(t *testing.T) {
 			onEach(t, func(t *testing.T, s *store) {
 				number := s.submitted(t, "FJ")
-				last := sequence(s.get(t, number).Version)
+				events := s.get(t, number).Version
+				last, want := sequence(events), w.want
+				if want.Seq <= whole+1 {
+					want.Seq += events - whole
+				}
 				if err := s.projects.Check(t.Context(), number); err != nil {
 					t.Fatalf("before: %v", err)
 				}
 				w.tamper(t, s, number, last)
-				err := s.projects.Check(t.Context(), number)
-				if err == nil || !strings.Contains(err.Error(), w.says) {
-					t.Errorf("the check says %v, want %q", err, w.says)
+				var broken *chain.Broken
+				if err := s.projects.Check(t.Context(), number); !errors.As(err, &broken) || *broken != want {
+					t.Errorf("the check says %v, want %+v", err, want)
+				}
+				r, err := s.projects.Record(t.Context(), number)
+				if err != nil || r.Broken == nil || *r.Broken != want || r.Project.Number != number {
+					t.Errorf("the record says %+v, %v", r.Broken, err)
 				}
 			})
 		})
@@ -177,6 +204,39 @@ func TestEventsAreReadInTheOrderInWhichTheyHappened(t *testing.T) {
 			if e.Seq != i+1 || e.Project != number {
 				t.Errorf("event %d of %s is in place %d", e.Seq, e.Project, i+1)
 			}
+		}
+	})
+}
+
+func TestAStepThatIsTakenWhileARecordIsReadBreaksNothing(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		w, taken := &tablestest.Watch{}, false
+		w.After = func(operation string, _ any) error {
+			if operation == "Query" && !taken { // the record has been read, its events have not
+				taken = true
+				return s.connection(&tablestest.Watch{}).Update(t.Context(), number, access.Terms{}, &created, pass)
+			}
+			return nil
+		}
+		r, err := s.connection(w).Record(t.Context(), number)
+		if err != nil || r.Broken != nil || r.Project.Stage != review.Invitation || len(r.Links) != r.Project.Version || !taken {
+			t.Errorf("%+v %v at %s with %d events", r.Broken, err, r.Project.Stage, len(r.Links))
+		}
+	})
+}
+
+func TestAFailureOfStorageIsNoBrokenRecord(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		lost := errors.New("the connection was lost")
+		w := &tablestest.Watch{Before: func(string, any) error { return lost }}
+		var broken *chain.Broken
+		if err := s.connection(w).Check(t.Context(), number); !errors.Is(err, lost) || errors.As(err, &broken) {
+			t.Errorf("%v", err)
+		}
+		if err := s.projects.Check(t.Context(), "PSFJ26999"); !fault.Is(err, fault.ProjectNotFound) {
+			t.Errorf("of no project: %v", err)
 		}
 	})
 }

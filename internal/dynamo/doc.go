@@ -36,7 +36,7 @@
 //	UNIT#<code>         UNIT               accounts.Unit, Version, Hash
 //	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
 //	UNIT#<code>         INVITED#<login>    accounts.Invitation
-//	SETTINGS            SETTINGS           overrides of the settings, Version, Hash
+//	SETTINGS            SETTINGS           overrides of the settings and imported years, Version, Hash
 //	FILES               FILE#<id>          accounts.PublishedFile, Version, Hash; ids sort by time
 //	ONCE#<account>      <Idempotency-Key>  as in Reviews
 //
@@ -44,5 +44,10 @@
 //
 //	PEOPLE              PERSON#<id>        roster.Person, Version, Hash; ids sort by time
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person); empty when it was given up
+//	ONCE#<account>      <Idempotency-Key>  as in Reviews
+//
+// Table Exports
+//
+//	EXPORT#<subject>    <id>               exports.Export of the account that asked, Version, Expires
 //	ONCE#<account>      <Idempotency-Key>  as in Reviews
 package dynamo

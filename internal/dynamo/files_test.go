@@ -135,6 +135,10 @@ func TestAPublicationThatComesAgainUnderItsKeyHasOneEffectAndOneAnswer(t *testin
 func TestOfManyWithdrawalsOneHolds(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		id, won := s.published(t, "须知", monday), 0
+		old := s.library().Update(t.Context(), id, access.Terms{Version: 1}, &created, withdraw)
+		if got := refused(t, old, fault.VersionConflict); got != "map[version:2]" {
+			t.Errorf("on an old version, the facts are %s", got)
+		}
 		for _, err := range together(10, func(int) error {
 			return s.library().Update(t.Context(), id, access.Terms{Version: 2}, &created, withdraw)
 		}) {

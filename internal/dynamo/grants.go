@@ -13,12 +13,15 @@ var Grants = map[string]Grant{
 	"Projects.Create":     {"Reviews": {getItem, putItem, updateItem}, "Events": {putItem}},
 	"Projects.Get":        {"Reviews": {query}},
 	"Projects.Update":     {"Reviews": {getItem, putItem, query}, "Events": {putItem}},
+	"Projects.Bookings":   {"Reviews": {batchGet}},
 	"Projects.Verify":     {"Reviews": {getItem, query}},
 	"Projects.NextLetter": {"Reviews": {updateItem}},
 	"Projects.Check":      {"Reviews": {query}, "Events": {query}},
+	"Projects.Record":     {"Reviews": {query}, "Events": {query}},
 
 	"Lists.Projects": {"Reviews/index/ByAll": {query}, "Reviews/index/ByDue": {query}, "Reviews/index/ByRegion": {query},
 		"Reviews/index/ByStage": {query}, "Reviews/index/ByUnit": {query}},
+	"Lists.Files": {"Reviews/index/ByFile": {query}},
 	"Lists.Due":   {"Reviews/index/ByDue": {query}},
 	"Lists.Tasks": {"Reviews/index/ByTask": {query}},
 
@@ -50,7 +53,12 @@ var Grants = map[string]Grant{
 	"People.List":   {"Roster": {query}},
 	"People.Some":   {"Roster": {batchGet}},
 
-	"Settings.Set": {"Accounts": {getItem, putItem}, "Events": {putItem}},
+	"Exports.Ask":    {"Exports": {getItem, putItem}},
+	"Exports.Get":    {"Exports": {getItem}},
+	"Exports.Update": {"Exports": {getItem, putItem}},
+
+	"Settings.Set":    {"Accounts": {getItem, putItem}, "Events": {putItem}},
+	"Settings.Import": {"Accounts": {getItem, putItem}, "Events": {putItem}},
 }
 
 // The actions, sorted by name in each list above.

@@ -106,6 +106,8 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callReads(t)
 		s.callAccounts(t)
 		s.callShelves(t)
+		s.callExports(t)
+		s.callNotices(t)
 		called := map[string]dynamo.Grant{}
 		for _, c := range s.watch.Calls() {
 			g := called[c.Method]
@@ -150,6 +152,8 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callReads(t)
 		s.callAccounts(t)
 		s.callShelves(t)
+		s.callExports(t)
+		s.callNotices(t)
 	})
 }
 
@@ -176,18 +180,38 @@ func (s *store) callProjects(t *testing.T) {
 	if err := s.projects.Check(t.Context(), number); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := s.projects.Record(t.Context(), number); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// callExports takes every way through the methods of exports.
+func (s *store) callExports(t *testing.T) {
+	list := s.exports()
+	e := export(officer, monday)
+	errAsk := s.ask(t, e, keyed("staff-1", "key-00000005", "e"), new(string))
+	errAgain := s.ask(t, export(officer, monday), keyed("staff-1", "key-00000005", "e"), new(string))
+	_, errGet := list.Get(t.Context(), "staff-1", e.ID)
+	_, errUpdate := list.Update(t.Context(), "staff-1", e.ID, begin)
+	if err := errors.Join(errAsk, errAgain, errGet, errUpdate); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // callReads reads every list by every index.
 func (s *store) callReads(t *testing.T) {
-	desk := dynamo.Desk{Role: access.Officer}
+	desk := review.Desk{Role: access.Officer}
 	var errs []error
-	for _, f := range []dynamo.ProjectFilter{{}, {Unit: "U"}, {Stage: review.Plan}, {Region: "FJ"}, {Overdue: future}} {
+	for _, f := range []dynamo.ProjectFilter{{}, {Unit: "U"}, {Stage: review.Planning}, {Region: "FJ"}, {Overdue: future}} {
 		f.Limit = 1
 		_, err := s.lists.Projects(t.Context(), f)
 		errs = append(errs, err)
 	}
 	_, err := s.lists.Tasks(t.Context(), desk, "", 1)
+	errs = append(errs, err)
+	_, err = s.lists.Files(t.Context(), "U", "", 1)
+	errs = append(errs, err)
+	_, _, err = s.lists.Due(t.Context(), future, future, "")
 	errs = append(errs, err)
 	_, err = s.events.Done(t.Context(), desk, "", 1)
 	errs = append(errs, err)
@@ -216,6 +240,10 @@ func (s *store) callAccounts(t *testing.T) {
 	_, errAccount := s.units.Account(t.Context(), "main-1")
 	_, errUnit := s.units.Unit(t.Context(), inspector.Code)
 	_, _, errSet := s.set(t, tenDays, 0)
+	for range 2 {
+		_, err := s.importYear(t, year(), keyed("staff-1", "key-00000006", "y"))
+		errSet = errors.Join(errSet, err)
+	}
 	_, _, errStanding := s.standings.Standing(t.Context(), "main-1")
 	if err := errors.Join(errAccount, errUnit, errSet, errStanding); err != nil {
 		t.Fatal(err)
@@ -251,7 +279,7 @@ func TestTheAttributeByWhichAnswersExpireIsTheTemplates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true", "Roster": "Expires true", "Events": " false"} {
+	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true", "Roster": "Expires true", "Exports": "Expires true", "Events": " false"} {
 		if d := definitions[table].Expiry; fmt.Sprint(d.Attribute, " ", d.Enabled) != want {
 			t.Errorf("%s: items expire by %q: %v", table, d.Attribute, d.Enabled)
 		}

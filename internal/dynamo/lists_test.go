@@ -91,7 +91,7 @@ func TestEveryCombinationOfFiltersListsExactlyWhatFits(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		all := s.scatter(t)
 		for _, unit := range []string{"", inspector.Code, tester.Code, "91110000802100433B"} {
-			for _, stage := range []review.Stage{"", review.Application, review.Screening, review.Plan} {
+			for _, stage := range []review.Stage{"", review.Application, review.Screening, review.Planning} {
 				for _, region := range []string{"", "FJ", "GD"} {
 					for _, overdue := range []calendar.Date{{}, calendar.MustDate("2026-03-13")} {
 						f := dynamo.ProjectFilter{Unit: unit, Stage: stage, Region: region, Overdue: overdue, Limit: 4}
@@ -190,7 +190,7 @@ func TestAForgedCursorIsRefusedOrShowsNothingOfOthers(t *testing.T) {
 		if err != nil || theirs.Next == "" {
 			t.Fatal(theirs, err)
 		}
-		done, err := s.events.Done(t.Context(), dynamo.Desk{Role: access.UnitMain, Unit: tester.Code}, "", 3)
+		done, err := s.events.Done(t.Context(), review.Desk{Role: access.UnitMain, Unit: tester.Code}, "", 3)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -213,7 +213,7 @@ func TestAForgedCursorIsRefusedOrShowsNothingOfOthers(t *testing.T) {
 					}
 				}
 			}
-			_, err := s.events.Done(t.Context(), dynamo.Desk{Role: access.UnitMain, Unit: inspector.Code}, cursor, 3)
+			_, err := s.events.Done(t.Context(), review.Desk{Role: access.UnitMain, Unit: inspector.Code}, cursor, 3)
 			if err != nil && !fault.Is(err, fault.InputInvalid) {
 				t.Errorf("a cursor with %s on the tasks done: %v", name, err)
 			}

@@ -1,6 +1,7 @@
 package dynamo_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,6 +25,17 @@ func someone(name, login string) roster.Input {
 		ValidFrom: "2026-01-01", Employers: []string{tester.Code}, Active: &active}
 }
 
+// twoInstitutions are the settings with one more 评审机构.
+func twoInstitutions(t testing.TB) settings.Settings {
+	t.Helper()
+	in, err := settings.Default().With(map[string]json.RawMessage{settings.AppraisalInstitutions: json.RawMessage(
+		`{"value":[{"value":"casei","zh":"甲","en":"A"},{"value":"second","zh":"乙","en":"B"}],"source":"示例"}`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
 // addPerson enters a person under terms, and gives the answer: the id.
 func (s *store) addPerson(t testing.TB, in roster.Input, at time.Time, terms access.Terms) (string, error) {
 	t.Helper()
@@ -31,7 +43,7 @@ func (s *store) addPerson(t testing.TB, in roster.Input, at time.Time, terms acc
 	err := s.people().Add(t.Context(), terms, &id, func() (*roster.Person, error) {
 		id = ident.New(at)
 		p := &roster.Person{ID: id}
-		return p, p.Save(in, settings.Default(), officer, at)
+		return p, p.Save(in, twoInstitutions(t), officer, at)
 	})
 	return id, err
 }
@@ -208,11 +220,11 @@ func TestSomePeopleComeInTheOrderAskedForWithoutThoseThatThereAreNot(t *testing.
 
 func TestPeopleAreListedLastFirstByItemInstitutionAndName(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		item, institution := settings.Default().Options(settings.ReviewItems), settings.Default().Options(settings.AppraisalInstitutions)
+		item, institution := settings.Default().Options(settings.ReviewItems), twoInstitutions(t).Options(settings.AppraisalInstitutions)
 		var all []*roster.Person
 		for i := range 50 { // more than a page looks at
 			in := someone([]string{"陈", "林"}[i%2]+itoa(i), "")
-			in.Items, in.Institution = []string{item[i%3].Value}, institution[i%len(institution)].Value
+			in.Items, in.Institution = []string{item[i%3].Value}, institution[i/2%2].Value
 			if i%10 == 0 {
 				in.Items = append(in.Items, item[3].Value)
 			}

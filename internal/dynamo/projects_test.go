@@ -51,7 +51,7 @@ func TestEveryPartOfAProjectIsReadAsEachStepLeftIt(t *testing.T) {
 		}
 		p := s.get(t, number)
 		same(t, "the project", p, rebuilt)
-		if p.Stage != review.Plan || p.Version != len(events) || len(p.Documents) < 3 || len(p.Letters) != 1 ||
+		if p.Stage != review.Planning || p.Version != len(events) || len(p.Documents) < 3 || len(p.Letters) != 1 ||
 			p.Invitation == nil || p.Holder == nil || p.Form.Remarks != filled("FJ").Remarks {
 			t.Errorf("a part is missing: %+v", p)
 		}
@@ -166,7 +166,7 @@ func TestADeletedProjectIsInNoListAndItsNumberIsNotDrawnAgain(t *testing.T) {
 				t.Errorf("list by %s: %v %v", name, page.Rows, err)
 			}
 		}
-		tasks, err := s.lists.Tasks(t.Context(), dynamo.Desk{Role: access.UnitMain, Unit: inspector.Code}, "", 20)
+		tasks, err := s.lists.Tasks(t.Context(), review.Desk{Role: access.UnitMain, Unit: inspector.Code}, "", 20)
 		if err != nil || len(tasks.Rows) > 0 {
 			t.Errorf("tasks: %v %v", tasks.Rows, err)
 		}

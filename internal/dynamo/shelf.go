@@ -44,9 +44,10 @@ func shelved[Row any](ctx context.Context, db *DB, q shelf, limit int, keep func
 	if keep != nil {
 		look = max(limit, examined)
 	}
-	out, err := db.client.Query(ctx, &dynamodb.QueryInput{TableName: &q.table, ConsistentRead: aws.Bool(true), ScanIndexForward: aws.Bool(false),
-		KeyConditionExpression: aws.String("PK = :pk AND begins_with(SK, :sk)"), Limit: aws.Int32(int32(look)), ExclusiveStartKey: start,
-		ExpressionAttributeValues: item{":pk": text(q.partition), ":sk": text(q.prefix)}})
+	out, err := db.client.Query(ctx, &dynamodb.QueryInput{TableName: &q.table, ConsistentRead: aws.Bool(true),
+		KeyConditionExpression:    aws.String("PK = :pk AND begins_with(SK, :sk)"),
+		ExpressionAttributeValues: item{":pk": text(q.partition), ":sk": text(q.prefix)},
+		ScanIndexForward:          aws.Bool(false), Limit: aws.Int32(int32(look)), ExclusiveStartKey: start})
 	if err != nil {
 		return page, fmt.Errorf("query %s: %w", q.partition, err)
 	}

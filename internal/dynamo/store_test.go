@@ -214,7 +214,7 @@ func (s *store) sealed(t testing.TB, number string) {
 	})
 }
 
-// walk takes a new project through every stage that there is.
+// walk takes a new project to the stage 评审计划.
 func (s *store) walk(t testing.TB, token string) string {
 	t.Helper()
 	number := s.submitted(t, "FJ")

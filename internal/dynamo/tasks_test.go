@@ -12,8 +12,8 @@ import (
 
 func TestTasksLieWithWhoeverHasToActTheMostUrgentFirst(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		unit, other := dynamo.Desk{Role: access.UnitSub, Unit: inspector.Code}, dynamo.Desk{Role: access.UnitMain, Unit: tester.Code}
-		office, registry := dynamo.Desk{Role: access.Officer}, dynamo.Desk{Role: access.Registrar}
+		unit, other := review.Desk{Role: access.UnitSub, Unit: inspector.Code}, review.Desk{Role: access.UnitMain, Unit: tester.Code}
+		office, registry := review.Desk{Role: access.Officer}, review.Desk{Role: access.Registrar}
 		draft, number := s.create(t, "GD", by(applicant)), s.ready(t, "FJ")
 		late := s.create(t, "FJ", by(applicant))
 		s.move(t, late, review.Screening, monday.AddDate(0, 0, -10))
@@ -34,7 +34,7 @@ func TestTasksLieWithWhoeverHasToActTheMostUrgentFirst(t *testing.T) {
 			if w.step != nil {
 				s.step(t, number, w.step)
 			}
-			for desk, want := range map[dynamo.Desk][]string{unit: w.unit, other: {}, office: w.staff, registry: {}} {
+			for desk, want := range map[review.Desk][]string{unit: w.unit, other: {}, office: w.staff, registry: {}} {
 				got := drain(t, 1, func() {}, func(cursor string) (dynamo.Page[review.Summary], error) {
 					return s.lists.Tasks(t.Context(), desk, cursor, 1)
 				})
@@ -51,7 +51,7 @@ func TestTasksLieWithWhoeverHasToActTheMostUrgentFirst(t *testing.T) {
 func TestTasksDoneAreThoseThatMovedAProjectNewestFirst(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.walk(t, "token-1")
-		for desk, want := range map[dynamo.Desk]string{
+		for desk, want := range map[review.Desk]string{
 			{Role: access.UnitMain, Unit: inspector.Code}: "[submit_letter propose_date submit]",
 			{Role: access.UnitSub, Unit: inspector.Code}:  "[submit_letter propose_date submit]",
 			{Role: access.UnitMain, Unit: tester.Code}:    "[]",

@@ -126,17 +126,20 @@ func (e Export) At(now time.Time) Export {
 		since = *e.StartedAt
 	}
 	if e.underWay() && now.Sub(since) > lost {
-		e.State, e.Problem = Failed, Lost.problem("")
+		e.State, e.Problem = Failed, Lost.problem(fault.Text{})
 	}
 	return e
 }
 
 func (e Export) underWay() bool { return e.State == Waiting || e.State == Running }
 
-// Start begins an attempt, from nothing. It is false for an export that is made, that failed for good, or that was tried
-// often enough.
+// Start begins an attempt, from nothing. It is false for an export that has come to its end; one whose every attempt was
+// broken off fails now.
 func (e *Export) Start(at time.Time) bool {
-	if !e.underWay() || e.Attempts >= Attempts {
+	if e.underWay() && e.Last() {
+		e.Fail(Internal, fault.Text{})
+	}
+	if !e.underWay() {
 		return false
 	}
 	at = stamp(at)
@@ -168,7 +171,7 @@ func (e *Export) Finish(f File, at time.Time) {
 }
 
 // Fail ends the export for good; about is what the reason is about, and may be empty.
-func (e *Export) Fail(why Code, about string) {
+func (e *Export) Fail(why Code, about fault.Text) {
 	e.State, e.Problem = Failed, why.problem(about)
 	e.Version++
 }

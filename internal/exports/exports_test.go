@@ -67,7 +67,7 @@ func TestABrokenOffAttemptIsMadeAnewThreeTimesInAll(t *testing.T) {
 		}
 		e.Progress(5, 10)
 	}
-	if e.Start(monday) {
+	if e.Start(monday) || e.State != exports.Failed || e.Problem.Code != exports.Internal {
 		t.Errorf("a fourth attempt: %+v", e)
 	}
 }
@@ -76,7 +76,7 @@ func TestAnExportThatFailedSaysWhyAndIsNotStartedAgain(t *testing.T) {
 	for _, code := range exports.Codes {
 		e := asked(exports.Order{Kind: exports.Case, Number: "PSFJ26001"})
 		e.Start(monday)
-		e.Fail(code, "手册.pdf")
+		e.Fail(code, fault.Text{Zh: "手册.pdf", En: "manual.pdf"})
 		p := e.Problem
 		if e.State != exports.Failed || p == nil || p.Code != code || p.Zh == "" || p.En == "" || strings.Contains(p.Zh+p.En, "{") {
 			t.Errorf("%s: %+v", code, p)
@@ -120,6 +120,18 @@ func TestAnExportShowsNoMoreThanItsAskerStillMaySee(t *testing.T) {
 	}
 	if got := e.As(other); len(got.Roles) != 0 {
 		t.Errorf("%v", got.Roles)
+	}
+}
+
+func TestWhoAskedSeesHowFarItHasCome(t *testing.T) {
+	e := asked(exports.Order{Kind: exports.Case, Number: "PSFJ26001"})
+	e.Start(monday)
+	e.Progress(3, 12)
+	if v := e.View(monday); v.State != exports.Running || v.Done != 3 || v.Of != 12 || v.Name != e.Name() || v.Type != e.Type() || v.Number != e.Number {
+		t.Errorf("%+v", v)
+	}
+	if v := e.View(monday.Add(2 * time.Hour)); v.State != exports.Failed || v.Problem == nil || v.Problem.Code != exports.Lost {
+		t.Errorf("%+v", v)
 	}
 }
 

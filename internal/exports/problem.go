@@ -1,6 +1,10 @@
 package exports
 
-import "strings"
+import (
+	"strings"
+
+	"appraisal/internal/fault"
+)
 
 // Code says why an export came to nothing.
 type Code string
@@ -31,7 +35,7 @@ var reasons = map[Code][2]string{
 	Lost:        {"导出中断，请重新导出", "the export was broken off; ask again"},
 }
 
-func (c Code) problem(about string) *Problem {
+func (c Code) problem(about fault.Text) *Problem {
 	text := reasons[c]
-	return &Problem{Code: c, Zh: strings.ReplaceAll(text[0], "{about}", about), En: strings.ReplaceAll(text[1], "{about}", about)}
+	return &Problem{Code: c, Zh: strings.ReplaceAll(text[0], "{about}", about.Zh), En: strings.ReplaceAll(text[1], "{about}", about.En)}
 }

@@ -173,6 +173,10 @@ const (
 	FieldFindingsMissing Code = "findings_missing"
 	FieldVerdictMissing  Code = "verdict_missing"
 	FieldScoreMissing    Code = "score_missing"
+	FieldDayTwice        Code = "day_twice"
+	FieldOtherYear       Code = "other_year"
+	FieldMakeUp          Code = "make_up_no_weekend"
+	FieldStatutory       Code = "statutory_missing"
 	FieldCodeLength      Code = "unit_code.length"
 	FieldCodeAlphabet    Code = "unit_code.alphabet"
 	FieldCodeCheck       Code = "unit_code.check_digit"
@@ -214,6 +218,10 @@ var fieldTexts = map[Code]Text{
 	FieldFindingsMissing: {"需要整改时至少应有一个不符合项", "there must be at least one finding to rectify"},
 	FieldVerdictMissing:  {"不符合项 {finding} 尚未给出确认意见", "finding {finding} has no verdict"},
 	FieldScoreMissing:    {"尚未对“{criterion}”打分", "no score for {criterionEn}"},
+	FieldDayTwice:        {"{day} 重复", "{day} is listed twice"},
+	FieldOtherYear:       {"{day} 不在 {year} 年", "{day} is not in {year}"},
+	FieldMakeUp:          {"{day} 不是周末，不能作为调休上班日", "{day} is no weekend, so it can't be a make-up day"},
+	FieldStatutory:       {"缺少法定节假日 {day}", "the statutory holiday {day} is missing"},
 	FieldCodeLength:      {"应为 18 位统一社会信用代码或 9 位组织机构代码", "must have 18 characters, or 9 for an organisation code"},
 	FieldCodeAlphabet:    {"第 {position} 位“{character}”不是代码允许的字符{hint}", "character {position} “{character}” is not allowed{hintEn}"},
 	FieldCodeCheck:       {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”", "the check character should be {expected}; correct it, or confirm that it was issued so"},

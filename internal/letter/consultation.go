@@ -106,18 +106,22 @@ func (c Consultation) basis() string {
 	for _, rule := range c.Rules {
 		b.WriteString("《" + rule + "》、")
 	}
-	b.WriteString("受理决定书")
+	return b.String() + decision(c.Acceptance, c.AcceptedOn) + "。"
+}
+
+// decision names the 受理决定书 with as much as is known of it.
+func decision(number string, on Date) string {
 	var about []string
-	if c.Acceptance != "" {
-		about = append(about, "编号："+c.Acceptance)
+	if number != "" {
+		about = append(about, "编号："+number)
 	}
-	if !c.AcceptedOn.IsZero() {
-		about = append(about, "受理日期："+c.AcceptedOn.String())
+	if !on.IsZero() {
+		about = append(about, "受理日期："+on.String())
 	}
-	if about != nil {
-		b.WriteString("（" + strings.Join(about, "，") + "）")
+	if about == nil {
+		return "受理决定书"
 	}
-	return b.String() + "。"
+	return "受理决定书（" + strings.Join(about, "，") + "）"
 }
 
 func (c Consultation) scope() string {
@@ -149,31 +153,38 @@ func (c Consultation) days(we string) string {
 
 // contacts names whom to call; nil when nobody is known.
 func (c Consultation) contacts(we string) paragraph {
-	p := paragraph{{text: "七、联系方式。", strong: true}}
+	return contacts("七、联系方式。", we, c.UnitContact, c.Contact)
+}
+
+func contacts(heading, we string, unit, our Contact) paragraph {
+	p := paragraph{{text: heading, strong: true}}
 	for _, side := range []struct {
 		who string
 		Contact
-	}{{"你单位", c.UnitContact}, {we, c.Contact}} {
+	}{{"你单位", unit}, {we, our}} {
 		if side.Contact == (Contact{}) {
 			continue
 		}
 		if len(p) > 1 {
 			p = append(p, span{text: "；"})
 		}
-		switch {
-		case side.Name == "":
-			p = append(p, span{text: side.who + "联系电话："}, span{text: side.Phone, keep: true})
-		case side.Phone == "":
-			p = append(p, span{text: side.who + "联系人："}, span{text: side.Name, keep: true})
-		default:
-			p = append(p, span{text: side.who + "联系人："}, span{text: side.Name, keep: true},
-				span{text: "，"}, span{text: side.Phone, keep: true})
-		}
+		p = append(p, side.spans(side.who)...)
 	}
 	if len(p) == 1 {
 		return nil
 	}
 	return append(p, span{text: "。"})
+}
+
+// spans say who is to be called on whose side.
+func (c Contact) spans(who string) paragraph {
+	switch {
+	case c.Name == "":
+		return paragraph{{text: who + "联系电话："}, {text: c.Phone, keep: true}}
+	case c.Phone == "":
+		return paragraph{{text: who + "联系人："}, {text: c.Name, keep: true}}
+	}
+	return paragraph{{text: who + "联系人："}, {text: c.Name, keep: true}, {text: "，"}, {text: c.Phone, keep: true}}
 }
 
 func (c Consultation) statement(version string) paragraph {

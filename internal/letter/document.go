@@ -5,14 +5,38 @@ type document struct {
 	issuer    string // 发文机关标志
 	number    string // 发文字号
 	heading   string // 标题
+	under     string // a line below 标题; may be empty
 	addressee string // 主送机关, without the colon
 	body      []paragraph
-	signatory string // 署名
-	date      string // 成文日期
+	table     *table      // after the body; nil for none
+	rest      []paragraph // after the table
+	signatory string      // 署名
+	date      string      // 成文日期
 	receipt   *receipt
+	foot      *foot
 
 	title, subject string // of the file
 	created        string // PDF date
+}
+
+// table is a table of text over the whole width.
+type table struct {
+	columns []column
+	rows    [][]paragraph // a cell a column
+}
+
+type column struct {
+	title  string
+	share  float64 // of the table's width
+	middle bool    // text is centred
+}
+
+// foot is what stands at the bottom of the last page's text block: a code with
+// what it stands for beside it, and 抄送.
+type foot struct {
+	code   string // what the QR code says
+	labels []string
+	copyTo []string
 }
 
 // receipt is the reply slip (回执) at the end: printed, sealed and scanned back.

@@ -18,15 +18,21 @@ func baseline(line int) float64 {
 	return blockTop + float64(line)*linePitch + (linePitch-textSize)/2 + ascent*textSize
 }
 
-// flow sets addressee and body as lines of the text block: the addressee flush
-// left with a full-width colon, paragraphs indented by two characters and
-// justified.
+// flow sets addressee and body as lines of the text block, the addressee flush
+// left with a full-width colon.
 func (l *layout) flow(d document) ([][]placed, error) {
 	lines, err := l.paragraph(plain(d.addressee+"："), body, 0, blockWidth)
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range d.body {
+	text, err := l.paragraphs(d.body)
+	return append(lines, text...), err
+}
+
+// paragraphs are indented by two characters and justified.
+func (l *layout) paragraphs(text []paragraph) ([][]placed, error) {
+	var lines [][]placed
+	for _, p := range text {
 		more, err := l.paragraph(p, body, 2*charPitch, blockWidth)
 		if err != nil {
 			return nil, err
@@ -51,12 +57,13 @@ func (l *layout) paragraph(p paragraph, st style, indent, limit float64) ([][]pl
 }
 
 // pour fills pages with lines from the given line of the first page on and
-// returns the line after the last. The signature needs so many lines on the page
-// where the text ends; without them the last two lines go over to a page with it.
-func (l *layout) pour(lines [][]placed, at, signature int) int {
+// returns the line after the last. What follows the text, such as the signature,
+// needs so many lines on the page where the text ends; without them the last two
+// lines go over to a page with it.
+func (l *layout) pour(lines [][]placed, at, following int) int {
 	for i, line := range lines {
 		left := len(lines) - i
-		if at >= linesPerPage || left == 2 && at > 0 && at+2+signature > linesPerPage {
+		if at >= linesPerPage || left == 2 && at > 0 && at+2+following > linesPerPage {
 			l.add()
 			at = 0
 		}

@@ -62,8 +62,26 @@ func compose(d document, ts *typesetter) (*layout, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := l.pour(lines, startLine(y), sig.height())
+	ft, err := l.footing(d.foot)
+	if err != nil {
+		return nil, err
+	}
+	at := startLine(y)
+	if d.table != nil {
+		if at, err = l.tabulate(*d.table, lines, at); err != nil {
+			return nil, err
+		}
+		if lines, err = l.paragraphs(d.rest); err != nil {
+			return nil, err
+		}
+	}
+	following := sig.height()
+	if both := following + ft.lines(); both+2 <= linesPerPage {
+		following = both
+	}
+	at = l.pour(lines, at, following)
 	l.sign(sig, at)
+	l.foot(ft, at+sig.height())
 	if d.receipt != nil {
 		if err := l.receipt(*d.receipt, at+sig.height()); err != nil {
 			return nil, err
@@ -97,7 +115,20 @@ func (l *layout) head(s *sheet, d document) (float64, error) {
 	if y, err = l.number(s, d.number, y); err != nil {
 		return 0, err
 	}
-	return l.title(s, d.heading, y+2*linePitch)
+	if y, err = l.title(s, d.heading, y+2*linePitch); err != nil || d.under == "" {
+		return y, err
+	}
+	return l.under(s, d.under, y+underGap)
+}
+
+// under sets the line below the title centred from y on; it returns where it ends.
+func (l *layout) under(s *sheet, text string, y float64) (float64, error) {
+	items, err := l.ts.shape(plain(text), body)
+	if err != nil {
+		return 0, err
+	}
+	s.text(centred(items, body, blockLeft+blockWidth/2), body, y+ascent*textSize, pdf.Black)
+	return y + textSize, nil
 }
 
 // issuer sets the red name, as large as the text block takes, so that its ink

@@ -28,6 +28,7 @@ const (
 	footerSize = 14.0
 
 	titlePitch = titleSize + textSize*7/8
+	underGap   = textSize * 7 / 8
 )
 
 // The letter format (信函格式): red head with its upper edge 30 mm below the

@@ -101,7 +101,7 @@ func (l *layout) codeCell(s *sheet, r receipt, y float64) error {
 	}
 	s.fills = append(s.fills, fill{rects: c.rects(), x: codeLeft, y: y + codeTop, scale: codeSide / float64(c.size)})
 	y += codeTop + codeSide + labelGap
-	st, labels, err := l.labels(r.labels)
+	st, labels, err := l.labels(r.labels, labelSize, codeCell-cellPadding, slipBox-codeTop-codeSide-labelGap)
 	if err != nil {
 		return err
 	}
@@ -112,9 +112,10 @@ func (l *layout) codeCell(s *sheet, r receipt, y float64) error {
 	return nil
 }
 
-// labels breaks the labels to lines, as small as they must be to fit below the code.
-func (l *layout) labels(labels []string) (style, [][]item, error) {
-	for size := labelSize; ; size-- {
+// labels breaks the labels to lines of the given width, as small as they must be
+// to fit into so much room.
+func (l *layout) labels(labels []string, largest, limit, room float64) (style, [][]item, error) {
+	for size := largest; ; size-- {
 		st := at(size)
 		var lines [][]item
 		for _, label := range labels {
@@ -122,9 +123,8 @@ func (l *layout) labels(labels []string) (style, [][]item, error) {
 			if err != nil {
 				return st, nil, err
 			}
-			lines = append(lines, balance(items, st, codeCell-cellPadding)...)
+			lines = append(lines, balance(items, st, limit)...)
 		}
-		const room = slipBox - codeTop - codeSide - labelGap
 		if size <= 3 || float64(len(lines))*labelPitch*size/labelSize <= room {
 			return st, lines, nil
 		}

@@ -36,6 +36,14 @@ func (r *Renderer) Consultation(c Consultation) ([]byte, error) {
 	return r.render(c.document())
 }
 
+// Notice renders a notice of the visit (通知函); it fails as Consultation does.
+func (r *Renderer) Notice(n Notice) ([]byte, error) {
+	if err := n.check(); err != nil {
+		return nil, err
+	}
+	return r.render(n.document())
+}
+
 func (r *Renderer) render(d document) ([]byte, error) {
 	file := pdf.New(pdf.Info{
 		Title: d.title, Author: d.issuer, Subject: d.subject, Language: "zh-CN", Created: d.created,

@@ -232,11 +232,13 @@ func TestSameRecordSameBytes(t *testing.T) {
 	}
 }
 
+func digest(file []byte) string { return fmt.Sprintf("sha256:%x", sha256.Sum256(file)) }
+
 // childVariable makes the test binary print the sample's hash instead of testing.
 const childVariable = "LETTER_TEST_CHILD"
 
 func TestSameBytesInAnotherProcess(t *testing.T) {
-	sum := fmt.Sprintf("sha256:%x", sha256.Sum256(render(t, Sample())))
+	sum := digest(render(t, Sample()))
 	if os.Getenv(childVariable) != "" {
 		fmt.Println(sum)
 		return

@@ -127,7 +127,7 @@ func (p *Project) apply(e Event) {
 		p.Submissions++
 	}
 	if e.Holder != nil {
-		p.Holder = e.Holder
+		p.Holder, p.Submitter = e.Holder, nil // who holds it is all that counts from now on: rows stay small
 	}
 	p.Deleted = p.Deleted || e.Deleted
 	p.applyReview(e)
@@ -169,10 +169,10 @@ func (p *Project) seat(plan Plan) {
 	if plan.State != PlanApproved {
 		return
 	}
-	p.VisitFrom, p.VisitTo = &plan.From, &plan.To
+	p.VisitFrom, p.VisitTo, p.Planners = &plan.From, &plan.To, nil
 	p.Team = slices.DeleteFunc(slices.Clone(p.Team), func(s Seat) bool { return s.Round == plan.Round })
 	for _, m := range plan.Members {
-		p.Team = append(p.Team, Seat{Person: m.Person, Name: m.Name, Login: m.Login, Lead: m.Lead, Round: plan.Round})
+		p.Team = append(p.Team, Seat{Name: m.Name, Login: m.Login, Lead: m.Lead, Round: plan.Round})
 	}
 }
 

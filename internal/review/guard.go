@@ -77,11 +77,10 @@ func (s Summary) everSubmitted() error {
 
 // Seat is one person's place in the team of a round.
 type Seat struct {
-	Person string `json:"person"`
-	Name   string `json:"name"`
-	Login  string `json:"login,omitempty"`
-	Lead   bool   `json:"lead,omitempty"`
-	Round  int    `json:"round"`
+	Name  string `json:"name"`
+	Login string `json:"login,omitempty"`
+	Lead  bool   `json:"lead,omitempty"`
+	Round int    `json:"round"`
 }
 
 // Leader is the 组长 of the present round; nobody before its plan is approved.

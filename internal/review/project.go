@@ -47,7 +47,7 @@ type Summary struct {
 	Round        int            `json:"round"`       // visits planned so far; 1 from the start
 	Submissions  int            `json:"submissions"` // how often the unit has submitted it for 预审
 	Holder       *Actor         `json:"holder,omitempty"`
-	Submitter    *Actor         `json:"submitter,omitempty"` // who submitted last; becomes Holder when 预审 passes
+	Submitter    *Actor         `json:"submitter,omitempty"` // who submitted last, until 预审 passes and makes it Holder
 	Due          *Due           `json:"due,omitempty"`
 	Entered      int            `json:"entered,omitempty"` // seq of the event that entered the stage last: a stage entry
 	EnteredAt    time.Time      `json:"enteredAt,omitzero"`

@@ -84,7 +84,8 @@ func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.T
 	if p.Version == 0 {
 		kind = "reviewer_added"
 	}
-	e := Event{Person: p.ID, Seq: p.Version + 1, Kind: kind, At: at.UTC().Truncate(time.Millisecond), By: by.Account, ByName: by.Name, Details: details}
+	e := Event{Person: p.ID, Seq: p.Version + 1, Kind: kind, At: at.UTC().Truncate(time.Millisecond),
+		By: by.Account, ByName: by.Name, Details: details}
 	p.apply(e)
 	p.pending = append(p.pending, e)
 	return nil

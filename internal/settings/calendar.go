@@ -11,20 +11,20 @@ import (
 	"strings"
 
 	"appraisal/internal/calendar"
-	"appraisal/internal/fault"
 )
 
-const calendarPrefix = "calendar."
+// CalendarPrefix begins the keys of imported years.
+const CalendarPrefix = "calendar."
 
 // FirstYear and LastYear are the years that may be imported.
 const FirstYear, LastYear = 2000, 2099
 
 // CalendarKey is the key under which the overrides keep an imported year.
-func CalendarKey(year int) string { return calendarPrefix + strconv.Itoa(year) }
+func CalendarKey(year int) string { return CalendarPrefix + strconv.Itoa(year) }
 
-// yearOf is the year whose CalendarKey it is; false when it is none.
-func yearOf(key string) (int, bool) {
-	year, err := strconv.Atoi(strings.TrimPrefix(key, calendarPrefix))
+// YearOf is the year whose CalendarKey it is; false when it is none.
+func YearOf(key string) (int, bool) {
+	year, err := strconv.Atoi(strings.TrimPrefix(key, CalendarPrefix))
 	return year, err == nil && year >= FirstYear && year <= LastYear && key == CalendarKey(year)
 }
 
@@ -57,6 +57,7 @@ func (o Override) replace(years []calendar.Year, key string, year int, faults *F
 			faults.year(key, f)
 		}
 	}
+	slices.SortStableFunc(y.Days, func(a, b calendar.NoticedDay) int { return a.Date.Compare(b.Date) })
 	years = slices.DeleteFunc(years, func(old calendar.Year) bool { return old.Year == year })
 	years = append(years, y)
 	slices.SortFunc(years, func(a, b calendar.Year) int { return a.Year - b.Year })
@@ -76,7 +77,7 @@ func (f *Faults) year(key string, wrong calendar.YearFault) {
 	case calendar.NameMissing:
 		f.add(key, at+"/name", Required)
 	case calendar.MakeUpNoWeekend:
-		f.add(key, at+"/isOffDay", Weekday)
+		f.add(key, at+"/date", Weekday)
 	case calendar.StatutoryMissing:
 		f.add(key, "/value/days", Needed)
 	}
@@ -84,6 +85,9 @@ func (f *Faults) year(key string, wrong calendar.YearFault) {
 
 // withYears is s with imported years, all of which have been checked.
 func (s Settings) withYears(years []calendar.Year) Settings {
+	if len(years) == 0 {
+		return s
+	}
 	c := calendar.Default()
 	for _, y := range years {
 		next, err := c.With(y)
@@ -140,10 +144,9 @@ func (s Settings) CalendarYear(year int) CalendarYear {
 	out := CalendarYear{Overview: s.Calendar().Overview(year)}
 	_, out.Imported = s.Imported(year)
 	if out.Missing = !out.Confirmed; out.Missing {
-		text := fault.Text{Zh: "国务院办公厅 %d 年放假安排尚未导入或确认，涉及该年的期限均为暂定；公布后请由协会注册管理导入。",
-			En: "The State Council's notice for %d has not been imported and confirmed: every deadline that reaches into the year " +
-				"is provisional. The association's registrar imports it once it is published."}
-		out.Hint, out.HintEn = fmt.Sprintf(text.Zh, year), fmt.Sprintf(text.En, year)
+		out.Hint = fmt.Sprintf("国务院办公厅 %d 年放假安排尚未导入或确认，涉及该年的期限均为暂定；公布后请由协会注册管理导入。", year)
+		out.HintEn = fmt.Sprintf("The State Council's notice for %d has not been imported and confirmed: every deadline that reaches "+
+			"into the year is provisional. The association's registrar imports it once it is published.", year)
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,20 @@ const (
 	maxTexts      = 20
 	maxTextLength = 100 // characters
 )
+
+// OverdueTerminates reports whether a rectification that is overdue ends the project.
+func (s Settings) OverdueTerminates() bool { return s.switches[overdueTerminates] }
+
+// ReminderOffsets are the days of reminders, in order: calendar days relative
+// to the 期限, so that -3 is three days before it.
+func (s Settings) ReminderOffsets() []int { return slices.Clone(s.offsets[reminderOffsets]) }
+
+// Preparations are what the 评审通知函 asks the unit to prepare.
+func (s Settings) Preparations() []string { return slices.Clone(s.texts[preparations]) }
+
+// Mailbox is the address that mail to a role of the association goes to
+// ("officer", "approver", "registrar"); empty when there is none.
+func (s Settings) Mailbox(role string) string { return s.mailboxes.of(role) }
 
 // checkOffsets: each from 30 days before to 60 days after, in order and none twice. An empty list is none at all.
 func checkOffsets(key string, days []int, faults *Faults) {

@@ -55,6 +55,7 @@ const (
 	association           = "association"
 	invitationLead        = "invitation.lead"
 	limitPrefix           = "limit."
+	visitTolerance        = "limit.visit_tolerance"
 	overdueTerminates     = "overdue.terminates"
 	reminderOffsets       = "reminders.offsets"
 	preparations          = "notice.preparations"
@@ -136,7 +137,7 @@ func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
 	var faults Faults
 	for _, key := range slices.Sorted(maps.Keys(overrides)) {
 		i := slices.IndexFunc(entries, func(e Entry) bool { return e.Key == key })
-		year, isYear := yearOf(key)
+		year, isYear := YearOf(key)
 		if i < 0 && !isYear {
 			faults.add(key, "", Unknown)
 			continue
@@ -272,20 +273,6 @@ func (s Settings) Document(key string) (Document, bool) {
 
 // Association is the association that runs the system.
 func (s Settings) Association() Association { return s.association }
-
-// OverdueTerminates reports whether a rectification that is overdue ends the project.
-func (s Settings) OverdueTerminates() bool { return s.switches[overdueTerminates] }
-
-// ReminderOffsets are the days of reminders, in order: calendar days relative
-// to the 期限, so that -3 is three days before it.
-func (s Settings) ReminderOffsets() []int { return slices.Clone(s.offsets[reminderOffsets]) }
-
-// Preparations are what the 评审通知函 asks the unit to prepare.
-func (s Settings) Preparations() []string { return slices.Clone(s.texts[preparations]) }
-
-// Mailbox is the address that mail to a role of the association goes to
-// ("officer", "approver", "registrar"); empty when there is none.
-func (s Settings) Mailbox(role string) string { return s.mailboxes.of(role) }
 
 // Entry finds a setting by its key.
 func (s Settings) Entry(key string) (Entry, bool) {

@@ -22,7 +22,7 @@ func TestEveryDefaultCarriesLabelSourceAndFlag(t *testing.T) {
 	if err := json.Unmarshal(text, &rows); err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 20 {
+	if len(rows) != 31 {
 		t.Errorf("%d entries", len(rows))
 	}
 	seen := map[any]bool{}
@@ -50,13 +50,14 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 		"screening": {5, "working"}, "invitation_review": {5, "working"}, "consultation_letter": {10, "working"},
 		"plan": {10, "working"}, "notice_lead": {7, "calendar"}, "team_objection": {5, "working"}, "visit_length": {3, "working"},
 		"team_report": {10, "calendar"}, "rectification": {6, "months"}, "rectification_review": {10, "working"},
-		"conclusion": {15, "working"}, "total": {12, "months"}, "evaluation": {15, "calendar"},
+		"conclusion": {15, "working"}, "total": {12, "months"}, "plan_approval": {5, "working"}, "notice": {5, "working"},
+		"visit_tolerance": {1, "calendar"}, "resubmission": {10, "working"},
 	} {
 		if n, unit, ok := s.Limit(stage); !ok || (limit{n, unit}) != want {
 			t.Errorf("%s: %d %s %v, want %+v", stage, n, unit, ok, want)
 		}
 	}
-	for _, stage := range []string{"application", "invitation", ""} {
+	for _, stage := range []string{"application", "invitation", "evaluation", "second_visit", ""} {
 		if n, _, ok := s.Limit(stage); ok || n != 0 {
 			t.Errorf("%q has a limit", stage)
 		}
@@ -74,6 +75,8 @@ func TestOptionLists(t *testing.T) {
 	for list, want := range map[string][]string{
 		settings.InstitutionTypes: {"public_institution", "enterprise"}, settings.ReviewTypes: {"initial", "renewal", "extension", "change"},
 		settings.AcceptanceCategories: {"inspection_body", "ndt_body"}, settings.Regions: {"SCZJ", "SC", "BT", "MO"},
+		settings.ReviewItems: {"GL-1", "GD-6", "JC-1"}, settings.AppraisalInstitutions: {"casei"}, settings.FindingClasses: {"major", "minor"},
+		settings.EvaluationCriteria: {"procedure", "competence", "impartiality", "communication", "schedule", "integrity", "confidentiality"},
 	} {
 		for _, value := range want {
 			if o, ok := s.Option(list, value); !ok || o.Zh == "" || o.En == "" || !s.HasOption(list, value) {
@@ -87,6 +90,9 @@ func TestOptionLists(t *testing.T) {
 	if got := s.Options(settings.Regions); len(got) != len(code.Regions()) || got[0] != (settings.Option{
 		Value: "SCZJ", Zh: "市场总局", En: "State Administration for Market Regulation"}) {
 		t.Errorf("regions %+v", got)
+	}
+	if n := len(s.Options(settings.ReviewItems)); n != 26 {
+		t.Errorf("%d 细项, and manual 003 says 26", n)
 	}
 	s.Options(settings.ReviewTypes)[0].Value = "changed"
 	if !settings.Default().HasOption(settings.ReviewTypes, "initial") {
@@ -108,6 +114,11 @@ func TestDocuments(t *testing.T) {
 	}
 	if _, ok := s.Document("sealed"); ok {
 		t.Error("there is a kind that is called sealed")
+	}
+	for key, files := range map[string]int{"visit_material": 40, "rectification_evidence": 60} {
+		if d, ok := s.Document(key); !ok || d.Required || d.MaxFiles != files || d.MaxMB != 50 || !d.Takes("a.xlsx") || !d.Takes("a.png") {
+			t.Errorf("%s: %+v", key, d)
+		}
 	}
 	scan, _ := s.Document(settings.SealedLetter)
 	decision, ok := s.Document("acceptance_decision")
@@ -157,8 +168,7 @@ func TestAnOverrideReplacesValueSourceAndFlag(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 	for _, e := range s.Entries() {
-		changed := e.Kind != settings.KindLimit || e.Key == "limit.screening" || e.Key == "invitation.lead"
-		changed = changed && e.Key != "institution_types" && e.Key != "acceptance_categories"
+		changed := slices.Contains([]string{"limit.screening", "invitation.lead", "review_types", "regions", "document_kinds", "association"}, e.Key)
 		if e.Overridden != changed || changed && (e.Source != "协会通知" || !e.Confirmed) || e.Zh == "" {
 			t.Errorf("%+v", e)
 		}
@@ -180,7 +190,7 @@ func TestFaultyOverridesAreRefusedWithAllFaults(t *testing.T) {
 		"limit.screening": {`{"value": {"count": 0, "unit": "working"}, "source": "x"}`, []string{"/value/count range"}},
 		"invitation.lead": {`{"value": {"count": 3651, "unit": "working"}, "source": "x"}`, []string{"/value/count range"}},
 		"review_types": {`{"source": "x", "value": [{"value": "a", "zh": "", "en": "A"}, {"value": "a", "zh": "乙", "en": "B"},
-			{"value": "1-", "zh": "乙", "en": "` + long + `"}]}`,
+			{"value": "-1", "zh": "乙", "en": "` + long + `"}]}`,
 			[]string{"/value/0/zh required", "/value/1/value duplicate", "/value/2/value format", "/value/2/en too_long", "/value/2/zh duplicate"}},
 		"institution_types": {`{"value": [], "source": "x"}`, []string{"/value required"}},
 		"regions":           {`{"value": [{"value": "XX", "zh": "某省", "en": "X"}], "source": "x"}`, []string{"/value/0/value unknown"}},
@@ -246,7 +256,8 @@ func faultsOf(t *testing.T, overrides map[string]json.RawMessage) []string {
 
 func TestZeroSettingsOfferNothing(t *testing.T) {
 	var s settings.Settings
-	if _, _, ok := s.Limit("plan"); ok || s.HasOption("regions", "SC") || len(s.Documents()) != 0 || len(s.Entries()) != 0 {
+	if _, _, ok := s.Limit("plan"); ok || s.HasOption("regions", "SC") || len(s.Documents()) != 0 || len(s.Entries()) != 0 ||
+		s.OverdueTerminates() || len(s.ReminderOffsets()) != 0 || len(s.Preparations()) != 0 || s.Mailbox("officer") != "" {
 		t.Error("the zero settings hold something")
 	}
 }

@@ -53,13 +53,13 @@ type Limit struct {
 	Unit  calendar.Unit `json:"unit"`
 }
 
-// check: up to ten years. Only the lead of an invitation may be 0.
+// check: up to ten years. The lead of an invitation and the tolerance of a visit may be 0.
 func (l Limit) check(key string, faults *Faults) {
 	if !l.Unit.Valid() {
 		faults.add(key, "/value/unit", Unknown)
 	}
 	least, most := 1, 3650
-	if key == invitationLead {
+	if key == invitationLead || key == visitTolerance {
 		least = 0
 	}
 	if l.Unit == calendar.Months {

@@ -3,6 +3,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -79,10 +80,13 @@ func (w *Writer) begin() error {
 	return w.rows.SetRow("A1", header)
 }
 
-// Add writes a row. A workbook holds 1,048,575 of them.
+// ErrFull means that a workbook holds no more rows.
+var ErrFull = errors.New("the workbook is full")
+
+// Add writes a row; ErrFull after 1,048,575 of them.
 func (w *Writer) Add(r Row) error {
 	if w.n == maxRows {
-		return fmt.Errorf("a workbook holds %d projects", maxRows)
+		return ErrFull
 	}
 	w.n++
 	overdue := "否"

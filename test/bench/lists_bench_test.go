@@ -67,7 +67,7 @@ func listsToRead(lists dynamo.Lists) []list {
 			return len(page.Rows), err
 		}
 	}
-	tasks := func(d dynamo.Desk) func(context.Context, int) (int, error) {
+	tasks := func(d review.Desk) func(context.Context, int) (int, error) {
 		return func(ctx context.Context, limit int) (int, error) {
 			page, err := lists.Tasks(ctx, d, "", limit)
 			return len(page.Rows), err
@@ -80,8 +80,8 @@ func listsToRead(lists dynamo.Lists) []list {
 		{"projects at a stage", projects(dynamo.ProjectFilter{Stage: review.Screening})},
 		{"projects of a region", projects(dynamo.ProjectFilter{Region: "ZJ"})},
 		{"projects with a deadline", projects(dynamo.ProjectFilter{Overdue: overdue})},
-		{"tasks of a unit", tasks(dynamo.Desk{Role: access.UnitMain, Unit: stack.DemoUnit})},
-		{"tasks of the officers", tasks(dynamo.Desk{Role: access.Officer})},
+		{"tasks of a unit", tasks(review.Desk{Role: access.UnitMain, Unit: stack.DemoUnit})},
+		{"tasks of the officers", tasks(review.Desk{Role: access.Officer})},
 	}
 }
 

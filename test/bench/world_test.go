@@ -75,7 +75,7 @@ func newWorld(b *testing.B) *world {
 	for purpose, stage := range map[string]review.Stage{
 		"application": review.Application, "upload": review.Application, "screening": review.Screening, "invitation": review.Invitation,
 		"invitation review": review.InvitationReview, "consultation": review.Consultation, "scan": review.Consultation,
-		"sealed": review.Consultation, "plan": review.Plan,
+		"sealed": review.Consultation, "plan": review.Planning,
 	} {
 		w.numbers[purpose] = w.project(b, stage)
 	}
@@ -143,7 +143,7 @@ func (w *world) project(b *testing.B, to review.Stage) string {
 		}
 		w.change(b, number, take)
 	}
-	if to == review.Plan {
+	if to == review.Planning {
 		w.sealed(b, number)
 		w.change(b, number, func(p *review.Project) error { return p.SubmitLetter(p.Letters[0].ID, "", w.step("main")) })
 	}

@@ -23,7 +23,7 @@ func TestSettings_参数设置(t *testing.T) {
 		var all struct{ Settings []setting }
 		s.site.Anyone().Send("GET", "/settings", nil, &all)
 		for _, one := range all.Settings {
-			if one.Key == "limit.evaluation" {
+			if one.Key == "limit.team_objection" {
 				found = one
 			}
 		}
@@ -33,7 +33,7 @@ func TestSettings_参数设置(t *testing.T) {
 	if before.Zh == "" || before.Source == "" || before.Overridden {
 		t.Fatalf("by default: %+v", before)
 	}
-	const path = "/settings/limit.evaluation"
+	const path = "/settings/limit.team_objection"
 	change := map[string]any{"value": map[string]any{"count": 20, "unit": "working"}, "source": "协会通知", "confirmed": true}
 	s.main.Refused(403, "access.role_missing", "PUT", path, change)
 	s.officer.Refused(403, "access.role_missing", "PUT", path, change)

@@ -13,8 +13,10 @@ import (
 	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
+	"appraisal/internal/exports"
 	"appraisal/internal/ident"
 	"appraisal/internal/review"
+	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
@@ -115,6 +117,50 @@ func (w world) licence() {
 		u.ReceiveLicence(checked, now)
 		return nil
 	})
+}
+
+// published is the id of a 鉴定评审文件 that units see.
+func (w world) published() string {
+	w.Helper()
+	files, id, now := dynamo.Files{DB: w.store}, ident.New(time.Now()), time.Now()
+	err := files.Publish(w.Context(), access.Terms{}, nil, func() (*accounts.PublishedFile, error) {
+		f, err := accounts.Publish(id, accounts.FileAnnouncement{Title: "申请须知", Name: "申请须知.pdf", Size: 1024}, w.officer, now)
+		if err == nil {
+			f.Receive(accounts.CheckedFile{Size: 1024, Type: "application/pdf", Pages: 1, SHA256: hash, Key: blob.KeptFile(hash)}, now)
+		}
+		return f, err
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return id
+}
+
+// exported is the id of an export that unit_main has asked for.
+func (w world) exported() string {
+	w.Helper()
+	now := time.Now()
+	e := exports.Ask(ident.New(now), exports.Order{Kind: exports.Projects}, w.main, now)
+	if err := (dynamo.Exports{DB: w.store}).Ask(w.Context(), e, access.Terms{}, nil); err != nil {
+		w.Fatal(err)
+	}
+	return e.ID
+}
+
+// reviewer is the id of one of the 评审人员, who has no login.
+func (w world) reviewer() string {
+	w.Helper()
+	active, id, now := true, ident.New(time.Now()), time.Now()
+	first := func(list string) string { return settings.Default().Options(list)[0].Value }
+	entered := roster.Input{Name: "陈评审", Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
+	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, nil, func() (*roster.Person, error) {
+		p := &roster.Person{ID: id}
+		return p, p.Save(entered, settings.Default(), w.officer, now)
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return id
 }
 
 var hash = strings.Repeat("0f", 32)

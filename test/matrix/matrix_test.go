@@ -79,11 +79,20 @@ func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.An
 func (w world) path(template string, f fixture) string {
 	w.Helper()
 	path := strings.NewReplacer("{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token,
-		"{account}", w.subject, "{key}", "limit.plan").Replace(template)
+		"{account}", w.subject, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
+		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{export}", w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
 		w.Fatalf("%s: the fixture %q has no value for a parameter: %s", template, f.name, path)
 	}
 	return path
+}
+
+// made is a fresh thing for a call of an address that names one: what an earlier call did to its own is no matter.
+func (w world) made(template, parameter string, thing func() string) string {
+	if !strings.Contains(template, parameter) {
+		return ""
+	}
+	return thing()
 }
 
 func required(o apicheck.Operation, parameter string) bool {
@@ -121,6 +130,8 @@ func (w world) body(o apicheck.Operation) any {
 		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
 	case "inviteSubAccount":
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
+	case "addReviewer":
+		body["login"] = strings.ToLower(ident.Token()) + "@reviewer.example"
 	}
 	return body
 }

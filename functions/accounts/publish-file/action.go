@@ -51,12 +51,13 @@ func (a action) publish(ctx context.Context, req lambdahttp.Request[input]) (out
 	var out output
 	err := a.files.Publish(ctx, req.Terms, &out, func() (*accounts.PublishedFile, error) {
 		at := a.now()
-		announced := accounts.FileAnnouncement{Title: req.In.Title, Category: req.In.Category, Name: req.In.Name, Size: int64(req.In.Size)}
-		f, err := accounts.Publish(a.newID(at), announced, req.Caller, at)
+		in := accounts.FileAnnouncement{Title: req.In.Title, Category: req.In.Category, Name: req.In.Name, Size: int64(req.In.Size)}
+		f, err := accounts.Publish(a.newID(at), in, req.Caller, at)
 		if err != nil {
 			return nil, err
 		}
-		form, err := a.objects.UploadForm(ctx, blob.IncomingFile(f.ID), settings.MediaType(f.Name), accounts.FileKind.MaxBytes(), valid)
+		mediaType, most := settings.MediaType(f.Name), accounts.FileKind.MaxBytes()
+		form, err := a.objects.UploadForm(ctx, blob.IncomingFile(f.ID), mediaType, most, valid)
 		out = output{File: *f, Upload: form}
 		return f, err
 	})

@@ -92,10 +92,15 @@ func TestEveryFaultOfASettingIsNamedAtItsPlace(t *testing.T) {
 		bad("no source", "limit.screening", `{"value":{"count":7,"unit":"working"}}`, "/source setting"),
 		bad("a limit of no days, in moons", "limit.screening", `{"value":{"count":-1,"unit":"moons"},"source":"x"}`, "/value/count setting, /value/unit setting"),
 		bad("a text for a limit", "limit.screening", `{"value":"7","source":"x"}`, "/value setting"),
+		bad("neither on nor off", "overdue.terminates", `{"value":"yes","source":"x"}`, "/value setting"),
+		bad("reminders out of order", "reminders.offsets", `{"value":[1,0,90],"source":"x"}`, "/value/1 setting, /value/2 setting"),
+		bad("an address that is none", "mailboxes", `{"value":{"officer":"nobody"},"source":"x"}`, "/value/officer setting"),
 		bad("an option twice", "review_types", `{"value":[{"value":"a","zh":"甲","en":"A"},{"value":"a","zh":"乙","en":"B"}],"source":"x"}`, "/value/1/value setting"))
 	s.name = ""
 	actiontest.Ask(t, wire(s),
 		actiontest.Case{Name: "a setting that there is not", Request: saving(actiontest.Registrar, "limit.lunch", `{"value":1}`), Status: 404, Code: "setting.not_found"},
+		actiontest.Case{Name: "a year of the calendar, which has a route of its own", Request: saving(actiontest.Registrar, "calendar.2027", `{"value":{},"source":"x"}`),
+			Status: 404, Code: "setting.not_found"},
 		actiontest.Case{Name: "by an officer", Request: by(actiontest.Officer), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "by a unit", Request: by(actiontest.Main), Status: 403, Code: "access.role_missing"})
 	if s.name != "" {

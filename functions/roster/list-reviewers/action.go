@@ -34,7 +34,8 @@ type output struct {
 
 func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	in := req.In
-	page, err := a.people.List(ctx, dynamo.PeopleFilter{Item: in.Item, Institution: in.Institution, Name: in.Name, Cursor: in.Cursor, Limit: in.Limit})
+	page, err := a.people.List(ctx, dynamo.PeopleFilter{Item: in.Item, Institution: in.Institution, Name: in.Name,
+		Cursor: in.Cursor, Limit: in.Limit})
 	out := output{Reviewers: []roster.View{}, Next: page.Next}
 	for _, p := range page.Rows {
 		out.Reviewers = append(out.Reviewers, p.View(req.Settings))

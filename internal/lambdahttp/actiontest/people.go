@@ -14,7 +14,7 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Monday is a working day, in the morning, on which everything happens.
+// Monday is a working day, in the morning, on which everything happens until the visit.
 var Monday = time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
 
 // Now is the clock of the tests.
@@ -37,12 +37,22 @@ var (
 	Reviewer  = access.Caller{Account: "reviewer", Name: "吴九", Login: "reviewer@example.org", Roles: []access.Role{access.Reviewer}}
 )
 
+// The team that is planned for a visit, of which Reviewer is no member; and Second, who plans, approves and may be planned.
+var (
+	Leader = access.Caller{Account: "leader", Name: "郑十", Login: "leader@example.org", Roles: []access.Role{access.Reviewer}}
+	Member = access.Caller{Account: "member", Name: "冯十一", Login: "member@example.org", Roles: []access.Role{access.Reviewer}}
+	Second = access.Caller{Account: "second", Name: "陈十二", Login: "second@example.org", Roles: []access.Role{access.Officer, access.Approver}}
+)
+
+// everybody is who has an account.
+var everybody = []access.Caller{Main, Sub, Other, Officer, Approver, Registrar, Reviewer, Leader, Member, Second}
+
 // Standings knows the accounts of everybody, under the default settings.
 type Standings struct{}
 
 // Standing gives the account of a subject.
 func (Standings) Standing(_ context.Context, subject string) (access.Caller, settings.Settings, error) {
-	for _, c := range []access.Caller{Main, Sub, Other, Officer, Approver, Registrar, Reviewer} {
+	for _, c := range everybody {
 		if c.Account == subject {
 			return c, settings.Default(), nil
 		}
@@ -63,4 +73,7 @@ func By(c access.Caller, method, body string, pairs ...string) edgetest.Request 
 }
 
 // Step is what somebody does on that Monday.
-func Step(c access.Caller) review.Step { return review.NewStep(c, settings.Default(), Monday) }
+func Step(c access.Caller) review.Step { return StepAt(c, Monday) }
+
+// StepAt is what somebody does at another time.
+func StepAt(c access.Caller, at time.Time) review.Step { return review.NewStep(c, settings.Default(), at) }

@@ -42,7 +42,7 @@ func (s *Store[T, E]) Get(_ context.Context, id string) (T, error) {
 }
 
 // Update takes a step and keeps its events, as storage does: on the version that the terms name, and again when another
-// write came first.
+// write came first. Of a dry run it keeps nothing.
 func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms, answer any, change func(T) error) error {
 	s.Asked = append(s.Asked, Asked{id, terms})
 	thing, err := s.Get(ctx, id)
@@ -62,6 +62,9 @@ func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms,
 	}
 	if stale != nil {
 		return stale
+	}
+	if terms.DryRun {
+		return nil
 	}
 	return s.keep(id, thing, answer)
 }

@@ -1,7 +1,7 @@
-// Command sample writes a consultation letter with made-up values, to look at or
-// to measure by:
+// Command sample writes a letter with made-up values, to look at or to measure by:
+// the consultation letter, or the notice of the visit:
 //
-//	go run ./internal/letter/sample OUT.pdf
+//	go run ./internal/letter/sample [notice] OUT.pdf
 package main
 
 import (
@@ -12,22 +12,29 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: sample OUT.pdf")
+	args := os.Args[1:]
+	notice := len(args) == 2 && args[0] == "notice"
+	if len(args) != 1 && !notice {
+		fmt.Fprintln(os.Stderr, "usage: sample [notice] OUT.pdf")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := run(args[len(args)-1], notice); err != nil {
 		fmt.Fprintln(os.Stderr, "sample:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string) error {
+func run(out string, notice bool) error {
 	r, err := letter.NewRenderer()
 	if err != nil {
 		return err
 	}
-	file, err := r.Consultation(letter.Sample())
+	var file []byte
+	if notice {
+		file, err = r.Notice(letter.SampleNotice())
+	} else {
+		file, err = r.Consultation(letter.Sample())
+	}
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/xuri/excelize/v2"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/exports"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/review"
+)
+
+var ofList = exports.Order{Kind: exports.Projects, Filter: exports.Filter{Stage: "screening", Region: "FJ", Overdue: true}}
+
+// some are projects as lists have them.
+func some(t testing.TB, numbers ...int) []review.Summary {
+	all := []review.Summary{}
+	for _, n := range numbers {
+		s := actiontest.At(t, review.Screening).Now(t).Summary
+		s.Number = fmt.Sprintf("PSFJ26%03d", n)
+		all = append(all, s)
+	}
+	return all
+}
+
+func TestAListIsMadePageByPage(t *testing.T) {
+	today := calendar.MustDate("2026-03-02")
+	for _, tc := range []struct {
+		who  access.Caller
+		unit string
+	}{{actiontest.Officer, ""}, {actiontest.Sub, actiontest.OwnUnit.Code}, {actiontest.Other, actiontest.OtherUnit.Code}} {
+		d := newDesk(t, nil, ofList, tc.who)
+		d.pages = [][]review.Summary{some(t, 1, 2), {}, some(t, 2, 3)}
+		if err := d.run(t); err != nil || d.e.State != exports.Ready || d.e.Done != 3 || d.e.Key != "exports/e1.xlsx" {
+			t.Fatalf("%v %+v", err, d.e)
+		}
+		want := dynamo.ProjectFilter{Unit: tc.unit, Stage: review.Screening, Region: "FJ", Overdue: today, Limit: page}
+		if len(d.asked) != 3 || d.asked[0] != want || d.asked[1].Cursor != "next" || d.asked[1].Unit != tc.unit {
+			t.Errorf("%s: asked %+v", tc.who.Account, d.asked)
+		}
+		book, err := excelize.OpenReader(bytes.NewReader([]byte(d.kept[d.e.Key])))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := book.GetRows(book.GetSheetList()[0])
+		if err != nil || len(rows) != 4 || rows[3][1] != "PSFJ26003" || rows[1][2] != "福建" || rows[1][9] != "预审" || rows[1][13] != "2026-03-02 09:30" {
+			t.Errorf("%v %v", rows, err)
+		}
+		book.Close()
+	}
+}
+
+func TestAFailureOnOurSideIsTriedAgainAndSaidInTheEnd(t *testing.T) {
+	lost := errors.New("the bucket does not answer")
+	for name, fails := range map[string]func(d *desk){
+		"storing": func(d *desk) { d.storeErr = lost },
+		"opening": func(d *desk) { d.openErr = lost; d.before = func(string) {} },
+		"reading": func(d *desk) { d.Err = lost },
+	} {
+		d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+		fails(d)
+		for attempt := 1; attempt < exports.Attempts; attempt++ {
+			if err := d.run(t); !errors.Is(err, lost) || d.e.State != exports.Running || d.e.Attempts != attempt {
+				t.Errorf("%s, attempt %d: %v %+v", name, attempt, err, d.e)
+			}
+		}
+		if err := d.run(t); err != nil || d.e.State != exports.Failed || d.e.Problem.Code != exports.Internal {
+			t.Errorf("%s, at last: %v %+v", name, err, d.e)
+		}
+	}
+}
+
+func TestAnExportThatWasBrokenOffIsMadeAnew(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	d.e.Start(actiontest.Monday) // and the function crashed
+	d.e.Progress(2, 9)
+	if err := d.run(t); err != nil || d.e.State != exports.Ready || d.e.Attempts != 2 || !d.verified(t).Intact() {
+		t.Errorf("%v %+v", err, d.e)
+	}
+}
+
+func TestAnExportThatIsMadeIsLeftAsItIs(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	if err := d.run(t); err != nil {
+		t.Fatal(err)
+	}
+	before := d.e.Version
+	d.before = func(string) { t.Error("a file was opened again") }
+	if err := d.run(t); err != nil || d.e.Version != before {
+		t.Errorf("%v %+v", err, d.e)
+	}
+}
+
+func TestAnAttemptThatAnotherHasOvertakenLeavesNoTrace(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	d.before = func(string) {
+		d.before = nil
+		d.e.Start(actiontest.Monday)
+		d.clock = d.clock.Add(time.Minute)
+	}
+	if err := d.run(t); err != nil || d.e.State != exports.Running || d.e.Attempts != 2 || d.e.Done != 0 {
+		t.Errorf("%v %+v", err, d.e)
+	}
+}
+
+func TestHowFarItHasComeIsNotedNowAndThen(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	d.before = func(string) { d.clock = d.clock.Add(900 * time.Millisecond) }
+	if err := d.run(t); err != nil {
+		t.Fatal(err)
+	}
+	var noted []int
+	for _, e := range d.notes {
+		if e.State == exports.Running && e.Done > 0 {
+			noted = append(noted, e.Done)
+		}
+	}
+	if total := d.e.Done; len(noted) == 0 || len(noted) > (total+2)/3 || noted[0] != 3 {
+		t.Errorf("of %d files these were noted: %v", total, noted)
+	}
+	missed := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	missed.noteErr, missed.before = errors.New("throttled"), func(string) { missed.clock = missed.clock.Add(time.Minute) }
+	if err := missed.run(t); err != nil || missed.e.State != exports.Ready {
+		t.Errorf("notes that could not be made: %v %+v", err, missed.e)
+	}
+}
+
+func TestWhatElseTheStreamBringsIsDoneWith(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	for name, event := range map[string]func() events.DynamoDBEvent{
+		"an answer that is kept": func() events.DynamoDBEvent {
+			e := insert("officer", "e1")
+			e.Records[0].Change.Keys["PK"] = events.NewStringAttribute("ONCE#officer")
+			return e
+		},
+		"a change":  func() events.DynamoDBEvent { e := insert("officer", "e1"); e.Records[0].EventName = "MODIFY"; return e },
+		"an expiry": func() events.DynamoDBEvent { e := insert("officer", "e1"); e.Records[0].EventName = "REMOVE"; return e },
+		"keys of another type": func() events.DynamoDBEvent {
+			e := insert("officer", "e1")
+			e.Records[0].Change.Keys["SK"] = events.NewNumberAttribute("1")
+			return e
+		},
+		"no keys":                func() events.DynamoDBEvent { e := insert("officer", "e1"); e.Records[0].Change.Keys = nil; return e },
+		"an export that is gone": func() events.DynamoDBEvent { return insert("officer", "e2") },
+		"nothing":                func() events.DynamoDBEvent { return events.DynamoDBEvent{} },
+	} {
+		if err := d.action().handle(t.Context(), event()); err != nil || len(d.notes) != 0 {
+			t.Errorf("%s: %v, %d notes", name, err, len(d.notes))
+		}
+	}
+}
+
+// TestTimeIsKeptBackToNoteTheEnd: when the work has run out of its time, the end is still noted.
+func TestTimeIsKeptBackToNoteTheEnd(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	d.e.Attempts = exports.Attempts - 1
+	ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(spare/2))
+	defer cancel()
+	a := d.action()
+	a.files = patient{d}
+	if err := a.handle(ctx, insert("officer", "e1")); err != nil || d.e.State != exports.Failed || ctx.Err() != nil {
+		t.Errorf("%v %+v, its own time: %v", err, d.e, ctx.Err())
+	}
+}
+
+// patient stores nothing before its time has run out.
+type patient struct{ *desk }
+
+func (patient) Stream(ctx context.Context, _, _ string, _ io.Reader) (int64, error) {
+	<-ctx.Done()
+	return 0, ctx.Err()
+}

@@ -1,0 +1,30 @@
+// Command make-export makes the file of an export that was asked for: the list of projects as XLSX, or a case as ZIP. It is
+// streamed from where its parts are kept to where it is fetched. What was broken off is made anew.
+//
+//	stream of Exports, inserts
+//	reads  Accounts, Reviews, Events; S3 documents/, letters/
+//	writes Exports: running, how far, ready or failed; S3 exports/
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/blob"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	files := blob.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{exports: dynamo.Exports{DB: db}, standings: dynamo.Standings{DB: db}, records: dynamo.Projects{DB: db},
+		lists: dynamo.Lists{DB: db}, files: files, now: time.Now}
+	lambda.Start(a.handle)
+}

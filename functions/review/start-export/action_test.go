@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/exports"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/review"
+)
+
+// desk takes orders, and knows one project.
+type desk struct {
+	*actiontest.Projects
+	err   error
+	asked *exports.Export
+	terms access.Terms
+	kept  any
+}
+
+func (d *desk) Summary(ctx context.Context, number string) (review.Summary, error) {
+	p, err := d.Get(ctx, number)
+	if err != nil {
+		return review.Summary{}, err
+	}
+	return p.Summary, nil
+}
+
+func (d *desk) Ask(_ context.Context, e exports.Export, terms access.Terms, answer any) error {
+	d.asked, d.terms, d.kept = &e, terms, answer
+	return d.err
+}
+
+func wired(t *testing.T) (*desk, lambdahttp.Handler) {
+	d := &desk{Projects: actiontest.At(t, review.Screening)}
+	a := action{projects: d, exports: d, now: actiontest.Now}
+	return d, lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{}, a.start)
+}
+
+func by(c access.Caller, body string) edgetest.Request { return actiontest.By(c, "POST", body) }
+
+const aCase = `{"kind":"case","number":"` + actiontest.Number + `"}`
+
+func TestAnExportIsTakenDownUnderTheAccountThatAsks(t *testing.T) {
+	for _, tc := range []struct {
+		who  access.Caller
+		body string
+		want exports.Order
+	}{
+		{actiontest.Officer, `{"kind":"projects","stage":"plan","region":"FJ","overdue":true}`,
+			exports.Order{Kind: exports.Projects, Filter: exports.Filter{Stage: "plan", Region: "FJ", Overdue: true}}},
+		{actiontest.Sub, `{"kind":"projects"}`, exports.Order{Kind: exports.Projects}},
+		{actiontest.Main, aCase, exports.Order{Kind: exports.Case, Number: actiontest.Number}},
+		{actiontest.Registrar, aCase, exports.Order{Kind: exports.Case, Number: actiontest.Number}},
+	} {
+		d, handler := wired(t)
+		r := by(tc.who, tc.body)
+		r.Headers["idempotency-key"] = "asked-once-only"
+		var out output
+		a := actiontest.Read(t, handler, r, 201, &out)
+		e := d.asked
+		want := exports.Ask(e.ID, tc.want, tc.who, actiontest.Monday)
+		if got, expected := text(t, e), text(t, want); got != expected || e.ID == "" {
+			t.Errorf("%s: %s, want %s", tc.who.Account, got, expected)
+		}
+		if d.terms.Key != "asked-once-only" || d.terms.Account != tc.who.Account || text(t, d.kept) != a.Body || out.State != exports.Waiting || out.ID != e.ID {
+			t.Errorf("under %+v: %s", d.terms, a.Body)
+		}
+	}
+}
+
+func text(t *testing.T, v any) string {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestOnlyWhatMayBeSeenIsExported(t *testing.T) {
+	d, handler := wired(t)
+	edgetest.Refuses(t, handler, by(actiontest.Main, ""))
+	actiontest.Ask(t, handler,
+		actiontest.Case{Name: "another unit's case", Request: by(actiontest.Other, aCase), Status: 404, Code: "project.not_found"},
+		actiontest.Case{Name: "a case that is none", Request: by(actiontest.Officer, `{"kind":"case","number":"PSFJ26002"}`), Status: 404, Code: "project.not_found"},
+		actiontest.Case{Name: "nobody", Request: by(access.Caller{}, aCase), Status: 401, Code: "access.sign_in_required"},
+		actiontest.Invalid("of no kind", by(actiontest.Main, `{}`), "/kind required"),
+		actiontest.Invalid("of another kind", by(actiontest.Main, `{"kind":"units"}`), "/kind option"),
+		actiontest.Invalid("a case without a number", by(actiontest.Main, `{"kind":"case"}`), "/number required"),
+		actiontest.Invalid("a number that is none", by(actiontest.Main, `{"kind":"case","number":"PS#1"}`), "/number format"),
+		actiontest.Invalid("a case with filters", by(actiontest.Main, `{"kind":"case","number":"PSFJ26001","stage":"plan","region":"FJ","overdue":true}`),
+			"/overdue unknown, /region unknown, /stage unknown"),
+		actiontest.Invalid("a list with a number", by(actiontest.Main, `{"kind":"projects","number":"PSFJ26001"}`), "/number unknown"),
+		actiontest.Invalid("a list of what is not there", by(actiontest.Main, `{"kind":"projects","stage":"done","region":"XX"}`), "/region option, /stage option"))
+	if d.asked != nil {
+		t.Errorf("asked: %+v", d.asked)
+	}
+	if access.ByUnitOrOffice.Allows(access.Caller{Account: "r", Roles: []access.Role{access.Reviewer}}) == nil {
+		t.Error("a reviewer may export")
+	}
+	actiontest.Fails(t, handler, by(actiontest.Main, aCase), &d.err)
+	actiontest.Fails(t, handler, by(actiontest.Main, aCase), &d.Err)
+}

@@ -1,0 +1,29 @@
+// Command start-export asks for a file that is made in the background: the list of projects as XLSX, or one case with all
+// its files as ZIP. A unit exports its own.
+//
+//	POST /exports    permission: unit or association
+//	reads  Accounts, Reviews
+//	writes Exports: waiting; make-export takes it from there
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, exports: dynamo.Exports{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByUnitOrOffice, dynamo.Standings{DB: db}, a.start))
+}
