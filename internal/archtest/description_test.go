@@ -14,7 +14,7 @@ import (
 )
 
 // roles are those that x-roles has a status for.
-var roles = []string{"anonymous", "approver", "officer", "other_unit", "registrar", "signed_in_without_account", "unit_main",
+var roles = []string{"anonymous", "approver", "officer", "other_unit", "registrar", "reviewer", "signed_in_without_account", "unit_main",
 	"unit_sub", "unit_sub_without_permission"}
 
 func TestEveryRoleHasItsStatus(t *testing.T) {
@@ -46,6 +46,7 @@ func TestWordsAreDescribed(t *testing.T) {
 		"Stage":         words(review.Stages, func(i int) string { return string(review.Stages[i].Stage) }),
 		"Status":        words(review.Statuses, func(i int) string { return string(review.Statuses[i]) }),
 		"Action":        words(review.AllActions(), func(i int) string { return string(review.AllActions()[i]) }),
+		"NoticeKind":    words(review.NoticeKinds, func(i int) string { return string(review.NoticeKinds[i]) }),
 		"Outcome":       {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
 		"ExportKind":    {string(exports.Projects), string(exports.Case)},
 		"ExportState":   words(exports.States, func(i int) string { return string(exports.States[i]) }),

@@ -13,19 +13,29 @@ import (
 type card struct {
 	method, path, permission string
 	prefix                   string // of the keys whose arrival starts it
+	stream                   string // table whose stream starts it
+	clock                    string // hour and minute at which it starts
 }
 
 var (
 	routeLine   = regexp.MustCompile(`(?m)^\s*(GET|POST|PUT|DELETE) (/\S*)\s+(public|permission: [a-z ]+)`)
+	streamLine  = regexp.MustCompile(`(?m)^\s*stream of (\w+), inserts`)
+	clockLine   = regexp.MustCompile(`(?m)^\s*clock  every day at (\d\d:\d\d), Asia/Shanghai`)
 	arrivalLine = regexp.MustCompile(`(?m)^\s*S3\s+event Object Created under (\S+/)`)
 	permissions = map[string]string{ // constant of package access by the card's words
 		"public": "Public", "permission: signed in": "SignedIn", "permission: unit": "ByUnit", "permission: main account": "ByUnitMain",
 		"permission: officer": "ByOfficer", "permission: registrar": "ByRegistrar", "permission: any account": "ByAnyAccount",
 		"permission: any account that may see the project": "ByAnyAccount",
-		"permission: unit or association":                  "ByUnitOrOffice",
+		"permission: unit or office":                       "ByUnitOrOffice",
+		"permission: uploader":                             "ByUploader",
+		"permission: reviewer":                             "ByReviewer",
+		"permission: approver":                             "ByApprover",
 		"permission: association":                          "ByAssociation",
 	}
 )
+
+// background tells whether no person starts the function.
+func (c card) background() bool { return c.prefix != "" || c.stream != "" || c.clock != "" }
 
 func cardOf(s source) card {
 	var c card
@@ -34,6 +44,12 @@ func cardOf(s source) card {
 	}
 	if found := arrivalLine.FindStringSubmatch(s.comment); found != nil {
 		c.prefix = found[1]
+	}
+	if found := streamLine.FindStringSubmatch(s.comment); found != nil {
+		c.stream = found[1]
+	}
+	if found := clockLine.FindStringSubmatch(s.comment); found != nil {
+		c.clock = found[1]
 	}
 	return c
 }
@@ -55,8 +71,13 @@ func TestFoldersAreResources(t *testing.T) {
 		}
 		c, e := cardOf(s), f.events[0]
 		want := trigger{kind: "HttpApi", method: c.method, path: c.path, public: c.permission == "Public"}
-		if c.prefix != "" {
+		switch {
+		case c.prefix != "":
 			want = trigger{kind: "EventBridgeRule", prefix: c.prefix}
+		case c.stream != "":
+			want = trigger{kind: "DynamoDB", stream: c.stream}
+		case c.clock != "":
+			want = trigger{kind: "ScheduleV2", clock: c.clock}
 		}
 		if e != want {
 			t.Errorf("%s is started by %+v, and its package comment says %+v", s.resource(), e, want)
@@ -70,7 +91,7 @@ func TestFoldersAreResources(t *testing.T) {
 // TestCardsSayThePermission: what a function hands to Handle is what its package comment says.
 func TestCardsSayThePermission(t *testing.T) {
 	for _, s := range functions(t) {
-		if c := cardOf(s); c.prefix == "" && (c.permission == "" || s.permission() != c.permission) {
+		if c := cardOf(s); !c.background() && (c.permission == "" || s.permission() != c.permission) {
 			t.Errorf("%s demands access.%s, and its package comment says access.%s", s.dir, s.permission(), c.permission)
 		}
 	}

@@ -54,6 +54,8 @@ func required(t testing.TB, s source) map[string]bool {
 			if method == "Read" || method == "Open" { // else a missing file looks like a forbidden one
 				grants["s3:ListBucket on Documents"] = true
 			}
+		case "mail":
+			grants["ses:SendEmail on arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailIdentity}"] = true
 		case "pool":
 			grants["cognito-idp:AdminCreateUser on People"] = true
 			grants["cognito-idp:AdminGetUser on People"] = true

@@ -37,7 +37,7 @@ var bans = []struct {
 	{[]string{"internal/...", "cmd/...", "test/..."}, nil, []string{module + "/functions/..."},
 		"nothing imports a function: its actions are called over HTTP or by an event"},
 	{[]string{"functions/...", "internal/...", "cmd/..."},
-		[]string{"internal/dynamo/...", "internal/blob/...", "internal/pool/...", "internal/stack/..."}, []string{services},
+		[]string{"internal/dynamo/...", "internal/blob/...", "internal/pool/...", "internal/mail", "internal/stack/..."}, []string{services},
 		"what a function may do to AWS is granted by storage type; calls elsewhere would be granted by nobody's table"},
 	{[]string{"functions/...", "internal/..."}, []string{"internal/stack/..."}, []string{"github.com/aws/aws-sdk-go-v2/config"},
 		"profiles, SSO and instance roles cost start-up time and binary size, and a function has none (internal/cloud)"},

@@ -93,7 +93,7 @@ func (w wiring) provider(e ast.Expr) string {
 			return sel.Sel.Name
 		}
 	case *ast.CallExpr:
-		for _, room := range []string{"blob", "pool"} {
+		for _, room := range []string{"blob", "mail", "pool"} {
 			if isSelector(e.Fun, room, "Open") {
 				return room
 			}

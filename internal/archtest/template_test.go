@@ -23,13 +23,15 @@ type lambda struct {
 	odd    []string // what a policy may not be
 }
 
-// trigger is what starts a function: a route, or a rule for keys of the bucket.
+// trigger is what starts a function: a route, a rule for keys of the bucket, the stream of a table, or the clock.
 type trigger struct {
 	kind   string
 	method string
 	path   string
 	public bool
 	prefix string
+	stream string // table
+	clock  string // hour and minute in Asia/Shanghai, every day
 }
 
 func templateText(t testing.TB) []byte {
@@ -121,6 +123,9 @@ func place(n *yaml.Node) string {
 	return n.Value
 }
 
+// cron is a schedule of once a day: minute and hour.
+var cron = regexp.MustCompile(`^cron\((\d+) (\d+) \* \* \? \*\)$`)
+
 func readTrigger(n *yaml.Node) trigger {
 	p := at(n, "Properties")
 	object := at(at(at(p, "Pattern"), "detail"), "object")
@@ -128,6 +133,10 @@ func readTrigger(n *yaml.Node) trigger {
 	e.public = text(at(at(p, "Auth"), "Authorizer")) == "NONE"
 	for _, key := range list(at(object, "key")) {
 		e.prefix = text(at(key, "prefix"))
+	}
+	e.stream = strings.TrimSuffix(text(at(p, "Stream")), ".StreamArn")
+	if daily := cron.FindStringSubmatch(text(at(p, "ScheduleExpression"))); daily != nil && text(at(p, "ScheduleExpressionTimezone")) == "Asia/Shanghai" {
+		e.clock = fmt.Sprintf("%02s:%02s", daily[2], daily[1])
 	}
 	return e
 }
@@ -170,9 +179,9 @@ func TestResourcesFit(t *testing.T) {
 	for _, f := range made.functions {
 		count++ // its role
 		for _, e := range f.events {
-			count++ // the permission to call it
-			if e.kind == "EventBridgeRule" {
-				count++ // the rule
+			count++ // the permission to call it, the mapping of a stream, or the role of a schedule
+			if e.kind == "EventBridgeRule" || e.kind == "ScheduleV2" {
+				count++ // the rule or schedule itself
 			}
 		}
 	}

@@ -48,7 +48,7 @@ func TestTheFirstSignInMakesTheAccountAndTheNextFindsIt(t *testing.T) {
 		first := s.enter(t, signIn("main-1", "main", inspector))
 		renamed := signIn("main-1", "main", tester) // the token of a known account names no other unit
 		same(t, "the second sign-in", s.enter(t, renamed), first)
-		same(t, "the caller", s.caller(t, "main-1"), access.Caller{Account: "main-1", Name: "用户 main-1",
+		same(t, "the caller", s.caller(t, "main-1"), access.Caller{Account: "main-1", Name: "用户 main-1", Login: "main-1@example.org",
 			Roles: []access.Role{access.UnitMain}, Unit: inspector})
 		stored, err := s.units.Account(t.Context(), "main-1")
 		if err != nil {

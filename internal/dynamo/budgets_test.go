@@ -177,7 +177,7 @@ func TestAStepCostsNoMoreThanTwentyWriteUnits(t *testing.T) {
 		var by float64
 		watch := &tablestest.Watch{Before: func(_ string, input any) error {
 			if in, ok := input.(*dynamodb.TransactWriteItemsInput); ok {
-				by = s.documented(t, in)
+				by = s.Documented(t, in)
 			}
 			return nil
 		}}

@@ -172,7 +172,7 @@ func TestAStepFromThePlanOnCostsWhatItMay(t *testing.T) {
 				t.Fatalf("%s: %v", w.name, err)
 			}
 			head := s.item(t, "Reviews", number, "HEAD")
-			t.Logf("%s, %-21s: %2.0f WCU as AWS documents, head %d bytes", s.engine, w.name, *costs, size(head))
+			t.Logf("%s, %-21s: %2.0f WCU as AWS documents, head %d bytes", s.engine, w.name, *costs, tablestest.Size(head))
 			if *costs > w.most {
 				t.Errorf("%s costs %.0f WCU, at most %.0f", w.name, *costs, w.most)
 			}

@@ -167,6 +167,9 @@ func TestAnyNoticeIsTidy(t *testing.T) {
 		if l.pageOf(n.Issued.String()) != l.pageOf("无需寄送回执。") {
 			t.Fatal("signature without text")
 		}
+		if l.pageOf(n.Issued.String()) != len(l.pages)-1 {
+			t.Fatal("the foot has a page to itself")
+		}
 		codes := 0
 		for _, f := range l.last().fills {
 			if f.scale > 0 {

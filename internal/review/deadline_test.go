@@ -31,7 +31,7 @@ func dueOf(p *review.Project) string {
 func TestEachStageHasItsDeadlineFromTheDayItIsEntered(t *testing.T) {
 	for stage, want := range map[review.Stage]string{ // entered on Monday 2026-11-23
 		review.Application: "none", review.Screening: "2026-11-30", review.Invitation: "none",
-		review.InvitationReview: "2026-11-30", review.Consultation: "2026-12-07", review.Plan: "2026-12-07",
+		review.InvitationReview: "2026-11-30", review.Consultation: "2026-12-07", review.Planning: "2026-12-07",
 	} {
 		if got := dueOf(reached(t, stage)); got != want {
 			t.Errorf("%s is due %s, want %s", stage.Zh(), got, want)

@@ -10,7 +10,7 @@ import (
 )
 
 func TestEventsRebuildOnlyWhenCompleteAndInOrder(t *testing.T) {
-	events := reached(t, review.Plan).Pending()
+	events := reached(t, review.Planning).Pending()
 	foreign := slices.Clone(events)
 	foreign[3].Project = "PSSC26002"
 	swapped := slices.Clone(events)
@@ -23,7 +23,7 @@ func TestEventsRebuildOnlyWhenCompleteAndInOrder(t *testing.T) {
 			t.Errorf("%s, yet it rebuilds version %d", name, p.Version)
 		}
 	}
-	if p, err := review.Rebuild(events); err != nil || p.Stage != review.Plan || p.Version != len(events) || p.Round != 1 || p.Submissions != 1 {
+	if p, err := review.Rebuild(events); err != nil || p.Stage != review.Planning || p.Version != len(events) || p.Round != 1 || p.Submissions != 1 {
 		t.Errorf("complete: %+v, %v", p.Summary, err)
 	}
 }
@@ -48,7 +48,7 @@ func TestEventsThatWereRecordedStayAsTheyAre(t *testing.T) {
 }
 
 func TestEveryEventHasANameAndSaysWhoAndWhen(t *testing.T) {
-	p := reached(t, review.Plan)
+	p := reached(t, review.Planning)
 	last := monday
 	for _, e := range p.Pending() {
 		if review.EventName(e.Kind) == "" || e.By.Account == "" || e.By.Name == "" || e.At.Before(last) {
@@ -60,7 +60,7 @@ func TestEveryEventHasANameAndSaysWhoAndWhen(t *testing.T) {
 
 func TestOnlyStepsThatMoveTheProjectFinishATask(t *testing.T) {
 	var moves []string
-	for _, e := range reached(t, review.Plan).Pending() {
+	for _, e := range reached(t, review.Planning).Pending() {
 		if e.Moves() {
 			moves = append(moves, e.Kind)
 		}

@@ -125,7 +125,7 @@ func TestAConfirmationByHandSaysWhoWhenAndWhy(t *testing.T) {
 		c.ConfirmedBy.Role != access.UnitSub || !c.ConfirmedAt.Equal(monday) {
 		t.Errorf("confirmed as %+v", c)
 	}
-	matched := reached(t, review.Plan)
+	matched := reached(t, review.Planning)
 	if c := matched.Documents[len(matched.Documents)-1].Finding; c.ConfirmedBy != nil || c.Reason != "" {
 		t.Errorf("a matched scan is marked as confirmed by hand: %+v", c)
 	}
@@ -170,7 +170,7 @@ func TestAnAbandonedScanBlocksOnlyDuringItsWindow(t *testing.T) {
 }
 
 func TestALetterIsFoundByItsIDAlone(t *testing.T) {
-	p := reached(t, review.Plan)
+	p := reached(t, review.Planning)
 	if l, err := p.Letter("consultation-1-1"); err != nil || l.Token != "tokconsultation-1-1" {
 		t.Errorf("%+v, %v", l, err)
 	}

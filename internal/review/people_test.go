@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -31,7 +30,21 @@ var (
 	approver    = access.Caller{Account: "approver", Name: "审批", Roles: []access.Role{access.Approver}}
 	registrar   = access.Caller{Account: "registrar", Name: "注册", Roles: []access.Role{access.Registrar}}
 	nobody      = access.Caller{Account: "nobody"}
+
+	// planner is an officer who may approve as well, and hands the plans of these tests in.
+	planner = access.Caller{Account: "planner", Name: "拟制人", Roles: []access.Role{access.Officer, access.Approver}}
+	// leader leads the team of the first round and is a member of the second's; member the other way round.
+	leader = reviewer("leader", "组长")
+	member = reviewer("member", "组员")
+	// seated is in the team of the first round, and approves for the association.
+	seated = access.Caller{Account: "seated", Name: "组员兼审批", Login: "seated@example.com",
+		Roles: []access.Role{access.Approver, access.Reviewer}}
+	elsewhere = reviewer("elsewhere", "其他项目组长")
 )
+
+func reviewer(account, name string) access.Caller {
+	return access.Caller{Account: account, Name: name, Login: account + "@example.com", Roles: []access.Role{access.Reviewer}}
+}
 
 // clock is an instant in Asia/Shanghai.
 func clock(text string) time.Time {
@@ -109,43 +122,6 @@ func upload(t testing.TB, p *review.Project, kind, replaces string, s review.Ste
 func issue(o review.LetterOrder) (review.Letter, error) {
 	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "示例函〔2026〕1号", Token: "tok" + o.ID,
 		IssuedAt: o.At, SHA256: "bb", Size: 7, Key: "letters/bb", Content: json.RawMessage(`{"unit":"示例 <&>"}`)}, nil
-}
-
-// reached takes a project of the sub account to a stage, the usual way; "returned" is 申请资料 after a return.
-func reached(t testing.TB, stage review.Stage) *review.Project {
-	t.Helper()
-	p := draft(t)
-	for _, kind := range requiredKinds {
-		p.Receive(upload(t, p, kind, "", now(subAccount)).ID, accepted(9), monday)
-	}
-	for _, next := range []struct {
-		to   review.Stage
-		take func() error
-	}{
-		{review.Application, func() error { return nil }},
-		{review.Screening, func() error { return p.Submit(now(subAccount)) }},
-		{review.Invitation, func() error { return p.Screen(review.Decision{Pass: true}, now(officer)) }},
-		{review.InvitationReview, func() error { return p.Propose(calendar.MustDate("2026-11-30"), "", now(subAccount)) }},
-		{review.Consultation, func() error { return p.PassInvitation("", now(officer), issue) }},
-		{review.Plan, func() error {
-			p.Receive(upload(t, p, review.SealedScan, "", now(subAccount)).ID, readAs(review.Matched), monday)
-			return p.SubmitLetter("consultation-1-1", "", now(subAccount))
-		}},
-	} {
-		must(t, next.take())
-		if next.to == stage {
-			return p
-		}
-	}
-	t.Fatalf("no stage %s", stage)
-	return nil
-}
-
-func returned(t testing.TB) *review.Project {
-	t.Helper()
-	p := reached(t, review.Screening)
-	must(t, p.Screen(review.Decision{Opinion: "补充质量手册"}, now(officer)))
-	return p
 }
 
 // codeOf is the stable code of a fault; "" for none, the error's words for what is no fault.

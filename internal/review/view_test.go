@@ -20,8 +20,9 @@ func TestWhatWasRemovedIsNotShown(t *testing.T) {
 }
 
 func TestALetterIsShownWithoutItsToken(t *testing.T) {
-	l := reached(t, review.Consultation).Letters[0]
-	v := l.View()
+	p := reached(t, review.Consultation)
+	l := p.Letters[0]
+	v := p.View(l)
 	if text := asJSON(t, v); strings.Contains(text, l.Token) || strings.Contains(text, l.Key) || v.KindName != "鉴定评审商洽函" || v.Number != l.Number {
 		t.Errorf("shown as %s", text)
 	}

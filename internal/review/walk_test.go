@@ -117,7 +117,7 @@ func (w *walker) receive() {
 // the events alone rebuild the project, also after they were stored.
 func TestWhateverIsDoneEventsAndProjectAgree(t *testing.T) {
 	starts := []func(testing.TB) *review.Project{draft, returned, at(review.Application), at(review.Screening), at(review.Invitation),
-		at(review.InvitationReview), at(review.Consultation), at(review.Plan)}
+		at(review.InvitationReview), at(review.Consultation), at(review.Planning)}
 	reachedStages := map[review.Stage]int{}
 	rapid.Check(t, func(rt *rapid.T) {
 		w := &walker{T: rt, at: monday, p: rapid.SampledFrom(starts).Draw(rt, "start")(t)}

@@ -2,85 +2,15 @@ package review_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 	"appraisal/internal/review"
 )
-
-// who may act, by features.md: the table of stages, A2 and A3.
-type who string
-
-const (
-	ofUnit     who = "any permitted account of the unit"
-	ofHolder   who = "the account that submitted"
-	ofOfficers who = "the officer"
-)
-
-// line is what features.md says of an action at a stage. It was written from there, not from the code's table.
-type line struct {
-	by     who
-	to     review.Stage
-	status review.Status
-}
-
-type situation struct {
-	name  string
-	make  func(testing.TB) *review.Project
-	lines map[review.Action]line
-}
-
-func at(stage review.Stage) func(testing.TB) *review.Project {
-	return func(t testing.TB) *review.Project { return reached(t, stage) }
-}
-
-var situations = []situation{
-	{"申请资料 before the first submit", at(review.Application), map[review.Action]line{
-		review.Save:   {ofUnit, review.Application, review.Draft},
-		review.Upload: {ofUnit, review.Application, review.Draft},
-		review.Remove: {ofUnit, review.Application, review.Draft},
-		review.Delete: {ofUnit, review.Application, review.Draft},
-		review.Submit: {ofUnit, review.Screening, review.Submitted},
-	}},
-	{"申请资料 after a return", returned, map[review.Action]line{
-		review.Save:   {ofUnit, review.Application, review.Returned},
-		review.Upload: {ofUnit, review.Application, review.Returned},
-		review.Remove: {ofUnit, review.Application, review.Returned},
-		review.Submit: {ofUnit, review.Screening, review.Submitted},
-	}},
-	{"预审", at(review.Screening), map[review.Action]line{
-		review.PassScreening:   {ofOfficers, review.Invitation, review.Submitted},
-		review.ReturnScreening: {ofOfficers, review.Application, review.Returned},
-	}},
-	{"约请", at(review.Invitation), map[review.Action]line{
-		review.Propose: {ofHolder, review.InvitationReview, review.Submitted},
-	}},
-	{"约请审核", at(review.InvitationReview), map[review.Action]line{
-		review.PassInvitation:   {ofOfficers, review.Consultation, review.Submitted},
-		review.ReturnInvitation: {ofOfficers, review.Invitation, review.Submitted},
-	}},
-	{"商洽函", at(review.Consultation), map[review.Action]line{
-		review.UploadScan:   {ofHolder, review.Consultation, review.Submitted},
-		review.Remove:       {ofHolder, review.Consultation, review.Submitted},
-		review.SubmitLetter: {ofHolder, review.Plan, review.Submitted},
-	}},
-	{"评审计划", at(review.Plan), map[review.Action]line{}},
-	{"a deleted project", func(t testing.TB) *review.Project {
-		p := draft(t)
-		must(t, p.Delete(now(mainAccount)))
-		return p
-	}, nil},
-}
-
-// unitActions are the unit's; all others are the officer's.
-var unitActions = []review.Action{review.Save, review.Upload, review.Remove, review.Delete, review.Submit, review.Propose,
-	review.UploadScan, review.SubmitLetter}
-
-var officerActions = []review.Action{review.PassScreening, review.ReturnScreening, review.PassInvitation, review.ReturnInvitation}
 
 var everybody = []struct {
 	name string
@@ -89,105 +19,127 @@ var everybody = []struct {
 	{"the sub account that submitted", subAccount}, {"another permitted sub account", otherSub}, {"the main account", mainAccount},
 	{"a sub account without the permission", revokedSub}, {"another unit's main account", stranger},
 	{"another unit's sub account", strangerSub}, {"an officer", officer}, {"an approver", approver}, {"a registrar", registrar},
-	{"somebody without a role", nobody},
+	{"somebody without a role", nobody}, {"the officer and approver who planned", planner}, {"the leader of round 1", leader},
+	{"the leader of round 2", member}, {"an approver who was in the team", seated}, {"another project's reviewer", elsewhere},
+}
+
+// holds tells whether a caller has the role that a line of the feature list names.
+func (w who) holds(c access.Caller) bool {
+	switch w {
+	case ofUnit, ofHolder:
+		return c.OfUnit()
+	case ofMain:
+		return c.Has(access.UnitMain)
+	case ofOfficers:
+		return c.Has(access.Officer)
+	case ofApprovers, ofOutsiders:
+		return c.Has(access.Approver)
+	}
+	return c.Has(access.Reviewer)
+}
+
+// refused is what keeps somebody who has the role of a line from its action; "" where nothing does.
+func (s situation) refused(l line, c access.Caller) fault.Code {
+	switch {
+	case (l.by == ofUnit || l.by == ofHolder) && c.Account == revokedSub.Account:
+		return fault.SystemNotAllowed
+	case l.by == ofHolder && c.Account != subAccount.Account:
+		return fault.OtherAccount
+	case l.by == ofApprovers && c.Account == planner.Account:
+		return fault.OwnPlan
+	case l.by == ofLeader && c.Account != s.leader:
+		return fault.NotLeader
+	case l.by == ofOutsiders && c.Account == seated.Account:
+		return fault.InTeam
+	}
+	return l.refused
 }
 
 // expected is the code with which features.md has the step refused; "" where it is allowed.
-func expected(s situation, action review.Action, c access.Caller) fault.Code {
-	staff := slices.Contains([]string{"officer", "approver", "registrar"}, c.Account)
-	theUnits := slices.Contains(unitActions, action)
-	allowed, possible := s.lines[action]
-	switch {
-	case s.lines == nil || !staff && c.Unit != ourUnit:
+func (s situation) expected(action review.Action, c access.Caller) fault.Code {
+	seats := s.leader != "" && slices.Contains([]string{leader.Account, member.Account, seated.Account}, c.Account)
+	if s.lines == nil || !c.OfAssociation() && c.Unit != ourUnit && !seats {
 		return fault.ProjectNotFound
-	case theUnits && staff, !theUnits && c.Account != "officer":
+	}
+	if l, possible := s.lines[action]; possible {
+		if !l.by.holds(c) {
+			return fault.RoleMissing
+		}
+		return s.refused(l, c)
+	}
+	ever := slices.ContainsFunc(owners[action], func(w who) bool { return w.holds(c) })
+	switch {
+	case !ever:
 		return fault.RoleMissing
 	case c.Account == revokedSub.Account:
 		return fault.SystemNotAllowed
-	case possible && allowed.by == ofHolder && c.Account != subAccount.Account:
-		return fault.OtherAccount
-	case !possible && action == review.Delete && s.name == "申请资料 after a return":
-		return fault.NotDraft
-	case !possible:
-		return fault.WrongStage
 	}
-	return ""
+	return fault.WrongStage
 }
 
-// take does an action with everything that it needs beside the permission.
-func take(t testing.TB, p *review.Project, action review.Action, c access.Caller) error {
-	s := now(c)
-	switch action {
-	case review.Save:
-		return p.Save(fullForm(), s)
-	case review.Upload:
-		_, err := p.StartUpload(newID(), review.Announcement{Kind: "other", Name: "其他.pdf", Size: 9}, s)
-		return err
-	case review.UploadScan:
-		_, err := p.StartUpload(newID(), review.Announcement{Kind: review.SealedScan, Name: "函.pdf", Size: 9}, s)
-		return err
-	case review.Remove:
-		id := "none"
-		if len(p.Documents) > 0 {
-			id = p.Documents[len(p.Documents)-1].ID
-		}
-		return p.RemoveDocument(id, s)
-	case review.Delete:
-		return p.Delete(s)
-	case review.Submit:
-		return p.Submit(s)
-	case review.PassScreening, review.ReturnScreening:
-		return p.Screen(review.Decision{Pass: action == review.PassScreening, Opinion: "意见"}, s)
-	case review.Propose:
-		return p.Propose(calendar.MustDate("2026-11-30"), "", s)
-	case review.PassInvitation:
-		return p.PassInvitation("意见", s, issue)
-	case review.ReturnInvitation:
-		return p.ReturnInvitation("意见", s)
-	case review.SubmitLetter:
-		return p.SubmitLetter("consultation-1-1", "", s)
-	}
-	return fmt.Errorf("no verb for %s", action)
+// copied is the project again, made from its events.
+func copied(t testing.TB, p *review.Project) *review.Project {
+	t.Helper()
+	again, err := review.Rebuild(p.Pending())
+	must(t, err)
+	return again
 }
+
+// tomorrow is the day after a project's last step at the same hour: each entry has another 期限 than the one before.
+func tomorrow(p *review.Project) time.Time { return moment(p).Add(24 * time.Hour) }
 
 func TestEveryStageAllowsWhatTheFeatureListSaysAndNothingElse(t *testing.T) {
 	for _, s := range situations {
-		for _, c := range everybody {
-			for _, action := range append(slices.Clone(unitActions), officerActions...) {
-				p := s.make(t)
-				if p.Stage == review.Consultation {
-					scan := upload(t, p, review.SealedScan, "", now(subAccount))
-					p.Receive(scan.ID, readAs(review.Matched), monday)
-				}
-				before, want := asJSON(t, p), expected(s, action, c.Caller)
-				version := p.Version
-				err := take(t, p, action, c.Caller)
+		for _, action := range review.AllActions() {
+			start := s.make(t)
+			if _, possible := s.lines[action]; possible {
+				prepare(t, start, action)
+			}
+			before := asJSON(t, start)
+			p := copied(t, start)
+			for _, c := range everybody {
+				want := s.expected(action, c.Caller)
+				err := take(p, action, step(c.Caller, tomorrow(start)))
 				if got := codeOf(err); got != want {
-					t.Errorf("%s: %s may %s: %q, want %q", s.name, c.name, action, got, want)
-					continue
+					t.Errorf("%s: %s may %s: %q (%v), want %q", s.name, c.name, action, got, err, want)
 				}
-				if want != "" {
-					if asJSON(t, p) != before {
-						t.Errorf("%s: %s refused to %s, yet the project changed", s.name, c.name, action)
-					}
-					continue
+				if err != nil && asJSON(t, p) != before {
+					t.Errorf("%s: %s refused to %s, yet the project changed", s.name, c.name, action)
 				}
-				if l := s.lines[action]; p.Stage != l.to || p.Status != l.status || p.Version != version+1 {
-					t.Errorf("%s: %s by %s leads to %s %s version %d, want %s %s %d", s.name, action, c.name, p.Stage, p.Status,
-						p.Version, l.to, l.status, version+1)
+				if err == nil {
+					s.lines[action].leads(t, s.name+": "+string(action)+" by "+c.name, start, p)
+					p = copied(t, start)
 				}
 			}
 		}
 	}
 }
 
+// leads tells whether an action has led where the line says: stage, status, version, and the 期限 of what was entered.
+func (l line) leads(t *testing.T, name string, before, after *review.Project) {
+	t.Helper()
+	if after.Stage != l.to || after.Status != l.status || after.Version != before.Version+1 {
+		t.Errorf("%s leads to %s %s version %d, want %s %s %d", name, after.Stage, after.Status, after.Version, l.to, l.status, before.Version+1)
+	}
+	due, entered := l.due, after.Version
+	if due == stays {
+		due, entered = dueOf(before), before.Entered
+	}
+	if dueOf(after) != due || after.Entered != entered {
+		t.Errorf("%s: due %s, entered by event %d; want %s, %d", name, dueOf(after), after.Entered, due, entered)
+	}
+	if (after.Turn() == "") == after.Stage.Open() {
+		t.Errorf("%s: at %s it is the turn of %q", name, after.Stage, after.Turn())
+	}
+}
+
 func TestWhatIsOfferedIsWhatIsPermitted(t *testing.T) {
 	for _, s := range situations {
+		p := s.make(t)
 		for _, c := range everybody {
-			p := s.make(t)
 			offered := p.Actions(c.Caller)
 			for _, action := range review.AllActions() {
-				if may := expected(s, action, c.Caller) == ""; slices.Contains(offered, action) != may {
+				if may := s.expected(action, c.Caller) == ""; slices.Contains(offered, action) != may {
 					t.Errorf("%s: %s is offered %v; %s is permitted: %v", s.name, c.name, offered, action, may)
 				}
 			}
@@ -198,15 +150,26 @@ func TestWhatIsOfferedIsWhatIsPermitted(t *testing.T) {
 	}
 }
 
-func TestTheTestKnowsEveryAction(t *testing.T) {
-	known := append(slices.Clone(unitActions), officerActions...)
+func TestTheTestKnowsEveryActionAndEveryStage(t *testing.T) {
 	for _, action := range review.AllActions() {
-		if !slices.Contains(known, action) || action.Zh() == "" {
+		if len(owners[action]) == 0 || action.Zh() == "" || action.En() == "" {
 			t.Errorf("%s is not in the test, or has no name %q", action, action.Zh())
 		}
+		allowed := slices.ContainsFunc(situations, func(s situation) bool {
+			l, ok := s.lines[action]
+			return ok && l.refused == ""
+		})
+		if !allowed {
+			t.Errorf("no situation of the test allows %s", action)
+		}
 	}
-	if len(known) != len(review.AllActions()) {
-		t.Errorf("%d actions, want %d", len(review.AllActions()), len(known))
+	if len(owners) != len(review.AllActions()) {
+		t.Errorf("%d actions, want %d", len(review.AllActions()), len(owners))
+	}
+	for _, stage := range review.Stages {
+		if !slices.ContainsFunc(situations, func(s situation) bool { return s.make(t).Stage == stage.Stage }) {
+			t.Errorf("no situation of the test is at %s", stage.Zh)
+		}
 	}
 }
 

@@ -12,10 +12,14 @@ import (
 
 // Row is one project. All but the first and the round are text, and stay text when somebody edits them.
 type Row struct {
-	Number, Region, Unit, UnitCode, ContactName, ContactPhone, ReviewType, Status, Stage, Due string
-	Overdue                                                                                   bool
-	Round                                                                                     int
-	Created, Updated                                                                          string
+	Number, Region, Unit, UnitCode, ContactName, ContactPhone string
+
+	ReviewType, Status, Stage, Due string
+
+	Overdue bool
+	Round   int
+
+	Created, Updated string
 }
 
 // columns are those of the manual's list (000 §4) and four more, with their widths in characters.

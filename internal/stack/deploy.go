@@ -70,6 +70,8 @@ func overrides(parameters map[string]string) []string {
 	values := map[string]string{
 		"Architecture":  map[string]string{"amd64": "x86_64", "arm64": "arm64"}[runtime.GOARCH],
 		"CallbackUrls":  Redirect,
+		"MailFrom":      "office@association.example",
+		"MailIdentity":  "association.example",
 		"VerifyBaseUrl": "http://localhost/verify",
 	}
 	for key, value := range parameters {

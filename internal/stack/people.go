@@ -21,7 +21,7 @@ type Person struct {
 	UnitCode string
 	UnitName string
 	Kind     string // "main" or "sub" for people of a unit
-	Group    string // association role
+	Group    string // role of the association, or reviewer
 }
 
 // The units of the demo people: their codes pass the check digit and belong to nobody.
@@ -40,6 +40,8 @@ var People = []Person{
 	{Key: "officer", Login: "officer@association.example", Name: "李经办", Group: "officer"},
 	{Key: "approver", Login: "approver@association.example", Name: "周审批", Group: "approver"},
 	{Key: "registrar", Login: "registrar@association.example", Name: "吴注册", Group: "registrar"},
+	{Key: "leader", Login: "leader@review.example", Name: "郑组长", Group: "reviewer"},
+	{Key: "member", Login: "member@review.example", Name: "冯评审", Group: "reviewer"},
 }
 
 // AddPerson makes a person in the stack's user pool who signs in with the demo password. One who is there already

@@ -1,12 +1,17 @@
 package bench
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
 	"appraisal/internal/blob"
+	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/stack"
 )
 
@@ -24,27 +29,93 @@ func BenchmarkFunctions(b *testing.B) {
 	all := w.functions(b)
 	cold := coldStarts(b, w, all)
 	var s strings.Builder
-	s.WriteString("| function | MB | cold ms | bare ms | ratio | peak MB | DynamoDB requests | RCU |\n|---|--:|--:|--:|--:|--:|--:|--:|\n")
+	s.WriteString("| function | MB | cold ms | bare ms | ratio | peak MB | kind | DynamoDB requests | RCU | WCU |\n|---|--:|--:|--:|--:|--:|---|--:|--:|--:|\n")
 	var worst worsts
 	for _, f := range all {
 		trips, places := w.record(b, f.name, f.event)
 		peak := w.peakAfter(b, f, places, times(f.name))
 		worst.note(b, f.name, ratio(cold[f.name], cold[f.bare]), peak)
-		read := 0.0
+		read, write := 0.0, 0.0
 		for _, t := range trips {
 			read += t.Read
+			write += w.price(b, t)
 		}
-		fmt.Fprintf(&s, "| %s | %s | %s | %s | %.2f | %s | %d | %g |\n", f.name, mb(size(b, f.name)), ms(cold[f.name]), ms(cold[f.bare]),
-			ratio(cold[f.name], cold[f.bare]), mb(peak), len(trips), read)
+		fmt.Fprintf(&s, "| %s | %s | %s | %s | %.2f | %s | %s | %d | %g | %g |\n", f.name, mb(size(b, f.name)), ms(cold[f.name]), ms(cold[f.bare]),
+			ratio(cold[f.name], cold[f.bare]), mb(peak), kindOf(f.name, write), len(trips), read, write)
 	}
 	for _, name := range []string{"bare-dynamodb", "bare-s3", "bare-cognito"} {
-		fmt.Fprintf(&s, "| (%s) | %s | | | | | | |\n", name, mb(size(b, name)))
+		fmt.Fprintf(&s, "| (%s) | %s | | | | | | | | |\n", name, mb(size(b, name)))
 	}
 	worst.aims()
 	w.heavy(b, all)
 	fmt.Fprintf(&s, "\nCold: median of %d starts; before or after each of them its bare function was started, whose median is over all of its starts. Peak: after %d warm calls (process-letter: %d scans at "+
 		"200 dpi, process-upload: a PDF of 1 MB).\n", count(coldRounds), count(warmCalls), times("process-letter"))
+	s.WriteString("RCU as DynamoDB Local counts them; WCU as AWS documents them, of the transactions that were sent. A list is a page of 20.\n")
 	report.text["Functions"] = s.String()
+}
+
+// kindOf tells a list, a read and a command apart.
+func kindOf(name string, written float64) string {
+	switch {
+	case strings.HasPrefix(name, "list-"):
+		return "list"
+	case written > 0:
+		return "command"
+	}
+	return "read"
+}
+
+// price is what a transaction of writes costs, as AWS documents; it is asked once the tables are what they were before.
+func (w *world) price(b *testing.B, t trip) float64 {
+	b.Helper()
+	if t.Operation != "TransactWriteItems" {
+		return 0
+	}
+	var sent struct {
+		TransactItems []struct {
+			Put *struct {
+				TableName string
+				Item      map[string]json.RawMessage
+			}
+		}
+	}
+	if err := json.Unmarshal(t.Body, &sent); err != nil {
+		b.Fatal(err)
+	}
+	in := &dynamodb.TransactWriteItemsInput{}
+	for _, part := range sent.TransactItems {
+		if part.Put == nil {
+			continue
+		}
+		it := tablestest.Item{}
+		for name, raw := range part.Put.Item {
+			it[name] = attribute(b, raw)
+		}
+		in.TransactItems = append(in.TransactItems, types.TransactWriteItem{Put: &types.Put{TableName: &part.Put.TableName, Item: it}})
+	}
+	return w.tables.Documented(b, in)
+}
+
+// attribute reads a value as it is sent: text, a number, or a map of these.
+func attribute(b *testing.B, raw json.RawMessage) types.AttributeValue {
+	var v struct {
+		S, N *string
+		M    map[string]json.RawMessage
+	}
+	if err := json.Unmarshal(raw, &v); err != nil {
+		b.Fatal(err)
+	}
+	switch {
+	case v.S != nil:
+		return &types.AttributeValueMemberS{Value: *v.S}
+	case v.N != nil:
+		return &types.AttributeValueMemberN{Value: *v.N}
+	}
+	m := &types.AttributeValueMemberM{Value: map[string]types.AttributeValue{}}
+	for name, inner := range v.M {
+		m.Value[name] = attribute(b, inner)
+	}
+	return m
 }
 
 func times(name string) int {
@@ -57,6 +128,7 @@ func times(name string) int {
 // files puts what the background functions read where they look for it.
 func (w *world) files() {
 	w.arrive(blob.Incoming(w.numbers["upload"], w.upload), plainPDF(1))
+	w.arrive(blob.IncomingFile(w.library["awaited"]), plainPDF(1))
 	w.arrive(blob.IncomingLicence(stack.DemoUnit, w.licence.ID), plainPDF(1))
 	w.arrive(blob.Incoming(w.numbers["scan"], w.scan), scanned(verify+"/"+w.token, colour200))
 }
@@ -113,7 +185,7 @@ func (w *world) peakAfter(b *testing.B, f function, places map[place]bool, n int
 type worsts struct {
 	request, background, memory, binary extreme
 	letter                              extreme // memory of what renders letters
-	withFont                            extreme
+	withFont, withSheet                 extreme
 }
 
 // extreme is the largest of some figures, and whose it is.
@@ -129,7 +201,7 @@ func (e *extreme) note(name string, figure float64) {
 }
 
 func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
-	if background := strings.HasPrefix(name, "process-"); background {
+	if background := strings.HasPrefix(name, "process-") || name == "make-export"; background {
 		o.background.note(name, cold)
 	} else {
 		o.request.note(name, cold)
@@ -143,6 +215,9 @@ func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 	case "screen-project": // looks characters up in the font
 		o.memory.note(name, float64(peak))
 		o.withFont.note(name, bytes)
+		return
+	case "make-export": // its memory is aimed at for the largest case
+		o.withSheet.note(name, bytes)
 		return
 	case "process-letter": // its memory is the scan's
 	default:
@@ -165,6 +240,7 @@ func (o *worsts) aims() {
 	bytes("peak memory where letters are rendered", o.letter, letterAim)
 	bytes("binary without the font, the largest", o.binary, binaryAim)
 	bytes("binary with the font, the largest", o.withFont, withFontAim)
+	bytes("binary with the workbook library", o.withSheet, withSheetAim)
 }
 
 // heavy measures the two background functions on the largest files that they have to take.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -23,6 +24,8 @@ type router struct {
 	mu      sync.Mutex
 	objects map[string][]byte // what S3 holds, by path
 	trips   []trip
+
+	exported int64 // bytes of exports that were stored
 }
 
 // trip is one request to DynamoDB, and what it consumed.
@@ -54,9 +57,16 @@ func (r *router) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 }
 
 func (r *router) s3(w http.ResponseWriter, request *http.Request) {
-	if request.Method == http.MethodPut {
-		io.Copy(io.Discard, request.Body)
+	switch request.Method {
+	case http.MethodPut:
+		n, _ := io.Copy(io.Discard, request.Body)
+		if request.URL.Query().Has("partNumber") || strings.Contains(request.URL.Path, "/exports/") {
+			r.took(payload(request, n))
+		}
 		w.Header().Set("ETag", `"00000000000000000000000000000000"`)
+		return
+	case http.MethodPost:
+		multipart(w, request)
 		return
 	}
 	r.mu.Lock()
@@ -68,6 +78,38 @@ func (r *router) s3(w http.ResponseWriter, request *http.Request) {
 		return
 	}
 	http.ServeContent(w, request, "", time.Time{}, bytes.NewReader(object))
+}
+
+// multipart begins and ends a file that comes in parts.
+func multipart(w http.ResponseWriter, request *http.Request) {
+	io.Copy(io.Discard, request.Body)
+	w.Header().Set("Content-Type", "application/xml")
+	if request.URL.Query().Has("uploads") {
+		io.WriteString(w, "<InitiateMultipartUploadResult><UploadId>upload-1</UploadId></InitiateMultipartUploadResult>")
+		return
+	}
+	io.WriteString(w, `<CompleteMultipartUploadResult><ETag>"0-1"</ETag></CompleteMultipartUploadResult>`)
+}
+
+// payload is the size of what a request brings, without the frames of a stream that ends in its checksum.
+func payload(request *http.Request, n int64) int64 {
+	if size, err := strconv.ParseInt(request.Header.Get("X-Amz-Decoded-Content-Length"), 10, 64); err == nil {
+		return size
+	}
+	return n
+}
+
+func (r *router) took(n int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.exported += n
+}
+
+// stored is how many bytes of exports have come.
+func (r *router) stored() int64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.exported
 }
 
 func (r *router) put(path string, object []byte) {

@@ -21,6 +21,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/exports"
 	"appraisal/internal/ident"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
@@ -43,10 +44,15 @@ type world struct {
 	at       time.Time
 	callers  map[string]access.Caller // by key in stack.People
 	numbers  map[string]string        // of projects, by what they are there for
+	team     []string                 // people who may be planned, the 组长 first
+	library  map[string]string        // 鉴定评审文件, by state
+	notice   string                   // id of one on the officers' desk
+	shift    int                      // days by which the next project's visit lies before the last one's
 	scan     review.Document          // the scan that is awaited
 	token    string                   // of the letter whose scan is awaited
 	upload   review.Document          // the document that is awaited
 	licence  accounts.Licence         // the 营业执照 that is awaited
+	list     exports.Export           // that was asked for
 	before   map[place][]tablestest.Item
 }
 
@@ -79,10 +85,20 @@ func newWorld(b *testing.B) *world {
 	} {
 		w.numbers[purpose] = w.project(b, stage)
 	}
+	w.reviewers(b)
+	for _, stage := range []review.Stage{review.OnSite, review.Rectification, review.Verification, review.SecondVisit, review.Concluding} {
+		number := w.project(b, review.Planning)
+		w.numbers[string(stage)] = number
+		w.onward(b, number, stage)
+	}
+	w.ahead(b)
+	w.told(b)
+	w.shelve(b)
 	w.upload = w.awaits(b, "upload", review.Announcement{Kind: "quality_manual", Name: "质量手册.pdf", Size: 1 << 20})
 	w.scan = w.awaits(b, "scan", review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20})
 	w.sealed(b, w.numbers["sealed"])
 	w.licences(b)
+	w.list = w.ask(b, exports.Order{Kind: exports.Projects})
 	w.remember(b)
 	return w
 }

@@ -1,6 +1,6 @@
 // Command get-export says how far an export has come and, once it is ready, gives an address at which it can be fetched.
 //
-//	GET /exports/{export}    permission: unit or association
+//	GET /exports/{export}    permission: unit or office
 //	reads  Accounts, Exports
 //	S3     signs GetObject under exports/
 package main

@@ -69,7 +69,7 @@ func TestTheAssociationFiltersAsItLikes(t *testing.T) {
 	l, handler := wired(t)
 	var out output
 	actiontest.Read(t, handler, listing(actiontest.Approver, "unit", actiontest.OwnUnit.Code, "stage", "plan"), 200, &out)
-	if want := (dynamo.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Plan, Limit: 20}); *l.asked != want {
+	if want := (dynamo.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Planning, Limit: 20}); *l.asked != want {
 		t.Errorf("storage was asked %+v, want %+v", l.asked, want)
 	}
 	if len(out.Projects) != 1 || out.Projects[0].Number != actiontest.Number || out.Projects[0].UnitCode != actiontest.OwnUnit.Code || out.Next != "next" {

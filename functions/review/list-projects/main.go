@@ -1,7 +1,7 @@
 // Command list-projects lists projects, newest first: a unit's own, or all for the association, by stage, region, unit,
 // number or overdue (manual 000 §4).
 //
-//	GET /projects    permission: any account
+//	GET /projects    permission: unit or office
 //	reads  Accounts, Reviews
 package main
 
@@ -24,5 +24,5 @@ func main() {
 		log.Fatal(err)
 	}
 	a := action{projects: dynamo.Projects{DB: db}, lists: dynamo.Lists{DB: db}, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.list))
+	lambda.Start(lambdahttp.Handle(access.ByUnitOrOffice, dynamo.Standings{DB: db}, a.list))
 }

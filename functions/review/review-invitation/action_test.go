@@ -1,17 +1,15 @@
 package main
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"reflect"
 	"slices"
-	"sync"
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/issuing"
+	"appraisal/internal/issuing/issuingtest"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
@@ -20,33 +18,14 @@ import (
 	"appraisal/internal/settings"
 )
 
-// counter counts letters, from 7.
-type counter struct {
-	err   error
-	drawn []int // the years
-}
-
-func (s *counter) NextLetter(_ context.Context, year int) (int, error) {
-	s.drawn = append(s.drawn, year)
-	return 6 + len(s.drawn), s.err
-}
-
-var renderer = sync.OnceValues(letter.NewRenderer)
-
 // desk is an officer's, with what it asks for.
 type desk struct {
 	*actiontest.Projects
-	serials counter
-	files   actiontest.Files
+	issuingtest.Desk
 }
 
 func (d *desk) handler(t *testing.T) lambdahttp.Handler {
-	r, err := renderer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := action{projects: d.Projects, now: actiontest.Now, issuer: issuing.Issuer{Serials: &d.serials, Files: &d.files, Renderer: r,
-		Verify: "https://review.example.org/verify/", Token: func() string { return actiontest.Token }}}
+	a := action{projects: d.Projects, now: actiontest.Now, issuer: d.Issuer(t)}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.review)
 }
 
@@ -70,14 +49,14 @@ func TestAnOfficerAgreesToADateWhichIssuesTheLetter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum := sha256.Sum256(d.files.Data)
+	sum := sha256.Sum256(d.Files.Data)
 	hash := hex.EncodeToString(sum[:])
 	key := "letters/" + actiontest.Number + "/" + hash + ".pdf"
-	if l.Key != key || l.SHA256 != hash || l.Size != len(d.files.Data) || l.Token != actiontest.Token || !l.IssuedAt.Equal(actiontest.Monday) {
+	if l.Key != key || l.SHA256 != hash || l.Size != len(d.Files.Data) || l.Token != actiontest.Token || !l.IssuedAt.Equal(actiontest.Monday) {
 		t.Errorf("recorded: %+v", l)
 	}
-	if !slices.Equal(d.files.Asked, []any{key, "application/pdf"}) || !slices.Equal(d.serials.drawn, []int{2026}) {
-		t.Errorf("kept as %v, numbered in %v", d.files.Asked, d.serials.drawn)
+	if !slices.Equal(d.Files.Asked, []any{key, "application/pdf"}) || !slices.Equal(d.Serials.Drawn, []int{2026}) {
+		t.Errorf("kept as %v, numbered in %v", d.Files.Asked, d.Serials.Drawn)
 	}
 }
 
@@ -98,12 +77,11 @@ func TestTheLetterSaysWhatTheProjectSays(t *testing.T) {
 		AcceptanceKind: category.Zh, From: letter.Date{Year: 2026, Month: 3, Day: 20},
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
 		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},
-		VerifyURL:   "https://review.example.org/verify/" + actiontest.Token}
+		VerifyURL:   issuingtest.Verify + actiontest.Token}
 	if !reflect.DeepEqual(c, want) || l.Number != want.Number.String() {
 		t.Errorf("%s says %+v, want %+v", l.Number, c, want)
 	}
-	r, _ := renderer()
-	if again, err := r.Consultation(c); err != nil || !slices.Equal(again, d.files.Data) {
+	if again, err := issuingtest.Renderer(t).Consultation(c); err != nil || !slices.Equal(again, d.Files.Data) {
 		t.Errorf("the record does not give the letter again: %v", err)
 	}
 }
@@ -113,7 +91,7 @@ func TestAnOfficerReturnsADateWithAnOpinionAndNoLetter(t *testing.T) {
 	handler, back := d.handler(t), deciding(actiontest.Officer, `{"decision":"return","opinion":"请改期"}`)
 	d.Command(t, handler, 200, back)
 	at := actiontest.Position(t, handler, back)
-	if events := d.Events(); at.Stage != review.Invitation || events[len(events)-1].Opinion != "请改期" || d.serials.drawn != nil || d.files.Asked != nil {
-		t.Errorf("%+v, numbers drawn %v, kept %v", at, d.serials.drawn, d.files.Asked)
+	if events := d.Events(); at.Stage != review.Invitation || events[len(events)-1].Opinion != "请改期" || d.Serials.Drawn != nil || d.Files.Asked != nil {
+		t.Errorf("%+v, numbers drawn %v, kept %v", at, d.Serials.Drawn, d.Files.Asked)
 	}
 }

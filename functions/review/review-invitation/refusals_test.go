@@ -34,8 +34,8 @@ func TestNoNumberIsDrawnForALetterThatCanNotBeStored(t *testing.T) {
 	r := by(actiontest.Officer)
 	r.Headers["if-match"] = "2"
 	a := edgetest.Send(t, d.handler(t), r)
-	if a.Status != 409 || a.Problem.Code != "version.conflict" || a.Problem.Facts["version"] != float64(d.Now(t).Version) || d.serials.drawn != nil {
-		t.Errorf("%d %s, numbers drawn %v", a.Status, a.Body, d.serials.drawn)
+	if a.Status != 409 || a.Problem.Code != "version.conflict" || a.Problem.Facts["version"] != float64(d.Now(t).Version) || d.Serials.Drawn != nil {
+		t.Errorf("%d %s, numbers drawn %v", a.Status, a.Body, d.Serials.Drawn)
 	}
 }
 
@@ -45,15 +45,15 @@ func TestACharacterThatCanNotBePrintedIsNamed(t *testing.T) {
 	d := &desk{Projects: actiontest.Of(t, review.InvitationReview, c)}
 	version := d.Now(t).Version
 	actiontest.Ask(t, d.handler(t), actiontest.Case{Name: "in the unit's name", Request: by(actiontest.Officer), Status: 422, Code: "letter.character_missing"})
-	if d.Now(t).Version != version || d.files.Asked != nil {
-		t.Errorf("kept %v at version %d", d.files.Asked, d.Now(t).Version)
+	if d.Now(t).Version != version || d.Files.Asked != nil {
+		t.Errorf("kept %v at version %d", d.Files.Asked, d.Now(t).Version)
 	}
 }
 
 func TestWhenALetterCanNotBeNumberedOrKeptNothingIsRecorded(t *testing.T) {
 	d := &desk{Projects: actiontest.At(t, review.InvitationReview)}
 	handler, version := d.handler(t), d.Now(t).Version
-	for name, port := range map[string]*error{"numbers": &d.serials.err, "files": &d.files.Err, "projects": &d.Err} {
+	for name, port := range map[string]*error{"numbers": &d.Serials.Err, "files": &d.Files.Err, "projects": &d.Err} {
 		actiontest.Fails(t, handler, by(actiontest.Officer), port)
 		if now := d.Now(t); now.Version != version || len(now.Letters) != 0 {
 			t.Errorf("without %s: %+v", name, now.Summary)

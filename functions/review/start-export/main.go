@@ -1,7 +1,7 @@
 // Command start-export asks for a file that is made in the background: the list of projects as XLSX, or one case with all
 // its files as ZIP. A unit exports its own.
 //
-//	POST /exports    permission: unit or association
+//	POST /exports    permission: unit or office
 //	reads  Accounts, Reviews
 //	writes Exports: waiting; make-export takes it from there
 package main

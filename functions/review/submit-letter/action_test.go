@@ -27,7 +27,7 @@ func TestAUnitSendsASealedLetterBackThatWasRecognised(t *testing.T) {
 	handler := wire(p)
 	p.Command(t, handler, 200, by(actiontest.Main))
 	edgetest.Refuses(t, handler, by(actiontest.Main))
-	if at := actiontest.Position(t, handler, by(actiontest.Main)); at.Stage != review.Plan {
+	if at := actiontest.Position(t, handler, by(actiontest.Main)); at.Stage != review.Planning {
 		t.Errorf("%+v", at)
 	}
 	if d, _ := p.Now(t).Document("scan"); d.Finding.ConfirmedBy != nil {

@@ -48,6 +48,39 @@ func (s *Store[T, E]) Command(t *testing.T, handler lambdahttp.Handler, status i
 	done()
 }
 
+// Rehearse sends a request as a dry run and checks that it writes nothing and is nobody's first arrival; and what it says
+// would happen: events as "kind from→to", with the letter that would be issued, and who would be told as "kind desk".
+func (s *Store[T, E]) Rehearse(t *testing.T, handler lambdahttp.Handler, good edgetest.Request, events, told string) review.Position {
+	t.Helper()
+	_, version := s.place(s.Now(t))
+	good.Query = map[string]string{"dryRun": "true"}
+	good.Headers = map[string]string{"if-match": strconv.Itoa(version), "idempotency-key": key}
+	done := s.forget()
+	defer done()
+	var at review.Position
+	Read(t, handler, good, 200, &at)
+	if len(s.Events()) != version || s.Kept != "" || s.Asked[0].Terms != (access.Terms{Version: version, Account: good.Subject, DryRun: true}) {
+		t.Errorf("%d events were recorded, %q kept, storage was asked %+v", len(s.Events())-version, s.Kept, s.Asked)
+	}
+	if at.Rehearsal == nil {
+		t.Fatal("it does not say what would happen")
+	}
+	var happens, tells []string
+	for _, e := range at.Rehearsal.Events {
+		happens = append(happens, strings.TrimSpace(e.Kind+" "+e.From+"→"+e.To+" "+e.Issue))
+	}
+	for _, n := range at.Rehearsal.Told {
+		tells = append(tells, n.Kind+" "+n.Desk)
+	}
+	if got := strings.Join(happens, ", "); got != events {
+		t.Errorf("it says that there would happen %q, want %q", got, events)
+	}
+	if got := strings.Join(tells, ", "); got != told {
+		t.Errorf("it says that there would be told %q, want %q", got, told)
+	}
+	return at
+}
+
 // under tells whether terms are those of a request: its account and version and, of a POST alone, its key.
 func under(terms access.Terms, version int, r edgetest.Request) bool {
 	want := access.Terms{Version: version, Account: r.Subject}
@@ -65,6 +98,15 @@ func Fails(t *testing.T, handler lambdahttp.Handler, r edgetest.Request, port *e
 	if a := edgetest.Send(t, handler, r); a.Status != 500 || a.Problem.Code != "internal" || strings.Contains(a.Body, "Reviews-7") {
 		t.Errorf("a port that fails: %d %s", a.Status, a.Body)
 	}
+}
+
+// Offered are the actions that an answer offers, one after the other.
+func Offered(at review.Position) string {
+	var all []string
+	for _, o := range at.Actions {
+		all = append(all, string(o.Action))
+	}
+	return strings.Join(all, " ")
 }
 
 // Position is the answer of a step: where the project stands, with its version as ETag.

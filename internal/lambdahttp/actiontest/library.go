@@ -96,7 +96,7 @@ func Entered(t testing.TB) *Roster {
 
 // Details are those of Reviewer.
 func Details() roster.Input {
-	active, first := true, func(list string) string { return settings.Default().Options(list)[0].Value }
+	active := true
 	return roster.Input{Name: Reviewer.Name, Login: Reviewer.Login, Institution: first(settings.AppraisalInstitutions),
 		Items: []string{first(settings.ReviewItems)}, Active: &active}
 }

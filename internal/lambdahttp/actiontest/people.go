@@ -5,6 +5,7 @@ package actiontest
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"appraisal/internal/access"
@@ -72,8 +73,16 @@ func By(c access.Caller, method, body string, pairs ...string) edgetest.Request 
 	return r
 }
 
+// Seeing is a request on the version that somebody has seen.
+func Seeing(version int, r edgetest.Request) edgetest.Request {
+	r.Headers["if-match"] = strconv.Itoa(version)
+	return r
+}
+
 // Step is what somebody does on that Monday.
 func Step(c access.Caller) review.Step { return StepAt(c, Monday) }
 
 // StepAt is what somebody does at another time.
-func StepAt(c access.Caller, at time.Time) review.Step { return review.NewStep(c, settings.Default(), at) }
+func StepAt(c access.Caller, at time.Time) review.Step {
+	return review.NewStep(c, settings.Default(), at)
+}

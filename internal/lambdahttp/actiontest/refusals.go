@@ -63,19 +63,48 @@ func OfficersAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by 
 	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Officer), Status: 409, Code: "project.wrong_stage"})
 }
 
-// Readers checks who may read something of a project: its unit and the association, nobody else; and that a failure of
-// storage shows none of its words.
+// ApproversAlone is UnitsAlone for a step of the approvers.
+func ApproversAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by Asking) {
+	t.Helper()
+	Ask(t, wire(At(t, stage)),
+		Case{Name: "the unit itself", Request: by(Main), Status: 403, Code: "access.role_missing"},
+		Case{Name: "an officer", Request: by(Officer), Status: 403, Code: "access.role_missing"},
+		Case{Name: "the leader", Request: by(Leader), Status: 403, Code: "access.role_missing"},
+		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Approver), Status: 409, Code: "project.wrong_stage"})
+}
+
+// LeadersAlone is UnitsAlone for a step of the 组长; both stages lie behind the approval of the plan.
+func LeadersAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by Asking) {
+	t.Helper()
+	Ask(t, wire(At(t, stage)),
+		Case{Name: "a member of the team", Request: by(Member), Status: 403, Code: "visit.not_leader"},
+		Case{Name: "a reviewer of no team, who learns nothing", Request: by(Reviewer), Status: 404, Code: "project.not_found"},
+		Case{Name: "an officer", Request: by(Officer), Status: 403, Code: "access.role_missing"},
+		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Leader), Status: 409, Code: "project.wrong_stage"})
+}
+
+// Readers checks who may read something of a project: its unit, the association and, once its plan is approved, the team;
+// nobody else; and that a failure of storage shows none of its words.
 func Readers(t *testing.T, wire Wiring, stage review.Stage, by Asking) {
 	t.Helper()
 	p := At(t, stage)
 	handler := wire(p)
-	for _, c := range []access.Caller{Main, Sub, Officer, Approver, Registrar} {
+	readers := []access.Caller{Main, Sub, Officer, Approver, Registrar}
+	if p.Now(t).InTeam(Leader) {
+		readers = append(readers, Leader, Member)
+	} else {
+		Ask(t, handler, Case{Name: "who will lead, before that is decided", Request: by(Leader), Status: 404, Code: "project.not_found"})
+	}
+	for _, c := range readers {
 		if a := edgetest.Send(t, handler, by(c)); a.Status != 200 {
 			t.Errorf("%s reads: %d %s", c.Account, a.Status, a.Body)
 		}
 	}
 	Ask(t, handler,
 		Case{Name: "another unit, which learns nothing", Request: by(Other), Status: 404, Code: "project.not_found"},
+		Case{Name: "a reviewer of no team, who learns nothing", Request: by(Reviewer), Status: 404, Code: "project.not_found"},
 		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
 	Fails(t, handler, by(Main), &p.Err)
 }

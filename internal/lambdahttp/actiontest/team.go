@@ -1,0 +1,56 @@
+package actiontest
+
+import (
+	"context"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/review"
+	"appraisal/internal/roster"
+	"appraisal/internal/settings"
+)
+
+// Team is the roster as those ask it who plan: Leader, Member and Second, each under the account's name, registered for the
+// first 评审项 and free; and the unit's earlier projects, of which there are none.
+type Team struct {
+	Err    error
+	Change func(*roster.Person)        // makes somebody else of each person, unless it is nil
+	Booked map[string][]review.Booking // by person
+	Past   []review.Summary            // what a list of projects holds
+	Asked  []string                    // the people that were asked for last
+	Filter dynamo.ProjectFilter        // what projects were asked for last
+}
+
+// Some gives those who are known.
+func (t *Team) Some(_ context.Context, ids []string) ([]roster.Person, error) {
+	t.Asked = ids
+	var known []roster.Person
+	for _, id := range ids {
+		for _, c := range []access.Caller{Leader, Member, Second} {
+			if c.Account != id {
+				continue
+			}
+			p := roster.Person{ID: id, Details: roster.Details{Name: c.Name, Login: c.Login, Active: true,
+				Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}}}
+			if t.Change != nil {
+				t.Change(&p)
+			}
+			known = append(known, p)
+		}
+	}
+	return known, t.Err
+}
+
+// Bookings gives Booked.
+func (t *Team) Bookings(context.Context, []string) (map[string][]review.Booking, error) {
+	return t.Booked, t.Err
+}
+
+// Projects gives Past.
+func (t *Team) Projects(_ context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error) {
+	t.Filter = f
+	return dynamo.Page[review.Summary]{Rows: t.Past}, t.Err
+}
+
+// first is the first option of a list.
+func first(list string) string { return settings.Default().Options(list)[0].Value }

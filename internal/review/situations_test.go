@@ -1,0 +1,177 @@
+package review_test
+
+import (
+	"maps"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+	"appraisal/internal/review"
+)
+
+// who may act, by features.md: the table of stages, A2 to A4, R11 and who approves.
+type who string
+
+const (
+	ofUnit      who = "any permitted account of the unit"
+	ofHolder    who = "the account that submitted"
+	ofMain      who = "the unit's main account"
+	ofOfficers  who = "the officer"
+	ofApprovers who = "an approver, not the planner"
+	ofLeader    who = "the 组长"
+	ofOutsiders who = "an approver, not in the team"
+)
+
+// line is what features.md says of an action at a stage, taken on the day after the stage was entered: who may, where it
+// leads, and the 期限 of the stage that it enters. It was written from there, not from the code's table.
+type line struct {
+	by      who
+	to      review.Stage
+	status  review.Status
+	due     string
+	refused fault.Code // also whoever may act is refused, and why
+}
+
+// stays: the stage is not entered anew, and its 期限 stays.
+const stays = "stays"
+
+type situation struct {
+	name   string
+	make   func(testing.TB) *review.Project
+	leader string // account of the present round's 组长; "none" between plan and approval, "" before there was a team
+	lines  map[review.Action]line
+}
+
+// owners are those whose an action is at any stage.
+var owners = map[review.Action][]who{
+	review.Save: {ofUnit}, review.Upload: {ofUnit}, review.Remove: {ofUnit, ofLeader}, review.Delete: {ofUnit}, review.Submit: {ofUnit},
+	review.PassScreening: {ofOfficers}, review.ReturnScreening: {ofOfficers}, review.Propose: {ofUnit},
+	review.PassInvitation: {ofOfficers}, review.ReturnInvitation: {ofOfficers}, review.UploadScan: {ofUnit}, review.SubmitLetter: {ofUnit},
+	review.SavePlan: {ofOfficers}, review.SubmitPlan: {ofOfficers}, review.ApprovePlan: {ofApprovers}, review.ReturnPlan: {ofApprovers},
+	review.ConfirmNotice: {ofUnit}, review.ObjectDate: {ofUnit}, review.ReDate: {ofOfficers}, review.ReplaceLeader: {ofOfficers},
+	review.SaveVisit: {ofLeader}, review.UploadMaterial: {ofLeader}, review.ConcludeMeets: {ofLeader}, review.ConcludeRectify: {ofLeader},
+	review.ConcludeRevisit: {ofLeader}, review.ConcludeFails: {ofLeader}, review.SaveRectification: {ofUnit},
+	review.UploadEvidence: {ofUnit}, review.SubmitRectification: {ofUnit}, review.CloseRectification: {ofLeader},
+	review.ReturnRectification: {ofLeader}, review.RequireVisit: {ofLeader}, review.ProposeSecondVisit: {ofUnit},
+	review.ConfirmConclusion: {ofOutsiders}, review.ReturnConclusion: {ofOutsiders}, review.Evaluate: {ofUnit}, review.HandOver: {ofMain},
+	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers},
+}
+
+// all joins lines; later ones take the place of earlier ones.
+func all(parts ...map[review.Action]line) map[review.Action]line {
+	joined := map[review.Action]line{}
+	for _, part := range parts {
+		maps.Copy(joined, part)
+	}
+	return joined
+}
+
+// in is an action that leaves the project where it is.
+func in(stage review.Stage, by who) line { return line{by, stage, review.Submitted, stays, ""} }
+
+// to is an action that brings the project to a stage.
+func to(stage review.Stage, by who, due string) line { return line{by, stage, review.Submitted, due, ""} }
+
+// ends is an action that ends the project early.
+func ends(by who) line { return line{by, review.Terminated, review.Ended, "none", ""} }
+
+// never is an action that is refused to those who may else take it.
+func never(by who, why fault.Code) line { return line{by: by, refused: why} }
+
+// under is what may be done while 预审 has passed and the project is open: the officer ends it, the main account hands it over.
+func under(stage review.Stage) map[review.Action]line {
+	return map[review.Action]line{review.Terminate: ends(ofOfficers), review.HandOver: in(stage, ofMain)}
+}
+
+// unapproved is what may be done before the first plan is approved: the unit withdraws.
+var unapproved = map[review.Action]line{review.Withdraw: ends(ofHolder)}
+
+// approvedBefore and unvisited are why not, at stages where it depends.
+var (
+	approvedBefore = map[review.Action]line{review.Withdraw: never(ofHolder, fault.PlanApproved)}
+	unvisited      = map[review.Action]line{review.Evaluate: never(ofHolder, fault.NothingToEvaluate)}
+)
+
+// visited: a visit has ended, and the unit may evaluate it.
+func visited(stage review.Stage) map[review.Action]line {
+	return map[review.Action]line{review.Evaluate: in(stage, ofHolder)}
+}
+
+// planning are the lines of 评审计划, by the days that 计划审批 has.
+func planning(due string) map[review.Action]line {
+	return map[review.Action]line{
+		review.SavePlan:   in(review.Planning, ofOfficers),
+		review.SubmitPlan: to(review.PlanApproval, ofOfficers, due),
+	}
+}
+
+func approval(notice, plan string) map[review.Action]line {
+	return map[review.Action]line{
+		review.ApprovePlan: to(review.Notification, ofApprovers, notice),
+		review.ReturnPlan:  to(review.Planning, ofApprovers, plan),
+	}
+}
+
+func notification(visit, again string) map[review.Action]line {
+	return map[review.Action]line{
+		review.ConfirmNotice: to(review.OnSite, ofHolder, visit),
+		review.ObjectDate:    in(review.Notification, ofHolder),
+		review.ReDate:        to(review.Notification, ofOfficers, again),
+		review.ReplaceLeader: in(review.Notification, ofOfficers),
+	}
+}
+
+func onSite(conclusion, rectification string) map[review.Action]line {
+	return map[review.Action]line{
+		review.SaveVisit:       in(review.OnSite, ofLeader),
+		review.UploadMaterial:  in(review.OnSite, ofLeader),
+		review.Remove:          in(review.OnSite, ofLeader),
+		review.ConcludeMeets:   to(review.Concluding, ofLeader, conclusion),
+		review.ConcludeFails:   to(review.Concluding, ofLeader, conclusion),
+		review.ConcludeRectify: to(review.Rectification, ofLeader, rectification),
+		review.ConcludeRevisit: to(review.SecondVisit, ofLeader, rectification),
+		review.ReplaceLeader:   in(review.OnSite, ofOfficers),
+	}
+}
+
+func rectification(check string) map[review.Action]line {
+	return map[review.Action]line{
+		review.SaveRectification:   in(review.Rectification, ofHolder),
+		review.UploadEvidence:      in(review.Rectification, ofHolder),
+		review.Remove:              in(review.Rectification, ofHolder),
+		review.SubmitRectification: to(review.Verification, ofHolder, check),
+	}
+}
+
+func verification(conclusion, rectification string) map[review.Action]line {
+	return map[review.Action]line{
+		review.CloseRectification:  to(review.Concluding, ofLeader, conclusion),
+		review.ReturnRectification: to(review.Rectification, ofLeader, rectification),
+		review.RequireVisit:        to(review.SecondVisit, ofLeader, rectification),
+		review.ReplaceLeader:       in(review.Verification, ofOfficers),
+	}
+}
+
+func concluding(again string) map[review.Action]line {
+	return map[review.Action]line{
+		review.ConfirmConclusion: {ofOutsiders, review.Closed, review.Finished, "none", ""},
+		review.ReturnConclusion:  to(review.OnSite, ofOutsiders, again),
+	}
+}
+
+func at(stage review.Stage) func(testing.TB) *review.Project {
+	return func(t testing.TB) *review.Project { return reached(t, stage) }
+}
+
+func second(stage review.Stage) func(testing.TB) *review.Project {
+	return func(t testing.TB) *review.Project { return again(t, stage) }
+}
+
+// then is a project after one more action.
+func then(start func(testing.TB) *review.Project, action review.Action, c access.Caller) func(testing.TB) *review.Project {
+	return func(t testing.TB) *review.Project {
+		p := start(t)
+		do(t, p, action, c)
+		return p
+	}
+}

@@ -1,0 +1,126 @@
+package review_test
+
+import (
+	"appraisal/internal/calendar"
+	"appraisal/internal/review"
+)
+
+// take does an action, with everything that it needs beside the permission and what prepare has brought.
+func take(p *review.Project, action review.Action, s review.Step) error {
+	switch action {
+	case review.Save:
+		return p.Save(fullForm(), s)
+	case review.Upload, review.UploadScan, review.UploadMaterial, review.UploadEvidence:
+		return announce(p, action, s)
+	case review.Remove:
+		id := "none"
+		if len(p.Documents) > 0 {
+			id = p.Documents[len(p.Documents)-1].ID
+		}
+		return p.RemoveDocument(id, s)
+	case review.Delete:
+		return p.Delete(s)
+	case review.Submit:
+		return p.Submit(s)
+	case review.PassScreening, review.ReturnScreening:
+		return p.Screen(review.Decision{Pass: action == review.PassScreening, Opinion: "意见"}, s)
+	case review.Propose:
+		return p.Propose(calendar.MustDate("2026-11-30"), "", s)
+	case review.PassInvitation:
+		return p.PassInvitation("意见", s, issue)
+	case review.ReturnInvitation:
+		return p.ReturnInvitation("意见", s)
+	case review.SubmitLetter:
+		return p.SubmitLetter("consultation-1-1", "", s)
+	case review.HandOver:
+		return p.HandOver(heir(p), "岗位调整", s)
+	case review.Withdraw:
+		return p.Withdraw("暂不申请", s)
+	case review.Terminate:
+		return p.Terminate("单位已停业", s)
+	}
+	return takeReview(p, action, s)
+}
+
+// takeReview does what there is to do from the plan on.
+func takeReview(p *review.Project, action review.Action, s review.Step) error {
+	switch action {
+	case review.SavePlan:
+		return p.SavePlan(planOf(p), find, s)
+	case review.SubmitPlan:
+		return p.SubmitPlan(find, "", s)
+	case review.ApprovePlan:
+		return p.ApprovePlan("同意", s, issue)
+	case review.ReturnPlan:
+		return p.ReturnPlan("组长另行安排", s)
+	case review.ConfirmNotice, review.ObjectDate, review.ReDate, review.ReplaceLeader:
+		return takeNotice(p, action, s)
+	case review.SaveVisit:
+		return p.SaveVisit(reportOf(p, review.Rectify), s)
+	case review.ConcludeMeets, review.ConcludeRectify, review.ConcludeRevisit, review.ConcludeFails:
+		return p.SubmitVisit(s)
+	case review.SaveRectification:
+		return p.SaveRectification([]review.Answer{answer("F1-02")}, s)
+	case review.SubmitRectification:
+		return p.SubmitRectification(s)
+	case review.CloseRectification:
+		return p.VerifyRectification(review.Check{Verdicts: verdicts(p, "closed")}, s)
+	case review.ReturnRectification, review.RequireVisit:
+		all := verdicts(p, "closed")
+		if len(all) > 0 {
+			all[len(all)-1].Verdict, all[len(all)-1].Reason = "returned", "证据不足"
+		}
+		return p.VerifyRectification(review.Check{Verdicts: all, Visit: action == review.RequireVisit, Opinion: "意见"}, s)
+	case review.ProposeSecondVisit:
+		return p.ProposeSecondVisit(calendar.DateIn(s.At).AddDays(7), "", s)
+	case review.ConfirmConclusion, review.ReturnConclusion:
+		return p.DecideConclusion(review.Decision{Pass: action == review.ConfirmConclusion, Opinion: "意见"}, s)
+	case review.Evaluate:
+		return p.EvaluateReview(0, scores(), "认真", s)
+	}
+	return unknown(action)
+}
+
+func takeNotice(p *review.Project, action review.Action, s review.Step) error {
+	plan, _ := p.Plan(p.Round)
+	switch action {
+	case review.ConfirmNotice:
+		id := "none"
+		if len(p.Letters) > 0 {
+			id = p.Letters[len(p.Letters)-1].ID
+		}
+		return p.ConfirmNotice(id, s)
+	case review.ReplaceLeader:
+		for _, m := range plan.Members {
+			if !m.Lead {
+				return p.ReplaceLeader(m.Person, "组长因病不能继续", s)
+			}
+		}
+		return p.ReplaceLeader("", "", s)
+	}
+	from, to := days(p.Round)
+	if plan.From == from {
+		from, to = from.AddDays(1), to.AddDays(1)
+	}
+	if action == review.ObjectDate {
+		return p.ObjectDate(from, to, "负责人出差", s)
+	}
+	return p.ReDate(review.DateChange{From: from, To: to, Reason: "负责人出差", AgreedWith: "李四"}, find, s, issue)
+}
+
+func announce(p *review.Project, action review.Action, s review.Step) error {
+	a := review.Announcement{Kind: "other", Name: "文件.pdf", Size: 9}
+	switch action {
+	case review.UploadScan:
+		a.Kind = review.SealedScan
+	case review.UploadMaterial:
+		a.Kind = review.VisitMaterial
+	case review.UploadEvidence:
+		a.Kind = review.Evidence
+		if open := standing(p); len(open) > 0 {
+			a.Of = open[len(open)-1]
+		}
+	}
+	_, err := p.StartUpload(newID(), a, s)
+	return err
+}
