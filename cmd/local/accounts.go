@@ -12,7 +12,8 @@ import (
 )
 
 // makeAccounts signs everyone in once, main accounts before their sub accounts as in life, so that each demo person has
-// an account and a unit from the start; and lets the main account open the review system to its sub account.
+// an account and a unit from the start; lets the main account open the review system to its sub account; and has the
+// reviewers entered who may be planned for a team.
 func makeAccounts(ctx context.Context, s *stack.Stack) error {
 	subjects := map[string]string{}
 	for _, p := range stack.People {
@@ -27,6 +28,28 @@ func makeAccounts(ctx context.Context, s *stack.Stack) error {
 	permit := map[string]any{"systems": []string{"review"}}
 	if err := call(ctx, s, "main", http.MethodPut, "/unit/accounts/"+subjects["sub"], permit, nil); err != nil {
 		return fmt.Errorf("permit the sub account: %w", err)
+	}
+	return enterReviewers(ctx, s)
+}
+
+// enterReviewers lets the officer enter the demo people who review, unless somebody has been entered already.
+func enterReviewers(ctx context.Context, s *stack.Stack) error {
+	var entered struct {
+		Reviewers []struct {
+			ID string `json:"id"`
+		} `json:"reviewers"`
+	}
+	if err := call(ctx, s, "officer", http.MethodGet, "/reviewers", nil, &entered); err != nil || len(entered.Reviewers) > 0 {
+		return err
+	}
+	for _, p := range stack.People {
+		if p.Group != "reviewer" {
+			continue
+		}
+		person := map[string]any{"name": p.Name, "login": p.Login, "institution": "casei", "items": []string{"JY-1", "JC-1"}, "active": true}
+		if err := call(ctx, s, "officer", http.MethodPost, "/reviewers", person, nil); err != nil {
+			return fmt.Errorf("enter %s: %w", p.Name, err)
+		}
 	}
 	return nil
 }

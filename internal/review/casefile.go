@@ -51,10 +51,13 @@ func (p *Project) Refiled(e Event) []Document {
 	return docs
 }
 
-// hidden tells whether a document is not for the unit yet: 现场评审资料 is the team's own until the visit is closed.
+// hidden tells whether a document is not for the unit yet: 现场评审资料 is the team's own until the visit is closed with it.
+// What a conclusion was once drawn from stays known, also when the conclusion is returned.
 func (p *Project) hidden(d Document) bool {
-	closed := slices.ContainsFunc(p.Visits, func(v Visit) bool { return v.Round == d.Round && v.ClosedAt != nil })
-	return d.Kind == VisitMaterial && !closed
+	seen := slices.ContainsFunc(p.Conclusions, func(c Conclusion) bool {
+		return slices.ContainsFunc(c.Saw, func(s Seen) bool { return s.ID == d.ID })
+	})
+	return d.Kind == VisitMaterial && !seen
 }
 
 // SeeDocument finds a document that the caller may see.
@@ -66,9 +69,15 @@ func (p *Project) SeeDocument(id string, c access.Caller) (Document, error) {
 	return d, nil
 }
 
-// Shown are those of some documents that the caller may see.
+// Shown are those of some documents that the caller may see; how the team signs in is nothing to the unit.
 func (p *Project) Shown(docs []Document, c access.Caller) []Document {
-	return slices.DeleteFunc(slices.Clone(docs), func(d Document) bool { return c.OfUnit() && p.hidden(d) })
+	shown := slices.DeleteFunc(slices.Clone(docs), func(d Document) bool { return c.OfUnit() && p.hidden(d) })
+	for i := range shown {
+		if c.OfUnit() {
+			shown[i].UploadedBy.Login = ""
+		}
+	}
+	return shown
 }
 
 // MemberName is the name of somebody who is planned in the project.

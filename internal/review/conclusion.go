@@ -126,15 +126,32 @@ func (p *Project) DecideConclusion(d Decision, step Step) error {
 		e.enter(step)
 	} else {
 		e.reenter(nil, step)
-		if v, ok := p.Visit(p.Round); ok {
-			v.ClosedBy, v.ClosedAt, v.Report.Verdicts = nil, nil, []Verdict{}
-			v.Report.Findings = slices.DeleteFunc(slices.Clone(v.Report.Findings), func(d FindingDraft) bool {
-				f, _ := p.Finding(d.ID)
-				return !f.State.open()
-			})
-			e.Visit = &v
-		}
+		e.Visit, e.Findings = p.reopened()
 	}
 	p.record(e)
 	return nil
+}
+
+// reopened is the visit of the present round after its conclusion was returned: what is put right stays so, and of findings
+// of earlier rounds that still stand the 组长 says anew what becomes of them.
+func (p *Project) reopened() (*Visit, []Finding) {
+	v, ok := p.Visit(p.Round)
+	if !ok {
+		return nil, nil
+	}
+	open := func(id string) bool {
+		f, _ := p.Finding(id)
+		return f.State.open()
+	}
+	v.ClosedBy, v.ClosedAt = nil, nil
+	v.Report.Findings = slices.DeleteFunc(slices.Clone(v.Report.Findings), func(d FindingDraft) bool { return !open(d.ID) })
+	v.Report.Verdicts = slices.DeleteFunc(slices.Clone(v.Report.Verdicts), func(said Verdict) bool { return !open(said.Finding) })
+	var carried []Finding
+	for _, f := range p.standing() {
+		if !slices.ContainsFunc(v.Report.Findings, func(d FindingDraft) bool { return d.ID == f.ID }) {
+			f.Round = p.Round - 1
+			carried = append(carried, f)
+		}
+	}
+	return &v, carried
 }

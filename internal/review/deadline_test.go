@@ -29,9 +29,13 @@ func dueOf(p *review.Project) string {
 }
 
 func TestEachStageHasItsDeadlineFromTheDayItIsEntered(t *testing.T) {
-	for stage, want := range map[review.Stage]string{ // entered on Monday 2026-11-23
+	for stage, want := range map[review.Stage]string{ // entered on Monday 2026-11-23, and on Thursday 12-03 after the visit
 		review.Application: "none", review.Screening: "2026-11-30", review.Invitation: "none",
 		review.InvitationReview: "2026-11-30", review.Consultation: "2026-12-07", review.Planning: "2026-12-07",
+		review.PlanApproval: "2026-11-30", review.Notification: "2026-11-30",
+		review.OnSite:        "2026-12-14", // 10 days after the planned end are a Sunday
+		review.Rectification: "2027-06-03 暂定", review.Verification: "2026-12-17", review.SecondVisit: "2027-06-03 暂定",
+		review.Concluding: "2026-12-24", review.Closed: "none", review.Terminated: "none",
 	} {
 		if got := dueOf(reached(t, stage)); got != want {
 			t.Errorf("%s is due %s, want %s", stage.Zh(), got, want)

@@ -43,12 +43,6 @@ func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
 			}
 			plan.SavedBy, plan.SubmittedBy, plan.ApprovedBy = Actor{}, nil, nil // the association's own affair
 		}
-		if unit {
-			plan.Members = slices.Clone(plan.Members)
-			for i := range plan.Members {
-				plan.Members[i].Login = ""
-			}
-		}
 		parts.Plans = append(parts.Plans, plan)
 	}
 	for _, v := range p.Visits {
@@ -68,8 +62,40 @@ func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
 	for _, x := range p.Conclusions {
 		parts.Conclusions = append(parts.Conclusions, ConclusionView{Conclusion: x, ResultName: x.Result.Zh(), Stale: p.Stale(x)})
 	}
+	if unit {
+		parts.withoutLogins()
+	}
 	if !team {
 		parts.Evaluations = append(parts.Evaluations, p.Evaluations...)
 	}
 	return parts
+}
+
+// withoutLogins takes away how the team signs in.
+func (parts *Parts) withoutLogins() {
+	hide := func(a *Actor) *Actor {
+		if a == nil {
+			return nil
+		}
+		known := *a
+		known.Login = ""
+		return &known
+	}
+	for i := range parts.Plans {
+		plan := &parts.Plans[i]
+		plan.Members = slices.Clone(plan.Members)
+		for j := range plan.Members {
+			plan.Members[j].Login = ""
+		}
+	}
+	for i := range parts.Visits {
+		v := &parts.Visits[i]
+		v.SavedBy.Login, v.ClosedBy = "", hide(v.ClosedBy)
+	}
+	for i := range parts.Findings {
+		parts.Findings[i].CheckedBy = hide(parts.Findings[i].CheckedBy)
+	}
+	for i := range parts.Conclusions {
+		parts.Conclusions[i].By.Login = ""
+	}
 }

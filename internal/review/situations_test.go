@@ -70,7 +70,9 @@ func all(parts ...map[review.Action]line) map[review.Action]line {
 func in(stage review.Stage, by who) line { return line{by, stage, review.Submitted, stays, ""} }
 
 // to is an action that brings the project to a stage.
-func to(stage review.Stage, by who, due string) line { return line{by, stage, review.Submitted, due, ""} }
+func to(stage review.Stage, by who, due string) line {
+	return line{by, stage, review.Submitted, due, ""}
+}
 
 // ends is an action that ends the project early.
 func ends(by who) line { return line{by, review.Terminated, review.Ended, "none", ""} }

@@ -77,7 +77,8 @@ func Clash(have []Booking, with Booking) (Booking, bool) {
 func (p *Project) Booked() map[string][]Booking {
 	booked := map[string][]Booking{}
 	for _, plan := range p.Plans {
-		ended := p.Stage == Terminated && !slices.ContainsFunc(p.Visits, func(v Visit) bool { return v.Round == plan.Round && v.ClosedAt != nil })
+		visited := slices.ContainsFunc(p.Conclusions, func(c Conclusion) bool { return c.Round == plan.Round })
+		ended := p.Stage == Terminated && !visited
 		if plan.State == PlanDrafted || ended || p.Deleted {
 			continue
 		}

@@ -43,11 +43,11 @@ func TestOnlyTheNewestVersionOfALetterIsCurrent(t *testing.T) {
 func TestAPositionIsNamedInWordsAndCarriesItsVersion(t *testing.T) {
 	p := reached(t, review.InvitationReview)
 	at := p.Position(officer)
-	if at.StageName != "约请审核" || at.StatusName != "提交" || at.ETag() != p.Version || len(at.Actions) != 2 || at.Actions[0].Name != "约请通过" {
+	if at.StageName != "约请审核" || at.StatusName != "提交" || at.ETag() != p.Version || len(at.Actions) != 3 || at.Actions[0].Name != "约请通过" {
 		t.Errorf("%+v", at)
 	}
 	row := p.Row(now(mainAccount))
-	if row.UnitCode != ourUnit.Code || row.HolderName != subAccount.Name || row.Number != number || len(row.Actions) != 0 {
+	if row.UnitCode != ourUnit.Code || row.HolderName != subAccount.Name || row.Number != number || len(row.Actions) != 1 || row.Actions[0].Name != "移交项目" {
 		t.Errorf("%+v", row)
 	}
 }

@@ -220,12 +220,7 @@ func (s Summary) transition(action Action, c access.Caller) (transition, error) 
 	if err := s.See(c); err != nil {
 		return transition{}, err
 	}
-	line, found := transition{}, false
-	for _, t := range workflow {
-		if t.Action == action && (!found || t.At == s.Stage) {
-			line, found = t, true
-		}
-	}
+	line := s.line(action, c)
 	if err := mayAct(c, line.By); err != nil {
 		return transition{}, err
 	}
@@ -236,6 +231,22 @@ func (s Summary) transition(action Action, c access.Caller) (transition, error) 
 		return transition{}, fault.Of(fault.OtherAccount, "name", s.Holder.Name)
 	}
 	return line, line.Guard.check(s, c)
+}
+
+// line is the line of the table for an action at the project's stage; where there is none, one of another stage, of the
+// caller's role if any is.
+func (s Summary) line(action Action, c access.Caller) transition {
+	var line transition
+	for _, t := range workflow {
+		switch {
+		case t.Action != action:
+		case t.At == s.Stage:
+			return t
+		case line.Action == "" || mayAct(c, line.By) != nil && mayAct(c, t.By) == nil:
+			line = t
+		}
+	}
+	return line
 }
 
 func (s Summary) wrongStage(action Action) error {

@@ -25,7 +25,6 @@ func (w *world) reviewing(b *testing.B) []function {
 	pass, reason := map[string]any{"decision": "pass", "opinion": "同意。"}, map[string]any{"reason": "单位来函不再申请。"}
 	plan, _ := w.read(b, w.numbers[string(review.Planning)]).Plan(1)
 	notice, _ := w.read(b, w.numbers[string(review.Notification)]).Plan(1)
-	letters := w.read(b, w.numbers[string(review.Notification)]).Letters
 	visited := w.read(b, w.numbers[string(review.OnSite)])
 	visit, _ := visited.Visit(1)
 	report := map[string]any{"startedAt": visit.Report.StartedAt, "endedAt": visit.Report.EndedAt, "conclusion": "rectify",
@@ -54,7 +53,7 @@ func (w *world) reviewing(b *testing.B) []function {
 		{"decide-plan", s3, event(b, "POST", "approver", at(review.PlanApproval), nil, pass, 0)},
 		{"re-date-notice", s3, event(b, "POST", "officer", at(review.Notification), nil, later(notice.From), 0)},
 		{"object-date", db, event(b, "POST", "main", at(review.Notification), nil, objection, 0)},
-		{"confirm-notice", db, event(b, "POST", "main", at(review.Notification, "letter", letters[len(letters)-1].ID), nil, nil, 0)},
+		{"confirm-notice", db, event(b, "POST", "main", at(review.Notification, "letter", "notice-1-1"), nil, nil, 0)},
 		{"replace-leader", db, event(b, "POST", "officer", at(review.OnSite), nil, map[string]any{"leader": w.team[1], "reason": "组长生病"}, 0)},
 		{"save-visit", db, event(b, "PUT", "leader", at(review.OnSite), nil, report, visited.Version)},
 		{"submit-visit", db, event(b, "POST", "leader", at(review.OnSite), nil, nil, 0)},

@@ -89,7 +89,7 @@ func (w *world) onward(b *testing.B, number string, to review.Stage) {
 		func(p *review.Project) error { return p.SavePlan(w.draft(from), w.find, at("officer")) },
 		func(p *review.Project) error { return p.SubmitPlan(w.find, "", at("officer")) },
 		func(p *review.Project) error { return p.ApprovePlan("同意。", at("approver"), issue) },
-		func(p *review.Project) error { return p.ConfirmNotice(p.Letters[len(p.Letters)-1].ID, at("main")) },
+		func(p *review.Project) error { return p.ConfirmNotice("notice-1-1", at("main")) },
 		func(p *review.Project) error {
 			return w.attach(p, review.Announcement{Kind: review.VisitMaterial}, "leader")
 		},

@@ -63,15 +63,19 @@ func TestEachCallerIsOfferedWhatIsTheirs(t *testing.T) {
 	handler := wire(actiontest.At(t, review.Screening))
 	for _, tc := range []struct {
 		who    access.Caller
-		offers int
-	}{{actiontest.Officer, 2}, {actiontest.Main, 0}, {actiontest.Registrar, 0}} {
+		offers string
+	}{
+		{actiontest.Officer, "pass_screening return_screening terminate"}, {actiontest.Main, "withdraw"}, {actiontest.Sub, "withdraw"},
+		{actiontest.Approver, ""}, {actiontest.Registrar, ""},
+	} {
 		var out output
-		if actiontest.Read(t, handler, by(tc.who), 200, &out); len(out.Actions) != tc.offers {
+		if actiontest.Read(t, handler, by(tc.who), 200, &out); actiontest.Offered(out.Position) != tc.offers {
 			t.Errorf("%s is offered %+v", tc.who.Account, out.Actions)
 		}
 	}
 }
 
-func TestOnlyItsUnitAndTheAssociationSeeAProject(t *testing.T) {
+func TestOnlyItsUnitTheAssociationAndTheTeamSeeAProject(t *testing.T) {
 	actiontest.Readers(t, wire, review.Application, by)
+	actiontest.Readers(t, wire, review.Closed, by)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"testing"
 
@@ -66,8 +67,42 @@ func TestEveryStepIsShownWithActorOpinionDateAndLetter(t *testing.T) {
 	}
 }
 
-func TestOnlyItsUnitAndTheAssociationSeeWhatHappened(t *testing.T) {
+func TestAWholeCaseIsToldInWords(t *testing.T) {
+	p := actiontest.At(t, review.Closed)
+	var out output
+	actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out)
+	results := map[string]string{}
+	for _, l := range out.Events {
+		if l.Name == "" || l.StageName == "" || l.By == "" {
+			t.Errorf("without words: %+v", l)
+		}
+		if l.Result != "" {
+			results[l.Action] = l.Result
+		}
+		if l.Action == string(review.ApprovePlan) && (l.Letter != actiontest.Notice || l.Due == nil) || l.Action == string(review.SavePlan) && l.Due != nil {
+			t.Errorf("%+v", l)
+		}
+	}
+	want := map[string]string{"conclude_rectify": "需要整改（资料）", "close_rectification": "整改后符合条件"}
+	if !maps.Equal(results, want) {
+		t.Errorf("results: %v, want %v", results, want)
+	}
+}
+
+func TestAUnitSeesNothingOfTheTeamsMaterialBeforeTheVisitIsClosed(t *testing.T) {
+	p := actiontest.At(t, review.OnSite)
+	p.Visited(t, review.Rectify)
+	for c, shown := range map[string]bool{"main": false, "leader": true, "officer": true} {
+		a := edgetest.Send(t, wire(p), by(access.Caller{Account: c}))
+		if a.Status != 200 || strings.Contains(a.Body, "资料 material-1.pdf") != shown {
+			t.Errorf("%s: %d %s", c, a.Status, a.Body)
+		}
+	}
+}
+
+func TestOnlyItsUnitTheAssociationAndTheTeamSeeWhatHappened(t *testing.T) {
 	actiontest.Readers(t, wire, review.Screening, by)
+	actiontest.Readers(t, wire, review.OnSite, by)
 }
 
 func TestAStrangersRequestReadsNoEvent(t *testing.T) {

@@ -54,6 +54,21 @@ func TestADocumentThatIsNotThereOrNotCheckedIsNotOpened(t *testing.T) {
 	}
 }
 
-func TestOnlyItsUnitAndTheAssociationOpenADocument(t *testing.T) {
+func TestAUnitOpensMaterialOfAVisitOnceItIsClosed(t *testing.T) {
+	p, s := actiontest.At(t, review.OnSite), &actiontest.Files{}
+	p.Visited(t, review.Rectify)
+	for _, c := range []access.Caller{actiontest.Leader, actiontest.Member, actiontest.Officer} {
+		actiontest.Read(t, wired(p, s), opening(c, "material-1"), 200, &output{})
+	}
+	s.Asked = nil
+	actiontest.Ask(t, wired(p, s), actiontest.Case{Name: "before", Request: opening(actiontest.Main, "material-1"), Status: 404, Code: "document.not_found"})
+	if s.Asked != nil {
+		t.Errorf("signed: %v", s.Asked)
+	}
+	actiontest.Read(t, wire(actiontest.At(t, review.Rectification)), opening(actiontest.Main, "material-1"), 200, &output{})
+}
+
+func TestOnlyItsUnitTheAssociationAndTheTeamOpenADocument(t *testing.T) {
 	actiontest.Readers(t, wire, review.Screening, by)
+	actiontest.Readers(t, wire, review.OnSite, by)
 }

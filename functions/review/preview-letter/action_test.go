@@ -54,6 +54,22 @@ func TestALetterThatWasNotIssuedIsNotRead(t *testing.T) {
 	}
 }
 
-func TestOnlyItsUnitAndTheAssociationReadALetter(t *testing.T) {
+func TestEveryVersionOfANoticeIsReadAndSaysWhichOneHolds(t *testing.T) {
+	p := actiontest.At(t, review.Notification)
+	p.Do(t, func(p *review.Project) error {
+		days := review.DateChange{From: actiontest.AgainFrom, To: actiontest.AgainTo, Reason: "设备检修", AgreedWith: "陈某某"}
+		return p.ReDate(days, actiontest.Find, actiontest.Step(actiontest.Officer), actiontest.Issue)
+	})
+	for id, current := range map[string]bool{actiontest.Notice: false, "notice-1-2": true} {
+		var out output
+		actiontest.Read(t, wire(p), opening(actiontest.Leader, id), 200, &out)
+		if out.Letter.ID != id || out.Letter.Current != current || out.Letter.KindName != "鉴定评审通知函" {
+			t.Errorf("%s: %+v", id, out.Letter)
+		}
+	}
+}
+
+func TestOnlyItsUnitTheAssociationAndTheTeamReadALetter(t *testing.T) {
 	actiontest.Readers(t, wire, review.Consultation, by)
+	actiontest.Readers(t, wire, review.OnSite, by)
 }

@@ -15,7 +15,9 @@ func wire(p *actiontest.Projects) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, now: actiontest.After}.propose)
 }
 
-func by(c access.Caller) edgetest.Request { return naming(c, `{"date":"2026-03-30","note":"整改已完成"}`) }
+func by(c access.Caller) edgetest.Request {
+	return naming(c, `{"date":"2026-03-30","note":"整改已完成"}`)
+}
 
 func naming(c access.Caller, body string) edgetest.Request {
 	return actiontest.By(c, "POST", body, "number", actiontest.Number)

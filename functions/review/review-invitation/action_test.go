@@ -86,10 +86,11 @@ func TestTheLetterSaysWhatTheProjectSays(t *testing.T) {
 	}
 }
 
-func TestAnOfficerReturnsADateWithAnOpinionAndNoLetter(t *testing.T) {
+func TestNeitherAReturnNorARehearsalDrawsANumber(t *testing.T) {
 	d := &desk{Projects: actiontest.At(t, review.InvitationReview)}
 	handler, back := d.handler(t), deciding(actiontest.Officer, `{"decision":"return","opinion":"请改期"}`)
 	d.Command(t, handler, 200, back)
+	d.Rehearse(t, handler, by(actiontest.Officer), "pass_invitation 约请审核→商洽函 鉴定评审商洽函", "turn "+actiontest.OwnUnit.Name)
 	at := actiontest.Position(t, handler, back)
 	if events := d.Events(); at.Stage != review.Invitation || events[len(events)-1].Opinion != "请改期" || d.Serials.Drawn != nil || d.Files.Asked != nil {
 		t.Errorf("%+v, numbers drawn %v, kept %v", at, d.Serials.Drawn, d.Files.Asked)

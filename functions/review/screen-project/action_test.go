@@ -29,7 +29,7 @@ func TestAnOfficerPassesAProjectWhichBindsItToItsSubmitter(t *testing.T) {
 	handler := wire(p)
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
-	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Invitation || len(at.Actions) != 0 {
+	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Invitation || actiontest.Offered(at) != "terminate" {
 		t.Errorf("%+v", at)
 	}
 	if now := p.Now(t); now.Holder == nil || now.Holder.Account != "main" {

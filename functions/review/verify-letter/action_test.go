@@ -69,6 +69,23 @@ func (r replaced) Verify(ctx context.Context, token string) (*review.Project, re
 	return p, l, err
 }
 
+func TestTheTokenOfANoticeShowsTheNotice(t *testing.T) {
+	p := actiontest.At(t, review.OnSite)
+	var out output
+	actiontest.Read(t, wire(p), holding(access.Caller{}, actiontest.NoticeToken), 200, &out)
+	if out.Kind != review.NoticeLetter || out.KindName != "鉴定评审通知函" || !out.Current || out.StageName != review.OnSite.Zh() {
+		t.Errorf("%+v", out)
+	}
+	p = actiontest.At(t, review.Notification)
+	p.Do(t, func(p *review.Project) error {
+		days := review.DateChange{From: actiontest.AgainFrom, To: actiontest.AgainTo, Reason: "设备检修", AgreedWith: "陈某某"}
+		return p.ReDate(days, actiontest.Find, actiontest.Step(actiontest.Officer), actiontest.Issue)
+	})
+	if actiontest.Read(t, wire(p), holding(access.Caller{}, actiontest.NoticeToken), 200, &out); out.Current || out.Version != 1 {
+		t.Errorf("replaced: %+v", out)
+	}
+}
+
 func TestATokenThatNoLetterHasIsUnknown(t *testing.T) {
 	actiontest.Ask(t, wire(actiontest.At(t, review.Consultation)), actiontest.Case{Name: "another", Request: holding(access.Caller{}, "x"),
 		Status: 404, Code: "verify.unknown"})

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"appraisal/internal/accounts"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/notices"
+	"appraisal/internal/review"
+)
+
+// post keeps notices in memory; it fails for one project.
+type post struct {
+	*actiontest.Projects
+	kept map[string]notices.Notice
+	bad  string
+}
+
+func (p *post) Summary(ctx context.Context, number string) (review.Summary, error) {
+	if number == p.bad {
+		return review.Summary{}, errors.New("table Reviews-7 is gone")
+	}
+	project, err := p.Get(ctx, number)
+	if err != nil {
+		return review.Summary{}, err
+	}
+	return project.Summary, nil
+}
+
+func (p *post) Put(_ context.Context, n notices.Notice, _ int, mail notices.MailState, _ time.Time) (notices.MailState, error) {
+	p.kept[n.ID] = n
+	return mail, nil
+}
+
+func (*post) Move(context.Context, string, string, notices.MailState, notices.MailState) (bool, error) {
+	return true, nil
+}
+
+func (*post) Account(context.Context, string) (*accounts.Account, error) { return nil, nil }
+
+func (p *post) action() action {
+	return action{sorter: notices.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: notices.Office{Ledger: p, Accounts: p}, Now: actiontest.Now}}
+}
+
+func record(kind, number, sequence string, e review.Event) events.DynamoDBEventRecord {
+	data, _ := json.Marshal(e)
+	return events.DynamoDBEventRecord{EventName: kind, Change: events.DynamoDBStreamRecord{SequenceNumber: sequence,
+		NewImage: map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute("PROJECT#" + number), "Data": events.NewStringAttribute(string(data))}}}
+}
+
+func TestEveryRecordOfABatchIsTold(t *testing.T) {
+	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]notices.Notice{}}
+	happened := p.Events()
+	last := happened[len(happened)-1]
+	unit := record("INSERT", actiontest.Number, "2", last)
+	unit.Change.NewImage["PK"] = events.NewStringAttribute("UNIT#" + actiontest.OwnUnit.Code)
+	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
+		unit, record("MODIFY", actiontest.Number, "3", last), record("INSERT", actiontest.Number, "4", happened[0]), record("INSERT", actiontest.Number, "5", last),
+		record("INSERT", actiontest.Number, "5", last)}})
+	if err != nil || len(out.BatchItemFailures) != 0 || len(p.kept) != 1 {
+		t.Fatalf("%+v %v, kept %v", out, err, p.kept)
+	}
+	for _, n := range p.kept {
+		if n.Kind != review.YourTurn || n.Stage != review.Screening || n.Desk.Role != "officer" {
+			t.Errorf("told: %+v", n)
+		}
+	}
+}
+
+func TestARecordThatFailsIsNamedAndStopsNoOther(t *testing.T) {
+	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]notices.Notice{}, bad: "PSFJ26099"}
+	happened := p.Events()
+	last, other := happened[len(happened)-1], happened[len(happened)-1]
+	other.Project = p.bad
+	broken := record("INSERT", actiontest.Number, "1", last)
+	broken.Change.NewImage["Data"] = events.NewStringAttribute("{")
+	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
+		broken, record("INSERT", p.bad, "2", other), record("INSERT", actiontest.Number, "3", last)}})
+	if err != nil || len(out.BatchItemFailures) != 2 || out.BatchItemFailures[0].ItemIdentifier != "1" || out.BatchItemFailures[1].ItemIdentifier != "2" {
+		t.Errorf("%+v %v", out, err)
+	}
+	if len(p.kept) != 1 {
+		t.Errorf("kept %v", p.kept)
+	}
+}

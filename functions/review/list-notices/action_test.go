@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/notices"
+	"appraisal/internal/review"
+)
+
+// shelf is an inbox with two notices on every desk, one of them read.
+type shelf struct {
+	err     error
+	desk    review.Desk
+	account string
+	cursor  string
+	limit   int
+}
+
+func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string, limit int) (dynamo.Page[dynamo.Inbox], error) {
+	s.desk, s.account, s.cursor, s.limit = d, account, cursor, limit
+	n := notices.Notice{Notice: review.Notice{ID: "PSFJ26001_7_turn_0_ROLE.officer", Project: "PSFJ26001", Kind: review.YourTurn, Stage: review.Screening, Desk: d},
+		UnitName: "某某检验有限公司", Subject: "待办：预审", Text: "请办理。"}
+	at := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
+	return dynamo.Page[dynamo.Inbox]{Rows: []dynamo.Inbox{{Notice: n, At: at}, {Notice: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
+}
+
+func handler(s *shelf) lambdahttp.Handler {
+	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{inbox: s}.list)
+}
+
+func asking(c access.Caller, pairs ...string) edgetest.Request {
+	r := actiontest.By(c, "GET", "")
+	r.Query = map[string]string{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		r.Query[pairs[i]] = pairs[i+1]
+	}
+	return r
+}
+
+func TestEachSeesTheInboxOfTheirOwnDesk(t *testing.T) {
+	unit := review.Desk{Role: access.UnitSub, Unit: actiontest.OwnUnit.Code}
+	for _, c := range []struct {
+		caller access.Caller
+		desk   review.Desk
+	}{
+		{actiontest.Main, unit}, {actiontest.Sub, unit}, {actiontest.Officer, review.Desk{Role: access.Officer}},
+		{actiontest.Approver, review.Desk{Role: access.Approver}}, {actiontest.Leader, review.Desk{Role: access.Reviewer, Login: actiontest.Leader.Login}},
+	} {
+		s := &shelf{}
+		var out output
+		actiontest.Read(t, handler(s), asking(c.caller, "cursor", "here", "limit", "7"), 200, &out)
+		if s.desk != c.desk || s.account != c.caller.Account || s.cursor != "here" || s.limit != 7 {
+			t.Errorf("%s asked for %+v", c.caller.Account, s)
+		}
+		if len(out.Notices) != 2 || out.Unread != 1 || out.Next != "more" || out.Notices[0].StageName != "预审" || out.Notices[0].ReadAt != "" {
+			t.Errorf("%s sees %+v", c.caller.Account, out)
+		}
+	}
+}
+
+func TestADeskOfAnotherRoleIsRefused(t *testing.T) {
+	s := &shelf{}
+	actiontest.Ask(t, handler(s),
+		actiontest.Case{Name: "an officer at the approvers' desk", Request: asking(actiontest.Officer, "role", "approver"), Status: 403, Code: "access.role_missing"},
+		actiontest.Invalid("a role that there is not", asking(actiontest.Officer, "role", "king"), "?role option"),
+		actiontest.Invalid("a page too large", asking(actiontest.Officer, "limit", "101"), "?limit range"),
+		actiontest.Case{Name: "nobody", Request: asking(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	actiontest.Fails(t, handler(s), asking(actiontest.Main), &s.err)
+}

@@ -1,0 +1,122 @@
+package notices_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/notices"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// office is a ledger with one place, accounts, and a mailer that may fail.
+type office struct {
+	state notices.MailState
+	fails error
+	sent  []notices.Message
+}
+
+func (o *office) Put(_ context.Context, _ notices.Notice, _ int, mail notices.MailState, _ time.Time) (notices.MailState, error) {
+	if o.state == "" {
+		o.state = mail
+	}
+	return o.state, nil
+}
+
+func (o *office) Move(_ context.Context, _, _ string, from, to notices.MailState) (bool, error) {
+	if o.state != from {
+		return false, nil
+	}
+	o.state = to
+	return true, nil
+}
+
+func (*office) Account(_ context.Context, subject string) (*accounts.Account, error) {
+	if subject == "gone" {
+		return nil, nil
+	}
+	return &accounts.Account{Subject: subject, Login: subject + "@unit.example"}, nil
+}
+
+func (o *office) Send(_ context.Context, m notices.Message) error {
+	o.sent = append(o.sent, m)
+	return o.fails
+}
+
+func (o *office) post(t *testing.T, d review.Desk, change func(*review.Summary)) error {
+	t.Helper()
+	s := summary()
+	if change != nil {
+		change(&s)
+	}
+	n := review.Notice{ID: "n", Project: s.Number, Kind: review.YourTurn, Stage: s.Stage, Desk: d}
+	return notices.Office{Ledger: o, Accounts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(), time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
+}
+
+var unit = review.Desk{Role: access.UnitSub, Unit: "91350100M000100Y43"}
+
+func TestMailGoesToWhoeverHasToAct(t *testing.T) {
+	holder := func(s *review.Summary) {
+		s.Holder, s.Submitter = &review.Actor{Account: "holder"}, &review.Actor{Account: "submitter"}
+	}
+	submitter := func(s *review.Summary) { s.Submitter = &review.Actor{Account: "submitter"} }
+	for name, c := range map[string]struct {
+		desk   review.Desk
+		change func(*review.Summary)
+		want   []string
+	}{
+		"the account that holds the project":             {unit, holder, []string{"holder@unit.example"}},
+		"before that, the one that submitted it":         {unit, submitter, []string{"submitter@unit.example"}},
+		"nobody, when the account is gone":               {unit, func(s *review.Summary) { s.Holder = &review.Actor{Account: "gone"} }, nil},
+		"a reviewer":                                     {review.Desk{Role: access.Reviewer, Login: "leader@review.example"}, nil, []string{"leader@review.example"}},
+		"a role without a mailbox is told in the system": {review.Desk{Role: access.Officer}, nil, nil},
+	} {
+		o := &office{}
+		if err := o.post(t, c.desk, c.change); err != nil {
+			t.Fatal(err)
+		}
+		var to []string
+		for _, m := range o.sent {
+			to = append(to, m.To...)
+		}
+		if !slices.Equal(to, c.want) {
+			t.Errorf("%s: mailed to %v, want %v", name, to, c.want)
+		}
+		if want := map[bool]notices.MailState{true: notices.NoMail, false: notices.Mailed}[c.want == nil]; o.state != want {
+			t.Errorf("%s: %s, want %s", name, o.state, want)
+		}
+	}
+}
+
+func TestARefusedMailIsTriedAgainAndOneInDoubtIsNot(t *testing.T) {
+	reviewer := review.Desk{Role: access.Reviewer, Login: "leader@review.example"}
+	refused := &office{fails: notices.ErrRefused}
+	if err := refused.post(t, reviewer, nil); !errors.Is(err, notices.ErrRefused) || refused.state != notices.Waiting {
+		t.Errorf("refused: %v, %s", err, refused.state)
+	}
+	refused.fails = nil
+	if err := refused.post(t, reviewer, nil); err != nil || refused.state != notices.Mailed || len(refused.sent) != 2 {
+		t.Errorf("tried again: %v, %s, %d times", err, refused.state, len(refused.sent))
+	}
+	doubt := &office{fails: errors.New("the connection broke")}
+	if err := doubt.post(t, reviewer, nil); err == nil || doubt.state != notices.Claimed {
+		t.Errorf("in doubt: %v, %s", err, doubt.state)
+	}
+	if err := doubt.post(t, reviewer, nil); err != nil || len(doubt.sent) != 1 {
+		t.Errorf("in doubt, asked again: %v, sent %d times", err, len(doubt.sent))
+	}
+}
+
+func TestWithoutAMailerNoticesAreKeptAllTheSame(t *testing.T) {
+	o := &office{}
+	err := notices.Office{Ledger: o, Accounts: o}.Post(t.Context(), review.Notice{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: unit}, summary(),
+		settings.Default(), time.Now())
+	if err != nil || o.state != notices.NoMail {
+		t.Errorf("%v, %s", err, o.state)
+	}
+}

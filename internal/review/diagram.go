@@ -1,0 +1,124 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"appraisal/internal/access"
+	"appraisal/internal/settings"
+)
+
+// Workflow is the transition table as a page for people: a diagram of what leads from stage to stage, and all of the table.
+// docs/workflow.md holds it.
+func Workflow() string {
+	var b strings.Builder
+	b.WriteString(`# 评审项目流程
+
+由 ` + "`internal/review/workflow.go`" + ` 的流转表生成，请勿手工修改；更新方法见 ` + "`internal/review/diagram_test.go`" + `。
+
+## 流转图
+
+停留在原阶段的操作不在图中；“终止”可由经办在各阶段办理（见下表）。
+
+` + "```mermaid\n")
+	b.WriteString(diagram())
+	b.WriteString("```\n\n## 流转表\n\n“期限”为默认设置，自进入阶段当日的次日起算；现场评审自计划结束日的次日起算。退回重办的，不早于“退回后重新提交期限”。\n\n")
+	b.WriteString(table())
+	return b.String()
+}
+
+// diagram is the table as a Mermaid state diagram: one arrow for each pair of stages, with the actions that lead there.
+func diagram() string {
+	type arrow struct{ from, to Stage }
+	var order []arrow
+	actions := map[arrow][]string{}
+	for _, t := range workflow {
+		if t.At == t.To || t.Action == Terminate { // an arrow from every stage
+			continue
+		}
+		a := arrow{t.At, t.To}
+		if actions[a] == nil {
+			order = append(order, a)
+		}
+		actions[a] = append(actions[a], t.Action.Zh())
+	}
+	var b strings.Builder
+	b.WriteString("stateDiagram-v2\n")
+	for _, s := range Stages {
+		b.WriteString("    state \"" + s.Zh + "\" as " + string(s.Stage) + "\n")
+	}
+	b.WriteString("    [*] --> " + string(Application) + " : 新增\n")
+	for _, a := range order {
+		b.WriteString("    " + string(a.from) + " --> " + string(a.to) + " : " + strings.Join(actions[a], "、") + "\n")
+	}
+	for _, s := range []Stage{Rectification, SecondVisit} {
+		b.WriteString("    " + string(s) + " --> " + string(Terminated) + " : " + eventNames[expired] + "\n")
+	}
+	for _, s := range []Stage{Closed, Terminated} {
+		b.WriteString("    " + string(s) + " --> [*]\n")
+	}
+	return b.String()
+}
+
+// who is a role as the table names it.
+func who(r access.Role) string {
+	switch r {
+	case access.UnitSub:
+		return "单位（主账户、子账户）"
+	case access.Reviewer:
+		return "评审组组长"
+	}
+	return r.Zh()
+}
+
+// table is every line, stage by stage in their order.
+func table() string {
+	var b strings.Builder
+	b.WriteString("| 阶段 | 谁 | 操作 | 到 | 状态 | 条件 | 进入后的期限 |\n|---|---|---|---|---|---|---|\n")
+	for _, s := range Stages {
+		for _, t := range workflow {
+			if t.At == s.Stage {
+				b.WriteString(t.row())
+			}
+		}
+	}
+	return b.String()
+}
+
+func (t transition) row() string {
+	to, status, limit := "—", "", ""
+	if t.To != t.At || entering(t.Action) {
+		to, limit = t.To.Zh(), limitWords(t)
+	}
+	if t.Status != "" {
+		status = t.Status.Zh()
+	}
+	return "| " + strings.Join([]string{t.At.Zh(), who(t.By), t.Action.Zh(), to, status, guardNames[t.Guard], limit}, " | ") + " |\n"
+}
+
+// entering tells whether an action enters its stage anew though it does not leave it.
+func entering(a Action) bool { return a == ReDate }
+
+// returning are the actions after which the term of a resubmission counts.
+var returning = []Action{ReturnConclusion, ReturnRectification, RequireVisit}
+
+// limitWords is the limit of the stage that a line enters, with the setting that says so.
+func limitWords(t transition) string {
+	limit, ok := deadlines[t.To]
+	if slices.Contains(returning, t.Action) {
+		limit = resubmission
+	}
+	n, unit, known := settings.Default().Limit(limit)
+	if !ok || !known {
+		return "无"
+	}
+	words := strconv.Itoa(n) + " " + unitNames[unit][0]
+	switch {
+	case t.Action == ReturnRectification || t.Action == RequireVisit:
+		return "原整改期限，至少 " + words
+	case t.To == OnSite && t.Action == ConfirmNotice:
+		return "计划结束后 " + words
+	}
+	return words
+}
