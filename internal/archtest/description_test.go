@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"appraisal/internal/access"
 	"appraisal/internal/apicheck"
 	"appraisal/internal/exports"
 	"appraisal/internal/review"
@@ -41,11 +42,21 @@ func TestWordsAreDescribed(t *testing.T) {
 	}
 	request, field := faultCodes(t)
 	for schema, want := range map[string][]string{
-		"ProblemCode":   append(request, "internal"),
-		"FieldCode":     field,
-		"Stage":         words(review.Stages, func(i int) string { return string(review.Stages[i].Stage) }),
-		"Status":        words(review.Statuses, func(i int) string { return string(review.Statuses[i]) }),
-		"Action":        words(review.AllActions(), func(i int) string { return string(review.AllActions()[i]) }),
+		"ProblemCode": append(request, "internal"),
+		"FieldCode":   field,
+		"Stage":       words(review.Stages, func(i int) string { return string(review.Stages[i].Stage) }),
+		"Status":      words(review.Statuses, func(i int) string { return string(review.Statuses[i]) }),
+		"Action":      words(review.AllActions(), func(i int) string { return string(review.AllActions()[i]) }),
+		"EventKind": append(words(review.AllActions(), func(i int) string { return string(review.AllActions()[i]) }),
+			"created", "document_accepted", "document_refused", "overdue", "expired", "due_recounted"),
+		"Result":    words(review.Results, func(i int) string { return string(review.Results[i]) }),
+		"PlanState": {string(review.PlanDrafted), string(review.PlanSubmitted), string(review.PlanApproved)},
+		"FindingState": {string(review.FindingOpen), string(review.FindingAnswered), string(review.FindingReturned),
+			string(review.FindingClosed), string(review.FindingDropped)},
+		"LetterKind": {review.ConsultationLetter, review.NoticeLetter},
+		"Role": append(words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
+			string(access.UnitMain), string(access.UnitSub)),
+		"GroupRole":     words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
 		"NoticeKind":    words(review.NoticeKinds, func(i int) string { return string(review.NoticeKinds[i]) }),
 		"Outcome":       {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
 		"ExportKind":    {string(exports.Projects), string(exports.Case)},

@@ -75,7 +75,7 @@ func TestFoldersAreResources(t *testing.T) {
 		case c.prefix != "":
 			want = trigger{kind: "EventBridgeRule", prefix: c.prefix}
 		case c.stream != "":
-			want = trigger{kind: "DynamoDB", stream: c.stream}
+			want = trigger{kind: "DynamoDB", stream: c.stream, insert: true}
 		case c.clock != "":
 			want = trigger{kind: "ScheduleV2", clock: c.clock}
 		}

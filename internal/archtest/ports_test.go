@@ -52,7 +52,8 @@ func (w wiring) literals(f *ast.File, s source) {
 			in, name := w.typeOf(e.Type, s)
 			for _, element := range e.Elts {
 				if kv, ok := element.(*ast.KeyValueExpr); ok && name != "" {
-					w.behind(w.provider(kv.Value), in, fieldType(in, name, kv.Key.(*ast.Ident).Name))
+					room, port := w.port(in, name, kv.Key.(*ast.Ident).Name)
+					w.behind(w.provider(kv.Value), room, port)
 				}
 			}
 		case *ast.CallExpr:
@@ -115,9 +116,9 @@ func (w wiring) behind(provider string, in source, port string) {
 	}
 }
 
-// fieldType is the name of the type of a struct's field.
-func fieldType(s source, structure, field string) string {
-	name := ""
+// port is the interface that a struct's field has for its type, and the package that declares it.
+func (w wiring) port(s source, structure, field string) (source, string) {
+	in, name := s, ""
 	eachType(s, func(spec *ast.TypeSpec) {
 		st, ok := spec.Type.(*ast.StructType)
 		if !ok || spec.Name.Name != structure {
@@ -125,13 +126,26 @@ func fieldType(s source, structure, field string) string {
 		}
 		for _, f := range st.Fields.List {
 			for _, n := range f.Names {
-				if id, ok := f.Type.(*ast.Ident); ok && n.Name == field {
-					name = id.Name
+				if n.Name == field {
+					in, name = w.named(f.Type, s)
 				}
 			}
 		}
 	})
-	return name
+	return in, name
+}
+
+// named is the package and name of a field's type: one of the same package, or of another room.
+func (w wiring) named(e ast.Expr, s source) (source, string) {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return s, e.Name
+	case *ast.SelectorExpr:
+		if room := e.X.(*ast.Ident).Name; slices.Contains(s.imports, module+"/internal/"+room) {
+			return w.room(room), e.Sel.Name
+		}
+	}
+	return s, ""
 }
 
 // interfaces are the interface types of a package with their methods.

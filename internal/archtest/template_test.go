@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,7 @@ type trigger struct {
 	public bool
 	prefix string
 	stream string // table
+	insert bool   // of the stream, nothing but inserts
 	clock  string // hour and minute in Asia/Shanghai, every day
 }
 
@@ -135,6 +137,10 @@ func readTrigger(n *yaml.Node) trigger {
 		e.prefix = text(at(key, "prefix"))
 	}
 	e.stream = strings.TrimSuffix(text(at(p, "Stream")), ".StreamArn")
+	filters := list(at(at(p, "FilterCriteria"), "Filters")) // one of them is enough for a record to come
+	e.insert = len(filters) > 0 && !slices.ContainsFunc(filters, func(f *yaml.Node) bool {
+		return !strings.Contains(text(at(f, "Pattern")), `"eventName":["INSERT"]`)
+	})
 	if daily := cron.FindStringSubmatch(text(at(p, "ScheduleExpression"))); daily != nil && text(at(p, "ScheduleExpressionTimezone")) == "Asia/Shanghai" {
 		e.clock = fmt.Sprintf("%02s:%02s", daily[2], daily[1])
 	}

@@ -12,6 +12,12 @@
 //	PROJECT#<number>    INVITATION         review.Proposal
 //	PROJECT#<number>    DOCUMENT#<id>      review.Document
 //	PROJECT#<number>    LETTER#<id>        review.Letter
+//	PROJECT#<number>    PLAN#<round>       review.Plan; rounds and numbers have 3 digits
+//	PROJECT#<number>    VISIT#<round>      review.Visit
+//	PROJECT#<number>    FINDING#<id>       review.Finding
+//	PROJECT#<number>    CONCLUSION#<n>     review.Conclusion
+//	PROJECT#<number>    EVALUATION#<round> review.Evaluation
+//	PERSON#<id>         BOOKINGS           the review.Bookings of one of the 评审人员, Version
 //	VERIFY#<token>      VERIFY             which letter of which project a QR code names
 //	COUNTER#<prefix>    COUNTER            the last serial (attribute Serial)
 //	ONCE#<account>      <Idempotency-Key>  Hash of the request, its answer in Row, Expires
@@ -21,14 +27,17 @@
 //	ByAll      ALL                  <createdAt>#<number>      all projects, newest first
 //	ByStage    STAGE#<stage>        <createdAt>#<number>      those at a stage
 //	ByRegion   REGION#<letters>     <createdAt>#<number>      those of a region
-//	ByTask     UNIT#… or ROLE#…     <due day>#<number>        whose turn it is, most urgent first
+//	ByTask     UNIT#…, ROLE#… or PERSON#<login>
+//	                                <due day>#<number>        whose turn it is, most urgent first
 //	ByDue      DUE                  <due day>#<number>        open projects with a 期限
+//	ByFile     UNIT#<code>          <time>#<number>#<id>      documents and letters of a unit's projects, newest first (Brief)
 //
 // Table Events
 //
 //	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff),
 //	FILE#<id>, PERSON#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
-//	ByActor    UNIT#… or ROLE#…     <time>#<number>#<seq>     tasks done, newest first
+//	ByActor    UNIT#…, ROLE#… or PERSON#<login>
+//	                                <time>#<number>#<seq>     tasks done, newest first
 //
 // Table Accounts
 //
@@ -45,6 +54,13 @@
 //	PEOPLE              PERSON#<id>        roster.Person, Version, Hash; ids sort by time
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person); empty when it was given up
 //	ONCE#<account>      <Idempotency-Key>  as in Reviews
+//
+// Table Notices
+//
+//	PROJECT#<number>    NOTICE#<id>        notices.Notice, At, Mail, Readers (when each account first read it)
+//	CLOCK               CLOCK              deadlines.Checkpoint, Version
+//	ByDesk     UNIT#…, ROLE#… or PERSON#<login>
+//	                                <time>#<id>               what a desk is told, newest first
 //
 // Table Exports
 //

@@ -66,7 +66,7 @@ func TestANoticeIsMailedAsItIsWorded(t *testing.T) {
 	simple := s.sent.Content.Simple
 	if s.sent.FromEmailAddress != "office@association.example" || s.sent.Destination.ToAddresses[0] != message.To[0] ||
 		simple.Subject.Data != message.Subject || simple.Subject.Charset != "UTF-8" || simple.Body.Text.Data != message.Text ||
-		len(simple.Headers) != 1 || simple.Headers[0].Value != message.ID {
+		len(simple.Headers) != 1 || simple.Headers[0].Name != "X-Notice" || simple.Headers[0].Value != message.ID {
 		t.Errorf("sent: %+v", s.sent)
 	}
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"appraisal/internal/calendar"
@@ -24,6 +25,9 @@ var deadlines = map[Stage]string{
 	PlanApproval: "plan_approval", Notification: "notice", OnSite: "team_report", Rectification: "rectification",
 	Verification: "rectification_review", SecondVisit: "rectification", Concluding: "conclusion",
 }
+
+// expiring are the stages at which a 期限 that has passed may end the project.
+var expiring = []Stage{Rectification, SecondVisit}
 
 // resubmission is the limit of what was returned, where its own term may have passed already.
 const resubmission = "resubmission"
@@ -88,8 +92,7 @@ func (p *Project) Lapse(step Step) {
 	if p.OverdueEntry != p.Entered {
 		p.record(p.event(overdue, step))
 	}
-	ends := p.Stage == Rectification || p.Stage == SecondVisit
-	if ends && !p.Due.Provisional && step.Settings.OverdueTerminates() {
+	if slices.Contains(expiring, p.Stage) && !p.Due.Provisional && step.Settings.OverdueTerminates() {
 		e := p.event(expired, step)
 		e.Stage, e.Status, e.Due, e.Enters, e.Result = Terminated, Ended, nil, true, Fails
 		p.record(e)

@@ -19,14 +19,19 @@ func Workflow() string {
 
 ## 流转图
 
-停留在原阶段的操作不在图中；“终止”可由经办在各阶段办理（见下表）。
+不在图中：停留在原阶段的操作；经办的“终止项目”和单位的“撤回申请”，二者可在多个阶段办理（见下表）。
 
 ` + "```mermaid\n")
 	b.WriteString(diagram())
-	b.WriteString("```\n\n## 流转表\n\n“期限”为默认设置，自进入阶段当日的次日起算；现场评审自计划结束日的次日起算。退回重办的，不早于“退回后重新提交期限”。\n\n")
+	b.WriteString("```\n\n## 流转表\n\n" + notes + "\n\n")
 	b.WriteString(table())
 	return b.String()
 }
+
+const notes = `- 期限为默认设置，自进入阶段当日的次日起算；最后一日为休息日的，顺延至下一个工作日。
+- 预审通过后，单位一侧只由提交的账户办理；移交项目由主账户办理，此后由接收的账户办理。
+- 评审组组长、不在评审组内，按本轮已批准的计划及历次评审组认定。
+- 结论退回后再次提出整改的，原整改期限继续计算，但不短于退回后重新提交期限。`
 
 // diagram is the table as a Mermaid state diagram: one arrow for each pair of stages, with the actions that lead there.
 func diagram() string {
@@ -34,7 +39,7 @@ func diagram() string {
 	var order []arrow
 	actions := map[arrow][]string{}
 	for _, t := range workflow {
-		if t.At == t.To || t.Action == Terminate { // an arrow from every stage
+		if t.At == t.To || t.Action == Terminate || t.Action == Withdraw {
 			continue
 		}
 		a := arrow{t.At, t.To}
@@ -52,7 +57,7 @@ func diagram() string {
 	for _, a := range order {
 		b.WriteString("    " + string(a.from) + " --> " + string(a.to) + " : " + strings.Join(actions[a], "、") + "\n")
 	}
-	for _, s := range []Stage{Rectification, SecondVisit} {
+	for _, s := range expiring {
 		b.WriteString("    " + string(s) + " --> " + string(Terminated) + " : " + eventNames[expired] + "\n")
 	}
 	for _, s := range []Stage{Closed, Terminated} {
@@ -82,6 +87,9 @@ func table() string {
 				b.WriteString(t.row())
 			}
 		}
+		if slices.Contains(expiring, s.Stage) {
+			b.WriteString(cells(s.Zh, "系统（每日检查）", eventNames[expired], Terminated.Zh(), Ended.Zh(), "期限已过且非暂定，且设置为逾期即终止", "无"))
+		}
 	}
 	return b.String()
 }
@@ -94,8 +102,10 @@ func (t transition) row() string {
 	if t.Status != "" {
 		status = t.Status.Zh()
 	}
-	return "| " + strings.Join([]string{t.At.Zh(), who(t.By), t.Action.Zh(), to, status, guardNames[t.Guard], limit}, " | ") + " |\n"
+	return cells(t.At.Zh(), who(t.By), t.Action.Zh(), to, status, guardNames[t.Guard], limit)
 }
+
+func cells(values ...string) string { return "| " + strings.Join(values, " | ") + " |\n" }
 
 // entering tells whether an action enters its stage anew though it does not leave it.
 func entering(a Action) bool { return a == ReDate }

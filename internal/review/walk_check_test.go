@@ -67,7 +67,8 @@ func (w *walker) checkBooked() {
 			round = e.Round
 		}
 		if e.Plan != nil {
-			now := &planned{from: e.Plan.From, to: e.Plan.To, handed: e.Kind != string(review.SavePlan) && e.Kind != string(review.ReturnPlan)}
+			before := plans[round]
+			now := &planned{visited: before != nil && before.visited, from: e.Plan.From, to: e.Plan.To, handed: e.Kind != string(review.SavePlan) && e.Kind != string(review.ReturnPlan)}
 			for _, m := range e.Plan.Members {
 				now.people = append(now.people, m.Person)
 			}

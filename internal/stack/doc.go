@@ -1,5 +1,5 @@
 // Package stack is AWS on one machine: it starts the emulator (MiniStack), deploys template.yaml to it with the SAM
-// CLI, closes the emulator's one gap (routes.go), makes demo people who can sign in, and stops everything again. It is
+// CLI, closes the emulator's gaps (routes.go, mail.go), makes demo people who can sign in, and stops everything again. It is
 // used by cmd/local and by tests, never by a function.
 //
 // A deploy takes half a minute, so the packages of one `make test` share one stack: cmd/local starts it and hands it

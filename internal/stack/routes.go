@@ -1,6 +1,6 @@
 package stack
 
-// This file closes the emulator's one gap and can go when that is closed: MiniStack makes the HTTP API but does not
+// This file closes a gap of the emulator and can go when that is closed: MiniStack makes the HTTP API but does not
 // import the routes, authorizer and CORS rules from the OpenAPI body that SAM writes into the processed template.
 
 import (

@@ -113,6 +113,13 @@ func (w *world) people(b *testing.B) {
 		}
 		w.callers[p.Key] = account.Caller()
 	}
+	err := units.Update(b.Context(), stack.DemoUnit, access.Terms{}, nil, func(u *accounts.Unit) error {
+		_, err := u.Permit(w.callers["sub"].Account, []access.System{access.Review}, w.callers["main"], w.at)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
 }
 
 func (w *world) step(who string) review.Step {

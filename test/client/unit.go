@@ -26,7 +26,7 @@ func (s Site) SignIn(who, name string) *Person {
 	return &Person{T: s.T, Name: name, API: s.Stack.API, Token: token, HTTP: s.HTTP}
 }
 
-// Staff signs in one of the association's demo people by role.
+// Staff signs in a demo person who is of no unit: the association's by role, a reviewer by the key in stack.People.
 func (s Site) Staff(role string) *Person {
 	s.Helper()
 	p := s.SignIn(role, role)

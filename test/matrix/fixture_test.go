@@ -48,6 +48,7 @@ func begin(t *testing.T) world {
 	for _, role := range []string{"officer", "approver", "registrar"} {
 		w.people[role] = site.Staff(role)
 	}
+	w.people["reviewer"] = site.Staff("leader")
 	w.people["signed_in_without_account"] = stranger(site)
 	w.people["unit_sub"], w.subject = w.sub(unit, "review")
 	w.people["unit_sub_without_permission"], _ = w.sub(unit)

@@ -32,7 +32,8 @@ func TestAUnitConfirmsTheVersionThatItHasReadByItsHash(t *testing.T) {
 		t.Errorf("%+v, due %+v", at, at.Due)
 	}
 	plan, _ := p.Now(t).Plan(1)
-	if r := plan.Receipt; r.Letter != actiontest.Notice || r.SHA256 != actiontest.Digest || r.By.Account != "main" || !r.At.Equal(actiontest.Monday) {
+	if r := plan.Receipt; r.Letter != actiontest.Notice || r.SHA256 != actiontest.Digest || r.By.Account != "main" ||
+		!r.At.Equal(actiontest.Monday) {
 		t.Errorf("kept: %+v", r)
 	}
 }
@@ -52,10 +53,13 @@ func TestAVersionThatNoLongerHoldsIsNotConfirmed(t *testing.T) {
 	p := actiontest.At(t, review.Notification)
 	handler := wire(p)
 	actiontest.Ask(t, handler,
-		actiontest.Case{Name: "another kind of letter", Request: reading(actiontest.Main, actiontest.Letter), Status: 404, Code: "letter.not_found"},
-		actiontest.Case{Name: "one that there is not", Request: reading(actiontest.Main, "notice-1-2"), Status: 404, Code: "letter.not_found"})
+		actiontest.Case{Name: "another kind of letter", Request: reading(actiontest.Main, actiontest.Letter), Status: 404,
+			Code: "letter.not_found"},
+		actiontest.Case{Name: "one that there is not", Request: reading(actiontest.Main, "notice-1-2"), Status: 404,
+			Code: "letter.not_found"})
 	p.Do(t, func(p *review.Project) error {
-		days := review.DateChange{From: calendar.MustDate("2026-03-25"), To: calendar.MustDate("2026-03-26"), Reason: "设备检修", AgreedWith: "陈某某"}
+		days := review.DateChange{From: calendar.MustDate("2026-03-25"), To: calendar.MustDate("2026-03-26"), Reason: "设备检修",
+			AgreedWith: "陈某某"}
 		return p.ReDate(days, actiontest.Find, actiontest.Step(actiontest.Officer), actiontest.Issue)
 	})
 	a := edgetest.Send(t, handler, by(actiontest.Main))

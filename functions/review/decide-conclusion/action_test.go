@@ -39,7 +39,8 @@ func TestAnApproverConfirmsAConclusionWhichClosesTheCase(t *testing.T) {
 		t.Errorf("%+v", at)
 	}
 	now := p.Now(t)
-	if c := now.Conclusions[len(now.Conclusions)-1]; now.Result != review.Rectified || c.ConfirmedBy.Account != "approver" || !c.ConfirmedAt.Equal(actiontest.VisitDay) {
+	if c := now.Conclusions[len(now.Conclusions)-1]; now.Result != review.Rectified || c.ConfirmedBy.Account != "approver" ||
+		!c.ConfirmedAt.Equal(actiontest.VisitDay) {
 		t.Errorf("%+v: %+v", now.Summary, c)
 	}
 }
@@ -49,7 +50,8 @@ func TestAnApproverReturnsAConclusionToTheLeaderWithAnOpinion(t *testing.T) {
 	handler := wire(p)
 	p.Rehearse(t, handler, deciding(actiontest.Approver, back), "return_conclusion 结论确认→现场评审", "turn 评审人员 "+actiontest.Leader.Name)
 	p.Command(t, handler, 200, deciding(actiontest.Approver, back))
-	if at := actiontest.Position(t, handler, deciding(actiontest.Approver, back)); at.Stage != review.OnSite || at.Status != review.Submitted || at.Due == nil {
+	if at := actiontest.Position(t, handler, deciding(actiontest.Approver, back)); at.Stage != review.OnSite ||
+		at.Status != review.Submitted || at.Due == nil {
 		t.Errorf("%+v", at)
 	}
 	if v, _ := p.Now(t).Visit(1); v.ClosedAt != nil {
@@ -88,7 +90,8 @@ func (s changed) Update(ctx context.Context, number string, terms access.Terms, 
 func TestAConclusionWhoseEvidenceHasChangedCanOnlyBeReturned(t *testing.T) {
 	p := actiontest.At(t, review.Concluding)
 	handler := wired(changed{p})
-	actiontest.Ask(t, handler, actiontest.Case{Name: "confirmed all the same", Request: by(actiontest.Approver), Status: 409, Code: "conclusion.stale"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "confirmed all the same", Request: by(actiontest.Approver), Status: 409,
+		Code: "conclusion.stale"})
 	if now := p.Now(t); now.Stage != review.Concluding {
 		t.Errorf("it stands at %s", now.Stage)
 	}
@@ -103,7 +106,8 @@ func TestNobodyConfirmsWhatTheirOwnTeamHasConcluded(t *testing.T) {
 		actiontest.Ask(t, wire(p), actiontest.Case{Name: "an approver who was there", Request: deciding(actiontest.Second, body),
 			Status: 403, Code: "conclusion.in_team"})
 	}
-	actiontest.Ask(t, wire(actiontest.At(t, review.Concluding)), actiontest.Case{Name: "one who was not", Request: by(actiontest.Second), Status: 200})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Concluding)), actiontest.Case{Name: "one who was not",
+		Request: by(actiontest.Second), Status: 200})
 }
 
 func TestOnlyAnApproverDecidesOnAConclusion(t *testing.T) {

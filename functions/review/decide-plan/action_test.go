@@ -46,7 +46,8 @@ func TestAnApproverApprovesAPlanWhichIssuesTheNotice(t *testing.T) {
 		t.Errorf("%+v", at)
 	}
 	now := d.Now(t)
-	if plan, _ := now.Plan(1); plan.State != review.PlanApproved || plan.ApprovedBy.Account != "approver" || now.Leader().Login != "leader@example.org" {
+	if plan, _ := now.Plan(1); plan.State != review.PlanApproved || plan.ApprovedBy.Account != "approver" ||
+		now.Leader().Login != "leader@example.org" {
 		t.Errorf("kept: %+v, led by %+v", plan, now.Leader())
 	}
 	l, err := now.Letter(actiontest.Notice)
@@ -54,7 +55,8 @@ func TestAnApproverApprovesAPlanWhichIssuesTheNotice(t *testing.T) {
 		t.Fatalf("%v: %+v, kept as %v", err, l, d.Files.Asked)
 	}
 	var says letter.Notice
-	if err := json.Unmarshal(l.Content, &says); err != nil || says.Unit != actiontest.OwnUnit.Name || says.Team[0].Name != actiontest.Leader.Name {
+	if err := json.Unmarshal(l.Content, &says); err != nil || says.Unit != actiontest.OwnUnit.Name ||
+		says.Team[0].Name != actiontest.Leader.Name {
 		t.Errorf("%v: it says %+v", err, says)
 	}
 }
@@ -118,7 +120,8 @@ func TestNobodyApprovesAPlanOfTheirOwn(t *testing.T) {
 func TestAPlanWhoseFirstDayHasComeIsReturnedAndNotApproved(t *testing.T) {
 	d := &desk{Projects: actiontest.At(t, review.PlanApproval), later: 17 * 24 * time.Hour}
 	handler := d.handler(t)
-	actiontest.Ask(t, handler, actiontest.Case{Name: "on the day itself", Request: by(actiontest.Approver), Status: 409, Code: "plan.date_passed"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "on the day itself", Request: by(actiontest.Approver), Status: 409,
+		Code: "plan.date_passed"})
 	if !d.Untouched() || d.Now(t).Stage != review.PlanApproval {
 		t.Errorf("numbers drawn %v, it stands at %s", d.Serials.Drawn, d.Now(t).Stage)
 	}

@@ -35,16 +35,19 @@ func scores() []review.Score {
 }
 
 func TestAUnitRatesTheTeamOnceAtAnyStageAfterTheVisit(t *testing.T) {
-	for _, stage := range []review.Stage{review.Rectification, review.Verification, review.SecondVisit, review.Concluding, review.Closed, review.Terminated} {
+	for _, stage := range []review.Stage{review.Rectification, review.Verification, review.SecondVisit, review.Concluding,
+		review.Closed, review.Terminated} {
 		p := actiontest.At(t, stage)
 		handler, before := wire(p), p.Now(t)
 		p.Command(t, handler, 200, by(actiontest.Main))
 		at := actiontest.Position(t, handler, by(actiontest.Main))
-		if at.Stage != stage || at.Status != before.Status || (at.Due == nil) != (before.Due == nil) || strings.Contains(actiontest.Offered(at), "evaluate") {
+		if at.Stage != stage || at.Status != before.Status || (at.Due == nil) != (before.Due == nil) ||
+			strings.Contains(actiontest.Offered(at), "evaluate") {
 			t.Errorf("%+v", at)
 		}
 		now := p.Now(t)
-		if e := now.Evaluations[0]; e.Round != 1 || len(e.Scores) != len(scores()) || e.Words != "认真负责" || e.By.Account != "main" || len(now.Unrated) != 0 {
+		if e := now.Evaluations[0]; e.Round != 1 || len(e.Scores) != len(scores()) || e.Words != "认真负责" ||
+			e.By.Account != "main" || len(now.Unrated) != 0 {
 			t.Errorf("kept: %+v", e)
 		}
 		actiontest.Ask(t, handler, actiontest.Case{Name: "twice", Request: by(actiontest.Main), Status: 409, Code: "evaluation.twice"})
@@ -74,7 +77,8 @@ func TestEachCriterionHasOneScoreWithinItsRange(t *testing.T) {
 	}
 	actiontest.Ask(t, handler,
 		bad("no score, no round", -1, nil, "", "/round range, /scores required"),
-		actiontest.Invalid("a score with a fraction", actiontest.By(actiontest.Main, "POST", `{"scores":[{"criterion":"procedure","score":4.5}]}`,
+		actiontest.Invalid("a score with a fraction", actiontest.By(actiontest.Main, "POST",
+			`{"scores":[{"criterion":"procedure","score":4.5}]}`,
 			"number", actiontest.Number), "/scores/0/score type"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
@@ -82,8 +86,10 @@ func TestEachCriterionHasOneScoreWithinItsRange(t *testing.T) {
 	all, last := scores(), strconv.Itoa(len(scores())-1)
 	all[0].Score, all[1].Score, all[len(all)-1].Criterion = 0, 6, all[0].Criterion
 	actiontest.Ask(t, handler,
-		bad("too low, too high, one twice and one missing", 0, all, "", "/scores score_missing, /scores/0/score range, /scores/1/score range, /scores/"+last+"/criterion duplicate"),
-		bad("an unknown criterion, words too long", 0, append(scores(), review.Score{Criterion: "price", Score: 1}), strings.Repeat("字", 2001),
+		bad("too low, too high, one twice and one missing", 0, all, "",
+			"/scores score_missing, /scores/0/score range, /scores/1/score range, /scores/"+last+"/criterion duplicate"),
+		bad("an unknown criterion, words too long", 0, append(scores(), review.Score{Criterion: "price", Score: 1}),
+			strings.Repeat("字", 2001),
 			"/scores/"+strconv.Itoa(len(scores()))+"/criterion option, /words too_long"))
 	edgetest.Refuses(t, handler, by(actiontest.Main))
 }

@@ -28,13 +28,15 @@ func TestADeadlineIsExplainedDayByDay(t *testing.T) {
 	var out output
 	actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out)
 	// Monday the 2nd is not counted: Tuesday to Friday are four, and the next Monday is the fifth.
-	if out.Number != actiontest.Number || out.Due != *p.Now(t).Due || out.Term.Day.String() != "2026-03-09" || out.Limit != "limit.screening" {
+	if out.Number != actiontest.Number || out.Due != *p.Now(t).Due || out.Term.Day.String() != "2026-03-09" ||
+		out.Limit != "limit.screening" {
 		t.Errorf("%+v", out)
 	}
 	if out.Left != 6 || out.Overdue || out.Rolled || out.Confirmed || out.Source == "" || len(out.Term.Skipped) != 2 {
 		t.Errorf("%+v", out)
 	}
-	if !strings.Contains(out.Sentence, "5 个工作日") || !strings.Contains(out.Sentence, "2026年3月9日") || !strings.Contains(out.SentenceEn, "5 working days") {
+	if !strings.Contains(out.Sentence, "5 个工作日") || !strings.Contains(out.Sentence, "2026年3月9日") ||
+		!strings.Contains(out.SentenceEn, "5 working days") {
 		t.Errorf("%s / %s", out.Sentence, out.SentenceEn)
 	}
 }
@@ -57,7 +59,8 @@ func TestALimitInMonthsMayEndOnASundayThatIsWorked(t *testing.T) {
 	var out output
 	actiontest.Read(t, at(actiontest.At(t, review.Rectification), actiontest.VisitDay), by(actiontest.Leader), 200, &out)
 	// Six months from 20 March end on Sunday 20 September 2026, which is worked as a make-up day.
-	if out.Term.Day.String() != "2026-09-20" || out.Rolled || out.Limit != "limit.rectification" || !strings.Contains(out.Sentence, "6 个月") {
+	if out.Term.Day.String() != "2026-09-20" || out.Rolled || out.Limit != "limit.rectification" ||
+		!strings.Contains(out.Sentence, "6 个月") {
 		t.Errorf("%+v", out)
 	}
 }

@@ -34,10 +34,12 @@ func rated(t *testing.T) *actiontest.Projects {
 
 func TestAClosedCaseIsShownWithAllThatBecameOfIt(t *testing.T) {
 	out, _ := see(t, rated(t), actiontest.Main)
-	if len(out.Plans) != 1 || len(out.Visits) != 1 || len(out.Findings) != 2 || len(out.Conclusions) != 2 || len(out.Evaluations) != 1 || len(out.Letters) != 2 {
+	if len(out.Plans) != 1 || len(out.Visits) != 1 || len(out.Findings) != 2 || len(out.Conclusions) != 2 ||
+		len(out.Evaluations) != 1 || len(out.Letters) != 2 {
 		t.Fatalf("%+v", out.Parts)
 	}
-	if f := out.Findings[0]; f.ID != "F1-01" || f.ClassName == "" || f.State != review.FindingClosed || f.ToAnswer || strings.Join(f.Evidence, " ") != "evidence-F1-01" {
+	if f := out.Findings[0]; f.ID != "F1-01" || f.ClassName == "" || f.State != review.FindingClosed || f.ToAnswer ||
+		strings.Join(f.Evidence, " ") != "evidence-F1-01" {
 		t.Errorf("%+v", f)
 	}
 	if c := out.Conclusions[1]; c.Result != review.Rectified || c.ResultName != "整改后符合条件" || c.Stale || c.ConfirmedBy == nil {
@@ -61,7 +63,8 @@ func TestTheTeamNeverSeesHowItWasRated(t *testing.T) {
 func TestAPlanIsTheAssociationsAloneUntilItIsApproved(t *testing.T) {
 	p := actiontest.At(t, review.PlanApproval)
 	for who, shown := range map[string]int{"main": 0, "officer": 1, "approver": 1} {
-		if out, body := see(t, p, access.Caller{Account: who}); len(out.Plans) != shown || strings.Contains(body, actiontest.Leader.Name) != (shown > 0) {
+		if out, body := see(t, p, access.Caller{Account: who}); len(out.Plans) != shown ||
+			strings.Contains(body, actiontest.Leader.Name) != (shown > 0) {
 			t.Errorf("%s sees %s", who, body)
 		}
 	}
@@ -89,7 +92,8 @@ func TestWhatTheTeamWritesDownIsItsOwnUntilTheVisitIsClosed(t *testing.T) {
 	p := actiontest.At(t, review.OnSite)
 	p.Visited(t, review.Rectify)
 	for who, shown := range map[string]bool{"main": false, "leader": true, "member": true, "officer": true} {
-		if _, body := see(t, p, access.Caller{Account: who}); strings.Contains(body, "校准记录不全") != shown || strings.Contains(body, "material-1") != shown {
+		if _, body := see(t, p, access.Caller{Account: who}); strings.Contains(body, "校准记录不全") != shown ||
+			strings.Contains(body, "material-1") != shown {
 			t.Errorf("%s sees %s", who, body)
 		}
 	}

@@ -82,7 +82,8 @@ func TestAnHeirIsAnotherAccountOfTheUnitThatMayActAtAll(t *testing.T) {
 	}
 	actiontest.Ask(t, handler,
 		actiontest.Invalid("nobody, for no reason", asking(actiontest.Main, `{}`), "/account required, /reason required"),
-		actiontest.Invalid("texts too long", asking(actiontest.Main, `{"account":"`+strings.Repeat("a", 201)+`","reason":"`+strings.Repeat("字", 501)+`"}`),
+		actiontest.Invalid("texts too long", asking(actiontest.Main, `{"account":"`+strings.Repeat("a",
+			201)+`","reason":"`+strings.Repeat("字", 501)+`"}`),
 			"/account too_long, /reason too_long"),
 		conflict("another unit's", "other", "project.heir_of_other_unit"),
 		conflict("the association's", "officer", "project.heir_of_other_unit"),

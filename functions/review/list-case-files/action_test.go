@@ -54,7 +54,8 @@ func TestAUnitFindsWhatAroseInItsProjects(t *testing.T) {
 		t.Fatalf("%+v, asked %v", out, s.asked)
 	}
 	evidence, notice := out.Files[0], out.Files[1]
-	if evidence.KindName != "整改见证资料" || evidence.Path != "/projects/"+actiontest.Number+"/documents/evidence-F1-01" || evidence.Round != 1 ||
+	if evidence.KindName != "整改见证资料" || evidence.Path != "/projects/"+actiontest.Number+"/documents/evidence-F1-01" ||
+		evidence.Round != 1 ||
 		evidence.SHA256 != actiontest.Digest || evidence.By != actiontest.Main.Name {
 		t.Errorf("%+v", evidence)
 	}
@@ -67,7 +68,8 @@ func TestEveryUnitGetsItsOwnPagesAlone(t *testing.T) {
 	for _, c := range []access.Caller{actiontest.Main, actiontest.Other} {
 		s := &shelf{}
 		a := edgetest.Send(t, wire(s), listing(c, "cursor", "next", "limit", "100"))
-		if a.Status != 200 || a.Body != `{"files":[],"next":"next"}` || s.asked[0] != c.Unit.Code || s.asked[1] != "next" || s.asked[2] != 100 {
+		if a.Status != 200 || a.Body != `{"files":[],"next":"next"}` || s.asked[0] != c.Unit.Code || s.asked[1] != "next" ||
+			s.asked[2] != 100 {
 			t.Errorf("%s: %d %s, asked %v", c.Account, a.Status, a.Body, s.asked)
 		}
 	}

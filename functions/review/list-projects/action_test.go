@@ -86,13 +86,16 @@ func TestARowSaysWhoLeadsWhenAndWhatItCameTo(t *testing.T) {
 	for stage, want := range map[review.Stage]review.Row{
 		review.Planning:     {Round: 1},
 		review.Notification: {Round: 1, LeaderName: actiontest.Leader.Name, VisitFrom: "2026-03-19", VisitTo: "2026-03-20"},
-		review.SecondVisit:  {Round: 1, LeaderName: actiontest.Leader.Name, VisitFrom: "2026-03-19", VisitTo: "2026-03-20", Result: review.Revisit, ResultName: "需要整改（现场复审）"},
-		review.Closed:       {Round: 1, LeaderName: actiontest.Leader.Name, VisitFrom: "2026-03-19", VisitTo: "2026-03-20", Result: review.Rectified, ResultName: "整改后符合条件"},
+		review.SecondVisit: {Round: 1, LeaderName: actiontest.Leader.Name, VisitFrom: "2026-03-19", VisitTo: "2026-03-20",
+			Result: review.Revisit, ResultName: "需要整改（现场复审）"},
+		review.Closed: {Round: 1, LeaderName: actiontest.Leader.Name, VisitFrom: "2026-03-19", VisitTo: "2026-03-20",
+			Result: review.Rectified, ResultName: "整改后符合条件"},
 	} {
 		var out output
 		actiontest.Read(t, wire(&pages{projects: actiontest.At(t, stage)}), listing(actiontest.Main), 200, &out)
 		row := out.Projects[0]
-		if got := (review.Row{Round: row.Round, LeaderName: row.LeaderName, VisitFrom: row.VisitFrom, VisitTo: row.VisitTo, Result: row.Result,
+		if got := (review.Row{Round: row.Round, LeaderName: row.LeaderName, VisitFrom: row.VisitFrom, VisitTo: row.VisitTo,
+			Result:     row.Result,
 			ResultName: row.ResultName}); !reflect.DeepEqual(got, want) || row.Stage != stage || row.StatusName == "" {
 			t.Errorf("%s: %+v", stage, row)
 		}
@@ -128,7 +131,8 @@ func TestAFilterThatMatchesNothingIsRefused(t *testing.T) {
 		bad("no such stage, a page too large", "?limit range, ?stage option", "stage", "done", "limit", "101"),
 		bad("a page of less than nothing", "?limit range", "limit", "-1"),
 		bad("an unknown filter", "?holder unknown", "holder", "main"),
-		actiontest.Case{Name: "a reviewer, whose projects are their tasks", Request: listing(actiontest.Leader), Status: 403, Code: "access.role_missing"},
+		actiontest.Case{Name: "a reviewer, whose projects are their tasks", Request: listing(actiontest.Leader), Status: 403,
+			Code: "access.role_missing"},
 		actiontest.Case{Name: "nobody", Request: listing(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
 	if l.asked != nil {
 		t.Errorf("storage was asked %+v", l.asked)

@@ -51,7 +51,8 @@ func TestEverybodySeesTheirOwnDesk(t *testing.T) {
 	unit, leader := person(actiontest.Main), person(actiontest.Leader)
 	both := person{Account: "a", Roles: []access.Role{access.Approver, access.Officer}}
 	mixed := person{Account: "m", Login: "m@example.org", Roles: []access.Role{access.Reviewer, access.Approver}}
-	units, leaders := review.Desk{Role: access.UnitSub, Unit: actiontest.OwnUnit.Code}, review.Desk{Role: access.Reviewer, Login: "leader@example.org"}
+	units, leaders := review.Desk{Role: access.UnitSub, Unit: actiontest.OwnUnit.Code}, review.Desk{Role: access.Reviewer,
+		Login: "leader@example.org"}
 	for _, tc := range []struct {
 		name  string
 		who   person
@@ -83,7 +84,8 @@ func TestADeskThatIsNotTheCallersIsRefused(t *testing.T) {
 		ask  actiontest.Case
 		role []string
 	}{
-		{officer, actiontest.Case{Name: "a role that the caller lacks", Status: 403, Code: "access.role_missing"}, []string{"role", "registrar"}},
+		{officer, actiontest.Case{Name: "a role that the caller lacks", Status: 403, Code: "access.role_missing"},
+			[]string{"role", "registrar"}},
 		{officer, actiontest.Case{Name: "a reviewer's", Status: 403, Code: "access.role_missing"}, []string{"role", "reviewer"}},
 		{leader, actiontest.Case{Name: "an officer's", Status: 403, Code: "access.role_missing"}, []string{"role", "officer"}},
 		{officer, actiontest.Invalid("a role that there is not", edgetest.Request{}, "?role option"), []string{"role", "unit_sub"}},
@@ -104,7 +106,8 @@ func TestATaskSaysWhatIsToBeDoneAndByWhen(t *testing.T) {
 	var out output
 	actiontest.Read(t, wired(d, person(actiontest.Leader)), asking(person(actiontest.Leader), "cursor", "c", "limit", "5"), 200, &out)
 	row := out.Tasks[0]
-	if row.Number != actiontest.Number || row.LeaderName != actiontest.Leader.Name || row.VisitFrom != "2026-03-19" || row.Due == nil || row.Round != 1 ||
+	if row.Number != actiontest.Number || row.LeaderName != actiontest.Leader.Name || row.VisitFrom != "2026-03-19" ||
+		row.Due == nil || row.Round != 1 ||
 		len(row.Actions) != 7 {
 		t.Errorf("%+v", row)
 	}
@@ -120,7 +123,8 @@ func TestWhatWasDoneIsToldInWords(t *testing.T) {
 	d.done = []dynamo.Done{{Event: events[len(events)-1], UnitName: actiontest.OwnUnit.Name}}
 	var out output
 	actiontest.Read(t, wired(d, person(actiontest.Approver)), asking(person(actiontest.Approver), "done", "true"), 200, &out)
-	want := done{Number: actiontest.Number, UnitName: actiontest.OwnUnit.Name, Action: "confirm_conclusion", Name: "结论确认通过", From: review.Concluding,
+	want := done{Number: actiontest.Number, UnitName: actiontest.OwnUnit.Name, Action: "confirm_conclusion", Name: "结论确认通过",
+		From:     review.Concluding,
 		FromName: "结论确认", Opinion: "同意", By: actiontest.Approver.Name, At: events[len(events)-1].At}
 	if out.Done[0] != want {
 		t.Errorf("%+v, want %+v", out.Done[0], want)

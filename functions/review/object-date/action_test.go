@@ -35,7 +35,8 @@ func TestAUnitAsksForOtherDaysWhichTheOfficersLearn(t *testing.T) {
 		t.Errorf("%+v, was due %+v", at, before)
 	}
 	plan, _ := p.Now(t).Plan(1)
-	if o := plan.Objection; o == nil || o.From.String() != "2026-03-25" || o.Reason != "设备检修" || o.By.Account != "main" || plan.From != actiontest.VisitFrom {
+	if o := plan.Objection; o == nil || o.From.String() != "2026-03-25" || o.Reason != "设备检修" || o.By.Account != "main" ||
+		plan.From != actiontest.VisitFrom {
 		t.Errorf("kept: %+v", plan)
 	}
 }

@@ -61,7 +61,8 @@ func TestAUnitOpensMaterialOfAVisitOnceItIsClosed(t *testing.T) {
 		actiontest.Read(t, wired(p, s), opening(c, "material-1"), 200, &output{})
 	}
 	s.Asked = nil
-	actiontest.Ask(t, wired(p, s), actiontest.Case{Name: "before", Request: opening(actiontest.Main, "material-1"), Status: 404, Code: "document.not_found"})
+	actiontest.Ask(t, wired(p, s), actiontest.Case{Name: "before", Request: opening(actiontest.Main, "material-1"),
+		Status: 404, Code: "document.not_found"})
 	if s.Asked != nil {
 		t.Errorf("signed: %v", s.Asked)
 	}

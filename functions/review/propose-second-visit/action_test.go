@@ -33,7 +33,8 @@ func TestAUnitNamesTheDayOfASecondVisitWhichOpensANewRound(t *testing.T) {
 		t.Errorf("%+v", at)
 	}
 	now := p.Now(t)
-	if now.Round != 2 || now.Invitation.Date != actiontest.AgainFrom || now.Invitation.Note != "整改已完成" || now.VisitFrom != nil || len(now.Planners) != 0 {
+	if now.Round != 2 || now.Invitation.Date != actiontest.AgainFrom || now.Invitation.Note != "整改已完成" ||
+		now.VisitFrom != nil || len(now.Planners) != 0 {
 		t.Errorf("%+v, invited for %+v", now.Summary, now.Invitation)
 	}
 	if plan, ok := now.Plan(1); !ok || plan.State != review.PlanApproved || now.Leader().Login != "" || !now.InTeam(actiontest.Leader) {
@@ -49,7 +50,8 @@ func TestADayThatIsNoneOrNotOpenIsRefused(t *testing.T) {
 	}
 	actiontest.Ask(t, handler,
 		bad("none", `{}`, "input.invalid", "/date required"),
-		bad("no such day, a note too long", `{"date":"2026-04-31","note":"`+strings.Repeat("字", 501)+`"}`, "input.invalid", "/date date, /note too_long"))
+		bad("no such day, a note too long", `{"date":"2026-04-31","note":"`+strings.Repeat("字", 501)+`"}`, "input.invalid",
+			"/date date, /note too_long"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/candidates"
+	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
@@ -46,11 +47,11 @@ type input struct {
 
 // Validate reads the days and demands to know why, and with whom they were agreed on.
 func (in *input) Validate(faults *fault.Fields) {
-	in.change = review.DateChange{Reason: in.Reason, AgreedWith: in.AgreedWith}
+	in.change = review.DateChange{Reason: code.Line(in.Reason), AgreedWith: code.Line(in.AgreedWith)}
 	in.change.From = lambdahttp.Day("/from", in.From, faults)
 	in.change.To = lambdahttp.Day("/to", in.To, faults)
-	faults.Text("/reason", in.Reason, true, 500)
-	faults.Text("/agreedWith", in.AgreedWith, true, 100)
+	faults.Text("/reason", in.change.Reason, true, 500)
+	faults.Text("/agreedWith", in.change.AgreedWith, true, 100)
 }
 
 func (a action) redate(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {

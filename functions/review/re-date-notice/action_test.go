@@ -60,11 +60,25 @@ func TestAgreedDaysIssueTheNoticeAnewAndTheOldOneStays(t *testing.T) {
 		t.Errorf("it says %s", says)
 	}
 	plan, _ := now.Plan(1)
-	if plan.From.String() != "2026-03-25" || plan.To.String() != "2026-03-26" || plan.Objection != nil || now.VisitFrom.String() != "2026-03-25" {
+	if plan.From.String() != "2026-03-25" || plan.To.String() != "2026-03-26" || plan.Objection != nil ||
+		now.VisitFrom.String() != "2026-03-25" {
 		t.Errorf("kept: %+v", plan)
 	}
-	if c := plan.Changes[0]; c.FromBefore != actiontest.VisitFrom || c.AgreedWith != "陈某某" || c.By.Account != "officer" || c.Letter != "notice-1-2" {
+	if c := plan.Changes[0]; c.FromBefore != actiontest.VisitFrom || c.AgreedWith != "陈某某" || c.By.Account != "officer" ||
+		c.Letter != "notice-1-2" {
 		t.Errorf("the change: %+v", c)
+	}
+}
+
+func TestAReasonThatWasCopiedFromElsewhereIsPrintedAsItWasMeant(t *testing.T) {
+	d := notified(t)
+	handler := d.handler(t)
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Status: 422, Code: "letter.character_missing",
+		Request: asking(actiontest.Officer, `{"from":"2026-03-25","to":"2026-03-26","reason":"设备𪚥","agreedWith":"陈某某"}`)})
+	actiontest.Position(t, handler, asking(actiontest.Officer,
+		`{"from":"2026-03-25","to":"2026-03-26","reason":"\u200b设备检修\r\n","agreedWith":" 陈某某"}`))
+	if plan, _ := d.Now(t).Plan(1); plan.Changes[0].Reason != "设备检修" || plan.Changes[0].AgreedWith != "陈某某" {
+		t.Errorf("kept: %+v", plan.Changes[0])
 	}
 }
 
@@ -99,7 +113,8 @@ func TestDaysOnWhichNobodyCouldComeAreRefused(t *testing.T) {
 		days("the end first", "2026-03-26", "2026-03-25", "/to too_early"),
 		days("four working days", "2026-03-23", "2026-03-26", "/to visit_length"),
 		days("a weekend", "2026-03-21", "2026-03-22", "/from days_off"))
-	d.team.Booked = map[string][]review.Booking{"member": {{Project: "PSFJ26002", Round: 1, From: calendar.MustDate("2026-03-26"), To: calendar.MustDate("2026-03-27")}}}
+	d.team.Booked = map[string][]review.Booking{"member": {{Project: "PSFJ26002", Round: 1,
+		From: calendar.MustDate("2026-03-26"), To: calendar.MustDate("2026-03-27")}}}
 	actiontest.Ask(t, handler, days("a member is elsewhere", "2026-03-25", "2026-03-26", "/members/1 booked"))
 	if !d.Untouched() {
 		t.Errorf("numbers drawn %v, kept %v", d.Serials.Drawn, d.Files.Asked)

@@ -39,7 +39,8 @@ func TestWithTheLetterOutAUnitTakesItsScanAwayAndNothingElse(t *testing.T) {
 	p := actiontest.At(t, review.Consultation)
 	p.Sealed(t, review.NoSeal)
 	handler := wire(p)
-	actiontest.Ask(t, handler, actiontest.Case{Name: "what was submitted", Request: by(actiontest.Main), Status: 409, Code: "project.wrong_stage"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "what was submitted", Request: by(actiontest.Main), Status: 409,
+		Code: "project.wrong_stage"})
 	actiontest.Position(t, handler, removing(actiontest.Main, "scan"))
 	if d, _ := p.Now(t).Document("scan"); d.State != review.Removed {
 		t.Errorf("the scan: %+v", d)
@@ -54,7 +55,8 @@ func TestTheLeaderTakesMaterialAwayUntilTheVisitIsClosed(t *testing.T) {
 	actiontest.Ask(t, handler,
 		actiontest.Case{Name: "a member", Request: removing(actiontest.Member, "material-1"), Status: 403, Code: "visit.not_leader"},
 		actiontest.Case{Name: "the unit", Request: removing(actiontest.Main, "material-1"), Status: 403, Code: "access.role_missing"},
-		actiontest.Case{Name: "a reviewer of no team", Request: removing(actiontest.Reviewer, "material-1"), Status: 404, Code: "project.not_found"},
+		actiontest.Case{Name: "a reviewer of no team", Request: removing(actiontest.Reviewer, "material-1"), Status: 404,
+			Code: "project.not_found"},
 		actiontest.Case{Name: "what the unit submitted", Request: by(actiontest.Leader), Status: 409, Code: "project.wrong_stage"})
 	actiontest.Position(t, handler, removing(actiontest.Leader, "material-1"))
 	actiontest.Ask(t, wire(actiontest.At(t, review.Concluding)), actiontest.Case{Name: "what was concluded from",

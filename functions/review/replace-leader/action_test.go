@@ -34,13 +34,15 @@ func TestAnOfficerNamesAnotherLeaderWhoMayActFromThenOn(t *testing.T) {
 	} {
 		p := actiontest.At(t, stage)
 		handler, before := at(p, now), p.Now(t)
-		p.Rehearse(t, handler, by(actiontest.Officer), "replace_leader "+stage.Zh()+"→"+stage.Zh(), "leader_changed 评审人员 "+actiontest.Member.Name)
+		p.Rehearse(t, handler, by(actiontest.Officer), "replace_leader "+stage.Zh()+"→"+stage.Zh(),
+			"leader_changed 评审人员 "+actiontest.Member.Name)
 		p.Command(t, handler, 200, by(actiontest.Officer))
 		if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != stage || *at.Due != *before.Due {
 			t.Errorf("%+v", at)
 		}
 		after := p.Now(t)
-		if after.Leader().Login != actiontest.Member.Login || len(after.Actions(actiontest.Leader)) != 0 || after.See(actiontest.Leader) != nil {
+		if after.Leader().Login != actiontest.Member.Login || len(after.Actions(actiontest.Leader)) != 0 ||
+			after.See(actiontest.Leader) != nil {
 			t.Errorf("%s: led by %+v, and who led may %v", stage, after.Leader(), after.Actions(actiontest.Leader))
 		}
 		if e := p.Events()[len(p.Events())-1]; e.Opinion != "组长因病" || e.By.Account != "officer" {

@@ -37,10 +37,12 @@ func TestAnOfficerSavesAPlanWithThePeopleAsTheRosterKnowsThem(t *testing.T) {
 		t.Errorf("%+v", at)
 	}
 	plan, _ := p.Now(t).Plan(1)
-	if plan.State != review.PlanDrafted || plan.Place != "福州市某某路 1 号" || plan.From != actiontest.VisitFrom || plan.SavedBy.Account != "officer" {
+	if plan.State != review.PlanDrafted || plan.Place != "福州市某某路 1 号" || plan.From != actiontest.VisitFrom ||
+		plan.SavedBy.Account != "officer" {
 		t.Errorf("kept: %+v", plan)
 	}
-	if m := plan.Members; len(m) != 2 || m[0].Login != "leader@example.org" || !m[0].Lead || m[1].Name != actiontest.Member.Name || m[1].Lead ||
+	if m := plan.Members; len(m) != 2 || m[0].Login != "leader@example.org" || !m[0].Lead ||
+		m[1].Name != actiontest.Member.Name || m[1].Lead ||
 		strings.Join(m[1].Items, " ") != "GL-1" {
 		t.Errorf("the team: %+v", m)
 	}
@@ -51,7 +53,8 @@ func TestAPlanIsSavedWithGapsAndInPlaceOfTheOneBefore(t *testing.T) {
 	p.Planned(t)
 	actiontest.Position(t, wire(p), saving(actiontest.Officer, p.Now(t).Version, `{"from":"2026-03-26"}`))
 	plan, _ := p.Now(t).Plan(1)
-	if plan.From != calendar.MustDate("2026-03-26") || !plan.To.IsZero() || plan.Place != "" || len(plan.Members) != 0 || len(plan.Items) != 0 {
+	if plan.From != calendar.MustDate("2026-03-26") || !plan.To.IsZero() || plan.Place != "" || len(plan.Members) != 0 ||
+		len(plan.Items) != 0 {
 		t.Errorf("kept: %+v", plan)
 	}
 }
@@ -66,14 +69,16 @@ func TestAPlanThatIsIllFormedIsRefusedWithEveryFault(t *testing.T) {
 	actiontest.Ask(t, handler,
 		bad("days that are none", `{"from":"2026-02-30","to":"20 March"}`, "/from date, /to date"),
 		bad("too many people and items", `{"members":`+many(21)+`,"items":`+many(41)+`}`, "/items too_many, /members too_many"),
-		bad("texts too long", `{"place":"`+strings.Repeat("字", 201)+`","scope":"`+strings.Repeat("字", 501)+`"}`, "/place too_long, /scope too_long"),
+		bad("texts too long", `{"place":"`+strings.Repeat("字", 201)+`","scope":"`+strings.Repeat("字", 501)+`"}`,
+			"/place too_long, /scope too_long"),
 		bad("people as a text", `{"members":"leader"}`, "/members type"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
 	}
 	actiontest.Ask(t, handler,
 		bad("a visit that ends before it starts", `{"from":"2026-03-20","to":"2026-03-19"}`, "/to too_early"),
-		bad("unknown items and institution", `{"institution":"x","items":["GL-1","GL-1","XX"]}`, "/institution option, /items/1 duplicate, /items/2 option"),
+		bad("unknown items and institution", `{"institution":"x","items":["GL-1","GL-1","XX"]}`,
+			"/institution option, /items/1 duplicate, /items/2 option"),
 		bad("people whom nobody knows", `{"leader":"x","members":["member","y"]}`, "/leader no_reviewer, /members/1 no_reviewer"))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
 	if now := p.Now(t); now.Version != version {

@@ -59,7 +59,8 @@ func TestEveryIllFormedAnswerIsNamed(t *testing.T) {
 			"/findings/0/finding option, /findings/2/finding duplicate"),
 		bad("days that are none or to come", `{"findings":[{"finding":"F1-01","doneOn":"20.3."},{"finding":"F1-02","doneOn":"2026-03-21"}]}`,
 			"/findings/0/doneOn date, /findings/1/doneOn future"),
-		bad("texts too long", `{"findings":[{"finding":"F1-01","cause":"`+strings.Repeat("字", 2001)+`","responsible":"`+strings.Repeat("字", 51)+`"}]}`,
+		bad("texts too long", `{"findings":[{"finding":"F1-01","cause":"`+strings.Repeat("字",
+			2001)+`","responsible":"`+strings.Repeat("字", 51)+`"}]}`,
 			"/findings/0/cause too_long, /findings/0/responsible too_long"))
 	edgetest.Refuses(t, handler, by(actiontest.Main))
 }
@@ -71,7 +72,8 @@ func TestAnAnswerThatWasAcceptedIsNotWrittenAnew(t *testing.T) {
 		return p.VerifyRectification(review.Check{Verdicts: verdicts}, actiontest.StepAt(actiontest.Leader, actiontest.VisitDay))
 	})
 	handler, version := wire(p), p.Now(t).Version
-	actiontest.Ask(t, handler, actiontest.Invalid("one that is closed", saving(actiontest.Main, version, first), "/findings/0/finding option"))
+	actiontest.Ask(t, handler, actiontest.Invalid("one that is closed", saving(actiontest.Main, version, first),
+		"/findings/0/finding option"))
 	actiontest.Position(t, handler, saving(actiontest.Main, version, `{"findings":[{"finding":"F1-02","cause":"漏页","measure":"补页"}]}`))
 	if f, _ := p.Now(t).Finding("F1-02"); f.Measure != "补页" || f.State != review.FindingReturned {
 		t.Errorf("kept: %+v", f)

@@ -41,7 +41,8 @@ func TestTheLeaderWritesDownAVisitAsFarAsItHasCome(t *testing.T) {
 	}
 	v, _ := p.Now(t).Visit(1)
 	began, over := time.Date(2026, 3, 19, 1, 0, 0, 0, time.UTC), time.Date(2026, 3, 20, 8, 0, 0, 123e6, time.UTC)
-	if r := v.Report; !r.StartedAt.Equal(began) || !r.EndedAt.Equal(over) || r.Conclusion != review.Rectify || len(r.Findings) != 1 || r.Findings[0].Class != "major" {
+	if r := v.Report; !r.StartedAt.Equal(began) || !r.EndedAt.Equal(over) || r.Conclusion != review.Rectify ||
+		len(r.Findings) != 1 || r.Findings[0].Class != "major" {
 		t.Errorf("kept: %+v", v.Report)
 	}
 	if len(p.Now(t).Findings) != 0 {
@@ -65,10 +66,12 @@ func TestWhatIsWrittenDownIsHeldToItsShape(t *testing.T) {
 	actiontest.Ask(t, handler,
 		bad("the end first", `{"startedAt":"2026-03-20T16:00:00Z","endedAt":"2026-03-20T16:00:00Z"}`, "/endedAt end_before_start"),
 		bad("a result that only the system draws", `{"conclusion":"meets_after_rectification"}`, "/conclusion option"),
-		bad("an unknown class, an unknown finding", `{"findings":[{"class":"huge","id":"F1-01"}]}`, "/findings/0/class option, /findings/0/id option"),
+		bad("an unknown class, an unknown finding", `{"findings":[{"class":"huge","id":"F1-01"}]}`,
+			"/findings/0/class option, /findings/0/id option"),
 		bad("41 findings", many, "/findings too_many"),
 		bad("texts too long", fmt.Sprintf(`{"summary":"%s","findings":[{"clause":"%s","fact":"%s"}]}`, strings.Repeat("字", 4001),
-			strings.Repeat("字", 201), strings.Repeat("字", 2001)), "/findings/0/clause too_long, /findings/0/fact too_long, /summary too_long"),
+			strings.Repeat("字", 201), strings.Repeat("字", 2001)),
+			"/findings/0/clause too_long, /findings/0/fact too_long, /summary too_long"),
 		bad("a verdict on nothing", `{"verdicts":[{"finding":"F1-01","verdict":"closed"}]}`, "/verdicts/0/finding option"))
 	edgetest.Refuses(t, handler, by(actiontest.Leader))
 	if now := p.Now(t); now.Version != version {
@@ -86,7 +89,8 @@ func TestOnASecondVisitTheFindingsOfTheFirstGetTheirVerdicts(t *testing.T) {
 		actiontest.Invalid("a return without a reason, an unknown verdict, one twice", saving(actiontest.Leader, version, `{"verdicts":[
 			{"finding":"F1-01","verdict":"returned"},{"finding":"F1-02","verdict":"good"},{"finding":"F1-02","verdict":"closed"}]}`),
 			"/verdicts/0/reason required, /verdicts/1/verdict option, /verdicts/2/finding duplicate"),
-		actiontest.Invalid("a finding of the first visit, written anew", saving(actiontest.Leader, version, `{"findings":[{"id":"F1-01"}]}`),
+		actiontest.Invalid("a finding of the first visit, written anew", saving(actiontest.Leader, version,
+			`{"findings":[{"id":"F1-01"}]}`),
 			"/findings/0/id option"))
 	actiontest.Position(t, handler, saving(actiontest.Leader, version, `{"verdicts":[{"finding":"F1-01","verdict":"closed"},
 		{"finding":"F1-02","verdict":"returned","reason":"仍缺记录"}]}`))

@@ -67,10 +67,12 @@ func TestTheLeaderBringsWhatTheVisitGave(t *testing.T) {
 	p.Command(t, handler, 201, announcing(actiontest.Leader, material))
 	var out output
 	actiontest.Read(t, handler, announcing(actiontest.Leader, material), 201, &out)
-	if out.Document.Round != 1 || out.Document.UploadedBy.Login != "leader@example.org" || f.Asked[0] != "incoming/documents/"+actiontest.Number+"/d1" {
+	if out.Document.Round != 1 || out.Document.UploadedBy.Login != "leader@example.org" ||
+		f.Asked[0] != "incoming/documents/"+actiontest.Number+"/d1" {
 		t.Errorf("%+v, the form was asked with %v", out.Document, f.Asked)
 	}
-	actiontest.LeadersAlone(t, func(p *actiontest.Projects) lambdahttp.Handler { return at(p, f, actiontest.VisitDay) }, review.OnSite, review.Rectification,
+	actiontest.LeadersAlone(t, func(p *actiontest.Projects) lambdahttp.Handler { return at(p, f, actiontest.VisitDay) },
+		review.OnSite, review.Rectification,
 		func(c access.Caller) edgetest.Request { return announcing(c, material) })
 }
 

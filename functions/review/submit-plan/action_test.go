@@ -49,7 +49,8 @@ func TestAnOfficerHandsAPlanInForApproval(t *testing.T) {
 	if plan, _ := p.Now(t).Plan(1); plan.State != review.PlanSubmitted || plan.SubmittedBy.Account != "officer" {
 		t.Errorf("kept: %+v", plan)
 	}
-	if want := (dynamo.ProjectFilter{Unit: actiontest.OwnUnit.Code, Limit: 20}); team.Filter != want || !slices.Equal(team.Asked, []string{"leader", "member"}) {
+	if want := (dynamo.ProjectFilter{Unit: actiontest.OwnUnit.Code, Limit: 20}); team.Filter != want ||
+		!slices.Equal(team.Asked, []string{"leader", "member"}) {
 		t.Errorf("asked for %v and %+v", team.Asked, team.Filter)
 	}
 }
@@ -78,7 +79,8 @@ func TestATeamThatMayNotReviewIsRefusedWithEveryReason(t *testing.T) {
 				p.Items = nil
 			}
 		}), "/members/1 not_registered"},
-		{"a leader who is elsewhere that day", &actiontest.Team{Booked: map[string][]review.Booking{"leader": {elsewhere}}}, "/members/0 booked"},
+		{"a leader who is elsewhere that day", &actiontest.Team{Booked: map[string][]review.Booking{"leader": {elsewhere}}},
+			"/members/0 booked"},
 		{"people who worked at the unit", everybody(func(p *roster.Person) { p.Employers = []string{actiontest.OwnUnit.Code} }),
 			"/members/0 conflict_of_interest, /members/1 conflict_of_interest"},
 		{"a member who advised it", everybody(func(p *roster.Person) {
@@ -86,8 +88,9 @@ func TestATeamThatMayNotReviewIsRefusedWithEveryReason(t *testing.T) {
 				p.Conflicts = []roster.Conflict{{UnitCode: actiontest.OwnUnit.Code, Ground: roster.Consulted}}
 			}
 		}), "/members/1 conflict_of_interest"},
-		{"a member who reviewed it last time", &actiontest.Team{Past: []review.Summary{before()}, Booked: map[string][]review.Booking{"member": {
-			{Project: "PSFJ25003", Round: 1, From: actiontest.VisitFrom.AddDays(-300), To: actiontest.VisitTo.AddDays(-300)}}}},
+		{"a member who reviewed it last time", &actiontest.Team{Past: []review.Summary{before()},
+			Booked: map[string][]review.Booking{"member": {
+				{Project: "PSFJ25003", Round: 1, From: actiontest.VisitFrom.AddDays(-300), To: actiontest.VisitTo.AddDays(-300)}}}},
 			"/members/1 conflict_of_interest"},
 	} {
 		p := planned(t)

@@ -81,11 +81,16 @@ func TestAVisitIsNotClosedWithGaps(t *testing.T) {
 		change func(*review.VisitReport)
 		fields string
 	}{
-		{"all well, with findings", review.Rectify, func(r *review.VisitReport) { r.Conclusion = review.Meets }, "/conclusion findings_open"},
-		{"a rectification of nothing", review.Meets, func(r *review.VisitReport) { r.Conclusion = review.Rectify }, "/findings findings_missing"},
+		{"all well, with findings", review.Rectify, func(r *review.VisitReport) { r.Conclusion = review.Meets },
+			"/conclusion findings_open"},
+		{"a rectification of nothing", review.Meets, func(r *review.VisitReport) { r.Conclusion = review.Rectify },
+			"/findings findings_missing"},
 		{"a finding with gaps", review.Rectify, func(r *review.VisitReport) { r.Findings[1] = review.FindingDraft{Clause: "5.1"} },
 			"/findings/1/class required, /findings/1/fact required"},
-		{"three days before the notice's", review.Meets, func(r *review.VisitReport) { r.StartedAt = later(r.StartedAt, -72) }, "/startedAt too_early"},
+		{"three days before the notice's", review.Meets, func(r *review.VisitReport) {
+			r.StartedAt = later(r.StartedAt,
+				-72)
+		}, "/startedAt too_early"},
 		{"an hour ahead", review.Meets, func(r *review.VisitReport) { r.EndedAt = later(r.EndedAt, 2) }, "/endedAt future"},
 	} {
 		writing(t, p, tc.result, tc.change)
@@ -118,7 +123,8 @@ func TestASecondVisitClosesWhatWasPutRight(t *testing.T) {
 			return err
 		}
 		began, over := actiontest.AgainFrom.Midnight().Add(9*time.Hour), actiontest.AgainTo.Midnight().Add(16*time.Hour)
-		return p.SaveVisit(review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Meets, Verdicts: actiontest.Closed}, step)
+		return p.SaveVisit(review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Meets,
+			Verdicts: actiontest.Closed}, step)
 	})
 	p.Do(t, actiontest.Accept)
 	if at := actiontest.Position(t, at(p, actiontest.AgainDay), by(actiontest.Leader)); at.Stage != review.Concluding {

@@ -58,8 +58,10 @@ func TestAnEndHasItsReasonAndFreesTheTeam(t *testing.T) {
 }
 
 func TestWhatHasEndedOrNeverBeganIsNotTerminated(t *testing.T) {
-	for stage, code := range map[review.Stage]string{review.Application: "project.never_submitted", review.Closed: "project.wrong_stage"} {
-		actiontest.Ask(t, wire(actiontest.At(t, stage)), actiontest.Case{Name: string(stage), Request: by(actiontest.Officer), Status: 409, Code: code})
+	for stage, code := range map[review.Stage]string{review.Application: "project.never_submitted",
+		review.Closed: "project.wrong_stage"} {
+		actiontest.Ask(t, wire(actiontest.At(t, stage)), actiontest.Case{Name: string(stage),
+			Request: by(actiontest.Officer), Status: 409, Code: code})
 	}
 }
 

@@ -47,7 +47,8 @@ func TestWhatTheLeaderFindsSaysWhereTheProjectGoes(t *testing.T) {
 		p.Command(t, handler, 200, checking(actiontest.Leader, tc.body))
 		at := actiontest.Position(t, handler, checking(actiontest.Leader, tc.body))
 		now := p.Now(t)
-		if at.Stage != tc.to || at.Due == nil || now.Result != tc.result || now.Findings[0].State != review.FindingClosed || now.Findings[1].State != tc.state {
+		if at.Stage != tc.to || at.Due == nil || now.Result != tc.result || now.Findings[0].State != review.FindingClosed ||
+			now.Findings[1].State != tc.state {
 			t.Errorf("%+v with %+v", now.Summary, now.Findings)
 		}
 		if f := now.Findings[1]; f.CheckedBy.Account != "leader" || (f.Returns == 1) != (tc.state == review.FindingReturned) {
@@ -65,15 +66,18 @@ func TestAVerdictIsOwedOnEachAnswerAndOnNothingElse(t *testing.T) {
 	bad := func(name, body, fields string) actiontest.Case {
 		return actiontest.Invalid(name, checking(actiontest.Leader, body), fields)
 	}
-	actiontest.Ask(t, handler, bad("none", `{"opinion":"好"}`, "/verdicts required"), bad("a visit as a text", `{"visit":"yes"}`, "/visit type"))
+	actiontest.Ask(t, handler, bad("none", `{"opinion":"好"}`, "/verdicts required"), bad("a visit as a text",
+		`{"visit":"yes"}`, "/visit type"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
 	}
 	actiontest.Ask(t, handler,
 		bad("on one of two", `{"verdicts":[{"finding":"F1-01","verdict":"closed"}]}`, "/verdicts verdict_missing"),
-		bad("one that there is not, one twice", strings.Replace(allClosed, `}],`, `},{"finding":"F2-01","verdict":"closed"},{"finding":"F1-01","verdict":"closed"}],`, 1),
+		bad("one that there is not, one twice", strings.Replace(allClosed, `}],`,
+			`},{"finding":"F2-01","verdict":"closed"},{"finding":"F1-01","verdict":"closed"}],`, 1),
 			"/verdicts/2/finding option, /verdicts/3/finding duplicate"),
-		bad("neither of the two, and a return without a reason", `{"verdicts":[{"finding":"F1-01","verdict":"ok"},{"finding":"F1-02","verdict":"returned"}]}`,
+		bad("neither of the two, and a return without a reason",
+			`{"verdicts":[{"finding":"F1-01","verdict":"ok"},{"finding":"F1-02","verdict":"returned"}]}`,
 			"/verdicts/0/verdict option, /verdicts/1/reason required"),
 		bad("a visit to see nothing, without a reason", strings.Replace(allClosed, `"opinion":"整改到位"`, `"visit":true`, 1),
 			"/opinion required, /visit findings_missing"),

@@ -22,7 +22,8 @@ func saying(c access.Caller, body string) edgetest.Request {
 }
 
 func TestAUnitWithdrawsUntilAPlanIsApproved(t *testing.T) {
-	for _, stage := range []review.Stage{review.Screening, review.Invitation, review.InvitationReview, review.Consultation, review.Planning, review.PlanApproval} {
+	for _, stage := range []review.Stage{review.Screening, review.Invitation, review.InvitationReview, review.Consultation,
+		review.Planning, review.PlanApproval} {
 		p := actiontest.At(t, stage)
 		handler := wire(p)
 		p.Rehearse(t, handler, by(actiontest.Main), "withdraw "+stage.Zh()+"→终止", "ended "+actiontest.OwnUnit.Name+", ended 协会经办")
@@ -49,13 +50,15 @@ func TestWhatWasReturnedCanStillBeWithdrawnAndADraftCanNot(t *testing.T) {
 
 func TestOnceAPlanWasApprovedNothingIsWithdrawn(t *testing.T) {
 	for _, stage := range []review.Stage{review.Notification, review.OnSite, review.Rectification, review.Closed, review.Terminated} {
-		actiontest.Ask(t, wire(actiontest.At(t, stage)), actiontest.Case{Name: string(stage), Request: by(actiontest.Main), Status: 409, Code: "project.wrong_stage"})
+		actiontest.Ask(t, wire(actiontest.At(t, stage)), actiontest.Case{Name: string(stage), Request: by(actiontest.Main),
+			Status: 409, Code: "project.wrong_stage"})
 	}
 	p := actiontest.At(t, review.SecondVisit)
 	p.Do(t, func(p *review.Project) error {
 		return p.ProposeSecondVisit(actiontest.AgainFrom, "", actiontest.StepAt(actiontest.Main, actiontest.VisitDay))
 	})
-	actiontest.Ask(t, wire(p), actiontest.Case{Name: "the plan of a second visit", Request: by(actiontest.Main), Status: 409, Code: "plan.approved"})
+	actiontest.Ask(t, wire(p), actiontest.Case{Name: "the plan of a second visit", Request: by(actiontest.Main), Status: 409,
+		Code: "plan.approved"})
 }
 
 func TestAWithdrawalHasAReason(t *testing.T) {

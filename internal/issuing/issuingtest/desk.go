@@ -52,7 +52,8 @@ func (d *Desk) Issuer(t testing.TB) issuing.Issuer {
 	if token == "" {
 		token = actiontest.Token
 	}
-	return issuing.Issuer{Serials: &d.Serials, Files: &d.Files, Renderer: Renderer(t), Verify: Verify, Token: func() string { return token }}
+	return issuing.Issuer{Serials: &d.Serials, Files: &d.Files, Renderer: Renderer(t), Verify: Verify,
+		Token: func() string { return token }}
 }
 
 // Untouched tells whether no number was drawn and no letter kept.

@@ -28,7 +28,8 @@ func (s *Store[T, E]) Command(t *testing.T, handler lambdahttp.Handler, status i
 	}
 	done := s.forget()
 	first := ask(version)
-	if len(s.Asked) != 1 || s.Asked[0].ID != s.own || !under(s.Asked[0].Terms, version, good) || s.Kept != first.Body || first.Status != status {
+	if len(s.Asked) != 1 || s.Asked[0].ID != s.own || !under(s.Asked[0].Terms, version, good) || s.Kept != first.Body ||
+		first.Status != status {
 		t.Errorf("status %d, storage was asked %+v and kept %s for %s", first.Status, s.Asked, s.Kept, first.Body)
 	}
 	if len(s.Events()) != version+1 {
@@ -40,7 +41,8 @@ func (s *Store[T, E]) Command(t *testing.T, handler lambdahttp.Handler, status i
 		t.Errorf("a lost race ended in %s, want %s", again.Body, first.Body)
 	}
 	done()
-	if old := ask(version + 1); old.Status != 409 || old.Problem.Code != "version.conflict" || old.Problem.Facts["version"] != float64(version) {
+	if old := ask(version + 1); old.Status != 409 || old.Problem.Code != "version.conflict" ||
+		old.Problem.Facts["version"] != float64(version) {
 		t.Errorf("an old version: %d %s", old.Status, old.Body)
 	}
 	done()
@@ -59,7 +61,8 @@ func (s *Store[T, E]) Rehearse(t *testing.T, handler lambdahttp.Handler, good ed
 	defer done()
 	var at review.Position
 	Read(t, handler, good, 200, &at)
-	if len(s.Events()) != version || s.Kept != "" || s.Asked[0].Terms != (access.Terms{Version: version, Account: good.Subject, DryRun: true}) {
+	if len(s.Events()) != version || s.Kept != "" || s.Asked[0].Terms != (access.Terms{Version: version,
+		Account: good.Subject, DryRun: true}) {
 		t.Errorf("%d events were recorded, %q kept, storage was asked %+v", len(s.Events())-version, s.Kept, s.Asked)
 	}
 	if at.Rehearsal == nil {

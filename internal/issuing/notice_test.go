@@ -1,0 +1,176 @@
+package issuing_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+	"appraisal/internal/issuing"
+	"appraisal/internal/issuing/issuingtest"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/letter"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// ordered is the order of a project's notice, as the domain gives it when the plan is approved.
+func ordered(t *testing.T, draft review.PlanDraft) review.LetterOrder {
+	t.Helper()
+	p, order := actiontest.With(t, review.PlanApproval, draft).Now(t), review.LetterOrder{}
+	err := p.ApprovePlan("", actiontest.Step(actiontest.Approver), func(o review.LetterOrder) (review.Letter, error) {
+		order = o
+		return actiontest.Issue(o)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return order
+}
+
+// issue gives the letter of an order, and what it says.
+func issue(t *testing.T, d *issuingtest.Desk, o review.LetterOrder) (review.Letter, letter.Notice) {
+	t.Helper()
+	l, err := d.Issuer(t).For(t.Context(), access.Terms{}, settings.Default())(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var says letter.Notice
+	if err := json.Unmarshal(l.Content, &says); err != nil {
+		t.Fatal(err)
+	}
+	return l, says
+}
+
+func item(n int) settings.Option { return settings.Default().Options(settings.ReviewItems)[n] }
+
+func TestANoticeSaysWhatPlanAndProjectSay(t *testing.T) {
+	draft := actiontest.Draft()
+	draft.Items, draft.Scope = []string{item(0).Value}, "锅炉制造"
+	draft.Leader, draft.Members = actiontest.Member.Account, []string{actiontest.Leader.Account}
+	d := &issuingtest.Desk{}
+	l, says := issue(t, d, ordered(t, draft))
+	form, association := actiontest.Form(), settings.Default().Association()
+	zh := func(list, value string) string {
+		o, _ := settings.Default().Option(list, value)
+		return o.Zh
+	}
+	institution := zh(settings.AppraisalInstitutions, draft.Institution)
+	mate := func(c access.Caller, duty string) letter.Teammate {
+		return letter.Teammate{Name: c.Name, Institution: institution, Duty: duty, Items: []string{item(0).Zh}}
+	}
+	want := letter.Notice{Issuer: association.Name, Number: letter.Number{Code: association.LetterWord, Year: 2026,
+		Serial: 7}, Version: 1,
+		Issued: letter.Date{Year: 2026, Month: 3, Day: 2}, Project: actiontest.Number, Unit: actiontest.OwnUnit.Name,
+		Acceptance: form.AcceptanceNumber,
+		AcceptedOn: letter.Date{Year: 2026, Month: 2, Day: 10}, ReviewType: zh(settings.ReviewTypes, form.ReviewType),
+		AcceptanceKind: zh(settings.AcceptanceCategories, form.AcceptanceCategory), Round: 1, Institution: institution, Scope: "锅炉制造",
+		From: letter.Date{Year: 2026, Month: 3, Day: 19}, To: letter.Date{Year: 2026, Month: 3, Day: 20}, Place: draft.Place,
+		Team:     []letter.Teammate{mate(actiontest.Member, "组长"), mate(actiontest.Leader, "组员")},
+		ObjectBy: letter.Date{Year: 2026, Month: 3, Day: 9}, Prepare: settings.Default().Preparations(),
+		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
+		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone}, VerifyURL: issuingtest.Verify +
+			actiontest.Token}
+	if !reflect.DeepEqual(says, want) || len(want.Prepare) == 0 {
+		t.Errorf("it says %+v, want %+v", says, want)
+	}
+	if l.ID != actiontest.Notice || l.Kind != review.NoticeLetter || l.Number != want.Number.String() ||
+		!l.IssuedAt.Equal(actiontest.Monday) || l.Token != actiontest.Token {
+		t.Errorf("recorded: %+v", l)
+	}
+}
+
+func TestANoticeIsKeptUnderItsHashAndTheRecordGivesItAgain(t *testing.T) {
+	d := &issuingtest.Desk{}
+	l, says := issue(t, d, ordered(t, actiontest.Draft()))
+	sum := sha256.Sum256(d.Files.Data)
+	hash := hex.EncodeToString(sum[:])
+	key := "letters/" + actiontest.Number + "/" + hash + ".pdf"
+	if l.SHA256 != hash || l.Key != key || l.Size != len(d.Files.Data) || !slices.Equal(d.Files.Asked, []any{key, "application/pdf"}) {
+		t.Errorf("recorded %+v, kept as %v", l, d.Files.Asked)
+	}
+	if again, err := issuingtest.Renderer(t).Notice(says); err != nil || !slices.Equal(again, d.Files.Data) {
+		t.Errorf("the record does not give the letter again: %v", err)
+	}
+}
+
+func TestANewVersionNamesTheOneThatItReplacesAndWhy(t *testing.T) {
+	kept := actiontest.At(t, review.Notification)
+	kept.Do(t, func(p *review.Project) error {
+		return p.ReplaceLeader(actiontest.Member.Account, "组长因病", actiontest.Step(actiontest.Officer))
+	})
+	p := kept.Now(t)
+	before, _ := p.Letter(actiontest.Notice)
+	var order review.LetterOrder
+	days := review.DateChange{From: actiontest.AgainFrom, To: actiontest.AgainTo, Reason: "设备检修", AgreedWith: "陈某某"}
+	err := p.ReDate(days, actiontest.Find, actiontest.Step(actiontest.Officer), func(o review.LetterOrder) (review.Letter, error) {
+		order = o
+		return actiontest.Issue(o)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, says := issue(t, &issuingtest.Desk{}, order)
+	if l.ID != "notice-1-2" || says.Version != 2 || says.Supersedes != before.Number || says.Reason != "设备检修" ||
+		says.From.Day != 30 || says.To.Day != 31 {
+		t.Errorf("%s says %+v", l.ID, says)
+	}
+	if m := says.Team; len(m) != 2 || m[0].Name != actiontest.Member.Name || m[0].Duty != "组长" || m[1].Duty != "组员" {
+		t.Errorf("the team after a change of its leader: %+v", m)
+	}
+}
+
+func TestAnOptionThatIsNoLongerListedIsNamedAsItWasChosen(t *testing.T) {
+	o := ordered(t, actiontest.Draft())
+	o.Plan.Institution, o.Plan.Members[1].Items = "gone", []string{"OLD-1"}
+	if _, says := issue(t, &issuingtest.Desk{}, o); says.Institution != "gone" || says.Team[1].Items[0] != "OLD-1" {
+		t.Errorf("it says %+v", says)
+	}
+}
+
+func TestNothingIsDrawnOrKeptForAStepThatWillNotBeStored(t *testing.T) {
+	d, o := &issuingtest.Desk{}, ordered(t, actiontest.Draft())
+	seen := o.Project.Version
+	_, err := d.Issuer(t).For(t.Context(), access.Terms{Version: seen + 1}, settings.Default())(o)
+	if !fault.Is(err, fault.VersionConflict) || !d.Untouched() {
+		t.Errorf("another version: %v, numbers drawn %v, kept %v", err, d.Serials.Drawn, d.Files.Asked)
+	}
+	l, err := d.Issuer(t).For(t.Context(), access.Terms{Version: seen, DryRun: true}, settings.Default())(o)
+	if err != nil || l.ID != o.ID || l.Number != "" || l.Token != "" || !d.Untouched() {
+		t.Errorf("a dry run: %v, %+v, numbers drawn %v, kept %v", err, l, d.Serials.Drawn, d.Files.Asked)
+	}
+}
+
+func TestACharacterThatNoNoticeCanShowIsNamed(t *testing.T) {
+	for name, change := range map[string]func(*review.LetterOrder){
+		"place":  func(o *review.LetterOrder) { o.Plan.Place = "福州市𪚥路" },
+		"scope":  func(o *review.LetterOrder) { o.Plan.Scope = "𪚥" },
+		"member": func(o *review.LetterOrder) { o.Plan.Members[1].Name = "陈𪚥" },
+		"reason": func(o *review.LetterOrder) { o.Before, o.Reason = "中特检协函〔2026〕7号", "𪚥" },
+	} {
+		d, o := &issuingtest.Desk{}, ordered(t, actiontest.Draft())
+		change(&o)
+		_, err := d.Issuer(t).For(t.Context(), access.Terms{}, settings.Default())(o)
+		if !fault.Is(err, fault.LetterGlyph) || d.Files.Asked != nil {
+			t.Errorf("in the %s: %v, kept %v", name, err, d.Files.Asked)
+		}
+	}
+}
+
+func TestOtherFailuresStayWhatTheyAre(t *testing.T) {
+	missing := &letter.MissingError{Fields: []string{"Place"}}
+	if err := issuing.Unprintable(missing); err != error(missing) {
+		t.Errorf("%v", err)
+	}
+	d, o := &issuingtest.Desk{}, ordered(t, actiontest.Draft())
+	o.Plan.Place = ""
+	if _, err := d.Issuer(t).For(t.Context(), access.Terms{}, settings.Default())(o); err == nil ||
+		!strings.Contains(err.Error(), "Place") || d.Files.Asked != nil {
+		t.Errorf("a notice without a place: %v, kept %v", err, d.Files.Asked)
+	}
+}
