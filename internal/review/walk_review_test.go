@@ -42,13 +42,7 @@ func (w *walker) plan() review.PlanDraft {
 
 // report draws what a 组长 writes down; mostly of a visit on the days of the plan.
 func (w *walker) report(result review.Result) review.VisitReport {
-	r := reportOf(w.p, result)
-	plan, _ := w.p.Plan(w.p.Round)
-	if !plan.From.IsZero() {
-		began, ended := plan.From.Midnight().Add(9*time.Hour), plan.To.Midnight().Add(16*time.Hour)
-		r.StartedAt, r.EndedAt = &began, &ended
-	}
-	r.Verdicts = nil
+	r := w.reportOn(result)
 	for _, f := range w.p.Findings {
 		if slices.Contains(standing(w.p), f.ID) && f.Round < w.p.Round && !w.seldom("not judged") {
 			r.Verdicts = append(r.Verdicts, w.verdict(f.ID, result == review.Meets))
@@ -69,6 +63,18 @@ func (w *walker) report(result review.Result) review.VisitReport {
 	case 3:
 		r.Conclusion = rapid.SampledFrom([]review.Result{"", review.Rectified, "fine"}).Draw(w.T, "no conclusion")
 	}
+	return r
+}
+
+// reportOn is a report on the days of the plan, without a verdict.
+func (w *walker) reportOn(result review.Result) review.VisitReport {
+	r := reportOf(w.p, result)
+	plan, _ := w.p.Plan(w.p.Round)
+	if !plan.From.IsZero() {
+		began, ended := plan.From.Midnight().Add(9*time.Hour), plan.To.Midnight().Add(16*time.Hour)
+		r.StartedAt, r.EndedAt = &began, &ended
+	}
+	r.Verdicts = nil
 	return r
 }
 

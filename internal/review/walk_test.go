@@ -219,8 +219,8 @@ func (w *walker) start() {
 }
 
 // Whoever does whatever, whenever: no step panics, a refused one changes nothing, an accepted one records one event, the
-// events alone rebuild the project, also after they were stored; there is always somebody who can bring an open case on, and
-// one 期限 at most, of the one whose turn it is.
+// events alone rebuild the project, also after they were stored; there is always somebody who can bring an open case on, it comes
+// to its end when they do, and there is one 期限 at most, of the one whose turn it is.
 func TestWhateverIsDoneEventsAndProjectAgree(t *testing.T) {
 	came := map[string]int{}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -237,6 +237,7 @@ func TestWhateverIsDoneEventsAndProjectAgree(t *testing.T) {
 				came[fmt.Sprintf("%s of round %d", w.p.Stage.Zh(), min(w.p.Round, 2))]++
 			}
 		}
+		w.checkFinish()
 		w.checkRebuild()
 	})
 	for i, s := range review.Stages {

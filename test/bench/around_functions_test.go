@@ -23,7 +23,7 @@ func (w *world) around(b *testing.B) []function {
 	if err != nil {
 		b.Fatal(err)
 	}
-	details := map[string]any{"name": "郑评审", "login": "zheng@review.example", "institution": "casei", "items": []string{"JY-1"}, "active": true}
+	details := map[string]any{"name": "郑评审", "institution": "casei", "items": []string{"JY-1"}, "active": true}
 	saved := map[string]any{"name": entered.Name, "login": entered.Login, "institution": "casei", "items": []string{"JY-1", "JC-1"}, "active": true}
 	var days []map[string]any
 	for _, y := range calendar.Default().Years() {

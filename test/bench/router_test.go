@@ -31,7 +31,8 @@ type router struct {
 // trip is one request to DynamoDB, and what it consumed.
 type trip struct {
 	calls.Request
-	Read float64 // RCU
+	Read  float64 // RCU
+	Write float64 // WCU of a single update; what a transaction costs is priced, for the engine counts it otherwise than AWS
 }
 
 func newRouter(b *testing.B, engine string) *router {
@@ -166,6 +167,9 @@ func (r *router) note(operation string, sent, got []byte) {
 	t := trip{Request: calls.Request{Operation: operation, Body: sent}}
 	if reads := map[string]bool{"GetItem": true, "Query": true, "BatchGetItem": true}; reads[operation] {
 		t.Read = one.CapacityUnits
+	}
+	if operation == "UpdateItem" {
+		t.Write = one.CapacityUnits
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -11,11 +11,9 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/apicheck"
 	"appraisal/internal/blob"
-	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
 	"appraisal/internal/ident"
-	"appraisal/internal/review"
 	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
@@ -25,18 +23,20 @@ import (
 // world is what the roles meet: people of a unit of their own, one of another, and the association's.
 type world struct {
 	*testing.T
-	store   *dynamo.DB
-	people  map[string]*client.Person // by role of x-roles
-	main    access.Caller             // unit_main, who makes every project
-	officer access.Caller
-	subject string // account of unit_sub
+	store    *dynamo.DB
+	people   map[string]*client.Person // by role of x-roles
+	main     access.Caller             // unit_main, who makes every project
+	officer  access.Caller             // who makes every plan
+	approver access.Caller
+	leader   access.Caller // reviewer
+	subject  string        // account of unit_sub
 }
 
-// fixture is the project that an operation is called with.
-type fixture struct{ name, number, document, letter, token string }
+// fixture is the project that an operation is called with, and whom its plan names.
+type fixture struct{ name, number, document, letter, token, leader, member string }
 
 // anyProject is well formed and does not exist.
-var anyProject = fixture{"none", "PSZJ26000001", "none", "consultation-1-1", "none"}
+var anyProject = fixture{name: "none", number: "PSZJ26000001", document: "none", letter: "consultation-1-1", token: "none"}
 
 func begin(t *testing.T) world {
 	t.Helper()
@@ -52,7 +52,7 @@ func begin(t *testing.T) world {
 	w.people["signed_in_without_account"] = stranger(site)
 	w.people["unit_sub"], w.subject = w.sub(unit, "review")
 	w.people["unit_sub_without_permission"], _ = w.sub(unit)
-	w.main, w.officer = w.caller("unit_main"), w.caller("officer")
+	w.main, w.officer, w.approver, w.leader = w.caller("unit_main"), w.caller("officer"), w.caller("approver"), w.caller("reviewer")
 	w.licence()
 	return w
 }
@@ -152,7 +152,6 @@ func (w world) exported() string {
 func (w world) reviewer() string {
 	w.Helper()
 	active, id, now := true, ident.New(time.Now()), time.Now()
-	first := func(list string) string { return settings.Default().Options(list)[0].Value }
 	entered := roster.Input{Name: "陈评审", Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
 	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, nil, func() (*roster.Person, error) {
 		p := &roster.Person{ID: id}
@@ -164,117 +163,7 @@ func (w world) reviewer() string {
 	return id
 }
 
+// first is the first option of a list.
+func first(list string) string { return settings.Default().Options(list)[0].Value }
+
 var hash = strings.Repeat("0f", 32)
-
-// states are the fixtures in the order in which a project comes through them, each with the steps that lead to it.
-var states = []struct {
-	name  string
-	steps []func(*walk) error
-}{
-	{"draft", []func(*walk) error{(*walk).announce, (*walk).receive}},
-	{"screening", []func(*walk) error{func(w *walk) error { return w.p.Submit(w.by(w.main)) }}},
-	{"invitation", []func(*walk) error{func(w *walk) error { return w.p.Screen(review.Decision{Pass: true}, w.by(w.officer)) }}},
-	{"invitation_review", []func(*walk) error{(*walk).propose}},
-	{"consultation", []func(*walk) error{(*walk).issue, (*walk).announceScan, (*walk).receive}},
-}
-
-// fixture makes a project and walks it to a state, by the domain's own verbs.
-func (w world) fixture(state string) fixture {
-	w.Helper()
-	if state == "none" {
-		return anyProject
-	}
-	walk := &walk{world: w, at: time.Now(), state: state}
-	number := walk.create()
-	for _, s := range states {
-		for _, step := range s.steps {
-			err := dynamo.Projects{DB: w.store}.Update(w.Context(), number, access.Terms{}, nil, func(p *review.Project) error {
-				walk.p = p
-				return step(walk)
-			})
-			if err != nil {
-				w.Fatalf("on the way to %s: %v", state, err)
-			}
-		}
-		if s.name == state {
-			return walk.fixture()
-		}
-	}
-	w.Fatalf("there is no fixture %q", state)
-	return fixture{}
-}
-
-// walk is a project on its way.
-type walk struct {
-	world
-	p     *review.Project
-	at    time.Time
-	state string
-}
-
-func (w *walk) by(c access.Caller) review.Step { return review.NewStep(c, settings.Default(), w.at) }
-
-func (w *walk) create() (number string) {
-	w.Helper()
-	form := review.Form{Address: "浙江省杭州市示例路1号", ContactName: "张三", ContactPhone: "0571-00000000", ContactMobile: "13800000000",
-		UnitCode: w.main.Unit.Code, LegalRepresentative: "李四", InstitutionType: "enterprise", AcceptanceNumber: "受理〔2026〕1号",
-		AcceptanceDate: "2026-01-05", ReviewType: "initial", AcceptanceCategory: "inspection_body", Region: "ZJ"}
-	err := dynamo.Projects{DB: w.store}.Create(w.Context(), "ZJ", calendar.DateIn(w.at).Year(), access.Terms{}, nil,
-		func(drawn string) (*review.Project, error) {
-			number = drawn
-			return review.Create(drawn, form, w.by(w.main))
-		})
-	if err != nil {
-		w.Fatal(err)
-	}
-	return number
-}
-
-func (w *walk) announce() error {
-	for _, kind := range settings.Default().Documents() {
-		if !kind.Required || kind.Key == review.SealedScan {
-			continue
-		}
-		if _, err := w.p.StartUpload(ident.New(w.at), review.Announcement{Kind: kind.Key, Name: "资料.pdf", Size: 1024}, w.by(w.main)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// receive accepts every document that is on its way.
-func (w *walk) receive() error {
-	for _, d := range w.p.Standing() {
-		report := review.Report{Size: 1024, Type: "application/pdf", Pages: 1, SHA256: hash, Key: blob.Kept(w.p.Number, hash)}
-		if d.Kind == review.SealedScan {
-			report.Finding = &review.ScanFinding{Outcome: review.Matched, Why: "seal_seen", Page: 1}
-		}
-		w.p.Receive(d.ID, report, w.at)
-	}
-	return nil
-}
-
-func (w *walk) propose() error {
-	step := w.by(w.main)
-	return w.p.Propose(review.EarliestDate(step), "", step)
-}
-
-func (w *walk) issue() error {
-	return w.p.PassInvitation("", w.by(w.officer), func(o review.LetterOrder) (review.Letter, error) {
-		return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕1号", Token: ident.Token(),
-			IssuedAt: o.At, SHA256: hash, Size: 1024, Key: blob.LetterKey(o.Project.Number, hash), Content: []byte("{}")}, nil
-	})
-}
-
-func (w *walk) announceScan() error {
-	_, err := w.p.StartUpload(ident.New(w.at), review.Announcement{Kind: review.SealedScan, Name: "扫描件.pdf", Size: 1024}, w.by(w.main))
-	return err
-}
-
-func (w *walk) fixture() fixture {
-	f := fixture{name: w.state, number: w.p.Number, document: w.p.Documents[0].ID}
-	if n := len(w.p.Letters); n > 0 {
-		f.letter, f.token = w.p.Letters[n-1].ID, w.p.Letters[n-1].Token
-	}
-	return f
-}

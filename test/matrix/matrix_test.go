@@ -63,12 +63,12 @@ func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.An
 	path := w.path(o.Path, f)
 	var headers []client.Header
 	if required(o, "If-Match") {
-		headers = append(headers, client.Header{Name: "If-Match", Value: w.version(p, path)})
+		headers = append(headers, client.Header{Name: "If-Match", Value: w.version(p, shown(path))})
 	}
 	if o.Takes("Idempotency-Key") {
 		headers = append(headers, client.Key(ident.Token()))
 	}
-	got, err := p.Do(w.Context(), o.Method, path, w.body(o), headers...)
+	got, err := p.Do(w.Context(), o.Method, path, w.body(o, f), headers...)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -104,6 +104,14 @@ func required(o apicheck.Operation, parameter string) bool {
 	return false
 }
 
+// shown is the address that shows what a call changes: that of the project for its parts.
+func shown(path string) string {
+	if parts := strings.SplitN(path, "/", 4); parts[1] == "projects" && len(parts) == 4 {
+		return "/projects/" + parts[2]
+	}
+	return path
+}
+
 // version is the entity tag that a person sees at an address, or any when the person may see nothing there.
 func (w world) version(p *client.Person, path string) string {
 	w.Helper()
@@ -117,8 +125,8 @@ func (w world) version(p *client.Person, path string) string {
 	return `"1"`
 }
 
-// body is the example of the description, with what can't stand there: a day that lies ahead, a login that is new.
-func (w world) body(o apicheck.Operation) any {
+// body is the example of the description, with what can't stand there: a day that lies ahead, a login that is new, people.
+func (w world) body(o apicheck.Operation, f fixture) any {
 	w.Helper()
 	example, is := o.Example.(map[string]any)
 	if !is {
@@ -126,12 +134,21 @@ func (w world) body(o apicheck.Operation) any {
 	}
 	body := maps.Clone(example)
 	switch o.ID {
-	case "proposeDate":
+	case "proposeDate", "proposeSecondVisit":
 		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
 	case "inviteSubAccount":
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
 	case "addReviewer":
 		body["login"] = strings.ToLower(ident.Token()) + "@reviewer.example"
+	case "savePlan":
+		body["leader"], body["members"] = f.leader, []string{f.leader, f.member}
+	case "objectDate", "reDateNotice":
+		from := ahead(time.Now(), 30)
+		body["from"], body["to"] = from.String(), from.AddDays(1).String()
+	case "replaceLeader":
+		body["leader"] = f.member
+	case "handOverProject":
+		body["account"] = w.subject
 	}
 	return body
 }
