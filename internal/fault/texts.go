@@ -63,6 +63,7 @@ const (
 	NothingToEvaluate       Code = "evaluation.nothing"
 	EvaluatedBefore         Code = "evaluation.twice"
 	LetterSuperseded        Code = "letter.superseded"
+	NoticePassed            Code = "notice.days_passed"
 	DueNone                 Code = "deadline.none"
 	NoticeNotFound          Code = "notice.not_found"
 	DryRunImpossible        Code = "input.dry_run_impossible"
@@ -107,7 +108,7 @@ var catalogue = map[Code]entry{
 	LetterNotSealed:         {Conflict, Text{"尚未上传盖章扫描件。", "The sealed scan has not been uploaded."}},
 	LetterPending:           {Conflict, Text{"盖章扫描件正在识别，请稍候再提交。", "The sealed scan is still being read; submit in a moment."}},
 	LetterUnconfirmed:       {Conflict, Text{"扫描件未能自动确认（{finding}），请核对后填写说明并人工确认。", "The scan could not be confirmed by itself ({findingEn}); check it, give a reason and confirm by hand."}},
-	LetterGlyph:             {Invalid, Text{"函件中的“{character}”无法印出（见“{text}”），请退回单位改用其他写法。", "The letter can't show “{character}” (in “{text}”); return it to the unit to be written otherwise."}},
+	LetterGlyph:             {Invalid, Text{"函件中的“{character}”无法印出（见“{text}”），请改用其他写法（单位填写的，退回单位修改）。", "The letter can't show “{character}” (in “{text}”); it has to be written otherwise; what the unit has written is returned to it."}},
 	NeverSubmitted:          {Conflict, Text{"项目尚未提交过，可直接删除。", "The project was never submitted; it can be deleted."}},
 	NotHeld:                 {Conflict, Text{"项目尚未通过预审，本单位任何账户均可办理，无需移交。", "The project has not passed screening: any account of the unit may act, nothing is to be handed over."}},
 	HeirOfOtherUnit:         {Conflict, Text{"只能移交给本单位的账户。", "A project can be handed over to an account of the same unit only."}},
@@ -128,6 +129,7 @@ var catalogue = map[Code]entry{
 	NothingToEvaluate:       {Conflict, Text{"尚无已结束的现场评审可供评价。", "No on-site visit has been closed that could be rated."}},
 	EvaluatedBefore:         {Conflict, Text{"该次现场评审已评价过，每次评审只能评价一次。", "That visit was rated already; each is rated once."}},
 	LetterSuperseded:        {Conflict, Text{"该函件已有新版本，请查阅并确认最新版本。", "A newer version of the letter was issued; read and confirm that one."}},
+	NoticePassed:            {Conflict, Text{"通知函载明的评审日期（至 {to}）已过，请联系协会调整日期后再确认。", "The notice's days (to {to}) have passed; ask the association to date it anew."}},
 	DueNone:                 {NotFound, Text{"项目当前阶段没有期限。", "The project's stage has no deadline."}},
 	NoticeNotFound:          {NotFound, Text{"没有这条通知。", "No such notice."}},
 	DryRunImpossible:        {Invalid, Text{"此操作不能试运行。", "This can't be done as a dry run."}},

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"appraisal/internal/access"
@@ -63,7 +62,7 @@ func (i Issuer) issue(ctx context.Context, o review.LetterOrder, s settings.Sett
 	number := letter.Number{Code: association.LetterWord, Year: today.Year(), Serial: serial}
 	content, pdf, err := i.render(o, s, number, i.Verify+token)
 	if err != nil {
-		return review.Letter{}, Unprintable(err)
+		return review.Letter{}, letter.Unprintable(err)
 	}
 	sum := sha256.Sum256(pdf)
 	hash := hex.EncodeToString(sum[:])
@@ -114,13 +113,4 @@ func consultation(o review.LetterOrder, s settings.Settings, number letter.Numbe
 
 func day(d calendar.Date) letter.Date {
 	return letter.Date{Year: d.Year(), Month: d.Month(), Day: d.Day()}
-}
-
-// Unprintable names a character that no letter can show, so that the unit can write it otherwise.
-func Unprintable(err error) error {
-	var glyph *letter.GlyphError
-	if errors.As(err, &glyph) {
-		return fault.Of(fault.LetterGlyph, "character", string(glyph.Char), "text", glyph.Text).Because(err)
-	}
-	return err
 }

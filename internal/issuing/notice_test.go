@@ -164,7 +164,7 @@ func TestACharacterThatNoNoticeCanShowIsNamed(t *testing.T) {
 
 func TestOtherFailuresStayWhatTheyAre(t *testing.T) {
 	missing := &letter.MissingError{Fields: []string{"Place"}}
-	if err := issuing.Unprintable(missing); err != error(missing) {
+	if err := letter.Unprintable(missing); err != error(missing) {
 		t.Errorf("%v", err)
 	}
 	d, o := &issuingtest.Desk{}, ordered(t, actiontest.Draft())

@@ -1,8 +1,10 @@
 package letter
 
 import (
+	"errors"
 	"fmt"
 
+	"appraisal/internal/fault"
 	"appraisal/internal/letter/font"
 )
 
@@ -21,4 +23,14 @@ func Printable(texts ...string) error {
 		}
 	}
 	return nil
+}
+
+// Unprintable makes a *GlyphError the fault that names the character, so that whoever wrote it can write it otherwise. Any
+// other error stays what it is.
+func Unprintable(err error) error {
+	var glyph *GlyphError
+	if errors.As(err, &glyph) {
+		return fault.Of(fault.LetterGlyph, "character", string(glyph.Char), "text", glyph.Text).Because(err)
+	}
+	return err
 }

@@ -52,6 +52,14 @@ type Event struct {
 // Moves tells whether the event finished somebody's task: such events make up 已办.
 func (e Event) Moves() bool { return e.From != e.Stage && e.From != "" }
 
+// OpinionFor is the opinion as far as it is for a caller: why a plan was returned is the association's own affair.
+func (e Event) OpinionFor(c access.Caller) string {
+	if e.Kind == string(ReturnPlan) && !c.OfAssociation() {
+		return ""
+	}
+	return e.Opinion
+}
+
 // stamp is the precision that is stored, so that a project is the same before and after storage.
 func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 

@@ -51,8 +51,11 @@ func (p *Project) ConfirmNotice(letter string, step Step) error {
 	if !p.IsCurrent(read) {
 		return fault.Of(fault.LetterSuperseded).With("current", p.lastLetter(NoticeLetter).ID)
 	}
-	e := p.taking(line, step)
 	plan, _ := p.Plan(p.Round)
+	if plan.To.Before(step.today()) { // nobody could visit on those days any more, and confirmed days can't be changed
+		return fault.Of(fault.NoticePassed, "to", plan.To.String())
+	}
+	e := p.taking(line, step)
 	plan.Receipt, plan.Objection = &Receipt{Letter: read.ID, SHA256: read.SHA256, By: e.By, At: e.At}, nil
 	e.Plan = &plan
 	e.enterFrom(plan.To, step)

@@ -44,6 +44,18 @@ func TestOnlyTheVersionThatHoldsIsConfirmed(t *testing.T) {
 	}
 }
 
+func TestANoticeWhoseDaysHavePassedIsDatedAnew(t *testing.T) {
+	p := reached(t, review.Notification) // of 2026-12-01 to 12-03
+	must(t, copied(t, p).ConfirmNotice("notice-1-1", step(subAccount, clock("2026-12-03 23:59:59"))))
+	late, before := step(subAccount, clock("2026-12-04 00:00:00")), asJSON(t, p)
+	if err := p.ConfirmNotice("notice-1-1", late); codeOf(err) != fault.NoticePassed || asJSON(t, p) != before {
+		t.Errorf("confirmed the day after: %v, or the project changed", err)
+	}
+	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "原定日期已过", AgreedWith: "李四"}
+	must(t, p.ReDate(change, find, step(officer, late.At), issue))
+	must(t, p.ConfirmNotice("notice-1-2", late))
+}
+
 func TestANewDateIsRecordedAndTheNoticeIssuedAnew(t *testing.T) {
 	p := reached(t, review.Notification)
 	must(t, p.ObjectDate(calendar.MustDate("2026-12-08"), calendar.MustDate("2026-12-09"), "负责人出差", now(subAccount)))
@@ -159,13 +171,11 @@ func TestAnotherOfTheTeamTakesTheLead(t *testing.T) {
 		"who is not in it":     {"p-elsewhere", []string{"/leader no_reviewer"}},
 		"nobody in particular": {"", []string{"/leader no_reviewer"}},
 	} {
-		quiet := candidate(elsewhere)
-		quiet.ID, quiet.Login = "p-quiet", ""
-		p, team := reached(t, review.Planning), among(candidate(leader), candidate(member), quiet)
+		p := reached(t, review.Planning)
 		d := planOf(p)
 		d.Members = []string{"p-member", "p-quiet"}
-		must(t, p.SavePlan(d, team, now(officer)))
-		must(t, p.SubmitPlan(team, "", now(officer)))
+		must(t, p.SavePlan(d, find, now(officer)))
+		must(t, p.SubmitPlan(find, "", now(officer)))
 		onTo(t, p, review.OnSite)
 		before := asJSON(t, p)
 		err := p.ReplaceLeader(tc.person, "因病", now(officer))

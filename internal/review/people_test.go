@@ -39,6 +39,8 @@ var (
 	// seated is in the team of the first round, and approves for the association.
 	seated = access.Caller{Account: "seated", Name: "组员兼审批", Login: "seated@example.com",
 		Roles: []access.Role{access.Approver, access.Reviewer}}
+	// quiet is a reviewer without an account.
+	quiet     = access.Caller{Account: "quiet", Name: "无账户组员"}
 	elsewhere = reviewer("elsewhere", "其他项目组长")
 )
 

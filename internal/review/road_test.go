@@ -51,7 +51,7 @@ func among(people ...review.Candidate) review.Finder {
 	}
 }
 
-var find = among(candidate(leader), candidate(member), candidate(seated), candidate(elsewhere))
+var find = among(candidate(leader), candidate(member), candidate(seated), candidate(elsewhere), candidate(quiet))
 
 // planOf is a plan without a gap for the project's present round.
 func planOf(p *review.Project) review.PlanDraft {

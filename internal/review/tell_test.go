@@ -71,6 +71,18 @@ func TestEachStepTellsThoseWhoMustActAndWhomItConcerns(t *testing.T) {
 	}
 }
 
+func TestAMemberWithoutAnAccountIsNotTold(t *testing.T) {
+	p := reached(t, review.Planning)
+	d := planOf(p)
+	d.Members = []string{"p-quiet", "p-member"}
+	must(t, p.SavePlan(d, find, now(officer)))
+	must(t, p.SubmitPlan(find, "", now(officer)))
+	must(t, p.ApprovePlan("", now(approver), issue))
+	if got := told(p, review.ApprovePlan); !slices.Equal(got, []string{"turn " + atUnit, "team " + atLeader, "team " + atMember}) || len(p.Team) != 3 {
+		t.Errorf("told are %v", got)
+	}
+}
+
 func TestNobodyIsToldOfWhatHasMovedOn(t *testing.T) {
 	p := reached(t, review.Closed)
 	want := []string{"may_evaluate " + atUnit, "closed " + atUnit} // the visit may still be rated
@@ -167,14 +179,32 @@ func TestADryRunSaysWhatWouldHappenAndWhoWouldBeTold(t *testing.T) {
 	p, err := review.Rebuild(reached(t, review.PlanApproval).Pending())
 	must(t, err)
 	must(t, p.ApprovePlan("同意", soon(p, approver), issue))
-	if at := p.Answer(approver, access.Terms{}); at.Rehearsal != nil || at.Stage != review.Notification {
+	if at := p.Answer(approver, access.Terms{}); at.Rehearsal != nil || at.Stage != review.Notification || at.ETag() != p.Version {
 		t.Errorf("%+v", at)
 	}
-	r := p.Answer(approver, access.Terms{DryRun: true}).Rehearsal
+	at := p.Answer(approver, access.Terms{DryRun: true})
+	if at.ETag() != 0 {
+		t.Errorf("a dry run answers with version %d, which there is not yet", at.ETag())
+	}
+	r := at.Rehearsal
 	if len(r.Events) != 1 || len(r.Told) != 4 || r.Told[0].Desk != ourUnit.Name || r.Told[1].Desk != "评审人员 组长" {
 		t.Fatalf("%+v", r)
 	}
 	if e := r.Events[0]; e.Name != "计划审批通过" || e.From != "计划审批" || e.To != "评审通知" || e.Issue != "鉴定评审通知函" || e.Due.Day.String() != "2026-11-30" {
 		t.Errorf("%+v", e)
+	}
+}
+
+func TestWhyAPlanWasReturnedStaysWithTheAssociation(t *testing.T) {
+	p := then(then(at(review.PlanApproval), review.ReturnPlan, approver), review.Withdraw, subAccount)(t)
+	events := p.Pending()
+	plan, withdrawn := events[len(events)-2], events[len(events)-1]
+	for name, tc := range map[string]struct {
+		caller access.Caller
+		want   string
+	}{"the unit": {mainAccount, ""}, "a reviewer": {leader, ""}, "an officer": {officer, "组长另行安排"}, "an approver who reviews": {seated, "组长另行安排"}} {
+		if got := plan.OpinionFor(tc.caller); got != tc.want || withdrawn.OpinionFor(tc.caller) != "暂不申请" {
+			t.Errorf("%s reads %q", name, got)
+		}
 	}
 }

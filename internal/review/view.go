@@ -28,8 +28,13 @@ type Position struct {
 	Rehearsal *Rehearsal `json:"rehearsal,omitempty"` // of a dry run: what would happen
 }
 
-// ETag is the version that the answer shows.
-func (p Position) ETag() int { return p.Version }
+// ETag is the version that the answer shows; none of a dry run, whose version is not there yet.
+func (p Position) ETag() int {
+	if p.Rehearsal != nil {
+		return 0
+	}
+	return p.Version
+}
 
 // Position is where the project stands for a caller.
 func (s Summary) Position(c access.Caller) Position {

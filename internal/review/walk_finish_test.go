@@ -13,9 +13,9 @@ func (w *walker) checkFinish() {
 		if w.p.Deleted || !w.p.Stage.Open() {
 			return
 		}
-		from := w.p.Stage
+		from, version := w.p.Stage, w.p.Version
 		w.at = w.at.Add(time.Hour) // what was on its way and never came holds up nothing
-		if err := w.onward(); err != nil || w.p.Stage == from {
+		if err := w.onward(); err != nil || w.p.Version == version {
 			w.Fatalf("at %s of round %d the case does not go on: %v; it is %s", from, w.p.Round, err, asJSON(w.t, w.p))
 		}
 	}
@@ -48,10 +48,7 @@ func (w *walker) onwardReview() error {
 	switch w.p.Stage {
 	case review.Planning:
 		d := planOf(w.p)
-		d.From = calendar.DateIn(w.at).AddDays(8)
-		for step(officer, w.at).Calendar.Day(d.From).Kind != calendar.Weekday {
-			d.From = d.From.AddDays(1)
-		}
+		d.From = w.workday(8)
 		d.To = d.From
 		must(w.t, w.p.SavePlan(d, find, step(officer, w.at)))
 		return w.p.SubmitPlan(find, "", step(officer, w.at))
@@ -61,6 +58,10 @@ func (w *walker) onwardReview() error {
 		}
 		return w.p.ApprovePlan("", step(approver, w.at), issue)
 	case review.Notification:
+		if plan, _ := w.p.Plan(w.p.Round); plan.To.Before(calendar.DateIn(w.at)) {
+			day := w.workday(1)
+			return w.p.ReDate(review.DateChange{From: day, To: day, Reason: "原定日期已过"}, find, step(officer, w.at), issue)
+		}
 		return w.p.ConfirmNotice(w.p.Letters[len(w.p.Letters)-1].ID, step(w.unit(), w.at))
 	case review.OnSite:
 		w.after()
@@ -85,6 +86,15 @@ func (w *walker) onwardReview() error {
 		return w.p.ProposeSecondVisit(calendar.DateIn(w.at).AddDays(6), "", step(w.unit(), w.at))
 	}
 	return w.p.DecideConclusion(review.Decision{Pass: true}, step(approver, w.at))
+}
+
+// workday is the first working day that lies at least some days ahead.
+func (w *walker) workday(ahead int) calendar.Date {
+	day := calendar.DateIn(w.at).AddDays(ahead)
+	for step(officer, w.at).Calendar.Day(day).Kind != calendar.Weekday {
+		day = day.AddDays(1)
+	}
+	return day
 }
 
 // have brings a document unless there is one.

@@ -24,6 +24,9 @@ func (w *walker) plan() review.PlanDraft {
 	d := planOf(w.p)
 	d.From = w.day(7, 12)
 	d.To = d.From.AddDays(rapid.IntRange(0, 2).Draw(w.T, "length"))
+	if rapid.Bool().Draw(w.T, "without an account") {
+		d.Members = append(d.Members, "p-quiet")
+	}
 	if !w.seldom("spoilt") {
 		return d
 	}
@@ -97,7 +100,7 @@ func (w *walker) takeReview(action review.Action, s review.Step) error {
 	case review.ReDate:
 		return w.p.ReDate(review.DateChange{From: w.day(0, 5), To: w.day(5, 6), Reason: w.words()}, find, s, w.issue)
 	case review.ReplaceLeader:
-		return w.p.ReplaceLeader(rapid.SampledFrom([]string{"p-leader", "p-member", "p-seated", "p-elsewhere"}).Draw(w.T, "leader"), w.words(), s)
+		return w.p.ReplaceLeader(rapid.SampledFrom([]string{"p-leader", "p-member", "p-seated", "p-elsewhere", "p-quiet"}).Draw(w.T, "leader"), w.words(), s)
 	case review.SaveVisit:
 		results := []review.Result{review.Meets, review.Rectify, review.Revisit, review.Fails}
 		return w.p.SaveVisit(w.report(rapid.SampledFrom(results).Draw(w.T, "result")), s)

@@ -108,12 +108,9 @@ func (s Settings) Calendar() calendar.Calendar {
 	return s.calendar
 }
 
-// CalendarVersion changes whenever an imported year does; empty when none was imported.
+// CalendarVersion changes whenever the calendar does: by an import, or by a release that knows another year.
 func (s Settings) CalendarVersion() string {
-	if len(s.imported) == 0 {
-		return ""
-	}
-	text, err := json.Marshal(s.imported)
+	text, err := json.Marshal(s.Calendar().Years())
 	if err != nil {
 		panic(err) // of plain values
 	}

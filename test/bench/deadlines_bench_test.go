@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/notices"
+	"appraisal/internal/settings"
 )
 
 // BenchmarkDeadlines lets a day's run of the clock go over more and more open projects, of which some are due: first with
@@ -73,6 +74,10 @@ func clockRun(b *testing.B, open, due int) (first, again clockCost) {
 		}
 		spent := watch.Spent()
 		return clockCost{requests: len(watch.Trips()), jobs: report.Jobs, read: spent.Read, write: spent.Write, took: time.Since(begin)}
+	}
+	yesterday := deadlines.Checkpoint{Day: today.AddDays(-1), Calendar: settings.Default().CalendarVersion()}
+	if err := ledger.SaveCheckpoint(b.Context(), yesterday); err != nil {
+		b.Fatal(err)
 	}
 	first = run()
 	return first, run()

@@ -212,7 +212,7 @@ func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 		o.letter.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return
-	case "screen-project": // looks characters up in the font
+	case "screen-project", "submit-plan": // look characters up in the font
 		o.memory.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return

@@ -14,11 +14,11 @@ import (
 // FiveKinds are real files of the five kinds that manual 000 §3.1 asks for.
 func FiveKinds() []File {
 	return []File{
-		{"quality_manual", "质量手册 2026版.pdf", PDF("Quality manual")},
-		{"procedure_list", "程序文件目录.docx", DOCX("程序文件目录")},
-		{"acceptance_decision", "受理决定书.png", PNG()},
-		{"application_form", "申请书(盖章).jpg", JPG()},
-		{"other", "其他材料清单.xlsx", XLSX("人员一览")},
+		{Kind: "quality_manual", Name: "质量手册 2026版.pdf", Data: PDF("Quality manual")},
+		{Kind: "procedure_list", Name: "程序文件目录.docx", Data: DOCX("程序文件目录")},
+		{Kind: "acceptance_decision", Name: "受理决定书.png", Data: PNG()},
+		{Kind: "application_form", Name: "申请书(盖章).jpg", Data: JPG()},
+		{Kind: "other", Name: "其他材料清单.xlsx", Data: XLSX("人员一览")},
 	}
 }
 

@@ -30,35 +30,66 @@ func Print(t T, pdf []byte) Paper {
 	return pages
 }
 
-func rasterise(t T, pdf []byte) (Paper, error) {
-	root, err := stack.Root()
+// Words reads a PDF's text as a viewer does, without the breaks of its lines.
+func Words(t T, pdf []byte) string {
+	t.Helper()
+	var text string
+	err := onFile(pdf, func(letter, _ string) error {
+		said, err := rasteriser(t, "text.py", letter)
+		text = strings.Join(strings.Fields(said), "")
+		return err
+	})
 	if err != nil {
-		return nil, err
+		t.Fatalf("read a letter: %v", err)
 	}
+	return text
+}
+
+func rasterise(t T, pdf []byte) (Paper, error) {
+	var pages Paper
+	err := onFile(pdf, func(letter, work string) error {
+		names, err := rasteriser(t, "rasterise.py", letter, printDPI, filepath.Join(work, "page"))
+		if err != nil {
+			return err
+		}
+		for _, name := range strings.Split(strings.TrimSpace(names), "\n") {
+			page, err := readPPM(name)
+			if err != nil {
+				return err
+			}
+			pages = append(pages, page)
+		}
+		return nil
+	})
+	return pages, err
+}
+
+// onFile does something with a PDF as a file in a folder that is gone afterwards.
+func onFile(pdf []byte, do func(letter, work string) error) error {
 	work, err := os.MkdirTemp("", "appraisal-print-")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer os.RemoveAll(work)
 	letter := filepath.Join(work, "letter.pdf")
 	if err := os.WriteFile(letter, pdf, 0o600); err != nil {
-		return nil, err
+		return err
 	}
-	cmd := exec.CommandContext(t.Context(), filepath.Join(root, ".tools", "rasteriser", "bin", "python"),
-		filepath.Join(root, "tools", "rasteriser", "rasterise.py"), letter, printDPI, filepath.Join(work, "page"))
-	names, err := cmd.Output()
+	return do(letter, work)
+}
+
+// rasteriser runs one of the programs of tools/rasteriser, and gives what it says.
+func rasteriser(t T, program string, args ...string) (string, error) {
+	root, err := stack.Root()
 	if err != nil {
-		return nil, fmt.Errorf("%w: is the rasteriser installed? `make tools`", err)
+		return "", err
 	}
-	var pages Paper
-	for _, name := range strings.Split(strings.TrimSpace(string(names)), "\n") {
-		page, err := readPPM(name)
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, page)
+	said, err := exec.CommandContext(t.Context(), filepath.Join(root, ".tools", "rasteriser", "bin", "python"),
+		append([]string{filepath.Join(root, "tools", "rasteriser", program)}, args...)...).Output()
+	if err != nil {
+		return "", fmt.Errorf("%w: is the rasteriser installed? `make tools`", err)
 	}
-	return pages, nil
+	return string(said), nil
 }
 
 // readPPM reads a picture as the rasteriser writes it.

@@ -67,6 +67,16 @@ type Position struct {
 	Due        *Due   `json:"due"`
 	Version    int    `json:"version"`
 	Actions    []struct{ Action, Name string }
+	Rehearsal  *Rehearsal `json:"rehearsal"` // of a dry run
+}
+
+// Rehearsal is what a step would do.
+type Rehearsal struct {
+	Events []struct {
+		Kind, Name, From, To, Issue string
+		Due                         *Due
+	}
+	Told []struct{ Kind, Desk string }
 }
 
 // Due is the 期限.
@@ -94,6 +104,17 @@ type Project struct {
 	Letters      []Letter     `json:"letters"`
 	Missing      []FieldFault `json:"missing"`
 	EarliestDate string       `json:"earliestDate"`
+
+	Round       int          `json:"round"`
+	LeaderName  string       `json:"leaderName"`
+	VisitFrom   string       `json:"visitFrom"`
+	VisitTo     string       `json:"visitTo"`
+	ResultName  string       `json:"resultName"`
+	Plans       []Plan       `json:"plans"`
+	Visits      []Visit      `json:"visits"`
+	Findings    []Finding    `json:"findings"`
+	Conclusions []Conclusion `json:"conclusions"`
+	Evaluations []Evaluation `json:"evaluations"`
 }
 
 // Document is an uploaded file.
@@ -107,11 +128,13 @@ type Document struct {
 	Pages   int                            `json:"pages"`
 	SHA256  string                         `json:"sha256"`
 	Refusal *struct{ Code, Zh, En string } `json:"refusal"`
-	Finding *Finding                       `json:"finding"`
+	Round   int                            `json:"round"`
+	Of      string                         `json:"of"` // of evidence: the finding
+	Finding *ScanFinding                   `json:"finding"`
 }
 
-// Finding is what reading a sealed scan gave.
-type Finding struct {
+// ScanFinding is what reading a sealed scan gave.
+type ScanFinding struct {
 	Outcome     string                 `json:"outcome"`
 	Why         string                 `json:"why"`
 	Page        int                    `json:"page"`
@@ -122,12 +145,15 @@ type Finding struct {
 // Letter is an issued letter.
 type Letter struct {
 	ID       string    `json:"id"`
+	Kind     string    `json:"kind"`
 	KindName string    `json:"kindName"`
+	Round    int       `json:"round"`
 	Number   string    `json:"number"`
 	Version  int       `json:"version"`
 	IssuedAt time.Time `json:"issuedAt"`
 	SHA256   string    `json:"sha256"`
 	Size     int       `json:"size"`
+	Current  bool      `json:"current"`
 }
 
 // Event is one line of 流转信息.
@@ -143,6 +169,7 @@ type Event struct {
 	Opinion    string     `json:"opinion"`
 	Date       string     `json:"date"`
 	Letter     string     `json:"letter"`
+	Result     string     `json:"result"`
 	Documents  []Document `json:"documents"`
 }
 
@@ -169,32 +196,35 @@ func (p *Person) Save(number string, version int, form Form) (at Position) {
 	return at
 }
 
-// Submit hands a project in for 预审.
-func (p *Person) Submit(number string) (at Position) {
+// take posts a step of a project.
+func (p *Person) take(number, step string, body any) (at Position) {
 	p.Helper()
-	p.Send(http.MethodPost, "/projects/"+number+"/submission", nil, &at)
+	p.Send(http.MethodPost, "/projects/"+number+"/"+step, body, &at)
 	return at
+}
+
+// Submit hands a project in for 预审.
+func (p *Person) Submit(number string) Position {
+	p.Helper()
+	return p.take(number, "submission", nil)
 }
 
 // Screen is 预审: "pass" or "return".
-func (p *Person) Screen(number, decision, opinion string) (at Position) {
+func (p *Person) Screen(number, decision, opinion string) Position {
 	p.Helper()
-	p.Send(http.MethodPost, "/projects/"+number+"/screening", verdict(decision, opinion), &at)
-	return at
+	return p.take(number, "screening", verdict(decision, opinion))
 }
 
 // Propose is 发起约请.
-func (p *Person) Propose(number, date string) (at Position) {
+func (p *Person) Propose(number, date string) Position {
 	p.Helper()
-	p.Send(http.MethodPost, "/projects/"+number+"/invitation", map[string]string{"date": date}, &at)
-	return at
+	return p.take(number, "invitation", map[string]string{"date": date})
 }
 
 // Review is 约请审核: "pass", which issues the 商洽函, or "return".
-func (p *Person) Review(number, decision, opinion string) (at Position) {
+func (p *Person) Review(number, decision, opinion string) Position {
 	p.Helper()
-	p.Send(http.MethodPost, "/projects/"+number+"/invitation/review", verdict(decision, opinion), &at)
-	return at
+	return p.take(number, "invitation/review", verdict(decision, opinion))
 }
 
 func verdict(decision, opinion string) map[string]string {
@@ -213,10 +243,9 @@ func (p *Person) Preview(number, letter string) (address string, shown Letter) {
 }
 
 // SubmitLetter sends the sealed 商洽函 back, with a reason where the scan was not recognised.
-func (p *Person) SubmitLetter(number, letter, reason string) (at Position) {
+func (p *Person) SubmitLetter(number, letter, reason string) Position {
 	p.Helper()
-	p.Send(http.MethodPost, "/projects/"+number+"/letters/"+letter+"/submission", map[string]string{"reason": reason}, &at)
-	return at
+	return p.take(number, "letters/"+letter+"/submission", map[string]string{"reason": reason})
 }
 
 // Events reads the 流转信息.

@@ -12,9 +12,10 @@ import (
 
 // File is one that a unit uploads.
 type File struct {
-	Kind string // of document
-	Name string
-	Data []byte
+	Kind    string // of document
+	Name    string
+	Data    []byte
+	Finding string // that it is evidence of
 }
 
 // Upload is a started upload: the form to post the file with.
@@ -29,7 +30,11 @@ type Upload struct {
 
 // Announcement is what StartUpload sends.
 func (f File) Announcement() map[string]any {
-	return map[string]any{"kind": f.Kind, "name": f.Name, "size": len(f.Data)}
+	announced := map[string]any{"kind": f.Kind, "name": f.Name, "size": len(f.Data)}
+	if f.Finding != "" {
+		announced["finding"] = f.Finding
+	}
+	return announced
 }
 
 // StartUpload announces a file.

@@ -90,7 +90,7 @@ func whole(r dynamo.Record, step review.Step) (dossier.Case, error) {
 		if err := json.Unmarshal([]byte(l.Data), &e); err != nil {
 			return c, fmt.Errorf("decode event %d: %w", l.Seq, err)
 		}
-		c.Timeline = append(c.Timeline, told(e, p.Shown(e.Documents, step.Caller)))
+		c.Timeline = append(c.Timeline, told(e, p.Shown(e.Documents, step.Caller), step.Caller))
 		c.Withheld[l.Seq] = !step.Caller.OfAssociation() && inner(e)
 	}
 	return c, nil
@@ -156,9 +156,9 @@ func kept(letters []review.Letter, documents []review.Document, s settings.Setti
 }
 
 // told is an event as people read it.
-func told(e review.Event, shown []review.Document) dossier.Line {
+func told(e review.Event, shown []review.Document, c access.Caller) dossier.Line {
 	l := dossier.Line{Seq: e.Seq, At: e.At, What: review.EventName(e.Kind), Who: e.By.Name, From: e.From.Zh(), To: e.Stage.Zh(),
-		Status: e.Status.Zh(), Opinion: e.Opinion, Due: due(e.Due)}
+		Status: e.Status.Zh(), Opinion: e.OpinionFor(c), Due: due(e.Due)}
 	if role := e.By.Role.Zh(); role != "" {
 		l.Who += "（" + role + "）"
 	}

@@ -58,6 +58,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 	out := output{Events: []line{}}
 	for _, e := range happened {
 		l := show(e)
+		l.Opinion = e.OpinionFor(req.Caller)
 		l.Documents = p.Shown(e.Documents, req.Caller)
 		out.Events = append(out.Events, l)
 	}
@@ -66,7 +67,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 
 func show(e review.Event) line {
 	l := line{Seq: e.Seq, At: e.At, By: e.By.Name, RoleName: e.By.Role.Zh(), Action: e.Kind, Name: review.EventName(e.Kind),
-		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Opinion}
+		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh()}
 	if e.Invitation != nil {
 		l.Date = e.Invitation.Date.String()
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"appraisal/internal/access"
@@ -55,10 +54,5 @@ func (a action) screen(ctx context.Context, req lambdahttp.Request[input]) (revi
 
 // checkPrint refuses what the 商洽函 could not show: this is the last step from which the unit can write it otherwise.
 func (a action) checkPrint(p *review.Project) error {
-	err := a.printable(p.Unit.Name, p.Form.ContactName, p.Form.ContactPhone, p.Form.AcceptanceNumber)
-	var glyph *letter.GlyphError
-	if errors.As(err, &glyph) {
-		return fault.Of(fault.LetterGlyph, "character", string(glyph.Char), "text", glyph.Text).Because(err)
-	}
-	return err
+	return letter.Unprintable(a.printable(p.Unit.Name, p.Form.ContactName, p.Form.ContactPhone, p.Form.AcceptanceNumber))
 }

@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/candidates"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -37,7 +38,9 @@ type action struct {
 	people   people
 	bookings bookings
 	past     past
-	now      func() time.Time
+	// printable gives a *letter.GlyphError when a letter can't show the texts
+	printable func(texts ...string) error
+	now       func() time.Time
 }
 
 func (a action) submit(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (review.Position, error) {
@@ -58,5 +61,13 @@ func (a action) submitPlan(ctx context.Context, p *review.Project, step review.S
 	if err != nil {
 		return err
 	}
-	return p.SubmitPlan(candidates.Find(ctx, a.people, a.bookings), previous, step)
+	if err := p.SubmitPlan(candidates.Find(ctx, a.people, a.bookings), previous, step); err != nil {
+		return err
+	}
+	plan, _ := p.Plan(p.Round)
+	texts := []string{plan.Place, plan.Scope}
+	for _, m := range plan.Members {
+		texts = append(texts, m.Name)
+	}
+	return letter.Unprintable(a.printable(texts...)) // the officer can still write it otherwise; the approver can't
 }

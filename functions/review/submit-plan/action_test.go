@@ -9,12 +9,13 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
 
 func wired(p *actiontest.Projects, team *actiontest.Team) lambdahttp.Handler {
-	a := action{projects: p, people: team, bookings: team, past: team, now: actiontest.Now}
+	a := action{projects: p, people: team, bookings: team, past: team, printable: func(...string) error { return nil }, now: actiontest.Now}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.submit)
 }
 
@@ -53,6 +54,19 @@ func TestAnOfficerHandsAPlanInForApproval(t *testing.T) {
 		!slices.Equal(team.Asked, []string{"leader", "member"}) {
 		t.Errorf("asked for %v and %+v", team.Asked, team.Filter)
 	}
+}
+
+func TestWhatANoticeCouldNotShowIsToldToTheOfficerWhoCanWriteItOtherwise(t *testing.T) {
+	p, team, shown := planned(t), &actiontest.Team{}, []string{}
+	fails := error(&letter.GlyphError{Char: '𪚥', Text: "陈𪚥"})
+	a := action{projects: p, people: team, bookings: team, past: team, now: actiontest.Now,
+		printable: func(texts ...string) error { shown = texts; return fails }}
+	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.submit)
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer), Status: 422, Code: "letter.character_missing"})
+	if plan, _ := p.Now(t).Plan(1); plan.State != review.PlanDrafted || !slices.Contains(shown, plan.Place) || !slices.Contains(shown, plan.Members[1].Name) {
+		t.Errorf("tried %q, kept %+v", shown, plan)
+	}
+	actiontest.Fails(t, handler, by(actiontest.Officer), &fails)
 }
 
 func TestAPlanWithGapsIsNotHandedIn(t *testing.T) {

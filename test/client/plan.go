@@ -1,0 +1,102 @@
+package client
+
+import "time"
+
+// Plan is the 评审计划 of a round, and what became of its days.
+type Plan struct {
+	Round       int      `json:"round"`
+	State       string   `json:"state"`
+	Institution string   `json:"institution"`
+	Members     []Member `json:"members"`
+	Items       []string `json:"items"`
+	From        string   `json:"from"`
+	To          string   `json:"to"`
+	Place       string   `json:"place"`
+	Scope       string   `json:"scope"`
+	SavedBy     Actor    `json:"savedBy"`
+	ApprovedBy  *Actor   `json:"approvedBy"`
+	Changes     []struct {
+		FromBefore, ToBefore, From, To, Reason, AgreedWith, Letter string
+		By                                                         Actor
+	} `json:"changes"`
+	Objection *struct {
+		From, To, Reason string
+		By               Actor
+	} `json:"objection"`
+	Receipt *Receipt `json:"receipt"`
+}
+
+// Member is one of the team.
+type Member struct {
+	Person string   `json:"person"`
+	Name   string   `json:"name"`
+	Login  string   `json:"login"`
+	Lead   bool     `json:"lead"`
+	Items  []string `json:"items"`
+}
+
+// Actor is who did something.
+type Actor struct {
+	Account string `json:"account"`
+	Name    string `json:"name"`
+	Login   string `json:"login"`
+}
+
+// Receipt is the confirmed receipt of a 评审通知函.
+type Receipt struct {
+	Letter string    `json:"letter"`
+	SHA256 string    `json:"sha256"`
+	By     Actor     `json:"by"`
+	At     time.Time `json:"at"`
+}
+
+// AddReviewer enters one of the 评审人员, and gives the id.
+func (p *Person) AddReviewer(details Form) string {
+	p.Helper()
+	var added struct{ ID string }
+	p.Send("POST", "/reviewers", details, &added)
+	return added.ID
+}
+
+// SavePlan keeps a plan as far as it is made (保存评审计划).
+func (p *Person) SavePlan(number string, version int, plan Form) (at Position) {
+	p.Helper()
+	p.Send("PUT", "/projects/"+number+"/plan", plan, &at, IfMatch(version))
+	return at
+}
+
+// SubmitPlan hands the plan in for 计划审批.
+func (p *Person) SubmitPlan(number string) Position {
+	p.Helper()
+	return p.take(number, "plan/submission", nil)
+}
+
+// DecidePlan is 计划审批: "pass", which issues the 评审通知函, or "return".
+func (p *Person) DecidePlan(number, decision, opinion string) Position {
+	p.Helper()
+	return p.take(number, "plan/decision", verdict(decision, opinion))
+}
+
+// ConfirmNotice confirms the receipt of the 评审通知函.
+func (p *Person) ConfirmNotice(number, letter string) Position {
+	p.Helper()
+	return p.take(number, "letters/"+letter+"/receipt", nil)
+}
+
+// ObjectDate asks for other days than those of the notice.
+func (p *Person) ObjectDate(number, from, to, reason string) Position {
+	p.Helper()
+	return p.take(number, "notice/objection", map[string]string{"from": from, "to": to, "reason": reason})
+}
+
+// ReDate records the days that were agreed on, which issues the notice anew.
+func (p *Person) ReDate(number, from, to, reason, agreedWith string) Position {
+	p.Helper()
+	return p.take(number, "notice/dates", map[string]string{"from": from, "to": to, "reason": reason, "agreedWith": agreedWith})
+}
+
+// ReplaceLeader names another of the team as 组长.
+func (p *Person) ReplaceLeader(number, person, reason string) Position {
+	p.Helper()
+	return p.take(number, "leader", map[string]string{"leader": person, "reason": reason})
+}
