@@ -11,7 +11,6 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
-	"appraisal/internal/issuing"
 	"appraisal/internal/issuing/issuingtest"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/letter"
