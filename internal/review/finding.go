@@ -110,7 +110,7 @@ func checkFindings(drafts []FindingDraft, s settings.Settings, faults *fault.Fie
 	for i, d := range drafts[:min(len(drafts), mostFindings)] {
 		at := "/findings/" + strconv.Itoa(i)
 		faults.Text(at+"/clause", d.Clause, false, 200)
-		faults.Text(at+"/fact", d.Fact, false, 2000)
+		faults.Text(at+"/fact", d.Fact, false, 1000)
 		if d.Class != "" && !s.HasOption(settings.FindingClasses, d.Class) {
 			faults.Add(at+"/class", fault.FieldOption)
 		}

@@ -96,8 +96,9 @@ func TestWhatStandsIsCarriedToTheNextRoundAndJudgedThere(t *testing.T) {
 		result   review.Result
 		want     string
 	}{
-		"put right":  {[]review.Verdict{{Finding: "F1-02", Verdict: "closed"}}, review.Meets, "F1-01 closed 1, F1-02 closed 2"},
-		"not yet":    {[]review.Verdict{{Finding: "F1-02", Verdict: "returned", Reason: "仍缺"}}, review.Rectify, "F1-01 closed 1, F1-02 returned 2, F2-01 open 2, F2-02 open 2"},
+		"put right": {[]review.Verdict{{Finding: "F1-02", Verdict: "closed"}}, review.Meets, "F1-01 closed 1, F1-02 closed 2"},
+		"not yet": {[]review.Verdict{{Finding: "F1-02", Verdict: "returned", Reason: "仍缺"}}, review.Rectify,
+			"F1-01 closed 1, F1-02 returned 2, F2-01 open 2, F2-02 open 2"},
 		"not judged": {nil, review.Rectify, "F1-01 closed 1, F1-02 open 2, F2-01 open 2, F2-02 open 2"},
 		"put right, with new ones": {[]review.Verdict{{Finding: "F1-02", Verdict: "closed"}}, review.Rectify,
 			"F1-01 closed 1, F1-02 closed 2, F2-01 open 2, F2-02 open 2"},
@@ -122,8 +123,9 @@ func TestAtASecondVisitOldFindingsAreJudgedNotRewritten(t *testing.T) {
 		change func(*review.VisitReport)
 		want   []string
 	}{
-		"an old one rewritten":      {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{ID: "F1-02"}} }, []string{"/findings/0/id option"}},
-		"a closed one judged":       {func(r *review.VisitReport) { r.Verdicts = []review.Verdict{{Finding: "F1-01", Verdict: "closed"}} }, []string{"/verdicts/0/finding option"}},
+		"an old one rewritten": {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{ID: "F1-02"}} }, []string{"/findings/0/id option"}},
+		"a closed one judged": {func(r *review.VisitReport) { r.Verdicts = []review.Verdict{{Finding: "F1-01", Verdict: "closed"}} },
+			[]string{"/verdicts/0/finding option"}},
 		"returned without a reason": {func(r *review.VisitReport) { r.Verdicts[0].Reason = " " }, []string{"/verdicts/0/reason required"}},
 		"judged twice":              {func(r *review.VisitReport) { r.Verdicts = append(r.Verdicts, r.Verdicts[0]) }, []string{"/verdicts/1/finding duplicate"}},
 	} {

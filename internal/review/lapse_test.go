@@ -93,7 +93,8 @@ func TestAnOverdueRectificationEndsTheReviewWhenItsTermIsSure(t *testing.T) {
 		if len(events) != 2 || events[0].Kind != "overdue" || events[1].Kind != "expired" {
 			t.Fatalf("%s: %d events", stage, len(events))
 		}
-		if e := events[1]; e.Stage != review.Terminated || e.Status != review.Ended || e.Result != review.Fails || e.Due != nil || !e.Enters || e.By.Account != "system" {
+		if e := events[1]; e.Stage != review.Terminated || e.Status != review.Ended || e.Result != review.Fails || e.Due != nil ||
+			!e.Enters || e.By.Account != "system" {
 			t.Errorf("%s ends with %+v", stage, e)
 		}
 		if p.Result != review.Fails || p.Stage != review.Terminated {

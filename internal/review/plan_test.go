@@ -52,7 +52,8 @@ func TestAPlanNamesItsTeamAsTheRegistryDoesAndTheLeaderFirst(t *testing.T) {
 	if !ok || plan.State != review.PlanDrafted || len(plan.Members) != 3 || !plan.Members[0].Lead || plan.Members[1].Lead {
 		t.Fatalf("%+v", plan)
 	}
-	if m := plan.Members[0]; m.Person != "p-leader" || m.Name != leader.Name || m.Login != leader.Login || !slices.Equal(m.Items, []string{"GL-1", "JY-1"}) {
+	if m := plan.Members[0]; m.Person != "p-leader" || m.Name != leader.Name || m.Login != leader.Login ||
+		!slices.Equal(m.Items, []string{"GL-1", "JY-1"}) {
 		t.Errorf("the leader is %+v", m)
 	}
 	if p.MemberName("p-member") != member.Name || p.MemberName("p-x") != "p-x" {

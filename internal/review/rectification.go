@@ -18,6 +18,9 @@ type Answer struct {
 	DoneOn      string // 2006-01-02
 }
 
+// longestAnswer is how many characters a cause or a measure may have: an event holds all answers, and an item 400 KB.
+const longestAnswer = 1000
+
 // toAnswer tells whether the unit has to answer the finding now.
 func (p *Project) toAnswer(f Finding) bool {
 	return f.Round == p.Round && (f.State == FindingOpen || f.State == FindingReturned)
@@ -40,8 +43,8 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 		case slices.ContainsFunc(e.Findings, func(g Finding) bool { return g.ID == f.ID }):
 			faults.Add(at+"/finding", fault.FieldTwice)
 		}
-		faults.Text(at+"/cause", a.Cause, false, 2000)
-		faults.Text(at+"/measure", a.Measure, false, 2000)
+		faults.Text(at+"/cause", a.Cause, false, longestAnswer)
+		faults.Text(at+"/measure", a.Measure, false, longestAnswer)
 		faults.Text(at+"/responsible", a.Responsible, false, 50)
 		if a.DoneOn = code.Line(a.DoneOn); a.DoneOn != "" {
 			pastDate(at+"/doneOn", a.DoneOn, nil, step, &faults)
@@ -65,8 +68,8 @@ func (p *Project) RectificationGaps(step Step) fault.Fields {
 			continue
 		}
 		at := "/findings/" + f.ID
-		faults.Text(at+"/cause", f.Cause, true, 2000)
-		faults.Text(at+"/measure", f.Measure, true, 2000)
+		faults.Text(at+"/cause", f.Cause, true, longestAnswer)
+		faults.Text(at+"/measure", f.Measure, true, longestAnswer)
 		accepted, awaited := p.have(Evidence, step.At, func(d Document) bool { return d.Of == f.ID })
 		switch {
 		case awaited:

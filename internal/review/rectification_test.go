@@ -36,7 +36,9 @@ func TestAFindingIsReturnedOnceThenClosed(t *testing.T) {
 	if got := findings(p); got != "F1-01 closed 1, F1-02 answered 1" {
 		t.Fatalf("handed in again: %s", got)
 	}
-	if err := p.VerifyRectification(review.Check{Verdicts: []review.Verdict{{Finding: "F1-01", Verdict: "returned", Reason: "x"}}}, soon(p, leader)); !slices.Equal(fieldsOf(err), []string{"/verdicts verdict_missing", "/verdicts/0/finding option"}) {
+	stray := review.Check{Verdicts: []review.Verdict{{Finding: "F1-01", Verdict: "returned", Reason: "x"}}}
+	want := []string{"/verdicts verdict_missing", "/verdicts/0/finding option"}
+	if err := p.VerifyRectification(stray, soon(p, leader)); !slices.Equal(fieldsOf(err), want) {
 		t.Errorf("a verdict on what is closed: %v", err)
 	}
 	do(t, p, review.CloseRectification, leader)
@@ -50,15 +52,16 @@ func TestARectificationIsSavedForFindingsThatAwaitIt(t *testing.T) {
 		answers []review.Answer
 		want    []string
 	}{
-		"with gaps":       {[]review.Answer{{Finding: "F1-02"}}, nil},
-		"none":            {nil, nil},
-		"done today":      {[]review.Answer{{Finding: "F1-02", DoneOn: "2026-12-03"}}, nil},
-		"done tomorrow":   {[]review.Answer{{Finding: "F1-02", DoneOn: "2026-12-04"}}, []string{"/findings/0/doneOn future"}},
-		"done on no day":  {[]review.Answer{{Finding: "F1-02", DoneOn: "2026-02-30"}}, []string{"/findings/0/doneOn date"}},
-		"a closed one":    {[]review.Answer{{Finding: "F1-01"}}, []string{"/findings/0/finding option"}},
-		"one unknown":     {[]review.Answer{{Finding: "F1-02"}, {Finding: "F2-01"}}, []string{"/findings/1/finding option"}},
-		"the same twice":  {[]review.Answer{{Finding: "F1-02"}, {Finding: "F1-02"}}, []string{"/findings/1/finding duplicate"}},
-		"with long texts": {[]review.Answer{{Finding: "F1-02", Cause: strings.Repeat("长", 2001), Responsible: strings.Repeat("长", 51)}}, []string{"/findings/0/cause too_long", "/findings/0/responsible too_long"}},
+		"with gaps":      {[]review.Answer{{Finding: "F1-02"}}, nil},
+		"none":           {nil, nil},
+		"done today":     {[]review.Answer{{Finding: "F1-02", DoneOn: "2026-12-03"}}, nil},
+		"done tomorrow":  {[]review.Answer{{Finding: "F1-02", DoneOn: "2026-12-04"}}, []string{"/findings/0/doneOn future"}},
+		"done on no day": {[]review.Answer{{Finding: "F1-02", DoneOn: "2026-02-30"}}, []string{"/findings/0/doneOn date"}},
+		"a closed one":   {[]review.Answer{{Finding: "F1-01"}}, []string{"/findings/0/finding option"}},
+		"one unknown":    {[]review.Answer{{Finding: "F1-02"}, {Finding: "F2-01"}}, []string{"/findings/1/finding option"}},
+		"the same twice": {[]review.Answer{{Finding: "F1-02"}, {Finding: "F1-02"}}, []string{"/findings/1/finding duplicate"}},
+		"with long texts": {[]review.Answer{{Finding: "F1-02", Cause: strings.Repeat("长", 2001), Responsible: strings.Repeat("长", 51)}},
+			[]string{"/findings/0/cause too_long", "/findings/0/responsible too_long"}},
 	} {
 		p := then(at(review.Verification), review.ReturnRectification, leader)(t)
 		before := asJSON(t, p)
@@ -146,21 +149,27 @@ func TestEvidenceIsReplacedForTheSameFindingOnlyAndStaysOnceTheFindingIsClosed(t
 
 func TestEachAnsweredFindingGetsOneVerdict(t *testing.T) {
 	closed, back := review.Verdict{Finding: "F1-01", Verdict: "closed"}, review.Verdict{Finding: "F1-02", Verdict: "returned", Reason: "不足"}
+	on := func(verdicts ...review.Verdict) review.Check { return review.Check{Verdicts: verdicts} }
+	visit := func(opinion string, verdicts ...review.Verdict) review.Check {
+		return review.Check{Verdicts: verdicts, Visit: true, Opinion: opinion}
+	}
 	for name, tc := range map[string]struct {
 		check review.Check
 		want  []string
 	}{
-		"none":                              {review.Check{}, []string{"/verdicts verdict_missing", "/verdicts verdict_missing"}},
-		"one is missing":                    {review.Check{Verdicts: []review.Verdict{closed}}, []string{"/verdicts verdict_missing"}},
-		"one twice":                         {review.Check{Verdicts: []review.Verdict{closed, back, closed}}, []string{"/verdicts/2/finding duplicate"}},
-		"an unknown one":                    {review.Check{Verdicts: []review.Verdict{closed, back, {Finding: "F1-03", Verdict: "closed"}}}, []string{"/verdicts/2/finding option"}},
-		"no verdict":                        {review.Check{Verdicts: []review.Verdict{closed, {Finding: "F1-02"}}}, []string{"/verdicts/1/verdict required"}},
-		"another word":                      {review.Check{Verdicts: []review.Verdict{closed, {Finding: "F1-02", Verdict: "open"}}}, []string{"/verdicts/1/verdict option"}},
-		"returned without a reason":         {review.Check{Verdicts: []review.Verdict{closed, {Finding: "F1-02", Verdict: "returned"}}}, []string{"/verdicts/1/reason required"}},
-		"a visit without a reason":          {review.Check{Verdicts: []review.Verdict{closed, back}, Visit: true}, []string{"/opinion required"}},
-		"a visit with nothing left to see":  {review.Check{Verdicts: []review.Verdict{closed, {Finding: "F1-02", Verdict: "closed"}}, Visit: true, Opinion: "看"}, []string{"/visit findings_missing"}},
-		"a visit with a finding to look at": {review.Check{Verdicts: []review.Verdict{closed, back}, Visit: true, Opinion: "看"}, nil},
-		"one returned":                      {review.Check{Verdicts: []review.Verdict{closed, back}}, nil},
+		"none":           {on(), []string{"/verdicts verdict_missing", "/verdicts verdict_missing"}},
+		"one is missing": {on(closed), []string{"/verdicts verdict_missing"}},
+		"one twice":      {on(closed, back, closed), []string{"/verdicts/2/finding duplicate"}},
+		"an unknown one": {on(closed, back, review.Verdict{Finding: "F1-03", Verdict: "closed"}), []string{"/verdicts/2/finding option"}},
+		"no verdict":     {on(closed, review.Verdict{Finding: "F1-02"}), []string{"/verdicts/1/verdict required"}},
+		"another word":   {on(closed, review.Verdict{Finding: "F1-02", Verdict: "open"}), []string{"/verdicts/1/verdict option"}},
+		"returned without a reason": {on(closed, review.Verdict{Finding: "F1-02", Verdict: "returned"}),
+			[]string{"/verdicts/1/reason required"}},
+		"a visit without a reason": {visit("", closed, back), []string{"/opinion required"}},
+		"a visit with nothing left to see": {visit("看", closed, review.Verdict{Finding: "F1-02", Verdict: "closed"}),
+			[]string{"/visit findings_missing"}},
+		"a visit with a finding to look at": {visit("看", closed, back), nil},
+		"one returned":                      {on(closed, back), nil},
 	} {
 		p := reached(t, review.Verification)
 		before := asJSON(t, p)

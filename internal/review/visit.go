@@ -177,6 +177,9 @@ func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
 			open++
 		}
 	}
+	if p.closingItems(r) > mostItems {
+		faults.Add("/findings", fault.FieldTooMany, "max", strconv.Itoa(mostItems))
+	}
 	switch {
 	case r.Conclusion == Meets && open > 0:
 		faults.Add("/conclusion", fault.FieldFindingsOpen, "count", strconv.Itoa(open))
@@ -192,6 +195,25 @@ func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
 		faults.Add("/documents/"+VisitMaterial, fault.FieldFile, "name", kind.Zh, "nameEn", kind.En)
 	}
 	return faults
+}
+
+// mostItems is how many findings and materials the closing of a visit may write: a transaction takes a hundred items.
+const mostItems = 90
+
+// closingItems counts them: what the report says, what still stands of before, and the materials that the unit may see then.
+func (p *Project) closingItems(r VisitReport) int {
+	n := len(r.Findings)
+	for _, f := range p.standing() {
+		if !slices.ContainsFunc(r.Findings, func(d FindingDraft) bool { return d.ID == f.ID }) {
+			n++
+		}
+	}
+	for _, d := range p.Documents {
+		if d.Kind == VisitMaterial && d.Round == p.Round && d.State == Accepted {
+			n++
+		}
+	}
+	return n
 }
 
 // checkTimes holds the actual times to the notice: they may lie outside its days by limit.visit_tolerance, and not ahead.

@@ -68,7 +68,8 @@ func (w *walker) checkBooked() {
 		}
 		if e.Plan != nil {
 			before := plans[round]
-			now := &planned{visited: before != nil && before.visited, from: e.Plan.From, to: e.Plan.To, handed: e.Kind != string(review.SavePlan) && e.Kind != string(review.ReturnPlan)}
+			now := &planned{visited: before != nil && before.visited, from: e.Plan.From, to: e.Plan.To}
+			now.handed = e.Kind != string(review.SavePlan) && e.Kind != string(review.ReturnPlan)
 			for _, m := range e.Plan.Members {
 				now.people = append(now.people, m.Person)
 			}

@@ -240,6 +240,9 @@ func TestWhateverIsDoneEventsAndProjectAgree(t *testing.T) {
 		w.checkFinish()
 		w.checkRebuild()
 	})
+	if testing.Short() { // too few walks to come everywhere
+		return
+	}
 	for i, s := range review.Stages {
 		if name := s.Zh + " of round 1"; came[name] == 0 {
 			t.Errorf("no walk came to %s", name)

@@ -115,7 +115,7 @@ func TestDocuments(t *testing.T) {
 	if _, ok := s.Document("sealed"); ok {
 		t.Error("there is a kind that is called sealed")
 	}
-	for key, files := range map[string]int{"visit_material": 40, "rectification_evidence": 60} {
+	for key, files := range map[string]int{"visit_material": 40, "rectification_evidence": 100} {
 		if d, ok := s.Document(key); !ok || d.Required || d.MaxFiles != files || d.MaxMB != 50 || !d.Takes("a.xlsx") || !d.Takes("a.png") {
 			t.Errorf("%s: %+v", key, d)
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -36,12 +37,12 @@ func (p *Person) Notices(number string) (rows []Notice) {
 	return rows
 }
 
-// Told waits until a notice of a kind, of a project at a stage, is in the inbox.
-func (p *Person) Told(number, kind, stage string) (found Notice) {
+// Told waits until a notice of a kind, of a project, that has some words is in the inbox.
+func (p *Person) Told(number, kind, words string) (found Notice) {
 	p.Helper()
-	p.Until("通知 "+kind+" "+stage, func() bool {
+	p.Until("通知 "+kind+" “"+words+"”", func() bool {
 		for _, n := range p.Notices(number) {
-			if n.Kind == kind && n.StageName == stage {
+			if n.Kind == kind && strings.Contains(n.Subject+"\n"+n.Text, words) {
 				found = n
 				return true
 			}

@@ -1,6 +1,10 @@
 package client
 
-import "time"
+import (
+	"time"
+
+	"appraisal/internal/calendar"
+)
 
 // Plan is the 评审计划 of a round, and what became of its days.
 type Plan struct {
@@ -99,4 +103,16 @@ func (p *Person) ReDate(number, from, to, reason, agreedWith string) Position {
 func (p *Person) ReplaceLeader(number, person, reason string) Position {
 	p.Helper()
 	return p.take(number, "leader", map[string]string{"leader": person, "reason": reason})
+}
+
+// VisitDays are days for a visit: the first is so many days ahead, the last one the working day that comes next.
+func VisitDays(ahead int) (from, to string) {
+	first := calendar.DateIn(time.Now()).AddDays(ahead)
+	last := first
+	for working := false; !working; {
+		if working, _ = calendar.Default().IsWorking(last); !working {
+			last = last.AddDays(1)
+		}
+	}
+	return first.String(), last.String()
 }

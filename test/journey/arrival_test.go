@@ -17,8 +17,8 @@ import (
 )
 
 // deliver hands a background function an event, as EventBridge does, and waits until it has been dealt with. The
-// function must not fail: what fails comes again, and ends among the dead letters.
-func (s scene) deliver(function string, event any) {
+// function must not fail: what fails comes again, and ends among the dead letters. It gives what the function answers.
+func (s scene) deliver(function string, event any) []byte {
 	s.Helper()
 	made, err := cloudformation.NewFromConfig(s.site.Stack.Config()).DescribeStackResource(s.Context(),
 		&cloudformation.DescribeStackResourceInput{StackName: aws.String("appraisal"), LogicalResourceId: &function})
@@ -37,6 +37,7 @@ func (s scene) deliver(function string, event any) {
 	if got.FunctionError != nil {
 		s.Errorf("%s failed at %s: %s", function, payload, got.Payload)
 	}
+	return got.Payload
 }
 
 // created is S3's event for a key.

@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"appraisal/internal/calendar"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
 )
@@ -94,18 +93,8 @@ func (s scene) enter(name, login string, more client.Form) (id string) {
 	return s.officer.AddReviewer(details)
 }
 
-// days are those of a visit: the first is the day after tomorrow or some weeks later, the last one the working day that comes
-// next.
-func days(weeks int) (from, to string) {
-	first := calendar.DateIn(time.Now()).AddDays(2 + 7*weeks)
-	last := first
-	for working := false; !working; {
-		if working, _ = calendar.Default().IsWorking(last); !working {
-			last = last.AddDays(1)
-		}
-	}
-	return first.String(), last.String()
-}
+// days are those of a visit: the day after tomorrow, or that many weeks later.
+func days(weeks int) (from, to string) { return client.VisitDays(2 + 7*weeks) }
 
 // plan is a 评审计划 without gaps.
 func (c course) plan() client.Form {

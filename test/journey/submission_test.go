@@ -105,7 +105,7 @@ func TestManual000_3_1_注_使用相同账号(t *testing.T) {
 		t.Errorf("the main account is told %q", said.Title)
 	}
 	seen := s.main.Project(number)
-	if len(seen.May()) != 0 || seen.HolderName != "钱子账" {
+	if want := []string{"hand_over"}; !slices.Equal(seen.May(), want) || seen.HolderName != "钱子账" {
 		t.Errorf("the main account sees %v of %q", seen.May(), seen.HolderName)
 	}
 	s.at(sub.Propose(number, date), "约请审核", "提交")

@@ -78,7 +78,7 @@ func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.An
 // path fills in the parameters of a path.
 func (w world) path(template string, f fixture) string {
 	w.Helper()
-	path := strings.NewReplacer("{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token,
+	path := strings.NewReplacer("{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{notice}", f.notice,
 		"{account}", w.subject, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
 		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{export}", w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
