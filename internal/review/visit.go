@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
@@ -154,90 +153,6 @@ func (p *Project) SubmitVisit(step Step) error {
 	e.Conclusion = p.conclude(e)
 	p.record(e)
 	return nil
-}
-
-// visitGaps are what keeps the visit from being closed.
-func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
-	faults := p.checkReport(r, step)
-	plan, _ := p.Plan(p.Round)
-	p.checkTimes(r, plan, step, &faults)
-	if r.Conclusion == "" {
-		faults.Add("/conclusion", fault.FieldRequired)
-	}
-	for i, d := range r.Findings {
-		at := "/findings/" + strconv.Itoa(i)
-		for _, field := range []struct{ name, value string }{{"/clause", d.Clause}, {"/fact", d.Fact}, {"/class", d.Class}} {
-			faults.Text(at+field.name, field.value, true, 2000)
-		}
-	}
-	open := len(r.Findings)
-	for _, f := range p.standing() {
-		closed := slices.ContainsFunc(r.Verdicts, func(v Verdict) bool { return v.Finding == f.ID && v.Verdict == string(FindingClosed) })
-		if f.Round != p.Round && !closed {
-			open++
-		}
-	}
-	if p.closingItems(r) > mostItems {
-		faults.Add("/findings", fault.FieldTooMany, "max", strconv.Itoa(mostItems))
-	}
-	switch {
-	case r.Conclusion == Meets && open > 0:
-		faults.Add("/conclusion", fault.FieldFindingsOpen, "count", strconv.Itoa(open))
-	case (r.Conclusion == Rectify || r.Conclusion == Revisit) && open == 0:
-		faults.Add("/findings", fault.FieldFindingsMissing)
-	}
-	kind, _ := step.Settings.Document(VisitMaterial)
-	accepted, awaited := p.have(VisitMaterial, step.At, func(d Document) bool { return d.Round == p.Round })
-	switch {
-	case awaited:
-		faults.Add("/documents/"+VisitMaterial, fault.FieldFilePending, "name", kind.Zh, "nameEn", kind.En)
-	case !accepted:
-		faults.Add("/documents/"+VisitMaterial, fault.FieldFile, "name", kind.Zh, "nameEn", kind.En)
-	}
-	return faults
-}
-
-// mostItems is how many findings and materials the closing of a visit may write: a transaction takes a hundred items.
-const mostItems = 90
-
-// closingItems counts them: what the report says, what still stands of before, and the materials that the unit may see then.
-func (p *Project) closingItems(r VisitReport) int {
-	n := len(r.Findings)
-	for _, f := range p.standing() {
-		if !slices.ContainsFunc(r.Findings, func(d FindingDraft) bool { return d.ID == f.ID }) {
-			n++
-		}
-	}
-	for _, d := range p.Documents {
-		if d.Kind == VisitMaterial && d.Round == p.Round && d.State == Accepted {
-			n++
-		}
-	}
-	return n
-}
-
-// checkTimes holds the actual times to the notice: they may lie outside its days by limit.visit_tolerance, and not ahead.
-func (p *Project) checkTimes(r VisitReport, plan Plan, step Step, faults *fault.Fields) {
-	slack, unit, _ := step.Settings.Limit("visit_tolerance")
-	earliest, latest := plan.From.AddDays(-slack), plan.To.AddDays(slack)
-	if unit == calendar.WorkingDays {
-		latest = step.Calendar.Add(plan.To, slack, unit).Day
-	}
-	for _, t := range []struct {
-		at   string
-		when *time.Time
-	}{{"/startedAt", r.StartedAt}, {"/endedAt", r.EndedAt}} {
-		switch {
-		case t.when == nil:
-			faults.Add(t.at, fault.FieldRequired)
-		case t.when.After(step.At):
-			faults.Add(t.at, fault.FieldFuture)
-		case calendar.DateIn(*t.when).Before(earliest):
-			faults.Add(t.at, fault.FieldTooEarly, "earliest", earliest.String())
-		case calendar.DateIn(*t.when).After(latest):
-			faults.Add(t.at, fault.FieldTooLate, "latest", latest.String())
-		}
-	}
 }
 
 // found makes the findings of a report: new ones, those that were written down before and changed or left out, and those

@@ -1,0 +1,104 @@
+package dynamo
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"appraisal/internal/review"
+)
+
+// arrange puts a project's parts into their order, which that of their keys, or of their events, need not be.
+func arrange(p *review.Project) {
+	slices.SortFunc(p.Findings, review.CompareFindings)
+	slices.SortFunc(p.Evaluations, func(a, b review.Evaluation) int { return a.Round - b.Round })
+	sort.SliceStable(p.Letters, func(i, j int) bool { return p.Letters[i].IssuedAt.Before(p.Letters[j].IssuedAt) })
+	sort.Slice(p.Documents, func(i, j int) bool {
+		a, b := p.Documents[i], p.Documents[j]
+		return a.StartedAt.Before(b.StartedAt) || a.StartedAt.Equal(b.StartedAt) && a.ID < b.ID
+	})
+}
+
+// part reads one item into the project that it belongs to.
+func part(p *review.Project, it item) error {
+	kind, _, _ := strings.Cut(stringOf(it, "SK"), "#")
+	switch kind {
+	case "HEAD":
+		return content(it, &p.Summary)
+	case "FORM":
+		return content(it, &p.Form)
+	case "INVITATION":
+		return content(it, &p.Invitation)
+	case "DOCUMENT":
+		var d review.Document
+		err := content(it, &d)
+		p.Documents = append(p.Documents, d)
+		return err
+	case "LETTER":
+		var l review.Letter
+		err := content(it, &l)
+		p.Letters = append(p.Letters, l)
+		return err
+	}
+	if into, ok := reviewed(p)[kind]; ok {
+		return into(it)
+	}
+	return fmt.Errorf("%s holds an item %q of no known kind", stringOf(it, "PK"), stringOf(it, "SK"))
+}
+
+// reviewed are the parts from the plan on: how an item of each kind gets into its list.
+func reviewed(p *review.Project) map[string]func(item) error {
+	return map[string]func(item) error{
+		"PLAN": adding(&p.Plans), "VISIT": adding(&p.Visits), "FINDING": adding(&p.Findings),
+		"CONCLUSION": adding(&p.Conclusions), "EVALUATION": adding(&p.Evaluations),
+	}
+}
+
+func adding[T any](list *[]T) func(item) error {
+	return func(it item) error {
+		var value T
+		err := content(it, &value)
+		*list = append(*list, value)
+		return err
+	}
+}
+
+// parts puts the items that an event changed.
+func (s Projects) parts(c *change, p *review.Project, e review.Event) {
+	put := func(sk string, value any) {
+		it, err := row(subject(p.Number), sk, value)
+		c.part(s.DB.reviews, it, err)
+	}
+	if e.Form != nil {
+		put("FORM", e.Form)
+	}
+	if e.Invitation != nil {
+		put("INVITATION", e.Invitation)
+	}
+	for _, d := range p.Refiled(e) {
+		it, err := row(subject(p.Number), "DOCUMENT#"+d.ID, d)
+		c.part(s.DB.reviews, filed(it, p.FileOf(d)), err)
+	}
+	if e.Letter != nil {
+		it, err := row(subject(p.Number), "LETTER#"+e.Letter.ID, e.Letter)
+		c.part(s.DB.reviews, filed(it, p.FileOfLetter(*e.Letter)), err)
+		it, err = row("VERIFY#"+e.Letter.Token, "VERIFY", Verification{Project: p.Number, Letter: e.Letter.ID})
+		c.fresh(s.DB.reviews, it, err)
+	}
+	if e.Plan != nil {
+		put(fmt.Sprintf("PLAN#%03d", e.Plan.Round), e.Plan)
+	}
+	if e.Visit != nil {
+		put(fmt.Sprintf("VISIT#%03d", e.Visit.Round), e.Visit)
+	}
+	for _, f := range e.Findings {
+		put("FINDING#"+f.ID, f)
+	}
+	if e.Conclusion != nil {
+		put(fmt.Sprintf("CONCLUSION#%03d", e.Conclusion.Number), e.Conclusion)
+	}
+	if e.Evaluation != nil {
+		put(fmt.Sprintf("EVALUATION#%03d", e.Evaluation.Round), e.Evaluation)
+	}
+}
