@@ -1,6 +1,6 @@
-// Command demo walks one project through the running stack, from the first sign-in to the sealed 商洽函, over HTTP as a
-// browser would, and says each step in Chinese: who does what, and what the system answers. It leaves the letter, its
-// scan and the timeline in out/. `make demo` starts a stack for it.
+// Command demo walks one project through the running stack, from the first sign-in to 办结, over HTTP as a browser would,
+// and says each step in Chinese: who does what, and what the system answers. It leaves the letters, the sealed scan, the
+// whole case as ZIP and the timeline in out/. `make demo` starts a stack for it.
 package main
 
 import (
@@ -61,6 +61,9 @@ type walk struct {
 	number  string // of the project
 	letter  client.Letter
 	scanned []byte // the sealed letter
+
+	registrar, approver, leader *client.Person
+	team                        []string // ids of the reviewers, the 组长 first
 }
 
 // Context is that of Ctrl-C.

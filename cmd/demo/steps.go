@@ -10,7 +10,7 @@ import (
 )
 
 func (w *walk) all() {
-	fmt.Println("鉴定评审演示：一个项目，从新增到盖章的商洽函。")
+	fmt.Println("鉴定评审演示：一个项目，从新增到办结。")
 	w.signIn()
 	w.apply()
 	w.upload()
@@ -18,6 +18,13 @@ func (w *walk) all() {
 	w.invitation()
 	w.consultation()
 	w.verify()
+	w.prepare()
+	w.plan()
+	w.notice()
+	w.visit()
+	w.rectification()
+	w.conclusion()
+	w.proof()
 	w.timeline()
 }
 

@@ -47,6 +47,9 @@ func details(e client.Event) string {
 	if e.Letter != "" {
 		list = append(list, "函件："+e.Letter)
 	}
+	if e.Result != "" {
+		list = append(list, "结论："+e.Result)
+	}
 	for _, d := range e.Documents {
 		text := "文件：" + d.Name
 		if d.Refusal != nil {
