@@ -183,8 +183,8 @@ func TestADryRunSaysWhatWouldHappenAndWhoWouldBeTold(t *testing.T) {
 		t.Errorf("%+v", at)
 	}
 	at := p.Answer(approver, access.Terms{DryRun: true})
-	if at.ETag() != 0 {
-		t.Errorf("a dry run answers with version %d, which there is not yet", at.ETag())
+	if at.ETag() != p.Version-1 {
+		t.Errorf("a dry run answers with the entity tag %d at version %d", at.ETag(), p.Version-1)
 	}
 	r := at.Rehearsal
 	if len(r.Events) != 1 || len(r.Told) != 4 || r.Told[0].Desk != ourUnit.Name || r.Told[1].Desk != "评审人员 组长" {

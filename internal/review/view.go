@@ -28,10 +28,10 @@ type Position struct {
 	Rehearsal *Rehearsal `json:"rehearsal,omitempty"` // of a dry run: what would happen
 }
 
-// ETag is the version that the answer shows; none of a dry run, whose version is not there yet.
+// ETag is the version that the project is at: of a dry run, the one from before it.
 func (p Position) ETag() int {
 	if p.Rehearsal != nil {
-		return 0
+		return p.Rehearsal.seen
 	}
 	return p.Version
 }
@@ -50,6 +50,7 @@ func (s Summary) Position(c access.Caller) Position {
 type Rehearsal struct {
 	Events []RehearsedEvent `json:"events"`
 	Told   []RehearsedTold  `json:"told"`
+	seen   int              // the version that the step was taken on
 }
 
 // RehearsedEvent is an event that would be recorded.
@@ -77,7 +78,7 @@ func (p *Project) Answer(c access.Caller, terms access.Terms) Position {
 	if !terms.DryRun {
 		return position
 	}
-	r := &Rehearsal{Events: []RehearsedEvent{}, Told: []RehearsedTold{}}
+	r := &Rehearsal{Events: []RehearsedEvent{}, Told: []RehearsedTold{}, seen: p.Version - len(p.Pending())}
 	for _, e := range p.Pending() {
 		event := RehearsedEvent{Kind: e.Kind, Name: EventName(e.Kind), From: e.From.Zh(), To: e.Stage.Zh(), Due: e.Due}
 		if e.Letter != nil {
