@@ -101,6 +101,9 @@ func standing(at client.Position) string {
 	text := "阶段 " + at.StageName + "，状态 " + at.StatusName
 	if at.Due != nil {
 		text += "，期限 " + at.Due.Day
+		if at.Due.Provisional {
+			text += "（暂定）"
+		}
 	}
 	return text
 }

@@ -35,7 +35,11 @@ func Find(ctx context.Context, people People, bookings Bookings) review.Finder {
 		if err != nil {
 			return nil, err
 		}
-		booked, err := bookings.Bookings(ctx, ids)
+		var there []string
+		for _, p := range known {
+			there = append(there, p.ID)
+		}
+		booked, err := bookings.Bookings(ctx, there)
 		if err != nil {
 			return nil, err
 		}

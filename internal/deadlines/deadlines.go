@@ -131,6 +131,9 @@ func (r Runner) lapses(ctx context.Context, in settings.Settings, at time.Time, 
 	return nil
 }
 
+// mostUnfinished is how many jobs a checkpoint keeps. When more fail, it is not the projects: the day is run again.
+const mostUnfinished = 2000
+
 // day reminds of each 期限 for which one of the offsets leads to the day, and keeps that the day is done.
 func (r Runner) day(ctx context.Context, day calendar.Date, in settings.Settings, at time.Time, done *Checkpoint, report *Report) error {
 	var jobs []Job
@@ -142,6 +145,9 @@ func (r Runner) day(ctx context.Context, day calendar.Date, in settings.Settings
 	}
 	report.Jobs += len(jobs)
 	done.Unfinished = append(done.Unfinished, r.work(ctx, jobs, in, at)...)
+	if len(done.Unfinished) > mostUnfinished {
+		return fmt.Errorf("%d projects could not be handled: %s is left to the next run", len(done.Unfinished), day)
+	}
 	done.Day = day
 	if err := r.Checkpoints.SaveCheckpoint(ctx, *done); err != nil {
 		return err

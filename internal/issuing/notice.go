@@ -24,8 +24,12 @@ func notice(o review.LetterOrder, s settings.Settings, number letter.Number, ver
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		n.AcceptedOn = day(accepted)
 	}
-	if count, unit, ok := s.Limit("team_objection"); ok {
-		n.ObjectBy = day(s.Calendar().Add(today, count, unit).Day)
+	if count, unit, ok := s.Limit("team_objection"); ok { // in any case before the visit begins
+		last := s.Calendar().Add(today, count, unit).Day
+		if eve := plan.From.AddDays(-1); eve.Before(last) {
+			last = eve
+		}
+		n.ObjectBy = day(last)
 	}
 	for _, m := range plan.Members {
 		mate := letter.Teammate{Name: m.Name, Institution: n.Institution, Duty: "组员"}

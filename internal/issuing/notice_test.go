@@ -99,11 +99,7 @@ func TestANoticeIsKeptUnderItsHashAndTheRecordGivesItAgain(t *testing.T) {
 }
 
 func TestANewVersionNamesTheOneThatItReplacesAndWhy(t *testing.T) {
-	kept := actiontest.At(t, review.Notification)
-	kept.Do(t, func(p *review.Project) error {
-		return p.ReplaceLeader(actiontest.Member.Account, "组长因病", actiontest.Step(actiontest.Officer))
-	})
-	p := kept.Now(t)
+	p := actiontest.At(t, review.Notification).Now(t)
 	before, _ := p.Letter(actiontest.Notice)
 	var order review.LetterOrder
 	days := review.DateChange{From: actiontest.AgainFrom, To: actiontest.AgainTo, Reason: "设备检修", AgreedWith: "陈某某"}
@@ -119,8 +115,8 @@ func TestANewVersionNamesTheOneThatItReplacesAndWhy(t *testing.T) {
 		says.From.Day != 30 || says.To.Day != 31 {
 		t.Errorf("%s says %+v", l.ID, says)
 	}
-	if m := says.Team; len(m) != 2 || m[0].Name != actiontest.Member.Name || m[0].Duty != "组长" || m[1].Duty != "组员" {
-		t.Errorf("the team after a change of its leader: %+v", m)
+	if m := says.Team; len(m) != 2 || m[0].Name != actiontest.Leader.Name || m[0].Duty != "组长" || m[1].Duty != "组员" {
+		t.Errorf("the team: %+v", m)
 	}
 }
 

@@ -61,8 +61,11 @@ func (e *Event) enterFrom(day calendar.Date, step Step) {
 // reenter is enter for what was returned: the term that ran before goes on, but never ends before that of a resubmission.
 func (e *Event) reenter(before *Due, step Step) {
 	e.Enters, e.Due = true, step.due(resubmission, step.today())
-	if before != nil && (e.Due == nil || before.Day.After(e.Due.Day)) {
-		e.Due = before
+	if before == nil {
+		return
+	}
+	if ran := before.recounted(step.Calendar); e.Due == nil || ran.Day.After(e.Due.Day) {
+		e.Due = &ran
 	}
 }
 
@@ -83,7 +86,7 @@ func (p *Project) Lapse(step Step) {
 	step.Caller.Account = "" // the clock is nobody
 	if fresh := p.Due.recounted(step.Calendar); fresh != *p.Due {
 		e := p.event(recounted, step)
-		e.Due = &fresh
+		e.Due, e.Enters = &fresh, fresh.Day != p.Due.Day // another day: reminders begin anew
 		p.record(e)
 	}
 	if !p.Overdue(step.today()) {

@@ -175,11 +175,11 @@ func (p *Project) place(d Document) string {
 	return d.ID
 }
 
-// count is the number of places of a kind that are taken: by a document that is accepted, or by some on their way.
+// count is the number of places of a kind that are taken, of what a visit or a rectification brings in this round alone: by a document that is accepted, or by some on their way.
 func (p *Project) count(kind string, at time.Time) int {
 	taken := map[string]bool{}
 	for _, d := range p.Documents {
-		if d.Kind == kind && d.stands(at) {
+		if d.Kind == kind && d.stands(at) && (d.Round == 0 || d.Round == p.Round) {
 			taken[p.place(d)] = true
 		}
 	}

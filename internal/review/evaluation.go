@@ -26,11 +26,16 @@ type Score struct {
 
 const bestScore = 5
 
-// EvaluateReview rates the team of a visit, once: the visit of a round or, with round 0, the last that is not rated.
+// EvaluateReview rates the team of a visit, once: the visit of a round or, with round 0, the only one that is not rated.
 func (p *Project) EvaluateReview(round int, scores []Score, words string, step Step) error {
 	line, err := p.transition(Evaluate, step.Caller)
 	if err != nil {
 		return err
+	}
+	if round == 0 && len(p.Unrated) > 1 { // a second click must not rate another visit
+		var faults fault.Fields
+		faults.Add("/round", fault.FieldRequired)
+		return faults.Err(invalid)
 	}
 	if round == 0 {
 		round = p.Unrated[len(p.Unrated)-1]

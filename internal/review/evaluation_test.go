@@ -46,9 +46,12 @@ func TestEachVisitIsEvaluatedOnce(t *testing.T) {
 	if !slices.Equal(p.Unrated, []int{1, 2}) {
 		t.Fatalf("to be rated: %v", p.Unrated)
 	}
-	must(t, p.EvaluateReview(0, scores(), "", soon(p, subAccount)))
+	if err := p.EvaluateReview(0, scores(), "", soon(p, subAccount)); !slices.Equal(fieldsOf(err), []string{"/round required"}) {
+		t.Fatalf("which of two visits is not said: %v", err)
+	}
+	must(t, p.EvaluateReview(2, scores(), "", soon(p, subAccount)))
 	if len(p.Evaluations) != 1 || p.Evaluations[0].Round != 2 || p.Evaluations[0].By.Account != subAccount.Account {
-		t.Fatalf("without a round, the last visit is meant: %+v", p.Evaluations)
+		t.Fatalf("rated: %+v", p.Evaluations)
 	}
 	before := asJSON(t, p)
 	for round, want := range map[int]fault.Code{2: fault.EvaluatedBefore, 3: fault.NothingToEvaluate, -1: fault.NothingToEvaluate} {

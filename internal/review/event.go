@@ -174,6 +174,10 @@ func (p *Project) applyReview(e Event) {
 
 // seat takes the team and days of an approved plan into the summary. Those who sat in earlier rounds stay known.
 func (p *Project) seat(plan Plan) {
+	if plan.State == PlanDrafted && p.VisitFrom != nil { // recalled: nobody of this round sits any more
+		p.VisitFrom, p.VisitTo = nil, nil
+		p.Team = slices.DeleteFunc(slices.Clone(p.Team), func(s Seat) bool { return s.Round == plan.Round })
+	}
 	if plan.State != PlanApproved {
 		return
 	}

@@ -55,7 +55,7 @@ func (g guard) check(s Summary, c access.Caller) error {
 			return fault.Of(fault.NotLeader, "name", leader.Name)
 		}
 	case outsideTeam:
-		if s.took(c) {
+		if s.Took(c) {
 			return fault.Of(fault.InTeam)
 		}
 	case unrated:
@@ -94,9 +94,9 @@ func (s Summary) Leader() Seat {
 }
 
 // InTeam tells whether the caller is a reviewer who is or was in a team of the project.
-func (s Summary) InTeam(c access.Caller) bool { return c.Has(access.Reviewer) && s.took(c) }
+func (s Summary) InTeam(c access.Caller) bool { return c.Has(access.Reviewer) && s.Took(c) }
 
-// took tells whether the caller is in a team, whatever roles they have.
-func (s Summary) took(c access.Caller) bool {
+// Took tells whether the caller is in a team, whatever roles they have.
+func (s Summary) Took(c access.Caller) bool {
 	return slices.ContainsFunc(s.Team, func(seat Seat) bool { return c.Login != "" && seat.Login == c.Login })
 }

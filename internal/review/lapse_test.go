@@ -136,11 +136,11 @@ func TestATermIsCountedAnewWhenItsCalendarChanges(t *testing.T) {
 	must(t, err)
 	s.Calendar = c
 	p.Lapse(s)
-	if dueOf(p) != "2027-01-05" || p.Version != version+1 || p.Entered != entered {
+	if dueOf(p) != "2027-01-05" || p.Version != version+1 || p.Entered == entered {
 		t.Errorf("with 2027-01-04 off: due %s, %d events", dueOf(p), p.Version-version)
 	}
 	e := p.Pending()[version]
-	if e.Kind != "due_recounted" || e.Enters || review.EventName(e.Kind) == "" {
+	if e.Kind != "due_recounted" || !e.Enters || review.EventName(e.Kind) == "" {
 		t.Errorf("recorded as %+v", e)
 	}
 	if p.Lapse(s); p.Version != version+1 {

@@ -106,6 +106,7 @@ func (p *Project) ReDate(c DateChange, find Finder, step Step, issue func(Letter
 		if err != nil {
 			return err
 		}
+		plan.refresh(people)
 		moved := plan
 		moved.From, moved.To = c.From, c.To
 		p.checkTeam(moved, people, "", &faults)

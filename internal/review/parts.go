@@ -65,7 +65,7 @@ func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
 	if unit {
 		parts.withoutLogins()
 	}
-	if !team {
+	if !team && !p.Took(c) { // staff who sat in the team are of the team here
 		parts.Evaluations = append(parts.Evaluations, p.Evaluations...)
 	}
 	return parts

@@ -45,6 +45,7 @@ type Plan struct {
 	SubmittedBy *Actor         `json:"submittedBy,omitempty"`
 	ApprovedBy  *Actor         `json:"approvedBy,omitempty"`
 	ApprovedAt  *time.Time     `json:"approvedAt,omitempty"`
+	Recalled    string         `json:"recalled,omitempty"` // why the plan was recalled after its approval; the next notice says so
 	Changes     []DateChange   `json:"changes,omitempty"`
 	Objection   *DateObjection `json:"objection,omitempty"` // of the unit, while it is not answered
 	Receipt     *Receipt       `json:"receipt,omitempty"`
@@ -96,7 +97,8 @@ func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
 		return err
 	}
 	e := p.taking(line, step)
-	plan := Plan{Round: p.Round, State: PlanDrafted, Institution: d.Institution, Members: []Member{}, Items: d.Items, From: d.From, To: d.To,
+	before, _ := p.Plan(p.Round)
+	plan := Plan{Round: p.Round, State: PlanDrafted, Recalled: before.Recalled, Institution: d.Institution, Members: []Member{}, Items: d.Items, From: d.From, To: d.To,
 		Place: d.Place, Scope: d.Scope, SavedBy: e.By, SavedAt: e.At}
 	if plan.Items == nil {
 		plan.Items = []string{}
@@ -146,6 +148,17 @@ func (plan *Plan) take(d PlanDraft, people []Candidate, s settings.Settings) fau
 	return faults
 }
 
+// refresh takes over what the roster says of the members now: a login that was put right counts from here on.
+func (plan *Plan) refresh(people []Candidate) {
+	plan.Members = slices.Clone(plan.Members)
+	for i := range plan.Members {
+		m := &plan.Members[i]
+		if j := slices.IndexFunc(people, func(c Candidate) bool { return c.ID == m.Person }); j >= 0 {
+			m.Name, m.Login = people[j].Name, people[j].Login
+		}
+	}
+}
+
 func (plan Plan) people() []string {
 	var all []string
 	for _, m := range plan.Members {
@@ -173,6 +186,7 @@ func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
 		return err
 	}
 	e := p.taking(line, step)
+	plan.refresh(people)
 	plan.State, plan.SubmittedBy = PlanSubmitted, &e.By
 	e.Plan, e.Planner = &plan, e.By.Account
 	e.enter(step)
@@ -248,7 +262,7 @@ func (p *Project) ApprovePlan(opinion string, step Step, issue func(LetterOrder)
 	}
 	e := p.taking(line, step)
 	plan.State, plan.ApprovedBy, plan.ApprovedAt = PlanApproved, &e.By, &e.At
-	letter, err := issue(p.order(NoticeLetter, plan, "", e))
+	letter, err := issue(p.order(NoticeLetter, plan, plan.Recalled, e))
 	if err != nil {
 		return err
 	}
@@ -268,6 +282,22 @@ func (p *Project) ReturnPlan(opinion string, step Step) error {
 	plan, _ := p.Plan(p.Round)
 	plan.State, plan.SubmittedBy = PlanDrafted, nil
 	e.Opinion, e.Plan = opinion, &plan
+	e.enter(step)
+	p.record(e)
+	return nil
+}
+
+// RecallPlan takes an approved plan back before the unit has confirmed its notice: somebody of the team can't come, or the
+// unit's objection to the team is right. The team is free again, and the next notice says that it replaces this one.
+func (p *Project) RecallPlan(reason string, step Step) error {
+	line, err := p.transition(RecallPlan, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	plan, _ := p.Plan(p.Round)
+	plan.State, plan.SubmittedBy, plan.ApprovedBy, plan.ApprovedAt, plan.Objection, plan.Recalled = PlanDrafted, nil, nil, nil, nil, reason
+	e.Opinion, e.Plan = reason, &plan
 	e.enter(step)
 	p.record(e)
 	return nil

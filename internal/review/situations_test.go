@@ -47,7 +47,7 @@ var owners = map[review.Action][]who{
 	review.Save: {ofUnit}, review.Upload: {ofUnit}, review.Remove: {ofUnit, ofLeader}, review.Delete: {ofUnit}, review.Submit: {ofUnit},
 	review.PassScreening: {ofOfficers}, review.ReturnScreening: {ofOfficers}, review.Propose: {ofUnit},
 	review.PassInvitation: {ofOfficers}, review.ReturnInvitation: {ofOfficers}, review.UploadScan: {ofUnit}, review.SubmitLetter: {ofUnit},
-	review.SavePlan: {ofOfficers}, review.SubmitPlan: {ofOfficers}, review.ApprovePlan: {ofApprovers}, review.ReturnPlan: {ofApprovers},
+	review.SavePlan: {ofOfficers}, review.SubmitPlan: {ofOfficers}, review.ApprovePlan: {ofApprovers}, review.ReturnPlan: {ofApprovers}, review.RecallPlan: {ofOfficers},
 	review.ConfirmNotice: {ofUnit}, review.ObjectDate: {ofUnit}, review.ReDate: {ofOfficers}, review.ReplaceLeader: {ofOfficers},
 	review.SaveVisit: {ofLeader}, review.UploadMaterial: {ofLeader}, review.ConcludeMeets: {ofLeader}, review.ConcludeRectify: {ofLeader},
 	review.ConcludeRevisit: {ofLeader}, review.ConcludeFails: {ofLeader}, review.SaveRectification: {ofUnit},
@@ -114,12 +114,12 @@ func approval(notice, plan string) map[review.Action]line {
 	}
 }
 
-func notification(visit, again string) map[review.Action]line {
+func notification(visit, again, plan string) map[review.Action]line {
 	return map[review.Action]line{
 		review.ConfirmNotice: to(review.OnSite, ofHolder, visit),
 		review.ObjectDate:    in(review.Notification, ofHolder),
 		review.ReDate:        to(review.Notification, ofOfficers, again),
-		review.ReplaceLeader: in(review.Notification, ofOfficers),
+		review.RecallPlan:    to(review.Planning, ofOfficers, plan),
 	}
 }
 

@@ -53,6 +53,8 @@ func takeReview(p *review.Project, action review.Action, s review.Step) error {
 		return p.ApprovePlan("同意", s, issue)
 	case review.ReturnPlan:
 		return p.ReturnPlan("组长另行安排", s)
+	case review.RecallPlan:
+		return p.RecallPlan("组员应当回避", s)
 	case review.ConfirmNotice, review.ObjectDate, review.ReDate, review.ReplaceLeader:
 		return takeNotice(p, action, s)
 	case review.SaveVisit:
@@ -76,7 +78,11 @@ func takeReview(p *review.Project, action review.Action, s review.Step) error {
 	case review.ConfirmConclusion, review.ReturnConclusion:
 		return p.DecideConclusion(review.Decision{Pass: action == review.ConfirmConclusion, Opinion: "意见"}, s)
 	case review.Evaluate:
-		return p.EvaluateReview(0, scores(), "认真", s)
+		round := 0
+		if len(p.Unrated) > 0 {
+			round = p.Unrated[0]
+		}
+		return p.EvaluateReview(round, scores(), "认真", s)
 	}
 	return unknown(action)
 }

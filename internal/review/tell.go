@@ -17,6 +17,7 @@ const (
 	YourTurn      NoticeKind = "turn"         // the project waits for you
 	Reminder      NoticeKind = "reminder"     // its 期限 comes, is today, or has passed
 	YouAreChosen  NoticeKind = "team"         // you are in the team
+	YouAreFree    NoticeKind = "released"     // the plan was recalled: you are not, until you are told again
 	MayEvaluate   NoticeKind = "may_evaluate" // a visit is over: the unit may rate the team
 	DateObjected  NoticeKind = "date_objected"
 	LeaderChanged NoticeKind = "leader_changed"
@@ -26,7 +27,7 @@ const (
 )
 
 // NoticeKinds lists all kinds.
-var NoticeKinds = []NoticeKind{YourTurn, Reminder, YouAreChosen, MayEvaluate, DateObjected, LeaderChanged, HandedOver, ProjectClosed, ProjectEnded}
+var NoticeKinds = []NoticeKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged, HandedOver, ProjectClosed, ProjectEnded}
 
 // Desk is where tasks and notices lie: with a unit, with everybody who has a role of the association, or with a reviewer.
 type Desk struct {
@@ -143,17 +144,14 @@ func Notices(e Event, now Summary) []Notice {
 	case stands && e.Stage == Terminated:
 		tell(ProjectEnded, unit)
 		tell(ProjectEnded, Desk{Role: access.Officer})
-		if seat := now.Leader(); seat.Login != "" {
-			tell(ProjectEnded, now.DeskOf(access.Reviewer))
+		for _, seat := range now.sitting() {
+			tell(ProjectEnded, Desk{Role: access.Reviewer, Login: seat.Login})
 		}
 	}
 	switch action := Action(e.Kind); action {
 	case ApprovePlan, ReDate:
-		if !stands {
-			break
-		}
-		for _, seat := range now.Team {
-			if seat.Login != "" && seat.Round == now.Round {
+		for _, seat := range now.sitting() {
+			if now.plans(e) {
 				tell(YouAreChosen, Desk{Role: access.Reviewer, Login: seat.Login})
 			}
 		}
@@ -161,8 +159,14 @@ func Notices(e Event, now Summary) []Notice {
 		if e.Visit != nil && slices.Contains(now.Unrated, e.Visit.Round) {
 			tell(MayEvaluate, unit)
 		}
+	case RecallPlan:
+		for _, m := range e.Plan.Members {
+			if m.Login != "" && stands {
+				tell(YouAreFree, Desk{Role: access.Reviewer, Login: m.Login})
+			}
+		}
 	case ObjectDate:
-		if now.Stage == Notification && now.Version == e.Seq {
+		if now.Stage == Notification && now.Entered < e.Seq { // neither dated anew nor confirmed since
 			tell(DateObjected, Desk{Role: access.Officer})
 		}
 	case ReplaceLeader:
@@ -173,6 +177,16 @@ func Notices(e Event, now Summary) []Notice {
 		tell(HandedOver, unit)
 	}
 	return told
+}
+
+// sitting are those of the present round's team who can be told.
+func (s Summary) sitting() []Seat {
+	return slices.DeleteFunc(slices.Clone(s.Team), func(seat Seat) bool { return seat.Login == "" || seat.Round != s.Round })
+}
+
+// plans tells whether what an event says of the visit's days still holds.
+func (s Summary) plans(e Event) bool {
+	return s.Stage.Open() && e.Plan != nil && e.Plan.Round == s.Round && s.VisitFrom != nil && e.Plan.From == *s.VisitFrom && e.Plan.To == *s.VisitTo
 }
 
 // Remind is the reminder of the project's 期限 at an offset in days from it; false when nobody has to act, or when the stage

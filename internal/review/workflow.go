@@ -29,6 +29,7 @@ const (
 	SubmitPlan          Action = "submit_plan"
 	ApprovePlan         Action = "approve_plan"
 	ReturnPlan          Action = "return_plan"
+	RecallPlan          Action = "recall_plan"
 	ConfirmNotice       Action = "confirm_notice"
 	ObjectDate          Action = "object_date"
 	ReDate              Action = "re_date"
@@ -58,7 +59,7 @@ var actionNames = map[Action]string{
 	Save: "保存", Upload: "上传资料", Remove: "删除文件", Delete: "删除", Submit: "提交", PassScreening: "预审通过",
 	ReturnScreening: "预审退回", Propose: "发起约请", PassInvitation: "约请通过", ReturnInvitation: "约请退回",
 	UploadScan: "上传盖章扫描件", SubmitLetter: "提交商洽函", SavePlan: "保存评审计划", SubmitPlan: "提交评审计划",
-	ApprovePlan: "计划审批通过", ReturnPlan: "计划退回", ConfirmNotice: "确认接收通知函", ObjectDate: "提出日期异议",
+	ApprovePlan: "计划审批通过", ReturnPlan: "计划退回", RecallPlan: "撤回计划重新拟制", ConfirmNotice: "确认接收通知函", ObjectDate: "提出日期异议",
 	ReDate: "调整评审日期", ReplaceLeader: "更换组长", SaveVisit: "保存现场评审", UploadMaterial: "上传现场评审资料",
 	ConcludeMeets: "提交结论：符合条件", ConcludeRectify: "提交结论：需要整改（资料）", ConcludeRevisit: "提交结论：需要整改（现场复审）",
 	ConcludeFails: "提交结论：不符合条件", SaveRectification: "保存整改资料", UploadEvidence: "上传整改见证资料",
@@ -137,7 +138,7 @@ var workflow = slices.Concat([]transition{
 	{Notification, ConfirmNotice, access.UnitSub, OnSite, "", ""},
 	{Notification, ObjectDate, access.UnitSub, Notification, "", ""},
 	{Notification, ReDate, access.Officer, Notification, "", ""},
-	{Notification, ReplaceLeader, access.Officer, Notification, "", ""},
+	{Notification, RecallPlan, access.Officer, Planning, "", ""},
 
 	{OnSite, SaveVisit, access.Reviewer, OnSite, "", leads},
 	{OnSite, UploadMaterial, access.Reviewer, OnSite, "", leads},

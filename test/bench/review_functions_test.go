@@ -52,6 +52,7 @@ func (w *world) reviewing(b *testing.B) []function {
 		{"submit-plan", db, event(b, "POST", "officer", at(review.Planning), nil, nil, 0)},
 		{"decide-plan", s3, event(b, "POST", "approver", at(review.PlanApproval), nil, pass, 0)},
 		{"re-date-notice", s3, event(b, "POST", "officer", at(review.Notification), nil, later(notice.From), 0)},
+		{"recall-plan", db, event(b, "POST", "officer", at(review.Notification), nil, reason, 0)},
 		{"object-date", db, event(b, "POST", "main", at(review.Notification), nil, objection, 0)},
 		{"confirm-notice", db, event(b, "POST", "main", at(review.Notification, "letter", "notice-1-1"), nil, nil, 0)},
 		{"replace-leader", db, event(b, "POST", "officer", at(review.OnSite), nil, map[string]any{"leader": w.team[1], "reason": "组长生病"}, 0)},

@@ -99,6 +99,12 @@ func (p *Person) ReDate(number, from, to, reason, agreedWith string) Position {
 	return p.take(number, "notice/dates", map[string]string{"from": from, "to": to, "reason": reason, "agreedWith": agreedWith})
 }
 
+// RecallPlan takes an approved plan back before the unit has confirmed its notice.
+func (p *Person) RecallPlan(number, reason string) Position {
+	p.Helper()
+	return p.take(number, "plan/recall", map[string]string{"reason": reason})
+}
+
 // ReplaceLeader names another of the team as 组长.
 func (p *Person) ReplaceLeader(number, person, reason string) Position {
 	p.Helper()

@@ -54,9 +54,9 @@ type course struct {
 func (s scene) planning() course {
 	s.Helper()
 	c := course{scene: s, approver: s.site.Staff("approver"), number: s.consulted()}
-	c.leader, c.team = s.reviewer("郑组长", nil)
-	member, ids := s.reviewer("冯评审", nil)
-	c.member, c.team = member, append(c.team, ids...)
+	c.team = make([]string, 2)
+	c.leader, c.team[0] = s.reviewer("郑组长")
+	c.member, c.team[1] = s.reviewer("冯评审")
 	return c
 }
 
@@ -71,19 +71,19 @@ func (s scene) consulted() (number string) {
 	return number
 }
 
-// reviewer makes a person who signs in as one of the 评审人员, and has the officer enter them; more goes into the record.
-func (s scene) reviewer(name string, more client.Form) (*client.Person, []string) {
+// reviewer makes a person who signs in as one of the 评审人员, and has the officer enter them.
+func (s scene) reviewer(name string) (p *client.Person, id string) {
 	s.Helper()
 	login := strings.ToLower("reviewer-" + rand.Text() + "@review.example")
 	if err := s.site.Stack.AddPerson(s.Context(), stack.Person{Login: login, Name: name, Group: "reviewer"}); err != nil {
 		s.Fatal(err)
 	}
-	p := s.site.SignIn(login, name)
+	p = s.site.SignIn(login, name)
 	p.Me()
-	return p, []string{s.enter(name, login, more)}
+	return p, s.enter(name, login, nil)
 }
 
-// enter has the officer enter one of the 评审人员.
+// enter has the officer enter one of the 评审人员; more goes into the record.
 func (s scene) enter(name, login string, more client.Form) (id string) {
 	s.Helper()
 	details := client.Form{"name": name, "login": login, "institution": "casei", "items": []string{"JY-1", "JC-1"}, "active": true}

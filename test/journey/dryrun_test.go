@@ -15,7 +15,13 @@ func TestDryRun_试运行(t *testing.T) {
 	rehearsed := func(who *client.Person, step string, body any, name, stage, told string) client.Position {
 		t.Helper()
 		var at client.Position
-		s.unchanged(c.number, name, func() { who.Send("POST", c.to(step)+"?dryRun=true", body, &at) })
+		version := c.project(who).Version
+		s.unchanged(c.number, name, func() {
+			got := who.Send("POST", c.to(step)+"?dryRun=true", body, &at, client.IfMatch(version))
+			if tag := got.Header.Get("ETag"); tag != client.IfMatch(version).Value || at.Version != version+1 {
+				t.Errorf("%s at version %d: it would be %d, the entity tag says %s", name, version, at.Version, tag)
+			}
+		})
 		r := at.Rehearsal
 		if r == nil || len(r.Events) != 1 || r.Events[0].Name != name || r.Events[0].To != stage || at.StageName != stage {
 			t.Fatalf("%s would be %+v", name, r)

@@ -97,6 +97,31 @@ func TestManual000_3_4_接收评审通知_日期异议(t *testing.T) {
 	}
 }
 
+// Before the unit has confirmed, the officer takes the plan back when somebody can't come: another team is planned and approved,
+// and the new notice takes the place of the one before.
+func TestManual000_3_4_接收评审通知_更换组员(t *testing.T) {
+	s := begin(t)
+	c := s.planning()
+	first := c.noticed()
+	c.main.Refused(403, "access.role_missing", "POST", c.to("plan/recall"), client.Form{"reason": "单位要求"})
+	c.officer.Refused(422, "input.invalid", "POST", c.to("plan/recall"), client.Form{"reason": ""})
+	c.at(c.officer.RecallPlan(c.number, "冯评审因病不能参加"), "评审计划", "提交")
+	c.desk(c.officer)
+	c.main.Refused(409, "project.wrong_stage", "POST", c.to("letters/"+first.ID+"/receipt"), nil)
+	c.leader.Refused(404, "project.not_found", "GET", "/projects/"+c.number, nil)
+
+	c.member, c.team[1] = s.reviewer("韩评审")
+	second := c.noticed()
+	c.member.Told(c.number, "team", "您已列入评审组")
+	if text := client.Words(t, s.preview(c.number, second)); second.ID != "notice-1-2" || !strings.Contains(text, "韩评审") || strings.Count(text, "冯评审") != 1 ||
+		!strings.Contains(text, first.Number) || !strings.Contains(text, "冯评审因病不能参加") {
+		t.Errorf("the second notice %+v says %s", second, text)
+	}
+	c.main.Refused(409, "letter.superseded", "POST", c.to("letters/"+first.ID+"/receipt"), nil)
+	c.at(c.main.ConfirmNotice(c.number, second.ID), "现场评审", "提交")
+	c.officer.Refused(409, "project.wrong_stage", "POST", c.to("plan/recall"), client.Form{"reason": "太晚"})
+}
+
 // A 组长 who can't come is replaced by another of the team; from then on that one leads.
 func TestManual000_3_4_现场评审_更换组长(t *testing.T) {
 	s := begin(t)

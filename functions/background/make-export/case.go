@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
+	"strings"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -91,7 +91,7 @@ func whole(r dynamo.Record, step review.Step) (dossier.Case, error) {
 			return c, fmt.Errorf("decode event %d: %w", l.Seq, err)
 		}
 		c.Timeline = append(c.Timeline, told(e, p.Shown(e.Documents, step.Caller), step.Caller))
-		c.Withheld[l.Seq] = !step.Caller.OfAssociation() && inner(e)
+		c.Withheld[l.Seq] = !step.Caller.OfAssociation() && inner(e, l.Data) || e.Evaluation != nil && p.Took(step.Caller)
 	}
 	return c, nil
 }
@@ -133,9 +133,8 @@ func forget(tree any, field string) {
 
 // inner tells whether an event holds what is not the unit's to read: plans as they were made, visits as they were written
 // down, and how the team signs in.
-func inner(e review.Event) bool {
-	byTeam := func(d review.Document) bool { return d.UploadedBy.Login != "" }
-	return e.Plan != nil || e.Planner != "" || e.Visit != nil || e.By.Login != "" || slices.ContainsFunc(e.Documents, byTeam)
+func inner(e review.Event, data string) bool {
+	return e.Plan != nil || e.Planner != "" || e.Visit != nil || strings.Contains(data, `"login":`)
 }
 
 // kept are the files of a case: its letters, and the documents that were accepted.

@@ -30,7 +30,7 @@ func naming(c access.Caller, body string) edgetest.Request {
 
 func TestAnOfficerNamesAnotherLeaderWhoMayActFromThenOn(t *testing.T) {
 	for stage, now := range map[review.Stage]func() time.Time{
-		review.Notification: actiontest.Now, review.OnSite: actiontest.Now, review.Verification: actiontest.After,
+		review.OnSite: actiontest.Now, review.Verification: actiontest.After,
 	} {
 		p := actiontest.At(t, stage)
 		handler, before := at(p, now), p.Now(t)
@@ -85,6 +85,7 @@ func TestAMemberWithoutAnAccountCanNotLead(t *testing.T) {
 		func(p *review.Project) error {
 			return p.ApprovePlan("", actiontest.Step(actiontest.Approver), actiontest.Issue)
 		},
+		func(p *review.Project) error { return p.ConfirmNotice(actiontest.Notice, actiontest.Step(actiontest.Main)) },
 	} {
 		p.Do(t, step)
 	}
@@ -92,6 +93,6 @@ func TestAMemberWithoutAnAccountCanNotLead(t *testing.T) {
 }
 
 func TestOnlyAnOfficerReplacesALeaderWhileOneIsNeeded(t *testing.T) {
-	actiontest.OfficersAlone(t, wire, review.Notification, review.PlanApproval, by)
+	actiontest.OfficersAlone(t, wire, review.OnSite, review.Notification, by)
 	actiontest.OfficersAlone(t, wire, review.Verification, review.Concluding, by)
 }

@@ -41,7 +41,7 @@ func (in *input) Validate(faults *fault.Fields) {
 			continue
 		}
 		at, err := time.Parse(time.RFC3339, t.text)
-		if err != nil {
+		if year := at.UTC().Year(); err != nil || year < 2000 || year > 2100 {
 			faults.Add(t.at, fault.FieldTime)
 		}
 		*t.into = &at

@@ -29,7 +29,7 @@ func TestAnOfficerEndsAProjectAtAnyStageOnceItWasSubmitted(t *testing.T) {
 		p := actiontest.At(t, s.Stage)
 		told := "ended " + actiontest.OwnUnit.Name + ", ended 协会经办"
 		if p.Now(t).InTeam(actiontest.Leader) {
-			told += ", ended 评审人员 " + actiontest.Leader.Name
+			told += ", ended 评审人员 " + actiontest.Leader.Name + ", ended 评审人员 " + actiontest.Member.Name
 		}
 		handler := wire(p)
 		p.Rehearse(t, handler, by(actiontest.Officer), "terminate "+s.Zh+"→终止", told)

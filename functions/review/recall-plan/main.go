@@ -1,0 +1,28 @@
+// Command recall-plan takes an approved plan back before its notice is confirmed: somebody of the team can't come, or must not.
+//
+//	POST /projects/{number}/plan/recall    permission: officer
+//	reads  Accounts, Reviews
+//	writes Reviews: head, plan, bookings of the team; Events: recall_plan
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.recall))
+}
