@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 )
 
 // findings tells what became of each: id, state and round.
@@ -215,5 +216,21 @@ func TestASecondVisitHasItsDayAndOpensARoundOfItsOwn(t *testing.T) {
 	}
 	if !p.InTeam(leader) || p.See(leader) != nil {
 		t.Error("who reviewed the first round may not see the second")
+	}
+}
+
+// What a first round has brought takes no place from the second: else nobody could finish it.
+func TestEachRoundHasRoomForItsOwnFiles(t *testing.T) {
+	p := second(review.OnSite)(t)
+	kind, _ := settings.Default().Document(review.VisitMaterial)
+	for i := range kind.MaxFiles {
+		attach(t, p, review.Announcement{Kind: review.VisitMaterial}, soon(p, leads(p)))
+		if p.Round != 2 {
+			t.Fatalf("file %d belongs to round %d", i, p.Round)
+		}
+	}
+	_, err := p.StartUpload(newID(), review.Announcement{Kind: review.VisitMaterial, Name: "a.pdf", Size: 9}, soon(p, leads(p)))
+	if got := fieldsOf(err); len(got) != 1 || got[0] != "/kind too_many" {
+		t.Errorf("one more than a round may have: %v", err)
 	}
 }
