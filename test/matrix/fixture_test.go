@@ -148,11 +148,11 @@ func (w world) exported() string {
 	return e.ID
 }
 
-// reviewer is the id of one of the 评审人员, who has no login.
+// reviewer is the id of one of the 评审人员, with a login that nobody signs in with.
 func (w world) reviewer() string {
 	w.Helper()
 	active, id, now := true, ident.New(time.Now()), time.Now()
-	entered := roster.Input{Name: "陈评审", Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
+	entered := roster.Input{Name: "陈评审", Login: id + "@review.example", Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
 	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, nil, func() (*roster.Person, error) {
 		p := &roster.Person{ID: id}
 		return p, p.Save(entered, settings.Default(), w.officer, now)
