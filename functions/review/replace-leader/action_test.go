@@ -85,7 +85,9 @@ func TestAMemberWithoutAnAccountCanNotLead(t *testing.T) {
 		func(p *review.Project) error {
 			return p.ApprovePlan("", actiontest.Step(actiontest.Approver), actiontest.Issue)
 		},
-		func(p *review.Project) error { return p.ConfirmNotice(actiontest.Notice, actiontest.Step(actiontest.Main)) },
+		func(p *review.Project) error {
+			return p.ConfirmNotice(actiontest.Notice, actiontest.Step(actiontest.Main))
+		},
 	} {
 		p.Do(t, step)
 	}
