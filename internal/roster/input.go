@@ -13,12 +13,6 @@ import (
 	"appraisal/internal/settings"
 )
 
-// The settings' lists that a person's details are taken from.
-const (
-	institutions = "appraisal_institutions"
-	reviewItems  = "review_items"
-)
-
 const (
 	longestName  = 50
 	longestPhone = 30

@@ -29,12 +29,7 @@ type input struct {
 
 // Validate reads the date; whether it is open to proposals is the project's rule.
 func (in *input) Validate(faults *fault.Fields) {
-	var err error
-	if in.Date == "" {
-		faults.Add("/date", fault.FieldRequired)
-	} else if in.on, err = calendar.ParseDate(in.Date); err != nil {
-		faults.Add("/date", fault.FieldDate)
-	}
+	in.on = lambdahttp.Day("/date", in.Date, faults)
 	faults.Text("/note", in.Note, false, 500)
 }
 
