@@ -48,11 +48,11 @@ GO_DIRS = $(wildcard functions internal cmd test)
 # What needs no running stack.
 FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /test/)
 
-check: fonts ## Format, vet, template and the tests that need no stack; under a minute
+check: tools fonts ## Format, vet, template and the tests that need no stack; about a minute
 	gofmt -l $(GO_DIRS) | (! grep .)
 	go vet ./...
 	go test -short $(FAST)
-	@test ! -x $(SAM) || $(MAKE) --no-print-directory -s validate
+	@$(MAKE) --no-print-directory -s validate
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
