@@ -27,6 +27,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/smithy-go"
 
+	"appraisal/internal/budget"
 	"appraisal/internal/cloud"
 	"appraisal/internal/env"
 	"appraisal/internal/review"
@@ -41,7 +42,9 @@ type Store struct {
 
 // Open makes the store from the environment: BUCKET. What is missing is noted in e.
 func Open(e *env.Settings) *Store {
-	client := s3.NewFromConfig(cloud.Config(), func(o *s3.Options) { o.UsePathStyle = os.Getenv("AWS_ENDPOINT_URL") != "" })
+	client := s3.NewFromConfig(cloud.Config(), func(o *s3.Options) {
+		o.UsePathStyle, o.HTTPClient = os.Getenv("AWS_ENDPOINT_URL") != "", cloud.Begun(budget.Attempt)
+	})
 	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: e.Need("BUCKET")}
 }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/budget"
 	"appraisal/internal/calendar"
 	"appraisal/internal/notices"
 	"appraisal/internal/review"
@@ -175,6 +176,8 @@ func (r Runner) jobs(ctx context.Context, from, to calendar.Date, like Job, jobs
 
 // work does jobs, some at once, and gives those that could not be done. A panic is a failure of its job alone.
 func (r Runner) work(ctx context.Context, jobs []Job, in settings.Settings, at time.Time) []Job {
+	ctx, cancel := budget.Within(ctx, budget.Conclude) // what time does not suffice for is left to the next run
+	defer cancel()
 	failed := make([]bool, len(jobs))
 	var group sync.WaitGroup
 	slots := make(chan struct{}, max(r.Workers, 1))

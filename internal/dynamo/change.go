@@ -15,6 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"appraisal/internal/access"
+	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 )
 
@@ -54,7 +55,8 @@ var errLost = errors.New("a condition of the transaction did not hold")
 
 const attempts = 8
 
-// commit writes all or nothing. Transactions that collide, or that come too fast, are cancelled by DynamoDB without a
+// commit writes all or nothing. Each call carries a ClientRequestToken (the SDK draws it), so that an attempt whose answer was
+// lost is known again and does not meet its own conditions. Transactions that collide, or that come too fast, are cancelled by DynamoDB without a
 // condition having failed; those are tried again, which the conditions make safe. What will never be taken is not.
 func (db *DB) commit(ctx context.Context, c change) error {
 	if c.err != nil {
@@ -73,7 +75,7 @@ func (db *DB) commit(ctx context.Context, c change) error {
 		case cancelledFor(cancelled, "ValidationError", "ItemCollectionSizeLimitExceeded"):
 			return fmt.Errorf("write: %w", err)
 		case attempt == attempts-1:
-			return fmt.Errorf("write, %d times: %w", attempts, err)
+			return fmt.Errorf("write, %d times: %w: %w", attempts, cloud.ErrBusy, err)
 		}
 		if err := pause(ctx, attempt); err != nil {
 			return err

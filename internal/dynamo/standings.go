@@ -3,7 +3,6 @@ package dynamo
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 
@@ -13,6 +12,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
@@ -72,7 +72,7 @@ func (db *DB) batch(ctx context.Context, table string, keys []item) ([]item, err
 			return nil, err
 		}
 	}
-	return nil, errors.New("the table did not answer for all items")
+	return nil, fmt.Errorf("read %d items: %w", len(keys), cloud.ErrBusy)
 }
 
 func overridden(it item) (settings.Settings, error) {

@@ -23,6 +23,7 @@ const (
 	Conflict                        // allowed, but not in the state that the thing is in
 	TooLarge                        // the request's body exceeds the limit
 	Required                        // a precondition header is missing
+	Passing                         // can't be done now: send the same request again
 	Malformed                       // not even readable
 )
 

@@ -70,6 +70,7 @@ const (
 	DateTooEarly            Code = "invitation.date_too_early"
 	VerifyUnknown           Code = "verify.unknown"
 	ExportNotFound          Code = "export.not_found"
+	Unavailable             Code = "unavailable"
 )
 
 var catalogue = map[Code]entry{
@@ -136,6 +137,7 @@ var catalogue = map[Code]entry{
 	DateTooEarly:            {Invalid, Text{"约请日期最早为 {earliest}（当天及其后 {days} 天不可选）。", "The earliest date is {earliest} (today and the {days} days after it are closed)."}},
 	VerifyUnknown:           {NotFound, Text{"查无此函，请核对二维码或网址。", "Unknown letter; check the code or the address."}},
 	ExportNotFound:          {NotFound, Text{"没有这项导出，或已过期，请重新导出。", "No such export, or it has expired; ask again."}},
+	Unavailable:             {Passing, Text{"系统暂时无法处理，请稍后重新提交同一请求；已办成的不会重复办理。", "This can't be done right now; send the same request again in a moment. What was done is not done twice."}},
 }
 
 // The codes of single fields.

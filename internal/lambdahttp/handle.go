@@ -1,5 +1,6 @@
 // Package lambdahttp stands between an API Gateway event and a typed action: permission first, then strict decoding,
-// then the action, then its answer or its fault as problem+json (RFC 9457), and one log line for each request.
+// then the action, then its answer or its fault as problem+json (RFC 9457), and one log line for each request. The work ends
+// before the function does, so that there is always an answer.
 package lambdahttp
 
 import (
@@ -18,6 +19,8 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/access"
+	"appraisal/internal/budget"
+	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
@@ -66,13 +69,24 @@ func Handle[In, Out any](permission access.Permission, standings Standings, act 
 	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
 	return func(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
 		started := time.Now()
-		response, err := serve(ctx, permission, standings, act, event)
+		work, cancel := budget.Within(ctx, budget.Answer)
+		defer cancel()
+		response, err := serve(work, permission, standings, act, event)
 		if err != nil {
+			err = unavailable(err)
 			response = problem(err, event.RequestContext.RequestID)
 		}
 		record(ctx, log, event, response.StatusCode, err, time.Since(started))
 		return response, nil
 	}
+}
+
+// unavailable makes a failure that passes one that says so; a fault stays what it is.
+func unavailable(err error) error {
+	if refused := (*fault.Error)(nil); errors.As(err, &refused) || !cloud.Passing(err) {
+		return err
+	}
+	return fault.Of(fault.Unavailable).Because(err)
 }
 
 func serve[In, Out any](ctx context.Context, permission access.Permission, standings Standings, act Action[In, Out],
@@ -204,7 +218,7 @@ func record(ctx context.Context, log *slog.Logger, event events.APIGatewayV2HTTP
 		if cause := refused.Unwrap(); cause != nil {
 			attrs = append(attrs, slog.String("cause", cause.Error()))
 		}
-	case err != nil:
+	case err != nil: // ours, for good or passing
 		level, attrs = slog.LevelError, append(attrs, slog.String("error", err.Error()))
 		if c := (crash{}); errors.As(err, &c) {
 			attrs = append(attrs, slog.String("stack", string(c.stack)))

@@ -14,6 +14,7 @@ var statuses = map[fault.Kind]int{
 	fault.Invalid: http.StatusUnprocessableEntity, fault.Unauthenticated: http.StatusUnauthorized,
 	fault.Forbidden: http.StatusForbidden, fault.NotFound: http.StatusNotFound, fault.Conflict: http.StatusConflict,
 	fault.TooLarge: http.StatusRequestEntityTooLarge, fault.Required: http.StatusPreconditionRequired, fault.Malformed: http.StatusBadRequest,
+	fault.Passing: http.StatusServiceUnavailable,
 }
 
 type problemBody struct {
@@ -48,9 +49,15 @@ func problem(err error, request string) events.APIGatewayV2HTTPResponse {
 	}
 	body.Type = "urn:problem:" + string(body.Code)
 	encoded, _ := json.Marshal(body) // plain values and facts that were marshalled before: can't fail
-	return events.APIGatewayV2HTTPResponse{StatusCode: body.Status, Body: string(encoded), Headers: map[string]string{
-		"Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store"}}
+	headers := map[string]string{"Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store"}
+	if body.Status == http.StatusServiceUnavailable {
+		headers["Retry-After"] = retryAfter
+	}
+	return events.APIGatewayV2HTTPResponse{StatusCode: body.Status, Body: string(encoded), Headers: headers}
 }
+
+// retryAfter is in how many seconds a request that could not be done now may come again.
+const retryAfter = "5"
 
 // FieldFaults shows faulty fields to a caller, in both languages; also used where an answer lists what is still missing.
 func FieldFaults(fields []fault.Field) []FieldFault {

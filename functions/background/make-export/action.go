@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/access"
+	"appraisal/internal/budget"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
@@ -53,7 +54,7 @@ type action struct {
 }
 
 // spare is the time that is kept back to take the parts of a file back and to note what became of it.
-const spare = 20 * time.Second
+const spare = budget.Conclude
 
 // handle makes what was asked for. Whatever else the stream brings is done with; a failure on our side is returned, so that
 // the stream brings the export again.
@@ -91,10 +92,7 @@ func (a action) make(ctx context.Context, account, id string) error {
 	case err != nil || !started:
 		return err
 	}
-	work, cancel := ctx, func() {}
-	if end, ok := ctx.Deadline(); ok {
-		work, cancel = context.WithDeadline(ctx, end.Add(-spare))
-	}
+	work, cancel := budget.Within(ctx, spare)
 	defer cancel()
 	file, err := a.file(work, e)
 	return a.conclude(ctx, e, file, err)

@@ -7,14 +7,17 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"appraisal/internal/budget"
 	"appraisal/internal/notices"
 )
 
 type action struct{ sorter notices.Sorter }
 
 // send handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what comes
-// after it is handled now all the same, and again then, which tells nobody twice.
+// after it is handled now all the same, and again then, which tells nobody twice. What time does not suffice for has failed.
 func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
+	ctx, cancel := budget.Within(ctx, budget.Conclude)
+	defer cancel()
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
