@@ -13,6 +13,8 @@ SAM := .tools/sam/bin/sam
 REGION ?= us-east-1
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= $(REGION)
+# PDFium as compiled for this machine (internal/pdfium); without it each process that reads a PDF would compile it first.
+export PDFIUM_CACHE ?= $(CURDIR)/bin/pdfium-cache
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

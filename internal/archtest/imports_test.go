@@ -22,7 +22,7 @@ var pure = map[string][]string{
 }
 
 // Rooms that turn bytes into other bytes: libraries are welcome, the outside is not.
-var makers = []string{"internal/letter/...", "internal/scan/...", "internal/inspect/...", "internal/ident", "internal/dossier", "internal/sheet"}
+var makers = []string{"internal/letter/...", "internal/scan/...", "internal/pdfium", "internal/inspect/...", "internal/ident", "internal/dossier", "internal/sheet"}
 
 const services = "github.com/aws/aws-sdk-go-v2/service/..."
 
