@@ -1,47 +1,12 @@
 package code
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 )
 
-var (
-	mobilePattern   = Pattern(`^1[3-9][0-9]{9}$`)
-	landlinePattern = Pattern(`^(0[1-9][0-9]{1,2})?[0-9]{7,8}$`)
-	servicePattern  = Pattern(`^([48]00[0-9]{7}|1[0-9]{4}|9[0-9]{4,5})$`)
-	extension       = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(转|EXT\.?|X|,|#)([0-9]{1,6})$`) })
-	areaFirst       = Pattern(`^(0[1-9][0-9]{1,2}-?)?[0-9]{7,8}-[0-9]{1,6}$`)
-	emailDomain     = Pattern(`^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$`)
-)
-
-// IsMobile reports whether s is a mainland mobile number (手机): 11 digits from
-// 13 to 19, with or without +86, spaces or hyphens. Forms ask for shape only;
-// whether the number answers is not known.
-func IsMobile(s string) bool { return mobilePattern(bare(withoutCountry(normalise(s)))) }
-
-// NormaliseMobile is the stored form, the 11 digits alone; false when s is no
-// mobile number.
-func NormaliseMobile(s string) (string, bool) {
-	n := bare(withoutCountry(normalise(s)))
-	return n, mobilePattern(n)
-}
-
-// IsPhone reports whether s may be a telephone or fax number (联系电话, 传真): a
-// mobile number, a landline with or without 区号, +86 and extension (010-00000000
-// is let through for samples), or a service number such as 400-000-0000.
-func IsPhone(s string) bool {
-	whole := normalise(s)
-	n := withoutCountry(whole)
-	abroad := n != whole // +86 10 … leaves out the 0 of the 区号
-	if areaFirst(n) {
-		n = n[:strings.LastIndexByte(n, '-')]
-	}
-	n = bare(extension().ReplaceAllString(n, ""))
-	return mobilePattern(n) || landlinePattern(n) ||
-		servicePattern(n) || abroad && landlinePattern("0"+n)
-}
+var emailPattern = Pattern("^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@" +
+	`([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$`)
 
 // IsPostcode reports whether s is a 邮政编码: six digits, not all zero.
 func IsPostcode(s string) bool {
@@ -52,36 +17,40 @@ func IsPostcode(s string) bool {
 	return strings.IndexFunc(n, func(r rune) bool { return !isDigit(r) }) < 0
 }
 
-// IsEmail reports whether s has the shape of a mail address that mail servers
-// here deliver to: local part of 1 to 64 characters without space, control
-// character or quoting, and a domain with at least one dot.
+// longestLocal and longestEmail are the characters that mail servers take of an address: before the @, and of it all.
+const longestLocal, longestEmail = 64, 254
+
+// NormaliseEmail is the one form of a mail address, by which logins are compared and to which mail is sent: half-width,
+// lower case, without the characters that nobody sees. It tells nothing of whether the address is one.
+func NormaliseEmail(s string) string { return strings.ToLower(Half(Line(s))) }
+
+// IsEmail reports whether s is, in its normal form, an address that mail servers here deliver to: of ASCII alone, with a
+// local part of 1 to 64 characters without space and quoting, and a domain with at least one dot.
 func IsEmail(s string) bool {
-	s = strings.TrimSpace(s)
-	local, domain, ok := strings.Cut(s, "@")
-	if !ok || local == "" || len(local) > 64 || len(s) > 254 {
-		return false
-	}
-	bad := func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune(`"(),:;<>[\]@`, r)
-	}
-	if strings.IndexFunc(local, bad) >= 0 || strings.Contains("."+local+".", "..") {
-		return false
-	}
-	return emailDomain(domain)
+	s = NormaliseEmail(s)
+	return len(s) <= longestEmail && strings.IndexByte(s, '@') <= longestLocal && emailPattern(s)
 }
 
-// withoutCountry takes the country code of the mainland away.
-func withoutCountry(s string) string {
-	for _, prefix := range []string{"+86", "(+86)", "0086"} {
-		if rest, ok := strings.CutPrefix(s, prefix); ok {
-			return strings.TrimPrefix(rest, "-")
+// FirstForeign is the first character of an address that is no visible character of ASCII; false when all are.
+func FirstForeign(s string) (rune, bool) {
+	for _, r := range s {
+		if r <= ' ' || r > '~' {
+			return r, true
 		}
 	}
-	if len(s) == 13 && strings.HasPrefix(s, "861") {
-		return s[2:]
-	}
-	return s
+	return 0, false
 }
 
-// bare takes the punctuation within a telephone number away.
-func bare(s string) string { return strings.NewReplacer("-", "", "(", "", ")", "").Replace(s) }
+// Script is the name of a character's writing system, in Chinese and English, where people take its letters for Latin ones
+// or write with it; empty for any other.
+func Script(r rune) (zh, en string) {
+	switch {
+	case unicode.Is(unicode.Cyrillic, r):
+		return "西里尔字母", "a Cyrillic letter"
+	case unicode.Is(unicode.Greek, r):
+		return "希腊字母", "a Greek letter"
+	case unicode.Is(unicode.Han, r):
+		return "汉字", "a Chinese character"
+	}
+	return "", ""
+}

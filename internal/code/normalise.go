@@ -33,4 +33,12 @@ func halfWidth(r rune) rune {
 	return r
 }
 
+// Half maps the full-width forms of ASCII and the usual dashes to ASCII.
+func Half(s string) string { return strings.Map(halfWidth, s) }
+
+// Compact is a number or a day in half-width characters, without space.
+func Compact(s string) string {
+	return strings.Join(strings.Fields(Half(Line(s))), "")
+}
+
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }

@@ -135,17 +135,56 @@ func (u UnitCode) RegionDigits() string {
 	return u.Value[2:8]
 }
 
-// OrganisationPart is the nine-character 主体标识码 that both codes carry,
-// without hyphen. Two codes of one unit have the same part.
-func (u UnitCode) OrganisationPart() string {
+// Body is the nine-character 主体标识码 that both codes of a unit carry: what two codes are compared by. The zero Body is
+// that of no unit and the same as no other.
+type Body string
+
+// OrganisationPart is the 主体标识码. Two codes of one unit have the same.
+func (u UnitCode) OrganisationPart() Body {
 	if u.Kind == Credit {
-		return u.Value[8:17]
+		return Body(u.Value[8:17])
 	}
-	return u.Value
+	return Body(u.Value)
 }
+
+// BodyOf is the 主体标识码 of a code as it is kept or typed; zero when it is no unit code.
+func BodyOf(unitCode string) Body {
+	u, err := ParseUnitCode(unitCode)
+	if err != nil {
+		return ""
+	}
+	return u.OrganisationPart()
+}
+
+// Is tells whether both are of one unit. A 主体标识码 that was entered with a wrong check digit is still that of its unit:
+// nobody else has the first eight characters.
+func (b Body) Is(other Body) bool { return b != "" && other != "" && b[:bodyStem] == other[:bodyStem] }
+
+const bodyStem = 8
+
+// Unreal reports that no unit has the code: its 主体标识码 is one character again and again, as in eighteen zeros.
+func (u UnitCode) Unreal() bool {
+	stem := string(u.OrganisationPart()[:bodyStem])
+	return strings.Count(stem, stem[:1]) == len(stem)
+}
+
+// DepartmentKnown reports whether the first two characters of a 统一社会信用代码, 登记管理部门 and 机构类别, are a pair of
+// the standard (GB 32100-2015, table 2, and the 基层群众性自治组织 of 民政 that were added later). A 组织机构代码 has none.
+func (u UnitCode) DepartmentKnown() bool {
+	return u.Kind != Credit || strings.ContainsRune(departments[u.Value[0]], rune(u.Value[1]))
+}
+
+// departments are the 机构类别 by their 登记管理部门: 机构编制, 外交, 司法行政, 文化, 民政, 旅游, 宗教, 工会, 市场监管,
+// 中央军委, 农业, 其他.
+var departments = map[byte]string{'1': "12349", '2': "19", '3': "123459", '4': "19", '5': "123459", '6': "129", '7': "129", '8': "19",
+	'9': "1239", 'A': "19", 'N': "1239", 'Y': "1"}
+
+// Doubtful reports that a person has to confirm the code before it is taken: it has a wrong check digit or a department
+// that the standard does not know, and may have been issued so.
+func (u UnitCode) Doubtful() bool { return !u.CheckDigitOK || !u.DepartmentKnown() }
 
 // Upgrades reports whether u is the 统一社会信用代码 that replaced the
 // 组织机构代码 old: it contains it as its 主体标识码.
 func (u UnitCode) Upgrades(old UnitCode) bool {
-	return u.Kind == Credit && old.Kind == Organisation && u.OrganisationPart() == old.Value
+	return u.Kind == Credit && old.Kind == Organisation && u.OrganisationPart() == Body(old.Value)
 }

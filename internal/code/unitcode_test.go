@@ -104,6 +104,46 @@ func TestACreditCodeCarriesRegionAndOrganisation(t *testing.T) {
 	}
 }
 
+func TestTwoCodesOfOneUnitHaveOneBody(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		same bool
+	}{
+		{"12330000NNTPPB3P7W", "NNTPPB3P-7", true},
+		{"12330000NNTPPB3P7W", "nntppb3p7", true},
+		{"12330000NNTPPB3P7W", "12330000NNTPPB3P70", true}, // a wrong check digit
+		{"12330000NNTPPB3P7W", "NNTPPB3P-0", true},
+		{"12330000NNTPPB3P7W", "91330000NNTPPB3P7X", true}, // registered anew elsewhere
+		{"12330000NNTPPB3P7W", "400001774", false},
+		{"", "", false}, {"x", "x", false}, {"12330000NNTPPB3P7W", "", false},
+	} {
+		if got := code.BodyOf(tc.a).Is(code.BodyOf(tc.b)); got != tc.same {
+			t.Errorf("%q and %q: %v", tc.a, tc.b, got)
+		}
+	}
+}
+
+func TestACodeThatIsDoubtfulOrNobodysIsToldApart(t *testing.T) {
+	for in, want := range map[string]struct{ doubtful, unreal bool }{
+		"12330000NNTPPB3P7W": {false, false}, "NNTPPB3P-7": {false, false}, "54330000MF0000000X": {true, false},
+		"12330000NNTPPB3P70": {true, false}, "NNTPPB3P-0": {true, false}, // the check digit
+		"000000000000000000": {true, true}, "00000000-0": {false, true}, "111111111111111111": {true, true}, "XXXXXXXX-X": {true, true},
+		"9133000000000000XX": {false, true},
+	} {
+		u, err := code.ParseUnitCode(in)
+		if err != nil || u.Doubtful() != want.doubtful || u.Unreal() != want.unreal {
+			t.Errorf("%s: doubtful %v, unreal %v, %v", in, u.Doubtful(), u.Unreal(), err)
+		}
+	}
+	for in, known := range map[string]bool{"12": true, "91": true, "54": true, "A1": true, "N2": true, "Y1": true, "52": true,
+		"02": false, "B1": false, "98": false, "Y2": false, "1A": false} {
+		u, err := code.ParseUnitCode(in + "330000NNTPPB3P7W")
+		if err != nil || u.DepartmentKnown() != known {
+			t.Errorf("department %s: %v, %v", in, u.DepartmentKnown(), err)
+		}
+	}
+}
+
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // validCredit draws a 统一社会信用代码 with a right check digit.

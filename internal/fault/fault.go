@@ -86,8 +86,14 @@ type Field struct {
 	Args    map[string]string
 }
 
-// Text gives the field's texts with its arguments filled in.
-func (f Field) Text() Text { return fieldTexts[f.Code].fill(f.Args) }
+// Text gives the field's texts with its arguments filled in; a format is not always said to be wrong for a reason.
+func (f Field) Text() Text {
+	text := fieldTexts[f.Code].fill(f.Args)
+	if f.Code == FieldFormat {
+		text = text.fill(map[string]string{"reason": "", "reasonEn": ""})
+	}
+	return text
+}
 
 // Fields collects faulty fields, so that all are reported at once.
 type Fields []Field
@@ -132,6 +138,17 @@ func (f *Fields) PageSize(pointer string, size int) int {
 		f.Add(pointer, FieldRange, "min", "1", "max", strconv.Itoa(largestPage))
 	}
 	return size
+}
+
+// Once leaves the first fault of each pointer.
+func (f Fields) Once() Fields {
+	seen, first := map[string]bool{}, Fields{}
+	for _, field := range f {
+		if !seen[field.Pointer] {
+			seen[field.Pointer], first = true, append(first, field)
+		}
+	}
+	return first
 }
 
 // Err is nil without faults, else the fault of the code with all fields, sorted by pointer.

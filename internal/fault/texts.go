@@ -184,6 +184,10 @@ const (
 	FieldCodeLength      Code = "unit_code.length"
 	FieldCodeAlphabet    Code = "unit_code.alphabet"
 	FieldCodeCheck       Code = "unit_code.check_digit"
+	FieldCodeDepartment  Code = "unit_code.department"
+	FieldCodeUnreal      Code = "unit_code.unreal"
+	FieldCodeOther       Code = "unit_code.other_unit"
+	FieldGlyph           Code = "unprintable"
 )
 
 var fieldTexts = map[Code]Text{
@@ -194,7 +198,7 @@ var fieldTexts = map[Code]Text{
 	FieldTooLong:         {"最多 {max} 个字", "at most {max} characters"},
 	FieldDate:            {"不是存在的日期（格式 2026-01-31）", "not a date that exists (format 2026-01-31)"},
 	FieldFuture:          {"不能晚于今天", "must not be in the future"},
-	FieldFormat:          {"格式不正确", "wrong format"},
+	FieldFormat:          {"格式不正确{reason}", "wrong format{reasonEn}"},
 	FieldOption:          {"不在可选项中", "not one of the options"},
 	FieldRange:           {"应在 {min} 至 {max} 之间", "must be between {min} and {max}"},
 	FieldTooEarly:        {"最早为 {earliest}", "at the earliest {earliest}"},
@@ -228,5 +232,9 @@ var fieldTexts = map[Code]Text{
 	FieldStatutory:       {"缺少法定节假日 {day}", "the statutory holiday {day} is missing"},
 	FieldCodeLength:      {"应为 18 位统一社会信用代码或 9 位组织机构代码", "must have 18 characters, or 9 for an organisation code"},
 	FieldCodeAlphabet:    {"第 {position} 位“{character}”不是代码允许的字符{hint}", "character {position} “{character}” is not allowed{hintEn}"},
+	FieldCodeDepartment:  {"没有“{pair}”这一登记管理部门和机构类别，请核对前两位；确认无误可勾选“代码无误”", "there is no department and kind “{pair}”; correct the first two characters, or confirm that it was issued so"},
+	FieldCodeUnreal:      {"不是任何单位的代码，请填写证照上的代码", "no unit has this code; enter the one on the licence"},
+	FieldCodeOther:       {"应为本单位的代码（{code}），与之主体标识码不同的代码不能使用", "must be a code of your own unit ({code})"},
+	FieldGlyph:           {"“{character}”（{point}）无法在函件中印出，请改用其他写法", "letters can't show “{character}” ({point}); write it otherwise"},
 	FieldCodeCheck:       {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”", "the check character should be {expected}; correct it, or confirm that it was issued so"},
 }

@@ -12,6 +12,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/text"
 )
 
 // MaxBody is the largest body that an action takes, in bytes; files never pass through a function.
@@ -31,7 +32,7 @@ func bindBody(body []byte, in any, fields *fault.Fields) error {
 	if len(bytes.TrimSpace(body)) == 0 {
 		body = []byte("{}")
 	}
-	if !utf8.Valid(body) {
+	if !utf8.Valid(body) || bytes.ContainsRune(body, utf8.RuneError) { // the last is what a gateway makes of what is not UTF-8
 		return fault.Of(fault.InputNotJSON, "why", "UTF-8")
 	}
 	if !json.Valid(body) {
@@ -120,12 +121,31 @@ func escape(name string) string {
 
 var rawType = reflect.TypeOf(json.RawMessage(nil))
 
-// bind puts a parsed value into a field of an input. Inputs are structs of strings, ints, bools, slices, pointers to
-// these, structs of the same, and raw JSON. A null leaves the field as it is,
-// but raw JSON says null.
+// lines takes each text of raw JSON as a text.Line.
+func lines(value any, pointer string, fields *fault.Fields) any {
+	switch v := value.(type) {
+	case string:
+		line := text.Line(v)
+		line.Take(pointer, v, fields)
+		return string(line)
+	case []any:
+		for i := range v {
+			v[i] = lines(v[i], pointer+"/"+strconv.Itoa(i), fields)
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = lines(v[name], pointer+"/"+escape(name), fields)
+		}
+	}
+	return value
+}
+
+// bind puts a parsed value into a field of an input. Inputs are structs of texts (package text, which takes them afterwards),
+// ints, bools, slices, pointers to these, structs of the same, and raw JSON. A null leaves the field as it is, but raw JSON
+// says null.
 func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 	if into.Type() == rawType {
-		raw, _ := json.Marshal(value) // came from JSON: can't fail
+		raw, _ := json.Marshal(lines(value, pointer, fields)) // came from JSON: can't fail
 		into.SetBytes(raw)
 		return
 	}
@@ -212,22 +232,18 @@ func fieldsOf(into reflect.Value) map[string]reflect.Value {
 // bindQuery fills in from query parameters by the same names; numbers and true/false are read from their text.
 func bindQuery(query map[string]string, in any, fields *fault.Fields) {
 	known := fieldsOf(reflect.ValueOf(in).Elem())
-	for name, text := range query {
+	for name, typed := range query {
 		field, ok := known[name]
 		if !ok {
 			fields.Add("?"+name, fault.FieldUnknown)
 			continue
 		}
-		if !utf8.ValidString(text) {
-			fields.Add("?"+name, fault.FieldFormat)
-			continue
-		}
-		var value any = text
+		var value any = typed
 		switch field.Kind() {
 		case reflect.Int, reflect.Int64:
-			value = json.Number(text)
+			value = json.Number(typed)
 		case reflect.Bool:
-			if b, err := strconv.ParseBool(text); err == nil {
+			if b, err := strconv.ParseBool(typed); err == nil {
 				value = b
 			}
 		}
@@ -251,10 +267,10 @@ func wrongType(kind reflect.Kind, pointer string, fields *fault.Fields) {
 }
 
 // Day reads a day such as 2006-01-02 that has to be there; for inputs that carry days.
-func Day(pointer, text string, fields *fault.Fields) calendar.Date {
-	day, err := calendar.ParseDate(text)
+func Day(pointer, typed string, fields *fault.Fields) calendar.Date {
+	day, err := calendar.ParseDate(typed)
 	switch {
-	case text == "":
+	case typed == "":
 		fields.Add(pointer, fault.FieldRequired)
 	case err != nil:
 		fields.Add(pointer, fault.FieldDate)

@@ -23,6 +23,7 @@ import (
 	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
+	"appraisal/internal/text"
 )
 
 // Standings reads what the records say at this request, in one round trip: who the caller is, and the settings in force.
@@ -96,7 +97,7 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 			err = crash{value: r, stack: debug.Stack()}
 		}
 	}()
-	req := Request[In]{Path: event.PathParameters, Claims: claims(event)}
+	req := Request[In]{Path: path(event.PathParameters), Claims: claims(event)}
 	if req.Caller, req.Settings, err = admit(ctx, permission, standings, req.Claims); err != nil {
 		return response, err
 	}
@@ -173,19 +174,40 @@ func content(event events.APIGatewayV2HTTPRequest) ([]byte, error) {
 	return body, nil
 }
 
+// path takes path parameters as ids; what is none is the name of nothing, and empty.
+func path(parameters map[string]string) map[string]string {
+	taken := map[string]string{}
+	for name, typed := range parameters {
+		var id text.ID
+		id.Take(name, typed, new(fault.Fields))
+		taken[name] = string(id)
+	}
+	return taken
+}
+
+// decode reads body or query into the input: first the shape, then texts and the input's own rules, all of which are told at
+// once.
 func decode(event events.APIGatewayV2HTTPRequest, body []byte, in any) error {
 	var fields fault.Fields
+	at := "/"
 	switch event.RequestContext.HTTP.Method {
 	case http.MethodGet, http.MethodDelete:
+		at = "?"
 		bindQuery(event.QueryStringParameters, in, &fields)
 	default:
 		if err := bindBody(body, in, &fields); err != nil {
 			return err
 		}
 	}
-	if v, ok := in.(Validator); ok && len(fields) == 0 {
-		v.Validate(&fields)
+	if len(fields) == 0 {
+		if _, itself := in.(text.SelfChecked); !itself {
+			text.Check(in, at, &fields)
+		}
+		if v, ok := in.(Validator); ok {
+			v.Validate(&fields)
+		}
 	}
+	fields = fields.Once()
 	return fields[:min(len(fields), maxFaults)].Err(fault.InputInvalid)
 }
 
