@@ -13,17 +13,29 @@ const compoundMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // entry is a directory entry of a compound file.
 type entry struct {
-	name  string
-	start uint32
-	size  uint64
+	name, shown       string // in lower case, as names are compared; as it stands
+	kind              byte   // 1 storage, 2 stream, 5 root
+	left, right, down uint32
+	start             uint32
+	size              int64
+	parent            int // the storage that holds it; 0, the root, when none does
 }
 
-// compoundFile is the part of [MS-CFB] that telling kinds apart needs: the
-// directory, and the first sector of a stream.
+const (
+	isStorage = 1
+	isRoot    = 5
+)
+
+// compoundFile is a compound file opened by its tables and its directory.
 type compoundFile struct {
-	data   []byte
-	sector int
-	fat    []uint32
+	data     []byte
+	sector   int
+	fat      []uint32
+	mini     []uint32
+	cutoff   int64 // streams shorter than this lie in the root's
+	root     []byte
+	entries  []entry
+	children map[int]int // how many entries a storage holds
 }
 
 var errCompoundCut = errors.New("compound file ends early")
@@ -31,20 +43,50 @@ var errCompoundCut = errors.New("compound file ends early")
 // maxSectors bounds each chain and table of a compound file.
 const maxSectors = 1 << 20
 
-func openCompound(data []byte) (*compoundFile, []entry, error) {
+// lastSector is the greatest number that is a sector's and no mark.
+const lastSector = 0xfffffffa
+
+func openCompound(data []byte) (*compoundFile, error) {
 	if len(data) < 512 {
-		return nil, nil, errCompoundCut
+		return nil, errCompoundCut
 	}
+	u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(data[at:]) }
 	shift := binary.LittleEndian.Uint16(data[30:])
 	if shift != 9 && shift != 12 {
-		return nil, nil, errors.New("compound file with an unknown sector size")
+		return nil, errors.New("compound file with an unknown sector size")
 	}
-	c := &compoundFile{data: data, sector: 1 << shift}
+	c := &compoundFile{data: data, sector: 1 << shift, cutoff: int64(u32(56)), children: map[int]int{}}
+	if c.cutoff == 0 || c.cutoff > 1<<16 {
+		c.cutoff = 4096
+	}
 	if err := c.readFAT(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	entries, err := c.directory(binary.LittleEndian.Uint32(data[48:]))
-	return c, entries, err
+	directory, err := c.chain(u32(48), -1)
+	if err != nil {
+		return nil, err
+	}
+	for i := 0; i+128 <= len(directory); i += 128 {
+		c.entries = append(c.entries, parseEntry(directory[i:i+128]))
+	}
+	c.family()
+	return c, c.openMini(u32(60))
+}
+
+// openMini reads the stream of the root, where short streams lie.
+func (c *compoundFile) openMini(table uint32) error {
+	if len(c.entries) == 0 || c.entries[0].kind != isRoot || c.entries[0].size == 0 || table > lastSector {
+		return nil
+	}
+	b, err := c.chain(table, -1)
+	if err != nil {
+		return err
+	}
+	for i := 0; i+4 <= len(b); i += 4 {
+		c.mini = append(c.mini, binary.LittleEndian.Uint32(b[i:]))
+	}
+	c.root, err = c.chain(c.entries[0].start, c.entries[0].size)
+	return err
 }
 
 // at is the sector n, cut where the file ends: the last sector may be short.
@@ -64,7 +106,7 @@ func (c *compoundFile) readFAT() error {
 	for range maxSectors {
 		for i := 0; i+4 <= len(list); i += 4 {
 			n := binary.LittleEndian.Uint32(list[i:])
-			if n > 0xfffffffa {
+			if n > lastSector {
 				continue
 			}
 			s, err := c.at(n)
@@ -75,7 +117,7 @@ func (c *compoundFile) readFAT() error {
 				c.fat = append(c.fat, binary.LittleEndian.Uint32(s[j:]))
 			}
 		}
-		if next > 0xfffffffa || len(c.fat) >= maxSectors {
+		if next > lastSector || len(c.fat) >= maxSectors {
 			return nil
 		}
 		s, err := c.at(next)
@@ -90,127 +132,190 @@ func (c *compoundFile) readFAT() error {
 	return errors.New("allocation table has no end")
 }
 
-func (c *compoundFile) directory(start uint32) ([]entry, error) {
-	var entries []entry
-	for steps := 0; start <= 0xfffffffa; steps++ {
-		s, err := c.at(start)
+// chain is the bytes of a chain of sectors: size of them, or all for -1. A
+// chain that comes back to itself is longer than the file.
+func (c *compoundFile) chain(n uint32, size int64) ([]byte, error) {
+	var b []byte
+	for size < 0 && n <= lastSector || int64(len(b)) < size {
+		s, err := c.at(n)
 		if err != nil {
 			return nil, err
 		}
-		if steps > maxSectors/128 || int64(start) >= int64(len(c.fat)) {
-			return nil, errors.New("directory has no end")
+		if b = append(b, s...); len(b) > len(c.data) {
+			return nil, errors.New("a chain of sectors has no end")
 		}
-		for i := 0; i+128 <= len(s); i += 128 {
-			if e, ok := parseEntry(s[i : i+128]); ok {
-				entries = append(entries, e)
-			}
+		if int64(len(b)) >= size && size >= 0 {
+			break
 		}
-		start = c.fat[start]
+		if int64(n) >= int64(len(c.fat)) || len(s) < c.sector {
+			return nil, errCompoundCut
+		}
+		n = c.fat[n]
 	}
-	return entries, nil
+	if size >= 0 {
+		b = b[:size]
+	}
+	return b, nil
 }
 
-func parseEntry(b []byte) (entry, bool) {
+// stream is the bytes of an entry.
+func (c *compoundFile) stream(e entry) ([]byte, error) {
+	if e.size > int64(len(c.data)) {
+		return nil, errCompoundCut
+	}
+	if e.size >= c.cutoff || c.root == nil {
+		return c.chain(e.start, e.size)
+	}
+	var b []byte
+	for n := e.start; int64(len(b)) < e.size; n = c.mini[n] {
+		from := int64(n) * 64
+		if int64(n) >= int64(len(c.mini)) || from >= int64(len(c.root)) {
+			return nil, errCompoundCut
+		}
+		b = append(b, c.root[from:min(from+64, int64(len(c.root)))]...)
+	}
+	return b[:e.size], nil
+}
+
+func parseEntry(b []byte) entry {
 	length := int(binary.LittleEndian.Uint16(b[64:]))
 	if b[66] == 0 || length < 2 || length > 64 {
-		return entry{}, false
+		return entry{}
 	}
 	units := make([]uint16, length/2-1)
 	for i := range units {
 		units[i] = binary.LittleEndian.Uint16(b[2*i:])
 	}
+	u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }
+	name := string(utf16.Decode(units))
 	return entry{
-		name:  string(utf16.Decode(units)),
-		start: binary.LittleEndian.Uint32(b[116:]),
-		size:  uint64(binary.LittleEndian.Uint32(b[120:])),
-	}, true
+		name: strings.ToLower(name), shown: name, kind: b[66],
+		left: u32(68), right: u32(72), down: u32(76),
+		start: u32(116), size: int64(u32(120)),
+	}
+}
+
+// family notes whose each entry is. An entry that no storage names is taken
+// as the root's: what lies in the file is judged, live or not.
+func (c *compoundFile) family() {
+	met := make([]bool, len(c.entries))
+	for i, storage := range c.entries {
+		if storage.kind != isStorage && storage.kind != isRoot {
+			continue
+		}
+		queue := []uint32{storage.down}
+		for len(queue) > 0 {
+			n := queue[len(queue)-1]
+			queue = queue[:len(queue)-1]
+			if int64(n) >= int64(len(c.entries)) || n == 0 || met[n] {
+				continue
+			}
+			met[n] = true
+			c.entries[n].parent = i
+			c.children[i]++
+			queue = append(queue, c.entries[n].left, c.entries[n].right)
+		}
+	}
 }
 
 // compoundKind tells doc, xls and an encrypted office file apart.
 func compoundKind(data []byte) (Kind, *Refusal) {
-	_, entries, err := openCompound(data)
+	c, err := openCompound(data)
 	if err != nil {
 		return "ole2", compoundRefusal(err)
 	}
-	for _, e := range entries {
+	other := Kind("ole2")
+	for _, e := range c.entries {
+		if e.parent != 0 {
+			continue
+		}
 		switch e.name {
-		case "WordDocument":
+		case "worddocument":
 			return DOC, nil
-		case "Workbook", "Book":
+		case "workbook", "book":
 			return XLS, nil
-		case "EncryptedPackage":
+		case "encryptedpackage":
 			return "ole2", refuse(Encrypted, "EncryptedPackage")
+		case "powerpoint document":
+			other = "ppt"
+		case "__properties_version1.0":
+			other = "msg"
 		}
 	}
-	return "ole2", nil
+	return other, nil
 }
 
 func compoundRefusal(err error) *Refusal {
 	if errors.Is(err, errCompoundCut) {
 		return refuse(Truncated, err.Error())
 	}
-	return refuse(Unreadable, err.Error())
+	return refusalOf(err)
 }
 
-// compound looks into a doc or xls: not encrypted, no macro storage, no
-// embedded object, and every stream inside the file.
+// compound looks into a doc or xls: what its directory holds, and what its
+// records ask for.
 func compound(data []byte) *Refusal {
-	c, entries, err := openCompound(data)
+	c, err := openCompound(data)
 	if err != nil {
 		return compoundRefusal(err)
 	}
-	for _, e := range entries {
-		switch name := strings.ToLower(e.name); {
-		case name == "macros", name == "_vba_project_cur", name == "vba", name == "_vba_project":
-			return refuse(ActiveContent, e.name)
-		case name == "objectpool" && e.size > 0, name == "\x01ole10native":
-			return refuse(ActiveContent, "embedded object "+e.name)
-		case name == "worddocument", name == "workbook", name == "book":
-			if r := c.mainStream(e); r != nil {
-				return r
-			}
+	for i, e := range c.entries {
+		if refusal := c.checkEntry(i, e); refusal != nil {
+			return refusal
+		}
+	}
+	for _, e := range c.entries {
+		var err error
+		switch {
+		case e.parent != 0 || e.kind == isStorage:
+		case e.name == "worddocument":
+			err = c.word(e)
+		case e.name == "workbook", e.name == "book":
+			err = c.workbook(e)
+		}
+		if err != nil {
+			return compoundRefusal(err)
 		}
 	}
 	return nil
 }
 
-// mainStream checks that the document's stream is inside the file and is not
-// encrypted: bit fEncrypted of the Fib ([MS-DOC] §2.5.2), record FilePass of a
-// workbook ([MS-XLS] §2.4.117).
-func (c *compoundFile) mainStream(e entry) *Refusal {
-	if e.size < 4096 {
-		return nil // in the mini stream: too small to be a document with text
-	}
-	if int64(e.size) > int64(len(c.data)) {
-		return refuse(Truncated, e.name+" is longer than the file")
-	}
-	head, err := c.at(e.start)
-	if err != nil {
-		return compoundRefusal(err)
-	}
-	if e.name == "WordDocument" {
-		if len(head) > 12 && binary.LittleEndian.Uint16(head[10:])&0x0100 != 0 {
-			return refuse(Encrypted, "fEncrypted")
-		}
-		return c.reaches(e)
-	}
-	for i := 0; i+4 <= len(head); i += 4 + int(binary.LittleEndian.Uint16(head[i+2:])) {
-		if binary.LittleEndian.Uint16(head[i:]) == 0x002f {
-			return refuse(Encrypted, "FilePass")
-		}
-	}
-	return c.reaches(e)
+// objects are streams that only an embedded object has, wherever it lies.
+var objects = map[string]Trait{
+	"\x01ole10native": EmbeddedObject, "\x01ole10itemname": EmbeddedObject, "package": EmbeddedObject,
+	"\x03ocxname": Control, "ocxdata": Control, "\x03ocxdata": Control, "ctls": Control,
 }
 
-// reaches follows the stream's chain to its last sector.
-func (c *compoundFile) reaches(e entry) *Refusal {
-	n := e.start
-	for left := int64(e.size); left > 0; left -= int64(c.sector) {
-		s, err := c.at(n)
-		if err != nil || int64(n) >= int64(len(c.fat)) || int64(len(s)) < min(left, int64(c.sector)) {
-			return refuse(Truncated, e.name+" ends early")
-		}
-		n = c.fat[n]
+// inside are streams that make a storage an embedded document.
+var inside = map[string]bool{"\x01compobj": true, "\x01ole": true, "contents": true, "worddocument": true, "workbook": true, "book": true,
+	"powerpoint document": true, "\x03objinfo": true, "embeddedodf": true, "visiodocument": true}
+
+// checkEntry judges an entry by its name and its place. A storage ObjectPool
+// that holds nothing is what Word leaves behind.
+func (c *compoundFile) checkEntry(i int, e entry) *Refusal {
+	holder := c.entries[e.parent].name
+	switch what, isObject := objects[e.name]; {
+	case e.name == "macros", e.name == "_vba_project_cur", e.name == "vba", e.name == "_vba_project":
+		return activeContent(Macro, e.shown)
+	case isObject:
+		return activeContent(what, e.shown)
+	case e.name == "objectpool" && c.children[i] > 0:
+		return activeContent(EmbeddedObject, e.shown)
+	case e.parent != 0 && inside[e.name] && holder != "msodatastore":
+		return activeContent(EmbeddedObject, e.name+" in "+holder)
+	case e.kind == isStorage && isObjectName(e.name):
+		return activeContent(EmbeddedObject, e.shown)
+	case e.name == "\x06dataspaces", e.name == "\tdrmcontent":
+		return refuse(Encrypted, e.name)
 	}
 	return nil
+}
+
+// isObjectName tells the storages that Excel gives embedded and linked objects ([MS-XLS] §2.4.181).
+func isObjectName(name string) bool {
+	id, embedded := strings.CutPrefix(name, "mbd")
+	if !embedded {
+		id, embedded = strings.CutPrefix(name, "lnk")
+	}
+	return embedded && len(id) == 8 && strings.Trim(id, "0123456789abcdef") == ""
 }

@@ -82,7 +82,7 @@ func File(ctx context.Context, data []byte, claim Claim) (Report, error) {
 	if len(data) > MaxBytes {
 		return report, &Refusal{Code: TooLarge, Limit: MaxBytes}
 	}
-	found, refusal := recognise(data)
+	found, refusal := recognise(ctx, data)
 	report.Kind = found
 	if refusal != nil {
 		return report, refusal
@@ -103,7 +103,7 @@ func content(ctx context.Context, data []byte, claim Claim, report *Report) *Ref
 	case PDF:
 		return pdf(ctx, data, claim, report)
 	case DOCX, XLSX:
-		return openXML(data)
+		return openXML(ctx, data)
 	case DOC, XLS:
 		return compound(data)
 	case JPG:

@@ -3,114 +3,276 @@ package inspect
 import (
 	"archive/zip"
 	"bytes"
+	"context"
+	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
+
+	"appraisal/internal/inspect/address"
 )
 
-// Bounds of a zip-based office file.
-const (
-	maxParts       = 5000
-	maxUnpacked    = 400 << 20 // all parts together
-	maxPartMacro   = "vbaproject.bin"
-	contentTypes   = "[Content_Types].xml"
-	maxDescription = 4 << 20 // content types part
-)
-
-// zipKind tells an office file from any other zip by its parts.
-func zipKind(data []byte) (Kind, *Refusal) {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		// The list of a zip is at its end: without it the file is cut off.
-		return "zip", refuse(Truncated, "zip directory missing: "+err.Error())
+// officeKind tells an office file from any other zip by what its package says.
+func officeKind(ctx context.Context, data []byte) (Kind, *Refusal) {
+	a, refusal := openArchive(ctx, data)
+	if refusal != nil {
+		return "zip", refusal
 	}
-	if len(archive.File) > maxParts {
-		return "zip", refuse(TooComplex, "too many parts")
+	other := zipKind(a)
+	if !slices.ContainsFunc(a.parts, func(f *zip.File) bool { return key(f.Name) == contentTypes }) {
+		return other, nil
 	}
-	has := map[string]bool{}
-	for _, f := range archive.File {
-		has[f.Name] = true
+	if refusal := a.sound(data); refusal != nil {
+		return other, refusal
 	}
-	switch {
-	case has[contentTypes] && has["word/document.xml"]:
-		return DOCX, nil
-	case has[contentTypes] && has["xl/workbook.xml"]:
-		return XLSX, nil
-	case has["META-INF/MANIFEST.MF"]:
-		return "jar", nil
+	d, refusal := describe(a)
+	if refusal != nil {
+		return other, refusal
 	}
-	return "zip", nil
+	if k := d.kind(); k != "zip" {
+		return k, nil
+	}
+	return other, nil
 }
 
-// openXML looks into a docx or xlsx: every part must unpack within bounds and
-// with the right check sum, and none may hold a macro or an embedded program.
-func openXML(data []byte) *Refusal {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return refuse(Unreadable, err.Error())
-	}
-	var total int64
-	for _, f := range archive.File {
-		if r := partName(f.Name); r != nil {
-			return r
-		}
-		n, err := unpack(f, maxUnpacked-total)
-		if err != nil {
-			return refusalOf(err)
-		}
-		total += n
-	}
-	return macroType(archive)
-}
+// openXML looks into a docx or xlsx: what its parts are, by type, relationship
+// and first bytes; where its relationships lead; and what its text asks for.
+func openXML(ctx context.Context, data []byte) *Refusal { return openXMLIn(ctx, data, 0) }
 
-func partName(name string) *Refusal {
-	base := strings.ToLower(path.Base(strings.ReplaceAll(name, `\`, "/")))
-	switch {
-	case base == maxPartMacro, base == "vbadata.xml", strings.HasPrefix(base, "activex"):
-		return refuse(ActiveContent, base)
-	case strings.HasPrefix(base, "oleobject"), strings.Contains(strings.ToLower(name), "/embeddings/") && path.Ext(base) == ".bin":
-		return refuse(ActiveContent, "embedded object "+base)
+func openXMLIn(ctx context.Context, data []byte, depth int) *Refusal {
+	ctx, cancel := context.WithTimeout(ctx, MaxTime)
+	defer cancel()
+	a, refusal := openArchive(ctx, data)
+	if refusal != nil {
+		return refusal
+	}
+	if refusal := a.sound(data); refusal != nil {
+		return refusal
+	}
+	d, refusal := describe(a)
+	if refusal != nil {
+		return refusal
+	}
+	for _, check := range []func() *Refusal{d.checkRelations, d.checkTypes, func() *Refusal { return d.checkParts(depth) }} {
+		if refusal := check(); refusal != nil {
+			return refusal
+		}
 	}
 	return nil
 }
 
-// unpack reads a part to its end without keeping it, at most limit bytes.
-func unpack(f *zip.File, limit int64) (int64, error) {
-	if f.Flags&1 != 0 {
-		return 0, refuse(Encrypted, "encrypted part")
-	}
-	r, err := f.Open()
-	if err != nil {
-		return 0, refuse(Unreadable, err.Error())
-	}
-	defer r.Close()
-	n, err := io.Copy(io.Discard, io.LimitReader(r, limit+1))
-	switch {
-	case n > limit:
-		return n, refuse(TooComplex, "unpacks to too much")
-	case err != nil:
-		return n, refuse(Unreadable, err.Error())
-	}
-	return n, nil
+// activeRelations are relationships to something active, by the last word of their type.
+var activeRelations = map[string]Trait{
+	"vbaproject": Macro, "wordvbadata": Macro, "vbaprojectsignature": Macro, "vbaprojectsignatureagile": Macro, "vbaprojectsignaturev3": Macro,
+	"xlmacrosheet": MacroSheet, "xlintlmacrosheet": MacroSheet,
+	"oleobject": EmbeddedObject, "afchunk": ForeignPart, "subdocument": RemoteContent, "frame": RemoteContent,
+	"control": Control, "activexcontrolbinary": Control, "webextensiontaskpanes": Control, "webextension": Control,
+	"audio": Media, "video": Media, "media": Media, "sound": Media, "model3d": Media,
 }
 
-// macroType refuses a document whose main part is declared macro-enabled,
-// whatever its parts are called.
-func macroType(archive *zip.Reader) *Refusal {
-	f, err := archive.Open(contentTypes)
-	if err != nil {
-		return refuse(Unreadable, err.Error())
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxDescription))
-	if err != nil {
-		return refuse(Unreadable, err.Error())
-	}
-	lower := bytes.ToLower(text)
-	for _, mark := range []string{"macroenabled", "vbaproject", "application/vnd.ms-office.activex"} {
-		if bytes.Contains(lower, []byte(mark)) {
-			return refuse(ActiveContent, "declares "+mark)
+// checkRelations judges where relationships lead. What is loaded without being
+// asked for may lie on the reader's own disk, where writers leave such paths
+// behind; what waits for a click may lead anywhere but to a script or a program.
+func (d *document) checkRelations() *Refusal {
+	for _, r := range d.relations {
+		if what, ok := activeRelations[r.kind]; ok {
+			return activeContent(what, r.kind+" of "+r.from)
 		}
+		if r.kind == "package" && (r.external || !d.isChart(r.from)) {
+			return activeContent(EmbeddedObject, "package of "+r.from)
+		}
+		if !r.external {
+			continue
+		}
+		switch kind := address.Of(r.target); {
+		case kind == address.Script, kind == address.Program:
+			return activeContent(ScriptLink, r.target)
+		case kind == address.Remote && r.kind != "hyperlink":
+			return activeContent(RemoteContent, r.kind+" "+r.target)
+		}
+	}
+	return nil
+}
+
+func (d *document) isChart(part string) bool {
+	t := d.typeOf(part)
+	return strings.HasPrefix(t, "application/vnd.openxmlformats-officedocument.drawingml.chart+") || t == "application/vnd.ms-office.chartex+xml"
+}
+
+// activeTypes are words of content types that mean something active.
+var activeTypes = []struct {
+	word string
+	what Trait
+}{
+	{"macroenabled", Macro}, {"vbaproject", Macro}, {"vbadata", Macro}, {"macrosheet", MacroSheet},
+	{"oleobject", EmbeddedObject}, {"activex", Control}, {"webextension", Control},
+	{"audio/", Media}, {"video/", Media}, {"model/", Media},
+}
+
+// families are the beginnings of the types that a document needs.
+var families = []string{
+	"application/vnd.openxmlformats-", "application/vnd.ms-word.", "application/vnd.ms-excel.", "application/vnd.ms-office.",
+	"application/vnd.ms-package.", "application/vnd.ms-opentype", "application/vnd.ms-printing.", "application/vnd.wps", "application/vnd.kingsoft",
+	"application/x-font", "application/font-", "font/", "image/", "application/xml", "text/xml", "application/inkml+xml", "application/octet-stream.image",
+	"application/x-emf", "application/x-wmf", "text/plain", "application/json",
+}
+
+// bytesOnly are relationships to parts that no program understands but the one
+// that they are for, whatever they are said to be.
+var bytesOnly = map[string]bool{"package": true, "printersettings": true, "customproperty": true, "image": true, "font": true, "thumbnail": true}
+
+// calledSo tells parts that are called what is active by every writer.
+func calledSo(part string) (Trait, bool) {
+	switch base := path.Base(part); {
+	case base == "vbaproject.bin", base == "vbadata.xml":
+		return Macro, true
+	case strings.HasPrefix(base, "activex"):
+		return Control, true
+	case strings.HasPrefix(base, "oleobject"), strings.Contains(part, "embeddings/") && path.Ext(base) == ".bin":
+		return EmbeddedObject, true
+	}
+	return "", false
+}
+
+// checkTypes judges what the parts are said to be. A part that nothing refers
+// to may be of any type that is not active: no reader looks at it.
+func (d *document) checkTypes() *Refusal {
+	related := map[string]string{}
+	for _, r := range d.relations {
+		if !r.external {
+			related[r.target] = r.kind
+		}
+	}
+	for _, f := range d.parts {
+		part := key(f.Name)
+		if what, ok := calledSo(part); ok {
+			return activeContent(what, part)
+		}
+		t := d.typeOf(part)
+		for _, active := range activeTypes {
+			if strings.Contains(t, active.word) {
+				return activeContent(active.what, part+" is "+t)
+			}
+		}
+		kind, used := related[part]
+		if !used || t == "" || bytesOnly[kind] {
+			continue
+		}
+		if !slices.ContainsFunc(families, func(f string) bool { return strings.HasPrefix(t, f) }) {
+			return activeContent(ForeignPart, part+" is "+t)
+		}
+	}
+	for _, t := range d.byName { // also of parts that are not there
+		if strings.Contains(t, "macroenabled") || strings.Contains(t, "vbaproject") {
+			return activeContent(Macro, t)
+		}
+	}
+	return nil
+}
+
+// brought are the first bytes of files that have no place in a document.
+var brought = []struct {
+	lead string
+	what Trait
+}{
+	{compoundMagic, EmbeddedObject}, {"MZ", EmbeddedObject}, {"\x7fELF", EmbeddedObject}, {"Rar!", EmbeddedObject}, {"7z\xbc\xaf", EmbeddedObject},
+	{"%PDF-", EmbeddedObject}, {"{\\rtf", EmbeddedObject}, {"ITSF", EmbeddedObject}, {"L\x00\x00\x00\x01\x14\x02\x00", EmbeddedObject},
+}
+
+// checkParts reads every part to its end.
+func (d *document) checkParts(depth int) *Refusal {
+	charts := map[string]bool{}
+	for _, r := range d.relations {
+		charts[r.target] = charts[r.target] || r.kind == "package"
+	}
+	for _, f := range d.parts {
+		if refusal := d.checkPart(key(f.Name), f, charts[key(f.Name)], depth); refusal != nil {
+			return refusal
+		}
+	}
+	return nil
+}
+
+func (d *document) checkPart(part string, f *zip.File, chart bool, depth int) *Refusal {
+	r, refusal := d.open(f)
+	if refusal != nil {
+		return refusal
+	}
+	defer r.Close()
+	head := make([]byte, 64)
+	n, err := io.ReadFull(r, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return refusalOf(err)
+	}
+	head = head[:n]
+	for _, b := range brought {
+		if bytes.HasPrefix(head, []byte(b.lead)) {
+			return activeContent(b.what, part)
+		}
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return d.inner(part, f, chart, depth)
+	}
+	scan := &scanner{}
+	whole := io.MultiReader(bytes.NewReader(head), r)
+	if !isXML(head) {
+		if _, err := io.Copy(io.Discard, whole); err != nil {
+			return refusalOf(err)
+		}
+		return nil
+	}
+	text, err := xmlText(whole)
+	if err == nil {
+		_, err = io.Copy(scan, text)
+	}
+	if err != nil {
+		return refusalOf(err)
+	}
+	if scan.found {
+		return d.readText(part, f)
+	}
+	return nil
+}
+
+// inner judges a document inside a document: the numbers of a chart may be one.
+func (d *document) inner(part string, f *zip.File, chart bool, depth int) *Refusal {
+	if !chart || depth > 0 {
+		return activeContent(EmbeddedObject, part)
+	}
+	data, refusal := d.archive.read(f, 32<<20)
+	if refusal != nil {
+		return refusal
+	}
+	if k, refusal := officeKind(d.ctx, data); refusal != nil || k != XLSX {
+		return activeContent(EmbeddedObject, part)
+	}
+	return openXMLIn(d.ctx, data, depth+1)
+}
+
+// isXML tells text that an XML reader would take from pictures and fonts.
+func isXML(head []byte) bool {
+	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+	return bytes.HasPrefix(head, []byte("<"))
+}
+
+// readText reads a part whose text has a mark.
+func (d *document) readText(part string, f *zip.File) *Refusal {
+	r, refusal := d.open(f)
+	if refusal != nil {
+		return refusal
+	}
+	defer r.Close()
+	t := &officeText{ribbon: strings.HasPrefix(part, "customui/")}
+	for _, rel := range d.relations {
+		t.ribbon = t.ribbon || rel.target == part && rel.kind == "extensibility"
+	}
+	err := reader{start: t.start, text: t.text}.read(r)
+	if err == nil {
+		err = t.end()
+	}
+	if err != nil {
+		return refusalOf(err)
 	}
 	return nil
 }

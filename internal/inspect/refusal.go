@@ -15,8 +15,8 @@ const (
 	Truncated Code = "truncated"
 	// Encrypted: needs a password, or is encrypted with an empty one.
 	Encrypted Code = "encrypted"
-	// ActiveContent: script, macro, launch action, embedded file, form logic;
-	// Detail names which.
+	// ActiveContent: the file does something, or brings something along that
+	// does; What names it.
 	ActiveContent Code = "active_content"
 	// WrongType: the content is not of an allowed kind, or not of the declared
 	// one; Found, Declared and Allowed say it.
@@ -39,6 +39,7 @@ type Refusal struct {
 	Found    Kind   // what the content is; one of the kinds, or another name such as "exe" or "unknown"
 	Declared Kind   // what was claimed
 	Allowed  []Kind // for WrongType
+	What     Trait  // for ActiveContent
 	Pages    int    // for TooManyPages
 	Limit    int64  // for TooManyPages and TooLarge
 	// Detail is a short English fact for the log, such as "JavaScript" or

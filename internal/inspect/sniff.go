@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"bytes"
+	"context"
 	"errors"
 )
 
@@ -34,14 +35,14 @@ var magics = []struct {
 
 // recognise tells the kind by content. A container whose inside cannot be
 // listed is refused here, for then its kind is not known.
-func recognise(data []byte) (Kind, *Refusal) {
+func recognise(ctx context.Context, data []byte) (Kind, *Refusal) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
 		return JPG, nil
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
 		return PNG, nil
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return zipKind(data)
+		return officeKind(ctx, data)
 	case bytes.HasPrefix(data, []byte(compoundMagic)):
 		return compoundKind(data)
 	}
@@ -50,15 +51,15 @@ func recognise(data []byte) (Kind, *Refusal) {
 			return m.kind, nil
 		}
 	}
-	// Readers accept a PDF header within the first kilobyte.
-	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
-		return PDF, nil
-	}
 	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 512)], "\xef\xbb\xbf \t\r\n"))
 	for _, tag := range []string{"<!doctype html", "<html", "<script"} {
 		if bytes.HasPrefix(head, []byte(tag)) {
 			return "html", nil
 		}
+	}
+	// Readers accept a PDF header within the first kilobyte.
+	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return PDF, nil
 	}
 	if bytes.HasPrefix(head, []byte("<?xml")) || bytes.HasPrefix(head, []byte("<svg")) {
 		return "xml", nil

@@ -1,0 +1,163 @@
+package inspect
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/binary"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Bounds of a zip-based office file.
+const (
+	maxParts    = 10_000
+	maxUnpacked = 400 << 20 // all parts together, unpacked
+)
+
+// archive is a zip file whose parts can be told apart by everyone alike: no
+// two have one name, and nothing lies between them.
+type archive struct {
+	ctx    context.Context
+	parts  []*zip.File
+	named  map[string]*zip.File // by key
+	listed int                  // entries of the list, folders too
+	left   int64                // what may still be unpacked
+}
+
+// key is a part's name as office programs compare it.
+func key(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
+
+func openArchive(ctx context.Context, data []byte) (*archive, *Refusal) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		// The list of a zip is at its end: without it the file is cut off.
+		return nil, refuse(Truncated, "zip directory missing: "+err.Error())
+	}
+	if len(z.File) > maxParts {
+		return nil, refuse(TooComplex, "too many parts")
+	}
+	a := &archive{ctx: ctx, named: map[string]*zip.File{}, listed: len(z.File), left: maxUnpacked}
+	for _, f := range z.File {
+		if !strings.HasSuffix(f.Name, "/") {
+			a.parts = append(a.parts, f)
+		}
+	}
+	return a, nil
+}
+
+// sound refuses what two readers would read differently: parts of one name,
+// names that leave the package, a head that says otherwise than the list, bytes between the parts.
+func (a *archive) sound(data []byte) *Refusal {
+	type span struct{ from, to int64 }
+	var spans []span
+	for _, f := range a.parts {
+		k := key(f.Name)
+		switch {
+		case a.named[k] != nil:
+			return refuse(Unreadable, "two parts are called "+k)
+		case strings.ContainsAny(f.Name, "\\\x00") || slices.Contains(strings.Split(k, "/"), "..") || strings.Contains(k, ".piece"):
+			return refuse(Unreadable, "a part's name leaves the package: "+k)
+		case f.Flags&1 != 0:
+			return refuse(Encrypted, "encrypted part "+k)
+		case f.Method != zip.Store && f.Method != zip.Deflate:
+			return refuse(Unreadable, "a part is packed in an unknown way: "+k)
+		}
+		a.named[k] = f
+		from, err := f.DataOffset()
+		if err != nil {
+			return refuse(Unreadable, err.Error())
+		}
+		head := from - int64(len(f.Name)) - 30
+		for ; head >= 0 && !localHead(data[head:from], f); head-- {
+			if from-head > 30+2*65535 {
+				return refuse(Unreadable, "a part's head is not the list's: "+k)
+			}
+		}
+		if head < 0 {
+			return refuse(Unreadable, "a part's head is not the list's: "+k)
+		}
+		spans = append(spans, span{head, from + int64(f.CompressedSize64)})
+	}
+	slices.SortFunc(spans, func(a, b span) int { return int(a.from - b.from) })
+	at := int64(0)
+	for _, s := range spans {
+		if s.from < at {
+			return refuse(Unreadable, "parts overlap")
+		}
+		if hides(data[at:s.from]) {
+			return refuse(Unreadable, "bytes between parts")
+		}
+		at = s.to
+	}
+	return a.tail(data, min(at, int64(len(data))))
+}
+
+// localHead tells whether a part's own head, whose extra field ends where its bytes begin, agrees with the list.
+func localHead(head []byte, f *zip.File) bool {
+	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return false
+	}
+	nameLength, extra := int(binary.LittleEndian.Uint16(head[26:])), int(binary.LittleEndian.Uint16(head[28:]))
+	return len(head) == 30+nameLength+extra && string(head[30:30+nameLength]) == f.Name &&
+		binary.LittleEndian.Uint16(head[8:]) == f.Method
+}
+
+// hides tells whether bytes outside of parts hold parts that another reader might find.
+func hides(b []byte) bool {
+	return bytes.Contains(b, []byte("PK\x03\x04")) || bytes.Contains(b, []byte("PK\x01\x02")) || bytes.Contains(b, []byte("PK\x05\x06"))
+}
+
+// tail refuses a second list: in front of the one that was read, in its comment or behind it.
+func (a *archive) tail(data []byte, from int64) *Refusal {
+	lists := bytes.Count(data[from:], []byte("PK\x05\x06"))
+	entries := bytes.Count(data[from:], []byte("PK\x01\x02"))
+	if lists > 1 || entries > a.listed || bytes.Contains(data[from:], []byte("PK\x03\x04")) {
+		return refuse(Unreadable, "two lists of parts")
+	}
+	return nil
+}
+
+// open gives the bytes of a part, bounded by what may be unpacked in all; reading ends with its check sum.
+func (a *archive) open(f *zip.File) (io.ReadCloser, *Refusal) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, refuse(Unreadable, f.Name+": "+err.Error())
+	}
+	return &part{ReadCloser: r, of: a}, nil
+}
+
+// part is a part that is being read. Its errors are refusals.
+type part struct {
+	io.ReadCloser
+	of *archive
+}
+
+func (p *part) Read(b []byte) (int, error) {
+	if p.of.ctx.Err() != nil {
+		return 0, refuse(TooComplex, "time")
+	}
+	n, err := p.ReadCloser.Read(b)
+	if p.of.left -= int64(n); p.of.left < 0 {
+		return n, refuse(TooComplex, "unpacks to too much")
+	}
+	return n, err
+}
+
+// read is a whole part of at most max bytes; what is longer is too complex.
+func (a *archive) read(f *zip.File, max int64) ([]byte, *Refusal) {
+	r, refusal := a.open(f)
+	if refusal != nil {
+		return nil, refusal
+	}
+	defer r.Close()
+	b, err := io.ReadAll(io.LimitReader(r, max+1))
+	switch {
+	case int64(len(b)) > max:
+		return nil, refuse(TooComplex, f.Name+" is too long")
+	case err != nil:
+		return nil, refusalOf(err)
+	}
+	return b, nil
+}
