@@ -115,16 +115,25 @@ func (s *Store) UploadForm(ctx context.Context, key, mediaType string, max int64
 	return Form{URL: out.URL, Fields: out.Values}, nil
 }
 
-// Address lets whoever has it read a kept file for a while, shown in the browser under a name.
+// Address lets whoever has it read a kept file for a while, under a name, as the type that it was judged to be. What
+// browsers show in a sandbox of their own, PDFs and pictures, is shown; everything else is saved, never opened in place.
 func (s *Store) Address(ctx context.Context, key, name, mediaType string, valid time.Duration) (string, error) {
 	out, err := s.presign.PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &s.bucket, Key: &key,
 		ResponseContentType:        &mediaType,
-		ResponseContentDisposition: aws.String("inline; filename*=UTF-8''" + url.PathEscape(name)),
+		ResponseContentDisposition: aws.String(disposition(mediaType) + "; filename*=UTF-8''" + url.PathEscape(name)),
 	}, s3.WithPresignExpires(valid))
 	if err != nil {
 		return "", fmt.Errorf("sign the address: %w", err)
 	}
 	return out.URL, nil
+}
+
+func disposition(mediaType string) string {
+	switch mediaType {
+	case "application/pdf", "image/jpeg", "image/png":
+		return "inline"
+	}
+	return "attachment"
 }
 
 // ErrGone means that there is no such file.

@@ -16,6 +16,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,9 +43,10 @@ const (
 	MaxBytes = 100 << 20
 	// MaxPages is the number of pages of a PDF when the claim sets no other.
 	MaxPages = 2000
-	// MaxPixels is the largest picture, in pixels: A3 at 600 dpi is 70 million.
-	MaxPixels = 80_000_000
-	// MaxTime is how long a hostile PDF can hold up an inspection.
+	// MaxPixels is the largest picture, in pixels: telephones take 200 million.
+	MaxPixels = 250_000_000
+	// MaxTime is how long a hostile file can hold up one reading of it: a PDF
+	// is swept over, then opened.
 	MaxTime = 20 * time.Second
 )
 
@@ -69,9 +71,10 @@ type Report struct {
 	Width, Height int
 }
 
-// File inspects data. The error is always a *Refusal: the fault of the file,
-// or code TooComplex when ctx or MaxTime ended first. Report.Kind, Size and SHA256 are
-// set in both cases.
+// File inspects data. An error is a *Refusal, the fault of the file, with code
+// TooComplex when ctx or MaxTime ended first; or, of a PDF, a fault of this
+// machine on which no reader could be started. Report.Kind, Size and SHA256 are
+// set in all cases.
 func File(ctx context.Context, data []byte, claim Claim) (Report, error) {
 	report := Report{Size: int64(len(data))}
 	sum := sha256.Sum256(data)
@@ -91,27 +94,33 @@ func File(ctx context.Context, data []byte, claim Claim) (Report, error) {
 	if !slices.Contains(allowed, found) || claim.Declared != "" && claim.Declared != found {
 		return report, &Refusal{Code: WrongType, Found: found, Declared: claim.Declared, Allowed: allowed}
 	}
-	if refusal := content(ctx, data, claim, &report); refusal != nil {
+	err := content(ctx, data, claim, &report)
+	if refusal, ok := errors.AsType[*Refusal](err); ok {
 		refusal.Found, refusal.Declared = found, claim.Declared
-		return report, refusal
 	}
-	return report, nil
+	return report, err
 }
 
-func content(ctx context.Context, data []byte, claim Claim, report *Report) *Refusal {
+func content(ctx context.Context, data []byte, claim Claim, report *Report) error {
+	var refusal *Refusal
 	switch report.Kind {
 	case PDF:
 		return pdf(ctx, data, claim, report)
 	case DOCX, XLSX:
-		return openXML(ctx, data)
+		refusal = openXML(ctx, data)
 	case DOC, XLS:
-		return compound(data)
+		refusal = compound(data)
 	case JPG:
-		return jpg(data, report)
+		refusal = jpg(data, report)
 	case PNG:
-		return png(data, report)
+		refusal = png(data, report)
+	default:
+		refusal = refuse(WrongType, fmt.Sprintf("kind %q has no inspection", report.Kind))
 	}
-	return refuse(WrongType, fmt.Sprintf("kind %q has no inspection", report.Kind))
+	if refusal != nil {
+		return refusal
+	}
+	return nil
 }
 
 // KindOfName is the kind that a file name's extension claims; false for one

@@ -3,84 +3,114 @@ package inspect
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
-	"image"
-	_ "image/jpeg" // read the size of a JPEG
-	_ "image/png"  // read the size of a PNG
+	"image/jpeg"
+	"io"
+	"strings"
 )
 
-// size reads the picture's head and bounds its pixels.
-func size(data []byte, report *Report) *Refusal {
-	c, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil {
-		return refuse(Unreadable, err.Error())
-	}
-	if c.Width <= 0 || c.Height <= 0 || int64(c.Width)*int64(c.Height) > MaxPixels {
+// size takes the picture's size, which alone is wanted: the pixels are never
+// decoded here.
+func size(width, height int, report *Report) *Refusal {
+	switch {
+	case width <= 0 || height <= 0:
+		return refuse(Unreadable, "no size")
+	case width > MaxPixels/height:
 		return refuse(TooComplex, "too many pixels")
 	}
-	report.Width, report.Height = c.Width, c.Height
+	report.Width, report.Height = width, height
 	return nil
 }
 
-// jpg follows the segments to the end mark; the pixels are not decoded.
+// jpg follows the segments to the picture itself. What stands behind its end
+// mark no reader asks; where the mark is missing, the picture must be whole.
 func jpg(data []byte, report *Report) *Refusal {
-	i, scans := 2, 0
-	for {
-		for i < len(data) && data[i] == 0xff {
-			i++
+	width, height := 0, 0
+	for i := 2; ; {
+		next := bytes.IndexByte(data[i:], 0xff)
+		if next < 0 {
+			return refuse(Truncated, "no picture")
 		}
-		if i >= len(data) {
-			return refuse(Truncated, "no end of image")
+		for i += next; i < len(data) && data[i] == 0xff; i++ {
 		}
-		marker := data[i]
-		i++
+		if i+3 > len(data) {
+			return refuse(Truncated, "segment")
+		}
+		marker, length := data[i], int(binary.BigEndian.Uint16(data[i+1:]))
 		switch {
 		case marker == 0xd9:
-			if scans == 0 {
-				return refuse(Unreadable, "no scan")
-			}
-			return size(data, report)
-		case marker == 0x01, marker >= 0xd0 && marker <= 0xd8:
+			return refuse(Unreadable, "ends without a picture")
+		case marker <= 0x01, marker >= 0xd0 && marker <= 0xd8:
+			i++
 			continue
-		case i+2 > len(data):
-			return refuse(Truncated, "segment")
-		}
-		length := int(binary.BigEndian.Uint16(data[i:]))
-		if length < 2 {
+		case length < 2:
 			return refuse(Unreadable, "segment length")
-		}
-		if i += length; i > len(data) {
+		case i+1+length >= len(data):
 			return refuse(Truncated, "segment")
 		}
-		if marker == 0xda {
-			scans++
-			i = afterScan(data, i)
-		} else if i < len(data) && data[i] != 0xff {
-			return refuse(Unreadable, "no marker after a segment")
+		body := data[i+3 : i+1+length]
+		i += 1 + length
+		switch {
+		case isFrame(marker) && len(body) >= 5:
+			height, width = int(binary.BigEndian.Uint16(body[1:])), int(binary.BigEndian.Uint16(body[3:]))
+		case marker == 0xda:
+			if height == 0 {
+				height = linesBehind(data[i:])
+			}
+			if refusal := size(width, height, report); refusal != nil {
+				return refusal
+			}
+			return whole(data, i)
 		}
 	}
 }
 
-// afterScan is the position of the next marker behind entropy-coded data.
-func afterScan(data []byte, i int) int {
-	for i < len(data) {
-		next := bytes.IndexByte(data[i:], 0xff)
-		if next < 0 || i+next+1 >= len(data) {
-			return len(data)
-		}
-		i += next
-		if m := data[i+1]; m != 0 && m != 0xff && (m < 0xd0 || m > 0xd7) {
-			return i
-		}
-		i++
+// endOfImage ends a JPEG.
+const endOfImage = "\xff\xd9"
+
+// whole refuses a picture that breaks off. It is decoded only when its end mark
+// is missing, and of a size that may be held; how else it is made is not asked.
+func whole(data []byte, scan int) *Refusal {
+	if bytes.Contains(data[scan:], []byte(endOfImage)) {
+		return nil
 	}
-	return i
+	c, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil || c.Width > maxDecoded/c.Height {
+		return nil
+	}
+	_, err = jpeg.Decode(io.MultiReader(bytes.NewReader(data), strings.NewReader(endOfImage)))
+	if _, other := errors.AsType[jpeg.UnsupportedError](err); err != nil && !other {
+		return refuse(Truncated, "the picture breaks off: "+err.Error())
+	}
+	return nil
 }
 
-// png follows the chunks to IEND and checks each one's sum.
+// maxDecoded bounds the pixels of a picture that is decoded.
+const maxDecoded = 25_000_000
+
+// isFrame tells the markers SOF0 to SOF15 from the tables among them.
+func isFrame(marker byte) bool {
+	return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc
+}
+
+// linesBehind is the height of a picture whose number of lines stands behind
+// its first scan (DNL), 0 when it does not.
+func linesBehind(scan []byte) int {
+	if at := bytes.Index(scan, []byte("\xff\xdc\x00\x04")); at >= 0 && at+6 <= len(scan) {
+		return int(binary.BigEndian.Uint16(scan[at+4:]))
+	}
+	return 0
+}
+
+// png follows the chunks and checks the sum of each that readers need. The last
+// one, which is empty, may be missing; what stands behind it nobody reads.
 func png(data []byte, report *Report) *Refusal {
-	i, pixels := 8, false
-	for {
+	width, height, pixels := 0, 0, false
+	for i := 8; ; {
+		if pixels && i == len(data) {
+			return size(width, height, report)
+		}
 		if i+12 > len(data) {
 			return refuse(Truncated, "no IEND")
 		}
@@ -90,17 +120,22 @@ func png(data []byte, report *Report) *Refusal {
 			return refuse(Truncated, "chunk")
 		}
 		body := data[i+4 : end-4]
-		if crc32.ChecksumIEEE(body) != binary.BigEndian.Uint32(data[end-4:]) {
+		needed := body[0]&0x20 == 0
+		if needed && crc32.ChecksumIEEE(body) != binary.BigEndian.Uint32(data[end-4:]) {
 			return refuse(Unreadable, "chunk check sum")
 		}
 		switch string(body[:4]) {
+		case "IHDR":
+			if len(body) >= 12 && width == 0 {
+				width, height = int(binary.BigEndian.Uint32(body[4:])), int(binary.BigEndian.Uint32(body[8:]))
+			}
 		case "IDAT":
 			pixels = true
 		case "IEND":
 			if !pixels {
 				return refuse(Unreadable, "no pixels")
 			}
-			return size(data, report)
+			return size(width, height, report)
 		}
 		i = int(end)
 	}

@@ -48,11 +48,19 @@ func check(ctx context.Context, data []byte, name string, kind settings.Document
 	found, err := inspect.File(ctx, data, claim)
 	var refused *inspect.Refusal
 	if errors.As(err, &refused) {
-		refusal := review.Refuse(string(refused.Code), string(refused.Found), refused.Limit)
-		return review.Report{Size: int64(len(data)), Refusal: refusal}, nil
+		return review.Report{Size: int64(len(data)), Refusal: worded(refused)}, nil
 	}
 	if err != nil {
 		return review.Report{}, err
 	}
 	return review.Report{Size: found.Size, Type: settings.MediaType("." + string(found.Kind)), Pages: found.Pages, SHA256: found.SHA256}, nil
+}
+
+// worded says to the unit what was found.
+func worded(r *inspect.Refusal) *review.Refusal {
+	found := string(r.Found)
+	if r.Code == inspect.ActiveContent {
+		found = string(r.What)
+	}
+	return review.Refuse(string(r.Code), found, r.Limit)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -206,12 +207,31 @@ func TestWhatIsNoSuchFileIsRefusedWithTheReason(t *testing.T) {
 }
 
 func TestEveryReasonOfTheInspectionHasATextOfItsOwn(t *testing.T) {
-	seen := map[string]inspect.Code{}
-	for _, code := range inspect.Codes {
-		r := review.Refuse(string(code), "exe", 5)
-		if r.Code != string(code) || seen[r.Zh] != "" {
-			t.Errorf("%s is told as %+v, like %s", code, r, seen[r.Zh])
+	seen := map[string]string{}
+	own := func(code, found string) {
+		r := review.Refuse(code, found, 5)
+		if r.Code != code || seen[r.Zh] != "" || seen[r.En] != "" || strings.Contains(r.Zh+r.En, "{") {
+			t.Errorf("%s %s is told as %+v, like %s", code, found, r, seen[r.Zh])
 		}
-		seen[r.Zh] = code
+		seen[r.Zh], seen[r.En] = code+found, code+found
+	}
+	for _, code := range inspect.Codes {
+		own(string(code), "exe")
+	}
+	for _, what := range inspect.Traits {
+		own(string(inspect.ActiveContent), string(what))
+	}
+}
+
+// A unit reads in its project what was found in its file and how to make one that passes.
+func TestAUnitReadsWhatWasFoundInItsFileAndHowToMakeOneThatPasses(t *testing.T) {
+	scripted := bytes.Replace(pdf(), []byte("/Pages 2 0 R"), []byte("/Pages 2 0 R/OpenAction<</S/JavaScript/JS(x)>>"), 1)
+	w, in := waiting(t, scripted)
+	if err := in.Handle(t.Context(), arrived(key)); err != nil {
+		t.Fatal(err)
+	}
+	r := w.document().Refusal
+	if r == nil || r.Code != "active_content" || !strings.Contains(r.Zh, "JavaScript") || !strings.Contains(r.Zh, "打印") || !strings.Contains(r.En, "print") {
+		t.Errorf("it reads %+v", r)
 	}
 }

@@ -75,7 +75,7 @@ type sweep struct {
 	tables  []int // where the file says that tables are
 	broken  bool  // the tables do not hold: readers search the file
 	spent   int
-	short   bool // the first object, of a file saved for the web, names a greater length
+	short   bool // the first object, of a file saved for the web, names a much greater length
 	endless endless
 }
 
@@ -115,7 +115,7 @@ func (s *sweep) look() error {
 }
 
 // cut tells whether the file's end is missing: no end mark stands behind the
-// last object, or the first one names a greater length.
+// last object, or the first one names a length that is much greater.
 func (s *sweep) cut() bool {
 	last := 0
 	for _, o := range s.objects {
@@ -218,7 +218,7 @@ func (s *sweep) object(number, at int) error {
 	s.spent += s.i - from
 	after := s.i
 	if len(s.objects) == 1 && v.has("Linearized") {
-		s.short = s.number(v.get("L"), 0) > len(s.data)
+		s.short = s.number(v.get("L"), 0) > len(s.data)+len(s.data)/8
 	}
 	s.blank()
 	isStream := v.kind == dict && bytes.HasPrefix(s.data[s.i:], []byte("stream"))
