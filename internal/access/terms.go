@@ -1,5 +1,12 @@
 package access
 
+import (
+	"strconv"
+	"time"
+
+	"appraisal/internal/fault"
+)
+
 // Terms are what a write is conditional on: the version that the caller saw, and the request's identity if it may
 // arrive twice. The zero value demands nothing beyond the version read.
 type Terms struct {
@@ -8,4 +15,22 @@ type Terms struct {
 	Key     string // Idempotency-Key; empty when the caller gave none
 	Hash    string // of path and body: the same key with another request is refused
 	DryRun  bool   // ?dryRun=true: the step is taken and answered, and nothing is written
+	Quota   *Quota // what the write counts against; nil when it may be done any number of times
+}
+
+// Quota is how often something may be done on one day. What was refused, rehearsed or done before under its key does not count.
+type Quota struct {
+	Name   string // of the setting that says it
+	Of     string // who is counted: a unit's code or an account
+	Day    string // 2006-01-02, in China
+	Most   int
+	AtOnce int        // of exports: how many may be under way; 0 for any number
+	What   fault.Text // as a user calls what is counted
+	From   time.Time  // when it is possible again
+}
+
+// Spent is the refusal of what a quota does not allow any more.
+func (q Quota) Spent() error {
+	return fault.Of(fault.QuotaSpent, "what", q.What.Zh, "whatEn", q.What.En, "most", strconv.Itoa(q.Most)).
+		With("limit", q.Most).With("from", q.From)
 }

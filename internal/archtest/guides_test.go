@@ -75,6 +75,11 @@ var guideUnits = map[calendar.Unit]string{calendar.WorkingDays: " 个工作日",
 func TestTheGuideForTheAssociationHasEveryLimitAsItIs(t *testing.T) {
 	guide, s := guides(t)["association.md"], settings.Default()
 	for _, e := range s.Entries() {
+		if e.Kind == settings.KindCount {
+			if row := "| " + e.Zh + " `" + e.Key + "` | " + string(e.Value) + " |"; !strings.Contains(guide, row) {
+				t.Errorf("the guide has no row %s", row)
+			}
+		}
 		if e.Kind != settings.KindLimit {
 			continue
 		}

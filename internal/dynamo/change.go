@@ -21,8 +21,9 @@ import (
 
 // change is one transaction in the making: puts, each with its condition.
 type change struct {
-	puts []types.TransactWriteItem
-	err  error // the first item that could not be made
+	puts   []types.TransactWriteItem
+	counts *counter // what it counts against; nil when nothing limits it
+	err    error    // the first item that could not be made
 }
 
 // fresh puts an item that must not exist yet.
@@ -59,9 +60,16 @@ const attempts = 8
 // lost is known again and does not meet its own conditions. Transactions that collide, or that come too fast, are cancelled by DynamoDB without a
 // condition having failed; those are tried again, which the conditions make safe. What will never be taken is not.
 func (db *DB) commit(ctx context.Context, c change) error {
-	if c.err != nil {
+	switch {
+	case c.err != nil:
 		return c.err
+	case c.counts != nil:
+		return db.commitCounted(ctx, c)
 	}
+	return db.transact(ctx, c)
+}
+
+func (db *DB) transact(ctx context.Context, c change) error {
 	for attempt := 0; ; attempt++ {
 		_, err := db.client.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: c.puts})
 		var cancelled *types.TransactionCanceledException
@@ -71,7 +79,7 @@ func (db *DB) commit(ctx context.Context, c change) error {
 		case !errors.As(err, &cancelled):
 			return fmt.Errorf("write: %w", err)
 		case cancelledFor(cancelled, "ConditionalCheckFailed"):
-			return errLost
+			return c.lost(cancelled)
 		case cancelledFor(cancelled, "ValidationError", "ItemCollectionSizeLimitExceeded"):
 			return fmt.Errorf("write: %w", err)
 		case attempt == attempts-1:
@@ -105,8 +113,11 @@ func cancelledFor(c *types.TransactionCanceledException, codes ...string) bool {
 
 const onceKept = 24 * time.Hour
 
-// once adds the answer of a request that may arrive twice to its transaction.
+// once adds the answer of a request that may arrive twice to its transaction, and what it counts against.
 func (db *DB) once(c *change, table string, t access.Terms, answer any) {
+	if t.Quota != nil {
+		c.counts = &counter{table: table, quota: *t.Quota}
+	}
 	if t.Key == "" {
 		return
 	}

@@ -21,6 +21,7 @@
 //	VERIFY#<token>      VERIFY             which letter of which project a QR code names
 //	COUNTER#<prefix>    COUNTER            the last serial (attribute Serial)
 //	ONCE#<account>      <Idempotency-Key>  Hash of the request, its answer in Row, Expires
+//	DAILY#<limit>#<who> <day>              how often it was done that day (attribute Version), Expires
 //
 //	index      partition            sort                      lists
 //	ByUnit     UNIT#<code>          <createdAt>#<number>      a unit's projects, newest first
@@ -47,13 +48,13 @@
 //	UNIT#<code>         INVITED#<login>    accounts.Invitation
 //	SETTINGS            SETTINGS           overrides of the settings and imported years, Version, Hash
 //	FILES               FILE#<id>          accounts.PublishedFile, Version, Hash; ids sort by time
-//	ONCE#<account>      <Idempotency-Key>  as in Reviews
+//	ONCE#…, DAILY#…                        as in Reviews
 //
 // Table Roster
 //
 //	PEOPLE              PERSON#<id>        roster.Person, Version, Hash; ids sort by time
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person); empty when it was given up
-//	ONCE#<account>      <Idempotency-Key>  as in Reviews
+//	ONCE#…, DAILY#…                        as in Reviews
 //
 // Table Notices
 //
@@ -65,5 +66,5 @@
 // Table Exports
 //
 //	EXPORT#<subject>    <id>               exports.Export of the account that asked, Version, Expires
-//	ONCE#<account>      <Idempotency-Key>  as in Reviews
+//	ONCE#…, DAILY#…                        as in Reviews
 package dynamo

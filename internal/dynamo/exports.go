@@ -3,6 +3,7 @@ package dynamo
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 
 	"appraisal/internal/access"
@@ -22,13 +23,38 @@ func ExportKey(pk, sk string) (account, id string, ok bool) {
 }
 
 // Ask stores an export that was asked for; its insertion starts whoever makes it. answer points to the answer of the
-// request; one that comes again under its key gets the first one's.
+// request; one that comes again under its key gets the first one's. Its quota may also say how many may be under way.
 func (s Exports) Ask(ctx context.Context, e exports.Export, terms access.Terms, answer any) error {
 	var c change
 	it, err := exportItem(e)
 	c.fresh(s.DB.exports, it, err)
 	s.DB.once(&c, s.DB.exports, terms, answer)
+	if q := terms.Quota; q != nil && q.AtOnce > 0 {
+		c.counts.also = func(ctx context.Context) error { return s.room(ctx, e, q.AtOnce) }
+	}
 	return s.DB.insist(ctx, s.DB.exports, terms, answer, func() error { return s.DB.commit(ctx, c) })
+}
+
+// room refuses an export while most of its account are under way.
+func (s Exports) room(ctx context.Context, e exports.Export, most int) error {
+	items, err := s.DB.all(ctx, s.DB.exports, exportsOf(e.By.Account), "")
+	if err != nil {
+		return err
+	}
+	waiting := 0
+	for _, it := range items {
+		var other exports.Export
+		if err := content(it, &other); err != nil {
+			return err
+		}
+		if other.At(e.RequestedAt).UnderWay() {
+			waiting++
+		}
+	}
+	if waiting >= most {
+		return fault.Of(fault.ExportsWaiting, "most", strconv.Itoa(most)).With("limit", most)
+	}
+	return nil
 }
 
 // Get reads an export of an account; fault.ExportNotFound when there is none.

@@ -53,7 +53,7 @@ var Grants = map[string]Grant{
 	"People.List":   {"Roster": {query}},
 	"People.Some":   {"Roster": {batchGet}},
 
-	"Exports.Ask":    {"Exports": {getItem, putItem}},
+	"Exports.Ask":    {"Exports": {getItem, putItem, query}},
 	"Exports.Get":    {"Exports": {getItem}},
 	"Exports.Update": {"Exports": {getItem, putItem}},
 

@@ -189,7 +189,10 @@ func (s *store) callProjects(t *testing.T) {
 func (s *store) callExports(t *testing.T) {
 	list := s.exports()
 	e := export(officer, monday)
-	errAsk := s.ask(t, e, keyed("staff-1", "key-00000005", "e"), new(string))
+	terms := keyed("staff-1", "key-00000005", "e")
+	terms.Quota = daily("daily.exports", 5).Quota
+	terms.Quota.AtOnce = 5
+	errAsk := s.ask(t, e, terms, new(string))
 	errAgain := s.ask(t, export(officer, monday), keyed("staff-1", "key-00000005", "e"), new(string))
 	_, errGet := list.Get(t.Context(), "staff-1", e.ID)
 	_, errUpdate := list.Update(t.Context(), "staff-1", e.ID, begin)

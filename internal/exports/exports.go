@@ -125,21 +125,22 @@ func (e Export) At(now time.Time) Export {
 	if e.StartedAt != nil {
 		since = *e.StartedAt
 	}
-	if e.underWay() && now.Sub(since) > lost {
+	if e.UnderWay() && now.Sub(since) > lost {
 		e.State, e.Problem = Failed, Lost.problem(fault.Text{})
 	}
 	return e
 }
 
-func (e Export) underWay() bool { return e.State == Waiting || e.State == Running }
+// UnderWay tells whether an export waits or is being made.
+func (e Export) UnderWay() bool { return e.State == Waiting || e.State == Running }
 
 // Start begins an attempt, from nothing. It is false for an export that has come to its end; one whose every attempt was
 // broken off fails now.
 func (e *Export) Start(at time.Time) bool {
-	if e.underWay() && e.Last() {
+	if e.UnderWay() && e.Last() {
 		e.Fail(Internal, fault.Text{})
 	}
-	if !e.underWay() {
+	if !e.UnderWay() {
 		return false
 	}
 	at = stamp(at)

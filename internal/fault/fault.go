@@ -25,6 +25,7 @@ const (
 	Required                        // a precondition header is missing
 	Passing                         // can't be done now: send the same request again
 	Malformed                       // not even readable
+	TooMany                         // done too often today: possible again tomorrow
 )
 
 // Code is stable: clients and tests rely on it, texts may change.

@@ -27,7 +27,7 @@ func TestEveryCodeHasBothTextsWithTheSamePlaces(t *testing.T) {
 	}
 	for code, e := range catalogue {
 		check(code, e.Text)
-		if e.Kind < Invalid || e.Kind > Malformed {
+		if e.Kind < Invalid || e.Kind > TooMany {
 			t.Errorf("%s has no kind", code)
 		}
 	}

@@ -20,6 +20,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/budget"
+	"appraisal/internal/calendar"
 	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
@@ -40,6 +41,15 @@ type Request[In any] struct {
 	Path     map[string]string // path parameters
 	In       In                // the body of POST and PUT, the query parameters of GET and DELETE
 	Terms    access.Terms      // what a write of this request is conditional on
+}
+
+// Counted are the request's terms with a quota: a daily limit of the settings, and who is counted.
+func (r Request[In]) Counted(limit settings.Count, of string, at time.Time) access.Terms {
+	terms, day := r.Terms, calendar.DateIn(at)
+	e, _ := r.Settings.Entry(string(limit))
+	terms.Quota = &access.Quota{Name: string(limit), Of: of, Day: day.String(), Most: r.Settings.Count(limit),
+		What: fault.Text{Zh: e.Zh, En: e.En}, From: day.AddDays(1).Midnight()}
+	return terms
 }
 
 // Nothing is the input of an action without one.

@@ -14,6 +14,7 @@ var statuses = map[fault.Kind]int{
 	fault.Invalid: http.StatusUnprocessableEntity, fault.Unauthenticated: http.StatusUnauthorized,
 	fault.Forbidden: http.StatusForbidden, fault.NotFound: http.StatusNotFound, fault.Conflict: http.StatusConflict,
 	fault.TooLarge: http.StatusRequestEntityTooLarge, fault.Required: http.StatusPreconditionRequired, fault.Malformed: http.StatusBadRequest,
+	fault.TooMany: http.StatusTooManyRequests,
 	fault.Passing: http.StatusServiceUnavailable,
 }
 

@@ -39,6 +39,7 @@ const (
 	KindOffsets     Kind = "offsets"     // a list of calendar days, relative to a day
 	KindTexts       Kind = "texts"       // a list of texts
 	KindMailboxes   Kind = "mailboxes"   // Mailboxes
+	KindCount       Kind = "count"       // how many there may be: 1 to the entry's Most
 )
 
 // Keys of entries that the code names. Limits are "limit." and a stage or step.
@@ -68,6 +69,7 @@ type Entry struct {
 	Zh         string          `json:"zh"`
 	En         string          `json:"en"`
 	Value      json.RawMessage `json:"value"`
+	Most       int             `json:"most,omitempty"` // of a count: the highest that storage is tested with
 	Source     string          `json:"source"`
 	Confirmed  bool            `json:"confirmed"`
 	Overridden bool            `json:"overridden"`
@@ -92,6 +94,7 @@ type Settings struct {
 	offsets     map[string][]int
 	texts       map[string][]string
 	mailboxes   Mailboxes
+	counts      map[string]int
 	imported    []calendar.Year // in order; empty: the calendar is the one that is built in
 	calendar    calendar.Calendar
 	version     int // of the overrides
@@ -170,7 +173,7 @@ func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
 // build reads and checks the values of all entries; the error is an *Error.
 func build(entries []Entry) (Settings, error) {
 	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{}, switches: map[string]bool{},
-		offsets: map[string][]int{}, texts: map[string][]string{}}
+		offsets: map[string][]int{}, texts: map[string][]string{}, counts: map[string]int{}}
 	var faults Faults
 	for _, e := range entries {
 		var found Faults
@@ -222,6 +225,13 @@ func (s *Settings) read(e Entry, faults *Faults) (ok bool) {
 	case KindMailboxes:
 		ok = decode(e.Value, &s.mailboxes)
 		s.mailboxes.check(e.Key, faults)
+	case KindCount:
+		var n int
+		ok = decode(e.Value, &n)
+		s.counts[e.Key] = n
+		if n < 1 || n > e.Most {
+			faults.add(e.Key, "/value", Range)
+		}
 	}
 	return ok
 }

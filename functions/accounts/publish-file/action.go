@@ -49,8 +49,9 @@ const valid = 15 * time.Minute
 
 func (a action) publish(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	var out output
-	err := a.files.Publish(ctx, req.Terms, &out, func() (*accounts.PublishedFile, error) {
-		at := a.now()
+	at := a.now()
+	terms := req.Counted(settings.DailyUploads, req.Caller.Account, at)
+	err := a.files.Publish(ctx, terms, &out, func() (*accounts.PublishedFile, error) {
 		in := accounts.FileAnnouncement{Title: req.In.Title, Category: req.In.Category, Name: req.In.Name, Size: int64(req.In.Size)}
 		f, err := accounts.Publish(a.newID(at), in, req.Caller, at)
 		if err != nil {

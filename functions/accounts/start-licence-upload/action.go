@@ -45,8 +45,9 @@ const valid = 15 * time.Minute
 
 func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	var out output
-	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) error {
-		at := a.now()
+	at := a.now()
+	terms := req.Counted(settings.DailyUploads, req.Caller.Unit.Code, at)
+	err := a.units.Update(ctx, req.Caller.Unit.Code, terms, &out, func(u *accounts.Unit) error {
 		licence, err := u.StartLicence(a.newID(at), req.In.Name, int64(req.In.Size), req.Settings, req.Caller, at)
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/code"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 )
 
 // projects is all that this function may do to projects.
@@ -46,7 +47,7 @@ func (a action) create(ctx context.Context, req lambdahttp.Request[review.Form])
 		return output{}, err
 	}
 	var out output
-	err = a.projects.Create(ctx, region(form, unit), calendar.DateIn(step.At).Year(), req.Terms, &out,
+	err = a.projects.Create(ctx, region(form, unit), calendar.DateIn(step.At).Year(), req.Counted(settings.DailyDrafts, unit.Code, step.At), &out,
 		func(number string) (*review.Project, error) {
 			p, err := review.Create(number, form, step)
 			if err == nil {

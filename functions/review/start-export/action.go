@@ -11,6 +11,7 @@ import (
 	"appraisal/internal/ident"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 )
 
 // projects tells whether the caller may see a project.
@@ -82,5 +83,7 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 	now := a.now()
 	e := exports.Ask(ident.New(now), order, req.Caller, now)
 	out := output{View: e.View(now)}
-	return out, a.exports.Ask(ctx, e, req.Terms, &out)
+	terms := req.Counted(settings.DailyExports, req.Caller.Account, now)
+	terms.Quota.AtOnce = req.Settings.Count(settings.ExportsWaiting)
+	return out, a.exports.Ask(ctx, e, terms, &out)
 }

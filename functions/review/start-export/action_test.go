@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"testing"
+	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/exports"
@@ -105,4 +106,13 @@ func TestOnlyWhatMayBeSeenIsExported(t *testing.T) {
 	}
 	actiontest.Fails(t, handler, by(actiontest.Main, aCase), &d.err)
 	actiontest.Fails(t, handler, by(actiontest.Main, aCase), &d.Err)
+}
+
+func TestExportsAreCountedForTheAccountByTheDayInChina(t *testing.T) {
+	d, handler := wired(t)
+	actiontest.Read(t, handler, by(actiontest.Sub, `{"kind":"projects"}`), 201, &output{})
+	q := d.terms.Quota
+	if q.Of != actiontest.Sub.Account || q.Name != "daily.exports" || q.Most != 50 || q.AtOnce != 5 || q.From.Format(time.RFC3339) != "2026-03-03T00:00:00+08:00" {
+		t.Errorf("%+v", q)
+	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -53,8 +54,9 @@ type output struct {
 
 func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
+	terms := req.Counted(settings.DailyUploads, cmp.Or(req.Caller.Unit.Code, req.Caller.Account), step.At) // a 组长 has no unit
 	var out output
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
+	err := a.projects.Update(ctx, req.Path["number"], terms, &out, func(p *review.Project) error {
 		announced := review.Announcement{Kind: req.In.Kind, Name: req.In.Name, Size: int64(req.In.Size), Replaces: req.In.Replaces, Of: req.In.Finding}
 		document, err := p.StartUpload(a.newID(step.At), announced, step)
 		if err != nil {

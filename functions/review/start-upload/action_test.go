@@ -157,3 +157,14 @@ func TestWithoutAFormNoDocumentIsAwaited(t *testing.T) {
 func TestOnlyItsUnitUploads(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.Application, review.Screening, by)
 }
+
+func TestUploadsAreCountedForTheUnitAndOfALeaderForTheAccount(t *testing.T) {
+	p := actiontest.At(t, review.Application)
+	actiontest.Read(t, wired(p, &actiontest.Files{}), by(actiontest.Sub), 201, &output{})
+	visit := actiontest.At(t, review.OnSite)
+	actiontest.Read(t, at(visit, &actiontest.Files{}, actiontest.VisitDay), announcing(actiontest.Leader, `{"kind":"visit_material","name":"记录.xlsx","size":9}`), 201, &output{})
+	unit, leader := p.Asked[0].Terms.Quota, visit.Asked[0].Terms.Quota
+	if unit.Of != actiontest.OwnUnit.Code || unit.Name != "daily.uploads" || unit.Day != "2026-03-02" || unit.Most != 1000 || leader.Of != actiontest.Leader.Account {
+		t.Errorf("%+v %+v", unit, leader)
+	}
+}

@@ -1,0 +1,74 @@
+package dynamo
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+
+	"appraisal/internal/access"
+)
+
+// counter is what a change counts against, in the same transaction: what was not written was not counted.
+type counter struct {
+	table string
+	quota access.Quota
+	also  func(context.Context) error // another bound, asked on what stands when the counter is read
+}
+
+// errCounted means that others have counted meanwhile, and that nothing else was in the way.
+var errCounted = errors.New("the counter has moved on")
+
+// mostCounted is how often a change is tried while others count: each lets one of them through.
+const mostCounted = 40
+
+func (db *DB) commitCounted(ctx context.Context, c change) error {
+	for attempt := range mostCounted {
+		next, err := db.counted(ctx, c)
+		if err != nil {
+			return err
+		}
+		if err = db.transact(ctx, next); !errors.Is(err, errCounted) {
+			return err
+		}
+		if err := pause(ctx, min(attempt, attempts)); err != nil {
+			return err
+		}
+	}
+	return errCounted
+}
+
+// counted is a change with its counter, one higher, as the last item; the quota's refusal when it is spent.
+func (db *DB) counted(ctx context.Context, c change) (change, error) {
+	q := c.counts.quota
+	at := key("DAILY#"+q.Name+"#"+q.Of, q.Day)
+	it, err := db.get(ctx, c.counts.table, stringOf(at, "PK"), q.Day)
+	if err != nil {
+		return c, err
+	}
+	n := intOf(it, "Version")
+	if n >= q.Most {
+		return c, q.Spent()
+	}
+	if c.counts.also != nil {
+		if err := c.counts.also(ctx); err != nil {
+			return c, err
+		}
+	}
+	at["Schema"], at["Version"], at["Expires"] = text(schema), number(n+1), number(int(q.From.Add(24*time.Hour).Unix()))
+	c.puts = append([]types.TransactWriteItem(nil), c.puts...)
+	c.over(c.counts.table, at, nil, n)
+	return c, nil
+}
+
+// lost says why conditions did not hold: errCounted when that of the counter alone did not.
+func (c change) lost(cancelled *types.TransactionCanceledException) error {
+	for i, r := range cancelled.CancellationReasons {
+		if c.counts == nil || i < len(c.puts)-1 && aws.ToString(r.Code) == "ConditionalCheckFailed" {
+			return errLost
+		}
+	}
+	return errCounted
+}

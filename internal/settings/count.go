@@ -1,0 +1,16 @@
+package settings
+
+// Count is the key of a setting that says how many of something there may be.
+type Count string
+
+// The counts: so many in a day, or at once.
+const (
+	DailyDrafts      Count = "daily.drafts"
+	DailyUploads     Count = "daily.uploads"
+	DailyExports     Count = "daily.exports"
+	DailyInvitations Count = "daily.invitations"
+	ExportsWaiting   Count = "exports.waiting"
+)
+
+// Count is how many there may be; 0 when the settings do not know the limit.
+func (s Settings) Count(key Count) int { return s.counts[string(key)] }
