@@ -25,6 +25,7 @@ const (
 type Account struct {
 	Subject   string          `json:"subject"`
 	Login     string          `json:"login,omitempty"`
+	Doubtful  bool            `json:"doubtful,omitempty"` // the provider has not proved that the login is the person's own
 	Name      string          `json:"name"`
 	Kind      Kind            `json:"kind"`
 	Unit      access.Unit     `json:"unit,omitzero"`
@@ -37,6 +38,9 @@ type Account struct {
 // Caller is the account as one that acts.
 func (a Account) Caller() access.Caller {
 	c := access.Caller{Account: a.Subject, Name: a.Name, Login: a.Login, Unit: a.Unit, Systems: a.Systems}
+	if a.Doubtful {
+		c.Login = ""
+	}
 	switch a.Kind {
 	case Main:
 		c.Roles = []access.Role{access.UnitMain}
@@ -52,6 +56,7 @@ func (a Account) Caller() access.Caller {
 type SignIn struct {
 	Subject  string
 	Login    string
+	Doubtful bool // the provider has not proved that the login is the person's own
 	Name     string
 	Kind     string // "main" or "sub"; of units alone
 	UnitCode string
@@ -107,8 +112,8 @@ func (s SignIn) Staff(known *Account, at time.Time) (Account, bool) {
 		a = *known
 		a.Name, a.Login = cmp.Or(s.Name, a.Name), cmp.Or(s.Login, a.Login)
 	}
-	a.Roles = s.StaffRoles()
-	if known != nil && a.Name == known.Name && a.Login == known.Login && equal(a.Roles, known.Roles) {
+	a.Roles, a.Doubtful = s.StaffRoles(), s.Doubtful
+	if known != nil && a.Name == known.Name && a.Login == known.Login && a.Doubtful == known.Doubtful && equal(a.Roles, known.Roles) {
 		return a, false
 	}
 	a.Version++

@@ -86,3 +86,28 @@ func TestATokenWithoutANameLeavesTheNameOfStaff(t *testing.T) {
 		t.Errorf("%+v, changed %v", same, changed)
 	}
 }
+
+func TestALoginThatNobodyHasProvedIsNobodysIdentity(t *testing.T) {
+	in := accounts.SignIn{Subject: "x", Login: "o@example.com", Name: "组长", Groups: []string{"reviewer"}, Doubtful: true}
+	a, _ := in.Staff(nil, at)
+	if a.Login != in.Login || a.Caller().Login != "" {
+		t.Errorf("a doubtful login: %+v acts as %q", a, a.Caller().Login)
+	}
+	in.Doubtful = false
+	if proved, changed := in.Staff(&a, at); !changed || proved.Caller().Login != in.Login {
+		t.Errorf("once it is proved: %+v, changed %v", proved, changed)
+	}
+	u := founded(t)
+	_, err := u.Invite("sub1@example.com", "子账户1", review, byMain, at)
+	must(t, err)
+	thief := subToken(1)
+	thief.Doubtful = true
+	if got, err := u.Join(thief, at); err != nil || got.Caller().MayOpen(access.Review) || u.Invitations[0].Taken {
+		t.Errorf("somebody took an invitation with an address that may be another's: %+v %v", got, err)
+	}
+	honest := subToken(1)
+	honest.Subject = "s-honest"
+	if got, err := u.Join(honest, at); err != nil || !got.Caller().MayOpen(access.Review) {
+		t.Errorf("its owner found it gone: %+v %v", got, err)
+	}
+}

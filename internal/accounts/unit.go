@@ -61,7 +61,7 @@ func (u *Unit) Pending() []Event { return u.pending }
 // Join makes the account of a first sign-in. A main account makes its unit; a sub account needs a unit whose main
 // account has signed in, and gets what it was invited with, or nothing until the main account permits it.
 func (u *Unit) Join(s SignIn, at time.Time) (Account, error) {
-	a := Account{Subject: s.Subject, Login: s.Login, Name: s.Name, Kind: Kind(s.Kind), CreatedAt: stamp(at)}
+	a := Account{Subject: s.Subject, Login: s.Login, Doubtful: s.Doubtful, Name: s.Name, Kind: Kind(s.Kind), CreatedAt: stamp(at)}
 	e := u.event("account_joined", s.Subject, s.Name, at)
 	switch {
 	case a.Kind == Sub && u.Version == 0:
@@ -73,7 +73,7 @@ func (u *Unit) Join(s SignIn, at time.Time) (Account, error) {
 		a.Unit = access.Unit{Code: s.UnitCode, Name: s.UnitName}
 	default:
 		a.Unit = u.Unit
-		if i, ok := u.invited(s.Login); ok && !i.Taken {
+		if i, ok := u.invited(s.Login); ok && !i.Taken && !s.Doubtful {
 			a.Systems, i.Taken = i.Systems, true
 			e.Invitation = &i
 		}

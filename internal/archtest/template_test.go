@@ -205,3 +205,35 @@ func TestTemplateNamesNoPartition(t *testing.T) {
 		}
 	}
 }
+
+// TestFunctionsKnowTheClientThatTokensAreFor: what lambdahttp checks is what the authorizer lets in.
+func TestFunctionsKnowTheClientThatTokensAreFor(t *testing.T) {
+	var document yaml.Node
+	if err := yaml.Unmarshal(templateText(t), &document); err != nil {
+		t.Fatal(err)
+	}
+	down := func(n *yaml.Node, path ...string) *yaml.Node {
+		for _, key := range path {
+			n = at(n, key)
+		}
+		return n
+	}
+	said := func(n *yaml.Node) string {
+		text, err := yaml.Marshal(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.TrimSpace(string(text))
+	}
+	all := document.Content[0]
+	variables := down(all, "Globals", "Function", "Environment", "Variables")
+	audiences := list(down(all, "Resources", "Api", "Properties", "Auth", "Authorizers", "Token", "JwtConfiguration", "audience"))
+	if len(audiences) != 1 || said(audiences[0]) != said(at(variables, "AUDIENCE")) {
+		t.Errorf("the authorizer takes %d audiences, functions take %s", len(audiences), said(at(variables, "AUDIENCE")))
+	}
+	for name, parameter := range map[string]string{"CLAIM_LOGIN_VERIFIED": "ClaimLoginVerified", "CLAIM_GROUPS": "ClaimGroups"} {
+		if got := text(at(variables, name)); got != parameter {
+			t.Errorf("%s is %q, want the parameter %s", name, got, parameter)
+		}
+	}
+}

@@ -16,6 +16,7 @@ const (
 	KeyReused               Code = "idempotency.key_reused"
 	KeyMalformed            Code = "idempotency.key_malformed"
 	SignInRequired          Code = "access.sign_in_required"
+	WrongToken              Code = "access.wrong_token"
 	AccountUnknown          Code = "access.account_unknown"
 	ClaimsIncomplete        Code = "access.claims_incomplete"
 	RoleMissing             Code = "access.role_missing"
@@ -85,6 +86,7 @@ var catalogue = map[Code]entry{
 	KeyReused:               {Invalid, Text{"该 Idempotency-Key 已用于另一请求，请换一个。", "This Idempotency-Key was used for another request; take a new one."}},
 	KeyMalformed:            {Malformed, Text{"Idempotency-Key 应为 8 至 128 个可见 ASCII 字符。", "Idempotency-Key takes 8 to 128 visible ASCII characters."}},
 	SignInRequired:          {Unauthenticated, Text{"请先登录。", "Sign in first."}},
+	WrongToken:              {Unauthenticated, Text{"登录令牌不是本系统的身份令牌（ID token），请从门户首页重新登录。", "This is no ID token of this system's own client; sign in again on the home page."}},
 	AccountUnknown:          {Forbidden, Text{"账户尚未启用，请先进入首页完成首次登录。", "The account is not set up yet; open the home page (GET /me) first."}},
 	ClaimsIncomplete:        {Forbidden, Text{"登录信息缺少{what}，请联系门户管理员。", "The sign-in lacks {whatEn}; ask the portal's administrator."}},
 	RoleMissing:             {Forbidden, Text{"当前账户无权进行此操作，需要：{roles}。", "This account may not do this; it takes: {rolesEn}."}},

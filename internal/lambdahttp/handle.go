@@ -148,7 +148,11 @@ func admit(ctx context.Context, permission access.Permission, standings Standing
 		return standings.Standing(ctx, "")
 	case subject == "":
 		return access.Caller{}, settings.Settings{}, fault.Of(fault.SignInRequired)
-	case !permission.NeedsAccount():
+	}
+	if err := ours(claims); err != nil {
+		return access.Caller{}, settings.Settings{}, err
+	}
+	if !permission.NeedsAccount() {
 		return standings.Standing(ctx, "")
 	}
 	caller, in, err := standings.Standing(ctx, subject)
@@ -157,6 +161,9 @@ func admit(ctx context.Context, permission access.Permission, standings Standing
 	}
 	if groups := os.Getenv("CLAIM_GROUPS"); groups != "" { // which claim holds them; template.yaml names it for every function
 		caller = caller.Within(access.Groups(claims[groups]))
+	}
+	if !LoginVerified(claims) {
+		caller.Login = ""
 	}
 	return caller, in, permission.Allows(caller)
 }

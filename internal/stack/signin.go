@@ -42,26 +42,38 @@ func (s *Stack) Token(ctx context.Context, who string) (string, error) {
 	return token, nil
 }
 
-// SignIn gets an ID token as a browser does: sign-in page, authorization code with PKCE, token endpoint.
+// Tokens are what a sign-in ends in.
+type Tokens struct {
+	ID     string `json:"id_token"`
+	Access string `json:"access_token"`
+}
+
+// SignIn gets an ID token of the API's own client as a browser does.
 func (s *Stack) SignIn(ctx context.Context, login, password string) (string, error) {
+	got, err := s.SignInTo(ctx, s.Outputs["ClientId"], login, password)
+	return got.ID, err
+}
+
+// SignInTo gets the tokens of a client as a browser does: sign-in page, authorization code with PKCE, token endpoint.
+func (s *Stack) SignInTo(ctx context.Context, client, login, password string) (Tokens, error) {
 	verifier := rand.Text() + rand.Text()
 	challenge := sha256.Sum256([]byte(verifier))
 	form := url.Values{
-		"response_type": {"code"}, "client_id": {s.Outputs["ClientId"]}, "redirect_uri": {Redirect},
+		"response_type": {"code"}, "client_id": {client}, "redirect_uri": {Redirect},
 		"scope": {"openid email profile"}, "state": {rand.Text()}, "code_challenge_method": {"S256"},
 		"code_challenge": {base64.RawURLEncoding.EncodeToString(challenge[:])},
 	}
 	if err := s.openSignInPage(ctx, form); err != nil {
-		return "", err
+		return Tokens{}, err
 	}
 	form.Set("username", login)
 	form.Set("password", password)
 	code, err := s.submitSignIn(ctx, form)
 	if err != nil {
-		return "", fmt.Errorf("sign in as %s: %w", login, err)
+		return Tokens{}, fmt.Errorf("sign in as %s: %w", login, err)
 	}
 	return s.redeem(ctx, url.Values{
-		"grant_type": {"authorization_code"}, "client_id": {s.Outputs["ClientId"]}, "redirect_uri": {Redirect},
+		"grant_type": {"authorization_code"}, "client_id": {client}, "redirect_uri": {Redirect},
 		"code": {code}, "code_verifier": {verifier},
 	})
 }
@@ -101,23 +113,23 @@ func (s *Stack) submitSignIn(ctx context.Context, form url.Values) (code string,
 	return code, nil
 }
 
-func (s *Stack) redeem(ctx context.Context, form url.Values) (string, error) {
+func (s *Stack) redeem(ctx context.Context, form url.Values) (Tokens, error) {
 	response, err := post(ctx, s.TokenURL(), form)
 	if err != nil {
-		return "", err
+		return Tokens{}, err
 	}
 	defer response.Body.Close()
 	var answer struct {
-		IDToken string `json:"id_token"`
-		Error   string `json:"error"`
+		Tokens
+		Error string `json:"error"`
 	}
 	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
-		return "", fmt.Errorf("read the tokens: %w", err)
+		return Tokens{}, fmt.Errorf("read the tokens: %w", err)
 	}
-	if answer.IDToken == "" {
-		return "", fmt.Errorf("no ID token: %s %s", response.Status, answer.Error)
+	if answer.ID == "" {
+		return Tokens{}, fmt.Errorf("no ID token: %s %s", response.Status, answer.Error)
 	}
-	return answer.IDToken, nil
+	return answer.Tokens, nil
 }
 
 // post sends a form and does not follow where the answer leads.

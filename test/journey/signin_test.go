@@ -7,7 +7,9 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 
+	"appraisal/internal/stack"
 	"appraisal/test/client"
 )
 
@@ -180,6 +182,40 @@ func TestManual000_1_2_单点登录_无效令牌(t *testing.T) {
 			t.Errorf("%s: %d %s %v, want 401", what, got.Status, got.Body, err)
 		}
 	}
+}
+
+// What the pool has signed is not enough: an access token, or the token of another client, is no way in.
+func TestManual000_1_2_单点登录_他用令牌(t *testing.T) {
+	s := begin(t)
+	me, pool := s.main.Me(), cognitoidentityprovider.NewFromConfig(s.site.Stack.Config())
+	own, err := s.site.Stack.SignInTo(t.Context(), s.site.Stack.Outputs["ClientId"], me.Login, s.site.Stack.Password)
+	if err != nil || own.Access == "" {
+		t.Fatalf("no access token: %v", err)
+	}
+	made, err := pool.CreateUserPoolClient(t.Context(), &cognitoidentityprovider.CreateUserPoolClientInput{
+		UserPoolId: aws.String(s.site.Stack.Outputs["PoolId"]), ClientName: aws.String("another system"), AllowedOAuthFlowsUserPoolClient: true,
+		AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"openid", "email", "profile"},
+		SupportedIdentityProviders: []string{"COGNITO"}, CallbackURLs: []string{stack.Redirect}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := s.site.Stack.SignInTo(t.Context(), *made.UserPoolClient.ClientId, me.Login, s.site.Stack.Password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, token := range map[string]string{"the client's access token": own.Access, "another client's ID token": other.ID,
+		"another client's access token": other.Access} {
+		bearer := *s.main
+		bearer.Token = token
+		for _, path := range []string{"/me", "/projects", "/unit"} {
+			if got, err := bearer.Do(t.Context(), "GET", path, nil); err != nil || got.Status != 401 {
+				t.Errorf("%s at %s: %d %s %v, want 401", what, path, got.Status, got.Body, err)
+			}
+		}
+	}
+	bearer := *s.main
+	bearer.Token = own.Access
+	bearer.Refused(401, "access.wrong_token", "GET", "/projects", nil)
 }
 
 // The association's roles come from the groups of the token.

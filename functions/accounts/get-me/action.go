@@ -68,7 +68,7 @@ func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothin
 }
 
 func (a action) signIn(claims map[string]string) accounts.SignIn {
-	return accounts.SignIn{Subject: claims["sub"], Login: claims[a.claims.login], Name: claims[a.claims.name],
+	return accounts.SignIn{Subject: claims["sub"], Login: claims[a.claims.login], Doubtful: !lambdahttp.LoginVerified(claims), Name: claims[a.claims.name],
 		Kind: claims[a.claims.kind], UnitCode: claims[a.claims.unitCode], UnitName: claims[a.claims.unitName],
 		Groups: access.Groups(claims[a.claims.groups])}
 }
