@@ -23,16 +23,16 @@ const (
 
 // Account is one person's way in, found by the subject of the token.
 type Account struct {
-	Subject   string          `json:"subject"`
-	Login     string          `json:"login,omitempty"`
-	Doubtful  bool            `json:"doubtful,omitempty"` // the provider has not proved that the login is the person's own
-	Name      string          `json:"name"`
-	Kind      Kind            `json:"kind"`
-	Unit      access.Unit     `json:"unit,omitzero"`
-	Roles     []access.Role   `json:"roles,omitempty"`   // of staff
-	Systems   []access.System `json:"systems,omitempty"` // of sub accounts: what the main account has permitted
-	CreatedAt time.Time       `json:"createdAt"`
-	Version   int             `json:"version,omitempty"` // of staff; units' accounts go with their unit's version
+	Subject   string          `json:"subject" for:"unit"`
+	Login     string          `json:"login,omitempty" for:"unit"`
+	Doubtful  bool            `json:"doubtful,omitempty" for:"unit"` // the provider has not proved that the login is the person's own
+	Name      string          `json:"name" for:"unit"`
+	Kind      Kind            `json:"kind" for:"unit"`
+	Unit      access.Unit     `json:"unit,omitzero" for:"unit"`
+	Roles     []access.Role   `json:"roles,omitempty" for:"unit"`   // of staff
+	Systems   []access.System `json:"systems,omitempty" for:"unit"` // of sub accounts: what the main account has permitted
+	CreatedAt time.Time       `json:"createdAt" for:"unit"`
+	Version   int             `json:"version,omitempty" for:"unit"` // of staff; units' accounts go with their unit's version
 }
 
 // Caller is the account as one that acts.

@@ -37,24 +37,24 @@ const (
 
 // PublishedFile is a 鉴定评审文件 that the association publishes for all units (manual 000 §6.1).
 type PublishedFile struct {
-	ID          string    `json:"id"`
-	Title       string    `json:"title"`
-	Category    string    `json:"category,omitempty"`
-	Name        string    `json:"name"` // of the file
-	Size        int64     `json:"size"` // bytes, as announced; as counted once it was checked
-	State       FileState `json:"state"`
-	Type        string    `json:"type,omitempty"` // media type, as detected
-	Pages       int       `json:"pages,omitempty"`
-	SHA256      string    `json:"sha256,omitempty"`
-	Key         string    `json:"key,omitempty"`     // where the file is kept once it passed its check
-	Refusal     *Refusal  `json:"refusal,omitempty"` // why it is refused
-	PublishedBy string    `json:"publishedBy"`
-	StartedAt   time.Time `json:"startedAt"`
-	PublishedAt time.Time `json:"publishedAt,omitzero"` // when it passed its check
-	WithdrawnBy string    `json:"withdrawnBy,omitempty"`
-	WithdrawnAt time.Time `json:"withdrawnAt,omitzero"`
-	Reason      string    `json:"reason,omitempty"` // why it was withdrawn
-	Version     int       `json:"version"`
+	ID          string    `json:"id" for:"unit,team"`
+	Title       string    `json:"title" for:"unit,team"`
+	Category    string    `json:"category,omitempty" for:"unit,team"`
+	Name        string    `json:"name" for:"unit,team"` // of the file
+	Size        int64     `json:"size" for:"unit,team"` // bytes, as announced; as counted once it was checked
+	State       FileState `json:"state" for:"unit,team"`
+	Type        string    `json:"type,omitempty" for:"unit,team"` // media type, as detected
+	Pages       int       `json:"pages,omitempty" for:"unit,team"`
+	SHA256      string    `json:"sha256,omitempty" for:"unit,team"`
+	Key         string    `json:"key,omitempty"`                  // where the file is kept once it passed its check
+	Refusal     *Refusal  `json:"refusal,omitempty" for:"office"` // why it is refused
+	PublishedBy string    `json:"publishedBy" for:"office"`
+	StartedAt   time.Time `json:"startedAt" for:"unit,team"`
+	PublishedAt time.Time `json:"publishedAt,omitzero" for:"unit,team"` // when it passed its check
+	WithdrawnBy string    `json:"withdrawnBy,omitempty" for:"office"`
+	WithdrawnAt time.Time `json:"withdrawnAt,omitzero" for:"unit,team"`
+	Reason      string    `json:"reason,omitempty" for:"office"` // why it was withdrawn
+	Version     int       `json:"version" for:"unit,team"`
 
 	pending []FileEvent
 }

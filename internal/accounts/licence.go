@@ -23,23 +23,23 @@ const LicenceKind = "business_licence"
 
 // Licence is an uploaded 营业执照 of 单位信息 (manual 000 §5).
 type Licence struct {
-	ID         string       `json:"id"`
-	Name       string       `json:"name"`
-	Size       int64        `json:"size"` // bytes, as announced; as counted once it was checked
-	State      LicenceState `json:"state"`
-	Type       string       `json:"type,omitempty"` // media type, as detected
-	SHA256     string       `json:"sha256,omitempty"`
-	Key        string       `json:"key,omitempty"`     // where the accepted file is kept
-	Refusal    *Refusal     `json:"refusal,omitempty"` // why it is refused
-	UploadedBy string       `json:"uploadedBy"`
-	StartedAt  time.Time    `json:"startedAt"`
+	ID         string       `json:"id" for:"unit"`
+	Name       string       `json:"name" for:"unit"`
+	Size       int64        `json:"size" for:"unit"` // bytes, as announced; as counted once it was checked
+	State      LicenceState `json:"state" for:"unit"`
+	Type       string       `json:"type,omitempty" for:"unit"` // media type, as detected
+	SHA256     string       `json:"sha256,omitempty" for:"unit"`
+	Key        string       `json:"key,omitempty"`                // where the accepted file is kept
+	Refusal    *Refusal     `json:"refusal,omitempty" for:"unit"` // why it is refused
+	UploadedBy string       `json:"uploadedBy" for:"unit"`
+	StartedAt  time.Time    `json:"startedAt" for:"unit"`
 }
 
 // Refusal says why a file was refused: a stable code and both texts.
 type Refusal struct {
-	Code string `json:"code"`
-	Zh   string `json:"zh"`
-	En   string `json:"en"`
+	Code string `json:"code" for:"unit"`
+	Zh   string `json:"zh" for:"unit"`
+	En   string `json:"en" for:"unit"`
 }
 
 // StartLicence notes a 营业执照 that is about to be uploaded. The one that holds stays until the new one is accepted.

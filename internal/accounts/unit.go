@@ -29,12 +29,12 @@ type Unit struct {
 
 // Invitation awaits somebody's first sign-in: the permissions that the login will have.
 type Invitation struct {
-	Login     string          `json:"login"`
-	Name      string          `json:"name"`
-	Systems   []access.System `json:"systems"`
-	InvitedBy string          `json:"invitedBy"`
-	InvitedAt time.Time       `json:"invitedAt"`
-	Taken     bool            `json:"taken,omitempty"`
+	Login     string          `json:"login" for:"unit"`
+	Name      string          `json:"name" for:"unit"`
+	Systems   []access.System `json:"systems" for:"unit"`
+	InvitedBy string          `json:"invitedBy" for:"unit"`
+	InvitedAt time.Time       `json:"invitedAt" for:"unit"`
+	Taken     bool            `json:"taken,omitempty" for:"unit"`
 }
 
 // Event is one change of a unit, with the new state of what it changed.

@@ -130,7 +130,7 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 	if err != nil {
 		return response, err
 	}
-	return answer(out)
+	return answer(access.Show(req.Caller, out))
 }
 
 // crash is a panic of an action, with the place where it happened for the log.

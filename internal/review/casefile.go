@@ -63,21 +63,16 @@ func (p *Project) hidden(d Document) bool {
 // SeeDocument finds a document that the caller may see.
 func (p *Project) SeeDocument(id string, c access.Caller) (Document, error) {
 	d, ok := p.Document(id)
-	if !ok || c.OfUnit() && p.hidden(d) {
+	if !ok || p.hidden(d) && !team.Includes(c) {
 		return Document{}, fault.Of(fault.DocumentNotFound)
 	}
 	return d, nil
 }
 
-// Shown are those of some documents that the caller may see; how the team signs in is nothing to the unit.
+// Shown are those of some documents that the caller may see, as far as the caller may see them.
 func (p *Project) Shown(docs []Document, c access.Caller) []Document {
-	shown := slices.DeleteFunc(slices.Clone(docs), func(d Document) bool { return c.OfUnit() && p.hidden(d) })
-	for i := range shown {
-		if c.OfUnit() {
-			shown[i].UploadedBy.Login = ""
-		}
-	}
-	return shown
+	shown := slices.DeleteFunc(slices.Clone(docs), func(d Document) bool { return p.hidden(d) && !team.Includes(c) })
+	return access.Show(c, shown)
 }
 
 // MemberName is the name of somebody who is planned in the project.

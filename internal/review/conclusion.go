@@ -31,22 +31,22 @@ func (r Result) Zh() string { return resultNames[r] }
 // Seen is one thing that a conclusion was drawn from: an accepted document with its hash, or a finding with the hash of
 // what it says.
 type Seen struct {
-	ID     string `json:"id"`
-	SHA256 string `json:"sha256"`
+	ID     string `json:"id" for:"unit,team"`
+	SHA256 string `json:"sha256" for:"unit,team"`
 }
 
 // Conclusion is one 评审结论, bound to what it was drawn from. A case may have several: after a rectification, after a second
 // visit, after a return.
 type Conclusion struct {
-	Number      int        `json:"number"` // 1, 2, 3 within the project
-	Round       int        `json:"round"`
-	Result      Result     `json:"result"`
-	By          Actor      `json:"by"`
-	At          time.Time  `json:"at"`
-	Saw         []Seen     `json:"saw"`
-	RectifyBy   *Due       `json:"rectifyBy,omitempty"` // the 期限 of the rectification that it began
-	ConfirmedBy *Actor     `json:"confirmedBy,omitempty"`
-	ConfirmedAt *time.Time `json:"confirmedAt,omitempty"`
+	Number      int        `json:"number" for:"unit,team"` // 1, 2, 3 within the project
+	Round       int        `json:"round" for:"unit,team"`
+	Result      Result     `json:"result" for:"unit,team"`
+	By          Actor      `json:"by" for:"unit,team"`
+	At          time.Time  `json:"at" for:"unit,team"`
+	Saw         []Seen     `json:"saw" for:"unit,team"`
+	RectifyBy   *Due       `json:"rectifyBy,omitempty" for:"unit,team"` // the 期限 of the rectification that it began
+	ConfirmedBy *Actor     `json:"confirmedBy,omitempty" for:"unit,team"`
+	ConfirmedAt *time.Time `json:"confirmedAt,omitempty" for:"unit,team"`
 }
 
 // rectified tells whether any finding of the case is put right, after some have changed.
@@ -104,7 +104,7 @@ func (p *Project) Stale(c Conclusion) bool {
 }
 
 // DecideConclusion is 结论确认 by somebody who is not in the team: confirm it, which closes the case, or return it to the
-// 组长 with an opinion. A conclusion whose evidence has changed can only be returned.
+// 组长. The opinion is the association's own; what the team is to change is said to it. A conclusion whose evidence has changed can only be returned.
 func (p *Project) DecideConclusion(d Decision, step Step) error {
 	action := ReturnConclusion
 	if d.Pass {
@@ -126,6 +126,7 @@ func (p *Project) DecideConclusion(d Decision, step Step) error {
 		e.enter(step)
 	} else {
 		e.reenter(nil, step)
+		e.ToTeam = d.ToTeam
 		e.Visit, e.Findings = p.reopened()
 	}
 	p.record(e)

@@ -10,12 +10,12 @@ import (
 
 // Due is the 期限 of a stage, with all that its day was counted from.
 type Due struct {
-	Day         calendar.Date `json:"day"`
-	Provisional bool          `json:"provisional,omitempty"` // 暂定: the year's holidays are not published yet
-	Start       calendar.Date `json:"start,omitzero"`        // the day of the event, not counted
-	Limit       string        `json:"limit,omitempty"`       // the setting "limit." + this
-	Count       int           `json:"count,omitempty"`
-	Unit        calendar.Unit `json:"unit,omitempty"`
+	Day         calendar.Date `json:"day" for:"unit,team"`
+	Provisional bool          `json:"provisional,omitempty" for:"unit,team"` // 暂定: the year's holidays are not published yet
+	Start       calendar.Date `json:"start,omitzero" for:"unit,team"`        // the day of the event, not counted
+	Limit       string        `json:"limit,omitempty" for:"unit,team"`       // the setting "limit." + this
+	Count       int           `json:"count,omitempty" for:"unit,team"`
+	Unit        calendar.Unit `json:"unit,omitempty" for:"unit,team"`
 }
 
 // deadlines say which limit a stage has when it is entered in the ordinary way; a stage that is not here has none. The visit's
@@ -112,18 +112,18 @@ func (d Due) recounted(c calendar.Calendar) Due {
 
 // Explanation says why a 期限 is on its day (X5).
 type Explanation struct {
-	Stage      Stage         `json:"stage"`
-	StageName  string        `json:"stageName"`
-	Limit      string        `json:"limit"`     // key of the setting
-	LimitName  string        `json:"limitName"` // its name
-	Source     string        `json:"source"`    // where the limit comes from
-	Confirmed  bool          `json:"confirmed"` // whether the association has confirmed it
-	Term       calendar.Term `json:"term"`
-	Rolled     bool          `json:"rolled"` // the last day was no working day, so the next one is
-	Overdue    bool          `json:"overdue"`
-	Left       int           `json:"left"`     // working days from today to the last day, both counted; 0 when it has passed
-	Sentence   string        `json:"sentence"` // all of it in Chinese
-	SentenceEn string        `json:"sentenceEn"`
+	Stage      Stage         `json:"stage" for:"unit,team"`
+	StageName  string        `json:"stageName" for:"unit,team"`
+	Limit      string        `json:"limit" for:"unit,team"`         // key of the setting
+	LimitName  string        `json:"limitName" for:"unit,team"`     // its name
+	Source     string        `json:"source,omitempty" for:"office"` // where the limit comes from
+	Confirmed  bool          `json:"confirmed" for:"unit,team"`     // whether the association has confirmed it
+	Term       calendar.Term `json:"term" for:"unit,team"`
+	Rolled     bool          `json:"rolled" for:"unit,team"` // the last day was no working day, so the next one is
+	Overdue    bool          `json:"overdue" for:"unit,team"`
+	Left       int           `json:"left" for:"unit,team"`     // working days from today to the last day, both counted; 0 when it has passed
+	Sentence   string        `json:"sentence" for:"unit,team"` // all of it in Chinese
+	SentenceEn string        `json:"sentenceEn" for:"unit,team"`
 }
 
 // Explain says why the 期限 is on its day; false when the stage has none.

@@ -25,31 +25,31 @@ const SealedScan = "sealed_letter"
 
 // Document is one uploaded file of a project.
 type Document struct {
-	ID         string        `json:"id"`
-	Kind       string        `json:"kind"`
-	Name       string        `json:"name"`
-	Size       int64         `json:"size"` // bytes, as announced; as counted once it was checked
-	State      DocumentState `json:"state"`
-	Type       string        `json:"type,omitempty"` // media type, as detected
-	Pages      int           `json:"pages,omitempty"`
-	SHA256     string        `json:"sha256,omitempty"`
+	ID         string        `json:"id" for:"unit,team"`
+	Kind       string        `json:"kind" for:"unit,team"`
+	Name       string        `json:"name" for:"unit,team"`
+	Size       int64         `json:"size" for:"unit,team"` // bytes, as announced; as counted once it was checked
+	State      DocumentState `json:"state" for:"unit,team"`
+	Type       string        `json:"type,omitempty" for:"unit,team"` // media type, as detected
+	Pages      int           `json:"pages,omitempty" for:"unit,team"`
+	SHA256     string        `json:"sha256,omitempty" for:"unit,team"`
 	Key        string        `json:"key,omitempty"` // where the accepted file is kept
-	Refusal    *Refusal      `json:"refusal,omitempty"`
-	Replaces   string        `json:"replaces,omitempty"` // id of the document that goes when this one is accepted
-	Letter     string        `json:"letter,omitempty"`   // of a sealed scan: the letter that it belongs to
-	Round      int           `json:"round,omitempty"`    // of what a visit or a rectification brought: the round
-	Of         string        `json:"of,omitempty"`       // of evidence: the finding that it belongs to
-	Finding    *ScanFinding  `json:"finding,omitempty"`
-	UploadedBy Actor         `json:"uploadedBy"`
-	StartedAt  time.Time     `json:"startedAt"`
-	CheckedAt  *time.Time    `json:"checkedAt,omitempty"`
+	Refusal    *Refusal      `json:"refusal,omitempty" for:"unit,team"`
+	Replaces   string        `json:"replaces,omitempty" for:"unit,team"` // id of the document that goes when this one is accepted
+	Letter     string        `json:"letter,omitempty" for:"unit,team"`   // of a sealed scan: the letter that it belongs to
+	Round      int           `json:"round,omitempty" for:"unit,team"`    // of what a visit or a rectification brought: the round
+	Of         string        `json:"of,omitempty" for:"unit,team"`       // of evidence: the finding that it belongs to
+	Finding    *ScanFinding  `json:"finding,omitempty" for:"unit,team"`
+	UploadedBy Actor         `json:"uploadedBy" for:"unit,team"`
+	StartedAt  time.Time     `json:"startedAt" for:"unit,team"`
+	CheckedAt  *time.Time    `json:"checkedAt,omitempty" for:"unit,team"`
 }
 
 // Refusal says why a file was refused: a stable code and both texts.
 type Refusal struct {
-	Code string `json:"code"`
-	Zh   string `json:"zh"`
-	En   string `json:"en"`
+	Code string `json:"code" for:"unit,team"`
+	Zh   string `json:"zh" for:"unit,team"`
+	En   string `json:"en" for:"unit,team"`
 }
 
 // Report is what the check of an uploaded file found: a refusal, or where the file is kept and what it is.

@@ -11,17 +11,17 @@ import (
 
 // Evaluation is the unit's 评审评价 of the team of one visit. The team never sees it.
 type Evaluation struct {
-	Round  int       `json:"round"`
-	Scores []Score   `json:"scores"`
-	Words  string    `json:"words,omitempty"`
-	By     Actor     `json:"by"`
-	At     time.Time `json:"at"`
+	Round  int       `json:"round" for:"unit"`
+	Scores []Score   `json:"scores" for:"unit"`
+	Words  string    `json:"words,omitempty" for:"unit"`
+	By     Actor     `json:"by" for:"unit"`
+	At     time.Time `json:"at" for:"unit"`
 }
 
 // Score is 1 (poor) to 5 (very good) for one of the settings' evaluation_criteria.
 type Score struct {
-	Criterion string `json:"criterion"`
-	Score     int    `json:"score"`
+	Criterion string `json:"criterion" for:"unit"`
+	Score     int    `json:"score" for:"unit"`
 }
 
 const bestScore = 5

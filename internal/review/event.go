@@ -18,6 +18,7 @@ const (
 
 // Event is one line of 流转信息: who did what, when, and everything that it changed. Fields beyond the first block are
 // the new state of what the step changed; absent means unchanged. Stage, Status and Due always say what holds after it.
+// For whom each field is, is said in shares.
 type Event struct {
 	Project string    `json:"project"`
 	Seq     int       `json:"seq"` // the project's version after it; 1, 2, 3 without gaps
@@ -30,6 +31,7 @@ type Event struct {
 	Due     *Due      `json:"due,omitempty"`
 	Enters  bool      `json:"enters,omitempty"` // the stage is entered, perhaps again: its deadline and reminders begin anew
 	Opinion string    `json:"opinion,omitempty"`
+	ToTeam  string    `json:"toTeam,omitempty"` // what a returned conclusion says to the team; the opinion stays inside
 
 	Unit       *access.Unit `json:"unit,omitempty"`
 	Form       *Form        `json:"form,omitempty"`
@@ -51,14 +53,6 @@ type Event struct {
 
 // Moves tells whether the event finished somebody's task: such events make up 已办.
 func (e Event) Moves() bool { return e.From != e.Stage && e.From != "" }
-
-// OpinionFor is the opinion as far as it is for a caller: why a plan was returned is the association's own affair.
-func (e Event) OpinionFor(c access.Caller) string {
-	if e.Kind == string(ReturnPlan) && !c.OfAssociation() {
-		return ""
-	}
-	return e.Opinion
-}
 
 // stamp is the precision that is stored, so that a project is the same before and after storage.
 func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

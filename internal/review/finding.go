@@ -31,23 +31,23 @@ func (s FindingState) open() bool { return s != FindingClosed && s != FindingDro
 
 // Finding is one 不符合项 of an on-site visit, with its rectification (整改).
 type Finding struct {
-	ID     string       `json:"id"` // F<round>-<number>
-	Round  int          `json:"round"`
-	State  FindingState `json:"state"`
-	Clause string       `json:"clause"` // 条款
-	Fact   string       `json:"fact"`   // 事实
-	Class  string       `json:"class"`  // of the settings' finding_classes
+	ID     string       `json:"id" for:"unit,team"` // F<round>-<number>
+	Round  int          `json:"round" for:"unit,team"`
+	State  FindingState `json:"state" for:"unit,team"`
+	Clause string       `json:"clause" for:"unit,team"` // 条款
+	Fact   string       `json:"fact" for:"unit,team"`   // 事实
+	Class  string       `json:"class" for:"unit,team"`  // of the settings' finding_classes
 
-	Cause       string `json:"cause,omitempty"`       // 原因分析
-	Measure     string `json:"measure,omitempty"`     // 整改措施
-	Responsible string `json:"responsible,omitempty"` // 责任人
-	DoneOn      string `json:"doneOn,omitempty"`      // 完成日期, 2006-01-02
+	Cause       string `json:"cause,omitempty" for:"unit,team"`       // 原因分析
+	Measure     string `json:"measure,omitempty" for:"unit,team"`     // 整改措施
+	Responsible string `json:"responsible,omitempty" for:"unit,team"` // 责任人
+	DoneOn      string `json:"doneOn,omitempty" for:"unit,team"`      // 完成日期, 2006-01-02
 
-	Verdict   string     `json:"verdict,omitempty"` // the last: closed or returned
-	Reason    string     `json:"reason,omitempty"`
-	CheckedBy *Actor     `json:"checkedBy,omitempty"`
-	CheckedAt *time.Time `json:"checkedAt,omitempty"`
-	Returns   int        `json:"returns,omitempty"` // how often it was returned
+	Verdict   string     `json:"verdict,omitempty" for:"unit,team"` // the last: closed or returned
+	Reason    string     `json:"reason,omitempty" for:"unit,team"`
+	CheckedBy *Actor     `json:"checkedBy,omitempty" for:"unit,team"`
+	CheckedAt *time.Time `json:"checkedAt,omitempty" for:"unit,team"`
+	Returns   int        `json:"returns,omitempty" for:"unit,team"` // how often it was returned
 }
 
 // digest is the hash of what the finding says; its rectification is not in it.
@@ -94,10 +94,10 @@ func CompareFindings(a, b Finding) int {
 
 // FindingDraft is a finding as the 组长 writes it down. ID is that of one that was submitted before, else empty.
 type FindingDraft struct {
-	ID     string `json:"id,omitempty"`
-	Clause string `json:"clause"`
-	Fact   string `json:"fact"`
-	Class  string `json:"class"`
+	ID     string `json:"id,omitempty" for:"unit,team"`
+	Clause string `json:"clause" for:"unit,team"`
+	Fact   string `json:"fact" for:"unit,team"`
+	Class  string `json:"class" for:"unit,team"`
 }
 
 // mostFindings is how many findings a visit may have: what one transaction holds with room to spare.

@@ -15,37 +15,37 @@ import (
 // Form is the 申请单 of manual 000 §3.1. Every value is text as typed, without space around it; dates are 2006-01-02.
 type Form struct {
 	// 联系方式
-	Address       string `json:"address,omitempty"`
-	Postcode      string `json:"postcode,omitempty"`
-	ContactName   string `json:"contactName,omitempty"`
-	ContactPhone  string `json:"contactPhone,omitempty"`
-	ContactMobile string `json:"contactMobile,omitempty"`
-	Fax           string `json:"fax,omitempty"`
-	Email         string `json:"email,omitempty"`
-	Bank          string `json:"bank,omitempty"`
-	BankAccount   string `json:"bankAccount,omitempty"`
+	Address       string `json:"address,omitempty" for:"unit,team"`
+	Postcode      string `json:"postcode,omitempty" for:"unit,team"`
+	ContactName   string `json:"contactName,omitempty" for:"unit,team"`
+	ContactPhone  string `json:"contactPhone,omitempty" for:"unit,team"`
+	ContactMobile string `json:"contactMobile,omitempty" for:"unit,team"`
+	Fax           string `json:"fax,omitempty" for:"unit,team"`
+	Email         string `json:"email,omitempty" for:"unit,team"`
+	Bank          string `json:"bank,omitempty" for:"unit,team"`
+	BankAccount   string `json:"bankAccount,omitempty" for:"unit,team"`
 	// 法律地位
-	UnitCode              string `json:"unitCode,omitempty"`
-	UnitCodeConfirmed     bool   `json:"unitCodeConfirmed,omitempty"` // the wrong check digit was issued so
-	LegalRepresentative   string `json:"legalRepresentative,omitempty"`
-	BusinessLicence       string `json:"businessLicence,omitempty"`
-	RegistrationAuthority string `json:"registrationAuthority,omitempty"`
-	RegistrationDate      string `json:"registrationDate,omitempty"`
-	RegisteredCapital     string `json:"registeredCapital,omitempty"` // 万元
-	InstitutionType       string `json:"institutionType,omitempty"`
-	PreviousIssuer        string `json:"previousIssuer,omitempty"`
-	PreviousCertificate   string `json:"previousCertificate,omitempty"`
-	PreviousValidFrom     string `json:"previousValidFrom,omitempty"`
-	ParentApprovalDate    string `json:"parentApprovalDate,omitempty"`
-	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty"`
-	ParentHead            string `json:"parentHead,omitempty"`
+	UnitCode              string `json:"unitCode,omitempty" for:"unit,team"`
+	UnitCodeConfirmed     bool   `json:"unitCodeConfirmed,omitempty" for:"unit,team"` // the wrong check digit was issued so
+	LegalRepresentative   string `json:"legalRepresentative,omitempty" for:"unit,team"`
+	BusinessLicence       string `json:"businessLicence,omitempty" for:"unit,team"`
+	RegistrationAuthority string `json:"registrationAuthority,omitempty" for:"unit,team"`
+	RegistrationDate      string `json:"registrationDate,omitempty" for:"unit,team"`
+	RegisteredCapital     string `json:"registeredCapital,omitempty" for:"unit,team"` // 万元
+	InstitutionType       string `json:"institutionType,omitempty" for:"unit,team"`
+	PreviousIssuer        string `json:"previousIssuer,omitempty" for:"unit,team"`
+	PreviousCertificate   string `json:"previousCertificate,omitempty" for:"unit,team"`
+	PreviousValidFrom     string `json:"previousValidFrom,omitempty" for:"unit,team"`
+	ParentApprovalDate    string `json:"parentApprovalDate,omitempty" for:"unit,team"`
+	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit,team"`
+	ParentHead            string `json:"parentHead,omitempty" for:"unit,team"`
 	// 资料清单
-	AcceptanceNumber   string `json:"acceptanceNumber,omitempty"`
-	AcceptanceDate     string `json:"acceptanceDate,omitempty"`
-	ReviewType         string `json:"reviewType,omitempty"`
-	AcceptanceCategory string `json:"acceptanceCategory,omitempty"`
-	Region             string `json:"region,omitempty"`
-	Remarks            string `json:"remarks,omitempty"`
+	AcceptanceNumber   string `json:"acceptanceNumber,omitempty" for:"unit,team"`
+	AcceptanceDate     string `json:"acceptanceDate,omitempty" for:"unit,team"`
+	ReviewType         string `json:"reviewType,omitempty" for:"unit,team"`
+	AcceptanceCategory string `json:"acceptanceCategory,omitempty" for:"unit,team"`
+	Region             string `json:"region,omitempty" for:"unit,team"`
+	Remarks            string `json:"remarks,omitempty" for:"unit,team"`
 }
 
 // entry is one field of the form: its place, value, whether the manual marks it with *, and what a value must be.

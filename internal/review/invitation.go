@@ -10,10 +10,10 @@ import (
 
 // Proposal is a 约请: the date that the unit would like.
 type Proposal struct {
-	Date       calendar.Date `json:"date"`
-	Note       string        `json:"note,omitempty"`
-	ProposedBy Actor         `json:"proposedBy"`
-	ProposedAt time.Time     `json:"proposedAt"`
+	Date       calendar.Date `json:"date" for:"unit,team"`
+	Note       string        `json:"note,omitempty" for:"unit,team"`
+	ProposedBy Actor         `json:"proposedBy" for:"unit,team"`
+	ProposedAt time.Time     `json:"proposedAt" for:"unit,team"`
 }
 
 // EarliestDate is the first day that 约请 may name: today and the days after it that the setting closes are refused

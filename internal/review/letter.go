@@ -12,15 +12,15 @@ import (
 
 // Letter is one issued letter. It is never changed: a correction is a new version.
 type Letter struct {
-	ID       string          `json:"id"` // <kind>-<round>-<version>
-	Kind     string          `json:"kind"`
-	Round    int             `json:"round"`
-	Version  int             `json:"version"`
-	Number   string          `json:"number"` // 文号
-	Token    string          `json:"token"`  // unguessable; the QR code's address ends in it
-	IssuedAt time.Time       `json:"issuedAt"`
-	SHA256   string          `json:"sha256"`
-	Size     int             `json:"size"`
+	ID       string          `json:"id" for:"unit,team"` // <kind>-<round>-<version>
+	Kind     string          `json:"kind" for:"unit,team"`
+	Round    int             `json:"round" for:"unit,team"`
+	Version  int             `json:"version" for:"unit,team"`
+	Number   string          `json:"number" for:"unit,team"` // 文号
+	Token    string          `json:"token"`                  // unguessable; the QR code's address ends in it
+	IssuedAt time.Time       `json:"issuedAt" for:"unit,team"`
+	SHA256   string          `json:"sha256" for:"unit,team"`
+	Size     int             `json:"size" for:"unit,team"`
 	Key      string          `json:"key"`
 	Content  json.RawMessage `json:"content"` // what was rendered: rendering it again gives the same bytes
 }

@@ -10,32 +10,32 @@ import (
 
 // DateChange is an agreed change of a visit's days (manual 000 §3.4 补充说明): the telephone call, on record.
 type DateChange struct {
-	FromBefore calendar.Date `json:"fromBefore"`
-	ToBefore   calendar.Date `json:"toBefore"`
-	From       calendar.Date `json:"from"`
-	To         calendar.Date `json:"to"`
-	Reason     string        `json:"reason"`
-	AgreedWith string        `json:"agreedWith"` // who of the unit agreed
-	By         Actor         `json:"by"`
-	At         time.Time     `json:"at"`
-	Letter     string        `json:"letter"` // the version of the notice that says so
+	FromBefore calendar.Date `json:"fromBefore" for:"unit,team"`
+	ToBefore   calendar.Date `json:"toBefore" for:"unit,team"`
+	From       calendar.Date `json:"from" for:"unit,team"`
+	To         calendar.Date `json:"to" for:"unit,team"`
+	Reason     string        `json:"reason" for:"unit,team"`
+	AgreedWith string        `json:"agreedWith" for:"unit,team"` // who of the unit agreed
+	By         Actor         `json:"by" for:"unit,team"`
+	At         time.Time     `json:"at" for:"unit,team"`
+	Letter     string        `json:"letter" for:"unit,team"` // the version of the notice that says so
 }
 
 // DateObjection is a unit's wish for other days, said in the system instead of by telephone.
 type DateObjection struct {
-	From   calendar.Date `json:"from"`
-	To     calendar.Date `json:"to"`
-	Reason string        `json:"reason"`
-	By     Actor         `json:"by"`
-	At     time.Time     `json:"at"`
+	From   calendar.Date `json:"from" for:"unit"`
+	To     calendar.Date `json:"to" for:"unit"`
+	Reason string        `json:"reason" for:"unit"`
+	By     Actor         `json:"by" for:"unit"`
+	At     time.Time     `json:"at" for:"unit"`
 }
 
 // Receipt is the confirmed receipt of a 评审通知函: who, when, and which version by its hash (R9).
 type Receipt struct {
-	Letter string    `json:"letter"`
-	SHA256 string    `json:"sha256"`
-	By     Actor     `json:"by"`
-	At     time.Time `json:"at"`
+	Letter string    `json:"letter" for:"unit,team"`
+	SHA256 string    `json:"sha256" for:"unit,team"`
+	By     Actor     `json:"by" for:"unit,team"`
+	At     time.Time `json:"at" for:"unit,team"`
 }
 
 // ConfirmNotice confirms the receipt of the notice. What was read must be the version that holds.

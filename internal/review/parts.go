@@ -1,8 +1,6 @@
 package review
 
 import (
-	"slices"
-
 	"appraisal/internal/access"
 	"appraisal/internal/settings"
 )
@@ -34,19 +32,14 @@ type ConclusionView struct {
 
 // Parts shows the caller's share.
 func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
-	unit, team := c.OfUnit(), !c.OfUnit() && !c.OfAssociation()
 	parts := Parts{Plans: []Plan{}, Visits: []Visit{}, Findings: []FindingView{}, Conclusions: []ConclusionView{}, Evaluations: []Evaluation{}}
 	for _, plan := range p.Plans {
-		if unit || team {
-			if plan.State != PlanApproved {
-				continue
-			}
-			plan.SavedBy, plan.SubmittedBy, plan.ApprovedBy = Actor{}, nil, nil // the association's own affair
+		if office.Includes(c) || plan.State == PlanApproved {
+			parts.Plans = append(parts.Plans, plan)
 		}
-		parts.Plans = append(parts.Plans, plan)
 	}
 	for _, v := range p.Visits {
-		if !unit || v.ClosedAt != nil {
+		if team.Includes(c) || v.ClosedAt != nil {
 			parts.Visits = append(parts.Visits, v)
 		}
 	}
@@ -62,40 +55,8 @@ func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
 	for _, x := range p.Conclusions {
 		parts.Conclusions = append(parts.Conclusions, ConclusionView{Conclusion: x, ResultName: x.Result.Zh(), Stale: p.Stale(x)})
 	}
-	if unit {
-		parts.withoutLogins()
-	}
-	if !team && !p.Took(c) { // staff who sat in the team are of the team here
+	if unit.Includes(c) && !p.Took(c) { // staff who sat in the team are of the team here
 		parts.Evaluations = append(parts.Evaluations, p.Evaluations...)
 	}
-	return parts
-}
-
-// withoutLogins takes away how the team signs in.
-func (parts *Parts) withoutLogins() {
-	hide := func(a *Actor) *Actor {
-		if a == nil {
-			return nil
-		}
-		known := *a
-		known.Login = ""
-		return &known
-	}
-	for i := range parts.Plans {
-		plan := &parts.Plans[i]
-		plan.Members = slices.Clone(plan.Members)
-		for j := range plan.Members {
-			plan.Members[j].Login = ""
-		}
-	}
-	for i := range parts.Visits {
-		v := &parts.Visits[i]
-		v.SavedBy.Login, v.ClosedBy = "", hide(v.ClosedBy)
-	}
-	for i := range parts.Findings {
-		parts.Findings[i].CheckedBy = hide(parts.Findings[i].CheckedBy)
-	}
-	for i := range parts.Conclusions {
-		parts.Conclusions[i].By.Login = ""
-	}
+	return access.Show(c, parts)
 }

@@ -22,33 +22,33 @@ const (
 
 // Member is one of the team, as the registry said when the plan was saved.
 type Member struct {
-	Person string   `json:"person"`
-	Name   string   `json:"name"`
-	Login  string   `json:"login,omitempty"`
-	Lead   bool     `json:"lead,omitempty"` // 组长
-	Items  []string `json:"items"`          // of the plan's items, those that the person is registered for
+	Person string   `json:"person,omitempty" for:"office"`
+	Name   string   `json:"name" for:"unit,team"`
+	Login  string   `json:"login,omitempty" for:"team"`
+	Lead   bool     `json:"lead,omitempty" for:"unit,team"` // 组长
+	Items  []string `json:"items" for:"unit,team"`          // of the plan's items, those that the person is registered for
 }
 
 // Plan is the 评审计划 of one round, and what became of its dates.
 type Plan struct {
-	Round       int            `json:"round"`
-	State       PlanState      `json:"state"`
-	Institution string         `json:"institution,omitempty"` // one of the settings' appraisal_institutions
-	Members     []Member       `json:"members"`               // 组长 first
-	Items       []string       `json:"items"`                 // 评审项, of the settings' review_items
-	From        calendar.Date  `json:"from,omitzero"`
-	To          calendar.Date  `json:"to,omitzero"`
-	Place       string         `json:"place,omitempty"`
-	Scope       string         `json:"scope,omitempty"`
-	SavedBy     Actor          `json:"savedBy"`
-	SavedAt     time.Time      `json:"savedAt"`
-	SubmittedBy *Actor         `json:"submittedBy,omitempty"`
-	ApprovedBy  *Actor         `json:"approvedBy,omitempty"`
-	ApprovedAt  *time.Time     `json:"approvedAt,omitempty"`
-	Recalled    string         `json:"recalled,omitempty"` // why the plan was recalled after its approval; the next notice says so
-	Changes     []DateChange   `json:"changes,omitempty"`
-	Objection   *DateObjection `json:"objection,omitempty"` // of the unit, while it is not answered
-	Receipt     *Receipt       `json:"receipt,omitempty"`
+	Round       int            `json:"round" for:"unit,team"`
+	State       PlanState      `json:"state" for:"unit,team"`
+	Institution string         `json:"institution,omitempty" for:"unit,team"` // one of the settings' appraisal_institutions
+	Members     []Member       `json:"members" for:"unit,team"`               // 组长 first
+	Items       []string       `json:"items" for:"unit,team"`                 // 评审项, of the settings' review_items
+	From        calendar.Date  `json:"from,omitzero" for:"unit,team"`
+	To          calendar.Date  `json:"to,omitzero" for:"unit,team"`
+	Place       string         `json:"place,omitempty" for:"unit,team"`
+	Scope       string         `json:"scope,omitempty" for:"unit,team"`
+	SavedBy     Actor          `json:"savedBy,omitzero" for:"office"`
+	SavedAt     time.Time      `json:"savedAt,omitzero" for:"office"`
+	SubmittedBy *Actor         `json:"submittedBy,omitempty" for:"office"`
+	ApprovedBy  *Actor         `json:"approvedBy,omitempty" for:"office"`
+	ApprovedAt  *time.Time     `json:"approvedAt,omitempty" for:"unit,team"`
+	Recalled    string         `json:"recalled,omitempty" for:"unit,team"` // why the plan was recalled after its approval; the next notice says so
+	Changes     []DateChange   `json:"changes,omitempty" for:"unit,team"`
+	Objection   *DateObjection `json:"objection,omitempty" for:"unit"` // of the unit, while it is not answered
+	Receipt     *Receipt       `json:"receipt,omitempty" for:"unit,team"`
 }
 
 // PlanDraft is what an officer plans. Anything may be missing until it is submitted.

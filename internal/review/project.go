@@ -23,9 +23,9 @@ func NewStep(c access.Caller, s settings.Settings, at time.Time) Step {
 
 func (s Step) today() calendar.Date { return calendar.DateIn(s.At) }
 
-// Actor is the account that took a step, as it was then.
+// Actor is the account that took a step, as it was then. For whom each field is, For says.
 type Actor struct {
-	Account string      `json:"account"`
+	Account string      `json:"account,omitempty"`
 	Name    string      `json:"name"`
 	Role    access.Role `json:"role,omitempty"`  // empty: the system itself
 	Login   string      `json:"login,omitempty"` // of a reviewer: on whose desk the task lay
@@ -142,10 +142,11 @@ func (p *Project) Submit(step Step) error {
 	return nil
 }
 
-// Decision is what somebody who checks a step says about it.
+// Decision is what somebody who checks a step says about it. Whom the opinion reaches depends on the step: shares.
 type Decision struct {
 	Pass    bool
 	Opinion string
+	ToTeam  string // of a conclusion that is returned: what the team is to change
 }
 
 // Screen is 预审: pass on to 约请, which binds the project to the account that submitted it, or return with an opinion.

@@ -39,14 +39,14 @@ var reasons = map[string][2]string{
 
 // ScanFinding is what reading a sealed scan gave, and why; and the confirmation by hand where there is one.
 type ScanFinding struct {
-	Outcome     Outcome    `json:"outcome"`
-	Why         string     `json:"why"` // a stable word, such as ring, no_colour, no_page_image
-	Zh          string     `json:"zh"`  // outcome and reason in words; Receive fills them in
-	En          string     `json:"en"`
-	Page        int        `json:"page,omitempty"`
-	ConfirmedBy *Actor     `json:"confirmedBy,omitempty"`
-	ConfirmedAt *time.Time `json:"confirmedAt,omitempty"`
-	Reason      string     `json:"reason,omitempty"`
+	Outcome     Outcome    `json:"outcome" for:"unit,team"`
+	Why         string     `json:"why" for:"unit,team"` // a stable word, such as ring, no_colour, no_page_image
+	Zh          string     `json:"zh" for:"unit,team"`  // outcome and reason in words; Receive fills them in
+	En          string     `json:"en" for:"unit,team"`
+	Page        int        `json:"page,omitempty" for:"unit,team"`
+	ConfirmedBy *Actor     `json:"confirmedBy,omitempty" for:"unit,team"`
+	ConfirmedAt *time.Time `json:"confirmedAt,omitempty" for:"unit,team"`
+	Reason      string     `json:"reason,omitempty" for:"unit"`
 }
 
 // Worded is the finding with outcome and reason in both languages.

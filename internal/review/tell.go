@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,9 +128,9 @@ func Notices(e Event, now Summary) []Notice {
 	}
 	var told []Notice
 	tell := func(kind NoticeKind, d Desk) {
-		opinion := e.Opinion
-		if kind != YourTurn && kind != ProjectEnded && kind != DateObjected {
-			opinion = ""
+		opinion := ""
+		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected {
+			opinion = e.saidTo(d)
 		}
 		told = append(told, Notice{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind, Opinion: opinion, Desk: d}.named())
 	}
@@ -177,6 +178,12 @@ func Notices(e Event, now Summary) []Notice {
 		tell(HandedOver, unit)
 	}
 	return told
+}
+
+// saidTo is what the step says to those who sit at a desk.
+func (e Event) saidTo(d Desk) string {
+	read := access.Show(access.Caller{Roles: []access.Role{d.Role}}, e)
+	return cmp.Or(read.ToTeam, read.Opinion)
 }
 
 // sitting are those of the present round's team who can be told.

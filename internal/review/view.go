@@ -140,5 +140,26 @@ func (s Summary) Row(step Step) Row {
 	return r
 }
 
+// Record is a project with all its parts, as far as a caller may see it: what the API answers and an exported case holds.
+type Record struct {
+	Row
+	Form       Form         `json:"form"`
+	Documents  []Document   `json:"documents"`
+	Invitation *Proposal    `json:"invitation,omitempty"`
+	Letters    []LetterView `json:"letters"`
+	Parts
+}
+
+// Record shows the project to a caller.
+func (p *Project) Record(step Step) Record {
+	c := step.Caller
+	r := Record{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), c), Invitation: p.Invitation, Letters: []LetterView{},
+		Parts: p.Parts(c, step.Settings)}
+	for _, l := range p.Letters {
+		r.Letters = append(r.Letters, p.View(l))
+	}
+	return access.Show(c, r)
+}
+
 // Overdue tells whether the 期限 has passed: its last day is still in time.
 func (s Summary) Overdue(today calendar.Date) bool { return s.Due != nil && s.Due.Day.Before(today) }

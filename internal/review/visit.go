@@ -13,30 +13,30 @@ import (
 
 // Visit is the on-site step of one round: what the 组长 has written down and, once it is closed, by whom and when.
 type Visit struct {
-	Round    int         `json:"round"`
-	Report   VisitReport `json:"report"`
-	SavedBy  Actor       `json:"savedBy"`
-	SavedAt  time.Time   `json:"savedAt"`
-	ClosedBy *Actor      `json:"closedBy,omitempty"`
-	ClosedAt *time.Time  `json:"closedAt,omitempty"`
+	Round    int         `json:"round" for:"unit,team"`
+	Report   VisitReport `json:"report" for:"unit,team"`
+	SavedBy  Actor       `json:"savedBy" for:"unit,team"`
+	SavedAt  time.Time   `json:"savedAt" for:"unit,team"`
+	ClosedBy *Actor      `json:"closedBy,omitempty" for:"unit,team"`
+	ClosedAt *time.Time  `json:"closedAt,omitempty" for:"unit,team"`
 }
 
 // VisitReport is what the 组长 says of a visit: actual times, findings, verdicts on findings of earlier rounds, conclusion.
 // Anything may be missing until it is submitted.
 type VisitReport struct {
-	StartedAt  *time.Time     `json:"startedAt,omitempty"`
-	EndedAt    *time.Time     `json:"endedAt,omitempty"`
-	Conclusion Result         `json:"conclusion,omitempty"`
-	Summary    string         `json:"summary,omitempty"`
-	Findings   []FindingDraft `json:"findings"`
-	Verdicts   []Verdict      `json:"verdicts"` // of a second visit, on findings that still stand
+	StartedAt  *time.Time     `json:"startedAt,omitempty" for:"unit,team"`
+	EndedAt    *time.Time     `json:"endedAt,omitempty" for:"unit,team"`
+	Conclusion Result         `json:"conclusion,omitempty" for:"unit,team"`
+	Summary    string         `json:"summary,omitempty" for:"unit,team"`
+	Findings   []FindingDraft `json:"findings" for:"unit,team"`
+	Verdicts   []Verdict      `json:"verdicts" for:"unit,team"` // of a second visit, on findings that still stand
 }
 
 // Verdict is what the 组长 says of a finding's rectification.
 type Verdict struct {
-	Finding string `json:"finding"`
-	Verdict string `json:"verdict"` // closed or returned
-	Reason  string `json:"reason,omitempty"`
+	Finding string `json:"finding" for:"unit,team"`
+	Verdict string `json:"verdict" for:"unit,team"` // closed or returned
+	Reason  string `json:"reason,omitempty" for:"unit,team"`
 }
 
 // The kinds of document of a visit and of a rectification; their sizes and types are settings.

@@ -12,34 +12,34 @@ import (
 
 // Person is one of the 评审人员.
 type Person struct {
-	ID string `json:"id"`
+	ID string `json:"id" for:"office"`
 	Details
-	CreatedAt time.Time `json:"createdAt"`
-	UpdatedAt time.Time `json:"updatedAt"`
-	Version   int       `json:"version"` // 0 until it is saved for the first time
+	CreatedAt time.Time `json:"createdAt" for:"office"`
+	UpdatedAt time.Time `json:"updatedAt" for:"office"`
+	Version   int       `json:"version" for:"office"` // 0 until it is saved for the first time
 
 	pending []Event
 }
 
 // Details is what the association enters of a person.
 type Details struct {
-	Name        string        `json:"name"`
-	Login       string        `json:"login,omitempty"` // in its normal form; empty for a member who never signs in
-	Phone       string        `json:"phone,omitempty"`
-	Institution string        `json:"institution"`        // 评审机构; one of the settings' appraisal_institutions
-	Items       []string      `json:"items"`              // 评审项; of the settings' review_items
-	ValidFrom   calendar.Date `json:"validFrom,omitzero"` // no day is no limit
-	ValidTo     calendar.Date `json:"validTo,omitzero"`
-	Employers   []string      `json:"employers"` // codes of units where the person works or has worked
-	Conflicts   []Conflict    `json:"conflicts"`
-	Active      bool          `json:"active"` // may be planned for a team
+	Name        string        `json:"name" for:"office"`
+	Login       string        `json:"login,omitempty" for:"office"` // in its normal form; empty for a member who never signs in
+	Phone       string        `json:"phone,omitempty" for:"office"`
+	Institution string        `json:"institution" for:"office"`        // 评审机构; one of the settings' appraisal_institutions
+	Items       []string      `json:"items" for:"office"`              // 评审项; of the settings' review_items
+	ValidFrom   calendar.Date `json:"validFrom,omitzero" for:"office"` // no day is no limit
+	ValidTo     calendar.Date `json:"validTo,omitzero" for:"office"`
+	Employers   []string      `json:"employers" for:"office"` // codes of units where the person works or has worked
+	Conflicts   []Conflict    `json:"conflicts" for:"office"`
+	Active      bool          `json:"active" for:"office"` // may be planned for a team
 }
 
 // Conflict is a ground for 回避 that was declared towards a unit.
 type Conflict struct {
-	UnitCode string `json:"unitCode"`
-	Ground   Ground `json:"ground"`
-	Note     string `json:"note,omitempty"`
+	UnitCode string `json:"unitCode" for:"office"`
+	Ground   Ground `json:"ground" for:"office"`
+	Note     string `json:"note,omitempty" for:"office"`
 }
 
 // Ground is why somebody may not review a unit.

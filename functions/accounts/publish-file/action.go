@@ -59,7 +59,7 @@ func (a action) publish(ctx context.Context, req lambdahttp.Request[input]) (out
 		}
 		mediaType, most := settings.MediaType(f.Name), accounts.FileKind.MaxBytes()
 		form, err := a.objects.UploadForm(ctx, blob.IncomingFile(f.ID), mediaType, most, valid)
-		out = output{File: *f, Upload: form}
+		out = output{File: access.Show(req.Caller, *f), Upload: form}
 		return f, err
 	})
 	return out, err

@@ -31,7 +31,7 @@ func (a action) withdraw(ctx context.Context, req lambdahttp.Request[input]) (ac
 	var out accounts.PublishedFile
 	err := a.files.Update(ctx, req.Path["file"], req.Terms, &out, func(f *accounts.PublishedFile) error {
 		err := f.Withdraw(req.In.Reason, req.Caller, a.now())
-		out = *f
+		out = access.Show(req.Caller, *f)
 		return err
 	})
 	return out, err

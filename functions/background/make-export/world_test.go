@@ -49,7 +49,7 @@ func newDesk(t testing.TB, p *actiontest.Projects, o exports.Order, c access.Cal
 	d := &desk{Projects: p, e: exports.Ask("e1", o, c, actiontest.Monday), kept: map[string]string{}, types: map[string]string{}, clock: actiontest.Monday}
 	if p != nil {
 		now := p.Now(t)
-		for _, f := range kept(now.Letters, now.Standing(), settings.Default()) {
+		for _, f := range kept(now, now.Standing(), settings.Default()) {
 			d.kept[f.Key] = bytesOf(f.Key, int(f.Size))
 		}
 	}

@@ -22,20 +22,25 @@ type action struct {
 
 type input struct {
 	Decision string `json:"decision"` // pass or return
-	Opinion  string `json:"opinion"`
+	Opinion  string `json:"opinion"`  // the association's own
+	ToTeam   string `json:"toTeam"`   // where it is returned: what the team is to change
 }
 
-// Validate demands a decision, and an opinion where it is returned: whoever has to change it must know what.
+// Validate demands a decision, and the reason where it is returned.
 func (in *input) Validate(faults *fault.Fields) {
 	faults.OneOf("/decision", in.Decision, "pass", "return")
 	faults.Text("/opinion", in.Opinion, in.Decision == "return", 1000)
+	faults.Text("/toTeam", in.ToTeam, false, 1000)
+	if in.Decision == "pass" && in.ToTeam != "" {
+		faults.Add("/toTeam", fault.FieldUnknown)
+	}
 }
 
 func (a action) decide(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	var out review.Position
 	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.DecideConclusion(review.Decision{Pass: req.In.Decision == "pass", Opinion: req.In.Opinion}, step); err != nil {
+		if err := p.DecideConclusion(review.Decision{Pass: req.In.Decision == "pass", Opinion: req.In.Opinion, ToTeam: req.In.ToTeam}, step); err != nil {
 			return err
 		}
 		out = p.Answer(req.Caller, req.Terms)

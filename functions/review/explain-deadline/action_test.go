@@ -32,12 +32,22 @@ func TestADeadlineIsExplainedDayByDay(t *testing.T) {
 		out.Limit != "limit.screening" {
 		t.Errorf("%+v", out)
 	}
-	if out.Left != 6 || out.Overdue || out.Rolled || out.Confirmed || out.Source == "" || len(out.Term.Skipped) != 2 {
+	if out.Left != 6 || out.Overdue || out.Rolled || out.Confirmed || out.Source != "" || len(out.Term.Skipped) != 2 {
 		t.Errorf("%+v", out)
 	}
 	if !strings.Contains(out.Sentence, "5 个工作日") || !strings.Contains(out.Sentence, "2026年3月9日") ||
 		!strings.Contains(out.SentenceEn, "5 working days") {
 		t.Errorf("%s / %s", out.Sentence, out.SentenceEn)
+	}
+}
+
+func TestWhereALimitComesFromIsTheAssociationsToKnow(t *testing.T) {
+	p := actiontest.At(t, review.Screening)
+	for _, c := range []access.Caller{actiontest.Officer, actiontest.Registrar, actiontest.Main} {
+		var out output
+		if actiontest.Read(t, wire(p), by(c), 200, &out); (out.Source != "") != c.OfAssociation() {
+			t.Errorf("%s reads %q", c.Account, out.Source)
+		}
 	}
 }
 

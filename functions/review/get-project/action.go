@@ -19,12 +19,7 @@ type action struct {
 }
 
 type output struct {
-	review.Row
-	Form       review.Form         `json:"form"`
-	Documents  []review.Document   `json:"documents"`
-	Invitation *review.Proposal    `json:"invitation,omitempty"`
-	Letters    []review.LetterView `json:"letters"`
-	review.Parts
+	review.Record
 	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps the unit from submitting what it fills in
 	EarliestDate string                  `json:"earliestDate,omitempty"` // the first day that 约请, or a plan, may name
 	LatestDate   string                  `json:"latestDate,omitempty"`   // the last one
@@ -39,11 +34,7 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothi
 		return output{}, err
 	}
 	step := review.NewStep(req.Caller, req.Settings, a.now())
-	out := output{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), req.Caller),
-		Invitation: p.Invitation, Letters: []review.LetterView{}, Parts: p.Parts(req.Caller, req.Settings)}
-	for _, l := range p.Letters {
-		out.Letters = append(out.Letters, p.View(l))
-	}
+	out := output{Record: p.Record(step)}
 	switch p.Stage {
 	case review.Application:
 		out.Missing = lambdahttp.FieldFaults(p.Gaps(step))

@@ -39,7 +39,8 @@ type line struct {
 	StageName  string            `json:"stageName"`
 	StatusName string            `json:"statusName"`
 	Opinion    string            `json:"opinion,omitempty"`
-	Date       string            `json:"date,omitempty"` // of a proposal
+	ToTeam     string            `json:"toTeam,omitempty"` // of a conclusion that was returned
+	Date       string            `json:"date,omitempty"`   // of a proposal
 	Documents  []review.Document `json:"documents,omitempty"`
 	Letter     string            `json:"letter,omitempty"` // id of the letter that was issued
 	Result     string            `json:"result,omitempty"` // of a conclusion, in words
@@ -57,24 +58,22 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 	happened, err := a.events.Of(ctx, p.Number)
 	out := output{Events: []line{}}
 	for _, e := range happened {
-		l := show(e)
-		l.Opinion = e.OpinionFor(req.Caller)
-		l.Documents = p.Shown(e.Documents, req.Caller)
-		out.Events = append(out.Events, l)
+		out.Events = append(out.Events, show(p.Told(e, req.Caller)))
 	}
 	return out, err
 }
 
+// show is an event that the caller is told.
 func show(e review.Event) line {
 	l := line{Seq: e.Seq, At: e.At, By: e.By.Name, RoleName: e.By.Role.Zh(), Action: e.Kind, Name: review.EventName(e.Kind),
-		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh()}
+		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Opinion, ToTeam: e.ToTeam, Documents: e.Documents,
+		Result: e.Result.Zh()}
 	if e.Invitation != nil {
 		l.Date = e.Invitation.Date.String()
 	}
 	if e.Letter != nil {
 		l.Letter = e.Letter.ID
 	}
-	l.Result = e.Result.Zh()
 	if e.Enters {
 		l.Due = e.Due
 	}

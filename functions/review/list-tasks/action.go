@@ -67,7 +67,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 		return output{}, err
 	}
 	if req.In.Done {
-		return a.done(ctx, desk, req.In)
+		return a.done(ctx, desk, req)
 	}
 	page, err := a.lists.Tasks(ctx, desk, req.In.Cursor, req.In.Limit)
 	if err != nil {
@@ -81,12 +81,12 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 	return out, nil
 }
 
-func (a action) done(ctx context.Context, desk review.Desk, in input) (output, error) {
-	page, err := a.events.Done(ctx, desk, in.Cursor, in.Limit)
+func (a action) done(ctx context.Context, desk review.Desk, req lambdahttp.Request[input]) (output, error) {
+	page, err := a.events.Done(ctx, desk, req.In.Cursor, req.In.Limit)
 	out := output{Tasks: []review.Row{}, Done: []done{}, Next: page.Next}
 	for _, d := range page.Rows {
 		out.Done = append(out.Done, done{Number: d.Project, UnitName: d.UnitName, Action: d.Kind, Name: review.EventName(d.Kind),
-			From: d.From, FromName: d.From.Zh(), Opinion: d.Opinion, By: d.By.Name, At: d.At})
+			From: d.From, FromName: d.From.Zh(), Opinion: d.OpinionFor(req.Caller), By: d.By.Name, At: d.At})
 	}
 	return out, err
 }
