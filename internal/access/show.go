@@ -17,6 +17,7 @@ const (
 	ForUnit   Audience = "unit"
 	ForTeam   Audience = "team" // reviewers who are or were in a team of the project
 	ForBoth   Audience = "unit,team"
+	ForAll    Audience = "all" // also who is not signed in
 )
 
 // Includes tells whether the caller is among the audience. Nobody is in that of a field that names none.
@@ -24,7 +25,7 @@ func (a Audience) Includes(c Caller) bool {
 	switch {
 	case a == "":
 		return false
-	case c.OfAssociation():
+	case a == ForAll || c.OfAssociation():
 		return true
 	case c.OfUnit():
 		return slices.Contains(strings.Split(string(a), ","), string(ForUnit))

@@ -48,7 +48,7 @@ type PublishedFile struct {
 	SHA256      string    `json:"sha256,omitempty" for:"unit,team"`
 	Key         string    `json:"key,omitempty"`                  // where the file is kept once it passed its check
 	Refusal     *Refusal  `json:"refusal,omitempty" for:"office"` // why it is refused
-	PublishedBy string    `json:"publishedBy" for:"office"`
+	PublishedBy string    `json:"publishedBy,omitempty" for:"office"`
 	StartedAt   time.Time `json:"startedAt" for:"unit,team"`
 	PublishedAt time.Time `json:"publishedAt,omitzero" for:"unit,team"` // when it passed its check
 	WithdrawnBy string    `json:"withdrawnBy,omitempty" for:"office"`

@@ -15,7 +15,7 @@ var pure = map[string][]string{
 	"internal/calendar": nil,
 	"internal/code":     nil,
 	"internal/text":     {"internal/calendar", "internal/code", "internal/fault"},
-	"internal/settings": {"internal/calendar", "internal/code", "internal/fault", "internal/text"},
+	"internal/settings": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/text"},
 	"internal/review":   {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings", "internal/text"},
 	"internal/exports":  {"internal/access", "internal/calendar", "internal/fault"},
 	"internal/accounts": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings", "internal/text"},

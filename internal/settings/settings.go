@@ -19,6 +19,7 @@ import (
 	"slices"
 	"sync"
 
+	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 )
@@ -62,17 +63,33 @@ const (
 	preparations          = "notice.preparations"
 )
 
-// Entry is one setting as any client may read it.
+// Entry is one setting. For whom each field is, For says.
 type Entry struct {
 	Key        string          `json:"key"`
 	Kind       Kind            `json:"kind"`
 	Zh         string          `json:"zh"`
 	En         string          `json:"en"`
-	Value      json.RawMessage `json:"value"`
+	Value      json.RawMessage `json:"value,omitempty"`
 	Most       int             `json:"most,omitempty"` // of a count: the highest that storage is tested with
-	Source     string          `json:"source"`
+	Source     string          `json:"source,omitempty"`
 	Confirmed  bool            `json:"confirmed"`
 	Overridden bool            `json:"overridden"`
+}
+
+// published are the kinds whose values anybody may read: forms are filled in by them, or they stand on letters.
+var published = []Kind{KindOptions, KindLimit, KindDocuments, KindAssociation, KindSwitch, KindOffsets, KindTexts, KindCount}
+
+// For is the audience of a field: where a value comes from, and mailboxes, are the association's to know.
+func (e Entry) For(field string) access.Audience {
+	switch field {
+	case "key", "kind", "zh", "en", "confirmed", "overridden":
+		return access.ForAll
+	case "value":
+		if slices.Contains(published, e.Kind) {
+			return access.ForAll
+		}
+	}
+	return access.ForOffice
 }
 
 // Override replaces the value of an entry. It has a source of its own, because

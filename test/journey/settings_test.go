@@ -13,7 +13,8 @@ type setting struct {
 	Overridden bool
 }
 
-// The registrar overrides a setting and takes the override back; everybody sees what is in force. Nothing else in these
+// The registrar overrides a setting and takes the override back; everybody sees what is in force, and the association where it
+// comes from. Nothing else in these
 // journeys goes by this one.
 func TestSettings_参数设置(t *testing.T) {
 	s := begin(t)
@@ -22,6 +23,12 @@ func TestSettings_参数设置(t *testing.T) {
 		t.Helper()
 		var all struct{ Settings []setting }
 		s.site.Anyone().Send("GET", "/settings", nil, &all)
+		for _, one := range all.Settings {
+			if one.Source != "" || (one.Value == nil) != (one.Key == "mailboxes") {
+				t.Errorf("anyone reads %+v", one)
+			}
+		}
+		registrar.Send("GET", "/settings/all", nil, &all)
 		for _, one := range all.Settings {
 			if one.Key == "limit.team_objection" {
 				found = one

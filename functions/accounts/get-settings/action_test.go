@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"appraisal/internal/access"
@@ -45,5 +47,27 @@ func TestTheSettingsShowTheVersionThatAnOverrideTakes(t *testing.T) {
 	a := actiontest.Read(t, lambdahttp.Handle(access.Public, later{}, action{}.get), edgetest.Request{Method: "GET"}, 200, &out)
 	if out.Version != 3 || a.Headers["ETag"] != `"3"` {
 		t.Errorf("version %d, ETag %s", out.Version, a.Headers["ETag"])
+	}
+}
+
+// deployed is a deployment whose mailboxes were set.
+type deployed struct{ actiontest.Standings }
+
+func (deployed) Standing(context.Context, string) (access.Caller, settings.Settings, error) {
+	set := `{"value":{"officer":"office@example.org","approver":"","registrar":""},"source":"2026 年第 3 次办公会","confirmed":true}`
+	in, err := settings.Default().With(map[string]json.RawMessage{"mailboxes": json.RawMessage(set)})
+	return access.Caller{}, in, err
+}
+
+func TestMailboxesAndSourcesAreNothingToAnybody(t *testing.T) {
+	var out output
+	a := actiontest.Read(t, lambdahttp.Handle(access.Public, deployed{}, action{}.get), edgetest.Request{Method: "GET"}, 200, &out)
+	if strings.Contains(a.Body, "office@example.org") || strings.Contains(a.Body, `"source"`) || strings.Contains(a.Body, "办公会") {
+		t.Error(a.Body)
+	}
+	for _, e := range out.Settings {
+		if e.Source != "" || (e.Value == nil) != (e.Kind == settings.KindMailboxes) {
+			t.Errorf("%+v", e)
+		}
 	}
 }
