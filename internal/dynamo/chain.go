@@ -13,7 +13,7 @@ func sequence(n int) string { return fmt.Sprintf("%08d", n) }
 func event(subject string, seq int, prev string, data []byte) (item, string) {
 	hash := chain.Next(prev, string(data))
 	it := key(subject, sequence(seq))
-	it["Schema"], it["Data"], it["Prev"], it["Hash"] = text(schema), text(string(data)), text(prev), text(hash)
+	it["Schema"], it["Data"], it["Prev"], it["Hash"] = text(schema), packed(string(data)), text(prev), text(hash)
 	return it, hash
 }
 

@@ -76,7 +76,7 @@ func verify(r Record, stored item) error {
 		return err
 	}
 	same, err := same(r.Project, rebuilt)
-	if err == nil && !(same && reflect.DeepEqual(stored, want)) {
+	if err == nil && !(same && reflect.DeepEqual(unpacked(stored), unpacked(want))) {
 		return &chain.Broken{Seq: len(events), Why: chain.Differs}
 	}
 	return err

@@ -54,8 +54,11 @@ func number(n int) types.AttributeValue { return &types.AttributeValueMemberN{Va
 func key(pk, sk string) item { return item{"PK": text(pk), "SK": text(sk)} }
 
 func stringOf(it item, name string) string {
-	if v, ok := it[name].(*types.AttributeValueMemberS); ok {
+	switch v := it[name].(type) {
+	case *types.AttributeValueMemberS:
 		return v.Value
+	case *types.AttributeValueMemberB:
+		return Unpack(v.Value)
 	}
 	return ""
 }
@@ -75,7 +78,7 @@ func row(pk, sk string, content any) (item, error) {
 		return nil, fmt.Errorf("encode %s %s: %w", pk, sk, err)
 	}
 	it := key(pk, sk)
-	it["Schema"], it["Row"] = text(schema), text(string(encoded))
+	it["Schema"], it["Row"] = text(schema), packed(string(encoded))
 	return it, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/budget"
+	"appraisal/internal/dynamo"
 	"appraisal/internal/notices"
 )
 
@@ -32,10 +33,16 @@ func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.Dy
 	return out, nil
 }
 
-// text is an attribute's text; empty when it is none.
+// text is an attribute's text, which may be stored compressed; empty when it is none.
 func text(image map[string]events.DynamoDBAttributeValue, name string) string {
-	if v, ok := image[name]; ok && v.DataType() == events.DataTypeString {
+	v, ok := image[name]
+	switch {
+	case !ok:
+		return ""
+	case v.DataType() == events.DataTypeString:
 		return v.String()
+	case v.DataType() == events.DataTypeBinary:
+		return dynamo.Unpack(v.Binary())
 	}
 	return ""
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -87,5 +89,21 @@ func TestARecordThatFailsIsNamedAndStopsNoOther(t *testing.T) {
 	}
 	if len(p.kept) != 1 {
 		t.Errorf("kept %v", p.kept)
+	}
+}
+
+func TestALongEventThatIsStoredCompressedIsTold(t *testing.T) {
+	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]notices.Notice{}}
+	happened := p.Events()
+	long := record("INSERT", actiontest.Number, "1", happened[len(happened)-1])
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(long.Change.NewImage["Data"].String())); err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	long.Change.NewImage["Data"] = events.NewBinaryAttribute(b.Bytes())
+	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{long}})
+	if err != nil || len(out.BatchItemFailures) != 0 || len(p.kept) != 1 {
+		t.Fatalf("%+v %v, kept %v", out, err, p.kept)
 	}
 }
