@@ -38,7 +38,14 @@ func (d Day) Working() bool { return d.Kind == Weekday || d.Kind == MakeUp }
 // another one. The zero Calendar knows the plain week and the statutory days.
 type Calendar struct {
 	years   map[int]Year
-	noticed map[Date]NoticedDay
+	noticed map[said]NoticedDay
+}
+
+// said is a day as the notice for a year says it. The notice for a year may also change days around New Year of the year
+// before; what that year's own notice says of them stays known.
+type said struct {
+	notice int // for which year
+	date   Date
 }
 
 // Default is the calendar of the years in days/: notices to 2026, and the
@@ -72,8 +79,9 @@ func (c Calendar) withFile(name string) (Calendar, error) {
 	return c.With(y)
 }
 
-// With returns a calendar in which y replaces what was known of its year; c
-// stays as it is. A faulty year is refused with a *YearError that lists all.
+// With returns a calendar in which y replaces what the notice for its year said
+// before, and nothing that another notice says; c stays as it is. A faulty year
+// is refused with a *YearError that lists all.
 func (c Calendar) With(y Year) (Calendar, error) {
 	if err := y.Check(); err != nil {
 		return Calendar{}, err
@@ -82,13 +90,13 @@ func (c Calendar) With(y Year) (Calendar, error) {
 	slices.SortFunc(y.Days, func(a, b NoticedDay) int { return a.Date.Compare(b.Date) })
 	next := Calendar{years: maps.Clone(c.years), noticed: maps.Clone(c.noticed)}
 	if next.years == nil {
-		next = Calendar{years: map[int]Year{}, noticed: map[Date]NoticedDay{}}
+		next = Calendar{years: map[int]Year{}, noticed: map[said]NoticedDay{}}
 	}
 	for _, day := range next.years[y.Year].Days {
-		delete(next.noticed, day.Date)
+		delete(next.noticed, said{y.Year, day.Date})
 	}
 	for _, day := range y.Days {
-		next.noticed[day.Date] = day
+		next.noticed[said{y.Year, day.Date}] = day
 	}
 	next.years[y.Year] = y
 	return next, nil
@@ -103,7 +111,7 @@ func (c Calendar) Years() []Year {
 	return years
 }
 
-// Confirmed reports whether the notice of a year is known.
+// Confirmed reports whether the notice for a year is known.
 func (c Calendar) Confirmed(year int) bool { return c.years[year].Confirmed }
 
 // Day tells what sort of day d is.
@@ -112,8 +120,8 @@ func (c Calendar) Day(d Date) Day {
 	if weekend(d) {
 		day.Kind = Weekend
 	}
-	if n, ok := c.lookUp(d); ok {
-		day.Name, day.Kind = n.Name, MakeUp
+	if n, by, ok := c.lookUp(d); ok {
+		day.Name, day.Kind, day.Confirmed = n.Name, MakeUp, c.Confirmed(by)
 		if n.IsOffDay {
 			day.Kind = Holiday
 		}
@@ -121,17 +129,23 @@ func (c Calendar) Day(d Date) Day {
 	return day
 }
 
-func (c Calendar) lookUp(d Date) (NoticedDay, bool) {
+// lookUp finds what is said of a day, and the year whose notice says it: the one that came last, which is that of the year
+// after.
+func (c Calendar) lookUp(d Date) (n NoticedDay, by int, ok bool) {
+	for _, by := range []int{d.Year() + 1, d.Year()} {
+		if n, ok := c.noticed[said{by, d}]; ok {
+			return n, by, true
+		}
+	}
 	if _, known := c.years[d.Year()]; known {
-		n, ok := c.noticed[d]
-		return n, ok
+		return n, 0, false
 	}
 	for _, n := range statutory(d.Year()) {
 		if n.Date == d {
-			return n, true
+			return n, d.Year(), true
 		}
 	}
-	return NoticedDay{}, false
+	return n, 0, false
 }
 
 // IsWorking reports whether d is a working day, and whether that is confirmed

@@ -143,10 +143,10 @@ func TestAFaultyYearIsRefusedWithAllFaults(t *testing.T) {
 			y.Days = append(y.Days,
 				calendar.NoticedDay{Date: day("2027-01-01"), Name: "元旦", IsOffDay: true},
 				calendar.NoticedDay{Date: day("2027-01-05"), Name: ""},
-				calendar.NoticedDay{Date: day("2026-12-31"), Name: "元旦", IsOffDay: true},
+				calendar.NoticedDay{Date: day("2026-11-30"), Name: "元旦", IsOffDay: true},
 				calendar.NoticedDay{Name: "春节", IsOffDay: true})
 		}, []calendar.YearFault{at(8, "2027-01-01", calendar.DayTwice), at(9, "2027-01-05", calendar.NameMissing),
-			at(9, "2027-01-05", calendar.MakeUpNoWeekend), at(10, "2026-12-31", calendar.OtherYear),
+			at(9, "2027-01-05", calendar.MakeUpNoWeekend), at(10, "2026-11-30", calendar.OtherYear),
 			{Index: 11, Reason: calendar.DayMissing}, {Index: -1, Reason: calendar.SourceMissing}}},
 		"cut short": {func(y *calendar.Year) { y.Days = y.Days[1:] },
 			[]calendar.YearFault{at(-1, "2027-10-03", calendar.StatutoryMissing)}},

@@ -7,7 +7,8 @@ import (
 )
 
 // Year is the State Council's notice for one year: the days that differ from
-// the plain week, and the statutory days that fall on a weekend.
+// the plain week, and the statutory days that fall on a weekend. It may also
+// change days of the December before, as the notice for 2019 did.
 type Year struct {
 	Year      int          `json:"year"`
 	Source    string       `json:"source"`    // where the notice is published
@@ -20,6 +21,7 @@ type NoticedDay struct {
 	Date     Date   `json:"date"`
 	Name     string `json:"name"` // 春节; a make-up day has the name of the holiday that it makes up for
 	IsOffDay bool   `json:"isOffDay"`
+	Source   string `json:"source,omitempty"` // in an Overview: of the notice that says so, where it is not the year's own
 }
 
 // YearFault is one thing wrong with a Year.
@@ -37,7 +39,7 @@ const (
 	YearOutOfRange   YearReason = "year_out_of_range"  // not 2000 to 2099
 	SourceMissing    YearReason = "source_missing"     // nobody could look it up
 	DayMissing       YearReason = "day_missing"        // an entry without a date
-	OtherYear        YearReason = "other_year"         // a day of another year
+	OtherYear        YearReason = "other_year"         // a day neither of the year nor of the December before
 	DayTwice         YearReason = "day_twice"          // a day that an earlier entry has already
 	NameMissing      YearReason = "name_missing"       // an entry without a name
 	MakeUpNoWeekend  YearReason = "make_up_no_weekend" // a make-up day that is worked anyway
@@ -93,7 +95,7 @@ func (y Year) faultsOfDays() []YearFault {
 		case day.Date.IsZero():
 			add(DayMissing)
 			continue
-		case day.Date.Year() != y.Year:
+		case !y.covers(day.Date):
 			add(OtherYear)
 		case seen[day.Date]:
 			add(DayTwice)
@@ -109,11 +111,16 @@ func (y Year) faultsOfDays() []YearFault {
 	return faults
 }
 
+// covers tells whether the notice for the year may speak of a day.
+func (y Year) covers(d Date) bool {
+	return d.Year() == y.Year || d.Year() == y.Year-1 && d.Month() == time.December
+}
+
 // statutory are the days that 全国年节及纪念日放假办法 fixes by the solar
 // calendar; 05-02 since 2025. They are all that is known of a year without data.
 func statutory(year int) []NoticedDay {
 	day := func(name string, month time.Month, day int) NoticedDay {
-		return NoticedDay{Date{year, month, day}, name, true}
+		return NoticedDay{Date: Date{year, month, day}, Name: name, IsOffDay: true}
 	}
 	days := []NoticedDay{
 		day("元旦", 1, 1), day("劳动节", 5, 1),
@@ -133,11 +140,12 @@ func weekend(d Date) bool {
 // Overview is a year as people look it up.
 type Overview struct {
 	Year        int          `json:"year"`
-	Source      string       `json:"source,omitempty"` // empty: nothing but the statutory days is known
+	Source      string       `json:"source,omitempty"` // of the year's own notice; empty: nothing but the statutory days is known
 	Confirmed   bool         `json:"confirmed"`
-	Days        []NoticedDay `json:"days"`        // in order
-	WorkingDays int          `json:"workingDays"` // of the whole year
-	Months      [12]int      `json:"months"`      // working days of each month
+	Days        []NoticedDay `json:"days"`                 // in order
+	Before      []NoticedDay `json:"yearBefore,omitempty"` // what the notice says of the year before
+	WorkingDays int          `json:"workingDays"`          // of the whole year
+	Months      [12]int      `json:"months"`               // working days of each month
 }
 
 // Overview is what c knows of a year, 1 to 9999.
@@ -145,12 +153,20 @@ func (c Calendar) Overview(year int) Overview {
 	o := Overview{Year: year, Source: c.years[year].Source, Confirmed: c.Confirmed(year), Days: []NoticedDay{}}
 	for d := (Date{year, time.January, 1}); d.Year() == year; d = d.AddDays(1) {
 		day := c.Day(d)
-		if day.Name != "" {
-			o.Days = append(o.Days, NoticedDay{Date: d, Name: day.Name, IsOffDay: day.Kind == Holiday})
+		if n, by, ok := c.lookUp(d); ok {
+			if by != year {
+				n.Source = c.years[by].Source
+			}
+			o.Days = append(o.Days, n)
 		}
 		if day.Working() {
 			o.WorkingDays++
 			o.Months[d.Month()-1]++
+		}
+	}
+	for _, n := range c.years[year].Days {
+		if n.Date.Year() != year {
+			o.Before = append(o.Before, n)
 		}
 	}
 	return o

@@ -233,7 +233,7 @@ var fieldTexts = map[Code]Text{
 	FieldVerdictMissing:  {"不符合项 {finding} 尚未给出确认意见", "finding {finding} has no verdict"},
 	FieldScoreMissing:    {"尚未对“{criterion}”打分", "no score for {criterionEn}"},
 	FieldDayTwice:        {"{day} 重复", "{day} is listed twice"},
-	FieldOtherYear:       {"{day} 不在 {year} 年", "{day} is not in {year}"},
+	FieldOtherYear:       {"{day} 不在 {year} 年，也不在上一年 12 月", "{day} is neither in {year} nor in the December before"},
 	FieldMakeUp:          {"{day} 不是周末，不能作为调休上班日", "{day} is no weekend, so it can't be a make-up day"},
 	FieldStatutory:       {"缺少法定节假日 {day}", "the statutory holiday {day} is missing"},
 	FieldCodeLength:      {"应为 18 位统一社会信用代码或 9 位组织机构代码", "must have 18 characters, or 9 for an organisation code"},

@@ -150,7 +150,7 @@ func TestFaultyYearsAreRefusedWithAllFaults(t *testing.T) {
 		want     []string
 	}{
 		{"calendar.2027", year(good + `, {"date": "2027-01-01", "name": "节", "isOffDay": true}, {"date": "2027-01-05", "name": " ", "isOffDay": false},
-			{"date": "2026-12-31", "name": "节", "isOffDay": true}, {"name": "节", "isOffDay": true}`),
+			{"date": "2026-11-30", "name": "节", "isOffDay": true}, {"name": "节", "isOffDay": true}`),
 			[]string{"/value/days/6/date duplicate", "/value/days/7/name required", "/value/days/7/date weekday", "/value/days/8/date range", "/value/days/9/date required"}},
 		{"calendar.2027", year(good[strings.Index(good, ",{")+1:]), []string{"/value/days needed"}},
 		{"calendar.2027", strings.Replace(year(good), `"source": "x", "value"`, `"source": " ", "value"`, 1), []string{"/source required"}},
@@ -193,5 +193,59 @@ func TestWhatAnybodyMayKnowOfAYear(t *testing.T) {
 	unconfirmed.Confirmed = false
 	if y := with(t, unconfirmed).CalendarYear(2027); !y.Imported || !y.Missing || y.Hint == "" {
 		t.Errorf("imported and not confirmed: %+v", y)
+	}
+}
+
+// As 国办发明电〔2018〕15号 did: the notice for 2019 also changed three days of 2018.
+func TestANoticeOverNewYearChangesBothYearsAndKeepsTheEarlierYearsOwn(t *testing.T) {
+	own := notice("2018", calendar.NoticedDay{Date: day("2018-02-16"), Name: "春节", IsOffDay: true})
+	own.Source = "国办发明电〔2017〕12号"
+	over := notice("2019", calendar.NoticedDay{Date: day("2018-12-29"), Name: "元旦"},
+		calendar.NoticedDay{Date: day("2018-12-30"), Name: "元旦", IsOffDay: true},
+		calendar.NoticedDay{Date: day("2018-12-31"), Name: "元旦", IsOffDay: true})
+	over.Source = "国办发明电〔2018〕15号"
+	again := own // the earlier year is imported once more, with a day that the later notice changes
+	again.Days = append(slices.Clone(own.Days), calendar.NoticedDay{Date: day("2018-12-31"), Name: "另一说", IsOffDay: true})
+	taken := over // and so is the later one, without one of its days
+	taken.Days = slices.DeleteFunc(slices.Clone(over.Days), func(d calendar.NoticedDay) bool { return d.Date == day("2018-12-30") })
+	for name, tc := range map[string]struct {
+		s      settings.Settings
+		worked map[string]bool
+		days   int // of 2018, with what the notice for 2019 says
+	}{
+		"both":                         {with(t, own, over), map[string]bool{"2018-12-29": true, "2018-12-31": false, "2018-02-16": false, "2019-01-01": false}, 10},
+		"the later one alone":          {with(t, over), map[string]bool{"2018-12-29": true, "2018-12-31": false, "2018-02-16": true, "2018-10-01": false}, 8},
+		"the earlier one once more":    {with(t, again, over), map[string]bool{"2018-12-29": true, "2018-12-31": false}, 10},
+		"the later one with fewer":     {with(t, own, taken), map[string]bool{"2018-12-29": true, "2018-12-31": false}, 9},
+		"the earlier one alone, again": {with(t, own), map[string]bool{"2018-12-29": false, "2018-12-31": true}, 7},
+	} {
+		for d, want := range tc.worked {
+			if working, _ := tc.s.Calendar().IsWorking(day(d)); working != want {
+				t.Errorf("%s: %s is worked: %v", name, d, working)
+			}
+		}
+		shown := tc.s.CalendarYear(2018)
+		if len(shown.Days) != tc.days {
+			t.Errorf("%s: 2018 has %d days: %+v", name, len(shown.Days), shown.Days)
+		}
+		for _, d := range shown.Days {
+			if other := d.Date.Month() == 12; (d.Source == over.Source) != other || d.Name == "另一说" {
+				t.Errorf("%s: %+v", name, d)
+			}
+		}
+	}
+	both := with(t, own, over)
+	if y := both.CalendarYear(2018); y.Source != own.Source || !y.Imported || !y.Confirmed || y.Before != nil {
+		t.Errorf("2018: %+v", y)
+	}
+	if y := both.CalendarYear(2019); y.Source != over.Source || len(y.Before) != 3 || len(y.Days) != 6 {
+		t.Errorf("2019: %+v", y)
+	}
+	// 5 working days from Wednesday the 26th: 27, 28, 29 (worked), 2 and 3 January.
+	if term := both.Calendar().Add(day("2018-12-26"), 5, calendar.WorkingDays); term.Day != day("2019-01-03") || term.Provisional {
+		t.Errorf("5 working days end on %+v", term)
+	}
+	if with(t, own).CalendarVersion() == both.CalendarVersion() {
+		t.Error("no term would be counted anew")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -85,6 +86,33 @@ func TestARegistrarImportsAYear(t *testing.T) {
 	actiontest.Fails(t, handler, good, &s.err)
 }
 
+func TestANoticeOverNewYearIsTakenWhole(t *testing.T) {
+	data, err := os.ReadFile("testdata/over-new-year.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var notice struct {
+		Source string
+		Days   []struct {
+			Date string
+			Off  bool
+		}
+	}
+	if err := json.Unmarshal(data, &notice); err != nil {
+		t.Fatal(err)
+	}
+	days := []string{off("2019-05-01"), off("2019-10-01"), off("2019-10-02"), off("2019-10-03")}
+	for _, d := range notice.Days {
+		days = append(days, fmt.Sprintf(`{"date":%q,"name":"元旦","isOffDay":%v}`, d.Date, d.Off))
+	}
+	s := &almanac{}
+	var out output
+	actiontest.Read(t, wire(s), importing(actiontest.Registrar, "2019", strings.Replace(body(days...), "国办发明电〔2026〕7号", notice.Source, 1)), 200, &out)
+	if len(s.asked) != 1 || len(s.asked[0].Days) != 8 || len(out.Before) != 3 || out.Before[0].IsOffDay || out.Source != notice.Source || len(out.Days) != 5 {
+		t.Errorf("%+v, storage was asked for %+v", out, s.asked)
+	}
+}
+
 func TestAnUnconfirmedYearIsTakenAndStaysProvisional(t *testing.T) {
 	var out output
 	actiontest.Read(t, wire(&almanac{}), importing(actiontest.Registrar, "2027", strings.Replace(body(fixed...), "true", "false", 1)), 200, &out)
@@ -104,7 +132,8 @@ func TestEveryFaultOfAYearIsNamedAtItsPlace(t *testing.T) {
 		bad("no days, a source too long", "2027", `{"source":"`+long+`","days":[]}`, "/days required, /source too_long"),
 		bad("a day twice", "2027", body(append(fixed, off("2027-01-01"))...), "/days/6/date day_twice"),
 		bad("a make-up day that is no weekend", "2027", body(append(fixed, `{"date":"2027-01-05","name":"元旦","isOffDay":false}`)...), "/days/6/date make_up_no_weekend"),
-		bad("a day of another year", "2027", body(append(fixed, off("2026-12-31"))...), "/days/6/date other_year"),
+		bad("a day of another year", "2027", body(append(fixed, off("2028-01-01"))...), "/days/6/date other_year"),
+		bad("a day long before New Year", "2027", body(append(fixed, off("2026-11-30"))...), "/days/6/date other_year"),
 		bad("all days of another year", "2028", body(fixed[:1]...), "/days statutory_missing, /days statutory_missing, /days statutory_missing, "+
 			"/days statutory_missing, /days statutory_missing, /days statutory_missing, /days/0/date other_year"),
 		bad("a list cut short", "2027", body(fixed[:5]...), "/days statutory_missing"),
