@@ -98,13 +98,13 @@ type Form struct {
 	Fields map[string]string `json:"fields"`
 }
 
-// UploadForm lets a browser upload one file of a media type and at most max bytes under a key. S3 itself refuses what
+// UploadForm lets a browser upload one file of a media type and of exactly size bytes under a key. S3 itself refuses what
 // does not fit.
-func (s *Store) UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (Form, error) {
+func (s *Store) UploadForm(ctx context.Context, key, mediaType string, size int64, valid time.Duration) (Form, error) {
 	out, err := s.presign.PresignPostObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: &key}, func(o *s3.PresignPostOptions) {
 		o.Expires = valid
 		o.Conditions = []any{
-			[]any{"content-length-range", 1, max},
+			[]any{"content-length-range", size, size},
 			map[string]string{"Content-Type": mediaType},
 		}
 	})

@@ -100,7 +100,8 @@ func TestManual000_3_1_上传资料_申报有误(t *testing.T) {
 func TestManual000_3_1_上传资料_S3限制(t *testing.T) {
 	s := begin(t)
 	number := s.main.Create(s.form()).Number
-	started := s.main.StartUpload(number, client.File{Kind: "procedure_list", Name: "目录.pdf", Data: []byte("x")})
+	list := client.PDF("x")
+	started := s.main.StartUpload(number, client.File{Kind: "procedure_list", Name: "目录.pdf", Data: list})
 	other := s.main.StartUpload(number, client.File{Kind: "other", Name: "其他.pdf", Data: []byte("x")})
 	key := started.Form.Fields["key"]
 	if !strings.HasPrefix(key, "incoming/documents/"+number+"/") {
@@ -112,11 +113,13 @@ func TestManual000_3_1_上传资料_S3限制(t *testing.T) {
 		data       []byte
 	}{
 		{"too large", "EntityTooLarge", nil, make([]byte, 20<<20+1)},
+		{"a byte more than was announced", "EntityTooLarge", nil, append(bytes.Clone(list), '\n')},
+		{"a byte less", "EntityTooSmall", nil, list[:len(list)-1]},
 		{"empty", "EntityTooSmall", nil, nil},
-		{"another type", "AccessDenied", map[string]string{"Content-Type": "text/html"}, client.PDF("x")},
-		{"another document", "AccessDenied", map[string]string{"key": other.Form.Fields["key"]}, client.PDF("x")},
-		{"among the kept", "AccessDenied", map[string]string{"key": "documents/" + number + "/forged"}, client.PDF("x")},
-		{"another signature", "SignatureDoesNotMatch", map[string]string{"X-Amz-Signature": strings.Repeat("0", 64)}, client.PDF("x")},
+		{"another type", "AccessDenied", map[string]string{"Content-Type": "text/html"}, list},
+		{"another document", "AccessDenied", map[string]string{"key": other.Form.Fields["key"]}, list},
+		{"among the kept", "AccessDenied", map[string]string{"key": "documents/" + number + "/forged"}, list},
+		{"another signature", "SignatureDoesNotMatch", map[string]string{"X-Amz-Signature": strings.Repeat("0", 64)}, list},
 	} {
 		status, said, err := started.Post(t.Context(), c.fields, "目录.pdf", c.data)
 		if err != nil || status < 400 || status >= 500 || !strings.Contains(said, "<Code>"+c.code+"</Code>") {

@@ -18,7 +18,7 @@ type files interface {
 
 // uploads makes forms for browsers.
 type uploads interface {
-	UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (blob.Form, error)
+	UploadForm(ctx context.Context, key, mediaType string, size int64, valid time.Duration) (blob.Form, error)
 }
 
 type action struct {
@@ -57,8 +57,7 @@ func (a action) publish(ctx context.Context, req lambdahttp.Request[input]) (out
 		if err != nil {
 			return nil, err
 		}
-		mediaType, most := settings.MediaType(f.Name), accounts.FileKind.MaxBytes()
-		form, err := a.objects.UploadForm(ctx, blob.IncomingFile(f.ID), mediaType, most, valid)
+		form, err := a.objects.UploadForm(ctx, blob.IncomingFile(f.ID), settings.MediaType(f.Name), f.Size, valid)
 		out = output{File: access.Show(req.Caller, *f), Upload: form}
 		return f, err
 	})

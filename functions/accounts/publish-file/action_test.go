@@ -32,7 +32,7 @@ func TestAnOfficerGetsAFormThatTakesTheFileAndUnitsDoNotSeeItYet(t *testing.T) {
 	request.Headers["idempotency-key"] = "key-of-the-request"
 	var out output
 	a := actiontest.Read(t, handler, request, 201, &out)
-	if !slices.Equal(f.Asked, []any{"incoming/files/f2", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", int64(50 << 20), 15 * time.Minute}) {
+	if !slices.Equal(f.Asked, []any{"incoming/files/f2", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", int64(4096), 15 * time.Minute}) {
 		t.Errorf("the form was asked with %v", f.Asked)
 	}
 	if out.File.ID != "f2" || out.File.Title != "申请须知" || out.File.State != accounts.FileAwaited || out.Upload.URL == "" || a.Headers["ETag"] != `"1"` {

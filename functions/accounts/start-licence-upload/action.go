@@ -18,7 +18,7 @@ type units interface {
 
 // uploads makes forms for browsers.
 type uploads interface {
-	UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (blob.Form, error)
+	UploadForm(ctx context.Context, key, mediaType string, size int64, valid time.Duration) (blob.Form, error)
 }
 
 type action struct {
@@ -52,8 +52,7 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 		if err != nil {
 			return err
 		}
-		kind, _ := req.Settings.Document(accounts.LicenceKind)
-		form, err := a.files.UploadForm(ctx, blob.IncomingLicence(u.Code, licence.ID), settings.MediaType(licence.Name), kind.MaxBytes(), valid)
+		form, err := a.files.UploadForm(ctx, blob.IncomingLicence(u.Code, licence.ID), settings.MediaType(licence.Name), licence.Size, valid)
 		out = output{Licence: licence, Upload: form, Version: u.Version}
 		return err
 	})

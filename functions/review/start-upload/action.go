@@ -20,7 +20,7 @@ type projects interface {
 
 // uploads makes forms for browsers.
 type uploads interface {
-	UploadForm(ctx context.Context, key, mediaType string, max int64, valid time.Duration) (blob.Form, error)
+	UploadForm(ctx context.Context, key, mediaType string, size int64, valid time.Duration) (blob.Form, error)
 }
 
 type action struct {
@@ -62,8 +62,7 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 		if err != nil {
 			return err
 		}
-		kind, _ := req.Settings.Document(document.Kind)
-		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), kind.MaxBytes(), formValid)
+		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), document.Size, formValid)
 		out = output{Document: document, Upload: form, Version: p.Version}
 		return err
 	})

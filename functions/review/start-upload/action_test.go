@@ -43,7 +43,7 @@ func TestAUnitGetsAFormThatTakesThisOneFile(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 	want := []any{"incoming/documents/" + actiontest.Number + "/d1",
-		"application/vnd.openxmlformats-officedocument.wordprocessingml.document", int64(50 << 20), 15 * time.Minute}
+		"application/vnd.openxmlformats-officedocument.wordprocessingml.document", int64(4096), 15 * time.Minute}
 	if !slices.Equal(f.Asked, want) {
 		t.Errorf("the form was asked with %v, want %v", f.Asked, want)
 	}
