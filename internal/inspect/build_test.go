@@ -7,6 +7,7 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"unicode/utf16"
 )
@@ -201,3 +202,5 @@ func compoundOf(mainName string, head []byte, names ...string) []byte {
 	copy(b[3*sector:], head)
 	return b
 }
+
+func crcOf(b []byte) uint32 { return crc32.ChecksumIEEE(b) }

@@ -256,8 +256,12 @@ func isXML(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("<"))
 }
 
-// readText reads a part whose text has a mark.
+// readText reads a part whose text has a mark: a second time, which does not
+// count against what may be unpacked.
 func (d *document) readText(part string, f *zip.File) *Refusal {
+	left := d.left
+	d.left = maxUnpacked
+	defer func() { d.left = left }()
 	r, refusal := d.open(f)
 	if refusal != nil {
 		return refusal

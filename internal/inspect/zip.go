@@ -3,6 +3,7 @@ package inspect
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
 	"io"
@@ -19,11 +20,10 @@ const (
 // archive is a zip file whose parts can be told apart by everyone alike: no
 // two have one name, and nothing lies between them.
 type archive struct {
-	ctx    context.Context
-	parts  []*zip.File
-	named  map[string]*zip.File // by key
-	listed int                  // entries of the list, folders too
-	left   int64                // what may still be unpacked
+	ctx            context.Context
+	parts, folders []*zip.File
+	named          map[string]*zip.File // parts by key
+	left           int64                // what may still be unpacked
 }
 
 // key is a part's name as office programs compare it.
@@ -38,9 +38,11 @@ func openArchive(ctx context.Context, data []byte) (*archive, *Refusal) {
 	if len(z.File) > maxParts {
 		return nil, refuse(TooComplex, "too many parts")
 	}
-	a := &archive{ctx: ctx, named: map[string]*zip.File{}, listed: len(z.File), left: maxUnpacked}
+	a := &archive{ctx: ctx, named: map[string]*zip.File{}, left: maxUnpacked}
 	for _, f := range z.File {
-		if !strings.HasSuffix(f.Name, "/") {
+		if strings.HasSuffix(f.Name, "/") {
+			a.folders = append(a.folders, f)
+		} else {
 			a.parts = append(a.parts, f)
 		}
 	}
@@ -50,8 +52,6 @@ func openArchive(ctx context.Context, data []byte) (*archive, *Refusal) {
 // sound refuses what two readers would read differently: parts of one name,
 // names that leave the package, a head that says otherwise than the list, bytes between the parts.
 func (a *archive) sound(data []byte) *Refusal {
-	type span struct{ from, to int64 }
-	var spans []span
 	for _, f := range a.parts {
 		k := key(f.Name)
 		switch {
@@ -65,22 +65,16 @@ func (a *archive) sound(data []byte) *Refusal {
 			return refuse(Unreadable, "a part is packed in an unknown way: "+k)
 		}
 		a.named[k] = f
-		from, err := f.DataOffset()
-		if err != nil {
-			return refuse(Unreadable, err.Error())
-		}
-		head := from - int64(len(f.Name)) - 30
-		for ; head >= 0 && !localHead(data[head:from], f); head-- {
-			if from-head > 30+2*65535 {
-				return refuse(Unreadable, "a part's head is not the list's: "+k)
-			}
-		}
-		if head < 0 {
-			return refuse(Unreadable, "a part's head is not the list's: "+k)
-		}
-		spans = append(spans, span{head, from + int64(f.CompressedSize64)})
 	}
-	slices.SortFunc(spans, func(a, b span) int { return int(a.from - b.from) })
+	var spans []span
+	for _, f := range slices.Concat(a.parts, a.folders) {
+		s, ok := spanOf(f, data)
+		if !ok {
+			return refuse(Unreadable, "a part's head is not the list's: "+f.Name)
+		}
+		spans = append(spans, s)
+	}
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.from, b.from) })
 	at := int64(0)
 	for _, s := range spans {
 		if s.from < at {
@@ -91,7 +85,24 @@ func (a *archive) sound(data []byte) *Refusal {
 		}
 		at = s.to
 	}
-	return a.tail(data, min(at, int64(len(data))))
+	return a.tail(data[at:])
+}
+
+// span is where a part lies, with its head.
+type span struct{ from, to int64 }
+
+func spanOf(f *zip.File, data []byte) (span, bool) {
+	from, err := f.DataOffset()
+	to := from + int64(f.CompressedSize64)
+	if err != nil || to < from || to > int64(len(data)) {
+		return span{}, false
+	}
+	for head := from - 30 - int64(len(f.Name)); head >= max(0, from-30-2*65535); head-- {
+		if localHead(data[head:from], f) {
+			return span{head, to}, true
+		}
+	}
+	return span{}, false
 }
 
 // localHead tells whether a part's own head, whose extra field ends where its bytes begin, agrees with the list.
@@ -110,10 +121,9 @@ func hides(b []byte) bool {
 }
 
 // tail refuses a second list: in front of the one that was read, in its comment or behind it.
-func (a *archive) tail(data []byte, from int64) *Refusal {
-	lists := bytes.Count(data[from:], []byte("PK\x05\x06"))
-	entries := bytes.Count(data[from:], []byte("PK\x01\x02"))
-	if lists > 1 || entries > a.listed || bytes.Contains(data[from:], []byte("PK\x03\x04")) {
+func (a *archive) tail(rest []byte) *Refusal {
+	lists, entries := bytes.Count(rest, []byte("PK\x05\x06")), bytes.Count(rest, []byte("PK\x01\x02"))
+	if lists > 1 || entries > len(a.parts)+len(a.folders) || bytes.Contains(rest, []byte("PK\x03\x04")) {
 		return refuse(Unreadable, "two lists of parts")
 	}
 	return nil
