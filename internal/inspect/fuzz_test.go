@@ -15,7 +15,7 @@ import (
 // Whatever the bytes, an answer comes in time, and it is a report of an allowed
 // kind or a refusal with a known code. Run one with
 //
-//	go test -run '^$' -fuzz '^FuzzOffice$' -fuzztime 10m ./internal/inspect
+//	go test -run '^$' -fuzz '^FuzzOffice$' -fuzztime 10m -fuzzminimizetime 20x ./internal/inspect
 //
 // The sweep over PDFs has a target of its own, for no reader is started there.
 func fuzz(f *testing.F, limit time.Duration, pattern string, seeds ...[]byte) {
