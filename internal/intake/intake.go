@@ -13,6 +13,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/fault"
+	"appraisal/internal/inspect"
+	"appraisal/internal/pdfium"
 	"appraisal/internal/review"
 )
 
@@ -101,6 +103,12 @@ func (in Intake) judge(ctx context.Context, p *review.Project, d review.Document
 		return err
 	}
 	finding, err := in.Read(ctx, l, data)
+	for fault, code := range map[error]inspect.Code{pdfium.ErrTooComplex: inspect.TooComplex, pdfium.ErrEncrypted: inspect.Encrypted, pdfium.ErrUnreadable: inspect.Unreadable} {
+		if errors.Is(err, fault) { // the file's doing: it is answered, and does not come again
+			report.Refusal = review.Refuse(string(code), string(inspect.PDF), 0)
+			return nil
+		}
+	}
 	if err != nil {
 		return err
 	}

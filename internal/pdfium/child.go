@@ -26,7 +26,7 @@ func init() {
 
 // StartLimit is how long PDFium may take to be ready. It takes a tenth of a
 // second from the cache; where there is none it is compiled first.
-const StartLimit = time.Minute
+const StartLimit = 90 * time.Second
 
 // child is a running reader, and the pipes to it.
 type child struct {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -38,6 +40,15 @@ type reader struct {
 func sandbox(cache string) (pdf.Pdfium, error) {
 	compiled, err := wazero.NewCompilationCacheWithDir(cache)
 	if err != nil {
+		return nil, err
+	}
+	// Only one process compiles; the others find what it has made.
+	turn, err := os.OpenFile(filepath.Join(cache, "turn"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	defer turn.Close()
+	if err := syscall.Flock(int(turn.Fd()), syscall.LOCK_EX); err != nil {
 		return nil, err
 	}
 	pool, err := webassembly.Init(webassembly.Config{

@@ -22,7 +22,7 @@ func TestAScanGivesOneOfFourFindings(t *testing.T) {
 	}
 	for name, tc := range map[string]struct {
 		codes   []review.PageCode
-		seal    bool
+		seal    bool // on every page with a code, and in the file
 		outcome review.Outcome
 		why     string
 		page    int
@@ -43,12 +43,38 @@ func TestAScanGivesOneOfFourFindings(t *testing.T) {
 		"only a part of this letter's token":              {page(ours[:len(ours)-1]), true, review.OtherLetter, "code_of_other_letter", 1},
 		"this letter's token in capitals is another code": {page(verifyBase + "OUR-TOKEN"), true, review.OtherLetter, "code_of_other_letter", 1},
 	} {
+		for i := range tc.codes {
+			tc.codes[i].Seal, tc.codes[i].Why = tc.seal, "seen"
+		}
 		got := review.Judge(review.Letter{Token: "our-token"}, review.ScanReading{Codes: tc.codes, Seal: tc.seal, Why: "seen"}, verifyBase)
 		if want := (review.ScanFinding{Outcome: tc.outcome, Why: tc.why, Page: tc.page}); got != want {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}
 		if got.Worded().Zh == "" {
 			t.Errorf("%s has no words", got.Outcome)
+		}
+	}
+}
+
+// A seal is the letter's only where it stands with the letter's own code.
+func TestASealCountsOnTheSheetThatCarriesTheLettersCode(t *testing.T) {
+	ours, theirs := verifyBase+"our-token", verifyBase+"their-token"
+	for name, tc := range map[string]struct {
+		codes []review.PageCode
+		seal  bool
+		want  review.ScanFinding
+	}{
+		"another letter is the sealed one": {[]review.PageCode{{Text: ours, Page: 1, Why: "no_red"}, {Text: theirs, Page: 2, Seal: true, Why: "ring"}}, true,
+			review.ScanFinding{Outcome: review.NoSeal, Why: "seal_elsewhere", Page: 1}},
+		"a sealed cover": {[]review.PageCode{{Text: ours, Page: 2, Why: "no_ring"}}, true, review.ScanFinding{Outcome: review.NoSeal, Why: "seal_elsewhere", Page: 2}},
+		"no seal at all": {[]review.PageCode{{Text: ours, Page: 2, Why: "no_ring"}}, false, review.ScanFinding{Outcome: review.NoSeal, Why: "no_ring", Page: 2}},
+		"two copies, the second sealed": {[]review.PageCode{{Text: ours, Page: 1, Why: "no_red"}, {Text: ours, Page: 3, Seal: true, Why: "ring"}}, true,
+			review.ScanFinding{Outcome: review.Matched, Why: "ring", Page: 3}},
+		"both letters sealed": {[]review.PageCode{{Text: theirs, Page: 1, Seal: true, Why: "ring"}, {Text: ours, Page: 2, Seal: true, Why: "ring"}}, true,
+			review.ScanFinding{Outcome: review.Matched, Why: "ring", Page: 2}},
+	} {
+		if got := review.Judge(review.Letter{Token: "our-token"}, review.ScanReading{Codes: tc.codes, Seal: tc.seal, Why: "seen"}, verifyBase); got != tc.want {
+			t.Errorf("%s: %+v, want %+v", name, got, tc.want)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"appraisal/internal/inspect/pdfread"
+	"appraisal/internal/pdfium"
 	"appraisal/internal/scan"
 	"appraisal/internal/scan/scantest"
 )
@@ -70,29 +70,17 @@ func TestOddPages(t *testing.T) {
 	for name, c := range map[string]struct {
 		pdf   []byte
 		state scan.State
-		fault string
 	}{
-		"no content":               {onePage(""), scan.NoPageImage, ""},
-		"text only":                {onePage("BT /F1 12 Tf (Do) Tj [(q) -20 (cm)] TJ <4142> Tj ET"), scan.NoPageImage, ""},
-		"a small image":            {onePage("q 60 0 0 80 100 100 cm /X5 Do Q", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage, ""},
-		"inline image":             {onePage("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"), scan.NoPageImage, ""},
-		"a name nobody defined":    {onePage("/X9 Do"), scan.NoPageImage, ""},
-		"a blank scan":             {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Scanned, ""},
-		"drawn inside a form":      {onePage("/X6 Do", picture(grey+"/Filter /FlateDecode", deflate(white)), stream("/Type /XObject /Subtype /Form /Resources << /XObject << /Im 5 0 R >> >>", "q 595 0 0 842 0 0 cm /Im Do Q")), scan.Scanned, ""},
-		"a form that draws itself": {onePage("/X5 Do", stream("/Type /XObject /Subtype /Form /Resources << /XObject << /X5 5 0 R >> >>", "/X5 Do /X5 Do")), scan.Undecodable, "page content"},
-		"too many images":          {onePage(strings.Repeat(full+"\n", scan.MaxImages+1), picture("/Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", "x")), scan.Undecodable, "page content"},
-		"too many pixels":          {onePage(full, picture("/Width 100000 /Height 100000 /BitsPerComponent 1 /ColorSpace /DeviceGray", "")), scan.Undecodable, "too many pixels"},
-		"too many pixels in all":   {onePage(strings.Repeat(full+"\n", 10), picture("/Width 8000 /Height 8000 /BitsPerComponent 1 /ColorSpace /DeviceGray", "")), scan.Undecodable, "too many pixels"},
-		"no size":                  {onePage(full, picture("/BitsPerComponent 8 /ColorSpace /DeviceGray", "")), scan.Undecodable, "unknown image format"},
-		"fewer lines than said":    {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(white[:600*300]))), scan.Undecodable, "image data"},
-		"no JPEG":                  {onePage(full, picture(grey+"/Filter /DCTDecode", "\xff\xd8\xff nonsense")), scan.Undecodable, "DCTDecode"},
-		"no CCITT":                 {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 600 >>", strings.Repeat("\x00", 99))), scan.Undecodable, "image data"},
-		"group 3 in 2 dimensions":  {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /CCITTFaxDecode /DecodeParms << /K 4 /Columns 600 >>", "x")), scan.Undecodable, "two dimensions"},
-		"odd colour space":         {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 8 /ColorSpace [/DeviceN [/A /B] /DeviceRGB 9 0 R]", string(white))), scan.Undecodable, "DeviceN"},
-		"odd depth":                {onePage(full, picture("/Width 600 /Height 800 /BitsPerComponent 7 /ColorSpace /DeviceGray", string(white))), scan.Undecodable, "7 bits"},
-		"odd predictor":            {onePage(full, picture(grey+"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns -5 >>", deflate(white))), scan.Undecodable, "predictor"},
-		"a huge matrix":            {onePage("1e300 0 0 1e300 0 0 cm /X5 Do", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage, ""},
-		"a flat matrix":            {onePage("595 842 595 842 0 0 cm /X5 Do", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Scanned, ""},
+		"no content":            {onePage(""), scan.NoPageImage},
+		"text only":             {onePage("BT /F1 12 Tf (Do) Tj [(q) -20 (cm)] TJ <4142> Tj ET"), scan.NoPageImage},
+		"a small image":         {onePage("q 60 0 0 80 100 100 cm /X5 Do Q", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage},
+		"a name nobody defined": {onePage("/X9 Do"), scan.NoPageImage},
+		"a grey scan":           {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(bytes.Repeat([]byte{250}, 600*800)))), scan.Scanned},
+		"drawn inside a form":   {onePage("/X6 Do", picture(grey+"/Filter /FlateDecode", deflate(bytes.Repeat([]byte{250}, 600*800))), stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Im 5 0 R >> >>", "q 595 0 0 842 0 0 cm /Im Do Q")), scan.Scanned},
+		"nothing but white":     {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Undecodable},
+		"too many pixels":       {onePage(full, picture("/Width 100000 /Height 100000 /BitsPerComponent 1 /ColorSpace /DeviceGray", "")), scan.Undecodable},
+		"no JPEG":               {onePage(full, picture(grey+"/Filter /DCTDecode", "\xff\xd8\xff nonsense")), scan.Undecodable},
+		"a huge matrix":         {onePage("1e300 0 0 1e300 0 0 cm /X5 Do", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage},
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
@@ -101,16 +89,21 @@ func TestOddPages(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 			p := r.Pages[0]
-			if p.State != c.state || (c.fault == "") != (len(p.Faults) == 0) {
+			if p.State != c.state || (p.State == scan.Undecodable) != (len(p.Faults) > 0) {
 				t.Errorf("state %s, faults %q", p.State, p.Faults)
-			}
-			if c.fault != "" && !slices.ContainsFunc(p.Faults, func(f string) bool { return strings.Contains(f, c.fault) }) {
-				t.Errorf("faults %q, want %q", p.Faults, c.fault)
 			}
 			if r.Seal.Verdict != scan.Undecidable || len(r.Codes()) != 0 {
 				t.Errorf("seal %+v, codes %v", r.Seal, r.Codes())
 			}
 		})
+	}
+}
+
+// What works without end is given up, and said to be too complex.
+func TestWorkWithoutEndIsTooComplex(t *testing.T) {
+	endless := onePage("/X5 Do", stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X5 5 0 R >> >>", "/X5 Do /X5 Do"))
+	if r, err := scan.Read(t.Context(), endless); !errors.Is(err, pdfium.ErrTooComplex) {
+		t.Errorf("%+v, %v", r, err)
 	}
 }
 
@@ -149,11 +142,11 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		start := time.Now()
 		r, err := scan.Read(t.Context(), data)
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > scan.MaxTime+10*time.Second {
 			t.Fatalf("took %v", took)
 		}
 		if err != nil {
-			known := []error{pdfread.ErrEncrypted, pdfread.ErrTooComplex, pdfread.ErrTruncated, pdfread.ErrUnreadable}
+			known := []error{pdfium.ErrEncrypted, pdfium.ErrTooComplex, pdfium.ErrUnreadable}
 			if !slices.ContainsFunc(known, func(e error) bool { return errors.Is(err, e) }) {
 				t.Fatalf("unknown error %v", err)
 			}
@@ -201,36 +194,19 @@ func progressiveJPEG(w, h, n int, sub bool) []byte {
 	return b.Bytes()
 }
 
-// A progressive JPEG keeps all coefficients while it is decoded: what needs too
-// much memory is refused, and what is taken stays below 400 MB.
+// A progressive JPEG keeps all coefficients while it is decoded: it is read or refused, and the memory of both processes
+// stays within what the function has.
 func TestProgressiveIsBounded(t *testing.T) {
-	of := func(w, h, n int, sub bool) []byte {
-		space := map[int]string{1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}[n]
-		dict := fmt.Sprintf("/Width %d /Height %d /BitsPerComponent 8 /ColorSpace %s /Filter /DCTDecode", w, h, space)
-		return onePage(full, picture(dict, string(progressiveJPEG(w, h, n, sub))))
-	}
 	w, h := 4960, 7016 // A4 at 600 dpi
 	if testing.Short() {
 		w, h = w/4, h/4
 	}
-	taken := of(w, h, 3, true)
-	if r := read(t, taken); r.Pages[0].State != scan.Scanned || len(r.Pages[0].Faults) > 0 {
-		t.Errorf("chroma at half size: %+v", r.Pages[0])
-	}
-	if peak, _ := readApart(t, taken); peak > 400 {
-		t.Errorf("peak memory %.0f MB", peak)
-	}
-	for name, pdf := range map[string][]byte{
-		"chroma at full size": of(4960, 7016, 3, false),
-		"inks":                of(4960, 7016, 4, false),
-		"A3 in grey":          of(9921, 7016, 1, false),
-	} {
-		r := read(t, pdf)
-		if p := r.Pages[0]; p.State != scan.Undecodable || len(p.Faults) != 1 || !strings.Contains(p.Faults[0], "memory") {
-			t.Errorf("%s: %+v", name, p)
-		}
-		if r.Seal.Verdict != scan.Undecidable {
-			t.Errorf("%s: seal %+v", name, r.Seal)
+	for name, jpeg := range map[string][]byte{"half": progressiveJPEG(w, h, 3, true), "full": progressiveJPEG(w, h, 3, false)} {
+		dict := fmt.Sprintf("/Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode", w, h)
+		c := readApart(t, onePage(full, picture(dict, string(jpeg))))
+		t.Logf("%s: %+v", name, c)
+		if c.ParentMB+c.ReaderMB > 768 {
+			t.Errorf("%s: peak memory %+v", name, c)
 		}
 	}
 }

@@ -1,37 +1,39 @@
 package scan
 
-import (
-	"math"
-
-	"appraisal/internal/inspect/pdfread"
-)
+import "appraisal/internal/pdfium"
 
 // mmPerPoint is the size of a point, 1/72 inch.
 const mmPerPoint = 25.4 / 72
 
-// paper is the sheet that a page stands for.
+// paper is the sheet that a page stands for, as displayed.
 type paper struct {
-	left, bottom  float64 // of the media box, in points
-	width, height float64 // in points
-	// mm is how many millimetres a point of this page means.
-	mm      float64
-	assumed bool
+	width, height float64 // in millimetres
+	mm            float64 // of a point of this page
+	assumed       bool
 }
 
-// paperOf takes the page's media box for the paper, when it is between a card
-// and A3. Programs that put one pixel on one point make pages of a metre; a
-// letter is on A4, so the longer side is taken for 297 mm then.
-func paperOf(p pdfread.Page) paper {
-	box := p.MediaBox
-	s := paper{
-		left: math.Min(box[0], box[2]), bottom: math.Min(box[1], box[3]),
-		width: math.Abs(box[2] - box[0]), height: math.Abs(box[3] - box[1]), mm: mmPerPoint,
+// paperOf takes the page's size for the paper's, when it is between a card and
+// A3. Programs that put one pixel on one point make pages of a metre; a letter
+// is on A4, so the longer side is taken for 297 mm then.
+func paperOf(p pdfium.Page) paper {
+	s := paper{mm: mmPerPoint}
+	if !(p.Width >= 1 && p.Height >= 1 && p.Width < 1e6 && p.Height < 1e6) {
+		return paper{width: 210, height: 297, mm: mmPerPoint, assumed: true}
 	}
-	if !(s.width >= 1 && s.height >= 1 && s.width < 1e6 && s.height < 1e6) {
-		s.left, s.bottom, s.width, s.height, s.assumed = 0, 0, 595.28, 841.89, true
+	if long := max(p.Width, p.Height) * mmPerPoint; long < 140 || long > 440 {
+		s.mm, s.assumed = 297/max(p.Width, p.Height), true
 	}
-	if long := math.Max(s.width, s.height) * mmPerPoint; long < 140 || long > 440 {
-		s.mm, s.assumed = 297/math.Max(s.width, s.height), true
-	}
+	s.width, s.height = max(p.Width*s.mm, 10), max(p.Height*s.mm, 10)
 	return s
+}
+
+// spread says that the paper holds two sheets of A4 side by side: A3.
+func (p paper) spread() bool {
+	long, short := max(p.width, p.height), min(p.width, p.height)
+	return long > 380 && short > 260
+}
+
+// pixels is the paper's size at so many dots an inch.
+func (p paper) pixels(dpi float64) (w, h int) {
+	return max(1, int(p.width*dpi/25.4+0.5)), max(1, int(p.height*dpi/25.4+0.5))
 }

@@ -25,9 +25,8 @@ type redMap struct {
 	red      []bool
 	gw, gh   int
 	cells    []point // red cells
-	isCell   []bool
-	coloured bool // the page has colours at all
-	ground   bool // the paper itself is red, or taken for it
+	coloured bool    // the page has colours at all
+	ground   bool    // the paper itself is red, or taken for it
 }
 
 type point struct{ x, y int }
@@ -81,11 +80,9 @@ func (m *redMap) gather() {
 			}
 		}
 	}
-	m.isCell = make([]bool, len(counts))
 	least := max(1, int(1/(m.mm*m.mm)/8))
 	for i, n := range counts {
 		if n >= least {
-			m.isCell[i] = true
 			m.cells = append(m.cells, point{i % m.gw, i / m.gw})
 		}
 	}

@@ -5,31 +5,26 @@
 // whether a code names the right letter is for the caller to say. What cannot
 // be decided is said with a reason, never guessed.
 //
-// A page goes straight through: content.go finds the images that the page
-// draws and where; picture.go and its neighbours decode them; sheet.go puts
-// them together as one grey sheet of about 200 dpi and one coloured sheet of
-// about 100 dpi; code.go and seal.go look at these. The decision and its
-// limits are in docs/decisions/0004-reading-scans.md.
+// A page goes straight through: PDFium draws it as people see it, at 200 dpi
+// (internal/pdfium); code.go finds the QR codes on its light, with marks found
+// by finder.go and modules read by grid.go; seal.go finds rings on its red at
+// 100 dpi. The decisions and their limits are docs/decisions/0004 and 0013.
 package scan
 
 import (
 	"context"
 	"fmt"
+	"math"
+	"slices"
 	"time"
 
-	"appraisal/internal/inspect/pdfread"
+	"appraisal/internal/pdfium"
 )
 
 // Limits of one reading.
 const (
 	// MaxPages is how many pages are looked at; a letter has one or two.
 	MaxPages = 10
-	// MaxPixels bounds one image: A3 at 600 dpi is 70 million.
-	MaxPixels = 80_000_000
-	// MaxPagePixels bounds all images of one page.
-	MaxPagePixels = 2 * MaxPixels
-	// MaxImages bounds how many images of a page are drawn.
-	MaxImages = 400
 	// MaxTime bounds the whole reading.
 	MaxTime = 60 * time.Second
 )
@@ -66,12 +61,13 @@ type State string
 
 // The states of a page.
 const (
-	// Scanned: images cover the page, and all of them were decoded.
+	// Scanned: images cover the page.
 	Scanned State = "scanned"
 	// NoPageImage: no image, or none that covers the page: it was not scanned
 	// but made by a program. Codes in its small images are still reported.
 	NoPageImage State = "no_page_image"
-	// Undecodable: an image of the page could not be decoded; Faults say why.
+	// Undecodable: images cover the page and nothing of them can be shown;
+	// Faults say so.
 	Undecodable State = "not_decodable"
 )
 
@@ -86,8 +82,23 @@ type Page struct {
 	// Codes are the texts of the QR codes found.
 	Codes []string
 	Seal  Seal
-	// Faults name what could not be decoded, such as "JBIG2Decode".
+	// Faults say what could not be shown.
 	Faults []string
+	// Sheets of paper on the page: one, or the halves of an A3 spread.
+	Sheets []Sheet
+}
+
+// Sheet is what was seen on one sheet of paper.
+type Sheet struct {
+	Marks []Mark
+	// Seals seen, the clearest first; when there is none, the verdict on why.
+	Seals []Seal
+}
+
+// Mark is a code's text and its middle, in mm from the page's left and top.
+type Mark struct {
+	Text string
+	X, Y float64
 }
 
 // Verdict says whether a seal was seen.
@@ -102,15 +113,17 @@ const (
 
 // Reasons of a verdict: stable codes for texts.
 const (
-	ReasonRing        = "ring"          // seen: a red ring of a seal's size with something in it
-	ReasonNoRed       = "no_red"        // not seen: colour, but nothing red
-	ReasonNoRing      = "no_ring"       // not seen: red, but no ring of a seal's size
-	ReasonNoColour    = "no_colour"     // undecidable: a grey or black-and-white page
-	ReasonBareRing    = "bare_ring"     // undecidable: a ring with nothing in it
-	ReasonPartialRing = "partial_ring"  // undecidable: an arc that may be part of a seal
-	ReasonRedGround   = "red_ground"    // undecidable: most of the page is red
-	ReasonNoPageImage = "no_page_image" // undecidable: not a scan
-	ReasonUndecodable = "not_decodable" // undecidable: the page's image was not decoded
+	ReasonRing        = "ring"           // seen: a red ring of a seal's size with something in it
+	ReasonNoRed       = "no_red"         // not seen: colour, but nothing red
+	ReasonNoRing      = "no_ring"        // not seen: red, but no ring of a seal's size
+	ReasonNoColour    = "no_colour"      // undecidable: a grey or black-and-white page
+	ReasonBareRing    = "bare_ring"      // undecidable: a ring with nothing in it
+	ReasonPartialRing = "partial_ring"   // undecidable: an arc that may be part of a seal
+	ReasonDrawnRing   = "drawn_ring"     // undecidable: a ring that may be drawn by hand: uneven, or without text along it
+	ReasonElsewhere   = "seal_elsewhere" // not seen: the seals are beside another letter's code
+	ReasonRedGround   = "red_ground"     // undecidable: most of the page is red
+	ReasonNoPageImage = "no_page_image"  // undecidable: not a scan
+	ReasonUndecodable = "not_decodable"  // undecidable: the page's image was not decoded
 )
 
 // Seal is the verdict with its reason and, for a ring, where it is.
@@ -120,85 +133,81 @@ type Seal struct {
 	// Page from 1 on which it was decided; 0 when over all pages.
 	Page int
 	// X and Y are the ring's centre in mm from the left and top edge of the
-	// page as stored (before its /Rotate); Width and Height its outer size.
+	// page as displayed; Width and Height its outer size.
 	X, Y, Width, Height float64
 	// Cover is the share of the ring that is printed, 0 to 1.
 	Cover float64
 }
 
-// Read looks at the pages of the PDF. The error wraps one of pdfread's: the
-// file is no PDF that can be opened. A page that cannot be read is no error,
+// Read looks at the pages of the PDF. The error wraps one of pdfium's: the file
+// can't be opened, or is too complex. A page that cannot be read is no error,
 // its State says so.
 func Read(ctx context.Context, pdf []byte) (Reading, error) {
-	reading, err := pdfread.Within(ctx, pdf, MaxTime, readAll)
+	reading, err := pdfium.Within(ctx, pdf, MaxTime, readAll)
 	if err != nil {
 		return Reading{}, fmt.Errorf("read scan: %w", err)
 	}
 	return reading, nil
 }
 
-func readAll(d *pdfread.Document) (Reading, error) {
-	pages, count, err := d.Pages(MaxPages)
-	if err != nil {
-		return Reading{}, err
-	}
-	r := Reading{PageCount: count}
-	for i, p := range pages {
-		if err := d.Alive(); err != nil {
-			return Reading{}, err
+func readAll(ctx context.Context, d *pdfium.Document) (Reading, error) {
+	r := Reading{PageCount: d.Pages}
+	for i := range min(d.Pages, MaxPages) {
+		p, err := readPage(ctx, d, i)
+		if err != nil {
+			return Reading{}, fmt.Errorf("page %d: %w", i+1, err)
 		}
-		r.Pages = append(r.Pages, readPage(d, p, i+1))
+		r.Pages = append(r.Pages, p)
 	}
 	r.Seal = overall(r.Pages)
 	return r, nil
 }
 
-func readPage(d *pdfread.Document, p pdfread.Page, number int) Page {
-	out := Page{Number: number}
-	paper := paperOf(p)
-	out.PaperAssumed = paper.assumed
-	drawn, err := drawings(d, p)
-	if err != nil {
-		out.Faults = append(out.Faults, "page content")
+// Beside is the verdict on the seal that belongs to the code: one on the same
+// sheet of paper, and nearer to it than to a rival, which is the code of
+// another letter. Other codes, such as an invoice's, have no seal of their own.
+func (r Reading) Beside(code Code, rival func(text string) bool) Seal {
+	best := Seal{Verdict: Undecidable, Reason: ReasonNoPageImage}
+	for _, p := range r.Pages {
+		for _, s := range p.Sheets {
+			if p.Number != code.Page || !slices.ContainsFunc(s.Marks, func(m Mark) bool { return m.Text == code.Text }) {
+				continue
+			}
+			if own := s.beside(code.Text, rival); rank(own) > rank(best) || best.Page == 0 {
+				best = own
+			}
+		}
 	}
-	c := openAll(d, paper, drawn)
-	s := c.compose(coarse)
-	out.Faults = append(out.Faults, c.faults...)
-	out.DPI = c.dpi
-	switch {
-	case len(out.Faults) > 0:
-		out.State = Undecodable
-	case c.cover < scanCover:
-		out.State = NoPageImage
-	default:
-		out.State = Scanned
+	return best
+}
+
+func (s Sheet) beside(text string, rival func(string) bool) Seal {
+	taken := Seal{Verdict: NotSeen, Reason: ReasonElsewhere, Page: s.Seals[0].Page}
+	for _, seal := range s.Seals {
+		if seal.Verdict != Seen {
+			return seal
+		}
+		var nearest Mark
+		least := math.Inf(1)
+		for _, m := range s.Marks {
+			if d := math.Hypot(m.X-seal.X, m.Y-seal.Y); d < least && (m.Text == text || rival(m.Text)) {
+				nearest, least = m, d
+			}
+		}
+		if nearest.Text == text {
+			return seal
+		}
 	}
-	out.Seal = sealOf(s, out.State)
-	out.Seal.Page = number
-	out.Codes = codes(s, c.finer)
-	return out
+	return taken
 }
 
 // overall is the verdict of the file: a seal on any page counts. A page of a
 // colour scan without any colour has none; with only such pages nothing is
 // known, for the scanner may have been set to grey.
 func overall(pages []Page) Seal {
-	best := Seal{Verdict: Undecidable, Reason: ReasonNoPageImage}
-	rank := func(s Seal) int {
-		switch {
-		case s.Verdict == Seen:
-			return 4
-		case s.Verdict == Undecidable && s.Reason != ReasonNoColour && s.Reason != ReasonNoPageImage:
-			return 3
-		case s.Verdict == NotSeen:
-			return 2
-		case s.Reason == ReasonNoColour:
-			return 1
-		}
-		return 0
-	}
-	for i, p := range pages {
-		if i == 0 || rank(p.Seal) > rank(best) {
+	best := pages[0].Seal
+	for _, p := range pages[1:] {
+		if rank(p.Seal) > rank(best) {
 			best = p.Seal
 		}
 	}
@@ -206,4 +215,19 @@ func overall(pages []Page) Seal {
 		best = Seal{Verdict: NotSeen, Reason: best.Reason}
 	}
 	return best
+}
+
+// rank is how much a verdict says.
+func rank(s Seal) int {
+	switch {
+	case s.Verdict == Seen:
+		return 4
+	case s.Verdict == Undecidable && s.Reason != ReasonNoColour && s.Reason != ReasonNoPageImage && s.Reason != ReasonUndecodable:
+		return 3
+	case s.Verdict == NotSeen:
+		return 2
+	case s.Reason != ReasonNoPageImage:
+		return 1
+	}
+	return 0
 }

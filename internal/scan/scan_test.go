@@ -2,15 +2,20 @@ package scan_test
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
-	"appraisal/internal/inspect/pdfread"
+	"appraisal/internal/pdfium"
 	"appraisal/internal/scan"
 	"appraisal/internal/scan/scantest"
 )
@@ -262,13 +267,117 @@ func TestPagesBeyondTheLimitAreCounted(t *testing.T) {
 }
 
 func TestNoPDFIsAnError(t *testing.T) {
-	whole := scantest.PDF(scantest.Scan{DPI: 20}, scantest.Draw(scantest.Letter{}, 20))
-	for want, data := range map[error][]byte{
-		pdfread.ErrTruncated:  whole[:len(whole)/2],
-		pdfread.ErrUnreadable: []byte("%PDF-1.7\nstartxref\n0\n%%EOF"),
-	} {
-		if _, err := scan.Read(t.Context(), data); !errors.Is(err, want) {
-			t.Errorf("got %v, want %v", err, want)
+	for name, data := range map[string][]byte{"no PDF": []byte("not one"), "no page": []byte("%PDF-1.7\nstartxref\n0\n%%EOF")} {
+		if _, err := scan.Read(t.Context(), data); !errors.Is(err, pdfium.ErrUnreadable) {
+			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// sample is the code of the sample letter, of which the scans in testdata were made.
+const sample = "https://appraisal.example.org/verify/letters/q7Yp2mX0RkW9sVd4TzB6nA"
+
+func ofOurs(text string) bool { return strings.HasPrefix(text, "https://appraisal.example.org/") }
+
+// What multifunction printers, fax gateways, repaired files and pens make of a letter.
+func TestWhatOfficesReallySend(t *testing.T) {
+	for file, want := range map[string]struct {
+		verdict scan.Verdict
+		reason  string
+	}{
+		"jbig2-whole":                 {scan.Undecidable, scan.ReasonNoColour},
+		"fax-g3-2d":                   {scan.Undecidable, scan.ReasonNoColour},
+		"inline-fax-strips":           {scan.Undecidable, scan.ReasonNoColour},
+		"mrc-smask":                   {scan.Seen, scan.ReasonRing},
+		"jpeg-no-eoi":                 {scan.Seen, scan.ReasonRing},
+		"startxref-wrong":             {scan.Seen, scan.ReasonRing},
+		"picture-with-mask-over-code": {scan.Seen, scan.ReasonRing},
+		"ink-spread":                  {scan.Seen, scan.ReasonRing},
+		"red-pen-circle-with-note":    {scan.Undecidable, scan.ReasonDrawnRing},
+		"own-unsealed-other-sealed":   {scan.Undecidable, scan.ReasonNoColour}, // its own sheet has no colour at all
+	} {
+		t.Run(file, func(t *testing.T) {
+			data, err := os.ReadFile(filepath.Join("testdata", file+".pdf"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := read(t, data)
+			at := slices.IndexFunc(r.Codes(), func(c scan.Code) bool { return c.Text == sample })
+			if at < 0 {
+				t.Fatalf("codes %v", r.Codes())
+			}
+			if got := r.Beside(r.Codes()[at], ofOurs); got.Verdict != want.verdict || got.Reason != want.reason {
+				t.Errorf("%+v", got)
+			}
+		})
+	}
+}
+
+// A sheet with two reply slips, an A3 copy of two letters: the seal is that of the code that it stands with.
+func TestASealIsThatOfTheCodeItStandsWith(t *testing.T) {
+	ours, theirs := "https://appraisal.example.org/verify/ours", "https://appraisal.example.org/verify/theirs"
+	slips := scantest.Draw(scantest.Letter{QR: ours, QRX: 30, QRY: 240, QRSize: 22}, 150)
+	scantest.Place(slips, scantest.Draw(scantest.Letter{QR: theirs, QRX: 30, QRY: 60, QRSize: 22, Plain: true, Blank: true}, 150), image.Rect(0, 300, 1240, 620))
+	scantest.Stamp(slips, scantest.Seal{X: 90, Y: 72, Diameter: 40})
+	for name, c := range map[string]struct {
+		pdf  []byte
+		want map[string]scan.Verdict
+	}{
+		"two slips on a sheet":      {scantest.PDF(scantest.Scan{DPI: 150}, slips), map[string]scan.Verdict{ours: scan.NotSeen, theirs: scan.Seen}},
+		"two sealed, two not on A3": {scantest.Spread(150, sealedWith(theirs), scantest.Page(ours, 150)), map[string]scan.Verdict{ours: scan.NotSeen, theirs: scan.Seen}},
+		"ours on the left of A3":    {scantest.Spread(150, sealedWith(ours), scantest.Page("", 150)), map[string]scan.Verdict{ours: scan.Seen}},
+	} {
+		r := read(t, c.pdf)
+		if len(r.Codes()) != len(c.want) {
+			t.Errorf("%s: codes %v", name, r.Codes())
+		}
+		for _, code := range r.Codes() {
+			if got := r.Beside(code, ofOurs); got.Verdict != c.want[code.Text] {
+				t.Errorf("%s: %s has %+v", name, code.Text, got)
+			}
+		}
+	}
+}
+
+func sealedWith(qr string) image.Image {
+	page := scantest.Page(qr, 150)
+	scantest.Stamp(page, scantest.Seal{})
+	return page
+}
+
+// A page of noise has marks of codes everywhere, and no code: it is read in the time that it is given.
+func TestAPageOfNoiseIsReadInTime(t *testing.T) {
+	size := 2480
+	if testing.Short() {
+		size = 1240
+	}
+	noise := image.NewRGBA(image.Rect(0, 0, size, size*1414/1000))
+	seed := uint32(7)
+	for i := 0; i < len(noise.Pix); i += 4 {
+		seed = seed*1664525 + 1013904223
+		v := byte(seed >> 24)
+		copy(noise.Pix[i:], []byte{v, v, v, 255})
+	}
+	start := time.Now()
+	r := read(t, scantest.PDF(scantest.Scan{DPI: size * 254 / 2100, Mode: scantest.Grey, Encoding: scantest.Flate}, noise))
+	if len(r.Codes()) > 0 || r.Seal.Verdict != scan.Undecidable {
+		t.Errorf("%+v", r)
+	}
+	if took := time.Since(start); took > scan.MaxTime/2 {
+		t.Errorf("took %v", took)
+	}
+}
+
+func TestAReadingEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	pages := slices.Repeat([]image.Image{scantest.Page("", 150)}, 10)
+	pdf := scantest.PDF(scantest.Scan{DPI: 150}, pages...)
+	start := time.Now()
+	if _, err := scan.Read(ctx, pdf); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%v", err)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

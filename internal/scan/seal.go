@@ -27,35 +27,46 @@ const (
 	enoughInside = 0.03
 	// groundShare of red cells: no ring could be told from the ground.
 	groundShare = 0.25
+	// evenRing is the most that a printed line strays, in millimetres.
+	evenRing = 0.45
+	// enoughText is the share of directions with characters along the ring.
+	enoughText = 0.33
 	// fewCells is less red than a seal's ring alone has.
 	fewCells = 30
 )
 
-// sealOf looks for a seal on the sheet: a ring in red of a seal's size, thin,
-// with nothing red just outside and something red inside. The letterhead's
-// large characters make no closed ring, and the rules are straight.
-func sealOf(s sheet, st State) Seal {
+// seals looks for seals in the colours, whose pixels are mm wide: rings in red
+// of a seal's size, thin and even, with nothing red just outside and characters
+// along the inside. The letterhead's large characters make no closed ring, and
+// the rules are straight. Where none is seen, the only one says why.
+func seals(colour bitmap, mm float64, st State) []Seal {
 	switch {
 	case st == NoPageImage:
-		return Seal{Verdict: Undecidable, Reason: ReasonNoPageImage}
-	case s.colour.w == 0 && st == Undecodable:
-		return Seal{Verdict: Undecidable, Reason: ReasonUndecodable}
-	case s.colour.w == 0:
-		return Seal{Verdict: Undecidable, Reason: ReasonNoColour}
+		return []Seal{{Verdict: Undecidable, Reason: ReasonNoPageImage}}
+	case st == Undecodable:
+		return []Seal{{Verdict: Undecidable, Reason: ReasonUndecodable}}
+	case colour.w == 0:
+		return []Seal{{Verdict: Undecidable, Reason: ReasonNoColour}}
 	}
-	out := judge(newRedMap(s.colour, s.colourMM))
-	out.X += s.left
-	out.Y += s.top
-	if out.Verdict != Seen && st == Undecodable {
-		return Seal{Verdict: Undecidable, Reason: ReasonUndecodable}
+	m := newRedMap(colour, mm)
+	var found []Seal
+	for {
+		next := m.judge()
+		if len(found) > 0 && next.Verdict != Seen {
+			return found
+		}
+		found = append(found, next)
+		if next.Verdict != Seen || len(found) == maxSeals {
+			return found
+		}
+		m.erase(next)
 	}
-	if out.Width == 0 {
-		out.X, out.Y = 0, 0
-	}
-	return out
 }
 
-func judge(m *redMap) Seal {
+// maxSeals bounds the seals that are looked for on a sheet.
+const maxSeals = 4
+
+func (m *redMap) judge() Seal {
 	switch {
 	case m.ground:
 		return Seal{Verdict: Undecidable, Reason: ReasonRedGround}
@@ -75,16 +86,131 @@ func judge(m *redMap) Seal {
 	out := Seal{X: best.x, Y: best.y, Width: 2 * best.a, Height: 2 * best.b, Cover: best.cover}
 	filled := m.inside(best) >= enoughInside
 	switch {
-	case best.cover >= enoughCover && filled:
-		out.Verdict, out.Reason = Seen, ReasonRing
-	case best.cover >= enoughCover:
+	case best.cover >= enoughCover && !filled:
 		out.Verdict, out.Reason = Undecidable, ReasonBareRing
+	case best.cover >= enoughCover && (m.wobble(best) > evenRing || m.texted(best) < enoughText):
+		out.Verdict, out.Reason = Undecidable, ReasonDrawnRing
+	case best.cover >= enoughCover:
+		out.Verdict, out.Reason = Seen, ReasonRing
 	case best.cover >= somethingCover && filled:
 		out.Verdict, out.Reason = Undecidable, ReasonPartialRing
 	default:
 		out = Seal{Verdict: NotSeen, Reason: ReasonNoRing}
 	}
 	return out
+}
+
+// erase takes the seal's red away, so that the next can be found.
+func (m *redMap) erase(s Seal) {
+	a, b := s.Width/2+1.5, s.Height/2+1.5
+	for y := range m.h {
+		for x := range m.w {
+			u, v := ((float64(x)+0.5)*m.mm-s.X)/a, ((float64(y)+0.5)*m.mm-s.Y)/b
+			if u*u+v*v < 1 {
+				m.red[y*m.w+x] = false
+			}
+		}
+	}
+	m.cells = nil
+	m.gather()
+}
+
+// wobble is how far the line strays from an even ring, in millimetres: the mean
+// deviation from the ellipse, askew or not, that fits it best. What a pad prints
+// is even.
+func (m *redMap) wobble(r ring) float64 {
+	const terms = 5 // the radius, the centre's place, and the ellipse's shape
+	var normal [terms][terms + 1]float64
+	type place struct {
+		basis [terms]float64
+		d     float64
+	}
+	var line []place
+	for i := range sectors {
+		t := 2 * math.Pi * (float64(i) + 0.5) / sectors
+		sin, cos := math.Sincos(t)
+		sum, n := 0.0, 0
+		for d := -2.2; d <= 2.21; d += 0.1 {
+			if m.at(r.x+(r.a+d)*cos, r.y+(r.b+d)*sin) {
+				sum, n = sum+d, n+1
+			}
+		}
+		if n < 3 || n > 26 {
+			continue
+		}
+		p := place{d: sum / float64(n)}
+		p.basis = [terms]float64{1, cos, sin, math.Cos(2 * t), math.Sin(2 * t)}
+		line = append(line, p)
+		for j := range terms {
+			for k := range terms {
+				normal[j][k] += p.basis[j] * p.basis[k]
+			}
+			normal[j][terms] += p.basis[j] * p.d
+		}
+	}
+	fit, ok := solve(normal)
+	if !ok {
+		return 0
+	}
+	sum := 0.0
+	for _, p := range line {
+		d := p.d
+		for j := range terms {
+			d -= fit[j] * p.basis[j]
+		}
+		sum += math.Abs(d)
+	}
+	return sum / float64(len(line))
+}
+
+// solve solves five equations.
+func solve(rows [5][6]float64) (out [5]float64, ok bool) {
+	for c := range rows {
+		best := c
+		for r := c; r < len(rows); r++ {
+			if math.Abs(rows[r][c]) > math.Abs(rows[best][c]) {
+				best = r
+			}
+		}
+		rows[c], rows[best] = rows[best], rows[c]
+		if math.Abs(rows[c][c]) < 1e-9 {
+			return out, false
+		}
+		for r := range rows {
+			if r != c {
+				f := rows[r][c] / rows[c][c]
+				for k := range rows[r] {
+					rows[r][k] -= f * rows[c][k]
+				}
+			}
+		}
+	}
+	for c := range rows {
+		out[c] = rows[c][5] / rows[c][c]
+	}
+	return out, true
+}
+
+// texted is the share of directions in which there is red along the inside of
+// the ring, where a seal's characters stand.
+func (m *redMap) texted(r ring) float64 {
+	const directions = 36
+	hits := 0
+	for i := range directions {
+		n := 0
+		for j := range 5 {
+			sin, cos := math.Sincos(2 * math.Pi * (float64(i) + float64(j)/5) / directions)
+			for d := 2.5; d <= 8; d += 0.5 {
+				if m.at(r.x+(r.a-d)*cos, r.y+(r.b-d)*sin) {
+					n++
+				}
+			}
+		}
+		if n >= 4 {
+			hits++
+		}
+	}
+	return float64(hits) / directions
 }
 
 // ring is an ellipse with upright axes, in millimetres; a and b are its half

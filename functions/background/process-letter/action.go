@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"appraisal/internal/review"
 	"appraisal/internal/scan"
@@ -16,13 +17,14 @@ func (r reader) read(ctx context.Context, l review.Letter, pdf []byte) (review.S
 	if err != nil {
 		return review.ScanFinding{}, err
 	}
-	return review.Judge(l, reading(seen), r.verify), nil
+	return review.Judge(l, r.reading(seen), r.verify), nil
 }
 
-func reading(seen scan.Reading) review.ScanReading {
+func (r reader) reading(seen scan.Reading) review.ScanReading {
 	out := review.ScanReading{Seal: seen.Seal.Verdict == scan.Seen, Why: seen.Seal.Reason}
 	for _, c := range seen.Codes() {
-		out.Codes = append(out.Codes, review.PageCode{Text: c.Text, Page: c.Page})
+		seal := seen.Beside(c, func(text string) bool { return strings.HasPrefix(text, r.verify) })
+		out.Codes = append(out.Codes, review.PageCode{Text: c.Text, Page: c.Page, Seal: seal.Verdict == scan.Seen, Why: seal.Reason})
 	}
 	return out
 }

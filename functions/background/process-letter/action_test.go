@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"image"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -64,6 +67,7 @@ func TestAScanOfTheLetterIsAcceptedWithWhatWasFoundOnIt(t *testing.T) {
 		{"its code and no seal", scantest.Scan{}, []image.Image{page(own, false)}, review.NoSeal, 1},
 		{"its code and a seal in grey", scantest.Scan{Mode: scantest.Grey}, []image.Image{page(own, true)}, review.NoSeal, 1},
 		{"a seal and no code", scantest.Scan{}, []image.Image{page("", true)}, review.NoCode, 0},
+		{"another letter sealed, its own not", scantest.Scan{}, []image.Image{page(address+"another-letters-token", true), page(own, false)}, review.NoSeal, 2},
 		{"the code of something else", scantest.Scan{}, []image.Image{page("https://invoice.example.org/1", true)}, review.NoCode, 0},
 	} {
 		d := arrive(t, scantest.PDF(tc.scan, tc.pages...))
@@ -89,11 +93,47 @@ func TestWhatIsNoPDFHasNoFinding(t *testing.T) {
 	}
 }
 
-func TestOnlyASealThatWasSeenCounts(t *testing.T) {
-	for verdict, want := range map[scan.Verdict]bool{scan.Seen: true, scan.NotSeen: false, scan.Undecidable: false} {
-		got := reading(scan.Reading{Seal: scan.Seal{Verdict: verdict, Reason: "ring"}})
-		if got.Seal != want || got.Why != "ring" {
-			t.Errorf("%v: %+v", verdict, got)
+func TestOnlyASealThatWasSeenWithTheCodeCounts(t *testing.T) {
+	own, other := address+"own", address+"other"
+	for name, tc := range map[string]struct {
+		seal scan.Seal
+		at   scan.Mark
+		want bool
+	}{
+		"seen":                        {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 50}, scan.Mark{Text: other, X: 500}, true},
+		"not seen":                    {scan.Seal{Verdict: scan.NotSeen, Reason: scan.ReasonNoRing}, scan.Mark{Text: other, X: 500}, false},
+		"undecidable":                 {scan.Seal{Verdict: scan.Undecidable, Reason: scan.ReasonNoColour}, scan.Mark{Text: other, X: 500}, false},
+		"nearer to another letter's":  {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 450}, scan.Mark{Text: other, X: 500}, false},
+		"nearer to an invoice's code": {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 450}, scan.Mark{Text: "invoice", X: 500}, true},
+	} {
+		page := scan.Page{Number: 1, Codes: []string{own}, Sheets: []scan.Sheet{{Marks: []scan.Mark{{Text: own}, tc.at}, Seals: []scan.Seal{tc.seal}}}}
+		got := reader{verify: address}.reading(scan.Reading{Pages: []scan.Page{page}, Seal: tc.seal})
+		if len(got.Codes) != 1 || got.Codes[0].Seal != tc.want || got.Codes[0].Why == "" || got.Seal != (tc.seal.Verdict == scan.Seen) {
+			t.Errorf("%s: %+v", name, got)
 		}
 	}
+}
+
+// What would compute without end is refused with a reason, once: the event does not come again.
+func TestAScanThatIsTooComplexIsRefusedOnce(t *testing.T) {
+	forms := "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 5 0 R >> >> /Length 11 >>\nstream\n/X Do /X Do\nendstream"
+	d := arrive(t, pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
+		"<< /Length 5 >>\nstream\n/X Do\nendstream", forms))
+	if d.State != review.Refused || d.Refusal == nil || d.Refusal.Code != "too_complex" || d.Finding != nil {
+		t.Errorf("%s, %+v", d.State, d.Refusal)
+	}
+}
+
+// pdf is a file of the objects, the first of which is its catalogue.
+func pdf(objects ...string) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.5\n")
+	var table strings.Builder
+	for i, o := range objects {
+		fmt.Fprintf(&table, "%010d 00000 n \n", b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table.String(), len(objects)+1, b.Len())
+	return b.Bytes()
 }

@@ -11,7 +11,7 @@ import (
 // Whatever a scan is found to be, the unit reads it in words, with the reason.
 func TestEveryFindingHasWords(t *testing.T) {
 	seals := []string{scan.ReasonRing, scan.ReasonNoRed, scan.ReasonNoRing, scan.ReasonNoColour, scan.ReasonBareRing,
-		scan.ReasonPartialRing, scan.ReasonRedGround, scan.ReasonNoPageImage, scan.ReasonUndecodable}
+		scan.ReasonPartialRing, scan.ReasonDrawnRing, scan.ReasonElsewhere, scan.ReasonRedGround, scan.ReasonNoPageImage, scan.ReasonUndecodable}
 	for _, outcome := range []review.Outcome{review.Matched, review.OtherLetter, review.NoCode, review.NoSeal} {
 		for _, why := range append(seals, "foreign_code") {
 			f := review.ScanFinding{Outcome: outcome, Why: why}.Worded()

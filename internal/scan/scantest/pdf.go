@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/jpeg"
 	"strings"
 )
@@ -21,6 +22,27 @@ func PDF(s Scan, pages ...image.Image) []byte {
 	f.set(1, "<< /Type /Catalog /Pages 2 0 R >>")
 	f.set(2, fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(kids)))
 	return f.bytes()
+}
+
+// Spread scans two A4 pages that lie side by side on the glass of an A3 scanner, in colour.
+func Spread(dpi int, left, right image.Image) []byte {
+	s := Scan{DPI: dpi}
+	a, b := s.scan(left), s.scan(right)
+	both := raster{w: a.w + b.w, h: a.h, n: a.n, pix: make([]byte, 0, len(a.pix)+len(b.pix))}
+	for y := range a.h {
+		both.pix = append(append(both.pix, a.pix[y*a.w*a.n:(y+1)*a.w*a.n]...), b.pix[y*b.w*b.n:(y+1)*b.w*b.n]...)
+	}
+	var f file
+	f.reserve(2)
+	kid := f.page(s, both)
+	f.set(1, "<< /Type /Catalog /Pages 2 0 R >>")
+	f.set(2, fmt.Sprintf("<< /Type /Pages /Kids [%d 0 R] /Count 1 >>", kid))
+	return f.bytes()
+}
+
+// Place copies a part of the sheet onto the page, both of one size: a slip that lies on it.
+func Place(page, sheet *image.RGBA, part image.Rectangle) {
+	draw.Draw(page, part, sheet, part.Min, draw.Src)
 }
 
 // file gathers the objects of a PDF.
