@@ -52,7 +52,7 @@ func Find(ctx context.Context, people People, bookings Bookings) review.Finder {
 }
 
 func candidate(p roster.Person, booked []review.Booking) review.Candidate {
-	c := review.Candidate{ID: p.ID, Name: p.Name, Login: p.Login, Active: p.Active, Employers: p.Employers, Bookings: booked}
+	c := review.Candidate{ID: p.ID, Name: p.Name, Login: p.Login, Account: p.Account, Active: p.Active, Employers: p.Employers, Bookings: booked}
 	for _, item := range p.Items {
 		c.Registrations = append(c.Registrations, review.Registration{Item: item, Institution: p.Institution, From: p.ValidFrom, To: p.ValidTo})
 	}

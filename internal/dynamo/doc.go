@@ -29,7 +29,7 @@
 //	ByAll      ALL                  <createdAt>#<number>      all projects, newest first
 //	ByStage    STAGE#<stage>        <createdAt>#<number>      those at a stage
 //	ByRegion   REGION#<letters>     <createdAt>#<number>      those of a region
-//	ByTask     UNIT#…, ROLE#… or PERSON#<login>
+//	ByTask     UNIT#…, ROLE#… or PERSON#<id> (PERSON#<login> as long as no person is known)
 //	                                <due day>#<number>        whose turn it is, most urgent first
 //	ByDue      DUE                  <due day>#<number>        open projects with a 期限
 //	ByFile     UNIT#<code>          <time>#<number>#<id>      documents and letters of a unit's projects, newest first (Brief)
@@ -38,12 +38,13 @@
 //
 //	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff),
 //	FILE#<id>, PERSON#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
-//	ByActor    UNIT#…, ROLE#… or PERSON#<login>
+//	ByActor    UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<number>#<seq>     tasks done, newest first
 //
 // Table Accounts
 //
 //	ACCOUNT#<subject>   ACCOUNT            accounts.Account
+//	ACCOUNT#<subject>   PERSON             which person of the roster the account is bound to (attribute Person), its last Login
 //	UNIT#<code>         UNIT               accounts.Unit, Version, Hash
 //	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
 //	UNIT#<code>         INVITED#<login>    accounts.Invitation
@@ -54,14 +55,14 @@
 // Table Roster
 //
 //	PEOPLE              PERSON#<id>        roster.Person, Version, Hash; ids sort by time
-//	LOGIN#<login>       LOGIN              whose a login is (attribute Person); empty when it was given up
+//	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
 //	ONCE#…, DAILY#…                        as in Reviews
 //
 // Table Notices
 //
 //	PROJECT#<number>    NOTICE#<id>        notices.Notice, At, Mail, Readers (when each account first read it)
 //	CLOCK               CLOCK              deadlines.Checkpoint, Version
-//	ByDesk     UNIT#…, ROLE#… or PERSON#<login>
+//	ByDesk     UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<id>               what a desk is told, newest first
 //
 // Table Exports

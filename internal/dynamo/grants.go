@@ -47,8 +47,9 @@ var Grants = map[string]Grant{
 	"Files.Get":     {"Accounts": {getItem}},
 	"Files.List":    {"Accounts": {query}},
 
-	"People.Add":    {"Roster": {getItem, putItem}, "Events": {putItem}},
-	"People.Update": {"Roster": {getItem, putItem}, "Events": {putItem}},
+	"People.Add":    {"Roster": {getItem, putItem}, "Accounts": {getItem, putItem}, "Events": {putItem}},
+	"People.Update": {"Roster": {getItem, putItem}, "Accounts": {getItem, putItem}, "Events": {putItem}},
+	"People.Bind":   {"Roster": {getItem, putItem}, "Accounts": {getItem, putItem}, "Events": {putItem}},
 	"People.Get":    {"Roster": {getItem}},
 	"People.List":   {"Roster": {query}},
 	"People.Some":   {"Roster": {batchGet}},

@@ -264,15 +264,20 @@ func (s *store) callShelves(t *testing.T) {
 	}
 	_, errGet := s.library().Get(t.Context(), id)
 	_, errList := s.library().List(t.Context(), false, "", 1)
+	errBound := s.people().Bind(t.Context(), "rev-1", "甲", "one@example.org", monday)
 	person := s.person(t, someone("甲", "one@example.org"), monday)
 	_, errTaken := s.addPerson(t, someone("乙", "one@example.org"), monday, access.Terms{})
 	refused(t, errTaken, fault.ReviewerLogin)
 	two := s.person(t, someone("乙", ""), monday)
 	refused(t, s.savePerson(t, two, someone("乙", "one@example.org"), 0), fault.ReviewerLogin)
+	errBound = errors.Join(errBound, s.people().Bind(t.Context(), "rev-2", "乙", "two@example.org", monday),
+		s.savePerson(t, two, someone("乙", "two@example.org"), 0), s.people().Bind(t.Context(), "rev-2", "乙", "renamed@example.org", monday))
+	three := s.person(t, someone("丙", "three@example.org"), monday)
+	errBound = errors.Join(errBound, s.people().Bind(t.Context(), "rev-3", "丙", "three@example.org", monday))
 	_, errPerson := s.people().Get(t.Context(), person)
 	_, errPeople := s.people().List(t.Context(), dynamo.PeopleFilter{Limit: 1})
-	_, errSome := s.people().Some(t.Context(), []string{person, two})
-	if err := errors.Join(errFile, errAgain, errGet, errList, errPerson, errPeople, errSome); err != nil {
+	_, errSome := s.people().Some(t.Context(), []string{person, two, three})
+	if err := errors.Join(errBound, errFile, errAgain, errGet, errList, errPerson, errPeople, errSome); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -72,33 +72,31 @@ func (s People) update(ctx context.Context, id string, terms access.Terms, answe
 	return s.write(ctx, p, login, seen, hash, terms, answer)
 }
 
-// write stores what was recorded of a person who was at version seen and had a login.
+// write stores what was recorded of a person who was at version seen and had a login; an account that has signed in with
+// the login which the person has now is bound in the same transaction.
 func (s People) write(ctx context.Context, p *roster.Person, login string, seen int, hash string, terms access.Terms, answer any) error {
 	if len(p.Pending()) == 0 {
 		return nil
 	}
 	var c change
+	if p.Login != login && p.Login != "" {
+		subject, err := s.meet(ctx, &c, p)
+		if err != nil {
+			return err
+		}
+		c.put(s.DB.roster, held(p.Login, p.ID, subject), nil, aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
+	}
+	if p.Login != login && login != "" {
+		c.put(s.DB.roster, held(login, "", ""), nil, aws.String("Person = :own"), item{":own": text(p.ID)})
+	}
 	hash = recorded(&c, s.DB, personPrefix+p.ID, seen, hash, p.Pending())
 	it, err := versioned(peoplePartition, personPrefix+p.ID, p, p.Version, hash)
 	c.over(s.DB.roster, it, err, seen)
-	if p.Login != login && login != "" {
-		c.put(s.DB.roster, held(login, ""), nil, aws.String("Person = :own"), item{":own": text(p.ID)})
-	}
-	if p.Login != login && p.Login != "" {
-		c.put(s.DB.roster, held(p.Login, p.ID), nil, aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
-	}
 	s.DB.once(&c, s.DB.roster, terms, answer)
 	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return err
 	}
 	return s.lost(ctx, p, seen)
-}
-
-// held is the item that says whose a login is; nobody's when it was given up, for nothing is deleted.
-func held(login, person string) item {
-	it := key("LOGIN#"+login, "LOGIN")
-	it["Schema"], it["Person"] = text(schema), text(person)
-	return it
 }
 
 // lost says why a person could not be written: another write came first, or the login is somebody else's.

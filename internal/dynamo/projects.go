@@ -43,7 +43,7 @@ func (s Projects) Create(ctx context.Context, region string, year int, terms acc
 	if err != nil {
 		return err
 	}
-	err = s.write(ctx, p, 0, "", nil, terms, answer)
+	err = s.write(ctx, p, 0, nil, nil, terms, answer)
 	if errors.Is(err, errLost) { // the same request arrived twice at once, and the other one was first
 		if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
 			return err
@@ -121,7 +121,7 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	if terms.DryRun {
 		return nil
 	}
-	err = s.write(ctx, p, seen, stringOf(stored, "Hash"), booked, terms, answer)
+	err = s.write(ctx, p, seen, stored, booked, terms, answer)
 	if !errors.Is(err, errLost) {
 		return err
 	}
@@ -137,13 +137,14 @@ func conflict(stage review.Stage, version int) error {
 }
 
 // write puts what the pending events changed, and the events, in one transaction; booked is for when people were planned
-// before.
-func (s Projects) write(ctx context.Context, p *review.Project, seen int, hash string, booked map[string][]review.Booking,
+// before. A head of an earlier release keeps the mark of it: it lacks what only all events together tell, see verify.
+func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored item, booked map[string][]review.Booking,
 	terms access.Terms, answer any) error {
 	if len(p.Pending()) == 0 {
 		return nil
 	}
 	var c change
+	hash := stringOf(stored, "Hash")
 	for _, e := range p.Pending() {
 		data, err := e.Encode()
 		if err != nil {
@@ -159,10 +160,16 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, hash s
 		return err
 	}
 	head, err := head(p, hash)
+	if stored != nil && err == nil {
+		head["Schema"] = stored["Schema"]
+	}
 	c.over(s.DB.reviews, head, err, seen)
 	s.DB.once(&c, s.DB.reviews, terms, answer)
 	return s.DB.commit(ctx, c)
 }
+
+// headSchema is that of heads which hold review.Hands.
+const headSchema = "2"
 
 // head is the item that every write of a project is conditional on, with its places in the indexes.
 func head(p *review.Project, hash string) (item, error) {
@@ -170,7 +177,7 @@ func head(p *review.Project, hash string) (item, error) {
 	if err != nil {
 		return nil, err
 	}
-	it["Version"], it["Hash"] = number(p.Version), text(hash)
+	it["Schema"], it["Version"], it["Hash"] = text(headSchema), number(p.Version), text(hash)
 	if p.Deleted {
 		return it, nil
 	}
@@ -200,7 +207,7 @@ func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.00
 func done(it item, e review.Event, p *review.Project) {
 	it["UnitName"] = text(p.Unit.Name)
 	if e.Moves() && e.By.Role != "" {
-		d := review.Desk{Role: e.By.Role, Unit: p.Unit.Code, Login: e.By.Login}
+		d := review.Desk{Role: e.By.Role, Unit: p.Unit.Code, Person: e.By.Person, Login: e.By.Login}
 		place(it, "ByActor", d.Key(), instant(e.At)+"#"+e.Project+"#"+sequence(e.Seq))
 	}
 }

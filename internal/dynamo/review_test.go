@@ -16,7 +16,7 @@ import (
 
 var (
 	approver  = access.Caller{Account: "staff-3", Name: "周八", Roles: []access.Role{access.Approver}}
-	teamLead  = access.Caller{Account: "rev-1", Name: "郑组长", Login: "leader@example.org", Roles: []access.Role{access.Reviewer}}
+	teamLead  = access.Caller{Account: "rev-1", Person: "leader", Name: "郑组长", Login: "leader@example.org", Roles: []access.Role{access.Reviewer}}
 	visitFrom = calendar.MustDate("2026-03-19")
 	visitTo   = calendar.MustDate("2026-03-20")
 	// visitDay is the afternoon of the visit's last day.
@@ -276,7 +276,7 @@ func TestTasksOfALeaderLieOnTheirDesk(t *testing.T) {
 		for _, w := range onward[:4] {
 			s.step(t, number, w.step)
 		}
-		desk := review.Desk{Role: access.Reviewer, Login: "leader@example.org"}
+		desk := review.Desk{Role: access.Reviewer, Person: "leader"}
 		page, err := s.lists.Tasks(t.Context(), desk, "", 20)
 		if err != nil || len(page.Rows) != 1 || page.Rows[0].Number != number {
 			t.Errorf("to do: %+v %v", page.Rows, err)

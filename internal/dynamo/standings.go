@@ -26,7 +26,7 @@ type Standings struct{ DB *DB }
 func (s Standings) Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error) {
 	keys := []item{key("SETTINGS", "SETTINGS")}
 	if subject != "" {
-		keys = append(keys, key("ACCOUNT#"+subject, "ACCOUNT"))
+		keys = append(keys, key("ACCOUNT#"+subject, "ACCOUNT"), key("ACCOUNT#"+subject, "PERSON"))
 	}
 	found, err := s.DB.batch(ctx, s.DB.accounts, keys)
 	if err != nil {
@@ -34,6 +34,7 @@ func (s Standings) Standing(ctx context.Context, subject string) (access.Caller,
 	}
 	in := settings.Default()
 	var account *accounts.Account
+	var person item
 	for _, it := range found {
 		switch stringOf(it, "SK") {
 		case "SETTINGS":
@@ -41,6 +42,8 @@ func (s Standings) Standing(ctx context.Context, subject string) (access.Caller,
 		case "ACCOUNT":
 			account = &accounts.Account{}
 			err = content(it, account)
+		case "PERSON":
+			person = it
 		}
 		if err != nil {
 			return access.Caller{}, settings.Settings{}, err
@@ -52,7 +55,16 @@ func (s Standings) Standing(ctx context.Context, subject string) (access.Caller,
 	if account == nil {
 		return access.Caller{}, in, fault.Of(fault.AccountUnknown)
 	}
-	return account.Caller(), in, nil
+	return bound(account.Caller(), person), in, nil
+}
+
+// bound is a caller as the person whom the account is bound to. A login that finds somebody else finds nobody.
+func bound(c access.Caller, person item) access.Caller {
+	c.Person = stringOf(person, "Person")
+	if stringOf(person, "Stray") != "" && stringOf(person, "Login") == c.Login {
+		c.Login = ""
+	}
+	return c
 }
 
 // batch reads some items of a table in one round trip, strongly consistent.

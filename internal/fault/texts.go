@@ -31,6 +31,8 @@ const (
 	FileNotPublished        Code = "file.not_published"
 	ReviewerNotFound        Code = "reviewer.not_found"
 	ReviewerLogin           Code = "reviewer.login_taken"
+	ReviewerOwn             Code = "reviewer.own"
+	ReviewerUnclear         Code = "reviewer.unclear"
 	SettingNotFound         Code = "setting.not_found"
 	ProjectNotFound         Code = "project.not_found"
 	ProjectIncomplete       Code = "project.incomplete"
@@ -54,12 +56,14 @@ const (
 	PlanApproved            Code = "plan.approved"
 	PlanPassed              Code = "plan.date_passed"
 	OwnPlan                 Code = "plan.own"
+	OwnUnit                 Code = "project.own_unit"
 	TeamBooked              Code = "plan.team_booked"
 	NotLeader               Code = "visit.not_leader"
 	VisitIncomplete         Code = "visit.incomplete"
 	FindingIsClosed         Code = "finding.closed"
 	RectificationIncomplete Code = "rectification.incomplete"
 	InTeam                  Code = "conclusion.in_team"
+	OwnLeader               Code = "conclusion.own_leader"
 	ConclusionStale         Code = "conclusion.stale"
 	NothingToEvaluate       Code = "evaluation.nothing"
 	EvaluatedBefore         Code = "evaluation.twice"
@@ -101,6 +105,8 @@ var catalogue = map[Code]entry{
 	FileNotPublished:        {Conflict, Text{"该文件未在发布中，不能撤下。", "The file is not published; it can't be withdrawn."}},
 	ReviewerNotFound:        {NotFound, Text{"没有这位评审人员。", "No such reviewer."}},
 	ReviewerLogin:           {Conflict, Text{"该登录名已属于另一位评审人员。", "This login belongs to another reviewer."}},
+	ReviewerOwn:             {Forbidden, Text{"不能登记或修改本人的评审人员信息，请由其他经办人办理。", "Nobody enters or changes their own entry in the roster; another officer must."}},
+	ReviewerUnclear:         {Forbidden, Text{"评审组成员“{name}”与您同名，名册中没有其登录名，不能确认是否为您本人。请在评审人员名册中填写该成员的登录名；确属同名他人的，为您另建名册条目并填写您的登录名，或由另一位审批人办理。", "“{name}” of the team has your name and no login in the roster. Enter that member's login there; if it is somebody else, enter you with your own login too, or let another approver do this."}},
 	SettingNotFound:         {NotFound, Text{"没有这项设置。", "No such setting."}},
 	ProjectNotFound:         {NotFound, Text{"没有这个评审项目。", "No such project."}},
 	ProjectIncomplete:       {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},
@@ -123,13 +129,15 @@ var catalogue = map[Code]entry{
 	PlanIncomplete:          {Invalid, Text{"评审计划不符合要求，请按提示逐项调整。", "The plan does not meet the rules; each fault is listed."}},
 	PlanApproved:            {Conflict, Text{"评审计划已批准过，不能撤回；如需终止请联系协会。", "A plan was approved already: the unit can't withdraw; ask the association to terminate."}},
 	PlanPassed:              {Conflict, Text{"计划的评审日期 {from} 已到或已过，请退回调整。", "The planned day {from} has come; return the plan to be dated anew."}},
-	OwnPlan:                 {Forbidden, Text{"不能审批自己拟制的计划，请由其他审批人办理。", "Nobody approves a plan of their own; another approver must."}},
+	OwnPlan:                 {Forbidden, Text{"不能审批自己拟制、修改或提交过的计划，请由其他审批人办理。", "Nobody decides on a plan that they made, changed or handed in; another approver must."}},
+	OwnUnit:                 {Forbidden, Text{"您的账户属于该单位，或曾为该单位办理过本项目，应当回避，请由其他人办理。", "Your account is the unit's, or has acted for it in this project: somebody else must do this."}},
 	TeamBooked:              {Conflict, Text{"{name} 在 {from} 至 {to} 已有其他评审安排，请刷新后调整。", "{name} has just been planned elsewhere from {from} to {to}; reload and change the plan."}},
 	NotLeader:               {Forbidden, Text{"只有本轮评审组组长（{name}）可以办理。", "Only the leader of this round's team ({name}) may do this."}},
 	VisitIncomplete:         {Invalid, Text{"现场评审内容不完整，请按提示逐项补齐。", "The visit's record is not complete; each gap is listed."}},
 	FindingIsClosed:         {Conflict, Text{"不符合项 {finding} 已确认或已提交，其见证资料不能删除。", "Finding {finding} is closed or handed in; its evidence stays."}},
 	RectificationIncomplete: {Invalid, Text{"整改资料不完整，请按提示逐项补齐。", "The rectification is not complete; each gap is listed."}},
-	InTeam:                  {Forbidden, Text{"评审组成员不能确认本项目的评审结论，请由其他审批人办理。", "A member of the team can't confirm its conclusion; another approver must."}},
+	InTeam:                  {Forbidden, Text{"您是或曾列为本项目评审组成员，不能办理此事，请由其他人办理。", "You are in the team of this project, or were to be: somebody else must do this."}},
+	OwnLeader:               {Forbidden, Text{"您更换过本项目的组长，不能确认其评审结论，请由其他审批人办理。", "You named the leader of this team anew: another approver must decide on the conclusion."}},
 	ConclusionStale:         {Conflict, Text{"评审结论已过期：其依据的资料此后有变动，请退回组长重新提交。", "The conclusion is out of date: what it was drawn from has changed; return it to the leader."}},
 	NothingToEvaluate:       {Conflict, Text{"尚无已结束的现场评审可供评价。", "No on-site visit has been closed that could be rated."}},
 	EvaluatedBefore:         {Conflict, Text{"该次现场评审已评价过，每次评审只能评价一次。", "That visit was rated already; each is rated once."}},

@@ -87,7 +87,7 @@ func (a Actor) For(field string) access.Audience {
 	switch {
 	case field == "name" || field == "role":
 		return both
-	case field == "login":
+	case field == "login" || field == "person":
 		return team
 	case field == "account" && (a.Role == access.UnitMain || a.Role == access.UnitSub):
 		return unit

@@ -64,7 +64,7 @@ func actor(c access.Caller, by access.Role) Actor {
 	}
 	a := Actor{Account: c.Account, Name: c.Name, Role: role}
 	if by == access.Reviewer {
-		a.Login = c.Login
+		a.Login, a.Person = c.Login, c.Person
 	}
 	return a
 }
@@ -132,16 +132,14 @@ func (p *Project) apply(e Event) {
 		p.Holder, p.Submitter = e.Holder, nil // who holds it is all that counts from now on: rows stay small
 	}
 	p.Deleted = p.Deleted || e.Deleted
+	p.note(e)
 	p.applyReview(e)
 }
 
 // applyReview is apply for what happens from the plan on.
 func (p *Project) applyReview(e Event) {
 	if e.Round > 0 {
-		p.Round, p.Planners, p.VisitFrom, p.VisitTo = e.Round, nil, nil, nil
-	}
-	if e.Planner != "" && !slices.Contains(p.Planners, e.Planner) {
-		p.Planners = append(slices.Clone(p.Planners), e.Planner)
+		p.Round, p.VisitFrom, p.VisitTo = e.Round, nil, nil
 	}
 	if e.Plan != nil {
 		p.Plans = put(p.Plans, *e.Plan, func(plan Plan) bool { return plan.Round == e.Plan.Round })
@@ -163,22 +161,6 @@ func (p *Project) applyReview(e Event) {
 	if e.Evaluation != nil {
 		p.Evaluations = put(p.Evaluations, *e.Evaluation, func(v Evaluation) bool { return v.Round == e.Evaluation.Round })
 		p.Unrated = slices.DeleteFunc(slices.Clone(p.Unrated), func(round int) bool { return round == e.Evaluation.Round })
-	}
-}
-
-// seat takes the team and days of an approved plan into the summary. Those who sat in earlier rounds stay known.
-func (p *Project) seat(plan Plan) {
-	if plan.State == PlanDrafted && p.VisitFrom != nil { // recalled: nobody of this round sits any more
-		p.VisitFrom, p.VisitTo = nil, nil
-		p.Team = slices.DeleteFunc(slices.Clone(p.Team), func(s Seat) bool { return s.Round == plan.Round })
-	}
-	if plan.State != PlanApproved {
-		return
-	}
-	p.VisitFrom, p.VisitTo, p.Planners = &plan.From, &plan.To, nil
-	p.Team = slices.DeleteFunc(slices.Clone(p.Team), func(s Seat) bool { return s.Round == plan.Round })
-	for _, m := range plan.Members {
-		p.Team = append(p.Team, Seat{Name: m.Name, Login: m.Login, Lead: m.Lead, Round: plan.Round})
 	}
 }
 

@@ -16,16 +16,18 @@ const (
 	everSubmitted  guard = "ever_submitted"
 	withdrawable   guard = "withdrawable"
 	held           guard = "held"
-	notPlanner     guard = "not_planner"
+	othersPlan     guard = "others_plan"
 	leads          guard = "leads"
 	outsideTeam    guard = "outside_team"
+	othersLead     guard = "others_lead"
 	unrated        guard = "unrated"
 )
 
 // guardNames say the guards in words, for docs/workflow.md.
 var guardNames = map[guard]string{
 	neverSubmitted: "尚未提交过", everSubmitted: "已提交过", withdrawable: "已提交过，且尚未批准过评审计划", held: "预审已通过",
-	notPlanner: "不是该计划的拟制人", leads: "是本轮评审组组长", outsideTeam: "不在评审组内", unrated: "有已结束而未评价的现场评审",
+	othersPlan: "未拟制、修改或提交过本轮计划，也未列入其评审组", leads: "是本轮评审组组长", outsideTeam: "从未列入评审组",
+	othersLead: "从未列入评审组，也未更换过组长", unrated: "有已结束而未评价的现场评审，且从未列入评审组",
 }
 
 // check is nil when the guard lets the caller pass.
@@ -46,24 +48,29 @@ func (g guard) check(s Summary, c access.Caller) error {
 		if s.Holder == nil {
 			return fault.Of(fault.NotHeld)
 		}
-	case notPlanner:
+	case othersPlan:
 		if slices.Contains(s.Planners, c.Account) {
 			return fault.Of(fault.OwnPlan)
 		}
+		return outside(s.seats(s.Round), c)
 	case leads:
-		if leader := s.Leader(); leader.Login == "" || leader.Login != c.Login {
+		if leader := s.Leader(); !leader.of(c) {
 			return fault.Of(fault.NotLeader, "name", leader.Name)
 		}
 	case outsideTeam:
-		if s.Took(c) {
-			return fault.Of(fault.InTeam)
+		return outside(s.seats(everyRound), c)
+	case othersLead:
+		if slices.Contains(s.Appointers, c.Account) {
+			return fault.Of(fault.OwnLeader)
 		}
+		return outside(s.seats(everyRound), c)
 	case unrated:
 		if len(s.Unrated) == 0 && s.Visited == nil {
 			return fault.Of(fault.NothingToEvaluate)
 		} else if len(s.Unrated) == 0 {
 			return fault.Of(fault.EvaluatedBefore)
 		}
+		return outside(s.seats(everyRound), c)
 	}
 	return nil
 }
@@ -73,30 +80,4 @@ func (s Summary) everSubmitted() error {
 		return fault.Of(fault.NeverSubmitted)
 	}
 	return nil
-}
-
-// Seat is one person's place in the team of a round.
-type Seat struct {
-	Name  string `json:"name"`
-	Login string `json:"login,omitempty"`
-	Lead  bool   `json:"lead,omitempty"`
-	Round int    `json:"round"`
-}
-
-// Leader is the 组长 of the present round; nobody before its plan is approved.
-func (s Summary) Leader() Seat {
-	for _, seat := range s.Team {
-		if seat.Lead && seat.Round == s.Round {
-			return seat
-		}
-	}
-	return Seat{}
-}
-
-// InTeam tells whether the caller is a reviewer who is or was in a team of the project.
-func (s Summary) InTeam(c access.Caller) bool { return c.Has(access.Reviewer) && s.Took(c) }
-
-// Took tells whether the caller is in a team, whatever roles they have.
-func (s Summary) Took(c access.Caller) bool {
-	return slices.ContainsFunc(s.Team, func(seat Seat) bool { return c.Login != "" && seat.Login == c.Login })
 }

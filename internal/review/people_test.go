@@ -48,6 +48,12 @@ func reviewer(account, name string) access.Caller {
 	return access.Caller{Account: account, Name: name, Login: account + "@example.com", Roles: []access.Role{access.Reviewer}}
 }
 
+// bound is somebody whose account is bound to the person of the roster whom candidate makes of them.
+func bound(c access.Caller) access.Caller {
+	c.Person = "p-" + c.Account
+	return c
+}
+
 // clock is an instant in Asia/Shanghai.
 func clock(text string) time.Time {
 	at, err := time.ParseInLocation("2006-01-02 15:04:05", text, time.FixedZone("CST", 8*3600))

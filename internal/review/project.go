@@ -27,8 +27,9 @@ func (s Step) today() calendar.Date { return calendar.DateIn(s.At) }
 type Actor struct {
 	Account string      `json:"account,omitempty"`
 	Name    string      `json:"name"`
-	Role    access.Role `json:"role,omitempty"`  // empty: the system itself
-	Login   string      `json:"login,omitempty"` // of a reviewer: on whose desk the task lay
+	Role    access.Role `json:"role,omitempty"`   // empty: the system itself
+	Login   string      `json:"login,omitempty"`  // of a reviewer: on whose desk the task lay
+	Person  string      `json:"person,omitempty"` // of a reviewer, as Login: id in the roster
 }
 
 // system is the actor of steps that nobody takes by hand.
@@ -52,9 +53,9 @@ type Summary struct {
 	Entered      int            `json:"entered,omitempty"` // seq of the event that entered the stage last: a stage entry
 	EnteredAt    time.Time      `json:"enteredAt,omitzero"`
 	OverdueEntry int            `json:"overdueEntry,omitempty"` // the entry that was noted as overdue
-	Planners     []string       `json:"planners,omitempty"`     // accounts that made the present round's plan
-	Team         []Seat         `json:"team,omitempty"`         // of all rounds whose plan is approved
-	VisitFrom    *calendar.Date `json:"visitFrom,omitempty"`    // planned days of the present round, once approved
+	Hands                       // who had a hand in what is decided on
+	Team         []Seat         `json:"team,omitempty"`      // of all rounds whose plan is approved
+	VisitFrom    *calendar.Date `json:"visitFrom,omitempty"` // planned days of the present round, once approved
 	VisitTo      *calendar.Date `json:"visitTo,omitempty"`
 	Visited      *calendar.Date `json:"visited,omitempty"` // last day of the last visit that was closed
 	Unrated      []int          `json:"unrated,omitempty"` // rounds whose visit is closed and not evaluated

@@ -13,6 +13,7 @@ import (
 type Candidate struct {
 	ID            string
 	Name          string
+	Account       string // subject that the person is bound to; empty before the first sign-in
 	Login         string // how a 组长 signs in; may be empty for other members
 	Active        bool
 	Registrations []Registration
@@ -159,7 +160,11 @@ func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string
 	if b, busy := Clash(c.Bookings, wanted); busy {
 		faults.Add(at, fault.FieldBooked, "name", c.Name, "from", b.From.String(), "to", b.To.String())
 	}
-	for _, g := range c.grounds(p.Unit.Code, previous) {
+	grounds := c.grounds(p.Unit.Code, previous)
+	if c.Account != "" && slices.Contains(p.Hands.Unit, c.Account) {
+		grounds = with(grounds, Employed) // whoever acts for the unit works there, whatever the roster says
+	}
+	for _, g := range grounds {
 		faults.Add(at, fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])
 	}
 }

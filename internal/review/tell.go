@@ -32,9 +32,10 @@ var NoticeKinds = []NoticeKind{YourTurn, Reminder, YouAreChosen, YouAreFree, May
 
 // Desk is where tasks and notices lie: with a unit, with everybody who has a role of the association, or with a reviewer.
 type Desk struct {
-	Role  access.Role `json:"role"`            // UnitSub stands for the unit
-	Unit  string      `json:"unit,omitempty"`  // code; of units alone
-	Login string      `json:"login,omitempty"` // of reviewers alone
+	Role   access.Role `json:"role"`             // UnitSub stands for the unit
+	Unit   string      `json:"unit,omitempty"`   // code; of units alone
+	Person string      `json:"person,omitempty"` // id in the roster; of reviewers alone
+	Login  string      `json:"login,omitempty"`  // of reviewers alone: where mail goes, and whose desk it is while no person is known
 }
 
 // Key is the desk as part of a key.
@@ -43,7 +44,7 @@ func (d Desk) Key() string {
 	case access.UnitSub, access.UnitMain:
 		return "UNIT#" + d.Unit
 	case access.Reviewer:
-		return "PERSON#" + d.Login
+		return "PERSON#" + cmp.Or(d.Person, d.Login)
 	}
 	return "ROLE#" + string(d.Role)
 }
@@ -55,7 +56,7 @@ func (d Desk) Zh(s Summary) string {
 		return s.Unit.Name
 	case access.Reviewer:
 		for _, seat := range s.Team {
-			if seat.Login == d.Login {
+			if seat.desk().Key() == d.Key() {
 				return "评审人员 " + seat.Name
 			}
 		}
@@ -69,10 +70,12 @@ func (s Summary) DeskOf(role access.Role) Desk {
 	case access.UnitSub, access.UnitMain:
 		return Desk{Role: access.UnitSub, Unit: s.Unit.Code}
 	case access.Reviewer:
-		return Desk{Role: role, Login: s.Leader().Login}
+		return s.Leader().desk()
 	}
 	return Desk{Role: role}
 }
+
+func (s Seat) desk() Desk { return Desk{Role: access.Reviewer, Person: s.Person, Login: s.Login} }
 
 // DesksOf are the desks that a caller sits at: that of the unit or, of the association and of reviewers, one for each role,
 // the officer's first; that of one role alone when it is named.
@@ -87,7 +90,7 @@ func DesksOf(c access.Caller, role access.Role) []Desk {
 		}
 		d := Desk{Role: r}
 		if r == access.Reviewer {
-			d.Login = c.Login
+			d.Person, d.Login = c.Person, c.Login
 		}
 		desks = append(desks, d)
 	}
@@ -146,14 +149,14 @@ func Notices(e Event, now Summary) []Notice {
 		tell(ProjectEnded, unit)
 		tell(ProjectEnded, Desk{Role: access.Officer})
 		for _, seat := range now.sitting() {
-			tell(ProjectEnded, Desk{Role: access.Reviewer, Login: seat.Login})
+			tell(ProjectEnded, seat.desk())
 		}
 	}
 	switch action := Action(e.Kind); action {
 	case ApprovePlan, ReDate:
 		for _, seat := range now.sitting() {
 			if now.plans(e) {
-				tell(YouAreChosen, Desk{Role: access.Reviewer, Login: seat.Login})
+				tell(YouAreChosen, seat.desk())
 			}
 		}
 	case ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails:
@@ -163,7 +166,7 @@ func Notices(e Event, now Summary) []Notice {
 	case RecallPlan:
 		for _, m := range e.Plan.Members {
 			if m.Login != "" && stands {
-				tell(YouAreFree, Desk{Role: access.Reviewer, Login: m.Login})
+				tell(YouAreFree, m.seat(e.Plan.Round).desk())
 			}
 		}
 	case ObjectDate:

@@ -29,9 +29,9 @@ const (
 	atUnit     = "UNIT#12100000400001774F"
 	atOfficers = "ROLE#officer"
 	atApprover = "ROLE#approver"
-	atLeader   = "PERSON#leader@example.com"
-	atMember   = "PERSON#member@example.com"
-	atSeated   = "PERSON#seated@example.com"
+	atLeader   = "PERSON#p-leader"
+	atMember   = "PERSON#p-member"
+	atSeated   = "PERSON#p-seated"
 )
 
 func TestEachStepTellsThoseWhoMustActAndWhomItConcerns(t *testing.T) {
@@ -159,7 +159,8 @@ func TestEverybodySitsAtTheirDesks(t *testing.T) {
 		"the main account": {mainAccount, "", []string{atUnit}}, "a sub account": {subAccount, access.Officer, []string{atUnit}},
 		"an officer": {officer, "", []string{atOfficers}}, "two roles": {planner, "", []string{atOfficers, atApprover}},
 		"one of two roles": {planner, access.Approver, []string{atApprover}}, "a role that one has not": {officer, access.Approver, nil},
-		"a leader": {leader, "", []string{atLeader}}, "a reviewer who approves": {seated, "", []string{atApprover, atSeated}}, "nobody": {nobody, "", nil},
+		"a leader": {bound(leader), "", []string{atLeader}}, "a reviewer who approves": {bound(seated), "", []string{atApprover, atSeated}},
+		"a reviewer of whom the roster knows nothing yet": {leader, "", []string{"PERSON#leader@example.com"}}, "nobody": {nobody, "", nil},
 	} {
 		var got []string
 		for _, d := range review.DesksOf(tc.caller, tc.role) {

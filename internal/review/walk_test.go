@@ -34,6 +34,9 @@ func (w *walker) seldom(what string) bool {
 // actor draws who takes the next step; half of the time somebody whose turn it is.
 func (w *walker) actor() access.Caller {
 	if !rapid.Bool().Draw(w.T, "sensible caller") {
+		if rapid.Bool().Draw(w.T, "double") {
+			return rapid.SampledFrom(doubles).Draw(w.T, "who has another role as well")
+		}
 		return rapid.SampledFrom(everybody).Draw(w.T, "caller").Caller
 	}
 	switch w.p.Turn() {
@@ -202,7 +205,11 @@ func (w *walker) walk() {
 	if moving[action] && !w.seldom("unprepared") {
 		w.prepare(action)
 	}
+	version := w.p.Version
 	w.one(1, 1, func() error { return w.take(action, c) })
+	for _, e := range w.p.Pending()[version:] {
+		w.checkOwn(w.p.Pending()[:version], e, c)
+	}
 }
 
 // start draws a situation to start from, each as likely as any other.
@@ -220,7 +227,7 @@ func (w *walker) start() {
 
 // Whoever does whatever, whenever: no step panics, a refused one changes nothing, an accepted one records one event, the
 // events alone rebuild the project, also after they were stored; there is always somebody who can bring an open case on, it comes
-// to its end when they do, and there is one 期限 at most, of the one whose turn it is.
+// to its end when they do, and there is one 期限 at most, of the one whose turn it is; and nobody decides on what is theirs.
 func TestWhateverIsDoneEventsAndProjectAgree(t *testing.T) {
 	came := map[string]int{}
 	rapid.Check(t, func(rt *rapid.T) {

@@ -132,8 +132,8 @@ var workflow = slices.Concat([]transition{
 	{Planning, SavePlan, access.Officer, Planning, "", ""},
 	{Planning, SubmitPlan, access.Officer, PlanApproval, "", ""},
 
-	{PlanApproval, ApprovePlan, access.Approver, Notification, "", notPlanner},
-	{PlanApproval, ReturnPlan, access.Approver, Planning, "", notPlanner},
+	{PlanApproval, ApprovePlan, access.Approver, Notification, "", othersPlan},
+	{PlanApproval, ReturnPlan, access.Approver, Planning, "", othersPlan},
 
 	{Notification, ConfirmNotice, access.UnitSub, OnSite, "", ""},
 	{Notification, ObjectDate, access.UnitSub, Notification, "", ""},
@@ -147,7 +147,7 @@ var workflow = slices.Concat([]transition{
 	{OnSite, ConcludeRectify, access.Reviewer, Rectification, "", leads},
 	{OnSite, ConcludeRevisit, access.Reviewer, SecondVisit, "", leads},
 	{OnSite, ConcludeFails, access.Reviewer, Concluding, "", leads},
-	{OnSite, ReplaceLeader, access.Officer, OnSite, "", ""},
+	{OnSite, ReplaceLeader, access.Officer, OnSite, "", outsideTeam},
 
 	{Rectification, SaveRectification, access.UnitSub, Rectification, "", ""},
 	{Rectification, UploadEvidence, access.UnitSub, Rectification, "", ""},
@@ -157,12 +157,12 @@ var workflow = slices.Concat([]transition{
 	{Verification, CloseRectification, access.Reviewer, Concluding, "", leads},
 	{Verification, ReturnRectification, access.Reviewer, Rectification, "", leads},
 	{Verification, RequireVisit, access.Reviewer, SecondVisit, "", leads},
-	{Verification, ReplaceLeader, access.Officer, Verification, "", ""},
+	{Verification, ReplaceLeader, access.Officer, Verification, "", outsideTeam},
 
 	{SecondVisit, ProposeSecondVisit, access.UnitSub, Planning, "", ""},
 
-	{Concluding, ConfirmConclusion, access.Approver, Closed, Finished, outsideTeam},
-	{Concluding, ReturnConclusion, access.Approver, OnSite, "", outsideTeam},
+	{Concluding, ConfirmConclusion, access.Approver, Closed, Finished, othersLead},
+	{Concluding, ReturnConclusion, access.Approver, OnSite, "", othersLead},
 },
 	at(transition{"", Evaluate, access.UnitSub, "", "", unrated}, Planning, PlanApproval, Notification, OnSite, Rectification,
 		Verification, SecondVisit, Concluding, Closed, Terminated),
@@ -226,6 +226,8 @@ func (s Summary) transition(action Action, c access.Caller) (transition, error) 
 		return transition{}, err
 	}
 	switch {
+	case !ofUnits(line.By) && s.ofUnit(c):
+		return transition{}, fault.Of(fault.OwnUnit)
 	case line.At != s.Stage:
 		return transition{}, s.wrongStage(action)
 	case line.By == access.UnitSub && s.Holder != nil && s.Holder.Account != c.Account:
@@ -254,6 +256,9 @@ func (s Summary) wrongStage(action Action) error {
 	return fault.Of(fault.WrongStage, "stage", s.Stage.Zh(), "stageEn", s.Stage.En(), "action", action.Zh(), "actionEn", action.En()).
 		With("stage", s.Stage).With("version", s.Version)
 }
+
+// ofUnits tells whether a role is one of a unit's accounts.
+func ofUnits(r access.Role) bool { return r == access.UnitSub || r == access.UnitMain }
 
 // mayAct is nil when the caller has the role; UnitSub stands for both accounts of a unit, with the permission.
 func mayAct(c access.Caller, by access.Role) error {

@@ -47,6 +47,8 @@ func (s situation) refused(l line, c access.Caller) fault.Code {
 		return fault.OtherAccount
 	case l.by == ofApprovers && c.Account == planner.Account:
 		return fault.OwnPlan
+	case l.by == ofApprovers && c.Account == seated.Account && s.leader == "":
+		return fault.InTeam // the plan seats them; that of the second round does not
 	case l.by == ofLeader && c.Account != s.leader:
 		return fault.NotLeader
 	case l.by == ofOutsiders && c.Account == seated.Account:

@@ -7,12 +7,14 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
 
 // Person is one of the 评审人员.
 type Person struct {
-	ID string `json:"id" for:"office"`
+	ID      string `json:"id" for:"office"`
+	Account string `json:"account,omitempty" for:"office"` // subject of the account that this person signs in with; once bound, for good
 	Details
 	CreatedAt time.Time `json:"createdAt" for:"office"`
 	UpdatedAt time.Time `json:"updatedAt" for:"office"`
@@ -56,7 +58,7 @@ const (
 // Grounds are all that can be declared.
 var Grounds = []Ground{Employed, Consulted, Relative, Other}
 
-// Event is one change of a person, with all that was entered.
+// Event is one change of a person, with all that is entered after it.
 type Event struct {
 	Person  string    `json:"person"` // id
 	Seq     int       `json:"seq"`
@@ -65,6 +67,7 @@ type Event struct {
 	By      string    `json:"by"` // subject
 	ByName  string    `json:"byName"`
 	Details Details   `json:"details"`
+	Account string    `json:"account,omitempty"` // that the person was bound to
 }
 
 // Encode is the event's canonical form: the bytes that are stored and that the chain of hashes covers.
@@ -74,27 +77,52 @@ func (e Event) Encode() ([]byte, error) { return json.Marshal(e) }
 func (p *Person) Pending() []Event { return p.pending }
 
 // Save takes over what the association has entered, in place of all that was there; the first time it makes the person.
-// Everything that is wrong is told at once.
+// Everything that is wrong is told at once. Nobody enters or changes what stands of themselves: it decides whom they may review.
 func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.Time) error {
 	details, err := in.check(s)
 	if err != nil {
 		return err
 	}
+	if p.Is(by) || (&Person{Details: details}).Is(by) && p.Account == "" {
+		return fault.Of(fault.ReviewerOwn)
+	}
 	kind := "reviewer_saved"
 	if p.Version == 0 {
 		kind = "reviewer_added"
 	}
-	e := Event{Person: p.ID, Seq: p.Version + 1, Kind: kind, At: at.UTC().Truncate(time.Millisecond),
-		By: by.Account, ByName: by.Name, Details: details}
+	p.record(Event{Kind: kind, By: by.Account, ByName: by.Name, Details: details}, at)
+	return nil
+}
+
+// Is tells whether an account is the person's: the one that is bound to it or, before any is, the one that has its login.
+func (p *Person) Is(c access.Caller) bool {
+	if p.Account != "" {
+		return p.Account == c.Account
+	}
+	return p.Login != "" && p.Login == c.Login
+}
+
+// Bind says for good which account is the person's: the login has found it, and what becomes of the login afterwards changes
+// nothing. A person who is bound stays so.
+func (p *Person) Bind(account, by, byName string, at time.Time) {
+	if p.Account == "" {
+		p.record(Event{Kind: "reviewer_bound", By: by, ByName: byName, Details: p.Details, Account: account}, at)
+	}
+}
+
+func (p *Person) record(e Event, at time.Time) {
+	e.Person, e.Seq, e.At = p.ID, p.Version+1, at.UTC().Truncate(time.Millisecond)
 	p.apply(e)
 	p.pending = append(p.pending, e)
-	return nil
 }
 
 // apply is the only place that changes a person.
 func (p *Person) apply(e Event) {
 	if e.Seq == 1 {
 		p.ID, p.CreatedAt = e.Person, e.At
+	}
+	if e.Account != "" {
+		p.Account = e.Account
 	}
 	p.Details, p.UpdatedAt, p.Version = e.Details, e.At, e.Seq
 }
@@ -111,9 +139,9 @@ func Rebuild(events []Event) (*Person, error) {
 	return p, nil
 }
 
-// View is a person as the association sees it.
+// View is a person as the association sees it, also as it becomes when the account of a login that was entered is found.
 type View struct {
-	Person
+	*Person
 	InstitutionName string `json:"institutionName"`
 }
 
@@ -122,7 +150,7 @@ func (v View) ETag() int { return v.Version }
 
 // View shows the person. An institution that the settings no longer have is shown as it was kept.
 func (p *Person) View(s settings.Settings) View {
-	v := View{Person: *p, InstitutionName: p.Institution}
+	v := View{Person: p, InstitutionName: p.Institution}
 	if o, known := s.Option(settings.AppraisalInstitutions, p.Institution); known {
 		v.InstitutionName = o.Zh
 	}

@@ -186,3 +186,45 @@ func TestAnInstitutionThatTheSettingsLostIsShownAsItWasKept(t *testing.T) {
 		t.Errorf("shown as %q", got)
 	}
 }
+
+func TestAPersonIsBoundOnceAndNothingTakesTheBindingBack(t *testing.T) {
+	p := &roster.Person{ID: "p1"}
+	if err := p.Save(typed(), settings.Default(), officer, at); err != nil {
+		t.Fatal(err)
+	}
+	p.Bind("account-1", "account-1", "陈评审", at)
+	p.Bind("account-2", "account-2", "他人", at)
+	in := typed()
+	in.Login = "elsewhere@example.org"
+	if err := p.Save(in, settings.Default(), officer, at); err != nil {
+		t.Fatal(err)
+	}
+	again, err := roster.Rebuild(p.Pending())
+	if err != nil || p.Account != "account-1" || again.Account != "account-1" || again.Login != "elsewhere@example.org" || p.Version != 3 {
+		t.Errorf("%+v, rebuilt %+v (%v)", p, again, err)
+	}
+}
+
+func TestNobodyEntersOrChangesWhatStandsOfThemselves(t *testing.T) {
+	self := officer
+	self.Login = "reviewer@example.org"
+	if err := (&roster.Person{ID: "p1"}).Save(typed(), settings.Default(), self, at); !fault.Is(err, fault.ReviewerOwn) {
+		t.Errorf("enters themselves: %v", err)
+	}
+	p := &roster.Person{ID: "p1"}
+	if err := p.Save(typed(), settings.Default(), officer, at); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Save(typed(), settings.Default(), self, at); !fault.Is(err, fault.ReviewerOwn) || p.Version != 1 {
+		t.Errorf("changes themselves: %v", err)
+	}
+	p.Bind("account-1", "account-1", "陈评审", at)
+	renamed := officer
+	renamed.Account, renamed.Login = "account-1", "new@example.org"
+	if err := p.Save(typed(), settings.Default(), renamed, at); !fault.Is(err, fault.ReviewerOwn) {
+		t.Errorf("changes themselves under another login: %v", err)
+	}
+	if err := p.Save(typed(), settings.Default(), self, at); err != nil {
+		t.Errorf("whoever has the login now is somebody else: %v", err)
+	}
+}

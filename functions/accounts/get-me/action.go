@@ -14,11 +14,17 @@ type units interface {
 	SignIn(ctx context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error)
 }
 
+// people is the roster of 评审人员, one of whom may be signing in.
+type people interface {
+	Bind(ctx context.Context, subject, name, login string, at time.Time) error
+}
+
 // claimNames says which claim of the token holds what; each is a parameter of the deployment.
 type claimNames struct{ unitCode, unitName, kind, name, groups, login string }
 
 type action struct {
 	units  units
+	people people
 	claims claimNames
 	now    func() time.Time
 }
@@ -49,6 +55,9 @@ type system struct {
 func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
 	account, err := a.units.SignIn(ctx, a.signIn(req.Claims), a.now())
 	if err != nil {
+		return output{}, err
+	}
+	if err := a.people.Bind(ctx, account.Subject, account.Name, account.Login, a.now()); err != nil {
 		return output{}, err
 	}
 	out := output{Account: account.Subject, Login: account.Login, Name: account.Name, Kind: account.Kind, Roles: []role{}}

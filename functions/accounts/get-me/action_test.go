@@ -20,6 +20,13 @@ type signIns struct {
 	units *actiontest.Units
 	err   error
 	asked accounts.SignIn
+	bound []string // subject, name and login that the roster was asked for
+	lost  error    // what the roster fails with, unless it is nil
+}
+
+func (s *signIns) Bind(_ context.Context, subject, name, login string, _ time.Time) error {
+	s.bound = []string{subject, name, login}
+	return s.lost
 }
 
 func (s *signIns) SignIn(_ context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error) {
@@ -42,7 +49,7 @@ func (s *signIns) SignIn(_ context.Context, in accounts.SignIn, at time.Time) (a
 func wire(t *testing.T) (*signIns, lambdahttp.Handler) {
 	s := &signIns{units: actiontest.KnownUnits(t)}
 	names := claimNames{unitCode: "custom:unitCode", unitName: "custom:unitName", kind: "custom:kind", name: "name", groups: "groups", login: "email"}
-	return s, lambdahttp.Handle(access.SignedIn, actiontest.Standings{}, action{units: s, claims: names, now: actiontest.Now}.me)
+	return s, lambdahttp.Handle(access.SignedIn, actiontest.Standings{}, action{units: s, people: s, claims: names, now: actiontest.Now}.me)
 }
 
 func by(claims map[string]string) edgetest.Request {
@@ -92,7 +99,11 @@ func TestAMainAccountOpensTheSystemFromItsFirstSignIn(t *testing.T) {
 		len(out.Roles) != 1 || out.Roles[0].Role != access.UnitMain || !out.Systems[0].Open || out.Systems[0].Why != "" {
 		t.Errorf("%+v", out)
 	}
+	if want := []string{"new", actiontest.Other.Name, "other@example.org"}; !slices.Equal(s.bound, want) {
+		t.Errorf("the roster was asked for %q, want %q", s.bound, want)
+	}
 	actiontest.Fails(t, handler, by(claims(actiontest.Other, "main")), &s.err)
+	actiontest.Fails(t, handler, by(claims(actiontest.Other, "main")), &s.lost)
 }
 
 func TestASubAccountOpensTheSystemWhenItWasPermitted(t *testing.T) {

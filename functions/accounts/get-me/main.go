@@ -2,8 +2,8 @@
 // the account from the token's claims.
 //
 //	GET /me    permission: signed in
-//	reads  Accounts
-//	writes Accounts: account, unit; Events: unit_created, account_joined, staff_signed_in
+//	reads  Accounts, Roster
+//	writes Accounts: account, unit, person of an account; Roster: person, login; Events: unit_created, account_joined, staff_signed_in, reviewer_bound
 package main
 
 import (
@@ -26,6 +26,6 @@ func main() {
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	a := action{units: dynamo.Units{DB: db}, claims: names, now: time.Now}
+	a := action{units: dynamo.Units{DB: db}, people: dynamo.People{DB: db}, claims: names, now: time.Now}
 	lambda.Start(lambdahttp.Handle(access.SignedIn, dynamo.Standings{DB: db}, a.me))
 }

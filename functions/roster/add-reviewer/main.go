@@ -1,8 +1,8 @@
 // Command add-reviewer enters one of the 评审人员.
 //
 //	POST /reviewers    permission: officer
-//	reads  Accounts
-//	writes Roster: person, login; Events: reviewer_added
+//	reads  Accounts, Roster
+//	writes Roster: person, login; Accounts: person of an account; Events: reviewer_added, reviewer_bound
 package main
 
 import (

@@ -2,7 +2,7 @@
 //
 //	PUT /reviewers/{reviewer}    permission: officer
 //	reads  Accounts, Roster
-//	writes Roster: person, login; Events: reviewer_saved
+//	writes Roster: person, login; Accounts: person of an account; Events: reviewer_saved, reviewer_bound
 package main
 
 import (

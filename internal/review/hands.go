@@ -1,0 +1,157 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"appraisal/internal/access"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+)
+
+// Hands are those who had a hand in what is decided on: kept for good, so that nobody ever decides on what is theirs. Each
+// event adds to them by what it is and by whom; nothing takes anybody out again, however the case goes to and fro.
+type Hands struct {
+	Unit       []string `json:"unitHands,omitempty"`  // accounts that took any step for the unit
+	Planners   []string `json:"planners,omitempty"`   // accounts that made or changed the present round's plan
+	Appointers []string `json:"appointers,omitempty"` // accounts that named another 组长
+	Seated     []Seat   `json:"seated,omitempty"`     // whom a plan named that was handed in, of any round, and who are not in Team
+}
+
+// note adds those whom an event shows at work.
+func (h *Hands) note(e Event) {
+	if e.Round > 0 {
+		h.Planners = nil // another round's plan is another thing to decide on
+	}
+	switch {
+	case ofUnits(e.By.Role):
+		h.Unit = with(h.Unit, e.By.Account)
+	case e.By.Role == access.Officer && e.Plan != nil:
+		h.Planners = with(h.Planners, e.By.Account)
+	}
+	if e.Kind == string(ReplaceLeader) {
+		h.Appointers = with(h.Appointers, e.By.Account)
+	}
+}
+
+// seat takes the team and days of an approved plan into the summary, and the team of one that is not approved, or no longer,
+// among those who were to sit: whoever was in either list stays in one of them.
+func (p *Project) seat(plan Plan) {
+	var team, others []Seat
+	for _, seat := range p.Team {
+		if seat.Round == plan.Round {
+			others = append(others, seat)
+		} else {
+			team = append(team, seat)
+		}
+	}
+	if p.VisitFrom, p.VisitTo = nil, nil; plan.State == PlanApproved {
+		p.VisitFrom, p.VisitTo = &plan.From, &plan.To
+	}
+	for _, m := range plan.Members {
+		switch plan.State {
+		case PlanApproved:
+			team = append(team, m.seat(plan.Round))
+		case PlanSubmitted:
+			others = append(others, m.seat(plan.Round))
+		}
+	}
+	p.Team = team
+	for _, seat := range others {
+		seat.Lead = false
+		p.Seated = with(p.Seated, seat)
+	}
+	p.Seated = slices.DeleteFunc(slices.Clone(p.Seated), func(s Seat) bool {
+		return slices.ContainsFunc(p.Team, func(now Seat) bool { now.Lead = false; return now == s })
+	})
+}
+
+// with is a list with a value, once; the list that was there stays as it was.
+func with[T comparable](list []T, value T) []T {
+	if slices.Contains(list, value) {
+		return list
+	}
+	return append(slices.Clone(list), value)
+}
+
+// Seat is one person's place in the team of a round.
+type Seat struct {
+	Person string `json:"person,omitempty"` // id in the roster
+	Name   string `json:"name"`
+	Login  string `json:"login,omitempty"`
+	Lead   bool   `json:"lead,omitempty"`
+	Round  int    `json:"round,omitempty"`
+}
+
+func (m Member) seat(round int) Seat {
+	return Seat{Person: m.Person, Name: m.Name, Login: m.Login, Lead: m.Lead, Round: round}
+}
+
+// of tells whether the seat is the caller's: by the person whom the account is bound to or, while it is bound to none, by
+// the login.
+func (s Seat) of(c access.Caller) bool {
+	if s.Person != "" && c.Person != "" {
+		return s.Person == c.Person
+	}
+	return s.Login != "" && s.Login == c.Login
+}
+
+// Leader is the 组长 of the present round; nobody before its plan is approved.
+func (s Summary) Leader() Seat {
+	for _, seat := range s.Team {
+		if seat.Lead && seat.Round == s.Round {
+			return seat
+		}
+	}
+	return Seat{}
+}
+
+// InTeam tells whether the caller is a reviewer who is or was in a team of the project.
+func (s Summary) InTeam(c access.Caller) bool { return c.Has(access.Reviewer) && hasSeat(s.Team, c) }
+
+// Took tells whether the caller is in a team or was ever to be, whatever roles they have.
+func (s Summary) Took(c access.Caller) bool { return hasSeat(s.seats(everyRound), c) }
+
+func hasSeat(seats []Seat, c access.Caller) bool {
+	return slices.ContainsFunc(seats, func(seat Seat) bool { return seat.of(c) })
+}
+
+const everyRound = 0
+
+// seats are all that any plan of a round had which was handed in.
+func (s Summary) seats(round int) []Seat {
+	all := slices.Concat(s.Team, s.Seated)
+	return slices.DeleteFunc(all, func(seat Seat) bool { return round != everyRound && seat.Round != round })
+}
+
+// outside is nil for whoever has none of the seats. Of somebody who has one, and of whom no login is known, the name alone
+// can speak: a namesake who is not known to be somebody else decides nothing until the roster says who is who.
+func outside(seats []Seat, c access.Caller) error {
+	if hasSeat(seats, c) {
+		return fault.Of(fault.InTeam)
+	}
+	for _, seat := range seats {
+		if seat.Login == "" && c.Person == "" && sameName(seat.Name, c.Name) {
+			return fault.Of(fault.ReviewerUnclear, "name", seat.Name)
+		}
+	}
+	return nil
+}
+
+func sameName(a, b string) bool {
+	bare := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
+	return bare(a) != "" && bare(a) == bare(b)
+}
+
+// ofUnit tells whether somebody who acts for the association or the team belongs to the project's unit: the account is the
+// unit's, or has ever taken a step for it, in whatever role it acts now.
+func (s Summary) ofUnit(c access.Caller) bool {
+	return slices.Contains(s.Hands.Unit, c.Account) || c.Unit.Code != "" && sameBody(c.Unit.Code, s.Unit.Code)
+}
+
+// sameBody tells whether two codes name one body: a 统一社会信用代码 holds the 组织机构代码 of its body.
+func sameBody(a, b string) bool {
+	first, err1 := code.ParseUnitCode(a)
+	second, err2 := code.ParseUnitCode(b)
+	return a == b || err1 == nil && err2 == nil && first.OrganisationPart() == second.OrganisationPart()
+}
