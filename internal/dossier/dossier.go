@@ -60,7 +60,8 @@ type FileError struct {
 	Why  string // changed or missing
 }
 
-func (e *FileError) Error() string { return e.Path + " is " + e.Why }
+// Error is for logs, and has no name of a file: people give them.
+func (e *FileError) Error() string { return "a kept file is " + e.Why }
 
 // What is wrong with a file.
 const (

@@ -99,7 +99,7 @@ func (w writer) file(ctx context.Context, f File, e entry) error {
 		return &FileError{Path: e.Path, Why: Missing}
 	}
 	if err != nil {
-		return fmt.Errorf("open %s: %w", e.Path, err)
+		return fmt.Errorf("open %s: %w", f.Key, err)
 	}
 	defer from.Close()
 	to, err := w.entry(e.Path)
@@ -109,7 +109,7 @@ func (w writer) file(ctx context.Context, f File, e entry) error {
 	hash := sha256.New()
 	n, err := io.Copy(io.MultiWriter(to, hash), io.LimitReader(from, f.Size+1))
 	if err != nil {
-		return fmt.Errorf("copy %s: %w", e.Path, err)
+		return fmt.Errorf("copy %s: %w", f.Key, err)
 	}
 	if n != f.Size || hex.EncodeToString(hash.Sum(nil)) != f.SHA256 {
 		return &FileError{Path: e.Path, Why: Changed}

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+
+	"appraisal/internal/logs"
 )
 
 // ErrMissing is in the chain of the error that names missing settings.
@@ -27,8 +29,11 @@ type Settings struct {
 // New reads through lookup, which answers like os.LookupEnv.
 func New(lookup func(string) (string, bool)) *Settings { return &Settings{lookup: lookup} }
 
-// Process reads the environment of this process.
-func Process() *Settings { return New(os.LookupEnv) }
+// Process reads the environment of this process, which logs as package logs says from now on.
+func Process() *Settings {
+	logs.Start()
+	return New(os.LookupEnv)
+}
 
 // Need is the value of a setting that must be there and not be empty; "" when it is not, and Err then names it.
 func (s *Settings) Need(name string) string {

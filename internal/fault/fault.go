@@ -60,16 +60,16 @@ func (e *Error) Because(err error) *Error {
 	return e
 }
 
+// Error is for logs: codes alone, without what the texts are filled with, which people have written.
 func (e *Error) Error() string {
-	var b strings.Builder
-	b.WriteString(string(e.Code) + ": " + e.Text().En)
+	said := []string{string(e.Code)}
 	for _, f := range e.Fields {
-		b.WriteString("; " + f.Pointer + ": " + f.Text().En)
+		said = append(said, string(f.Code))
 	}
 	if e.cause != nil {
-		b.WriteString(": " + e.cause.Error())
+		said = append(said, e.cause.Error())
 	}
-	return b.String()
+	return strings.Join(said, ": ")
 }
 
 func (e *Error) Unwrap() error { return e.cause }

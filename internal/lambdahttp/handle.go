@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"time"
@@ -23,6 +24,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
+	"appraisal/internal/logs"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
 )
@@ -77,7 +79,6 @@ type Handler func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGa
 
 // Handle makes the handler of an action. The permission comes first: there is no action without one.
 func Handle[In, Out any](permission access.Permission, standings Standings, act Action[In, Out]) Handler {
-	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
 	return func(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
 		started := time.Now()
 		work, cancel := budget.Within(ctx, budget.Answer)
@@ -87,7 +88,7 @@ func Handle[In, Out any](permission access.Permission, standings Standings, act 
 			err = unavailable(err)
 			response = problem(err, event.RequestContext.RequestID)
 		}
-		record(ctx, log, event, response.StatusCode, err, time.Since(started))
+		record(ctx, event, response.StatusCode, err, time.Since(started))
 		return response, nil
 	}
 }
@@ -139,7 +140,14 @@ type crash struct {
 	stack []byte
 }
 
-func (c crash) Error() string { return fmt.Sprint("panic: ", c.value) }
+// Error says what was panicked with if it is our own word or the runtime's; any other value may hold somebody's.
+func (c crash) Error() string {
+	switch c.value.(type) {
+	case string, runtime.Error:
+		return fmt.Sprint("panic: ", c.value)
+	}
+	return fmt.Sprintf("panic: a value of type %T", c.value)
+}
 
 func admit(ctx context.Context, permission access.Permission, standings Standings, claims map[string]string) (access.Caller, settings.Settings, error) {
 	subject := claims["sub"]
@@ -245,7 +253,7 @@ func answer(out any) (events.APIGatewayV2HTTPResponse, error) {
 }
 
 // record writes one line a request; neither body nor claims nor query reach the log.
-func record(ctx context.Context, log *slog.Logger, event events.APIGatewayV2HTTPRequest, status int, err error, took time.Duration) {
+func record(ctx context.Context, event events.APIGatewayV2HTTPRequest, status int, err error, took time.Duration) {
 	level, attrs := slog.LevelInfo, []slog.Attr{
 		slog.String("request", event.RequestContext.RequestID), slog.String("route", event.RouteKey),
 		slog.Int("status", status), slog.Int64("ms", took.Milliseconds()), slog.String("account", claims(event)["sub"]),
@@ -263,5 +271,5 @@ func record(ctx context.Context, log *slog.Logger, event events.APIGatewayV2HTTP
 			attrs = append(attrs, slog.String("stack", string(c.stack)))
 		}
 	}
-	log.LogAttrs(ctx, level, "request", attrs...)
+	logs.From(ctx).LogAttrs(ctx, level, "request", attrs...)
 }

@@ -65,5 +65,5 @@ type GlyphError struct {
 }
 
 func (e *GlyphError) Error() string {
-	return fmt.Sprintf("letter: no glyph for %q (U+%04X) in %q", e.Char, e.Char, e.Text)
+	return fmt.Sprintf("letter: no glyph for U+%04X", e.Char)
 }

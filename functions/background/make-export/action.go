@@ -145,7 +145,7 @@ type hopeless struct {
 }
 
 func (h *hopeless) Error() string {
-	text := string(h.why) + " " + h.about.En
+	text := string(h.why)
 	if h.cause != nil {
 		text += ": " + h.cause.Error()
 	}

@@ -63,7 +63,7 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 			return err
 		}
 		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), document.Size, formValid)
-		out = output{Document: document, Upload: form, Version: p.Version}
+		out = output{Document: access.Show(req.Caller, document), Upload: form, Version: p.Version}
 		return err
 	})
 	return out, err

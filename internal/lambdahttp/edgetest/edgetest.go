@@ -2,7 +2,6 @@
 package edgetest
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -76,7 +75,9 @@ func (p Problem) Fields() []string {
 // Send asks a handler. A refusal that is not a whole problem+json in both languages fails the test.
 func Send(t testing.TB, handler lambdahttp.Handler, r Request) Answer {
 	t.Helper()
-	out, err := handler(context.Background(), r.Event())
+	ctx, raw := listen()
+	out, err := handler(ctx, r.Event())
+	secret(t, r, raw)
 	if err != nil {
 		t.Fatalf("the handler failed: %v", err)
 	}
