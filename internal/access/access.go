@@ -71,6 +71,7 @@ type Caller struct {
 	Roles   []Role
 	Unit    Unit // zero for staff of the association
 	Systems []System
+	Left    bool // its unit, or was removed from it: it may do nothing
 }
 
 // Has tells whether the caller holds a role.
@@ -164,6 +165,9 @@ func (p Permission) NeedsAccount() bool { return !p.public && !p.signedIn }
 func (p Permission) Allows(c Caller) error {
 	if !p.NeedsAccount() {
 		return nil
+	}
+	if c.Left {
+		return fault.Of(fault.AccountRemoved)
 	}
 	if !c.HasAny(p.roles...) {
 		return Lacks(p.roles...)

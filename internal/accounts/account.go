@@ -33,6 +33,8 @@ type Account struct {
 	Systems   []access.System `json:"systems,omitempty" for:"unit"` // of sub accounts: what the main account has permitted
 	CreatedAt time.Time       `json:"createdAt" for:"unit"`
 	Version   int             `json:"version,omitempty" for:"unit"` // of staff; units' accounts go with their unit's version
+	Said      *Said           `json:"said,omitempty"`            // by the provider, as far as it was taken over
+	Left      *Left           `json:"left,omitempty" for:"unit"` // the unit: it acts for nobody any more
 }
 
 // Caller is the account as one that acts.
@@ -40,6 +42,10 @@ func (a Account) Caller() access.Caller {
 	c := access.Caller{Account: a.Subject, Name: a.Name, Login: a.Login, Unit: a.Unit, Systems: a.Systems}
 	if a.Doubtful {
 		c.Login = ""
+	}
+	if a.Left != nil {
+		c.Unit, c.Systems, c.Left = access.Unit{}, nil, true
+		return c
 	}
 	switch a.Kind {
 	case Main:
@@ -54,6 +60,7 @@ func (a Account) Caller() access.Caller {
 
 // SignIn is what a verified token says.
 type SignIn struct {
+	IssuedAt time.Time // when the token was; zero when it does not say so
 	Subject  string
 	Login    string
 	Doubtful bool // the provider has not proved that the login is the person's own
@@ -105,11 +112,14 @@ func (s SignIn) StaffRoles() []access.Role {
 }
 
 // Staff makes, or brings up to date, the account of somebody of the association: the roles follow the groups.
-// What the token does not say stays as it was. It tells whether anything changed.
+// What the token does not say stays as it was, and one older than that which was taken over last says nothing. It tells
+// whether anything changed.
 func (s SignIn) Staff(known *Account, at time.Time) (Account, bool) {
 	a := Account{Subject: s.Subject, Login: s.Login, Name: s.Name, Kind: Staff, CreatedAt: stamp(at)}
 	if known != nil {
-		a = *known
+		if a = *known; s.Old(a) {
+			return a, false
+		}
 		a.Name, a.Login = cmp.Or(s.Name, a.Name), cmp.Or(s.Login, a.Login)
 	}
 	a.Roles, a.Doubtful = s.StaffRoles(), s.Doubtful
@@ -117,6 +127,7 @@ func (s SignIn) Staff(known *Account, at time.Time) (Account, bool) {
 		return a, false
 	}
 	a.Version++
+	a.Said = &Said{At: s.IssuedAt.UTC()}
 	return a, true
 }
 

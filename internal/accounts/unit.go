@@ -6,13 +6,13 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/fault"
 )
 
 // Unit is a 单位 with its 单位信息, its accounts and those it has invited.
 type Unit struct {
 	access.Unit
-	Main      string    `json:"main"` // subject of the main account
+	Names     []Named   `json:"names,omitempty"` // that it has had, once it has changed its name; the last is its name now
+	Main      string    `json:"main"`            // subject of the main account; empty while it has none
 	MainName  string    `json:"mainName"`
 	Profile   Profile   `json:"profile"`
 	Licence   *Licence  `json:"licence,omitempty"`  // the 营业执照 that holds
@@ -27,14 +27,10 @@ type Unit struct {
 	pending []Event
 }
 
-// Invitation awaits somebody's first sign-in: the permissions that the login will have.
-type Invitation struct {
-	Login     string          `json:"login" for:"unit"`
-	Name      string          `json:"name" for:"unit"`
-	Systems   []access.System `json:"systems" for:"unit"`
-	InvitedBy string          `json:"invitedBy" for:"unit"`
-	InvitedAt time.Time       `json:"invitedAt" for:"unit"`
-	Taken     bool            `json:"taken,omitempty" for:"unit"`
+// Named says from when a unit had a name.
+type Named struct {
+	Name string    `json:"name"`
+	From time.Time `json:"from"`
 }
 
 // Event is one change of a unit, with the new state of what it changed.
@@ -45,11 +41,12 @@ type Event struct {
 	At         time.Time   `json:"at"`
 	By         string      `json:"by"` // subject
 	ByName     string      `json:"byName"`
-	Name       string      `json:"name,omitempty"`
+	Name       string      `json:"name,omitempty"` // of the unit: the first, or another
 	Profile    *Profile    `json:"profile,omitempty"`
 	Account    *Account    `json:"account,omitempty"`
 	Invitation *Invitation `json:"invitation,omitempty"`
 	Licence    *Licence    `json:"licence,omitempty"`
+	Reason     string      `json:"reason,omitempty"`
 }
 
 // Encode is the event's canonical form: the bytes that are stored and that the chain of hashes covers.
@@ -58,79 +55,11 @@ func (e Event) Encode() ([]byte, error) { return json.Marshal(e) }
 // Pending are the events that were recorded since the unit was read.
 func (u *Unit) Pending() []Event { return u.pending }
 
-// Join makes the account of a first sign-in. A main account makes its unit; a sub account needs a unit whose main
-// account has signed in, and gets what it was invited with, or nothing until the main account permits it.
-func (u *Unit) Join(s SignIn, at time.Time) (Account, error) {
-	a := Account{Subject: s.Subject, Login: s.Login, Doubtful: s.Doubtful, Name: s.Name, Kind: Kind(s.Kind), CreatedAt: stamp(at)}
-	e := u.event("account_joined", s.Subject, s.Name, at)
-	switch {
-	case a.Kind == Sub && u.Version == 0:
-		return a, fault.Of(fault.UnitHasNoMain)
-	case a.Kind == Main && u.Version > 0:
-		return a, fault.Of(fault.UnitHasMain, "name", u.MainName)
-	case a.Kind == Main:
-		e.Kind, e.Unit, e.Name = "unit_created", s.UnitCode, s.UnitName
-		a.Unit = access.Unit{Code: s.UnitCode, Name: s.UnitName}
-	default:
-		a.Unit = u.Unit
-		if i, ok := u.invited(s.Login); ok && !i.Taken && !s.Doubtful {
-			a.Systems, i.Taken = i.Systems, true
-			e.Invitation = &i
-		}
-	}
-	e.Account = &a
-	u.record(e)
-	return a, nil
-}
-
 // Save replaces 单位信息.
 func (u *Unit) Save(p Profile, by access.Caller, at time.Time) {
 	e := u.event("profile_saved", by.Account, by.Name, at)
 	e.Profile = &p
 	u.record(e)
-}
-
-// Invite notes that a login will belong to the unit, and with which permissions. Inviting somebody again who has not
-// signed in yet takes the place of the first invitation: an empty list of permissions takes them back.
-func (u *Unit) Invite(login, name string, systems []access.System, by access.Caller, at time.Time) (Invitation, error) {
-	login = NormalLogin(login)
-	for _, a := range u.Accounts {
-		if a.Login == login {
-			return Invitation{}, fault.Of(fault.AccountExists)
-		}
-	}
-	e := u.event("account_invited", by.Account, by.Name, at)
-	e.Invitation = &Invitation{Login: login, Name: name, Systems: systems, InvitedBy: by.Name, InvitedAt: e.At}
-	u.record(e)
-	return *e.Invitation, nil
-}
-
-// Permit sets the sub-systems that a sub account may open; an empty list revokes all. It counts from the account's next
-// request.
-func (u *Unit) Permit(subject string, systems []access.System, by access.Caller, at time.Time) (Account, error) {
-	for _, a := range u.Accounts {
-		switch {
-		case a.Subject != subject:
-		case a.Kind == Main:
-			return a, fault.Of(fault.AccountIsMain)
-		default:
-			a.Systems = systems
-			e := u.event("account_permitted", by.Account, by.Name, at)
-			e.Account = &a
-			u.record(e)
-			return a, nil
-		}
-	}
-	return Account{}, fault.Of(fault.AccountNotFound)
-}
-
-func (u *Unit) invited(login string) (Invitation, bool) {
-	for _, i := range u.Invitations {
-		if i.Login == login {
-			return i, true
-		}
-	}
-	return Invitation{}, false
 }
 
 func (u *Unit) event(kind, by, byName string, at time.Time) Event {
@@ -147,6 +76,8 @@ func (u *Unit) apply(e Event) {
 	if e.Seq == 1 {
 		u.Unit, u.CreatedAt = access.Unit{Code: e.Unit, Name: e.Name}, e.At
 		u.Main, u.MainName = e.By, e.ByName
+	} else if e.Name != "" {
+		u.rename(e)
 	}
 	u.Version, u.UpdatedAt = e.Seq, e.At
 	if e.Profile != nil {
@@ -158,11 +89,29 @@ func (u *Unit) apply(e Event) {
 			u.Licence, u.Arriving = e.Licence, nil
 		}
 	}
-	if e.Account != nil {
-		u.Accounts = replace(u.Accounts, *e.Account, func(a Account) bool { return a.Subject == e.Account.Subject })
+	if a := e.Account; a != nil {
+		u.Accounts = replace(u.Accounts, *a, func(b Account) bool { return b.Subject == a.Subject })
+		switch {
+		case a.Kind == Main && a.Left == nil:
+			u.Main, u.MainName = a.Subject, a.Name
+		case u.Main == a.Subject:
+			u.Main, u.MainName = "", ""
+		}
 	}
 	if e.Invitation != nil {
 		u.Invitations = replace(u.Invitations, *e.Invitation, func(i Invitation) bool { return i.Login == e.Invitation.Login })
+	}
+}
+
+func (u *Unit) rename(e Event) {
+	if len(u.Names) == 0 {
+		u.Names = []Named{{u.Name, u.CreatedAt}}
+	}
+	u.Names, u.Name = append(u.Names, Named{e.Name, e.At}), e.Name
+	for i := range u.Accounts {
+		if u.Accounts[i].Left == nil {
+			u.Accounts[i].Unit.Name = e.Name
+		}
 	}
 }
 

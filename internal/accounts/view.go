@@ -12,8 +12,9 @@ import (
 // UnitView is 单位信息 as its unit sees it.
 type UnitView struct {
 	Name      string    `json:"name"`
-	UnitCode  string    `json:"unitCode"` // as people write it, an organisation code with its hyphen
-	MainName  string    `json:"mainName"` // of the main account
+	Names     []Named   `json:"names,omitempty"` // that it has had, when it has changed its name
+	UnitCode  string    `json:"unitCode"`        // as people write it, an organisation code with its hyphen
+	MainName  string    `json:"mainName"`        // of the main account
 	Profile   Profile   `json:"profile"`
 	Licence   *Licence  `json:"licence,omitempty"`  // the 营业执照 that holds
 	Arriving  *Licence  `json:"arriving,omitempty"` // the one uploaded last, while it is not accepted
@@ -26,7 +27,7 @@ func (v UnitView) ETag() int { return v.Version }
 
 // View shows the unit.
 func (u *Unit) View() UnitView {
-	v := UnitView{Name: u.Name, UnitCode: u.Code, MainName: u.MainName, Profile: u.Profile,
+	v := UnitView{Name: u.Name, Names: u.Names, UnitCode: u.Code, MainName: u.MainName, Profile: u.Profile,
 		Licence: u.Licence, Arriving: u.Arriving, UpdatedAt: u.UpdatedAt, Version: u.Version}
 	if parsed, err := code.ParseUnitCode(u.Code); err == nil {
 		v.UnitCode = parsed.Display()

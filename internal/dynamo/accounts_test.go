@@ -3,6 +3,7 @@ package dynamo_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
@@ -46,8 +47,7 @@ func TestTheFirstSignInMakesTheAccountAndTheNextFindsIt(t *testing.T) {
 			t.Errorf("before: %v %v", a, err)
 		}
 		first := s.enter(t, signIn("main-1", "main", inspector))
-		renamed := signIn("main-1", "main", tester) // the token of a known account names no other unit
-		same(t, "the second sign-in", s.enter(t, renamed), first)
+		same(t, "the second sign-in", s.enter(t, signIn("main-1", "main", inspector)), first)
 		same(t, "the caller", s.caller(t, "main-1"), access.Caller{Account: "main-1", Name: "用户 main-1", Login: "main-1@example.org",
 			Roles: []access.Role{access.UnitMain}, Unit: inspector})
 		stored, err := s.units.Account(t.Context(), "main-1")
@@ -198,6 +198,135 @@ func TestAChangeOfAUnitThatRecordsNothingWritesNothing(t *testing.T) {
 		s.amend(t, inspector.Code, func(*accounts.Unit) error { return nil })
 		if items := s.Items(t, "Accounts"); len(items) > 0 {
 			t.Errorf("Accounts holds %v", items)
+		}
+	})
+}
+
+func TestAUnitThatIsRenamedIsSoForAllItsAccountsFromTheirNextRequest(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.enter(t, signIn("main-1", "main", inspector))
+		s.enter(t, signIn("sub-1", "sub", inspector))
+		renamed := access.Unit{Code: inspector.Code, Name: "福建省某某检验集团有限公司"}
+		late := s.enter(t, signIn("sub-1", "sub", renamed)) // its own attributes came first: the main account's word counts
+		same(t, "a sub account's word", late.Unit, inspector)
+		same(t, "the main account", s.enter(t, signIn("main-1", "main", renamed)).Unit, renamed)
+		for _, subject := range []string{"main-1", "sub-1"} {
+			same(t, subject, s.caller(t, subject).Unit, renamed)
+		}
+		u, err := s.units.Unit(t.Context(), inspector.Code)
+		if err != nil || u.Unit != renamed || len(u.Names) != 2 || u.Names[0].Name != inspector.Name || u.Accounts[1].Unit != renamed {
+			t.Errorf("the unit: %+v %v", u, err)
+		}
+		s.enter(t, signIn("sub-1", "sub", renamed))
+		if again, err := s.units.Unit(t.Context(), inspector.Code); err != nil || again.Version != u.Version+1 {
+			t.Errorf("what the sub account's token says is noted once: version %d after %d, %v", again.Version, u.Version, err)
+		}
+	})
+}
+
+func TestAKnownAccountsSignInWritesOnceWhatItsTokenSaysAnew(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.enter(t, signIn("main-1", "main", inspector))
+		in := signIn("main-1", "main", inspector)
+		in.Name, in.Login = "新名", "new@example.org"
+		first := s.trips(t, func() error { _, err := s.units.SignIn(t.Context(), in, monday); return err })
+		again := s.trips(t, func() error { _, err := s.units.SignIn(t.Context(), in, monday); return err })
+		if first != "[GetItem Query TransactWriteItems]" || again != "[GetItem]" {
+			t.Errorf("the first takes %s, the next %s", first, again)
+		}
+		if c := s.caller(t, "main-1"); c.Name != "新名" || c.Login != "new@example.org" {
+			t.Errorf("it acts as %+v", c)
+		}
+		if u, err := s.units.Unit(t.Context(), inspector.Code); err != nil || u.MainName != "新名" || u.Version != 2 {
+			t.Errorf("the unit: %+v %v", u, err)
+		}
+	})
+}
+
+func TestAnOldTokenUndoesNothing(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		issued := func(in accounts.SignIn, minutes int) accounts.SignIn {
+			in.IssuedAt = monday.Add(time.Duration(minutes) * time.Minute)
+			return in
+		}
+		s.enter(t, issued(signIn("main-1", "main", inspector), 0))
+		s.enter(t, issued(signIn("main-1", "sub", inspector), 10))
+		if a := s.enter(t, issued(signIn("main-1", "main", inspector), 5)); a.Kind != accounts.Sub {
+			t.Errorf("an old token made it %+v", a)
+		}
+		s.enter(t, issued(staffIn("staff-1", "officer", "approver"), 0))
+		s.enter(t, issued(staffIn("staff-1", "officer"), 10))
+		if a := s.enter(t, issued(staffIn("staff-1", "officer", "approver"), 5)); len(a.Roles) != 1 {
+			t.Errorf("an old token gave back %v", a.Roles)
+		}
+		if _, err := s.units.SignIn(t.Context(), issued(signIn("main-1", "sub", tester), 20), monday); !fault.Is(err, fault.UnitHasNoMain) {
+			t.Errorf("it joined %v", err)
+		}
+		_, err := s.units.SignIn(t.Context(), issued(signIn("main-1", "sub", inspector), 15), monday)
+		refused(t, err, fault.AccountRemoved)
+	})
+}
+
+func TestWhoBelongsToAnotherUnitLeavesTheOldOneAndJoinsItLikeAnybody(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.enter(t, signIn("main-1", "main", inspector))
+		s.enter(t, signIn("sub-1", "sub", inspector))
+		s.amend(t, inspector.Code, func(u *accounts.Unit) error {
+			_, err := u.Permit("sub-1", []access.System{access.Review}, applicant, monday)
+			return err
+		})
+		_, err := s.units.SignIn(t.Context(), signIn("sub-1", "sub", tester), monday)
+		refused(t, err, fault.UnitHasNoMain) // and yet it has left: less is granted at once
+		if c := s.caller(t, "sub-1"); !c.Left || c.OfUnit() || c.MayOpen(access.Review) {
+			t.Errorf("between two units it is %+v", c)
+		}
+		s.enter(t, signIn("main-2", "main", tester))
+		errs := together(6, func(int) error {
+			_, err := s.units.SignIn(t.Context(), signIn("sub-1", "sub", tester), monday)
+			return err
+		})
+		for _, err := range errs {
+			if err != nil {
+				t.Error(err)
+			}
+		}
+		if c := s.caller(t, "sub-1"); c.Unit != tester || c.Left || c.MayOpen(access.Review) {
+			t.Errorf("in the other unit it is %+v", c)
+		}
+		old, errOld := s.units.Unit(t.Context(), inspector.Code)
+		now, errNow := s.units.Unit(t.Context(), tester.Code)
+		if errOld != nil || errNow != nil || old.Accounts[1].Left == nil || len(now.Accounts) != 2 || now.Version != 2 {
+			t.Errorf("old: %+v, new: %+v", old, now)
+		}
+	})
+}
+
+func TestWhoMovesToTwoUnitsAtOnceBelongsToOne(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		third := access.Unit{Code: "91320100MB0F000203", Name: "第三单位"}
+		s.enter(t, signIn("main-1", "main", inspector))
+		s.enter(t, signIn("main-2", "main", tester))
+		s.enter(t, signIn("main-3", "main", third))
+		s.enter(t, signIn("sub-1", "sub", inspector))
+		together(8, func(i int) error {
+			_, err := s.units.SignIn(t.Context(), signIn("sub-1", "sub", []access.Unit{tester, third}[i%2]), monday)
+			return err
+		})
+		in := 0
+		for _, unit := range []access.Unit{inspector, tester, third} {
+			u, err := s.units.Unit(t.Context(), unit.Code)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, a := range u.Accounts {
+				if a.Subject == "sub-1" && a.Left == nil {
+					in++
+					same(t, "the caller's unit", s.caller(t, "sub-1").Unit, unit)
+				}
+			}
+		}
+		if in != 1 {
+			t.Errorf("it acts for %d units", in)
 		}
 	})
 }

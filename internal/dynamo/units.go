@@ -2,11 +2,11 @@ package dynamo
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
-	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
@@ -63,6 +63,11 @@ func (s Units) load(ctx context.Context, code string) (u *accounts.Unit, hash st
 			return nil, "", err
 		}
 	}
+	for i := range u.Accounts {
+		if u.Accounts[i].Left == nil {
+			u.Accounts[i].Unit = u.Unit // a copy in the unit's list is not written anew when the unit changes its name
+		}
+	}
 	return u, hash, nil
 }
 
@@ -108,7 +113,7 @@ func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash strin
 		var it item
 		it, hash = event("UNIT#"+u.Code, e.Seq, hash, data)
 		c.fresh(s.DB.events, it, nil)
-		s.parts(&c, u.Code, e)
+		s.parts(&c, u, e)
 	}
 	it, err := row("UNIT#"+u.Code, "UNIT", u)
 	if err == nil {
@@ -119,87 +124,36 @@ func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash strin
 	return s.DB.commit(ctx, c)
 }
 
-// parts puts the items that an event changed. An account that joins must be new: a subject belongs to one unit.
-func (s Units) parts(c *change, code string, e accounts.Event) {
+// parts puts the items that an event changed. An account that joins must be new, or have left the unit where it was: a
+// subject belongs to one unit. Another name of the unit goes to all who act for it.
+func (s Units) parts(c *change, u *accounts.Unit, e accounts.Event) {
 	if a := e.Account; a != nil {
-		own, err := row("ACCOUNT#"+a.Subject, "ACCOUNT", a)
-		if e.Kind == "account_permitted" {
-			c.part(s.DB.accounts, own, err)
+		own, err := accountRow(*a)
+		if e.Kind == "unit_created" || e.Kind == "account_joined" {
+			c.put(s.DB.accounts, own, err, aws.String("attribute_not_exists(PK) OR attribute_exists(Unbound)"), nil)
 		} else {
-			c.fresh(s.DB.accounts, own, err)
+			c.part(s.DB.accounts, own, err)
 		}
-		member, err := row("UNIT#"+code, "MEMBER#"+a.Subject, a)
+		member, err := row("UNIT#"+u.Code, "MEMBER#"+a.Subject, a)
 		c.part(s.DB.accounts, member, err)
 	}
 	if i := e.Invitation; i != nil {
-		it, err := row("UNIT#"+code, "INVITED#"+i.Login, i)
+		it, err := row("UNIT#"+u.Code, "INVITED#"+i.Login, i)
 		c.part(s.DB.accounts, it, err)
 	}
-}
-
-// SignIn gives the account of a sign-in and makes it when it is the first; two at once make one. The roles of staff are
-// brought up to date with the token's groups.
-func (s Units) SignIn(ctx context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error) {
-	for attempt := range attempts {
-		account, err := s.signIn(ctx, in, at)
-		if !errors.Is(err, errLost) && !fault.Is(err, fault.VersionConflict) {
-			return account, err
-		}
-		if err := pause(ctx, attempt); err != nil {
-			return account, err
+	for _, a := range u.Accounts {
+		if e.Name != "" && a.Left == nil && a.Subject != e.Account.Subject {
+			own, err := accountRow(a)
+			c.part(s.DB.accounts, own, err)
 		}
 	}
-	return accounts.Account{}, fmt.Errorf("the account of %s is being made by too many at once", in.Subject)
 }
 
-func (s Units) signIn(ctx context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error) {
-	known, hash, err := s.account(ctx, in.Subject)
-	switch {
-	case err != nil:
-		return accounts.Account{}, err
-	case known != nil && known.Kind != accounts.Staff:
-		return *known, nil
+// accountRow makes the item of a unit's account. One that has left says that the subject is free to join a unit.
+func accountRow(a accounts.Account) (item, error) {
+	it, err := row("ACCOUNT#"+a.Subject, "ACCOUNT", a)
+	if err == nil && a.Left != nil {
+		it["Unbound"] = text("yes")
 	}
-	in, err = in.Check()
-	if known != nil || err == nil && len(in.StaffRoles()) > 0 { // staff who left every group lose their roles, claims or not
-		return s.staff(ctx, in, known, hash, at)
-	}
-	if err != nil {
-		return accounts.Account{}, err
-	}
-	return s.join(ctx, in, at)
-}
-
-func (s Units) join(ctx context.Context, in accounts.SignIn, at time.Time) (account accounts.Account, err error) {
-	err = s.Update(ctx, in.UnitCode, access.Terms{}, nil, func(u *accounts.Unit) (err error) {
-		for _, a := range u.Accounts {
-			if a.Subject == in.Subject { // made by another sign-in, since we looked for it
-				account = a
-				return nil
-			}
-		}
-		account, err = u.Join(in, at)
-		return err
-	})
-	return account, err
-}
-
-func (s Units) staff(ctx context.Context, in accounts.SignIn, known *accounts.Account, prev string, at time.Time) (accounts.Account, error) {
-	account, changed := in.Staff(known, at)
-	if !changed {
-		return account, nil
-	}
-	data, err := json.Marshal(map[string]any{"seq": account.Version, "kind": "staff_signed_in", "at": instant(at), "account": account})
-	if err != nil {
-		return account, fmt.Errorf("encode the account: %w", err)
-	}
-	var c change
-	recorded, hash := event("ACCOUNT#"+in.Subject, account.Version, prev, data)
-	c.fresh(s.DB.events, recorded, nil)
-	it, err := row("ACCOUNT#"+in.Subject, "ACCOUNT", account)
-	if err == nil {
-		it["Version"], it["Hash"] = number(account.Version), text(hash)
-	}
-	c.over(s.DB.accounts, it, err, account.Version-1)
-	return account, s.DB.commit(ctx, c)
+	return it, err
 }

@@ -23,6 +23,12 @@ const (
 	SystemNotAllowed        Code = "access.system_not_permitted"
 	UnitHasNoMain           Code = "unit.no_main_account"
 	UnitHasMain             Code = "unit.has_main_account"
+	UnitAwaitsMain          Code = "unit.main_account_named"
+	UnitFull                Code = "unit.accounts_full"
+	UnitUnknown             Code = "unit.not_found"
+	AccountRemoved          Code = "account.removed"
+	AccountLeads            Code = "account.leads_already"
+	InvitationNotFound      Code = "invitation.not_found"
 	UnitCodeDiffers         Code = "unit.code_differs"
 	AccountNotFound         Code = "account.not_found"
 	AccountExists           Code = "account.exists"
@@ -97,6 +103,12 @@ var catalogue = map[Code]entry{
 	SystemNotAllowed:        {Forbidden, Text{"该子账户没有鉴定评审系统的权限，请联系本单位主账户开通。", "This sub account has no permission for the review system; ask your unit's main account."}},
 	UnitHasNoMain:           {Forbidden, Text{"本单位的主账户尚未登录过，请主账户先登录，再由其开通子账户。", "Your unit's main account has not signed in yet; it must do so before sub accounts can."}},
 	UnitHasMain:             {Forbidden, Text{"本单位已有主账户（{name}），请使用该账户或作为子账户登录。", "The unit already has a main account ({name}); use that one or sign in as a sub account."}},
+	UnitAwaitsMain:          {Forbidden, Text{"协会已指定本单位的新主账户，请以指定的登录名登录。", "The association has named another login as the unit's main account; sign in with that one."}},
+	UnitFull:                {Conflict, Text{"本单位的账户与邀请已达上限，请先移除不用的子账户或撤回邀请。", "The unit has as many accounts and invitations as it may; remove or withdraw some first."}},
+	UnitUnknown:             {NotFound, Text{"没有这个单位，或其主账户尚未登录过，请核对统一社会信用代码。", "No such unit, or nobody of it has signed in yet; check the unit code."}},
+	AccountRemoved:          {Forbidden, Text{"该账户已不属于原单位，不能办理；请联系单位主账户重新邀请，再从首页登录。", "This account belongs to its unit no more; ask the main account to invite it again, then sign in on the home page."}},
+	AccountLeads:            {Conflict, Text{"“{name}”已是该单位的主账户。", "“{name}” is the unit's main account already."}},
+	InvitationNotFound:      {NotFound, Text{"没有这项邀请，或受邀人已登录（可移除其账户）。", "No such invitation, or it was taken; remove the account then."}},
 	UnitCodeDiffers:         {Invalid, Text{"登录信息中的统一社会信用代码无效，请联系门户管理员。", "The unit code of the sign-in is not valid; ask the portal's administrator."}},
 	AccountNotFound:         {NotFound, Text{"本单位没有这个账户。", "Your unit has no such account."}},
 	AccountExists:           {Conflict, Text{"该登录名已有账户，或已被邀请。", "This login has an account already, or was invited."}},

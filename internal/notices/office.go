@@ -129,7 +129,7 @@ func (o Office) addresses(ctx context.Context, n review.Notice, s review.Summary
 			if err != nil {
 				return nil, err
 			}
-			if account != nil {
+			if account != nil && account.Left == nil {
 				all = append(all, account.Login)
 			}
 			break // the one who holds it; before that, who submitted it

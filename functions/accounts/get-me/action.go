@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"appraisal/internal/access"
@@ -57,7 +58,7 @@ func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothin
 	if err != nil {
 		return output{}, err
 	}
-	if err := a.people.Bind(ctx, account.Subject, account.Name, account.Login, a.now()); err != nil {
+	if err := a.people.Bind(ctx, account.Subject, account.Name, account.Caller().Login, a.now()); err != nil {
 		return output{}, err
 	}
 	out := output{Account: account.Subject, Login: account.Login, Name: account.Name, Kind: account.Kind, Roles: []role{}}
@@ -77,7 +78,11 @@ func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothin
 }
 
 func (a action) signIn(claims map[string]string) accounts.SignIn {
-	return accounts.SignIn{Subject: claims["sub"], Login: claims[a.claims.login], Doubtful: !lambdahttp.LoginVerified(claims), Name: claims[a.claims.name],
-		Kind: claims[a.claims.kind], UnitCode: claims[a.claims.unitCode], UnitName: claims[a.claims.unitName],
+	var issued time.Time
+	if seconds, err := strconv.ParseFloat(claims["iat"], 64); err == nil {
+		issued = time.Unix(int64(seconds), 0)
+	}
+	return accounts.SignIn{IssuedAt: issued, Subject: claims["sub"], Login: claims[a.claims.login],
+		Doubtful: !lambdahttp.LoginVerified(claims), Name: claims[a.claims.name], Kind: claims[a.claims.kind], UnitCode: claims[a.claims.unitCode], UnitName: claims[a.claims.unitName],
 		Groups: access.Groups(claims[a.claims.groups])}
 }

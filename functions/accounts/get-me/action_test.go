@@ -82,7 +82,7 @@ func TestSomebodyOfTheAssociationHasTheRolesThatTheirGroupsName(t *testing.T) {
 }
 
 func claims(c access.Caller, kind string) map[string]string {
-	return map[string]string{"email": c.Account + "@example.org", "name": c.Name, "custom:kind": kind,
+	return map[string]string{"iat": "1772413200", "email": c.Account + "@example.org", "name": c.Name, "custom:kind": kind,
 		"custom:unitCode": c.Unit.Code, "custom:unitName": c.Unit.Name}
 }
 
@@ -90,7 +90,7 @@ func TestAMainAccountOpensTheSystemFromItsFirstSignIn(t *testing.T) {
 	s, handler := wire(t)
 	var out output
 	actiontest.Read(t, handler, by(claims(actiontest.Other, "main")), 200, &out)
-	want := accounts.SignIn{Subject: "new", Login: "other@example.org", Name: actiontest.Other.Name, Kind: "main",
+	want := accounts.SignIn{IssuedAt: time.Unix(1772413200, 0), Subject: "new", Login: "other@example.org", Name: actiontest.Other.Name, Kind: "main",
 		UnitCode: actiontest.OtherUnit.Code, UnitName: actiontest.OtherUnit.Name}
 	if s.asked.Groups = nil; !reflect.DeepEqual(s.asked, want) {
 		t.Errorf("the token was taken to say %+v, want %+v", s.asked, want)

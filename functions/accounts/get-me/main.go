@@ -1,9 +1,10 @@
 // Command get-me tells who is signed in, with unit, roles and the sub-systems that may be opened. The first sign-in makes
-// the account from the token's claims.
+// the account from the token's claims; what a newer token says otherwise is taken over.
 //
 //	GET /me    permission: signed in
 //	reads  Accounts, Roster
-//	writes Accounts: account, unit, person of an account; Roster: person, login; Events: unit_created, account_joined, staff_signed_in, reviewer_bound
+//	writes Accounts: account, unit, person of an account; Roster: person, login; Events: unit_created, account_joined,
+//	       account_followed, unit_renamed, account_left, staff_signed_in, reviewer_bound
 package main
 
 import (

@@ -16,6 +16,7 @@ type action struct{ units units }
 
 type output struct {
 	Accounts    []accounts.Account    `json:"accounts"`
+	Former      []accounts.Account    `json:"former"`      // removed, or of another unit now
 	Invitations []accounts.Invitation `json:"invitations"` // not signed in yet
 	Version     int                   `json:"version"`
 }
@@ -28,9 +29,16 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 	if err != nil {
 		return output{}, err
 	}
-	out := output{Accounts: u.Accounts, Invitations: []accounts.Invitation{}, Version: u.Version}
+	out := output{Accounts: []accounts.Account{}, Former: []accounts.Account{}, Invitations: []accounts.Invitation{}, Version: u.Version}
+	for _, a := range u.Accounts {
+		if a.Left == nil {
+			out.Accounts = append(out.Accounts, a)
+		} else {
+			out.Former = append(out.Former, a)
+		}
+	}
 	for _, i := range u.Invitations {
-		if !i.Taken {
+		if i.Open() {
 			out.Invitations = append(out.Invitations, i)
 		}
 	}
