@@ -33,8 +33,8 @@ type Account struct {
 	Systems   []access.System `json:"systems,omitempty" for:"unit"` // of sub accounts: what the main account has permitted
 	CreatedAt time.Time       `json:"createdAt" for:"unit"`
 	Version   int             `json:"version,omitempty" for:"unit"` // of staff; units' accounts go with their unit's version
-	Said      *Said           `json:"said,omitempty"`            // by the provider, as far as it was taken over
-	Left      *Left           `json:"left,omitempty" for:"unit"` // the unit: it acts for nobody any more
+	Said      *Said           `json:"said,omitempty"`               // by the provider, as far as it was taken over
+	Left      *Left           `json:"left,omitempty" for:"unit"`    // the unit: it acts for nobody any more
 }
 
 // Caller is the account as one that acts.
