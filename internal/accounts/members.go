@@ -24,23 +24,11 @@ type Invitation struct {
 	Withdrawn bool            `json:"withdrawn,omitempty" for:"unit"`
 	Seq       int             `json:"seq,omitempty"`             // of the event that made it
 	Mail      MailState       `json:"mail,omitempty" for:"unit"` // how far the provider's user and its first password have come
-	Why       string          `json:"why,omitempty" for:"unit"`  // the mail failed
+	Why       *Refusal        `json:"why,omitempty" for:"unit"`  // the mail failed
 	Known     bool            `json:"known,omitempty"`           // the provider had the user before the mail was begun
 	Day       string          `json:"day,omitempty"`             // in China
 	Times     int             `json:"times,omitempty"`           // how often the address was invited on that day
 }
-
-// MailState says how far the provider's part of an invitation has come.
-type MailState string
-
-// The states of an invitation's mail. What was begun and not reported may have been sent, and is not sent a second time.
-const (
-	MailToSend    MailState = "to_send"
-	MailBegun     MailState = "begun"
-	MailSent      MailState = "sent"
-	MailFailed    MailState = "failed"
-	MailElsewhere MailState = "elsewhere" // the provider is not ours: its own administration makes the user
-)
 
 // Open tells whether the invitation can still be taken.
 func (i Invitation) Open() bool { return !i.Taken && !i.Withdrawn }
@@ -92,20 +80,6 @@ func (u *Unit) Withdraw(login string, by access.Caller, at time.Time) (Invitatio
 	e.Invitation = &i
 	u.record(e)
 	return i, nil
-}
-
-// Mailing takes over what has become of an invitation's mail: of the one that event seq has made, and no later one. It
-// tells whether that one stood at a state.
-func (u *Unit) Mailing(login string, seq int, from MailState, to Invitation, at time.Time) bool {
-	i, ok := u.invited(login)
-	if !ok || i.Seq != seq || i.Mail != from {
-		return false
-	}
-	e := u.event("invitation_mail", "system", "系统", at)
-	i.Mail, i.Why, i.Known = to.Mail, to.Why, to.Known
-	e.Invitation = &i
-	u.record(e)
-	return true
 }
 
 // Permit sets the sub-systems that a sub account may open; an empty list revokes all. It counts from the account's next

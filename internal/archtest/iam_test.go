@@ -37,6 +37,10 @@ var keys = map[string]map[string][]string{
 var blobActions = map[string][]string{"UploadForm": {"s3:PutObject"}, "Address": {"s3:GetObject"}, "Read": {"s3:GetObject"},
 	"Keep": {"s3:PutObject"}, "Open": {"s3:GetObject"}, "Stream": {"s3:PutObject", "s3:AbortMultipartUpload"}}
 
+// poolActions is what Cognito has to allow for a method of pool.Pool.
+var poolActions = map[string][]string{"Find": {"AdminGetUser"}, "Make": {"AdminCreateUser"}, "Mail": {"AdminCreateUser"},
+	"Enable": {"AdminEnableUser", "AdminDisableUser"}}
+
 // required is every grant that a function needs: by its wiring and the methods that its ports name.
 func required(t testing.TB, s source) map[string]bool {
 	t.Helper()
@@ -59,8 +63,9 @@ func required(t testing.TB, s source) map[string]bool {
 		case "mail":
 			grants["ses:SendEmail on arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailIdentity}"] = true
 		case "pool":
-			grants["cognito-idp:AdminCreateUser on People"] = true
-			grants["cognito-idp:AdminGetUser on People"] = true
+			for _, action := range poolActions[method] {
+				grants["cognito-idp:"+action+" on People"] = true
+			}
 		default:
 			needs, known := dynamo.Grants[call]
 			if !known {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 
+	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 )
 
@@ -38,6 +39,20 @@ func Unpack(binary []byte) string {
 		return ""
 	}
 	return string(all)
+}
+
+// ImageText is an attribute's text in a record of a stream; empty when it is none.
+func ImageText(image map[string]events.DynamoDBAttributeValue, name string) string {
+	v, ok := image[name]
+	switch {
+	case !ok:
+		return ""
+	case v.DataType() == events.DataTypeString:
+		return v.String()
+	case v.DataType() == events.DataTypeBinary:
+		return Unpack(v.Binary())
+	}
+	return ""
 }
 
 // unpacked is an item with its texts as texts: how they are compressed says nothing about what they say.

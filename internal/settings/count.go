@@ -5,11 +5,12 @@ type Count string
 
 // The counts: so many in a day, or at once.
 const (
-	DailyDrafts      Count = "daily.drafts"
-	DailyUploads     Count = "daily.uploads"
-	DailyExports     Count = "daily.exports"
-	DailyInvitations Count = "daily.invitations"
-	ExportsWaiting   Count = "exports.waiting"
+	DailyDrafts           Count = "daily.drafts"
+	DailyUploads          Count = "daily.uploads"
+	DailyExports          Count = "daily.exports"
+	DailyInvitations      Count = "daily.invitations"
+	DailyInvitationsOfOne Count = "daily.invitations_of_one"
+	ExportsWaiting        Count = "exports.waiting"
 )
 
 // Count is how many there may be; 0 when the settings do not know the limit.

@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/settings"
 )
 
 // units is all that this function may do to storage.
@@ -16,14 +17,8 @@ type units interface {
 	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
 }
 
-// users makes sign-ins.
-type users interface {
-	Invite(ctx context.Context, login, name string, unit access.Unit) error
-}
-
 type action struct {
 	units units
-	users users
 	now   func() time.Time
 }
 
@@ -48,14 +43,19 @@ type output struct {
 	accounts.Invitation
 }
 
+// invite writes the invitation down. Whoever is invited hears of it afterwards: by update-pool, once.
 func (a action) invite(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	at := a.now()
+	terms := req.Counted(settings.DailyInvitations, req.Caller.Unit.Code, at)
+	address := req.Counted(settings.DailyInvitationsOfOne, req.In.Login, at).Quota
 	var out output
-	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) (err error) {
-		out.Invitation, err = u.Invite(req.In.Login, req.In.Name, accounts.SystemsOf(req.In.Systems), req.Caller, a.now())
-		if err != nil {
-			return err
+	err := a.units.Update(ctx, req.Caller.Unit.Code, terms, &out, func(u *accounts.Unit) error {
+		if u.InvitedOn(req.In.Login, at) >= address.Most {
+			return address.Spent()
 		}
-		return a.users.Invite(ctx, out.Login, out.Name, u.Unit)
+		invitation, err := u.Invite(req.In.Login, req.In.Name, accounts.SystemsOf(req.In.Systems), req.Caller, at)
+		out.Invitation = access.Show(req.Caller, invitation)
+		return err
 	})
 	return out, err
 }

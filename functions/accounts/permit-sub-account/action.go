@@ -35,8 +35,9 @@ func (in *input) Validate(faults *fault.Fields) {
 
 func (a action) permit(ctx context.Context, req lambdahttp.Request[input]) (accounts.Account, error) {
 	var out accounts.Account
-	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) (err error) {
-		out, err = u.Permit(req.Path["account"], accounts.SystemsOf(*req.In.Systems), req.Caller, a.now())
+	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) error {
+		account, err := u.Permit(req.Path["account"], accounts.SystemsOf(*req.In.Systems), req.Caller, a.now())
+		out = access.Show(req.Caller, account)
 		return err
 	})
 	return out, err

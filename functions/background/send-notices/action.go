@@ -22,27 +22,13 @@ func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.Dy
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
-		if record.EventName != string(events.DynamoDBOperationTypeInsert) || !strings.HasPrefix(text(image, "PK"), "PROJECT#") {
+		if record.EventName != string(events.DynamoDBOperationTypeInsert) || !strings.HasPrefix(dynamo.ImageText(image, "PK"), "PROJECT#") {
 			continue
 		}
-		if err := a.sorter.Sort(ctx, []byte(text(image, "Data"))); err != nil {
-			slog.Error("an event could not be told", "project", text(image, "PK"), "event", text(image, "SK"), "error", err.Error())
+		if err := a.sorter.Sort(ctx, []byte(dynamo.ImageText(image, "Data"))); err != nil {
+			slog.Error("an event could not be told", "project", dynamo.ImageText(image, "PK"), "event", dynamo.ImageText(image, "SK"), "error", err.Error())
 			out.BatchItemFailures = append(out.BatchItemFailures, events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
 		}
 	}
 	return out, nil
-}
-
-// text is an attribute's text, which may be stored compressed; empty when it is none.
-func text(image map[string]events.DynamoDBAttributeValue, name string) string {
-	v, ok := image[name]
-	switch {
-	case !ok:
-		return ""
-	case v.DataType() == events.DataTypeString:
-		return v.String()
-	case v.DataType() == events.DataTypeBinary:
-		return dynamo.Unpack(v.Binary())
-	}
-	return ""
 }
