@@ -137,3 +137,15 @@ func TestATokenThatDoesNotSayEnoughIsRefused(t *testing.T) {
 		actiontest.Case{Name: "a second main account", Request: by(claims(actiontest.Main, "main")), Status: 403, Code: "unit.has_main_account"},
 		actiontest.Case{Name: "a sub account before the main one", Request: by(claims(actiontest.Other, "sub")), Status: 403, Code: "unit.no_main_account"})
 }
+
+func TestALoginThatNobodyHasProvedBindsNobody(t *testing.T) {
+	t.Setenv("CLAIM_LOGIN_VERIFIED", "email_verified")
+	for said, want := range map[string]string{"true": "leader@example.org", "false": "", "": ""} {
+		s, handler := wire(t)
+		var out output
+		actiontest.Read(t, handler, by(map[string]string{"email": "leader@example.org", "name": "郑十", "groups": "reviewer", "email_verified": said}), 200, &out)
+		if s.bound[2] != want || out.Login != "leader@example.org" {
+			t.Errorf("verified %q: bound by %q", said, s.bound[2])
+		}
+	}
+}
