@@ -96,10 +96,14 @@ GO_SOURCES = go.mod go.sum $(shell find functions internal -name '*.go' -not -na
 bin/lambda-%/.built: $(GO_SOURCES)
 	@mkdir -p $(@D)
 	CGO_ENABLED=0 GOOS=linux GOARCH=$* go build $(GOFLAGS_LAMBDA) -o $(@D)/ ./functions/...
+	@if [ $* = $(HOST_ARCH) ] && [ $$(uname -s) = Linux ]; then (exec -a pdfium $(@D)/process-letter $(@D)/pdfium-cache) < /dev/null > /dev/null; fi
 	@touch $@
 
+# What reads PDFs brings PDFium as compiled for the builder's kind of processor (internal/pdfium).
 build-%: bin/lambda-$(ARCH)/.built
 	@cp bin/lambda-$(ARCH)/$$(sed -E 's/([a-z0-9])([A-Z])/\1-\2/g' <<< $* | tr A-Z a-z) $(ARTIFACTS_DIR)/bootstrap
+	@if grep -aq klippa-app/go-pdfium $(ARTIFACTS_DIR)/bootstrap && [ -d bin/lambda-$(ARCH)/pdfium-cache ]; then \
+		mkdir -p $(ARTIFACTS_DIR)/pdfium-cache && cp -r bin/lambda-$(ARCH)/pdfium-cache/wazero-* $(ARTIFACTS_DIR)/pdfium-cache/; fi
 
 packages: node_modules/.package-lock.json ## Install what package-lock.json pins
 

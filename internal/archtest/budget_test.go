@@ -8,6 +8,9 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"appraisal/internal/budget"
+	"appraisal/internal/inspect"
+	"appraisal/internal/pdfium"
+	"appraisal/internal/scan"
 )
 
 // TestTimesAreNested: attempt < operation < request < function < gateway. Whoever calls learns what became of the call.
@@ -27,6 +30,19 @@ func TestTimesAreNested(t *testing.T) {
 			t.Errorf("%s has %v, and the gateway gives up after %v", id, limit, budget.Gateway)
 		case !routed && limit < budget.Conclude+budget.Operation:
 			t.Errorf("%s has %v: too little to make one call and to note what became of it", id, limit)
+		}
+	}
+}
+
+// TestReadersEndBeforeTheirFunctions: the reader's limits are nested in the function's, so that a file that is too much is
+// refused and does not come again.
+func TestReadersEndBeforeTheirFunctions(t *testing.T) {
+	checks := pdfium.StartLimit + inspect.MaxTime + budget.Conclude + 3*budget.Operation
+	for id, least := range map[string]time.Duration{
+		"ProcessUpload": checks, "ProcessLicence": checks, "ProcessFile": checks, "ProcessLetter": checks + scan.MaxTime,
+	} {
+		if limit := times(t)[id]; limit < least {
+			t.Errorf("%s has %v, and its work may take %v", id, limit, least)
 		}
 	}
 }

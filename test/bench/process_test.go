@@ -164,18 +164,49 @@ func refusal(a answer) error {
 // peak is the largest resident memory that the process has had, in bytes.
 func (p *process) peak(b *testing.B) int {
 	b.Helper()
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
-	if err != nil {
-		b.Fatal(err)
+	most := highWater(p.command.Process.Pid)
+	if most == 0 {
+		b.Fatal("the kernel does not tell the peak memory of a process")
 	}
+	return most
+}
+
+// highWater is a process's peak memory in bytes; 0 when it is gone.
+func highWater(pid int) int {
+	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	for line := range strings.Lines(string(status)) {
 		var kB int
 		if _, err := fmt.Sscanf(line, "VmHWM: %d kB", &kB); err == nil {
 			return kB << 10
 		}
 	}
-	b.Fatal("the kernel does not tell the peak memory of a process")
 	return 0
+}
+
+// watch looks at the processes that pid starts, whose peaks are gone with them, until it is told to stop; the largest peak
+// is what it gives then.
+func watch(pid int) (stop func() int) {
+	end, most := make(chan bool), make(chan int)
+	go func() {
+		largest := 0
+		for {
+			select {
+			case <-end:
+				most <- largest
+				return
+			case <-time.After(2 * time.Millisecond):
+			}
+			tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
+			for _, task := range tasks {
+				text, _ := os.ReadFile(task)
+				for _, id := range strings.Fields(string(text)) {
+					child, _ := strconv.Atoi(id)
+					largest = max(largest, highWater(child))
+				}
+			}
+		}
+	}()
+	return func() int { close(end); return <-most }
 }
 
 // logged is what the process has printed.
