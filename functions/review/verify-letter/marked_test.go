@@ -1,0 +1,20 @@
+package main
+
+import (
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/lambdahttp/edgetest"
+)
+
+func TestWhoeverHoldsALetterReadsNothingOfItsCase(t *testing.T) {
+	m := actiontest.MarkedCase(t)
+	for _, l := range m.Now(t).Letters {
+		a := edgetest.Send(t, wire(m.Projects), holding(access.Caller{}, l.Token))
+		if a.Status != 200 {
+			t.Errorf("%s: %d", l.ID, a.Status)
+		}
+		m.Holds(t, access.Caller{}, actiontest.InLists, a.Body)
+	}
+}
