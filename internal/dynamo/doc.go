@@ -8,7 +8,8 @@
 // Table Reviews
 //
 //	PK                  SK                 holds
-//	PROJECT#<number>    HEAD               review.Summary in Row, Version, Hash of the last event; keys of all indexes
+//	PROJECT#<number>    HEAD               review.Summary in Row, Version, Hash of the last event, Recorded
+//	                                       (bytes of all events); keys of all indexes
 //	PROJECT#<number>    FORM               review.Form
 //	PROJECT#<number>    INVITATION         review.Proposal
 //	PROJECT#<number>    DOCUMENT#<id>      review.Document

@@ -89,7 +89,7 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, s
 			return nil, nil, err
 		}
 		if stringOf(it, "SK") == "HEAD" {
-			stored = it
+			stored, p.Recorded = it, intOf(it, "Recorded")
 		}
 	}
 	arrange(p)
@@ -177,7 +177,7 @@ func head(p *review.Project, hash string) (item, error) {
 	if err != nil {
 		return nil, err
 	}
-	it["Schema"], it["Version"], it["Hash"] = text(headSchema), number(p.Version), text(hash)
+	it["Schema"], it["Version"], it["Hash"], it["Recorded"] = text(headSchema), number(p.Version), text(hash), number(p.Recorded)
 	if p.Deleted {
 		return it, nil
 	}

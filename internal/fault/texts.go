@@ -83,6 +83,7 @@ const (
 	ExportNotFound          Code = "export.not_found"
 	ExportsWaiting          Code = "export.too_many_waiting"
 	QuotaSpent              Code = "quota.spent"
+	LimitReached            Code = "limit.reached"
 	Unavailable             Code = "unavailable"
 )
 
@@ -162,6 +163,7 @@ var catalogue = map[Code]entry{
 	VerifyUnknown:           {NotFound, Text{"查无此函，请核对二维码或网址。", "Unknown letter; check the code or the address."}},
 	ExportNotFound:          {NotFound, Text{"没有这项导出，或已过期，请重新导出。", "No such export, or it has expired; ask again."}},
 	ExportsWaiting:          {TooMany, Text{"已有 {most} 个导出正在生成，请等其中一个完成后再导出。", "{most} exports are being made already; wait until one of them is ready."}},
+	LimitReached:            {Conflict, Text{"{what}已达上限（{most}，现有 {now}）{how}。", "{whatEn}: the limit of {most} is reached (there are {now}); {howEn}."}},
 	QuotaSpent:              {TooMany, Text{"{what}已达今日上限（{most}），请次日（北京时间零时起）再办；确有需要，请联系协会调整上限。", "{whatEn}: today's limit of {most} is reached; go on tomorrow (from midnight in China), or ask the association to raise it."}},
 	Unavailable:             {Passing, Text{"系统暂时无法处理，请稍后重新提交同一请求；已办成的不会重复办理。", "This can't be done right now; send the same request again in a moment. What was done is not done twice."}},
 }

@@ -129,8 +129,7 @@ func (p *Project) DecideConclusion(d Decision, step Step) error {
 		e.ToTeam = d.ToTeam
 		e.Visit, e.Findings = p.reopened()
 	}
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // reopened is the visit of the present round after its conclusion was returned: what is put right stays so, and of findings

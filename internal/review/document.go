@@ -118,8 +118,7 @@ func (p *Project) StartUpload(id string, a Announcement, step Step) (Document, e
 		d.Round, d.Of = p.Round, a.Of
 	}
 	e.Documents = []Document{d}
-	p.record(e)
-	return d, nil
+	return d, p.accept(e, step)
 }
 
 func (p *Project) checkAnnouncement(a Announcement, step Step) error {
@@ -236,8 +235,7 @@ func (p *Project) RemoveDocument(id string, step Step) error {
 	d.State = Removed
 	e := p.taking(line, step)
 	e.Documents = []Document{d}
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // Receive takes in what the check of an uploaded file found. It is asked by the system, may come twice, late or for a

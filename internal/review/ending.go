@@ -19,8 +19,7 @@ func (p *Project) end(action Action, reason string, step Step) error {
 	e := p.taking(line, step)
 	e.Opinion = reason
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // Heir is the account that a project is handed over to.
@@ -46,6 +45,5 @@ func (p *Project) HandOver(to Heir, reason string, step Step) error {
 	}
 	e := p.taking(line, step)
 	e.Opinion, e.Holder = reason, &to.Actor
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }

@@ -51,8 +51,7 @@ func (p *Project) EvaluateReview(round int, scores []Score, words string, step S
 	}
 	e := p.taking(line, step)
 	e.Evaluation = &Evaluation{Round: round, Scores: scores, Words: words, By: e.By, At: e.At}
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // checkScores demands one score for each criterion.

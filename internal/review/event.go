@@ -92,6 +92,7 @@ func (p *Project) taking(t transition, step Step) Event {
 
 func (p *Project) record(e Event) {
 	p.apply(e)
+	p.Recorded += encodedSize(e)
 	p.pending = append(p.pending, e)
 }
 

@@ -100,14 +100,12 @@ type FindingDraft struct {
 	Class  string `json:"class" for:"unit,team"`
 }
 
-// mostFindings is how many findings a visit may have: what one transaction holds with room to spare.
-const mostFindings = 40
-
 func checkFindings(drafts []FindingDraft, s settings.Settings, faults *fault.Fields) {
-	if len(drafts) > mostFindings {
-		faults.Add("/findings", fault.FieldTooMany, "max", strconv.Itoa(mostFindings))
+	most := s.Count(settings.VisitFindings)
+	if len(drafts) > most {
+		faults.Add("/findings", fault.FieldTooMany, "max", strconv.Itoa(most))
 	}
-	for i, d := range drafts[:min(len(drafts), mostFindings)] {
+	for i, d := range drafts[:min(len(drafts), most)] {
 		at := "/findings/" + strconv.Itoa(i)
 		faults.Text(at+"/clause", d.Clause, false, 200)
 		faults.Text(at+"/fact", d.Fact, false, 1000)

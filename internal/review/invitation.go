@@ -58,8 +58,7 @@ func (p *Project) propose(action Action, on calendar.Date, note string, step Ste
 		e.Round = p.Round + 1
 	}
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // ReturnInvitation sends the proposal back to the unit with an opinion.
@@ -71,8 +70,7 @@ func (p *Project) ReturnInvitation(opinion string, step Step) error {
 	e := p.taking(line, step)
 	e.Opinion = opinion
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // PassInvitation agrees to the proposed date. issue renders and keeps the 商洽函 and gives its record; it is asked only
@@ -89,6 +87,5 @@ func (p *Project) PassInvitation(opinion string, step Step, issue func(LetterOrd
 	}
 	e.Opinion, e.Letter = opinion, &letter
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }

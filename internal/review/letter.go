@@ -136,8 +136,7 @@ func (p *Project) SubmitLetter(id, reason string, step Step) error {
 		e.Documents = []Document{scan}
 	}
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // scanOf is the scan of a letter that was accepted last; none may still be on its way.

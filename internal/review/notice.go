@@ -59,8 +59,7 @@ func (p *Project) ConfirmNotice(letter string, step Step) error {
 	plan.Receipt, plan.Objection = &Receipt{Letter: read.ID, SHA256: read.SHA256, By: e.By, At: e.At}, nil
 	e.Plan = &plan
 	e.enterFrom(plan.To, step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // ObjectDate asks for other days. It changes nothing but that the officer knows: the answer is ReDate, or the unit
@@ -77,8 +76,7 @@ func (p *Project) ObjectDate(from, to calendar.Date, reason string, step Step) e
 	e := p.taking(line, step)
 	plan.Objection = &DateObjection{From: from, To: to, Reason: reason, By: e.By, At: e.At}
 	e.Plan, e.Opinion = &plan, reason
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // otherDays are the faults of days that are to take the place of the plan's. What two sides agree on needs no lead, but
@@ -125,8 +123,7 @@ func (p *Project) ReDate(c DateChange, find Finder, step Step, issue func(Letter
 	plan.Changes = append(slices.Clone(plan.Changes), c)
 	e.Opinion, e.Plan, e.Letter = c.Reason, &plan, &letter
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // ReplaceLeader names another of the team as 组长, so that a case does not wait for somebody who can't come back. The one
@@ -156,6 +153,5 @@ func (p *Project) ReplaceLeader(person, reason string, step Step) error {
 		plan.Members[j].Lead = j == i
 	}
 	e.Plan, e.Opinion = &plan, reason
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }

@@ -107,8 +107,7 @@ func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
 		return err
 	}
 	e.Plan, e.Planner = &plan, e.By.Account
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // take puts the people whom a draft names into the plan, and finds what is ill formed.
@@ -190,8 +189,7 @@ func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
 	plan.State, plan.SubmittedBy = PlanSubmitted, &e.By
 	e.Plan, e.Planner = &plan, e.By.Account
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 func (p *Project) planGaps(plan Plan, people []Candidate, previous string, step Step) fault.Fields {

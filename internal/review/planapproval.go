@@ -20,8 +20,7 @@ func (p *Project) ApprovePlan(opinion string, step Step, issue func(LetterOrder)
 	}
 	e.Opinion, e.Plan, e.Letter = opinion, &plan, &letter
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // ReturnPlan sends the plan back to the officer with an opinion; the team is free again.
@@ -35,8 +34,7 @@ func (p *Project) ReturnPlan(opinion string, step Step) error {
 	plan.State, plan.SubmittedBy = PlanDrafted, nil
 	e.Opinion, e.Plan = opinion, &plan
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // RecallPlan takes an approved plan back before the unit has confirmed its notice: somebody of the team can't come, or the
@@ -51,6 +49,5 @@ func (p *Project) RecallPlan(reason string, step Step) error {
 	plan.State, plan.SubmittedBy, plan.ApprovedBy, plan.ApprovedAt, plan.Objection, plan.Recalled = PlanDrafted, nil, nil, nil, nil, reason
 	e.Opinion, e.Plan = reason, &plan
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }

@@ -79,7 +79,8 @@ type Project struct {
 	Conclusions []Conclusion
 	Evaluations []Evaluation
 
-	pending []Event
+	Recorded int `json:"-"` // bytes of all its events; storage keeps the sum
+	pending  []Event
 }
 
 // Pending are the events that were recorded since the project was read: what storage has to write.
@@ -111,8 +112,7 @@ func (p *Project) Save(form Form, step Step) error {
 	}
 	e := p.taking(line, step)
 	e.Form = &form
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // Delete takes a project away that was never submitted. Its events and its number stay.
@@ -123,8 +123,7 @@ func (p *Project) Delete(step Step) error {
 	}
 	e := p.taking(line, step)
 	e.Deleted = true
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // Submit hands the project in for 预审. Every gap is reported at once. The unit's current name goes into the copy.
@@ -139,8 +138,7 @@ func (p *Project) Submit(step Step) error {
 	e := p.taking(line, step)
 	e.Unit, e.Submitter = &step.Caller.Unit, &e.By
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // Decision is what somebody who checks a step says about it. Whom the opinion reaches depends on the step: shares.
@@ -166,6 +164,5 @@ func (p *Project) Screen(d Decision, step Step) error {
 		e.Holder = p.Submitter
 	}
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }

@@ -18,7 +18,7 @@ type Answer struct {
 	DoneOn      string // 2006-01-02
 }
 
-// longestAnswer is how many characters a cause or a measure may have: an event holds all answers, and an item 400 KB.
+// longestAnswer is how many characters a cause or a measure may have; project.answers_text bounds them all.
 const longestAnswer = 1000
 
 // toAnswer tells whether the unit has to answer the finding now.
@@ -55,8 +55,7 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 	if err := faults.Err(invalid); err != nil {
 		return err
 	}
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // RectificationGaps are what keeps the rectification from being submitted: each finding needs cause, measure and evidence.
@@ -98,8 +97,7 @@ func (p *Project) SubmitRectification(step Step) error {
 		}
 	}
 	e.enter(step)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // Check is what the 组长 says of a rectification: a verdict on each finding that was answered, and whether a visit is
@@ -140,8 +138,7 @@ func (p *Project) VerifyRectification(c Check, step Step) error {
 	} else {
 		e.reenter(p.rectifyBy(), step)
 	}
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 func (p *Project) checkGaps(c Check) fault.Fields {

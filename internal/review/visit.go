@@ -78,8 +78,7 @@ func (p *Project) SaveVisit(r VisitReport, step Step) error {
 	}
 	e := p.taking(line, step)
 	e.Visit = &Visit{Round: p.Round, Report: r, SavedBy: e.By, SavedAt: e.At}
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // checkReport finds what is ill formed.
@@ -151,8 +150,7 @@ func (p *Project) SubmitVisit(step Step) error {
 		e.enter(step)
 	}
 	e.Conclusion = p.conclude(e)
-	p.record(e)
-	return nil
+	return p.accept(e, step)
 }
 
 // found makes the findings of a report: new ones, those that were written down before and changed or left out, and those

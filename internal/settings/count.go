@@ -11,6 +11,16 @@ const (
 	DailyInvitations      Count = "daily.invitations"
 	DailyInvitationsOfOne Count = "daily.invitations_of_one"
 	ExportsWaiting        Count = "exports.waiting"
+	Documents             Count = "project.documents"
+	DocumentAttempts      Count = "project.attempts"
+	FindingsText          Count = "project.findings_text"
+	ReasonsText           Count = "project.reasons_text"
+	VisitFindings         Count = "visit.findings"
+	AnswersText           Count = "project.answers_text"
+	Rounds                Count = "project.rounds"
+	Conclusions           Count = "project.conclusions"
+	Letters               Count = "project.letters"
+	RecordBytes           Count = "project.record"
 )
 
 // Count is how many there may be; 0 when the settings do not know the limit.
