@@ -101,7 +101,7 @@ func (p *Project) findingsText() int {
 		n += length(v.Report.Summary)
 		for _, d := range v.Report.Findings {
 			said := length(d.Clause, d.Fact)
-			if f, ok := p.Finding(d.ID); ok && f.State.open() {
+			if f, ok := p.Finding(d.ID); ok {
 				said = max(0, said-length(f.Clause, f.Fact))
 			}
 			n += said
