@@ -118,7 +118,8 @@ func (p *Project) reasonsText() int {
 	}
 	if v, ok := p.Visit(p.Round); ok && v.ClosedAt == nil {
 		for _, verdict := range v.Report.Verdicts {
-			n += length(verdict.Reason)
+			f, _ := p.Finding(verdict.Finding)
+			n += max(0, length(verdict.Reason)-length(f.Reason))
 		}
 	}
 	return n
