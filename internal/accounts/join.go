@@ -23,9 +23,9 @@ type Said struct {
 
 // Left says since when an account acts for its unit no more, and who has decided so.
 type Left struct {
-	At      time.Time `json:"at"`
-	By      string    `json:"by"`                // name
-	Removed bool      `json:"removed,omitempty"` // by the unit or the association; else the provider says that it belongs elsewhere
+	At      time.Time `json:"at" for:"unit"`
+	By      string    `json:"by" for:"unit"`                // name
+	Removed bool      `json:"removed,omitempty" for:"unit"` // by the unit or the association; else the provider says that it belongs elsewhere
 }
 
 func (s SignIn) said() Said {

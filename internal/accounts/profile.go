@@ -15,26 +15,26 @@ import (
 // Profile is 单位信息 (manual 000 §5). Name and code of the unit come from the sign-in and are no part of it. Every
 // value is text as typed; dates are 2006-01-02.
 type Profile struct {
-	Address               string `json:"address,omitempty"`
-	LegalRepresentative   string `json:"legalRepresentative,omitempty"`
-	ContactName           string `json:"contactName,omitempty"`
-	ContactPhone          string `json:"contactPhone,omitempty"`
-	ContactMobile         string `json:"contactMobile,omitempty"`
-	Fax                   string `json:"fax,omitempty"`
-	Email                 string `json:"email,omitempty"`
-	Postcode              string `json:"postcode,omitempty"`
-	Bank                  string `json:"bank,omitempty"`
-	BankAccount           string `json:"bankAccount,omitempty"`
-	Website               string `json:"website,omitempty"`
-	BusinessLicence       string `json:"businessLicence,omitempty"`
-	RegistrationAuthority string `json:"registrationAuthority,omitempty"`
-	RegistrationDate      string `json:"registrationDate,omitempty"`
-	RegisteredCapital     string `json:"registeredCapital,omitempty"` // 万元
-	InstitutionType       string `json:"institutionType,omitempty"`
-	Issuer                string `json:"issuer,omitempty"` // 颁发单位
-	ParentApprovalDate    string `json:"parentApprovalDate,omitempty"`
-	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty"`
-	ParentHead            string `json:"parentHead,omitempty"`
+	Address               string `json:"address,omitempty" for:"unit"`
+	LegalRepresentative   string `json:"legalRepresentative,omitempty" for:"unit"`
+	ContactName           string `json:"contactName,omitempty" for:"unit"`
+	ContactPhone          string `json:"contactPhone,omitempty" for:"unit"`
+	ContactMobile         string `json:"contactMobile,omitempty" for:"unit"`
+	Fax                   string `json:"fax,omitempty" for:"unit"`
+	Email                 string `json:"email,omitempty" for:"unit"`
+	Postcode              string `json:"postcode,omitempty" for:"unit"`
+	Bank                  string `json:"bank,omitempty" for:"unit"`
+	BankAccount           string `json:"bankAccount,omitempty" for:"unit"`
+	Website               string `json:"website,omitempty" for:"unit"`
+	BusinessLicence       string `json:"businessLicence,omitempty" for:"unit"`
+	RegistrationAuthority string `json:"registrationAuthority,omitempty" for:"unit"`
+	RegistrationDate      string `json:"registrationDate,omitempty" for:"unit"`
+	RegisteredCapital     string `json:"registeredCapital,omitempty" for:"unit"` // 万元
+	InstitutionType       string `json:"institutionType,omitempty" for:"unit"`
+	Issuer                string `json:"issuer,omitempty" for:"unit"` // 颁发单位
+	ParentApprovalDate    string `json:"parentApprovalDate,omitempty" for:"unit"`
+	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit"`
+	ParentHead            string `json:"parentHead,omitempty" for:"unit"`
 }
 
 var website = code.Pattern(`(?i)^(https?://)?[^\s/:@.?#]+(\.[^\s/:@.?#]+)+(:[0-9]{1,5})?([/?#]\S*)?$`) // http alone: pages link to it

@@ -2,57 +2,11 @@ package review_test
 
 import (
 	"encoding/json"
-	"reflect"
-	"slices"
-	"strings"
 	"testing"
 
 	"appraisal/internal/access"
 	"appraisal/internal/review"
 )
-
-// inside are the fields of records that no answer shows, not even to the association.
-var inside = []string{"Document.Key", "Letter.Key", "Letter.Token", "Letter.Content"}
-
-func TestEveryFieldOfARecordSaysForWhomItIs(t *testing.T) {
-	seen := map[reflect.Type]bool{}
-	var look func(reflect.Type)
-	look = func(r reflect.Type) {
-		for r.Kind() == reflect.Pointer || r.Kind() == reflect.Slice {
-			r = r.Elem()
-		}
-		if r.Kind() != reflect.Struct || !strings.HasSuffix(r.PkgPath(), "/review") || seen[r] {
-			return
-		}
-		seen[r] = true
-		sharing, asks := reflect.Zero(r).Interface().(access.Sharing)
-		for i := range r.NumField() {
-			f := r.Field(i)
-			if !f.IsExported() {
-				continue
-			}
-			look(f.Type)
-			who, says := access.Audience(f.Tag.Get("for")), f.Tag.Get("for") != ""
-			if asks {
-				name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-				who, says = sharing.For(name), true
-			}
-			at := r.Name() + "." + f.Name
-			if !says && !slices.Contains(inside, at) {
-				t.Errorf("%s does not say for whom it is", at)
-			}
-			options := f.Tag.Get("json")
-			if who != access.ForBoth && says && !strings.Contains(options, ",omit") && r != reflect.TypeFor[review.Score]() &&
-				r != reflect.TypeFor[review.Evaluation]() && r != reflect.TypeFor[review.DateObjection]() {
-				t.Errorf("%s is not for everybody, and can't be left out", at)
-			}
-		}
-	}
-	for _, record := range []any{review.Form{}, review.Document{}, review.Proposal{}, review.Letter{}, review.Plan{}, review.Visit{},
-		review.Finding{}, review.Conclusion{}, review.Evaluation{}, review.Event{}, review.Due{}} {
-		look(reflect.TypeOf(record))
-	}
-}
 
 // The walk of every situation brings every kind of event with all that it may change.
 func TestEveryKindOfEventSaysForWhomWhatItChangesIs(t *testing.T) {
