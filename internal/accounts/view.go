@@ -35,6 +35,41 @@ func (u *Unit) View() UnitView {
 	return v
 }
 
+// Members are a unit's accounts and those that are awaited.
+type Members struct {
+	Name        string       `json:"name"`
+	Names       []Named      `json:"names,omitempty"`
+	UnitCode    string       `json:"unitCode"`
+	MainName    string       `json:"mainName"` // empty while the unit has no main account
+	Accounts    []Account    `json:"accounts"`
+	Former      []Account    `json:"former"`      // removed, or of another unit now
+	Invitations []Invitation `json:"invitations"` // not signed in yet
+	Version     int          `json:"version"`
+}
+
+// ETag is the unit's version.
+func (m Members) ETag() int { return m.Version }
+
+// Members shows who acts for the unit, who did, and who may.
+func (u *Unit) Members() Members {
+	v := u.View()
+	m := Members{Name: v.Name, Names: v.Names, UnitCode: v.UnitCode, MainName: v.MainName, Accounts: []Account{}, Former: []Account{},
+		Invitations: []Invitation{}, Version: v.Version}
+	for _, a := range u.Accounts {
+		if a.Left == nil {
+			m.Accounts = append(m.Accounts, a)
+		} else {
+			m.Former = append(m.Former, a)
+		}
+	}
+	for _, i := range u.Invitations {
+		if i.Open() {
+			m.Invitations = append(m.Invitations, i)
+		}
+	}
+	return m
+}
+
 // CheckSystems finds names of sub-systems that there are not.
 func CheckSystems(pointer string, names []string, faults *fault.Fields) {
 	for i, name := range names {

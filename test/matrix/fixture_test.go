@@ -30,6 +30,7 @@ type world struct {
 	approver access.Caller
 	leader   access.Caller // reviewer
 	subject  string        // account of unit_sub
+	site     client.Site
 }
 
 // fixture is the project that an operation is called with, and whom its plan names.
@@ -43,7 +44,7 @@ func begin(t *testing.T) world {
 	s := stack.Use(t)
 	site := client.Site{T: t, Stack: s, HTTP: apicheck.Client(t, s.API)}
 	unit, other := site.Unit(), site.Unit()
-	w := world{T: t, people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
+	w := world{T: t, site: site, people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
 		store: dynamo.New(dynamodb.NewFromConfig(s.Config()), s.Tables())}
 	for _, role := range []string{"officer", "approver", "registrar"} {
 		w.people[role] = site.Staff(role)
@@ -118,6 +119,45 @@ func (w world) licence() {
 		u.ReceiveLicence(checked, now)
 		return nil
 	})
+}
+
+// colleague is the account of a new colleague of unit_main.
+func (w world) colleague() string {
+	w.Helper()
+	return w.joined(w.main.Unit, "sub")
+}
+
+// unit is the code of a unit that nobody plays.
+func (w world) unit() string {
+	w.Helper()
+	unit := w.site.Unit()
+	w.joined(access.Unit{Code: unit.Code, Name: unit.Name}, "main")
+	return unit.Code
+}
+
+func (w world) joined(unit access.Unit, kind string) string {
+	w.Helper()
+	id := ident.Token()
+	a, err := dynamo.Units{DB: w.store}.SignIn(w.Context(), accounts.SignIn{Subject: id, Login: strings.ToLower(id) + "@unit.example",
+		Name: "同事", Kind: kind, UnitCode: unit.Code, UnitName: unit.Name}, time.Now())
+	if err != nil {
+		w.Fatal(err)
+	}
+	return a.Subject
+}
+
+// invited is a login that unit_main has invited.
+func (w world) invited() string {
+	w.Helper()
+	login := strings.ToLower(ident.Token()) + "@unit.example"
+	err := dynamo.Units{DB: w.store}.Update(w.Context(), w.main.Unit.Code, access.Terms{}, nil, func(u *accounts.Unit) error {
+		_, err := u.Invite(login, "同事", nil, w.main, time.Now())
+		return err
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return login
 }
 
 // published is the id of a 鉴定评审文件 that units see.

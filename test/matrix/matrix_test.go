@@ -78,8 +78,13 @@ func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.An
 // path fills in the parameters of a path.
 func (w world) path(template string, f fixture) string {
 	w.Helper()
-	path := strings.NewReplacer("{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{notice}", f.notice,
-		"{account}", w.subject, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
+	account := w.subject
+	if strings.HasPrefix(template, "/unit/accounts/{account}") { // what is done to it shall not be done to who plays a role
+		account = w.colleague()
+	}
+	path := strings.NewReplacer("{login}", w.made(template, "{login}", w.invited), "{unit}", w.made(template, "{unit}", w.unit),
+		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{notice}", f.notice,
+		"{account}", account, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
 		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{export}", w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
 		w.Fatalf("%s: the fixture %q has no value for a parameter: %s", template, f.name, path)
@@ -136,7 +141,7 @@ func (w world) body(o apicheck.Operation, f fixture) any {
 	switch o.ID {
 	case "proposeDate", "proposeSecondVisit":
 		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
-	case "inviteSubAccount":
+	case "inviteSubAccount", "replaceMainAccount":
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
 	case "addReviewer":
 		body["login"] = strings.ToLower(ident.Token()) + "@reviewer.example"

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/accounts"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
@@ -19,7 +20,7 @@ func by(c access.Caller) edgetest.Request { return actiontest.By(c, "GET", "") }
 func TestAMainAccountSeesItsUnitsAccountsAndWhoHasNotSignedInYet(t *testing.T) {
 	u := actiontest.KnownUnits(t)
 	handler := wire(u)
-	var out output
+	var out accounts.Members
 	a := actiontest.Read(t, handler, by(actiontest.Main), 200, &out)
 	if len(out.Accounts) != 2 || len(out.Invitations) != 1 || out.Invitations[0].Login != "waiting@example.org" {
 		t.Errorf("%+v", out)
@@ -35,7 +36,7 @@ func TestOnlyAMainAccountSeesTheAccountsAndOnlyItsUnits(t *testing.T) {
 	actiontest.Ask(t, handler,
 		actiontest.Case{Name: "a sub account", Request: by(actiontest.Sub), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "an officer", Request: by(actiontest.Officer), Status: 403, Code: "access.role_missing"})
-	var out output
+	var out accounts.Members
 	if actiontest.Read(t, handler, by(actiontest.Other), 200, &out); len(out.Accounts)+len(out.Invitations) != 0 {
 		t.Errorf("another unit sees %+v", out)
 	}

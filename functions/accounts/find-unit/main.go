@@ -1,0 +1,26 @@
+// Command find-unit shows a unit's accounts to the registrar: who is to be replaced, and by whom.
+//
+//	GET /units/{unit}    permission: registrar
+//	reads  Accounts
+package main
+
+import (
+	"log"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{units: dynamo.Units{DB: db}}
+	lambda.Start(lambdahttp.Handle(access.ByRegistrar, dynamo.Standings{DB: db}, a.find))
+}

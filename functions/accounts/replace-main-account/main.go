@@ -1,0 +1,28 @@
+// Command replace-main-account gives the place of a unit's main account to a login. The one who had it loses all rights at once.
+//
+//	POST /units/{unit}/main-account    permission: registrar
+//	reads  Accounts
+//	writes Accounts: accounts, unit, invitation; Events: main_removed, main_replaced, main_named, invitation_withdrawn
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/lambdahttp"
+)
+
+func main() {
+	e := env.Process()
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	a := action{units: dynamo.Units{DB: db}, now: time.Now}
+	lambda.Start(lambdahttp.Handle(access.ByRegistrar, dynamo.Standings{DB: db}, a.replace))
+}
