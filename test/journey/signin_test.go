@@ -140,7 +140,14 @@ func TestManual000_1_2_单点登录_邀请子账户(t *testing.T) {
 	s.main.Send("POST", "/unit/accounts", invitation, nil)
 	s.main.Send("POST", "/unit/accounts", invitation, nil) // again: the first mail was lost
 	s.main.Refused(422, "input.invalid", "POST", "/unit/accounts", map[string]any{"login": "no address"})
-	s.site.Unit().Main().Refused(409, "account.exists", "POST", "/unit/accounts", invitation)
+	s.main.Until("the mail", func() bool { m := s.members(); return len(m.Invitations) == 1 && m.Invitations[0].Mail == "sent" })
+	other := s
+	other.main = s.site.Unit().Main()
+	other.main.Send("POST", "/unit/accounts", invitation, nil) // what the pool knows is told afterwards
+	other.main.Until("the refusal", func() bool { m := other.members(); return m.Invitations[0].Mail == "failed" })
+	if why := other.members().Invitations[0].Why; why == nil || why.Code != "other_unit" {
+		t.Errorf("the other unit is told %+v", why)
+	}
 
 	s.firstPassword(login)
 	sub := s.site.SignIn(login, "冯受邀")
