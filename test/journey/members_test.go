@@ -161,7 +161,7 @@ func TestManual000_1_2_单点登录_更换主账户(t *testing.T) {
 	if me.Kind != "main" || me.Unit.Code != s.unit.Code {
 		t.Fatalf("the named one is %+v", me)
 	}
-	heir.Send("POST", "/projects/"+number+"/handover", map[string]any{"account": me.Account, "reason": "接任"}, nil)
+	heir.Send("POST", "/projects/"+number+"/holder", map[string]any{"account": me.Account, "reason": "接任"}, nil)
 	if at := heir.Project(number); at.Number != number {
 		t.Errorf("%+v", at)
 	}
