@@ -286,16 +286,19 @@ var objects = map[string]Trait{
 	"\x03ocxname": Control, "ocxdata": Control, "\x03ocxdata": Control, "ctls": Control,
 }
 
+// isMacros are the storages and the stream of macros.
+var isMacros = map[string]bool{"macros": true, "_vba_project_cur": true, "vba": true, "_vba_project": true}
+
 // inside are streams that make a storage an embedded document.
 var inside = map[string]bool{"\x01compobj": true, "\x01ole": true, "contents": true, "worddocument": true, "workbook": true, "book": true,
 	"powerpoint document": true, "\x03objinfo": true, "embeddedodf": true, "visiodocument": true}
 
-// checkEntry judges an entry by its name and its place. A storage ObjectPool
-// that holds nothing is what Word leaves behind.
+// checkEntry judges an entry by its name and its place. A storage for objects
+// or macros that holds nothing is what Word leaves behind.
 func (c *compoundFile) checkEntry(i int, e entry) *Refusal {
 	holder := c.entries[e.parent].name
 	switch what, isObject := objects[e.name]; {
-	case e.name == "macros", e.name == "_vba_project_cur", e.name == "vba", e.name == "_vba_project":
+	case isMacros[e.name] && (e.kind != isStorage || c.children[i] > 0):
 		return activeContent(Macro, e.shown)
 	case isObject:
 		return activeContent(what, e.shown)

@@ -17,6 +17,7 @@ func TestOldOfficeFilesOfManyHandsPass(t *testing.T) {
 		"in pieces":                        {doc("质量手册第一章", "", 2), docOK},
 		"with an empty pool of objects":    {doc("a", "", 9, member{path: "ObjectPool/"}), docOK},
 		"with data for its properties":     {doc("a", "", 9, member{"MsoDataStore/ABC/Item", []byte("<a/>")}, member{"MsoDataStore/ABC/Properties", []byte("<a/>")}), docOK},
+		"with an empty place for macros":   {doc("a", "", 9, member{path: "Macros/"}), docOK},
 		"with fields":                      {doc(wordField(`TOC \o "1-3"`)+wordField("PAGE")+wordField(`HYPERLINK "http://example.org/"`)+wordField(`INCLUDEPICTURE "C:\\a.png"`), `C:\Templates\a.dot`, 50), docOK},
 		"that only speaks of DDEAUTO":      {doc("DDEAUTO c:\\cmd.exe 不得使用", "", 50), docOK},
 		"a workbook":                       {xls(true, nil), xlsOK},

@@ -114,8 +114,8 @@ var activeTypes = []struct {
 var families = []string{
 	"application/vnd.openxmlformats-", "application/vnd.ms-word.", "application/vnd.ms-excel.", "application/vnd.ms-office.",
 	"application/vnd.ms-package.", "application/vnd.ms-opentype", "application/vnd.ms-printing.", "application/vnd.wps", "application/vnd.kingsoft",
-	"application/x-font", "application/font-", "font/", "image/", "application/xml", "text/xml", "application/inkml+xml", "application/octet-stream.image",
-	"application/x-emf", "application/x-wmf", "text/plain", "application/json",
+	"application/x-font", "application/font-", "font/", "image/", "application/xml", "text/xml", "application/inkml+xml",
+	"application/x-emf", "application/x-wmf", "text/plain", "application/json", "application/octet-stream", "application/binary",
 }
 
 // bytesOnly are relationships to parts that no program understands but the one
@@ -135,15 +135,21 @@ func calledSo(part string) (Trait, bool) {
 	return "", false
 }
 
+// related is for each part what another uses it for.
+func (d *document) related() map[string]string {
+	use := map[string]string{}
+	for _, r := range d.relations {
+		if !r.external {
+			use[r.target] = r.kind
+		}
+	}
+	return use
+}
+
 // checkTypes judges what the parts are said to be. A part that nothing refers
 // to may be of any type that is not active: no reader looks at it.
 func (d *document) checkTypes() *Refusal {
-	related := map[string]string{}
-	for _, r := range d.relations {
-		if !r.external {
-			related[r.target] = r.kind
-		}
-	}
+	related := d.related()
 	for _, f := range d.parts {
 		part := key(f.Name)
 		if what, ok := calledSo(part); ok {
@@ -177,24 +183,21 @@ var brought = []struct {
 	what Trait
 }{
 	{compoundMagic, EmbeddedObject}, {"MZ", EmbeddedObject}, {"\x7fELF", EmbeddedObject}, {"Rar!", EmbeddedObject}, {"7z\xbc\xaf", EmbeddedObject},
-	{"%PDF-", EmbeddedObject}, {"{\\rtf", EmbeddedObject}, {"ITSF", EmbeddedObject}, {"L\x00\x00\x00\x01\x14\x02\x00", EmbeddedObject},
+	{"{\\rtf", EmbeddedObject}, {"ITSF", EmbeddedObject}, {"L\x00\x00\x00\x01\x14\x02\x00", EmbeddedObject},
 }
 
 // checkParts reads every part to its end.
 func (d *document) checkParts(depth int) *Refusal {
-	charts := map[string]bool{}
-	for _, r := range d.relations {
-		charts[r.target] = charts[r.target] || r.kind == "package"
-	}
+	related := d.related()
 	for _, f := range d.parts {
-		if refusal := d.checkPart(key(f.Name), f, charts[key(f.Name)], depth); refusal != nil {
+		if refusal := d.checkPart(key(f.Name), f, related[key(f.Name)], depth); refusal != nil {
 			return refusal
 		}
 	}
 	return nil
 }
 
-func (d *document) checkPart(part string, f *zip.File, chart bool, depth int) *Refusal {
+func (d *document) checkPart(part string, f *zip.File, use string, depth int) *Refusal {
 	r, refusal := d.open(f)
 	if refusal != nil {
 		return refusal
@@ -211,8 +214,11 @@ func (d *document) checkPart(part string, f *zip.File, chart bool, depth int) *R
 			return activeContent(b.what, part)
 		}
 	}
-	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
-		return d.inner(part, f, chart, depth)
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return d.inner(part, f, use == "package", depth)
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return d.drawing(part, f, use == "image")
 	}
 	scan := &scanner{}
 	whole := io.MultiReader(bytes.NewReader(head), r)
@@ -250,6 +256,18 @@ func (d *document) inner(part string, f *zip.File, chart bool, depth int) *Refus
 	return openXMLIn(d.ctx, data, depth+1)
 }
 
+// drawing judges a PDF in a document: Word of Macs keeps pasted drawings so.
+func (d *document) drawing(part string, f *zip.File, image bool) *Refusal {
+	data, refusal := d.archive.read(f, 32<<20)
+	if refusal != nil {
+		return refusal
+	}
+	if !image || swept(d.ctx, data) != nil {
+		return activeContent(EmbeddedObject, part)
+	}
+	return nil
+}
+
 // isXML tells text that an XML reader would take from pictures and fonts.
 func isXML(head []byte) bool {
 	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
@@ -275,8 +293,8 @@ func (d *document) readText(part string, f *zip.File) *Refusal {
 	if err == nil {
 		err = t.end()
 	}
-	if err != nil {
-		return refusalOf(err)
+	if _, judged := errors.AsType[*Refusal](err); err == nil || !judged && strings.HasPrefix(d.typeOf(part), "image/") {
+		return nil // a drawing in SVG may have a document type: it is no text of the document
 	}
-	return nil
+	return refusalOf(err)
 }

@@ -79,20 +79,35 @@ func TestWordAndExcelFilesOfManyHandsPass(t *testing.T) {
 		"parts in UTF-16": {word("").changed("word/document.xml", func(s string) string {
 			return wide(utf16le, true, strings.Replace(s, "UTF-8", "UTF-16", 1))
 		}), docxOK},
-		"content types in UTF-16":      {word("").changed("[Content_Types].xml", func(s string) string { return wide(utf16be, true, strings.Replace(s, "UTF-8", "UTF-16", 1)) }), docxOK},
-		"content types in other cases": {word("").changed("[Content_Types].xml", func(s string) string { return strings.ReplaceAll(s, "application/vnd", "Application/VND") }), docxOK},
-		"folders and a stray file":     {zipOf(append(word("").list(), "word/", "", ".DS_Store", "x")...), docxOK},
-		"parts that are not packed":    {stored(func(*zip.FileHeader) {}, word("").list()...), docxOK},
-		"printer settings":             {excel("").with("xl/printerSettings/printerSettings1.bin", "application/octet-stream", "\x00\x01").rel("xl/worksheets/sheet1.xml", "printerSettings", "../printerSettings/printerSettings1.bin", "").bytes(), xlsxOK},
-		"a file of text as data":       {excel("").with("xl/connections.xml", sheetTypes+"connections+xml", `<connections><connection id="1" name="台账" type="6"/></connections>`).rel("xl/workbook.xml", "connections", "connections.xml", "").bytes(), xlsxOK},
-		"trailing zeros":               {append(word("").bytes(), make([]byte, 2000)...), docxOK},
-		"a comment of the archive":     {commented(word("").bytes(), "WPS 文字"), docxOK},
-		"an absolute main part":        {word("").changed("_rels/.rels", func(s string) string { return strings.Replace(s, `Target="word`, `Target="/word`, 1) }), docxOK},
+		"content types in UTF-16":         {word("").changed("[Content_Types].xml", func(s string) string { return wide(utf16be, true, strings.Replace(s, "UTF-8", "UTF-16", 1)) }), docxOK},
+		"content types in other cases":    {word("").changed("[Content_Types].xml", func(s string) string { return strings.ReplaceAll(s, "application/vnd", "Application/VND") }), docxOK},
+		"folders and a stray file":        {zipOf(append(word("").list(), "word/", "", ".DS_Store", "x")...), docxOK},
+		"parts that are not packed":       {stored(func(*zip.FileHeader) {}, word("").list()...), docxOK},
+		"printer settings":                {excel("").with("xl/printerSettings/printerSettings1.bin", "application/octet-stream", "\x00\x01").rel("xl/worksheets/sheet1.xml", "printerSettings", "../printerSettings/printerSettings1.bin", "").bytes(), xlsxOK},
+		"a file of text as data":          {excel("").with("xl/connections.xml", sheetTypes+"connections+xml", `<connections><connection id="1" name="台账" type="6"/></connections>`).rel("xl/workbook.xml", "connections", "connections.xml", "").bytes(), xlsxOK},
+		"names parted as Windows does":    {backslashed(word("").rel("word/document.xml", "image", "media/a.png", "").with("word/media/a.png", "", "x")), docxOK},
+		"a drawing of a Mac":              {word("").with("word/media/image1.pdf", "application/pdf", string(plainPDF())).rel("word/document.xml", "image", "media/image1.pdf", "").bytes(), docxOK},
+		"a table of an office on the web": {excel("").with("xl/metadata", "application/binary", "\x01\x02").rel("xl/workbook.xml", "http://customschemas.google.com/relationships/workbookmetadata", "metadata", "").bytes(), xlsxOK},
+		"a drawing with a document type":  {word("").with("word/media/a.svg", "image/svg+xml", `<!DOCTYPE svg PUBLIC "a" "b"><svg/>`).rel("word/document.xml", "image", "media/a.svg", "").bytes(), docxOK},
+		"a picture of a mail":             {word(instructions(` INCLUDEPICTURE "cid:image001.png@01D" \* MERGEFORMATINET `)).rel("word/document.xml", "image", "cid:a@b", "External").bytes(), docxOK},
+		"names in per cent":               {word("").changed("_rels/.rels", func(s string) string { return strings.Replace(s, "document.xml", "d%6fcument.xml", 1) }), docxOK},
+		"trailing zeros":                  {append(word("").bytes(), make([]byte, 2000)...), docxOK},
+		"a comment of the archive":        {commented(word("").bytes(), "WPS 文字"), docxOK},
+		"an absolute main part":           {word("").changed("_rels/.rels", func(s string) string { return strings.Replace(s, `Target="word`, `Target="/word`, 1) }), docxOK},
 		"the strict format": {word("").changed("_rels/.rels", func(s string) string {
 			return strings.Replace(s, relationTypes, "http://purl.oclc.org/ooxml/officeDocument/relationships/", 1)
 		}), docxOK},
 		"a macro button without macros": {word(instructions(" MACROBUTTON NoMacro 单击此处输入 ")).bytes(), docxOK},
 	})
+}
+
+// backslashed is the file with its folders parted by backslashes.
+func backslashed(o *office) []byte {
+	all := o.list()
+	for i := 0; i < len(all); i += 2 {
+		all[i] = strings.ReplaceAll(all[i], "/", `\`)
+	}
+	return zipOf(all...)
 }
 
 // commented gives an archive a comment.
@@ -133,10 +148,14 @@ func TestMacrosAreFoundHoweverTheyAreWritten(t *testing.T) {
 		"of an add-in":                               {book("application/vnd.ms-excel.addin.macroEnabled.main+xml"), macro},
 		"in a part of another name, by type":         {word("").with("word/media/a.dat", "application/vnd.ms-office.vbaProject", "x").bytes(), macro},
 		"in a part of another name, by relationship": {word("").with("word/theme.xml", wordTypes+"theme+xml", "x").rel("word/document.xml", "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "theme.xml", "").bytes(), macro},
-		"a macro sheet by type":                      {excel("").with("xl/s2.xml", "application/vnd.ms-excel.macrosheet+xml", "<xm:macrosheet/>").bytes(), sheetMacro},
-		"a macro sheet by relationship":              {excel("").with("xl/s2.xml", sheetTypes+"worksheet+xml", "<a/>").rel("xl/workbook.xml", "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet", "s2.xml", "").bytes(), sheetMacro},
-		"a macro sheet by what it is":                {excel("").with("xl/s2.xml", sheetTypes+"worksheet+xml", "<xm:macrosheet xmlns:xm='x'/>").rel("xl/workbook.xml", "worksheet", "s2.xml", "").bytes(), sheetMacro},
-		"a ribbon that calls one":                    {word("").with("customUI/customUI.xml", "application/xml", `<customUI onLoad="Run"/>`).rel("", "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility", "customUI/customUI.xml", "").bytes(), macro},
+		"behind a backslash":                         {zipOf(append(word("").list(), `word\vbaProject.bin`, "x")...), macro},
+		"a function of a macro sheet in a name": {excel("").changed("xl/workbook.xml", func(s string) string {
+			return strings.Replace(s, "</workbook>", `<definedNames><definedName name="a">1+EXEC("calc")</definedName></definedNames></workbook>`, 1)
+		}), sheetMacro},
+		"a macro sheet by type":         {excel("").with("xl/s2.xml", "application/vnd.ms-excel.macrosheet+xml", "<xm:macrosheet/>").bytes(), sheetMacro},
+		"a macro sheet by relationship": {excel("").with("xl/s2.xml", sheetTypes+"worksheet+xml", "<a/>").rel("xl/workbook.xml", "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet", "s2.xml", "").bytes(), sheetMacro},
+		"a macro sheet by what it is":   {excel("").with("xl/s2.xml", sheetTypes+"worksheet+xml", "<xm:macrosheet xmlns:xm='x'/>").rel("xl/workbook.xml", "worksheet", "s2.xml", "").bytes(), sheetMacro},
+		"a ribbon that calls one":       {word("").with("customUI/customUI.xml", "application/xml", `<customUI onLoad="Run"/>`).rel("", "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility", "customUI/customUI.xml", "").bytes(), macro},
 	})
 }
 
@@ -194,6 +213,7 @@ func TestWhatAnOfficeFileBringsAlongIsRefused(t *testing.T) {
 		"an object by relationship":               {word("").with("word/a.xml", "application/xml", "<a/>").rel("word/document.xml", "oleObject", "a.xml", "").bytes(), object},
 		"a document in a document":                {word("").with("word/embeddings/a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", string(word("").bytes())).rel("word/document.xml", "package", "embeddings/a.docx", "").bytes(), object},
 		"a workbook with macros for a chart":      {word("").with("word/charts/c.xml", chart, "<a/>").with("word/embeddings/a.xlsm", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", string(macros.bytes())).rel("word/charts/c.xml", "package", "../embeddings/a.xlsm", "").bytes(), "active_content macro"},
+		"a PDF with a script as a drawing":        {word("").with("word/media/a.pdf", "application/pdf", string(withCatalog("/OpenAction << /S /JavaScript /JS (x) >>"))).rel("word/document.xml", "image", "media/a.pdf", "").bytes(), object},
 		"a program":                               {word("").with("word/media/a.png", "", "MZ\x90\x00").bytes(), object},
 		"a PDF":                                   {word("").with("word/a.xml", "application/xml", "%PDF-1.4").bytes(), object},
 		"a page to be merged":                     {word("").with("word/a.html", "text/html", "<html/>").rel("word/document.xml", "aFChunk", "a.html", "").bytes(), "active_content foreign_part"},
@@ -214,7 +234,7 @@ func TestAnOfficeFileThatTwoReadersReadDifferentlyIsRefused(t *testing.T) {
 	judge(t, map[string]sample{
 		"two parts of one name":              {twice("word/document.xml"), "unreadable"},
 		"two parts that differ in case":      {twice("word/Document.XML"), "unreadable"},
-		"a name with a backslash":            {twice(`word\document.xml`), "unreadable"},
+		"two parts that differ in slashes":   {twice(`word\document.xml`), "unreadable"},
 		"a name that leaves the package":     {twice("../a.xml"), "unreadable"},
 		"an entry with a password":           {stored(func(h *zip.FileHeader) { h.Flags |= 1 }, list...), "encrypted"},
 		"an unknown packing":                 {bytes.ReplaceAll(stored(func(*zip.FileHeader) {}, list...), []byte("\x14\x00\x08\x00\x00\x00"), []byte("\x14\x00\x08\x00\x0c\x00")), "unreadable"},

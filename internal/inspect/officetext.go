@@ -11,7 +11,8 @@ import (
 // marks are words without which a part's text asks for nothing, in lower case:
 // most parts have none and need not be read as XML.
 var marks = [][]byte{[]byte("instrtext"), []byte("fldsimple"), []byte("ddelink"), []byte("olelink"), []byte("macrosheet"), []byte("embeddedhtml"),
-	[]byte("onnections"), []byte("onload"), []byte("src"), []byte("|"), []byte("&#"), []byte("webservice"), []byte("rtd("), []byte("image("), []byte("<!d")}
+	[]byte("onnections"), []byte("onload"), []byte("src"), []byte("|"), []byte("&#"), []byte("webservice"), []byte("rtd("), []byte("image("), []byte("exec("),
+	[]byte("call("), []byte("register"), []byte("<!d")}
 
 // scanner looks for marks in a stream.
 type scanner struct {
@@ -204,10 +205,29 @@ func formula(f string) error {
 		}
 	}
 	switch b := strings.ToUpper(bare.String()); {
+	case calls(b):
+		return activeContent(MacroSheet, f[:min(len(f), 80)])
 	case strings.Contains(b, "|"), strings.Contains(b, "RTD("):
 		return activeContent(DDE, f[:min(len(f), 80)])
 	case strings.Contains(b, "WEBSERVICE("), strings.Contains(b, "_XLFN.IMAGE("), strings.HasPrefix(b, "IMAGE("):
 		return activeContent(RemoteContent, f[:min(len(f), 80)])
 	}
 	return nil
+}
+
+// calls tells functions of macro sheets that run programs, which a name may have.
+func calls(f string) bool {
+	for _, name := range []string{"EXEC(", "CALL(", "REGISTER(", "REGISTER.ID("} {
+		for rest := f; ; {
+			before, after, found := strings.Cut(rest, name)
+			if !found {
+				break
+			}
+			if before == "" || strings.ContainsAny(before[len(before)-1:], "=(,;+-*/&^<> ") {
+				return true
+			}
+			rest = after
+		}
+	}
+	return false
 }

@@ -18,6 +18,7 @@ const (
 	recordExternSheet = 0x0017
 	recordLink        = 0x01b8
 	recordQuery       = 0x0803
+	recordConnection  = 0x0876
 )
 
 // workbook judges the records of a workbook.
@@ -75,7 +76,7 @@ func record(kind uint16, b []byte, old bool) error {
 		}
 	case recordLink:
 		return sheetLink(b)
-	case recordQuery:
+	case recordQuery, recordConnection:
 		if source := u16(4); source != 0 && source != 6 { // 6 is a file of text
 			return activeContent(DataConnection, "DBQueryExt")
 		}

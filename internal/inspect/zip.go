@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/binary"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -26,8 +27,13 @@ type archive struct {
 	left           int64                // what may still be unpacked
 }
 
-// key is a part's name as office programs compare it.
-func key(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
+// key is a part's name as office programs compare it. Some writers part folders as Windows does.
+func key(name string) string {
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
 
 func openArchive(ctx context.Context, data []byte) (*archive, *Refusal) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -57,7 +63,7 @@ func (a *archive) sound(data []byte) *Refusal {
 		switch {
 		case a.named[k] != nil:
 			return refuse(Unreadable, "two parts are called "+k)
-		case strings.ContainsAny(f.Name, "\\\x00") || slices.Contains(strings.Split(k, "/"), "..") || strings.Contains(k, ".piece"):
+		case strings.Contains(f.Name, "\x00") || slices.Contains(strings.Split(k, "/"), "..") || strings.Contains(k, ".piece"):
 			return refuse(Unreadable, "a part's name leaves the package: "+k)
 		case f.Flags&1 != 0:
 			return refuse(Encrypted, "encrypted part "+k)

@@ -28,6 +28,9 @@ var scripts = map[string]bool{"javascript": true, "vbscript": true, "jscript": t
 	"shell": true, "res": true, "hcp": true, "its": true, "search": true, "search-ms": true, "ms-msdt": true, "ms-officecmd": true,
 	"ms-appinstaller": true, "ms-cxh": true, "ms-search": true, "script": true, "wscript": true}
 
+// harmless are schemes of what lies in the document or nowhere: the parts of a mail that a text was copied from.
+var harmless = map[string]bool{"cid": true, "mid": true, "urn": true, "about": true, "bookmark": true}
+
 var programs = []string{".exe", ".scr", ".pif", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh", ".hta",
 	".lnk", ".msi", ".reg", ".cpl", ".jar", ".chm", ".application", ".scf", ".url", ".dll"}
 
@@ -39,6 +42,8 @@ func Of(address string) Kind {
 		return path(a)
 	}
 	switch {
+	case harmless[scheme], scheme == "data" && strings.HasPrefix(rest, "image/"):
+		return Local
 	case scripts[scheme]:
 		return Script
 	case scheme == "file":

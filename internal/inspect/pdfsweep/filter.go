@@ -1,6 +1,7 @@
 package pdfsweep
 
 import (
+	"bufio"
 	"bytes"
 	"compress/zlib"
 	"context"
@@ -8,6 +9,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+
+	"golang.org/x/image/tiff/lzw"
 )
 
 // errFilter means that a stream is packed in a way that is not understood here.
@@ -17,6 +20,9 @@ var errFilter = errors.New("unknown filter")
 // without its check sum and as far as it goes, and so does this.
 func (s *sweep) unpacked(ctx context.Context, st stream) (io.Reader, error) {
 	var r io.Reader = &alive{ctx: ctx, r: bytes.NewReader(s.data[st.from:st.to])}
+	if f := st.dict.get("Filter"); f.kind == ref && s.resolve(f).kind == none {
+		return nil, errFilter
+	}
 	parms := s.list(st.dict, "DecodeParms", "DP")
 	for i, f := range s.list(st.dict, "Filter", "F") {
 		var p value
@@ -26,15 +32,19 @@ func (s *sweep) unpacked(ctx context.Context, st stream) (io.Reader, error) {
 		switch f.s {
 		case "FlateDecode", "Fl":
 			r = &lenient{from: r}
-			if s.number(p.get("Predictor"), 1) > 1 {
-				r = &rows{r: r, predictor: s.number(p.get("Predictor"), 1), width: s.rowWidth(p), bytesPer: s.pixelWidth(p)}
-			}
 		case "ASCIIHexDecode", "AHx":
 			r = hex.NewDecoder(&only{r: r, end: '>', keep: func(c byte) bool { _, ok := digit(c); return ok }})
 		case "ASCII85Decode", "A85":
 			r = ascii85.NewDecoder(&only{r: r, end: '~', keep: func(c byte) bool { return c >= '!' && c <= 'u' || c == 'z' }})
+		case "LZWDecode", "LZW":
+			r = lzw.NewReader(r, lzw.MSB, 8)
+		case "RunLengthDecode", "RL":
+			r = &runs{r: bufio.NewReader(r)}
 		default:
 			return nil, errFilter
+		}
+		if n := s.number(p.get("Predictor"), 1); n > 1 {
+			r = &rows{r: r, predictor: n, width: s.rowWidth(p), bytesPer: s.pixelWidth(p)}
 		}
 	}
 	return r, nil
@@ -141,6 +151,34 @@ func (o *only) Read(b []byte) (int, error) {
 		}
 	}
 	return 0, io.EOF
+}
+
+// runs undoes run lengths.
+type runs struct {
+	r    *bufio.Reader
+	left []byte
+}
+
+func (p *runs) Read(b []byte) (int, error) {
+	if len(p.left) == 0 {
+		n, err := p.r.ReadByte()
+		if err != nil || n == 128 {
+			return 0, io.EOF
+		}
+		if n < 128 {
+			p.left = make([]byte, int(n)+1)
+			got, _ := io.ReadFull(p.r, p.left)
+			p.left = p.left[:got]
+		} else if c, err := p.r.ReadByte(); err == nil {
+			p.left = bytes.Repeat([]byte{c}, 257-int(n))
+		}
+		if len(p.left) == 0 {
+			return 0, io.EOF
+		}
+	}
+	n := copy(b, p.left)
+	p.left = p.left[n:]
+	return n, nil
 }
 
 // rows undoes the predictors of PNG and, for whole bytes, of TIFF.

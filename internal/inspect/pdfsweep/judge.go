@@ -44,7 +44,7 @@ func newJudgement() judgement {
 
 // crowded tells whether more must be remembered than one upload gets.
 func (s *sweep) crowded() bool {
-	return s.links+len(s.automatics)+len(s.formRefs)+len(s.carried)+len(s.encrypts)+len(s.named)+len(s.contents.refs) > 4*maxObjects || s.held > 64<<20
+	return s.links+len(s.automatics)+len(s.formRefs)+len(s.carried)+len(s.encrypts)+len(s.named)+len(s.contents.refs) > 4*maxObjects || s.held > maxHeld
 }
 
 func (s *sweep) active(what What, detail string) {
@@ -274,8 +274,11 @@ func (s *sweep) action(n int, kind string, v value, at place) {
 func (s *sweep) uri(v value) {
 	switch v.kind {
 	case text:
-		if address.Of(address.Decode(v.s)) == address.Script {
+		switch address.Of(address.Decode(v.s)) {
+		case address.Script:
 			s.active(Script, "a link that is a script")
+		case address.Program:
+			s.active(Launch, "a link to a program")
 		}
 	case ref:
 		s.named = append(s.named, pending{v.n, func(t string) { s.uri(value{kind: text, s: t}) }})

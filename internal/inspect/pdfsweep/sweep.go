@@ -47,7 +47,7 @@ var ErrTooComplex = errors.New("pdf exceeds the limits of a sweep")
 
 // The bounds of one sweep.
 const (
-	maxObjects = 500_000
+	maxObjects = 1_500_000
 	// maxPacked bounds what one object stream unpacks to, maxPackedSum all.
 	maxPacked, maxPackedSum = 64 << 20, 256 << 20
 	// maxContentSum bounds what all contents of pages unpack to.
@@ -66,7 +66,8 @@ type sweep struct {
 	objects []object
 	seen    map[int]bool // where an object or a table was met
 	scalars map[int][]value
-	held    int // bytes in scalars
+	held    int // bytes in scalars that stand alone
+	listed  int // and in lists
 	packs   []stream
 	contents
 	judgement
@@ -284,27 +285,34 @@ func (s *sweep) take(st stream) {
 	}
 }
 
-// keep remembers names, numbers, short texts and lists of references, which
-// stand alone in an object of their own and are referred to.
+// keep remembers what stands alone in an object of its own and is referred to:
+// names, numbers, short texts, and as many lists of them and of references,
+// and parameters of filters, as there is room for.
 func (s *sweep) keep(n int, v value) {
-	size := len(v.s) + 64*len(v.items) + 128
+	if len(s.scalars[n]) >= 16 {
+		return
+	}
 	switch v.kind {
 	case name, number, text:
+		s.held += len(v.s) + 128
 	case array:
-		if len(v.items) > 4096 {
+		if len(v.items) == 0 || v.items[0].kind != ref && v.items[0].kind != name && v.items[0].kind != number && v.items[0].kind != dict {
 			return
 		}
-	case dict: // parameters of a filter
-		if !v.has("Predictor") {
+		fallthrough
+	case dict:
+		size := 64*len(v.items) + 128
+		if v.kind == dict && !v.has("Predictor") || len(v.items) > 4096 || s.listed+size > maxHeld {
 			return
 		}
+		s.listed += size
 	default:
 		return
 	}
-	if s.held += size; len(s.scalars[n]) < 16 {
-		s.scalars[n] = append(s.scalars[n], v)
-	}
+	s.scalars[n] = append(s.scalars[n], v)
 }
+
+const maxHeld = 64 << 20
 
 // resolve follows a reference to what was kept of it.
 func (s *sweep) resolve(v value) value {
