@@ -2,7 +2,6 @@ package access
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -21,16 +20,34 @@ const (
 )
 
 // Includes tells whether the caller is among the audience. Nobody is in that of a field that names none.
-func (a Audience) Includes(c Caller) bool {
+func (a Audience) Includes(c Caller) bool { return readerOf(c).reads(a) }
+
+// reader is a caller as one of an audience.
+type reader struct {
+	office bool
+	as     string // unit or team; empty for nobody
+}
+
+func readerOf(c Caller) reader {
+	switch {
+	case c.OfAssociation():
+		return reader{office: true}
+	case c.OfUnit():
+		return reader{as: string(ForUnit)}
+	case c.Has(Reviewer):
+		return reader{as: string(ForTeam)}
+	}
+	return reader{}
+}
+
+func (r reader) reads(a Audience) bool {
 	switch {
 	case a == "":
 		return false
-	case a == ForAll || c.OfAssociation():
+	case a == ForAll || r.office:
 		return true
-	case c.OfUnit():
-		return slices.Contains(strings.Split(string(a), ","), string(ForUnit))
 	}
-	return c.Has(Reviewer) && slices.Contains(strings.Split(string(a), ","), string(ForTeam))
+	return r.as != "" && strings.Contains(string(a), r.as)
 }
 
 // Sharing is a record whose fields are for one or the other by what it says: the audience of a field, by its JSON name.
@@ -43,12 +60,13 @@ type Sharing interface {
 // that a field which is added stays inside until somebody says otherwise. Whatever else there is, is a view that somebody
 // has made up field by field: it is shown as it is, with what it holds of records. The value itself is not changed.
 func Show[T any](c Caller, value T) T {
-	shown, _ := show(c, reflect.ValueOf(&value).Elem()).Interface().(T)
+	shown, _ := readerOf(c).show(reflect.ValueOf(&value).Elem()).Interface().(T)
 	return shown
 }
 
-func show(c Caller, v reflect.Value) reflect.Value {
-	if !holdsRecords(v.Type()) {
+func (r reader) show(v reflect.Value) reflect.Value {
+	shape := shapeOf(v.Type())
+	if !shape.holds {
 		return v
 	}
 	out := reflect.New(v.Type()).Elem()
@@ -57,84 +75,91 @@ func show(c Caller, v reflect.Value) reflect.Value {
 	case reflect.Pointer:
 		if !v.IsNil() {
 			out.Set(reflect.New(v.Type().Elem()))
-			out.Elem().Set(show(c, v.Elem()))
+			out.Elem().Set(r.show(v.Elem()))
 		}
 	case reflect.Slice:
 		if !v.IsNil() {
 			out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
 			for i := range v.Len() {
-				out.Index(i).Set(show(c, v.Index(i)))
+				out.Index(i).Set(r.show(v.Index(i)))
 			}
 		}
 	case reflect.Struct:
-		sharing, _ := v.Interface().(Sharing)
-		for i := range v.NumField() {
-			field := v.Type().Field(i)
-			if !field.IsExported() {
-				continue
+		var sharing Sharing
+		if shape.asks {
+			sharing = v.Interface().(Sharing)
+		}
+		for _, f := range shape.fields {
+			who := f.who
+			if shape.asks {
+				who = sharing.For(f.name)
 			}
-			if isRecord(v.Type()) && !field.Anonymous && !audience(sharing, field).Includes(c) {
-				out.Field(i).SetZero()
-			} else {
-				out.Field(i).Set(show(c, v.Field(i)))
+			switch {
+			case f.said && !r.reads(who):
+				out.Field(f.index).SetZero()
+			case f.holds:
+				out.Field(f.index).Set(r.show(v.Field(f.index)))
 			}
 		}
 	}
 	return out
 }
 
-func audience(sharing Sharing, field reflect.StructField) Audience {
-	if sharing != nil {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		return sharing.For(name)
+// shape is what is known of a type: whether its values hold records and, of a struct, its fields.
+type shape struct {
+	holds  bool
+	asks   bool // it is Sharing
+	fields []field
+}
+
+type field struct {
+	index int
+	name  string // in JSON
+	said  bool   // whether it is shown depends on who reads: any field of a record but one that is embedded
+	who   Audience
+	holds bool
+}
+
+var shapes sync.Map // by reflect.Type: a type always has the same
+
+func shapeOf(t reflect.Type) shape {
+	if s, ok := shapes.Load(t); ok {
+		return s.(shape)
 	}
-	return Audience(field.Tag.Get("for"))
+	s := look(t, map[reflect.Type]bool{})
+	shapes.Store(t, s)
+	return s
 }
 
 var sharingType = reflect.TypeFor[Sharing]()
 
-// isRecord tells whether the fields of a struct say for whom they are.
-func isRecord(t reflect.Type) bool {
-	if t.Implements(sharingType) {
-		return true
+func look(t reflect.Type, above map[reflect.Type]bool) shape {
+	switch {
+	case above[t]:
+		return shape{} // in itself: it holds what it holds elsewhere
+	case t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice:
+		return shape{holds: look(t.Elem(), above).holds}
+	case t.Kind() != reflect.Struct:
+		return shape{}
 	}
+	above[t] = true
+	defer delete(above, t)
+	s := shape{asks: t.Implements(sharingType)}
+	record := s.asks
 	for i := range t.NumField() {
-		if _, says := t.Field(i).Tag.Lookup("for"); says {
-			return true
+		_, says := t.Field(i).Tag.Lookup("for")
+		record = record || says
+	}
+	s.holds = record
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if !f.IsExported() {
+			continue
 		}
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		within := look(f.Type, above).holds
+		s.fields = append(s.fields, field{i, name, record && !f.Anonymous, Audience(f.Tag.Get("for")), within})
+		s.holds = s.holds || within
 	}
-	return false
-}
-
-var known sync.Map // reflect.Type to bool: a type always gives the same
-
-// holdsRecords tells whether a value of a type can hold records.
-func holdsRecords(t reflect.Type) bool {
-	if holds, ok := known.Load(t); ok {
-		return holds.(bool)
-	}
-	holds := looks(t, map[reflect.Type]bool{})
-	known.Store(t, holds)
-	return holds
-}
-
-func looks(t reflect.Type, seen map[reflect.Type]bool) bool {
-	if seen[t] {
-		return false
-	}
-	seen[t] = true
-	switch t.Kind() {
-	case reflect.Pointer, reflect.Slice:
-		return looks(t.Elem(), seen)
-	case reflect.Struct:
-		if isRecord(t) {
-			return true
-		}
-		for i := range t.NumField() {
-			if f := t.Field(i); f.IsExported() && looks(f.Type, seen) {
-				return true
-			}
-		}
-	}
-	return false
+	return s
 }
