@@ -34,3 +34,10 @@ func (q Quota) Spent() error {
 	return fault.Of(fault.QuotaSpent, "what", q.What.Zh, "whatEn", q.What.En, "most", strconv.Itoa(q.Most)).
 		With("limit", q.Most).With("from", q.From)
 }
+
+// Saw tells whether whoever named a version has seen what they replace: it was changed last at version since, of a record
+// that is at version now. Of a form that is what the form says, so that nothing beside it – a file that was uploaded, a
+// check, the clock – takes the form out of anybody's hands; of a step it is the whole record.
+func (t Terms) Saw(since, now int) bool {
+	return t.Version == 0 || since <= t.Version && t.Version <= now
+}

@@ -24,7 +24,26 @@ type Unit struct {
 	Accounts    []Account    `json:"-"`
 	Invitations []Invitation `json:"-"`
 
+	ProfileAt int `json:"profileAt,omitempty"` // version at which 单位信息 was changed last
+	PeopleAt  int `json:"peopleAt,omitempty"`  // version at which an account or an invitation was
+
 	pending []Event
+	since   int // what Since gives
+}
+
+// Since is the version that a caller must have seen to do what was recorded since the unit was read: that of 单位信息, or of
+// the unit's accounts, whichever is changed; of all else the unit's own.
+func (u *Unit) Since() int { return u.since }
+
+func (u *Unit) sinceFor(e Event) int {
+	at := u.Version
+	switch {
+	case e.Profile != nil && (u.ProfileAt > 0 || u.Profile == Profile{}):
+		at = u.ProfileAt
+	case (e.Account != nil || e.Invitation != nil) && u.PeopleAt > 0:
+		at = u.PeopleAt
+	}
+	return at
 }
 
 // Named says from when a unit had a name.
@@ -67,6 +86,9 @@ func (u *Unit) event(kind, by, byName string, at time.Time) Event {
 }
 
 func (u *Unit) record(e Event) {
+	if len(u.pending) == 0 {
+		u.since = u.sinceFor(e)
+	}
 	u.apply(e)
 	u.pending = append(u.pending, e)
 }
@@ -80,8 +102,11 @@ func (u *Unit) apply(e Event) {
 		u.rename(e)
 	}
 	u.Version, u.UpdatedAt = e.Seq, e.At
+	if e.Account != nil || e.Invitation != nil {
+		u.PeopleAt = e.Seq
+	}
 	if e.Profile != nil {
-		u.Profile = *e.Profile
+		u.Profile, u.ProfileAt = *e.Profile, e.Seq
 	}
 	if e.Licence != nil {
 		u.Arriving = e.Licence

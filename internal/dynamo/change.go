@@ -151,7 +151,7 @@ func (db *DB) replay(ctx context.Context, table string, t access.Terms, answer a
 }
 
 // insist tries a change until it holds. What an earlier arrival of the same request was answered is looked for first;
-// a race that was lost is run again when the caller named no version, on what is there then.
+// a race that was lost is run again on what is there then, which also says whether a version that the caller named still holds.
 func (db *DB) insist(ctx context.Context, table string, terms access.Terms, answer any, try func() error) error {
 	for attempt := 0; ; attempt++ {
 		err := try()
@@ -161,7 +161,7 @@ func (db *DB) insist(ctx context.Context, table string, terms access.Terms, answ
 		if done, failed := db.replay(ctx, table, terms, answer); done || failed != nil {
 			return failed
 		}
-		if terms.Version != 0 || !fault.Is(err, fault.VersionConflict) || attempt == attempts-1 {
+		if !errors.Is(err, errLost) || !fault.Is(err, fault.VersionConflict) || attempt == attempts-1 {
 			return err
 		}
 		if err := pause(ctx, attempt); err != nil {

@@ -73,7 +73,7 @@ func (s Files) update(ctx context.Context, id string, terms access.Terms, answer
 	if err != nil {
 		return err
 	}
-	return fault.Of(fault.VersionConflict).With("version", now.Version)
+	return fault.Of(fault.VersionConflict).With("version", now.Version).Because(errLost)
 }
 
 func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms, answer any) error {

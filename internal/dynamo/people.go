@@ -66,7 +66,7 @@ func (s People) update(ctx context.Context, id string, terms access.Terms, answe
 	if err := change(p); err != nil {
 		return err
 	}
-	if terms.Version != 0 && terms.Version != seen {
+	if !terms.Saw(p.Since(), seen) {
 		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
 	return s.write(ctx, p, login, seen, hash, terms, answer)
@@ -117,7 +117,7 @@ func (s People) lost(ctx context.Context, p *roster.Person, seen int) error {
 			return fault.Of(fault.ReviewerLogin)
 		}
 	}
-	return fault.Of(fault.VersionConflict).With("version", now.Version)
+	return fault.Of(fault.VersionConflict).With("version", now.Version).Because(errLost)
 }
 
 // PeopleFilter says which people a list shows. Empty fields do not filter.

@@ -115,7 +115,7 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	if err := change(p); err != nil {
 		return err
 	}
-	if terms.Version != 0 && terms.Version != seen {
+	if !terms.Saw(p.Since(), seen) {
 		return conflict(stage, seen)
 	}
 	if terms.DryRun {
@@ -129,10 +129,10 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	if err != nil {
 		return err
 	}
-	return conflict(now.Stage, now.Version)
+	return conflict(now.Stage, now.Version).Because(errLost)
 }
 
-func conflict(stage review.Stage, version int) error {
+func conflict(stage review.Stage, version int) *fault.Error {
 	return fault.Of(fault.VersionConflict).With("stage", stage).With("version", version)
 }
 

@@ -96,7 +96,7 @@ func (s Settings) conflict(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return fault.Of(fault.VersionConflict).With("version", intOf(now, "Version"))
+	return fault.Of(fault.VersionConflict).With("version", intOf(now, "Version")).Because(errLost)
 }
 
 // write keeps the overrides with one of them changed, and the answer of a request that may come twice.

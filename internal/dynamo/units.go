@@ -83,11 +83,11 @@ func (s Units) update(ctx context.Context, code string, terms access.Terms, answ
 		return err
 	}
 	seen := u.Version
-	if terms.Version != 0 && terms.Version != seen {
-		return fault.Of(fault.VersionConflict).With("version", seen)
-	}
 	if err := change(u); err != nil {
 		return err
+	}
+	if !terms.Saw(u.Since(), seen) {
+		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
 	err = s.write(ctx, u, seen, hash, terms, answer)
 	if !errors.Is(err, errLost) {
@@ -97,7 +97,7 @@ func (s Units) update(ctx context.Context, code string, terms access.Terms, answ
 	if err != nil {
 		return err
 	}
-	return fault.Of(fault.VersionConflict).With("version", now.Version)
+	return fault.Of(fault.VersionConflict).With("version", now.Version).Because(errLost)
 }
 
 func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms, answer any) error {

@@ -91,6 +91,9 @@ func (p *Project) taking(t transition, step Step) Event {
 }
 
 func (p *Project) record(e Event) {
+	if len(p.pending) == 0 {
+		p.since = p.sinceFor(e, p.filled(e))
+	}
 	p.apply(e)
 	p.Recorded += encodedSize(e)
 	p.pending = append(p.pending, e)
@@ -133,7 +136,8 @@ func (p *Project) apply(e Event) {
 		p.Holder, p.Submitter = e.Holder, nil // who holds it is all that counts from now on: rows stay small
 	}
 	p.Deleted = p.Deleted || e.Deleted
-	p.note(e)
+	p.Hands.note(e)
+	p.Forms.note(e)
 	p.applyReview(e)
 }
 

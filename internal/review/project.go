@@ -54,6 +54,7 @@ type Summary struct {
 	EnteredAt    time.Time      `json:"enteredAt,omitzero"`
 	OverdueEntry int            `json:"overdueEntry,omitempty"` // the entry that was noted as overdue
 	Hands                       // who had a hand in what is decided on
+	Forms                       // versions of what people fill in
 	Team         []Seat         `json:"team,omitempty"`      // of all rounds whose plan is approved
 	VisitFrom    *calendar.Date `json:"visitFrom,omitempty"` // planned days of the present round, once approved
 	VisitTo      *calendar.Date `json:"visitTo,omitempty"`
@@ -81,6 +82,7 @@ type Project struct {
 
 	Recorded int `json:"-"` // bytes of all its events; storage keeps the sum
 	pending  []Event
+	since    int // what Since gives
 }
 
 // Pending are the events that were recorded since the project was read: what storage has to write.

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -20,8 +21,15 @@ type Person struct {
 	UpdatedAt time.Time `json:"updatedAt" for:"office"`
 	Version   int       `json:"version" for:"office"` // 0 until it is saved for the first time
 
+	SavedAt int `json:"savedAt,omitempty"` // version at which Details were entered last
+
 	pending []Event
+	since   int // what Since gives
 }
+
+// Since is the version that a caller must have seen to do what was recorded since the person was read: that of what was
+// entered. Whether an account was bound meanwhile is nothing to it.
+func (p *Person) Since() int { return p.since }
 
 // Details is what the association enters of a person.
 type Details struct {
@@ -112,6 +120,9 @@ func (p *Person) Bind(account, by, byName string, at time.Time) {
 
 func (p *Person) record(e Event, at time.Time) {
 	e.Person, e.Seq, e.At = p.ID, p.Version+1, at.UTC().Truncate(time.Millisecond)
+	if len(p.pending) == 0 {
+		p.since = cmp.Or(p.SavedAt, p.Version)
+	}
 	p.apply(e)
 	p.pending = append(p.pending, e)
 }
@@ -123,6 +134,8 @@ func (p *Person) apply(e Event) {
 	}
 	if e.Account != "" {
 		p.Account = e.Account
+	} else {
+		p.SavedAt = e.Seq
 	}
 	p.Details, p.UpdatedAt, p.Version = e.Details, e.At, e.Seq
 }

@@ -29,7 +29,6 @@ type Store[T interface{ Pending() []E }, E any] struct {
 	events  map[string][]E
 	rebuild func(id string, events []E) (T, error)
 	place   func(T) (review.Stage, int) // stage, where things have one, and version
-	early   bool                        // the version is compared before the step is taken
 }
 
 // Get gives a thing as its events rebuild it.
@@ -49,10 +48,7 @@ func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms,
 	if err != nil {
 		return err
 	}
-	stale := s.stale(thing, terms)
-	if s.early && stale != nil {
-		return stale
-	}
+	stage, version := s.place(thing)
 	for ; s.Lost > 0; s.Lost-- {
 		lost, _ := s.Get(ctx, id)
 		_ = change(lost) // another write came first: nobody will know of this one
@@ -60,21 +56,17 @@ func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms,
 	if err := change(thing); err != nil {
 		return err
 	}
-	if stale != nil {
-		return stale
+	since := version
+	if form, ok := any(thing).(interface{ Since() int }); ok {
+		since = form.Since()
+	}
+	if !terms.Saw(since, version) {
+		return fault.Of(fault.VersionConflict).With("stage", stage).With("version", version)
 	}
 	if terms.DryRun {
 		return nil
 	}
 	return s.keep(id, thing, answer)
-}
-
-func (s *Store[T, E]) stale(thing T, terms access.Terms) error {
-	stage, version := s.place(thing)
-	if terms.Version == 0 || terms.Version == version {
-		return nil
-	}
-	return fault.Of(fault.VersionConflict).With("stage", stage).With("version", version)
 }
 
 func (s *Store[T, E]) keep(id string, thing T, answer any) error {

@@ -18,7 +18,7 @@ type Units struct {
 // invitation is open for waiting@example.org.
 func KnownUnits(t testing.TB) *Units {
 	t.Helper()
-	s := &Units{Store[*accounts.Unit, accounts.Event]{own: OwnUnit.Code, events: map[string][]accounts.Event{}, early: true}}
+	s := &Units{Store[*accounts.Unit, accounts.Event]{own: OwnUnit.Code, events: map[string][]accounts.Event{}}}
 	s.rebuild = func(code string, events []accounts.Event) (*accounts.Unit, error) {
 		if len(events) == 0 {
 			return &accounts.Unit{Unit: access.Unit{Code: code}}, nil
