@@ -35,7 +35,8 @@ type Unit struct {
 // the unit's accounts, whichever is changed; of all else the unit's own.
 func (u *Unit) Since() int { return u.since }
 
-func (u *Unit) sinceFor(e Event) int {
+// SinceFor is Since for an event that is about to be recorded.
+func (u *Unit) SinceFor(e Event) int {
 	at := u.Version
 	switch {
 	case e.Profile != nil && (u.ProfileAt > 0 || u.Profile == Profile{}):
@@ -87,7 +88,7 @@ func (u *Unit) event(kind, by, byName string, at time.Time) Event {
 
 func (u *Unit) record(e Event) {
 	if len(u.pending) == 0 {
-		u.since = u.sinceFor(e)
+		u.since = u.SinceFor(e)
 	}
 	u.apply(e)
 	u.pending = append(u.pending, e)

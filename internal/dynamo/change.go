@@ -150,8 +150,17 @@ func (db *DB) replay(ctx context.Context, table string, t access.Terms, answer a
 	return true, nil
 }
 
+// overtaken is the refusal of a write that lost its race: with errLost behind it when it may be taken again, because whoever
+// asked has seen what is replaced as it is still.
+func overtaken(terms access.Terms, refusal *fault.Error, since, now int) error {
+	if terms.Saw(since, now) {
+		return refusal.Because(errLost)
+	}
+	return refusal
+}
+
 // insist tries a change until it holds. What an earlier arrival of the same request was answered is looked for first;
-// a race that was lost is run again on what is there then, which also says whether a version that the caller named still holds.
+// a race that was lost is run again on what is there then, unless the caller named a version that no longer holds.
 func (db *DB) insist(ctx context.Context, table string, terms access.Terms, answer any, try func() error) error {
 	for attempt := 0; ; attempt++ {
 		err := try()

@@ -73,7 +73,7 @@ func (s Files) update(ctx context.Context, id string, terms access.Terms, answer
 	if err != nil {
 		return err
 	}
-	return fault.Of(fault.VersionConflict).With("version", now.Version).Because(errLost)
+	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), now.Version, now.Version)
 }
 
 func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms, answer any) error {

@@ -86,6 +86,10 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 		it, err = row("VERIFY#"+e.Letter.Token, "VERIFY", Verification{Project: p.Number, Letter: e.Letter.ID})
 		c.fresh(s.DB.reviews, it, err)
 	}
+	for _, l := range p.Restated(e) {
+		it, err := row(subject(p.Number), "LETTER#"+l.ID, l)
+		c.part(s.DB.reviews, filed(it, p.FileOfLetter(l)), err)
+	}
 	if e.Plan != nil {
 		put(fmt.Sprintf("PLAN#%03d", e.Plan.Round), e.Plan)
 	}

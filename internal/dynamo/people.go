@@ -1,6 +1,7 @@
 package dynamo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -96,11 +97,11 @@ func (s People) write(ctx context.Context, p *roster.Person, login string, seen 
 	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return err
 	}
-	return s.lost(ctx, p, seen)
+	return s.lost(ctx, p, seen, terms)
 }
 
 // lost says why a person could not be written: another write came first, or the login is somebody else's.
-func (s People) lost(ctx context.Context, p *roster.Person, seen int) error {
+func (s People) lost(ctx context.Context, p *roster.Person, seen int, terms access.Terms) error {
 	now, _, err := s.load(ctx, p.ID)
 	if fault.Is(err, fault.ReviewerNotFound) {
 		now, err = &roster.Person{}, nil
@@ -117,7 +118,7 @@ func (s People) lost(ctx context.Context, p *roster.Person, seen int) error {
 			return fault.Of(fault.ReviewerLogin)
 		}
 	}
-	return fault.Of(fault.VersionConflict).With("version", now.Version).Because(errLost)
+	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), cmp.Or(now.SavedAt, now.Version), now.Version)
 }
 
 // PeopleFilter says which people a list shows. Empty fields do not filter.

@@ -129,7 +129,7 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	if err != nil {
 		return err
 	}
-	return conflict(now.Stage, now.Version).Because(errLost)
+	return overtaken(terms, conflict(now.Stage, now.Version), now.SinceFor(p.Pending()[0]), now.Version)
 }
 
 func conflict(stage review.Stage, version int) *fault.Error {

@@ -97,7 +97,7 @@ func (s Units) update(ctx context.Context, code string, terms access.Terms, answ
 	if err != nil {
 		return err
 	}
-	return fault.Of(fault.VersionConflict).With("version", now.Version).Because(errLost)
+	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), now.SinceFor(u.Pending()[0]), now.Version)
 }
 
 func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms, answer any) error {

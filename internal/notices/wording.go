@@ -41,7 +41,7 @@ func Word(n review.Notice, s review.Summary, today calendar.Date) (Notice, error
 	}
 	filled := strings.NewReplacer("{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(), "{step}", review.EventName(n.Step),
 		"{due}", due, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", said(n.Opinion), "{result}", s.Result.Zh(),
-		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round)).Replace(string(template))
+		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name).Replace(string(template))
 	subject, text, _ := strings.Cut(filled, "\n")
 	return Notice{Notice: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text)}, nil
 }

@@ -21,6 +21,8 @@ type CaseFile struct {
 	By      string    `json:"by"`
 	Round   int       `json:"round,omitempty"`
 	At      time.Time `json:"at"`
+
+	*LetterStanding // of a letter, as the last event left it
 }
 
 // FileOf is an accepted document as a file of its unit; nil when the unit has no file to see.
@@ -34,7 +36,8 @@ func (p *Project) FileOf(d Document) *CaseFile {
 
 // FileOfLetter is an issued letter as a file of its unit.
 func (p *Project) FileOfLetter(l Letter) *CaseFile {
-	return &CaseFile{Unit: p.Unit.Code, Project: p.Number, Type: "letter", ID: l.ID, Kind: l.Kind,
+	standing := p.StandingOf(l)
+	return &CaseFile{LetterStanding: &standing, Unit: p.Unit.Code, Project: p.Number, Type: "letter", ID: l.ID, Kind: l.Kind,
 		Name: letterNames[l.Kind] + " " + l.Number + ".pdf", Size: int64(l.Size), SHA256: l.SHA256, By: system.Name, Round: l.Round, At: l.IssuedAt}
 }
 

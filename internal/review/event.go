@@ -92,7 +92,7 @@ func (p *Project) taking(t transition, step Step) Event {
 
 func (p *Project) record(e Event) {
 	if len(p.pending) == 0 {
-		p.since = p.sinceFor(e, p.filled(e))
+		p.since = p.SinceFor(e)
 	}
 	p.apply(e)
 	p.Recorded += encodedSize(e)

@@ -28,12 +28,13 @@ func (f *Forms) note(e Event) {
 // that replaces a form that of the form, of any other that of the project.
 func (p *Project) Since() int { return p.since }
 
-// since is Since for an event that is about to be recorded. What was never filled in can't be overwritten; of a form from
+// SinceFor is Since for an event that is about to be recorded. What was never filled in can't be overwritten; of a form from
 // before its version was noted only the project's is known.
-func (s Summary) sinceFor(e Event, filled bool) int {
-	at, form := map[Action]int{Save: s.Form, SavePlan: s.Plan, SaveVisit: s.Visit, SaveRectification: s.Answers}[Action(e.Kind)]
-	if !form || at == 0 && filled {
-		return s.Version
+func (p *Project) SinceFor(e Event) int {
+	forms := map[Action]int{Save: p.Forms.Form, SavePlan: p.Forms.Plan, SaveVisit: p.Forms.Visit, SaveRectification: p.Forms.Answers}
+	at, form := forms[Action(e.Kind)]
+	if !form || at == 0 && p.filled(e) {
+		return p.Version
 	}
 	return at
 }

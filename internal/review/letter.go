@@ -42,7 +42,8 @@ type LetterView struct {
 	IssuedAt time.Time `json:"issuedAt"`
 	SHA256   string    `json:"sha256"`
 	Size     int       `json:"size"`
-	Current  bool      `json:"current"` // no newer version has been issued
+	Current  bool      `json:"current"` // it may be relied on: its state is current
+	LetterStanding
 }
 
 var letterNames = map[string]string{ConsultationLetter: "鉴定评审商洽函", NoticeLetter: "鉴定评审通知函"}
@@ -52,18 +53,9 @@ func LetterName(kind string) string { return letterNames[kind] }
 
 // View shows a letter of the project.
 func (p *Project) View(l Letter) LetterView {
-	return LetterView{Current: p.IsCurrent(l), ID: l.ID, Kind: l.Kind, KindName: letterNames[l.Kind], Round: l.Round, Version: l.Version, Number: l.Number,
+	standing := p.StandingOf(l)
+	return LetterView{Current: standing.State == LetterCurrent, LetterStanding: standing, ID: l.ID, Kind: l.Kind, KindName: letterNames[l.Kind], Round: l.Round, Version: l.Version, Number: l.Number,
 		IssuedAt: l.IssuedAt, SHA256: l.SHA256, Size: l.Size}
-}
-
-// IsCurrent tells whether no newer version of the letter has been issued.
-func (p *Project) IsCurrent(l Letter) bool {
-	for _, other := range p.Letters {
-		if other.Kind == l.Kind && other.Round == l.Round && other.Version > l.Version {
-			return false
-		}
-	}
-	return true
 }
 
 // LetterOrder asks for a letter: which one, and the project as it stands.

@@ -18,6 +18,7 @@ func (p *Project) ApprovePlan(opinion string, step Step, issue func(LetterOrder)
 	if err != nil {
 		return err
 	}
+	plan.Recalled = "" // the letter has said it: an approved plan is not recalled
 	e.Opinion, e.Plan, e.Letter = opinion, &plan, &letter
 	e.enter(step)
 	return p.accept(e, step)

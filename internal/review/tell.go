@@ -21,14 +21,16 @@ const (
 	YouAreFree    NoticeKind = "released"     // the plan was recalled: you are not, until you are told again
 	MayEvaluate   NoticeKind = "may_evaluate" // a visit is over: the unit may rate the team
 	DateObjected  NoticeKind = "date_objected"
-	LeaderChanged NoticeKind = "leader_changed"
+	LeaderChanged NoticeKind = "leader_changed"   // you lead the team now
+	LeaderGone    NoticeKind = "leader_replaced"  // somebody else leads it than the notice says
+	LetterGone    NoticeKind = "letter_withdrawn" // what the notice says does not hold any more
 	HandedOver    NoticeKind = "handed_over"
 	ProjectClosed NoticeKind = "closed"
 	ProjectEnded  NoticeKind = "ended"
 )
 
 // NoticeKinds lists all kinds.
-var NoticeKinds = []NoticeKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged, HandedOver, ProjectClosed, ProjectEnded}
+var NoticeKinds = []NoticeKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged, LeaderGone, LetterGone, HandedOver, ProjectClosed, ProjectEnded}
 
 // Desk is where tasks and notices lie: with a unit, with everybody who has a role of the association, or with a reviewer.
 type Desk struct {
@@ -132,7 +134,7 @@ func Notices(e Event, now Summary) []Notice {
 	var told []Notice
 	tell := func(kind NoticeKind, d Desk) {
 		opinion := ""
-		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected {
+		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone {
 			opinion = e.saidTo(d)
 		}
 		told = append(told, Notice{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind, Opinion: opinion, Desk: d}.named())
@@ -164,6 +166,9 @@ func Notices(e Event, now Summary) []Notice {
 			tell(MayEvaluate, unit)
 		}
 	case RecallPlan:
+		if stands {
+			tell(LetterGone, unit)
+		}
 		for _, m := range e.Plan.Members {
 			if m.Login != "" && stands {
 				tell(YouAreFree, m.seat(e.Plan.Round).desk())
@@ -176,6 +181,12 @@ func Notices(e Event, now Summary) []Notice {
 	case ReplaceLeader:
 		if now.Stage == e.Stage {
 			tell(LeaderChanged, now.DeskOf(access.Reviewer))
+			tell(LeaderGone, unit)
+			for _, seat := range now.sitting() {
+				if !seat.Lead {
+					tell(LeaderGone, seat.desk())
+				}
+			}
 		}
 	case HandOver:
 		tell(HandedOver, unit)

@@ -21,7 +21,7 @@ type Person struct {
 	UpdatedAt time.Time `json:"updatedAt" for:"office"`
 	Version   int       `json:"version" for:"office"` // 0 until it is saved for the first time
 
-	SavedAt int `json:"savedAt,omitempty"` // version at which Details were entered last
+	SavedAt int `json:"savedAt,omitempty" for:"office"` // version at which Details were entered last
 
 	pending []Event
 	since   int // what Since gives

@@ -25,7 +25,7 @@ func TestAnOfficerTakesAnApprovedPlanBackAndTheTeamIsFree(t *testing.T) {
 	p := actiontest.At(t, review.Notification)
 	handler := wire(p)
 	p.Rehearse(t, handler, by(actiontest.Officer), "recall_plan 评审通知→评审计划",
-		"turn 协会经办, released 评审人员, released 评审人员")
+		"turn 协会经办, letter_withdrawn "+actiontest.OwnUnit.Name+", released 评审人员, released 评审人员")
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Planning || at.Due == nil {
 		t.Errorf("%+v", at)

@@ -21,7 +21,8 @@ type output struct {
 	KindName  string    `json:"kindName"`
 	Number    string    `json:"number"` // 文号
 	Version   int       `json:"version"`
-	Current   bool      `json:"current"` // false: a newer version has been issued
+	Current   bool      `json:"current"` // it may be relied on
+	review.LetterStanding
 	Project   string    `json:"project"`
 	UnitName  string    `json:"unitName"`
 	IssuedAt  time.Time `json:"issuedAt"`
@@ -35,6 +36,6 @@ func (a action) verify(ctx context.Context, req lambdahttp.Request[lambdahttp.No
 		return output{}, err
 	}
 	view := p.View(l)
-	return output{Kind: l.Kind, KindName: view.KindName, Number: l.Number, Version: l.Version, Current: p.IsCurrent(l), Project: p.Number,
+	return output{Kind: l.Kind, KindName: view.KindName, Number: l.Number, Version: l.Version, Current: view.Current, LetterStanding: view.LetterStanding, Project: p.Number,
 		UnitName: p.Unit.Name, IssuedAt: l.IssuedAt, SHA256: l.SHA256, StageName: p.Stage.Zh()}, nil
 }

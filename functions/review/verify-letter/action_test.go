@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"appraisal/internal/access"
@@ -29,7 +30,8 @@ func TestWhoeverHoldsALetterLearnsThatItIsGenuineAndWhereItsProjectStands(t *tes
 	for _, c := range []access.Caller{{}, actiontest.Other, {Account: "unknown"}} {
 		var out output
 		actiontest.Read(t, handler, by(c), 200, &out)
-		want := output{Kind: "consultation", KindName: out.KindName, Number: "中特检协函〔2026〕7号", Version: 1, Current: true, Project: actiontest.Number,
+		want := output{Kind: "consultation", KindName: out.KindName, Number: "中特检协函〔2026〕7号", Version: 1, Current: true,
+			LetterStanding: review.LetterStanding{State: review.LetterCurrent, StateName: "有效"}, Project: actiontest.Number,
 			UnitName: actiontest.OwnUnit.Name, IssuedAt: actiontest.Monday, SHA256: actiontest.Digest, StageName: review.Consultation.Zh()}
 		if out != want || out.KindName == "" {
 			t.Errorf("%+v, want %+v", out, want)
@@ -43,7 +45,7 @@ func TestNothingIsToldThatIsNotPrintedOnTheLetter(t *testing.T) {
 	var told map[string]any
 	actiontest.Read(t, wire(actiontest.At(t, review.Consultation)), by(access.Caller{}), 200, &told)
 	fields := slices.Sorted(maps.Keys(told))
-	want := []string{"current", "issuedAt", "kind", "kindName", "number", "project", "sha256", "stageName", "unitName", "version"}
+	want := []string{"current", "issuedAt", "kind", "kindName", "number", "project", "sha256", "stageName", "state", "stateName", "unitName", "version"}
 	if !slices.Equal(fields, want) {
 		t.Errorf("it tells %v, want %v", fields, want)
 	}
@@ -89,4 +91,19 @@ func TestTheTokenOfANoticeShowsTheNotice(t *testing.T) {
 func TestATokenThatNoLetterHasIsUnknown(t *testing.T) {
 	actiontest.Ask(t, wire(actiontest.At(t, review.Consultation)), actiontest.Case{Name: "another", Request: holding(access.Caller{}, "x"),
 		Status: 404, Code: "verify.unknown"})
+}
+
+func TestWhoeverHoldsALetterLearnsThatItDoesNotHoldAnyMore(t *testing.T) {
+	p := actiontest.At(t, review.Notification)
+	ask := func() (out output) {
+		actiontest.Read(t, wire(p), holding(access.Caller{}, actiontest.NoticeToken), 200, &out)
+		return out
+	}
+	if out := ask(); out.State != review.LetterCurrent || !out.Current {
+		t.Errorf("issued: %+v", out)
+	}
+	p.Do(t, func(p *review.Project) error { return p.RecallPlan("组员不能到场", actiontest.Step(actiontest.Officer)) })
+	if out := ask(); out.State != review.LetterWithdrawn || out.Current || out.Why == "" || strings.Contains(out.Why, "组员") {
+		t.Errorf("recalled: %+v", out)
+	}
 }
