@@ -17,11 +17,11 @@ type action struct{ letters letters }
 
 // output is what anyone may know who holds the letter: nothing that is not printed on it, and its live status.
 type output struct {
-	Kind      string    `json:"kind"`
-	KindName  string    `json:"kindName"`
-	Number    string    `json:"number"` // 文号
-	Version   int       `json:"version"`
-	Current   bool      `json:"current"` // it may be relied on
+	Kind     string `json:"kind"`
+	KindName string `json:"kindName"`
+	Number   string `json:"number"` // 文号
+	Version  int    `json:"version"`
+	Current  bool   `json:"current"` // it may be relied on
 	review.LetterStanding
 	Project   string    `json:"project"`
 	UnitName  string    `json:"unitName"`

@@ -102,7 +102,9 @@ func TestWhoeverHoldsALetterLearnsThatItDoesNotHoldAnyMore(t *testing.T) {
 	if out := ask(); out.State != review.LetterCurrent || !out.Current {
 		t.Errorf("issued: %+v", out)
 	}
-	p.Do(t, func(p *review.Project) error { return p.RecallPlan("组员不能到场", actiontest.Step(actiontest.Officer)) })
+	p.Do(t, func(p *review.Project) error {
+		return p.RecallPlan("组员不能到场", actiontest.Step(actiontest.Officer))
+	})
 	if out := ask(); out.State != review.LetterWithdrawn || out.Current || out.Why == "" || strings.Contains(out.Why, "组员") {
 		t.Errorf("recalled: %+v", out)
 	}
