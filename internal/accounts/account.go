@@ -3,12 +3,12 @@ package accounts
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/text"
 )
 
 // Kind tells the accounts apart by whom they belong to.
@@ -74,7 +74,7 @@ type SignIn struct {
 // Check normalises what the token says, or tells what is missing in it.
 func (s SignIn) Check() (SignIn, error) {
 	s.Login = NormalLogin(s.Login)
-	if s.Name = code.Line(s.Name); s.Name == "" {
+	if s.Name = code.PersonName(text.Shown(s.Name)); s.Name == "" {
 		s.Name = s.Login
 	}
 	if s.Name == "" { // an access token, say: who acts would not be known afterwards
@@ -87,14 +87,14 @@ func (s SignIn) Check() (SignIn, error) {
 	switch {
 	case s.UnitCode == "":
 		return s, fault.Of(fault.ClaimsIncomplete, "what", "统一社会信用代码", "whatEn", "the unit code")
-	case err != nil:
+	case err != nil, parsed.Unreal():
 		return s, fault.Of(fault.UnitCodeDiffers)
-	case code.Line(s.UnitName) == "":
+	case text.Shown(s.UnitName) == "":
 		return s, fault.Of(fault.ClaimsIncomplete, "what", "单位名称", "whatEn", "the unit name")
 	case s.Kind != string(Main) && s.Kind != string(Sub):
 		return s, fault.Of(fault.ClaimsIncomplete, "what", "账户类别", "whatEn", "the account kind")
 	}
-	s.UnitCode, s.UnitName = parsed.Value, code.Line(s.UnitName)
+	s.UnitCode, s.UnitName = parsed.Value, code.UnitName(text.Shown(s.UnitName))
 	return s, nil
 }
 
@@ -144,6 +144,6 @@ func equal(a, b []access.Role) bool {
 }
 
 // NormalLogin is the form in which logins are compared.
-func NormalLogin(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+func NormalLogin(s string) string { return code.NormaliseEmail(s) }
 
 func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }

@@ -3,16 +3,12 @@ package accounts
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"appraisal/internal/access"
-	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
+	"appraisal/internal/text"
 )
 
 // FileState says how far a 鉴定评审文件 has come.
@@ -104,21 +100,9 @@ const (
 // Publish announces a file that is about to be uploaded; units see it once it has passed its check.
 func Publish(id string, a FileAnnouncement, by access.Caller, at time.Time) (*PublishedFile, error) {
 	var faults fault.Fields
-	a.Title, a.Category = code.Line(a.Title), code.Line(a.Category)
-	if a.Title == "" {
-		faults.Add("/title", fault.FieldRequired)
-	}
-	for _, t := range []struct {
-		pointer, value string
-		most           int
-	}{{"/title", a.Title, longestTitle}, {"/category", a.Category, longestCategory}} {
-		switch {
-		case utf8.RuneCountInString(t.value) > t.most:
-			faults.Add(t.pointer, fault.FieldTooLong, "max", strconv.Itoa(t.most))
-		case strings.ContainsFunc(t.value, unicode.IsControl):
-			faults.Add(t.pointer, fault.FieldFormat)
-		}
-	}
+	a.Title, a.Category = text.Line.Take("/title", a.Title, &faults), text.Line.Take("/category", a.Category, &faults)
+	faults.Text("/title", a.Title, true, longestTitle)
+	faults.Text("/category", a.Category, false, longestCategory)
 	FileKind.CheckFile(a.Name, a.Size, &faults)
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return nil, err

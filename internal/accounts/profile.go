@@ -2,89 +2,89 @@ package accounts
 
 import (
 	"strconv"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
+	"appraisal/internal/text"
 )
 
 // Profile is 单位信息 (manual 000 §5). Name and code of the unit come from the sign-in and are no part of it. Every
-// value is text as typed; dates are 2006-01-02.
+// value is in the form of its type; dates are 2006-01-02.
 type Profile struct {
-	Address               string `json:"address,omitempty" for:"unit"`
-	LegalRepresentative   string `json:"legalRepresentative,omitempty" for:"unit"`
-	ContactName           string `json:"contactName,omitempty" for:"unit"`
-	ContactPhone          string `json:"contactPhone,omitempty" for:"unit"`
-	ContactMobile         string `json:"contactMobile,omitempty" for:"unit"`
-	Fax                   string `json:"fax,omitempty" for:"unit"`
-	Email                 string `json:"email,omitempty" for:"unit"`
-	Postcode              string `json:"postcode,omitempty" for:"unit"`
-	Bank                  string `json:"bank,omitempty" for:"unit"`
-	BankAccount           string `json:"bankAccount,omitempty" for:"unit"`
-	Website               string `json:"website,omitempty" for:"unit"`
-	BusinessLicence       string `json:"businessLicence,omitempty" for:"unit"`
-	RegistrationAuthority string `json:"registrationAuthority,omitempty" for:"unit"`
-	RegistrationDate      string `json:"registrationDate,omitempty" for:"unit"`
-	RegisteredCapital     string `json:"registeredCapital,omitempty" for:"unit"` // 万元
-	InstitutionType       string `json:"institutionType,omitempty" for:"unit"`
-	Issuer                string `json:"issuer,omitempty" for:"unit"` // 颁发单位
-	ParentApprovalDate    string `json:"parentApprovalDate,omitempty" for:"unit"`
-	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit"`
-	ParentHead            string `json:"parentHead,omitempty" for:"unit"`
+	Address               string `json:"address,omitempty" for:"unit" text:"line"`
+	LegalRepresentative   string `json:"legalRepresentative,omitempty" for:"unit" text:"name"`
+	ContactName           string `json:"contactName,omitempty" for:"unit" text:"name"`
+	ContactPhone          string `json:"contactPhone,omitempty" for:"unit" text:"phone"`
+	ContactMobile         string `json:"contactMobile,omitempty" for:"unit" text:"mobile"`
+	Fax                   string `json:"fax,omitempty" for:"unit" text:"phone"`
+	Email                 string `json:"email,omitempty" for:"unit" text:"login"`
+	Postcode              string `json:"postcode,omitempty" for:"unit" text:"postcode"`
+	Bank                  string `json:"bank,omitempty" for:"unit" text:"line"`
+	BankAccount           string `json:"bankAccount,omitempty" for:"unit" text:"account"`
+	Website               string `json:"website,omitempty" for:"unit" text:"line"`
+	BusinessLicence       string `json:"businessLicence,omitempty" for:"unit" text:"line"`
+	RegistrationAuthority string `json:"registrationAuthority,omitempty" for:"unit" text:"line"`
+	RegistrationDate      string `json:"registrationDate,omitempty" for:"unit" text:"day"`
+	RegisteredCapital     string `json:"registeredCapital,omitempty" for:"unit" text:"amount"` // 万元
+	InstitutionType       string `json:"institutionType,omitempty" for:"unit" text:"option"`
+	Issuer                string `json:"issuer,omitempty" for:"unit" text:"line"` // 颁发单位
+	ParentApprovalDate    string `json:"parentApprovalDate,omitempty" for:"unit" text:"day"`
+	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit" text:"line"`
+	ParentHead            string `json:"parentHead,omitempty" for:"unit" text:"name"`
 }
 
 var website = code.Pattern(`(?i)^(https?://)?[^\s/:@.?#]+(\.[^\s/:@.?#]+)+(:[0-9]{1,5})?([/?#]\S*)?$`) // http alone: pages link to it
 
-// Check finds what is ill formed; gaps are no fault. Values are taken as lines.
+// ChecksTexts: 单位信息 takes its texts with its rules.
+func (*Profile) ChecksTexts() {}
+
+// Check takes the texts in their forms and finds what is ill formed; gaps are no fault.
 func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
-	var faults fault.Fields
-	isDate := func(value string) bool {
-		_, err := calendar.ParseDate(value)
-		return err == nil
-	}
+	var refused, faults fault.Fields
+	text.Check(p, "/", &refused)
+	past := func(value string) (fault.Code, bool) { return fault.FieldFuture, value <= today.String() }
 	for _, e := range []struct {
-		pointer string
-		value   *string
-		max     int
-		fits    func(string) bool
-		code    fault.Code
+		pointer, value string
+		max            int
+		rule           func(string) (fault.Code, bool)
 	}{
-		{"/address", &p.Address, 200, nil, ""},
-		{"/legalRepresentative", &p.LegalRepresentative, 50, nil, ""},
-		{"/contactName", &p.ContactName, 50, nil, ""},
-		{"/contactPhone", &p.ContactPhone, 30, code.IsPhone, fault.FieldFormat},
-		{"/contactMobile", &p.ContactMobile, 20, code.IsMobile, fault.FieldFormat},
-		{"/fax", &p.Fax, 30, code.IsPhone, fault.FieldFormat},
-		{"/email", &p.Email, 254, code.IsEmail, fault.FieldFormat},
-		{"/postcode", &p.Postcode, 6, code.IsPostcode, fault.FieldFormat},
-		{"/bank", &p.Bank, 100, nil, ""},
-		{"/bankAccount", &p.BankAccount, 40, code.IsBankAccount, fault.FieldFormat},
-		{"/website", &p.Website, 200, website, fault.FieldFormat},
-		{"/businessLicence", &p.BusinessLicence, 60, nil, ""},
-		{"/registrationAuthority", &p.RegistrationAuthority, 100, nil, ""},
-		{"/registrationDate", &p.RegistrationDate, 10, isDate, fault.FieldDate},
-		{"/registeredCapital", &p.RegisteredCapital, 20, code.IsAmount, fault.FieldFormat},
-		{"/institutionType", &p.InstitutionType, 60, func(v string) bool { return s.HasOption("institution_types", v) }, fault.FieldOption},
-		{"/issuer", &p.Issuer, 100, nil, ""},
-		{"/parentApprovalDate", &p.ParentApprovalDate, 10, isDate, fault.FieldDate},
-		{"/parentApprovalNumber", &p.ParentApprovalNumber, 60, nil, ""},
-		{"/parentHead", &p.ParentHead, 50, nil, ""},
+		{"/address", p.Address, 200, nil},
+		{"/legalRepresentative", p.LegalRepresentative, 50, nil},
+		{"/contactName", p.ContactName, 50, nil},
+		{"/contactPhone", p.ContactPhone, 30, nil},
+		{"/contactMobile", p.ContactMobile, 20, nil},
+		{"/fax", p.Fax, 30, nil},
+		{"/email", p.Email, 254, nil},
+		{"/postcode", p.Postcode, 6, nil},
+		{"/bank", p.Bank, 100, nil},
+		{"/bankAccount", p.BankAccount, 40, nil},
+		{"/website", p.Website, 200, func(v string) (fault.Code, bool) { return fault.FieldFormat, website(v) }},
+		{"/businessLicence", p.BusinessLicence, 60, nil},
+		{"/registrationAuthority", p.RegistrationAuthority, 100, nil},
+		{"/registrationDate", p.RegistrationDate, 10, past},
+		{"/registeredCapital", p.RegisteredCapital, 20, nil},
+		{"/institutionType", p.InstitutionType, 60, func(v string) (fault.Code, bool) {
+			return fault.FieldOption, s.HasOption(settings.InstitutionTypes, v)
+		}},
+		{"/issuer", p.Issuer, 100, nil},
+		{"/parentApprovalDate", p.ParentApprovalDate, 10, past},
+		{"/parentApprovalNumber", p.ParentApprovalNumber, 60, nil},
+		{"/parentHead", p.ParentHead, 50, nil},
 	} {
-		*e.value = code.Line(*e.value)
+		wrong, is := refused.At(e.pointer)
 		switch {
-		case *e.value == "":
-		case utf8.RuneCountInString(*e.value) > e.max:
+		case e.value == "":
+		case utf8.RuneCountInString(e.value) > e.max:
 			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
-		case strings.ContainsFunc(*e.value, unicode.IsControl):
-			faults.Add(e.pointer, fault.FieldFormat)
-		case e.fits != nil && !e.fits(*e.value):
-			faults.Add(e.pointer, e.code)
-		case e.code == fault.FieldDate && *e.value > today.String():
-			faults.Add(e.pointer, fault.FieldFuture)
+		case is:
+			faults = append(faults, wrong)
+		case e.rule != nil:
+			if refusal, fits := e.rule(e.value); !fits {
+				faults.Add(e.pointer, refusal)
+			}
 		}
 	}
 	return faults

@@ -126,6 +126,15 @@ func (u UnitCode) Display() string {
 	return u.Value
 }
 
+// DisplayUnit is a stored code in the form for people; what is none stays as it is.
+func DisplayUnit(stored string) string {
+	u, err := ParseUnitCode(stored)
+	if err != nil {
+		return stored
+	}
+	return u.Display()
+}
+
 // RegionDigits are places 3 to 8 of a 统一社会信用代码 (行政区划); empty for a
 // 组织机构代码, which names no region.
 func (u UnitCode) RegionDigits() string {

@@ -141,6 +141,16 @@ func (f *Fields) PageSize(pointer string, size int) int {
 	return size
 }
 
+// At is the first fault of a pointer; false when it has none.
+func (f Fields) At(pointer string) (Field, bool) {
+	for _, field := range f {
+		if field.Pointer == pointer {
+			return field, true
+		}
+	}
+	return Field{}, false
+}
+
 // Once leaves the first fault of each pointer.
 func (f Fields) Once() Fields {
 	seen, first := map[string]bool{}, Fields{}

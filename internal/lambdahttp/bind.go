@@ -125,9 +125,7 @@ var rawType = reflect.TypeOf(json.RawMessage(nil))
 func lines(value any, pointer string, fields *fault.Fields) any {
 	switch v := value.(type) {
 	case string:
-		line := text.Line(v)
-		line.Take(pointer, v, fields)
-		return string(line)
+		return text.Line.Take(pointer, v, fields)
 	case []any:
 		for i := range v {
 			v[i] = lines(v[i], pointer+"/"+strconv.Itoa(i), fields)

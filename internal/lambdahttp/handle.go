@@ -203,9 +203,10 @@ func content(event events.APIGatewayV2HTTPRequest) ([]byte, error) {
 func path(parameters map[string]string) map[string]string {
 	taken := map[string]string{}
 	for name, typed := range parameters {
-		var id text.ID
-		id.Take(name, typed, new(fault.Fields))
-		taken[name] = string(id)
+		var faults fault.Fields
+		if id := text.ID.Take(name, typed, &faults); len(faults) == 0 {
+			taken[name] = id
+		}
 	}
 	return taken
 }

@@ -20,7 +20,7 @@ type Evaluation struct {
 
 // Score is 1 (poor) to 5 (very good) for one of the settings' evaluation_criteria.
 type Score struct {
-	Criterion string `json:"criterion" for:"unit"`
+	Criterion string `json:"criterion" for:"unit" text:"option"`
 	Score     int    `json:"score" for:"unit"`
 }
 

@@ -116,8 +116,8 @@ func (p *Project) apply(e Event) {
 	}
 	if e.Form != nil {
 		p.Form = *e.Form
-		p.Region, p.ContactName, p.ContactPhone = e.Form.Region, e.Form.ContactName, e.Form.ContactPhone
-		p.ReviewType = e.Form.ReviewType
+		p.FormCode, p.Region, p.ReviewType = e.Form.UnitCode, e.Form.Region, e.Form.ReviewType
+		p.ContactName, p.ContactPhone = e.Form.ContactName, e.Form.ContactPhone
 	}
 	for _, d := range e.Documents {
 		p.putDocument(d)

@@ -94,10 +94,10 @@ func CompareFindings(a, b Finding) int {
 
 // FindingDraft is a finding as the 组长 writes it down. ID is that of one that was submitted before, else empty.
 type FindingDraft struct {
-	ID     string `json:"id,omitempty" for:"unit,team"`
-	Clause string `json:"clause" for:"unit,team"`
-	Fact   string `json:"fact" for:"unit,team"`
-	Class  string `json:"class" for:"unit,team"`
+	ID     string `json:"id,omitempty" for:"unit,team" text:"id"`
+	Clause string `json:"clause" for:"unit,team" text:"line"`
+	Fact   string `json:"fact" for:"unit,team" text:"lines"`
+	Class  string `json:"class" for:"unit,team" text:"option"`
 }
 
 func checkFindings(drafts []FindingDraft, s settings.Settings, faults *fault.Fields) {

@@ -1,134 +1,167 @@
 package review
 
 import (
-	"errors"
+	"fmt"
 	"strconv"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/text"
 )
 
-// Form is the 申请单 of manual 000 §3.1. Every value is text as typed, without space around it; dates are 2006-01-02.
+// Form is the 申请单 of manual 000 §3.1. Every value is in the form of its type.
 type Form struct {
 	// 联系方式
-	Address       string `json:"address,omitempty" for:"unit,team"`
-	Postcode      string `json:"postcode,omitempty" for:"unit,team"`
-	ContactName   string `json:"contactName,omitempty" for:"unit,team"`
-	ContactPhone  string `json:"contactPhone,omitempty" for:"unit,team"`
-	ContactMobile string `json:"contactMobile,omitempty" for:"unit,team"`
-	Fax           string `json:"fax,omitempty" for:"unit,team"`
-	Email         string `json:"email,omitempty" for:"unit,team"`
-	Bank          string `json:"bank,omitempty" for:"unit,team"`
-	BankAccount   string `json:"bankAccount,omitempty" for:"unit,team"`
+	Address       string `json:"address,omitempty" for:"unit,team" text:"line"`
+	Postcode      string `json:"postcode,omitempty" for:"unit,team" text:"postcode"`
+	ContactName   string `json:"contactName,omitempty" for:"unit,team" text:"name"`
+	ContactPhone  string `json:"contactPhone,omitempty" for:"unit,team" text:"phone"`
+	ContactMobile string `json:"contactMobile,omitempty" for:"unit,team" text:"mobile"`
+	Fax           string `json:"fax,omitempty" for:"unit,team" text:"phone"`
+	Email         string `json:"email,omitempty" for:"unit,team" text:"login"`
+	Bank          string `json:"bank,omitempty" for:"unit,team" text:"line"`
+	BankAccount   string `json:"bankAccount,omitempty" for:"unit,team" text:"account"`
 	// 法律地位
-	UnitCode              string `json:"unitCode,omitempty" for:"unit,team"`
-	UnitCodeConfirmed     bool   `json:"unitCodeConfirmed,omitempty" for:"unit,team"` // the wrong check digit was issued so
-	LegalRepresentative   string `json:"legalRepresentative,omitempty" for:"unit,team"`
-	BusinessLicence       string `json:"businessLicence,omitempty" for:"unit,team"`
-	RegistrationAuthority string `json:"registrationAuthority,omitempty" for:"unit,team"`
-	RegistrationDate      string `json:"registrationDate,omitempty" for:"unit,team"`
-	RegisteredCapital     string `json:"registeredCapital,omitempty" for:"unit,team"` // 万元
-	InstitutionType       string `json:"institutionType,omitempty" for:"unit,team"`
-	PreviousIssuer        string `json:"previousIssuer,omitempty" for:"unit,team"`
-	PreviousCertificate   string `json:"previousCertificate,omitempty" for:"unit,team"`
-	PreviousValidFrom     string `json:"previousValidFrom,omitempty" for:"unit,team"`
-	ParentApprovalDate    string `json:"parentApprovalDate,omitempty" for:"unit,team"`
-	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit,team"`
-	ParentHead            string `json:"parentHead,omitempty" for:"unit,team"`
+	UnitCode              string `json:"unitCode,omitempty" for:"unit,team" text:"code"`
+	UnitCodeConfirmed     bool   `json:"unitCodeConfirmed,omitempty" for:"unit,team"` // the doubtful code was issued so
+	LegalRepresentative   string `json:"legalRepresentative,omitempty" for:"unit,team" text:"name"`
+	BusinessLicence       string `json:"businessLicence,omitempty" for:"unit,team" text:"line"`
+	RegistrationAuthority string `json:"registrationAuthority,omitempty" for:"unit,team" text:"line"`
+	RegistrationDate      string `json:"registrationDate,omitempty" for:"unit,team" text:"day"`
+	RegisteredCapital     string `json:"registeredCapital,omitempty" for:"unit,team" text:"amount"` // 万元
+	InstitutionType       string `json:"institutionType,omitempty" for:"unit,team" text:"option"`
+	PreviousIssuer        string `json:"previousIssuer,omitempty" for:"unit,team" text:"line"`
+	PreviousCertificate   string `json:"previousCertificate,omitempty" for:"unit,team" text:"line"`
+	PreviousValidFrom     string `json:"previousValidFrom,omitempty" for:"unit,team" text:"day"`
+	ParentApprovalDate    string `json:"parentApprovalDate,omitempty" for:"unit,team" text:"day"`
+	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit,team" text:"line"`
+	ParentHead            string `json:"parentHead,omitempty" for:"unit,team" text:"name"`
 	// 资料清单
-	AcceptanceNumber   string `json:"acceptanceNumber,omitempty" for:"unit,team"`
-	AcceptanceDate     string `json:"acceptanceDate,omitempty" for:"unit,team"`
-	ReviewType         string `json:"reviewType,omitempty" for:"unit,team"`
-	AcceptanceCategory string `json:"acceptanceCategory,omitempty" for:"unit,team"`
-	Region             string `json:"region,omitempty" for:"unit,team"`
-	Remarks            string `json:"remarks,omitempty" for:"unit,team"`
+	AcceptanceNumber   string `json:"acceptanceNumber,omitempty" for:"unit,team" text:"line"`
+	AcceptanceDate     string `json:"acceptanceDate,omitempty" for:"unit,team" text:"day"`
+	ReviewType         string `json:"reviewType,omitempty" for:"unit,team" text:"option"`
+	AcceptanceCategory string `json:"acceptanceCategory,omitempty" for:"unit,team" text:"option"`
+	Region             string `json:"region,omitempty" for:"unit,team" text:"option"`
+	Remarks            string `json:"remarks,omitempty" for:"unit,team" text:"lines"`
 }
 
-// entry is one field of the form: its place, value, whether the manual marks it with *, and what a value must be.
+// entry is one field of the form: its place, value, what the manual and the letters do with it, and what a value must be
+// beside the form of its type.
 type entry struct {
-	pointer  string
-	value    *string
-	required bool
-	max      int // characters
-	check    func(pointer, value string, f *Form, step Step, faults *fault.Fields)
+	pointer string
+	value   *string
+	marks   mark
+	max     int // characters
+	check   func(pointer, value string, f *Form, step Step, faults *fault.Fields)
 }
+
+type mark int
 
 const (
-	starred  = true
-	optional = false
+	optional mark = 0
+	starred  mark = 1 << iota // marked with * in the manual
+	printed                   // letters, or what a letter's plan is made from, show it
 )
 
 func (f *Form) entries() []entry {
 	return []entry{
-		{"/address", &f.Address, starred, 200, nil},
-		{"/postcode", &f.Postcode, optional, 6, shape(code.IsPostcode)},
-		{"/contactName", &f.ContactName, starred, 50, nil},
-		{"/contactPhone", &f.ContactPhone, starred, 30, shape(code.IsPhone)},
-		{"/contactMobile", &f.ContactMobile, starred, 20, shape(code.IsMobile)},
-		{"/fax", &f.Fax, optional, 30, shape(code.IsPhone)},
-		{"/email", &f.Email, optional, 254, shape(code.IsEmail)},
+		{"/address", &f.Address, starred | printed, 200, nil},
+		{"/postcode", &f.Postcode, optional, 6, nil},
+		{"/contactName", &f.ContactName, starred | printed, 50, nil},
+		{"/contactPhone", &f.ContactPhone, starred | printed, 30, nil},
+		{"/contactMobile", &f.ContactMobile, starred, 20, nil},
+		{"/fax", &f.Fax, optional, 30, nil},
+		{"/email", &f.Email, optional, 254, nil},
 		{"/bank", &f.Bank, optional, 100, nil},
-		{"/bankAccount", &f.BankAccount, optional, 40, shape(code.IsBankAccount)},
+		{"/bankAccount", &f.BankAccount, optional, 40, nil},
 		{"/unitCode", &f.UnitCode, starred, 40, unitCode},
 		{"/legalRepresentative", &f.LegalRepresentative, starred, 50, nil},
 		{"/businessLicence", &f.BusinessLicence, optional, 60, nil},
 		{"/registrationAuthority", &f.RegistrationAuthority, optional, 100, nil},
 		{"/registrationDate", &f.RegistrationDate, optional, 10, pastDate},
-		{"/registeredCapital", &f.RegisteredCapital, optional, 20, shape(code.IsAmount)},
+		{"/registeredCapital", &f.RegisteredCapital, optional, 20, nil},
 		{"/institutionType", &f.InstitutionType, starred, 60, option("institution_types")},
 		{"/previousIssuer", &f.PreviousIssuer, optional, 100, nil},
 		{"/previousCertificate", &f.PreviousCertificate, optional, 60, nil},
-		{"/previousValidFrom", &f.PreviousValidFrom, optional, 10, date},
+		{"/previousValidFrom", &f.PreviousValidFrom, optional, 10, nil},
 		{"/parentApprovalDate", &f.ParentApprovalDate, optional, 10, pastDate},
 		{"/parentApprovalNumber", &f.ParentApprovalNumber, optional, 60, nil},
 		{"/parentHead", &f.ParentHead, optional, 50, nil},
-		{"/acceptanceNumber", &f.AcceptanceNumber, starred, 60, nil},
+		{"/acceptanceNumber", &f.AcceptanceNumber, starred | printed, 60, nil},
 		{"/acceptanceDate", &f.AcceptanceDate, starred, 10, pastDate},
 		{"/reviewType", &f.ReviewType, starred, 60, option("review_types")},
 		{"/acceptanceCategory", &f.AcceptanceCategory, starred, 60, option("acceptance_categories")},
 		{"/region", &f.Region, starred, 10, option("regions")},
-		{remarks, &f.Remarks, optional, 1000, nil},
+		{"/remarks", &f.Remarks, optional, 1000, nil},
 	}
 }
 
-// Check is nil when what the form says is well formed; gaps are no fault of a draft.
-func (f *Form) Check(step Step) error { return f.check(step).Err(invalid) }
+// ChecksTexts: a form takes its texts with its rules.
+func (*Form) ChecksTexts() {}
 
-// check finds what is ill formed; gaps are no fault of a draft. Values are taken as lines, so that space alone is a gap; a
-// unit code is stored in its normal form.
-func (f *Form) check(step Step) fault.Fields {
-	var faults fault.Fields
+// Check is nil when what the form says is well formed; gaps are no fault of a draft.
+func (f *Form) Check(step Step) error { return f.check(step, step.Caller.Unit).Err(invalid) }
+
+// check takes the texts in their forms, so that space alone is a gap, and finds what is ill formed; gaps are no fault of a
+// draft. The unit is the one that the form is of.
+func (f *Form) check(step Step, unit access.Unit) fault.Fields {
+	var refused, faults fault.Fields
+	text.Check(f, "/", &refused)
 	for _, e := range f.entries() {
-		*e.value = code.Line(*e.value)
+		wrong, is := refused.At(e.pointer)
 		switch {
 		case *e.value == "":
 		case utf8.RuneCountInString(*e.value) > e.max:
 			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
-		case strings.ContainsFunc(*e.value, unicode.IsControl) && !(e.pointer == remarks && isText(*e.value)):
-			faults.Add(e.pointer, fault.FieldFormat)
+		case is:
+			faults = append(faults, wrong)
 		case e.check != nil:
 			e.check(e.pointer, *e.value, f, step, &faults)
 		}
 	}
+	if _, wrong := faults.At(unitCodeAt); !wrong {
+		f.checkOwner(unit, &faults)
+	}
 	return faults
 }
 
-const remarks = "/remarks" // the one field of several lines
+const unitCodeAt = "/unitCode"
 
-// isText tells whether a value has no control characters but ends of line and tabs.
-func isText(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\r\n\t", r) })
+// checkOwner refuses a code that is not the unit's: either of its codes is, as both carry one 主体标识码.
+func (f *Form) checkOwner(unit access.Unit, faults *fault.Fields) {
+	if own := code.BodyOf(unit.Code); f.UnitCode != "" && own != "" && !own.Is(code.BodyOf(f.UnitCode)) {
+		faults.Add(unitCodeAt, fault.FieldCodeOther, "code", code.DisplayUnit(unit.Code))
+	}
+}
+
+// unprintable finds what letters would show of the form and the unit's name, and can't: the unit can still write it otherwise.
+func (f *Form) unprintable(unit access.Unit, step Step) fault.Fields {
+	var faults fault.Fields
+	if step.Unprintable == nil {
+		return nil
+	}
+	look := func(pointer, value string) {
+		if r, found := step.Unprintable(value); found {
+			faults.Add(pointer, fault.FieldGlyph, "character", string(r), "point", fmt.Sprintf("U+%04X", r))
+		}
+	}
+	look("/unitName", unit.Name)
+	for _, e := range f.entries() {
+		if e.marks&printed != 0 {
+			look(e.pointer, *e.value)
+		}
+	}
+	return faults
 }
 
 // missing finds the starred fields without a value.
 func (f *Form) missing() fault.Fields {
 	var faults fault.Fields
 	for _, e := range f.entries() {
-		if e.required && *e.value == "" {
+		if e.marks&starred != 0 && *e.value == "" {
 			faults.Add(e.pointer, fault.FieldRequired)
 		}
 	}
@@ -147,25 +180,11 @@ func (f *Form) Prefill(from Form) {
 	f.UnitCodeConfirmed = f.UnitCodeConfirmed || confirmed
 }
 
-func shape(fits func(string) bool) func(string, string, *Form, Step, *fault.Fields) {
-	return func(pointer, value string, _ *Form, _ Step, faults *fault.Fields) {
-		if !fits(value) {
-			faults.Add(pointer, fault.FieldFormat)
-		}
-	}
-}
-
 func option(list string) func(string, string, *Form, Step, *fault.Fields) {
 	return func(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
 		if !step.Settings.HasOption(list, value) {
 			faults.Add(pointer, fault.FieldOption)
 		}
-	}
-}
-
-func date(pointer, value string, _ *Form, _ Step, faults *fault.Fields) {
-	if _, err := calendar.ParseDate(value); err != nil {
-		faults.Add(pointer, fault.FieldDate)
 	}
 }
 
@@ -179,32 +198,12 @@ func pastDate(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
 	}
 }
 
-// unitCode refuses a wrong alphabet or length, and a wrong check digit until the unit says that it was issued so. What it
-// said of one code does not stay for the next: a right code takes it back.
+// unitCode refuses a doubtful code until the unit says that it was issued so. What it said of one code does not stay for the
+// next: a right code takes it back.
 func unitCode(pointer, value string, f *Form, _ Step, faults *fault.Fields) {
-	parsed, err := code.ParseUnitCode(value)
-	if err != nil {
-		CodeFault(pointer, err, faults)
-		return
+	parsed, _ := code.ParseUnitCode(value) // its type has taken it
+	f.UnitCodeConfirmed = f.UnitCodeConfirmed && parsed.Doubtful()
+	if !f.UnitCodeConfirmed {
+		text.Doubt(pointer, parsed, faults)
 	}
-	f.UnitCode = parsed.Display()
-	f.UnitCodeConfirmed = f.UnitCodeConfirmed && !parsed.CheckDigitOK
-	if !parsed.CheckDigitOK && !f.UnitCodeConfirmed {
-		faults.Add(pointer, fault.FieldCodeCheck, "expected", parsed.Expected)
-	}
-}
-
-// CodeFault says at a pointer why a unit code can't be one.
-func CodeFault(pointer string, err error, faults *fault.Fields) {
-	var problem *code.Problem
-	if !errors.As(err, &problem) || problem.Reason != code.Alphabet {
-		faults.Add(pointer, fault.FieldCodeLength)
-		return
-	}
-	hint, hintEn := "", ""
-	if problem.Hint != "" {
-		hint, hintEn = "，是否应为“"+problem.Hint+"”？", "; should it be “"+problem.Hint+"”?"
-	}
-	faults.Add(pointer, fault.FieldCodeAlphabet,
-		"position", strconv.Itoa(problem.Position), "character", problem.Found, "hint", hint, "hintEn", hintEn)
 }

@@ -7,10 +7,11 @@ import (
 )
 
 // Gaps is everything that keeps the project from being submitted: fields, files of each required kind, and files that
-// are still being checked, which would come too late.
+// are still being checked, which would come too late. A step that knows what letters can show finds what they can't.
 func (p *Project) Gaps(step Step) fault.Fields {
 	form := p.Form
-	faults := append(form.check(step), form.missing()...)
+	faults := append(form.check(step, p.Unit), form.missing()...)
+	faults = append(faults, form.unprintable(p.Unit, step)...)
 	for _, kind := range step.Settings.Documents() {
 		if stageOf(kind.Key) != Application {
 			continue

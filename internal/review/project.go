@@ -14,6 +14,8 @@ type Step struct {
 	At       time.Time
 	Settings settings.Settings
 	Calendar calendar.Calendar
+	// Unprintable gives the first character of a text that letters can't show; nil where nobody looks for one.
+	Unprintable func(text string) (rune, bool)
 }
 
 // NewStep is a step under the State Council's calendar as it is known today: what is built in, and what was imported.
@@ -39,6 +41,7 @@ var system = Actor{Account: "system", Name: "系统"}
 type Summary struct {
 	Number       string         `json:"number"`
 	Unit         access.Unit    `json:"unit"`
+	FormCode     string         `json:"formCode,omitempty"` // the unit's code as the form says it, for people
 	Region       string         `json:"region,omitempty"`
 	ContactName  string         `json:"contactName,omitempty"`
 	ContactPhone string         `json:"contactPhone,omitempty"`

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"appraisal/internal/calendar"
-	"appraisal/internal/code"
 	"appraisal/internal/fault"
 )
 
@@ -46,7 +45,7 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 		faults.Text(at+"/cause", a.Cause, false, longestAnswer)
 		faults.Text(at+"/measure", a.Measure, false, longestAnswer)
 		faults.Text(at+"/responsible", a.Responsible, false, 50)
-		if a.DoneOn = code.Line(a.DoneOn); a.DoneOn != "" {
+		if a.DoneOn != "" {
 			pastDate(at+"/doneOn", a.DoneOn, nil, step, &faults)
 		}
 		f.Cause, f.Measure, f.Responsible, f.DoneOn = a.Cause, a.Measure, a.Responsible, a.DoneOn

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"appraisal/internal/calendar"
+	"appraisal/internal/code"
 	"appraisal/internal/fault"
 )
 
@@ -97,14 +98,16 @@ func (c Candidate) registered(item, institution string, from, to calendar.Date) 
 	})
 }
 
-// grounds are the candidate's grounds for 回避 towards a unit whose previous review is a project, which may be none.
+// grounds are the candidate's grounds for 回避 towards a unit whose previous review is a project, which may be none. A unit is
+// known by its 主体标识码, whichever of its two codes was entered.
 func (c Candidate) grounds(unit, previous string) []Ground {
 	var found []Ground
-	if slices.Contains(c.Employers, unit) {
+	body := code.BodyOf(unit)
+	if slices.ContainsFunc(c.Employers, func(employer string) bool { return body.Is(code.BodyOf(employer)) }) {
 		found = append(found, Employed)
 	}
 	for _, i := range c.Interests {
-		if i.UnitCode == unit && !slices.Contains(found, i.Ground) {
+		if body.Is(code.BodyOf(i.UnitCode)) && !slices.Contains(found, i.Ground) {
 			found = append(found, i.Ground)
 		}
 	}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"time"
 
 	"appraisal/internal/access"
@@ -97,7 +98,7 @@ func (p *Project) Answer(c access.Caller, terms access.Terms) Position {
 type Row struct {
 	Position
 	Unit           access.Unit `json:"unit"`
-	UnitCode       string      `json:"unitCode"` // as people write it, an organisation code with its hyphen
+	UnitCode       string      `json:"unitCode"` // as the form says it, an organisation code with its hyphen; the sign-in's where it says none
 	Region         string      `json:"region,omitempty"`
 	RegionName     string      `json:"regionName,omitempty"`
 	ContactName    string      `json:"contactName,omitempty"`
@@ -118,15 +119,12 @@ type Row struct {
 
 // Row shows the project to a caller in a list.
 func (s Summary) Row(step Step) Row {
-	r := Row{Position: s.Position(step.Caller), Unit: s.Unit, UnitCode: s.Unit.Code, Region: s.Region,
+	r := Row{Position: s.Position(step.Caller), Unit: s.Unit, UnitCode: cmp.Or(s.FormCode, code.DisplayUnit(s.Unit.Code)), Region: s.Region,
 		ContactName: s.ContactName, ContactPhone: s.ContactPhone, ReviewType: s.ReviewType,
 		Overdue: s.Overdue(step.today()), Round: s.Round, LeaderName: s.Leader().Name, Result: s.Result, ResultName: s.Result.Zh(),
 		CreatedAt: s.CreatedAt, UpdatedAt: s.UpdatedAt}
 	if s.VisitFrom != nil && s.VisitTo != nil {
 		r.VisitFrom, r.VisitTo = s.VisitFrom.String(), s.VisitTo.String()
-	}
-	if parsed, err := code.ParseUnitCode(s.Unit.Code); err == nil {
-		r.UnitCode = parsed.Display()
 	}
 	if region, ok := code.RegionByLetters(s.Region); ok {
 		r.RegionName = region.Short

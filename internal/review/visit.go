@@ -34,9 +34,9 @@ type VisitReport struct {
 
 // Verdict is what the 组长 says of a finding's rectification.
 type Verdict struct {
-	Finding string `json:"finding" for:"unit,team"`
-	Verdict string `json:"verdict" for:"unit,team"` // closed or returned
-	Reason  string `json:"reason,omitempty" for:"unit,team"`
+	Finding string `json:"finding" for:"unit,team" text:"id"`
+	Verdict string `json:"verdict" for:"unit,team" text:"option"` // closed or returned
+	Reason  string `json:"reason,omitempty" for:"unit,team" text:"lines"`
 }
 
 // The kinds of document of a visit and of a rectification; their sizes and types are settings.

@@ -3,14 +3,12 @@ package roster
 import (
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
+	"appraisal/internal/text"
 )
 
 const (
@@ -22,39 +20,38 @@ const (
 
 // Input is a person as typed; dates are 2006-01-02.
 type Input struct {
-	Name        string          `json:"name"`
-	Login       string          `json:"login"`
-	Phone       string          `json:"phone"`
-	Institution string          `json:"institution"`
-	Items       []string        `json:"items"`
-	ValidFrom   string          `json:"validFrom"`
-	ValidTo     string          `json:"validTo"`
-	Employers   []string        `json:"employers"`
-	Conflicts   []ConflictInput `json:"conflicts"`
-	Active      *bool           `json:"active"` // has to be said
+	Name           string          `json:"name" text:"name"`
+	Login          string          `json:"login" text:"login"`
+	Phone          string          `json:"phone" text:"phone"`
+	Institution    string          `json:"institution" text:"option"`
+	Items          []string        `json:"items" text:"option"`
+	ValidFrom      string          `json:"validFrom" text:"day"`
+	ValidTo        string          `json:"validTo" text:"day"`
+	Employers      []string        `json:"employers" text:"code"`
+	Conflicts      []ConflictInput `json:"conflicts"`
+	ConfirmedCodes []string        `json:"confirmedCodes" text:"code"` // doubtful ones of units that were issued so
+	Active         *bool           `json:"active"`                     // has to be said
 }
 
 // ConflictInput is a conflict as typed.
 type ConflictInput struct {
-	UnitCode string `json:"unitCode"`
-	Ground   string `json:"ground"`
-	Note     string `json:"note"`
+	UnitCode string `json:"unitCode" text:"code"`
+	Ground   string `json:"ground" text:"option"`
+	Note     string `json:"note" text:"line"`
 }
+
+// ChecksTexts: a person's texts are taken with the rules.
+func (*Input) ChecksTexts() {}
 
 // check gives the details in their normal form, or every fault at its place.
 func (in Input) check(s settings.Settings) (Details, error) {
+	in.Items, in.Employers, in.Conflicts = slices.Clone(in.Items), slices.Clone(in.Employers), slices.Clone(in.Conflicts)
+	in.ConfirmedCodes = slices.Clone(in.ConfirmedCodes)
 	var faults fault.Fields
-	d := Details{Login: strings.ToLower(strings.TrimSpace(in.Login)), Phone: code.Line(in.Phone), Institution: in.Institution}
-	d.Name = line("/name", in.Name, longestName, &faults)
-	if d.Name == "" {
-		faults.Add("/name", fault.FieldRequired)
-	}
-	if d.Login != "" && !code.IsEmail(d.Login) {
-		faults.Add("/login", fault.FieldFormat)
-	}
-	if d.Phone != "" && (len(d.Phone) > longestPhone || !code.IsPhone(d.Phone)) {
-		faults.Add("/phone", fault.FieldFormat)
-	}
+	text.Check(&in, "/", &faults)
+	d := Details{Name: in.Name, Login: in.Login, Phone: in.Phone, Institution: in.Institution}
+	faults.Text("/name", d.Name, true, longestName)
+	faults.Text("/phone", d.Phone, false, longestPhone)
 	switch {
 	case d.Institution == "":
 		faults.Add("/institution", fault.FieldRequired)
@@ -63,26 +60,16 @@ func (in Input) check(s settings.Settings) (Details, error) {
 	}
 	d.Items = items(in.Items, s, &faults)
 	d.ValidFrom, d.ValidTo = in.term(&faults)
-	d.Employers = employers(in.Employers, &faults)
-	d.Conflicts = conflicts(in.Conflicts, &faults)
+	codes := codes{confirmed: in.ConfirmedCodes, faults: &faults}
+	d.Employers = codes.employers(in.Employers)
+	d.Conflicts = codes.conflicts(in.Conflicts)
+	d.ConfirmedCodes = codes.kept
 	if in.Active == nil {
 		faults.Add("/active", fault.FieldRequired)
 	} else {
 		d.Active = *in.Active
 	}
-	return d, faults.Err(fault.InputInvalid)
-}
-
-// line is a text of one line.
-func line(pointer, value string, most int, faults *fault.Fields) string {
-	value = code.Line(value)
-	switch {
-	case utf8.RuneCountInString(value) > most:
-		faults.Add(pointer, fault.FieldTooLong, "max", strconv.Itoa(most))
-	case strings.ContainsFunc(value, unicode.IsControl):
-		faults.Add(pointer, fault.FieldFormat)
-	}
-	return value
+	return d, faults.Once().Err(fault.InputInvalid)
 }
 
 func items(list []string, s settings.Settings, faults *fault.Fields) []string {
@@ -101,66 +88,71 @@ func items(list []string, s settings.Settings, faults *fault.Fields) []string {
 }
 
 func (in Input) term(faults *fault.Fields) (from, to calendar.Date) {
-	read := func(pointer, value string) (d calendar.Date) {
-		if value == "" {
-			return d
-		}
-		d, err := calendar.ParseDate(value)
-		if err != nil {
-			faults.Add(pointer, fault.FieldDate)
-		}
-		return d
-	}
-	from, to = read("/validFrom", in.ValidFrom), read("/validTo", in.ValidTo)
+	from, _ = calendar.ParseDate(in.ValidFrom) // their type has refused what is no day
+	to, _ = calendar.ParseDate(in.ValidTo)
 	if !from.IsZero() && !to.IsZero() && to.Before(from) {
 		faults.Add("/validTo", fault.FieldTooEarly, "earliest", from.String())
 	}
 	return from, to
 }
 
-func employers(list []string, faults *fault.Fields) []string {
-	codes := []string{}
-	if tooMany("/employers", len(list), faults) {
-		return codes
-	}
-	for i, typed := range list {
-		at := "/employers/" + strconv.Itoa(i)
-		c := unitCode(at, typed, faults)
-		if c != "" && slices.Contains(codes, c) {
-			faults.Add(at, fault.FieldTwice)
-		}
-		codes = append(codes, c)
-	}
-	return codes
+// codes reads units' codes. A doubtful one has to be among those that were confirmed; what was confirmed and is not there any
+// more is not kept.
+type codes struct {
+	confirmed []string
+	kept      []string
+	faults    *fault.Fields
 }
 
-func conflicts(list []ConflictInput, faults *fault.Fields) []Conflict {
-	all := []Conflict{}
-	if tooMany("/conflicts", len(list), faults) {
+func (c *codes) employers(list []string) []string {
+	all := []string{}
+	if tooMany("/employers", len(list), c.faults) {
 		return all
 	}
 	for i, typed := range list {
-		at := "/conflicts/" + strconv.Itoa(i)
-		c := Conflict{UnitCode: unitCode(at+"/unitCode", typed.UnitCode, faults), Ground: Ground(typed.Ground),
-			Note: line(at+"/note", typed.Note, longestNote, faults)}
-		switch {
-		case c.Ground == "":
-			faults.Add(at+"/ground", fault.FieldRequired)
-		case !slices.Contains(Grounds, c.Ground):
-			faults.Add(at+"/ground", fault.FieldOption)
+		at := "/employers/" + strconv.Itoa(i)
+		unit := c.read(at, typed)
+		if slices.ContainsFunc(all, func(before string) bool { return code.BodyOf(before).Is(code.BodyOf(unit)) }) {
+			c.faults.Add(at, fault.FieldTwice)
 		}
-		all = append(all, c)
+		all = append(all, unit)
 	}
 	return all
 }
 
-// unitCode is a unit's code in its stored form; empty when it is none.
-func unitCode(pointer, typed string, faults *fault.Fields) string {
-	parsed, err := code.ParseUnitCode(typed)
-	if err != nil {
-		faults.Add(pointer, fault.FieldCodeLength)
+func (c *codes) conflicts(list []ConflictInput) []Conflict {
+	all := []Conflict{}
+	if tooMany("/conflicts", len(list), c.faults) {
+		return all
 	}
-	return parsed.Value
+	for i, typed := range list {
+		at := "/conflicts/" + strconv.Itoa(i)
+		conflict := Conflict{UnitCode: c.read(at+"/unitCode", typed.UnitCode), Ground: Ground(typed.Ground), Note: typed.Note}
+		c.faults.Text(at+"/note", conflict.Note, false, longestNote)
+		switch {
+		case conflict.Ground == "":
+			c.faults.Add(at+"/ground", fault.FieldRequired)
+		case !slices.Contains(Grounds, conflict.Ground):
+			c.faults.Add(at+"/ground", fault.FieldOption)
+		}
+		all = append(all, conflict)
+	}
+	return all
+}
+
+// read is a unit's code in its stored form; empty when it is none, which its type has said.
+func (c *codes) read(pointer, typed string) string {
+	unit, err := code.ParseUnitCode(typed)
+	switch {
+	case typed == "":
+		c.faults.Add(pointer, fault.FieldCodeLength)
+	case err != nil || !unit.Doubtful():
+	case !slices.Contains(c.confirmed, unit.Display()):
+		text.Doubt(pointer, unit, c.faults)
+	case !slices.Contains(c.kept, unit.Display()):
+		c.kept = append(c.kept, unit.Display())
+	}
+	return unit.Value
 }
 
 func tooMany(pointer string, n int, faults *fault.Fields) bool {

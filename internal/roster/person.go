@@ -42,7 +42,9 @@ type Details struct {
 	ValidTo     calendar.Date `json:"validTo,omitzero" for:"office"`
 	Employers   []string      `json:"employers" for:"office"` // codes of units where the person works or has worked
 	Conflicts   []Conflict    `json:"conflicts" for:"office"`
-	Active      bool          `json:"active" for:"office"` // may be planned for a team
+	// ConfirmedCodes are codes of units among these that are doubtful and were issued so.
+	ConfirmedCodes []string `json:"confirmedCodes,omitempty" for:"office"`
+	Active         bool     `json:"active" for:"office"` // may be planned for a team
 }
 
 // Conflict is a ground for 回避 that was declared towards a unit.

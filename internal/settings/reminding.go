@@ -3,7 +3,6 @@ package settings
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"appraisal/internal/code"
 )
@@ -75,14 +74,14 @@ type Mailboxes struct {
 }
 
 func (m Mailboxes) of(role string) string {
-	return map[string]string{"officer": m.Officer, "approver": m.Approver, "registrar": m.Registrar}[role]
+	return code.NormaliseEmail(map[string]string{"officer": m.Officer, "approver": m.Approver, "registrar": m.Registrar}[role])
 }
 
 func (m Mailboxes) check(key string, faults *Faults) {
 	for _, box := range []struct{ at, address string }{
 		{"/value/officer", m.Officer}, {"/value/approver", m.Approver}, {"/value/registrar", m.Registrar},
 	} {
-		if box.address != "" && (!code.IsEmail(box.address) || strings.TrimSpace(box.address) != box.address) {
+		if box.address != "" && (!code.IsEmail(box.address) || code.Line(box.address) != box.address) {
 			faults.add(key, box.at, Format)
 		}
 	}

@@ -225,6 +225,7 @@ func (s *Settings) read(e Entry, faults *Faults) (ok bool) {
 	case KindAssociation:
 		ok = decode(e.Value, &s.association)
 		s.association.check(e.Key, faults)
+		s.association.Phone, _ = code.NormalisePhone(s.association.Phone)
 	case KindSwitch:
 		var on bool
 		ok = decode(e.Value, &on)

@@ -52,32 +52,32 @@ func judge(r rune, not rules) (reason, bool) {
 	return reason{}, false
 }
 
-// unfit adds the fault of the first character that is not allowed; false when all are.
-func unfit(pointer, s string, not rules, faults *fault.Fields) bool {
+// fit is true when all characters are allowed; else it adds the fault of the first that is not.
+func fit(pointer, s string, not rules, faults *fault.Fields) bool {
 	place := 0
 	for _, r := range s {
 		place++
 		if why, bad := judge(r, not); bad {
-			refuse(pointer, place, r, why, faults)
-			return true
+			return refuse(pointer, place, r, why, faults)
 		}
 	}
-	return false
+	return true
 }
 
-// refuse names a character, its place and what to do.
-func refuse(pointer string, place int, r rune, why reason, faults *fault.Fields) {
+// refuse names a character, its place and what to do; it is always false.
+func refuse(pointer string, place int, r rune, why reason, faults *fault.Fields) bool {
 	name, nameEn := fmt.Sprintf("U+%04X，%s", r, why.what), fmt.Sprintf("U+%04X, %s", r, why.whatEn)
 	if unicode.IsGraphic(r) && r != unicode.ReplacementChar {
 		name, nameEn = fmt.Sprintf("“%c”，%s", r, name), fmt.Sprintf("“%c”, %s", r, nameEn)
 	}
-	notOfForm(pointer, fmt.Sprintf("第 %d 个字符（%s）不能使用，%s", place, name, why.do),
+	return notOfForm(pointer, fmt.Sprintf("第 %d 个字符（%s）不能使用，%s", place, name, why.do),
 		fmt.Sprintf("character %d (%s) can't be used: %s", place, nameEn, why.doEn), faults)
 }
 
-// notOfForm says what is wrong with the form and how it is done right.
-func notOfForm(pointer, zh, en string, faults *fault.Fields) {
+// notOfForm says what is wrong with the form and how it is done right; it is always false.
+func notOfForm(pointer, zh, en string, faults *fault.Fields) bool {
 	faults.Add(pointer, fault.FieldFormat, "reason", "："+zh, "reasonEn", ": "+en)
+	return false
 }
 
 // foreign is the reason why an address refuses a character.

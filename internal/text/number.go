@@ -9,117 +9,76 @@ import (
 	"appraisal/internal/fault"
 )
 
-// Email is a mail address: how people sign in, and where mail goes.
-type Email string
-
-// Take makes it a code.NormaliseEmail. Letters of other scripts are refused even where they look like Latin ones.
-func (e *Email) Take(pointer, typed string, faults *fault.Fields) {
+// login makes it a code.NormaliseEmail. Letters of other scripts are refused even where they look like Latin ones.
+func login(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s, place := code.NormaliseEmail(typed), 0
 	for _, r := range s {
 		place++
 		if r <= ' ' || r > '~' {
-			refuse(pointer, place, r, foreign(r), faults)
-			return
+			return s, refuse(pointer, place, r, foreign(r), faults)
 		}
 	}
 	if s != "" && !code.IsEmail(s) {
-		notOfForm(pointer, "应为形如 name@example.cn 的邮箱地址", "takes an address such as name@example.cn", faults)
-		return
+		return s, notOfForm(pointer, "应为形如 name@example.cn 的邮箱地址", "takes an address such as name@example.cn", faults)
 	}
-	*e = Email(s)
+	return s, true
 }
 
-// Phone is one or more telephone or fax numbers.
-type Phone string
-
-// Take makes it a code.NormalisePhone.
-func (p *Phone) Take(pointer, typed string, faults *fault.Fields) {
-	shown, ok := code.NormalisePhone(typed)
+func phone(pointer, typed string, faults *fault.Fields) (string, bool) {
+	s, ok := code.NormalisePhone(typed)
 	if !ok && code.Line(typed) != "" {
-		notOfForm(pointer, "应形如 0571-88888888、0571-88888888转801、13800000000、400-800-8888 或 +852-21234567，多个号码以“、”分隔",
+		return s, notOfForm(pointer, "应形如 0571-88888888、0571-88888888转801、13800000000、400-800-8888 或 +852-21234567，多个号码以“、”分隔",
 			"takes numbers such as 0571-88888888, 0571-88888888转801, 13800000000, 400-800-8888 or +852-21234567, parted by 、", faults)
-		return
 	}
-	*p = Phone(shown)
+	return s, true
 }
 
-// Mobile is a mobile number of the mainland.
-type Mobile string
-
-// Take makes it the 11 digits.
-func (m *Mobile) Take(pointer, typed string, faults *fault.Fields) {
-	digits, ok := code.NormaliseMobile(typed)
-	if !ok && code.Line(typed) != "" {
-		notOfForm(pointer, "应为 11 位手机号，如 13800000000", "takes a mobile number of 11 digits, such as 13800000000", faults)
-		return
-	}
+func mobile(pointer, typed string, faults *fault.Fields) (string, bool) {
 	if code.Line(typed) == "" {
-		digits = ""
+		return "", true
 	}
-	*m = Mobile(digits)
+	s, ok := code.NormaliseMobile(typed)
+	return s, ok || notOfForm(pointer, "应为 11 位手机号，如 13800000000", "takes a mobile number of 11 digits, such as 13800000000", faults)
 }
 
-// Postcode is a 邮政编码.
-type Postcode string
-
-// Take makes it the six digits.
-func (p *Postcode) Take(pointer, typed string, faults *fault.Fields) {
+func postcode(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s := code.Compact(typed)
-	if s != "" && !code.IsPostcode(s) {
+	return s, s == "" || code.IsPostcode(s) ||
 		notOfForm(pointer, "应为 6 位邮政编码，如 100029", "takes a postcode of 6 digits, such as 100029", faults)
-		return
-	}
-	*p = Postcode(s)
 }
 
-// BankAccount is a bank account's number (账号).
-type BankAccount string
-
-// Take keeps the spaces and hyphens between the digits.
-func (b *BankAccount) Take(pointer, typed string, faults *fault.Fields) {
+// account keeps the spaces and hyphens between the digits.
+func account(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s := code.Half(code.Line(typed))
-	if s != "" && !code.IsBankAccount(s) {
+	return s, s == "" || code.IsBankAccount(s) ||
 		notOfForm(pointer, "应为 6 至 39 位数字，可用空格或短横分隔", "takes 6 to 39 digits, with spaces or hyphens between", faults)
-		return
-	}
-	*b = BankAccount(s)
 }
 
-// Amount is an amount of 万元.
-type Amount string
-
-// Take drops the commas between thousands.
-func (a *Amount) Take(pointer, typed string, faults *fault.Fields) {
-	s := code.Amount(typed)
-	if s != "" && !code.IsAmount(s) {
+func amount(pointer, typed string, faults *fault.Fields) (string, bool) {
+	s := code.Compact(typed)
+	return s, s == "" || code.IsAmount(s) ||
 		notOfForm(pointer, "应为以万元计的数字，如 500 或 1234.5", "takes a number of 万元, such as 500 or 1234.5", faults)
-		return
-	}
-	*a = Amount(s)
 }
 
-// UnitCode is a 统一社会信用代码 or 组织机构代码 of the right length and alphabet that some unit may have, as people write it:
-// NNTPPB3P-7. Whether a doubtful one was confirmed is the rule of who keeps it.
-type UnitCode string
-
-// Take names the character that is none of the code's.
-func (u *UnitCode) Take(pointer, typed string, faults *fault.Fields) {
+// unitCode takes a code of the right length and alphabet that some unit may have. Whether a doubtful one was confirmed is the
+// rule of who keeps it: see Doubt.
+func unitCode(pointer, typed string, faults *fault.Fields) (string, bool) {
 	if code.Line(typed) == "" {
-		*u = ""
-		return
+		return "", true
 	}
 	parsed, err := code.ParseUnitCode(typed)
 	switch {
 	case err != nil:
-		codeFault(pointer, err, faults)
+		notACode(pointer, err, faults)
 	case parsed.Unreal():
 		faults.Add(pointer, fault.FieldCodeUnreal)
 	default:
-		*u = UnitCode(parsed.Display())
+		return parsed.Display(), true
 	}
+	return typed, false
 }
 
-func codeFault(pointer string, err error, faults *fault.Fields) {
+func notACode(pointer string, err error, faults *fault.Fields) {
 	var problem *code.Problem
 	if !errors.As(err, &problem) || problem.Reason != code.Alphabet {
 		faults.Add(pointer, fault.FieldCodeLength)
@@ -131,4 +90,14 @@ func codeFault(pointer string, err error, faults *fault.Fields) {
 	}
 	faults.Add(pointer, fault.FieldCodeAlphabet, "position", strconv.Itoa(problem.Position),
 		"character", strings.ToValidUTF8(problem.Found, "?"), "hint", hint, "hintEn", hintEn)
+}
+
+// Doubt adds what a person has to confirm before a doubtful code is taken, if it is one.
+func Doubt(pointer string, u code.UnitCode, faults *fault.Fields) {
+	switch {
+	case !u.CheckDigitOK:
+		faults.Add(pointer, fault.FieldCodeCheck, "expected", u.Expected)
+	case !u.DepartmentKnown():
+		faults.Add(pointer, fault.FieldCodeDepartment, "pair", u.Value[:2])
+	}
 }

@@ -25,14 +25,14 @@ type action struct {
 }
 
 type input struct {
-	Source    string `json:"source"`
+	Source    string `json:"source" text:"line"`
 	Confirmed bool   `json:"confirmed"` // false: what reaches into the year stays 暂定
 	Days      []day  `json:"days"`
 }
 
 type day struct {
-	Date     string `json:"date"`
-	Name     string `json:"name"`
+	Date     string `json:"date" text:"day"`
+	Name     string `json:"name" text:"line"`
 	IsOffDay *bool  `json:"isOffDay"` // false: a weekend that is worked instead
 }
 

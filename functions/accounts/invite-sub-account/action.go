@@ -6,7 +6,6 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
-	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
@@ -23,18 +22,15 @@ type action struct {
 }
 
 type input struct {
-	Login   string   `json:"login"` // the e-mail address with which the person signs in
-	Name    string   `json:"name"`
-	Systems []string `json:"systems"` // the sub-systems that the account may open from the start
+	Login   string   `json:"login" text:"login"` // the e-mail address with which the person signs in
+	Name    string   `json:"name" text:"name"`
+	Systems []string `json:"systems" text:"option"` // the sub-systems that the account may open from the start
 }
 
 // Validate demands an address and a name.
 func (in *input) Validate(faults *fault.Fields) {
 	faults.Text("/login", in.Login, true, 254)
 	faults.Text("/name", in.Name, true, 50)
-	if in.Login != "" && !code.IsEmail(in.Login) {
-		faults.Add("/login", fault.FieldFormat)
-	}
 	accounts.CheckSystems("/systems", in.Systems, faults)
 }
 

@@ -19,7 +19,7 @@ type action struct{ files files }
 
 type input struct {
 	All    bool   `json:"all"` // of every state; of the association alone
-	Cursor string `json:"cursor"`
+	Cursor string `json:"cursor" text:"cursor"`
 	Limit  int    `json:"limit"`
 }
 

@@ -21,7 +21,7 @@ type action struct {
 }
 
 type input struct {
-	Systems *[]string `json:"systems"` // the sub-systems that the account may open; an empty list revokes all
+	Systems *[]string `json:"systems" text:"option"` // the sub-systems that the account may open; an empty list revokes all
 }
 
 // Validate demands the list, so that nobody revokes by leaving it out, and refuses systems that there are not.

@@ -29,10 +29,10 @@ type action struct {
 }
 
 type input struct {
-	Title    string `json:"title"`
-	Category string `json:"category"`
-	Name     string `json:"name"` // of the file, as the user knows it
-	Size     int    `json:"size"` // bytes
+	Title    string `json:"title" text:"line"`
+	Category string `json:"category" text:"line"`
+	Name     string `json:"name" text:"file"` // of the file, as the user knows it
+	Size     int    `json:"size"`             // bytes
 }
 
 type output struct {

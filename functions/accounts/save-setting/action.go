@@ -24,7 +24,7 @@ type action struct {
 
 type input struct {
 	Value     json.RawMessage `json:"value"` // of the setting's shape; null goes back to the default
-	Source    string          `json:"source"`
+	Source    string          `json:"source" text:"line"`
 	Confirmed bool            `json:"confirmed"`
 }
 

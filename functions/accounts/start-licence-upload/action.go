@@ -29,8 +29,8 @@ type action struct {
 }
 
 type input struct {
-	Name string `json:"name"` // of the file, as the user knows it
-	Size int    `json:"size"` // bytes
+	Name string `json:"name" text:"file"` // of the file, as the user knows it
+	Size int    `json:"size"`             // bytes
 }
 
 type output struct {

@@ -21,7 +21,7 @@ type action struct {
 }
 
 type input struct {
-	Reason string `json:"reason"`
+	Reason string `json:"reason" text:"lines"`
 }
 
 // Validate demands the reason.

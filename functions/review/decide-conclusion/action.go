@@ -21,9 +21,9 @@ type action struct {
 }
 
 type input struct {
-	Decision string `json:"decision"` // pass or return
-	Opinion  string `json:"opinion"`  // the association's own
-	ToTeam   string `json:"toTeam"`   // where it is returned: what the team is to change
+	Decision string `json:"decision" text:"option"` // pass or return
+	Opinion  string `json:"opinion" text:"lines"`   // the association's own
+	ToTeam   string `json:"toTeam" text:"lines"`    // where it is returned: what the team is to change
 }
 
 // Validate demands a decision, and the reason where it is returned.

@@ -23,7 +23,7 @@ type action struct {
 type input struct {
 	Round  int            `json:"round"`  // whose visit; without it the last that is not rated
 	Scores []review.Score `json:"scores"` // one for each criterion of the settings
-	Words  string         `json:"words"`
+	Words  string         `json:"words" text:"lines"`
 }
 
 // Validate demands scores; which, is the project's rule.

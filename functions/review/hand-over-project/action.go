@@ -28,8 +28,8 @@ type action struct {
 }
 
 type input struct {
-	Account string `json:"account"` // subject of the account that takes over
-	Reason  string `json:"reason"`
+	Account string `json:"account" text:"id"` // subject of the account that takes over
+	Reason  string `json:"reason" text:"lines"`
 }
 
 // Validate demands the account and the reason.

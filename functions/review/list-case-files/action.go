@@ -17,7 +17,7 @@ type lists interface {
 type action struct{ lists lists }
 
 type input struct {
-	Cursor string `json:"cursor"`
+	Cursor string `json:"cursor" text:"cursor"`
 	Limit  int    `json:"limit"`
 }
 

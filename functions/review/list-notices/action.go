@@ -19,8 +19,8 @@ type inbox interface {
 type action struct{ inbox inbox }
 
 type input struct {
-	Role   string `json:"role"` // of an account with several roles: whose desk; without it the first
-	Cursor string `json:"cursor"`
+	Role   string `json:"role" text:"option"` // of an account with several roles: whose desk; without it the first
+	Cursor string `json:"cursor" text:"cursor"`
 	Limit  int    `json:"limit"`
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
+	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
@@ -29,12 +30,12 @@ type action struct {
 }
 
 type input struct {
-	Number  string `json:"number"`
-	Unit    string `json:"unit"`  // code; of the association alone
-	Stage   string `json:"stage"` // of the association alone, as are region and overdue
-	Region  string `json:"region"`
+	Number  string `json:"number" text:"id"`
+	Unit    string `json:"unit" text:"code"`    // code; of the association alone
+	Stage   string `json:"stage" text:"option"` // of the association alone, as are region and overdue
+	Region  string `json:"region" text:"option"`
 	Overdue bool   `json:"overdue"`
-	Cursor  string `json:"cursor"`
+	Cursor  string `json:"cursor" text:"cursor"`
 	Limit   int    `json:"limit"`
 }
 
@@ -42,6 +43,9 @@ type input struct {
 func (in *input) Validate(faults *fault.Fields) {
 	if in.Stage != "" && !review.Stage(in.Stage).Known() {
 		faults.Add("?stage", fault.FieldOption)
+	}
+	if unit, err := code.ParseUnitCode(in.Unit); err == nil {
+		in.Unit = unit.Value
 	}
 	in.Limit = faults.PageSize("?limit", in.Limit)
 }

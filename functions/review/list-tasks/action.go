@@ -28,9 +28,9 @@ type action struct {
 }
 
 type input struct {
-	Done   bool   `json:"done"` // 已办 instead of 待办
-	Role   string `json:"role"` // of an association account with several roles: which desk; without it the first
-	Cursor string `json:"cursor"`
+	Done   bool   `json:"done"`               // 已办 instead of 待办
+	Role   string `json:"role" text:"option"` // of an association account with several roles: which desk; without it the first
+	Cursor string `json:"cursor" text:"cursor"`
 	Limit  int    `json:"limit"`
 }
 

@@ -22,9 +22,9 @@ type action struct {
 }
 
 type input struct {
-	From     string `json:"from"` // 2006-01-02
-	To       string `json:"to"`
-	Reason   string `json:"reason"`
+	From     string `json:"from" text:"day"` // 2006-01-02
+	To       string `json:"to" text:"day"`
+	Reason   string `json:"reason" text:"lines"`
 	from, to calendar.Date
 }
 

@@ -22,8 +22,8 @@ type action struct {
 }
 
 type input struct {
-	Date string `json:"date"` // 2006-01-02
-	Note string `json:"note"`
+	Date string `json:"date" text:"day"` // 2006-01-02
+	Note string `json:"note" text:"lines"`
 	on   calendar.Date
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/candidates"
-	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
@@ -38,16 +37,16 @@ type action struct {
 }
 
 type input struct {
-	From       string `json:"from"` // 2006-01-02
-	To         string `json:"to"`
-	Reason     string `json:"reason"`
-	AgreedWith string `json:"agreedWith"` // who of the unit agreed
+	From       string `json:"from" text:"day"` // 2006-01-02
+	To         string `json:"to" text:"day"`
+	Reason     string `json:"reason" text:"lines"`
+	AgreedWith string `json:"agreedWith" text:"line"` // who of the unit agreed
 	change     review.DateChange
 }
 
 // Validate reads the days and demands to know why, and with whom they were agreed on.
 func (in *input) Validate(faults *fault.Fields) {
-	in.change = review.DateChange{Reason: code.Line(in.Reason), AgreedWith: code.Line(in.AgreedWith)}
+	in.change = review.DateChange{Reason: in.Reason, AgreedWith: in.AgreedWith}
 	in.change.From = lambdahttp.Day("/from", in.From, faults)
 	in.change.To = lambdahttp.Day("/to", in.To, faults)
 	faults.Text("/reason", in.change.Reason, true, 500)

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
@@ -22,19 +21,19 @@ type action struct {
 }
 
 type input struct {
-	Reason string `json:"reason"`
+	Reason string `json:"reason" text:"lines"`
 }
 
 // Validate demands the reason.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/reason", code.Line(in.Reason), true, 500)
+	faults.Text("/reason", in.Reason, true, 500)
 }
 
 func (a action) recall(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	var out review.Position
 	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.RecallPlan(code.Line(req.In.Reason), step); err != nil {
+		if err := p.RecallPlan(req.In.Reason, step); err != nil {
 			return err
 		}
 		out = p.Answer(req.Caller, req.Terms)

@@ -21,8 +21,8 @@ type action struct {
 }
 
 type input struct {
-	Leader string `json:"leader"` // person
-	Reason string `json:"reason"`
+	Leader string `json:"leader" text:"id"` // person
+	Reason string `json:"reason" text:"lines"`
 }
 
 // Validate demands the person and the reason.

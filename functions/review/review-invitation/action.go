@@ -23,8 +23,8 @@ type action struct {
 }
 
 type input struct {
-	Decision string `json:"decision"` // pass or return
-	Opinion  string `json:"opinion"`
+	Decision string `json:"decision" text:"option"` // pass or return
+	Opinion  string `json:"opinion" text:"lines"`
 }
 
 // Validate demands a decision, and an opinion where the date is returned: the unit has to know what to change.

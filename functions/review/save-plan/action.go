@@ -8,7 +8,6 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
-	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
@@ -38,41 +37,33 @@ type action struct {
 }
 
 type input struct {
-	Institution string   `json:"institution"` // of the settings' appraisal_institutions
-	Leader      string   `json:"leader"`      // person
-	Members     []string `json:"members"`     // people, with or without the leader
-	Items       []string `json:"items"`       // 评审项, of the settings' review_items
-	From        string   `json:"from"`        // 2006-01-02
-	To          string   `json:"to"`
-	Place       string   `json:"place"`
-	Scope       string   `json:"scope"`
+	Institution string   `json:"institution" text:"option"` // of the settings' appraisal_institutions
+	Leader      string   `json:"leader" text:"id"`          // person
+	Members     []string `json:"members" text:"id"`         // people, with or without the leader
+	Items       []string `json:"items" text:"option"`       // 评审项, of the settings' review_items
+	From        string   `json:"from" text:"day"`           // 2006-01-02
+	To          string   `json:"to" text:"day"`
+	Place       string   `json:"place" text:"line"`
+	Scope       string   `json:"scope" text:"line"`
 	draft       review.PlanDraft
 }
 
 const mostMembers, mostItems = 20, 40
 
-// Validate reads the days and limits what may be named; gaps are no fault of a draft.
+// Validate takes the days and limits what may be named; gaps are no fault of a draft.
 func (in *input) Validate(faults *fault.Fields) {
 	in.draft = review.PlanDraft{Institution: in.Institution, Leader: in.Leader, Members: in.Members, Items: in.Items,
-		Place: code.Line(in.Place), Scope: code.Line(in.Scope)}
-	for _, d := range []struct {
-		at, text string
-		into     *calendar.Date
-	}{{"/from", in.From, &in.draft.From}, {"/to", in.To, &in.draft.To}} {
-		if day, err := calendar.ParseDate(d.text); err == nil {
-			*d.into = day
-		} else if d.text != "" {
-			faults.Add(d.at, fault.FieldDate)
-		}
-	}
+		Place: in.Place, Scope: in.Scope}
+	in.draft.From, _ = calendar.ParseDate(in.From) // their type has refused what is no day
+	in.draft.To, _ = calendar.ParseDate(in.To)
 	if len(in.Members) > mostMembers {
 		faults.Add("/members", fault.FieldTooMany, "max", strconv.Itoa(mostMembers))
 	}
 	if len(in.Items) > mostItems {
 		faults.Add("/items", fault.FieldTooMany, "max", strconv.Itoa(mostItems))
 	}
-	faults.Text("/place", in.draft.Place, false, 200)
-	faults.Text("/scope", in.draft.Scope, false, 500)
+	faults.Text("/place", in.Place, false, 200)
+	faults.Text("/scope", in.Scope, false, 500)
 }
 
 func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {

@@ -27,11 +27,11 @@ type input struct {
 }
 
 type answer struct {
-	Finding     string `json:"finding"`
-	Cause       string `json:"cause"`
-	Measure     string `json:"measure"`
-	Responsible string `json:"responsible"`
-	DoneOn      string `json:"doneOn"` // 2006-01-02
+	Finding     string `json:"finding" text:"id"`
+	Cause       string `json:"cause" text:"lines"`
+	Measure     string `json:"measure" text:"lines"`
+	Responsible string `json:"responsible" text:"name"`
+	DoneOn      string `json:"doneOn" text:"day"` // 2006-01-02
 }
 
 const mostAnswers = 60

@@ -21,31 +21,28 @@ type action struct {
 }
 
 type input struct {
-	StartedAt  string                `json:"startedAt"` // 2006-01-02T15:04:05+08:00
-	EndedAt    string                `json:"endedAt"`
-	Conclusion string                `json:"conclusion"` // meets, rectify, revisit or fails
-	Summary    string                `json:"summary"`
+	StartedAt  string                `json:"startedAt" text:"time"` // 2006-01-02T15:04:05+08:00
+	EndedAt    string                `json:"endedAt" text:"time"`
+	Conclusion string                `json:"conclusion" text:"option"` // meets, rectify, revisit or fails
+	Summary    string                `json:"summary" text:"lines"`
 	Findings   []review.FindingDraft `json:"findings"`
 	Verdicts   []review.Verdict      `json:"verdicts"`
 	report     review.VisitReport
 }
 
-// Validate reads the times; gaps are no fault of a draft.
-func (in *input) Validate(faults *fault.Fields) {
+// Validate takes the times; gaps are no fault of a draft.
+func (in *input) Validate(*fault.Fields) {
 	in.report = review.VisitReport{Conclusion: review.Result(in.Conclusion), Summary: in.Summary, Findings: in.Findings, Verdicts: in.Verdicts}
-	for _, t := range []struct {
-		at, text string
-		into     **time.Time
-	}{{"/startedAt", in.StartedAt, &in.report.StartedAt}, {"/endedAt", in.EndedAt, &in.report.EndedAt}} {
-		if t.text == "" {
-			continue
-		}
-		at, err := time.Parse(time.RFC3339, t.text)
-		if year := at.UTC().Year(); err != nil || year < 2000 || year > 2100 {
-			faults.Add(t.at, fault.FieldTime)
-		}
-		*t.into = &at
+	in.report.StartedAt, in.report.EndedAt = moment(in.StartedAt), moment(in.EndedAt)
+}
+
+// moment is a time that its type has taken; nil when there is none.
+func moment(typed string) *time.Time {
+	at, err := time.Parse(time.RFC3339, typed)
+	if err != nil {
+		return nil
 	}
+	return &at
 }
 
 func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {

@@ -31,10 +31,10 @@ type action struct {
 }
 
 type input struct {
-	Kind    string `json:"kind"`   // projects or case
-	Number  string `json:"number"` // of a case
-	Stage   string `json:"stage"`  // of a list, as are region and overdue
-	Region  string `json:"region"`
+	Kind    string `json:"kind" text:"option"`  // projects or case
+	Number  string `json:"number" text:"id"`    // of a case
+	Stage   string `json:"stage" text:"option"` // of a list, as are region and overdue
+	Region  string `json:"region" text:"option"`
 	Overdue bool   `json:"overdue"`
 }
 

@@ -31,11 +31,11 @@ type action struct {
 }
 
 type input struct {
-	Kind     string `json:"kind"` // a kind of document from the settings
-	Name     string `json:"name"` // of the file, as the user knows it
-	Size     int    `json:"size"` // bytes
-	Replaces string `json:"replaces"`
-	Finding  string `json:"finding"` // of evidence: the finding that it belongs to
+	Kind     string `json:"kind" text:"option"` // a kind of document from the settings
+	Name     string `json:"name" text:"file"`   // of the file, as the user knows it
+	Size     int    `json:"size"`               // bytes
+	Replaces string `json:"replaces" text:"id"`
+	Finding  string `json:"finding" text:"id"` // of evidence: the finding that it belongs to
 }
 
 // Validate demands the kind; name and size are the kind's rules.

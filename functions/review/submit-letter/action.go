@@ -21,7 +21,7 @@ type action struct {
 }
 
 type input struct {
-	Reason string `json:"reason"` // why the scan is right though it was not recognised
+	Reason string `json:"reason" text:"lines"` // why the scan is right though it was not recognised
 }
 
 // Validate limits the reason's length.

@@ -23,7 +23,7 @@ type action struct {
 type input struct {
 	Verdicts []review.Verdict `json:"verdicts"` // one for each finding that was answered
 	Visit    bool             `json:"visit"`    // what was returned has to be seen on site
-	Opinion  string           `json:"opinion"`
+	Opinion  string           `json:"opinion" text:"lines"`
 }
 
 // Validate demands verdicts; which, is the project's rule.

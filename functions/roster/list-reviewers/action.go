@@ -17,10 +17,10 @@ type people interface {
 type action struct{ people people }
 
 type input struct {
-	Item        string `json:"item"`        // 评审项
-	Institution string `json:"institution"` // 评审机构
-	Name        string `json:"name"`        // a part of it
-	Cursor      string `json:"cursor"`
+	Item        string `json:"item" text:"option"`        // 评审项
+	Institution string `json:"institution" text:"option"` // 评审机构
+	Name        string `json:"name" text:"name"`          // a part of it
+	Cursor      string `json:"cursor" text:"cursor"`
 	Limit       int    `json:"limit"`
 }
 
