@@ -11,18 +11,36 @@ import (
 // Printable is nil when letters can show all of the texts, else a *GlyphError that names the first character that the
 // typeface lacks.
 func Printable(texts ...string) error {
-	face, err := font.Regular() // the weight that has every character of the typeface
-	if err != nil {
-		return fmt.Errorf("letter: %w", err)
-	}
 	for _, text := range texts {
-		for _, r := range text {
-			if _, found := face.Index(r); !found {
-				return &GlyphError{Char: r, Text: text}
-			}
+		missing, err := lacks(text)
+		if err != nil {
+			return fmt.Errorf("letter: %w", err)
+		}
+		if missing != 0 {
+			return &GlyphError{Char: missing, Text: text}
 		}
 	}
 	return nil
+}
+
+// Missing is the first character of a text that letters can't show; false when they show it all.
+func Missing(text string) (rune, bool) {
+	missing, err := lacks(text)
+	return missing, err == nil && missing != 0
+}
+
+// lacks is the first character of a text that the typeface does not have; 0 when it has them all.
+func lacks(text string) (rune, error) {
+	face, err := font.Regular() // the weight that has every character of the typeface
+	if err != nil {
+		return 0, err
+	}
+	for _, r := range text {
+		if _, found := face.Index(r); !found {
+			return r, nil
+		}
+	}
+	return 0, nil
 }
 
 // Unprintable makes a *GlyphError the fault that names the character, so that whoever wrote it can write it otherwise. Any

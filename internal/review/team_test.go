@@ -140,8 +140,12 @@ func TestWhoHasOneOfTheFiveGroundsStaysAwayAndIsToldWhich(t *testing.T) {
 		"has another interest":                              {spoilt("p-member", interested(ourUnit.Code, review.Other)), "", "其他利害关系"},
 		"took part in the review before the previous one":   {spoilt("p-member", inPrevious), "PSSC24001", ""},
 		"took part in a review, and there is no previous":   {spoilt("p-member", inPrevious), "", ""},
-		"works at another unit":                             {spoilt("p-member", func(c *review.Candidate) { c.Employers = []string{otherUnit.Code} }), "", ""},
-		"is near to somebody of another unit":               {spoilt("p-member", interested(otherUnit.Code, review.Relative)), "", ""},
+		"works there, entered by its organisation code":     {spoilt("p-member", func(c *review.Candidate) { c.Employers = []string{bodyOf(ourUnit.Code)} }), "", "任职"},
+		"has advised it, entered by its organisation code": {spoilt("p-member", func(c *review.Candidate) {
+			c.Interests = []review.Interest{{UnitCode: bodyOf(ourUnit.Code), Ground: review.Consulted}}
+		}), "", "咨询"},
+		"works at another unit":               {spoilt("p-member", func(c *review.Candidate) { c.Employers = []string{otherUnit.Code} }), "", ""},
+		"is near to somebody of another unit": {spoilt("p-member", interested(otherUnit.Code, review.Relative)), "", ""},
 	} {
 		p := reached(t, review.Planning)
 		must(t, p.SavePlan(planOf(p), find, now(officer)))
@@ -185,3 +189,6 @@ func TestABookingOfTheSameProjectIsNoClash(t *testing.T) {
 		t.Error("no booking clashes")
 	}
 }
+
+// bodyOf is the organisation code that a unit's code contains.
+func bodyOf(unitCode string) string { return unitCode[8:17] }

@@ -15,7 +15,7 @@ const maxName = 200 // characters of a file's name
 // as such a document. Its content is checked when it has arrived.
 func (d Document) CheckFile(name string, size int64, faults *fault.Fields) {
 	var wrong fault.Fields
-	name = text.FileName.Take("/name", name, &wrong)
+	taken := text.FileName.Take("/name", name, &wrong)
 	switch n := utf8.RuneCountInString(name); {
 	case n == 0:
 		faults.Add("/name", fault.FieldRequired)
@@ -23,6 +23,8 @@ func (d Document) CheckFile(name string, size int64, faults *fault.Fields) {
 		faults.Add("/name", fault.FieldTooLong, "max", strconv.Itoa(maxName))
 	case len(wrong) > 0:
 		*faults = append(*faults, wrong...)
+	case taken != name: // the door gives names in their form
+		faults.Add("/name", fault.FieldFormat)
 	case !d.Takes(name):
 		faults.Add("/name", fault.FieldFileType, "name", d.Zh, "nameEn", d.En,
 			"types", strings.Join(d.Extensions(), "、"), "typesEn", strings.Join(d.Extensions(), ", "))

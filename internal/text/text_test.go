@@ -1,6 +1,8 @@
 package text_test
 
 import (
+	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 	"unicode"
@@ -183,6 +185,30 @@ func TestAClaimIsShownWithoutWhatALineRefuses(t *testing.T) {
 	} {
 		if got := text.Shown(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// The logins of the case file: brought into form, or refused with the character named.
+func TestLoginsThatNeverMatchedAreTakenInOneFormOrRefused(t *testing.T) {
+	content, err := os.ReadFile("testdata/logins.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases struct {
+		All []struct{ Typed, Right string } `json:"refuse_or_normalise"`
+	}
+	if err := json.Unmarshal(content, &cases); err != nil || len(cases.All) != 5 {
+		t.Fatal(err, len(cases.All))
+	}
+	for _, c := range cases.All {
+		got, faults := take(text.Login, c.Typed)
+		if want, refused := strings.CutPrefix(c.Right, "refused"); refused {
+			if len(faults) != 1 || !strings.Contains(faults[0].Text().En, "U+") {
+				t.Errorf("%+q is taken as %q; right:%s", c.Typed, got, want)
+			}
+		} else if want, _, _ := strings.Cut(c.Right, " or "); len(faults) > 0 || got != want {
+			t.Errorf("%+q is taken as %+q, %v; right: %s", c.Typed, got, faults, c.Right)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"appraisal/internal/code"
 	"appraisal/test/client"
 )
 
@@ -115,9 +116,16 @@ func TestManual000_3_1_统一社会信用代码(t *testing.T) {
 	refused(strings.Replace(s.unit.Code, "1", "I", 1), "unit_code.alphabet")
 	refused(wrong, "unit_code.check_digit")
 	refused("40000177-5", "unit_code.check_digit")
-	at := s.main.Save(p.Number, p.Version, s.form().With("unitCode", "400001774"))
-	if got := s.main.Project(p.Number).Form["unitCode"]; got != "40000177-4" {
-		t.Errorf("an organisation code is shown as %v", got)
+	refused("40000177-4", "unit_code.other_unit")
+	refused("000000000000000000", "unit_code.unreal")
+	own, err := code.ParseUnitCode(s.unit.Code[8:16] + "0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	typed, shown := own.Value[:8]+own.Expected, own.Value[:8]+"-"+own.Expected
+	at := s.main.Save(p.Number, p.Version, s.form().With("unitCode", typed))
+	if got := s.main.Project(p.Number); got.Form["unitCode"] != shown || got.UnitCode != shown {
+		t.Errorf("the unit's organisation code is shown as %v, listed as %v", got.Form["unitCode"], got.UnitCode)
 	}
 	s.main.Save(p.Number, at.Version, s.form().With("unitCode", wrong).With("unitCodeConfirmed", true))
 	if got := s.main.Project(p.Number).Form; got["unitCode"] != wrong || got["unitCodeConfirmed"] != true {

@@ -31,7 +31,7 @@ type input struct {
 }
 
 type day struct {
-	Date     string `json:"date" text:"day"`
+	Date     string `json:"date" text:"line"`
 	Name     string `json:"name" text:"line"`
 	IsOffDay *bool  `json:"isOffDay"` // false: a weekend that is worked instead
 }

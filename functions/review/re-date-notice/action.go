@@ -39,7 +39,7 @@ type action struct {
 type input struct {
 	From       string `json:"from" text:"day"` // 2006-01-02
 	To         string `json:"to" text:"day"`
-	Reason     string `json:"reason" text:"lines"`
+	Reason     string `json:"reason" text:"line"`
 	AgreedWith string `json:"agreedWith" text:"line"` // who of the unit agreed
 	change     review.DateChange
 }

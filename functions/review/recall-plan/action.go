@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
 	"appraisal/internal/review"
 )
 
@@ -17,11 +18,13 @@ type projects interface {
 
 type action struct {
 	projects projects
-	now      func() time.Time
+	// printable gives a *letter.GlyphError when a letter can't show the texts
+	printable func(texts ...string) error
+	now       func() time.Time
 }
 
 type input struct {
-	Reason string `json:"reason" text:"lines"`
+	Reason string `json:"reason" text:"line"` // the next notice says it
 }
 
 // Validate demands the reason.
@@ -30,6 +33,9 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func (a action) recall(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
+	if err := letter.Unprintable(a.printable(req.In.Reason)); err != nil { // whoever approves the next plan can't write it otherwise
+		return review.Position{}, err
+	}
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	var out review.Position
 	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {

@@ -12,7 +12,7 @@ import (
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, action{projects: p, now: actiontest.Now}.recall)
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, action{projects: p, printable: func(...string) error { return nil }, now: actiontest.Now}.recall)
 }
 
 func by(c access.Caller) edgetest.Request { return saying(c, `{"reason":"组员应当回避"}`) }

@@ -31,7 +31,7 @@ type answer struct {
 	Cause       string `json:"cause" text:"lines"`
 	Measure     string `json:"measure" text:"lines"`
 	Responsible string `json:"responsible" text:"name"`
-	DoneOn      string `json:"doneOn" text:"day"` // 2006-01-02
+	DoneOn      string `json:"doneOn" text:"line"` // 2006-01-02
 }
 
 const mostAnswers = 60

@@ -16,11 +16,14 @@ type projects interface {
 
 type action struct {
 	projects projects
-	now      func() time.Time
+	// unprintable gives the first character of a text that letters can't show
+	unprintable func(text string) (rune, bool)
+	now         func() time.Time
 }
 
 func (a action) submit(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (review.Position, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
+	step.Unprintable = a.unprintable // the unit can still write it otherwise; the officer can't
 	var out review.Position
 	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
 		if err := p.Submit(step); err != nil {

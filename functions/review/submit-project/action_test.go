@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"appraisal/internal/access"
@@ -43,4 +44,24 @@ func TestAGapKeepsAProjectFromBeingSubmitted(t *testing.T) {
 
 func TestOnlyItsUnitSubmitsAProjectAndOnlyOnce(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.Application, review.Screening, by)
+}
+
+func TestWhatNoLetterCanShowIsNamedToTheUnitAtItsField(t *testing.T) {
+	p := actiontest.At(t, review.Application)
+	p.Do(t, func(p *review.Project) error {
+		f := actiontest.Form()
+		f.ContactName, f.Address, f.Remarks = "王𰻝", "杭州市𪚥路", "𪚥"
+		return p.Save(f, actiontest.Step(actiontest.Main))
+	})
+	rare := func(text string) (rune, bool) {
+		for _, r := range text {
+			if strings.ContainsRune("𰻝𪚥", r) {
+				return r, true
+			}
+		}
+		return 0, false
+	}
+	handler := lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, unprintable: rare, now: actiontest.Now}.submit)
+	actiontest.Ask(t, handler, actiontest.Case{Name: "two fields that letters show", Request: by(actiontest.Main),
+		Status: 422, Code: "project.incomplete", Fields: "/address unprintable, /contactName unprintable"})
 }
