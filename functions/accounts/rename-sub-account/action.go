@@ -8,7 +8,6 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/text"
 )
 
 // units is all that this function may do to storage.
@@ -22,16 +21,16 @@ type action struct {
 }
 
 type input struct {
-	Name text.Name `json:"name"`
+	Name string `json:"name" text:"name"`
 }
 
 // Validate demands the name.
-func (in *input) Validate(faults *fault.Fields) { faults.Text("/name", string(in.Name), true, 50) }
+func (in *input) Validate(faults *fault.Fields) { faults.Text("/name", in.Name, true, 50) }
 
 func (a action) rename(ctx context.Context, req lambdahttp.Request[input]) (accounts.Account, error) {
 	var out accounts.Account
 	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) error {
-		account, err := u.Rename(req.Path["account"], string(req.In.Name), req.Caller, a.now())
+		account, err := u.Rename(req.Path["account"], req.In.Name, req.Caller, a.now())
 		out = access.Show(req.Caller, account)
 		return err
 	})

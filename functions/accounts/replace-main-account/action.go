@@ -9,7 +9,6 @@ import (
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/text"
 )
 
 // units is all that this function may do to storage.
@@ -23,16 +22,16 @@ type action struct {
 }
 
 type input struct {
-	Login  text.Email `json:"login"` // of a sub account of the unit, or of whoever is to sign in with it
-	Name   text.Name  `json:"name"`
-	Reason text.Lines `json:"reason"`
+	Login  string `json:"login" text:"login"` // of a sub account of the unit, or of whoever is to sign in with it
+	Name   string `json:"name" text:"name"`
+	Reason string `json:"reason" text:"lines"`
 }
 
 // Validate demands all of it.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/login", string(in.Login), true, 254)
-	faults.Text("/name", string(in.Name), true, 50)
-	faults.Text("/reason", string(in.Reason), true, 500)
+	faults.Text("/login", in.Login, true, 254)
+	faults.Text("/name", in.Name, true, 50)
+	faults.Text("/reason", in.Reason, true, 500)
 }
 
 func (a action) replace(ctx context.Context, req lambdahttp.Request[input]) (accounts.Members, error) {
@@ -42,7 +41,7 @@ func (a action) replace(ctx context.Context, req lambdahttp.Request[input]) (acc
 		return out, fault.Of(fault.UnitUnknown)
 	}
 	err = a.units.Update(ctx, unit.Value, req.Terms, &out, func(u *accounts.Unit) error {
-		err := u.ReplaceMain(string(req.In.Login), string(req.In.Name), string(req.In.Reason), req.Caller, a.now())
+		err := u.ReplaceMain(req.In.Login, req.In.Name, req.In.Reason, req.Caller, a.now())
 		out = access.Show(req.Caller, u.Members())
 		return err
 	})
