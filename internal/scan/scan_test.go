@@ -313,6 +313,64 @@ func TestWhatOfficesReallySend(t *testing.T) {
 	}
 }
 
+// What printers, copiers, telephones and light do to a sheet: its code and its seal are seen.
+func TestWornSheetsAreRead(t *testing.T) {
+	for _, c := range brief([]struct {
+		name string
+		worn scantest.Worn
+		scan scantest.Scan
+	}{
+		{"toner that ran", scantest.Worn{Spread: 2}, scantest.Scan{}},
+		{"toner that lacks", scantest.Worn{Spread: -1}, scantest.Scan{}},
+		{"pale", scantest.Worn{Contrast: 0.3}, scantest.Scan{Noise: 4}},
+		{"in the shade", scantest.Worn{Shade: 0.6}, scantest.Scan{Noise: 4}},
+		{"out of focus", scantest.Worn{Blur: 3}, scantest.Scan{Noise: 4}},
+		{"moiré", scantest.Worn{Moire: 40}, scantest.Scan{}},
+		{"photographed from the side", scantest.Worn{Tilt: 0.15, Margin: 0.08, Shade: 0.3, Tint: [3]float64{1, 0.95, 0.85}}, scantest.Scan{Noise: 5, Quality: 60}},
+		{"photographed with much of the table", scantest.Worn{Tilt: 0.05, Margin: 0.2, Shade: 0.3}, scantest.Scan{Noise: 5}},
+		{"from its back", scantest.Worn{Mirror: true}, scantest.Scan{Turn: 180}},
+		{"at 100 dpi, squeezed", scantest.Worn{}, scantest.Scan{DPI: 100, Quality: 50}},
+		{"askew by 7°", scantest.Worn{}, scantest.Scan{Skew: 7, Noise: 8, Quality: 40}},
+	}, func(c struct {
+		name string
+		worn scantest.Worn
+		scan scantest.Scan
+	}) []any {
+		return []any{c.worn.Spread > 0, c.worn.Tilt > 0.1}
+	}) {
+		t.Run(c.name, func(t *testing.T) {
+			page := scantest.Draw(scantest.Letter{QR: verification, QRX: 30, QRY: 210, QRSize: 30}, 200)
+			scantest.Stamp(page, scantest.Seal{})
+			r := read(t, scantest.PDF(c.scan, scantest.Wear(page, c.worn)))
+			if got := r.Codes(); len(got) != 1 || got[0].Text != verification || r.Seal.Verdict != scan.Seen {
+				t.Errorf("codes %v, seal %+v", got, r.Seal)
+			}
+		})
+	}
+}
+
+// A circle drawn with a red pen around a note is no seal, whoever draws it; nor is the half of a seal that goes across pages.
+func TestWhatIsDrawnOrHalfIsNoSeal(t *testing.T) {
+	sheets := map[string]func(*image.RGBA){
+		"the left half of a seal":  func(m *image.RGBA) { scantest.Stamp(m, scantest.Seal{X: 0, Y: 150, Diameter: 42}) },
+		"the right half of a seal": func(m *image.RGBA) { scantest.Stamp(m, scantest.Seal{X: 210, Y: 150, Diameter: 42}) },
+	}
+	hands := 12
+	if testing.Short() {
+		hands = 3
+	}
+	for hand := range hands {
+		sheets[fmt.Sprint("hand ", hand)] = func(m *image.RGBA) { scantest.Pen(m, hand) }
+	}
+	for name, draw := range sheets {
+		page := scantest.Page(verification, 200)
+		draw(page)
+		if r := read(t, scantest.PDF(scantest.Scan{Noise: 6, Skew: 0.7}, page)); r.Seal.Verdict == scan.Seen {
+			t.Errorf("%s: %+v", name, r.Seal)
+		}
+	}
+}
+
 // A sheet with two reply slips, an A3 copy of two letters: the seal is that of the code that it stands with.
 func TestASealIsThatOfTheCodeItStandsWith(t *testing.T) {
 	ours, theirs := "https://appraisal.example.org/verify/ours", "https://appraisal.example.org/verify/theirs"

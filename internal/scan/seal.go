@@ -27,8 +27,10 @@ const (
 	enoughInside = 0.03
 	// groundShare of red cells: no ring could be told from the ground.
 	groundShare = 0.25
-	// evenRing is the most that a printed line strays, in millimetres.
-	evenRing = 0.45
+	// evenRing is the most that a printed line strays, in millimetres. Where no
+	// star or emblem stands in the middle, as in what a hand draws, it may stray
+	// less, and more of it must be there.
+	evenRing, evenBare, wholeBare = 0.33, 0.22, 0.75
 	// enoughText is the share of directions with characters along the ring.
 	enoughText = 0.33
 	// fewCells is less red than a seal's ring alone has.
@@ -85,11 +87,17 @@ func (m *redMap) judge() Seal {
 	}
 	out := Seal{X: best.x, Y: best.y, Width: 2 * best.a, Height: 2 * best.b, Cover: best.cover}
 	filled := m.inside(best) >= enoughInside
+	even, whole := evenBare, wholeBare
+	if m.starred(best) {
+		even, whole = evenRing, enoughCover
+	}
 	switch {
 	case best.cover >= enoughCover && !filled:
 		out.Verdict, out.Reason = Undecidable, ReasonBareRing
-	case best.cover >= enoughCover && (m.wobble(best) > evenRing || m.texted(best) < enoughText):
+	case best.cover >= enoughCover && (m.wobble(best) > even || m.texted(best) < enoughText):
 		out.Verdict, out.Reason = Undecidable, ReasonDrawnRing
+	case best.cover >= enoughCover && (best.cover < whole || m.cut(best)):
+		out.Verdict, out.Reason = Undecidable, ReasonPartialRing
 	case best.cover >= enoughCover:
 		out.Verdict, out.Reason = Seen, ReasonRing
 	case best.cover >= somethingCover && filled:
@@ -98,6 +106,14 @@ func (m *redMap) judge() Seal {
 		out = Seal{Verdict: NotSeen, Reason: ReasonNoRing}
 	}
 	return out
+}
+
+// cut says that the ring goes over the sheet's edge: the half of a seal across
+// pages, or a scan that lost a part.
+func (m *redMap) cut(r ring) bool {
+	const most = 3.0
+	wide, high := float64(m.w)*m.mm, float64(m.h)*m.mm
+	return r.x-r.a < -most || r.y-r.b < -most || r.x+r.a > wide+most || r.y+r.b > high+most
 }
 
 // erase takes the seal's red away, so that the next can be found.
@@ -161,6 +177,24 @@ func (m *redMap) wobble(r ring) float64 {
 		sum += math.Abs(d)
 	}
 	return sum / float64(len(line))
+}
+
+// starred says that something solid stands in the middle, such as the star or
+// the emblem of a seal.
+func (m *redMap) starred(r ring) bool {
+	const reach = 2.3
+	red, all := 0, 0
+	for y := -reach; y <= reach; y += m.mm {
+		for x := -reach; x <= reach; x += m.mm {
+			if x*x+y*y <= reach*reach {
+				all++
+				if m.at(r.x+x, r.y+y) {
+					red++
+				}
+			}
+		}
+	}
+	return 2*red > all
 }
 
 // solve solves five equations.
