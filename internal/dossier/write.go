@@ -3,6 +3,7 @@ package dossier
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -48,7 +49,8 @@ func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress
 	if err != nil {
 		return fmt.Errorf("encode the manifest: %w", err)
 	}
-	w := writer{zip: zip.NewWriter(to), c: c, open: open}
+	w := &writer{zip: zip.NewWriter(to), c: c, open: open, deflate: map[int]*flate.Writer{}}
+	w.zip.RegisterCompressor(zip.Deflate, w.compressor)
 	if err := w.text(manifestPath, stated); err != nil {
 		return err
 	}
@@ -69,21 +71,35 @@ func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress
 }
 
 type writer struct {
-	zip  *zip.Writer
-	c    Case
-	open Opener
+	zip     *zip.Writer
+	c       Case
+	open    Opener
+	level   int                   // at which the next entry is compressed
+	deflate map[int]*flate.Writer // by level: one after the other
 }
 
-// zone is that of the times which people read, and of the ZIP's own.
-func (w writer) entry(path string) (io.Writer, error) {
-	h := &zip.FileHeader{Name: path, Method: zip.Deflate, Modified: w.c.At.In(zone)}
-	if packed(path) {
-		h.Method = zip.Store
+func (w *writer) compressor(to io.Writer) (io.WriteCloser, error) {
+	if d := w.deflate[w.level]; d != nil {
+		d.Reset(to)
+		return d, nil
 	}
-	return w.zip.CreateHeader(h)
+	d, err := flate.NewWriter(to, w.level)
+	w.deflate[w.level] = d
+	return d, err
 }
 
-func (w writer) text(path string, data []byte) error {
+// entry begins an entry. Its size and check sum come behind it, as nobody knows them before it was copied. Who reads the ZIP
+// from its beginning finds the end of a deflated entry by itself, and of a stored one not: so even what is compressed
+// already is deflated, without being compressed again. zone is that of the times which people read, and of the ZIP's own.
+func (w *writer) entry(path string) (io.Writer, error) {
+	w.level = flate.DefaultCompression
+	if packed(path) {
+		w.level = flate.NoCompression
+	}
+	return w.zip.CreateHeader(&zip.FileHeader{Name: path, Method: zip.Deflate, Modified: w.c.At.In(zone)})
+}
+
+func (w *writer) text(path string, data []byte) error {
 	to, err := w.entry(path)
 	if err != nil {
 		return err
@@ -93,7 +109,7 @@ func (w writer) text(path string, data []byte) error {
 }
 
 // file copies one file. What it holds beyond the size that the record says is not copied: it is changed.
-func (w writer) file(ctx context.Context, f File, e entry) error {
+func (w *writer) file(ctx context.Context, f File, e entry) error {
 	from, err := w.open(ctx, f.Key)
 	if errors.Is(err, ErrGone) {
 		return &FileError{Path: e.Path, Why: Missing}
