@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/smithy-go"
+	smithyhttp "github.com/aws/smithy-go/transport/http"
 
 	"appraisal/internal/access"
 	"appraisal/internal/cloud"
@@ -110,13 +111,14 @@ func (p *Pool) Enable(ctx context.Context, who string, open bool) (err error) {
 
 // told says what an error means for what was asked.
 func told(what string, err error) error {
-	var answer smithy.APIError
+	var answered *smithyhttp.ResponseError
+	var said smithy.APIError
 	switch {
 	case err == nil:
 		return nil
-	case !errors.As(err, &answer) || answer.ErrorFault() == smithy.FaultServer || answer.ErrorCode() == "InternalErrorException":
+	case !errors.As(err, &answered) || answered.HTTPStatusCode() < 400 || answered.HTTPStatusCode() >= 500 || !errors.As(err, &said):
 		return fmt.Errorf("%s: %w", what, err)
-	case answer.ErrorCode() == "TooManyRequestsException" || answer.ErrorCode() == "LimitExceededException" || answer.ErrorCode() == "ThrottlingException":
+	case said.ErrorCode() == "TooManyRequestsException" || said.ErrorCode() == "LimitExceededException" || said.ErrorCode() == "ThrottlingException":
 		return fmt.Errorf("%s: %w: %w", what, ErrBusy, err)
 	}
 	return fmt.Errorf("%s: %w: %w", what, ErrRefused, err)

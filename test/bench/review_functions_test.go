@@ -81,12 +81,17 @@ func (w *world) reviewing(b *testing.B) []function {
 func (w *world) streamed(b *testing.B, s review.Stage) []byte {
 	b.Helper()
 	number := w.numbers[string(s)]
-	happened, err := dynamo.Events{DB: w.projects.DB}.Of(b.Context(), number)
+	all, err := dynamo.Events{DB: w.projects.DB}.Of(b.Context(), number)
 	if err != nil {
 		b.Fatal(err)
 	}
-	image := map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute("PROJECT#" + number),
-		"Data": events.NewStringAttribute(string(encode(b, happened[len(happened)-1])))}
+	return happened(b, "PROJECT#"+number, all[len(all)-1])
+}
+
+// happened is a batch of the stream of Events with one record.
+func happened(b *testing.B, subject string, event any) []byte {
+	b.Helper()
+	image := map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute(subject), "Data": events.NewStringAttribute(string(encode(b, event)))}
 	return encode(b, events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{{EventName: "INSERT",
 		Change: events.DynamoDBStreamRecord{NewImage: image, SequenceNumber: "1"}}}})
 }

@@ -48,6 +48,10 @@ func (r *router) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 	switch {
 	case strings.HasPrefix(target, "DynamoDB_"):
 		r.dynamoDB(w, request, target)
+	case strings.HasSuffix(target, ".AdminGetUser"):
+		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+		w.WriteHeader(http.StatusBadRequest)
+		io.WriteString(w, `{"__type":"UserNotFoundException"}`)
 	case target != "":
 		io.Copy(io.Discard, request.Body)
 		w.Header().Set("Content-Type", "application/x-amz-json-1.1")

@@ -52,6 +52,7 @@ type world struct {
 	token    string                   // of the letter whose scan is awaited
 	upload   review.Document          // the document that is awaited
 	licence  accounts.Licence         // the 营业执照 that is awaited
+	invited  accounts.Event           // an invitation that nobody has mailed
 	list     exports.Export           // that was asked for
 	before   map[place][]tablestest.Item
 }
@@ -115,6 +116,14 @@ func (w *world) people(b *testing.B) {
 	}
 	err := units.Update(b.Context(), stack.DemoUnit, access.Terms{}, nil, func(u *accounts.Unit) error {
 		_, err := u.Permit(w.callers["sub"].Account, []access.System{access.Review}, w.callers["main"], w.at)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	err = units.Update(b.Context(), stack.DemoUnit, access.Terms{}, nil, func(u *accounts.Unit) error {
+		_, err := u.Invite("waiting@zj.example", "郑新人", nil, w.callers["main"], w.at)
+		w.invited = u.Pending()[0]
 		return err
 	})
 	if err != nil {
