@@ -26,7 +26,7 @@ func deciding(c access.Caller, body string) edgetest.Request {
 	return actiontest.By(c, "POST", body, "number", actiontest.Number)
 }
 
-const back = `{"decision":"return","opinion":"F1-02 见证资料不足"}`
+const back = `{"decision":"return","opinion":"F1-02 见证资料不足","toTeam":"请补 F1-02 的校准证书"}`
 
 func TestAnApproverConfirmsAConclusionWhichClosesTheCase(t *testing.T) {
 	p := actiontest.At(t, review.Concluding)
@@ -57,7 +57,7 @@ func TestAnApproverReturnsAConclusionToTheLeaderWithAnOpinion(t *testing.T) {
 	if v, _ := p.Now(t).Visit(1); v.ClosedAt != nil {
 		t.Errorf("the visit is still closed: %+v", v)
 	}
-	if e := p.Events()[len(p.Events())-1]; e.Opinion != "F1-02 见证资料不足" {
+	if e := p.Events()[len(p.Events())-1]; e.Opinion != "F1-02 见证资料不足" || e.ToTeam != "请补 F1-02 的校准证书" {
 		t.Errorf("recorded: %+v", e)
 	}
 }
@@ -71,6 +71,8 @@ func TestADecisionOnAConclusionHasToBeOneThatTheLeaderCanFollow(t *testing.T) {
 		bad("none", `{}`, "/decision required"),
 		bad("neither of the two", `{"decision":"confirm"}`, "/decision option"),
 		bad("a return without an opinion", `{"decision":"return"}`, "/opinion required"),
+		bad("words to the team that has nothing to change", `{"decision":"pass","toTeam":"请补"}`, "/toTeam unknown"),
+		bad("too many words to the team", `{"decision":"return","opinion":"退回","toTeam":"`+strings.Repeat("字", 1001)+`"}`, "/toTeam too_long"),
 		bad("an opinion too long", `{"decision":"pass","opinion":"`+strings.Repeat("字", 1001)+`"}`, "/opinion too_long"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
