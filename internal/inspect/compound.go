@@ -3,8 +3,6 @@ package inspect
 import (
 	"encoding/binary"
 	"errors"
-	"strings"
-	"unicode/utf16"
 )
 
 // compoundMagic leads an OLE2 compound file ([MS-CFB] §2.2), the container of
@@ -177,47 +175,6 @@ func (c *compoundFile) stream(e entry) ([]byte, error) {
 	return b[:e.size], nil
 }
 
-func parseEntry(b []byte) entry {
-	length := int(binary.LittleEndian.Uint16(b[64:]))
-	if b[66] == 0 || length < 2 || length > 64 {
-		return entry{}
-	}
-	units := make([]uint16, length/2-1)
-	for i := range units {
-		units[i] = binary.LittleEndian.Uint16(b[2*i:])
-	}
-	u32 := func(at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }
-	name := string(utf16.Decode(units))
-	return entry{
-		name: strings.ToLower(name), shown: name, kind: b[66],
-		left: u32(68), right: u32(72), down: u32(76),
-		start: u32(116), size: int64(u32(120)),
-	}
-}
-
-// family notes whose each entry is. An entry that no storage names is taken
-// as the root's: what lies in the file is judged, live or not.
-func (c *compoundFile) family() {
-	met := make([]bool, len(c.entries))
-	for i, storage := range c.entries {
-		if storage.kind != isStorage && storage.kind != isRoot {
-			continue
-		}
-		queue := []uint32{storage.down}
-		for len(queue) > 0 {
-			n := queue[len(queue)-1]
-			queue = queue[:len(queue)-1]
-			if int64(n) >= int64(len(c.entries)) || n == 0 || met[n] {
-				continue
-			}
-			met[n] = true
-			c.entries[n].parent = i
-			c.children[i]++
-			queue = append(queue, c.entries[n].left, c.entries[n].right)
-		}
-	}
-}
-
 // compoundKind tells doc, xls and an encrypted office file apart.
 func compoundKind(data []byte) (Kind, *Refusal) {
 	c, err := openCompound(data)
@@ -278,47 +235,4 @@ func compound(data []byte) *Refusal {
 		}
 	}
 	return nil
-}
-
-// objects are streams that only an embedded object has, wherever it lies.
-var objects = map[string]Trait{
-	"\x01ole10native": EmbeddedObject, "\x01ole10itemname": EmbeddedObject, "package": EmbeddedObject,
-	"\x03ocxname": Control, "ocxdata": Control, "\x03ocxdata": Control, "ctls": Control,
-}
-
-// isMacros are the storages and the stream of macros.
-var isMacros = map[string]bool{"macros": true, "_vba_project_cur": true, "vba": true, "_vba_project": true}
-
-// inside are streams that make a storage an embedded document.
-var inside = map[string]bool{"\x01compobj": true, "\x01ole": true, "contents": true, "worddocument": true, "workbook": true, "book": true,
-	"powerpoint document": true, "\x03objinfo": true, "embeddedodf": true, "visiodocument": true}
-
-// checkEntry judges an entry by its name and its place. A storage for objects
-// or macros that holds nothing is what Word leaves behind.
-func (c *compoundFile) checkEntry(i int, e entry) *Refusal {
-	holder := c.entries[e.parent].name
-	switch what, isObject := objects[e.name]; {
-	case isMacros[e.name] && (e.kind != isStorage || c.children[i] > 0):
-		return activeContent(Macro, e.shown)
-	case isObject:
-		return activeContent(what, e.shown)
-	case e.name == "objectpool" && c.children[i] > 0:
-		return activeContent(EmbeddedObject, e.shown)
-	case e.parent != 0 && inside[e.name] && holder != "msodatastore":
-		return activeContent(EmbeddedObject, e.name+" in "+holder)
-	case e.kind == isStorage && isObjectName(e.name):
-		return activeContent(EmbeddedObject, e.shown)
-	case e.name == "\x06dataspaces", e.name == "\tdrmcontent":
-		return refuse(Encrypted, e.name)
-	}
-	return nil
-}
-
-// isObjectName tells the storages that Excel gives embedded and linked objects ([MS-XLS] §2.4.181).
-func isObjectName(name string) bool {
-	id, embedded := strings.CutPrefix(name, "mbd")
-	if !embedded {
-		id, embedded = strings.CutPrefix(name, "lnk")
-	}
-	return embedded && len(id) == 8 && strings.Trim(id, "0123456789abcdef") == ""
 }

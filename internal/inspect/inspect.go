@@ -7,9 +7,11 @@
 // English text. The package knows nothing of AWS and keeps no state; it can be
 // given any bytes: time, memory and nesting are bounded.
 //
-// Magic numbers are looked up in a table of its own (sniff.go): seven kinds
-// are allowed and a dozen others are worth naming in a refusal, which does not
-// carry a detection library's import cost.
+// What is judged, and why, is in docs/decisions/0014-inspection.md: by itself
+// nothing may run, nothing may come from another machine, and no other file may
+// lie inside; what waits for a click may lead anywhere but to a script or a
+// program. PDFs are swept over by package pdfsweep and then opened by PDFium;
+// office files are read as packages (package.go) or by directory (compound.go).
 package inspect
 
 import (

@@ -222,7 +222,7 @@ func (d *document) checkPart(part string, f *zip.File, use string, depth int) *R
 	}
 	scan := &scanner{}
 	whole := io.MultiReader(bytes.NewReader(head), r)
-	if !isXML(head) {
+	if !isXML(head) && !strings.HasSuffix(d.typeOf(part), "xml") {
 		if _, err := io.Copy(io.Discard, whole); err != nil {
 			return refusalOf(err)
 		}
@@ -268,10 +268,11 @@ func (d *document) drawing(part string, f *zip.File, image bool) *Refusal {
 	return nil
 }
 
-// isXML tells text that an XML reader would take from pictures and fonts.
+// isXML tells text that an XML reader would take from pictures and fonts; what
+// begins with nothing but blanks may be some.
 func isXML(head []byte) bool {
 	head = bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
-	return bytes.HasPrefix(head, []byte("<"))
+	return len(head) == 0 || bytes.HasPrefix(head, []byte("<"))
 }
 
 // readText reads a part whose text has a mark: a second time, which does not

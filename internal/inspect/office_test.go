@@ -185,6 +185,7 @@ func TestWhatAnOfficeFileLoadsByItselfIsRefused(t *testing.T) {
 		"a field in pieces":                  {word(instructions(" D", "D", `E excel a b `)).bytes(), dde},
 		"a simple field":                     {word(`<w:fldSimple w:instr="&#68;DE c:\\a b"><w:r/></w:fldSimple>`).bytes(), dde},
 		"a field in a header":                {word("").with("word/header1.xml", wordTypes+"header+xml", `<w:hdr>`+instructions(" dde a b ")+`</w:hdr>`).rel("word/document.xml", "header", "header1.xml", "").bytes(), dde},
+		"a field behind many blanks":         {word("").with("word/a.dat", "", strings.Repeat(" ", 500)+`<w:hdr>`+instructions(" DDE a b ")+`</w:hdr>`).rel("word/document.xml", "header", "a.dat", "").bytes(), dde},
 		"a field without an end":             {word(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDE a b</w:instrText></w:r>`).bytes(), dde},
 		"a picture field":                    {word(instructions(` INCLUDEPICTURE "http://example.org/a.png" \d `)).bytes(), remote},
 		"a text field of a share":            {word(instructions(` INCLUDETEXT "\\\\192.0.2.1\\a.docx" `)).bytes(), remote},

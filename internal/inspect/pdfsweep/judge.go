@@ -1,12 +1,5 @@
 package pdfsweep
 
-import (
-	"io"
-	"strings"
-
-	"appraisal/internal/inspect/address"
-)
-
 // place is where an action stands: what runs by itself is judged harder than
 // what waits for a click.
 type place uint8
@@ -222,69 +215,6 @@ func (s *sweep) name(v value, judge func(string)) {
 	}
 }
 
-// actions (ISO 32000-2 table 201) that run something, send something or carry
-// a file, whoever starts them.
-var actions = map[string]What{"JavaScript": Script, "Launch": Launch, "SubmitForm": Submit, "ImportData": Submit, "GoToE": Attachment,
-	"Rendition": Media, "RichMediaExecute": Media, "Movie": Media, "Sound": Media}
-
-// operands are the keys of which each of these actions needs one.
-var operands = []string{"JS", "F", "Win", "Mac", "Unix", "T", "R", "OP", "CMD", "Annotation", "Sound"}
-
-// players are annotations that carry a file or a program.
-var players = map[string]bool{"RichMedia": true, "3D": true, "Movie": true, "Sound": true, "Screen": true, "FileAttachment": true}
-
-func whatOf(annotation string) What {
-	if annotation == "FileAttachment" {
-		return Attachment
-	}
-	return Media
-}
-
-// action judges a dictionary whose S says that it is an action. One that lacks
-// all operands is none if its type says that it is something else: a structure
-// element may be called Sound.
-func (s *sweep) action(n int, kind string, v value, at place) {
-	if what, ok := actions[kind]; ok {
-		if t := v.get("Type"); v.has(operands...) || t.kind != name || t.s == "Action" {
-			s.active(what, kind+" action")
-		}
-		return
-	}
-	elsewhere := false
-	switch kind {
-	case "URI":
-		elsewhere = true
-		for _, u := range v.all("URI") {
-			s.uri(u)
-		}
-	case "GoToR", "Thread":
-		elsewhere = v.has("F")
-	}
-	if elsewhere && at == automatic {
-		s.active(AutoOpen, kind+" action that nobody asked for")
-	} else if elsewhere && n >= 0 {
-		s.elsewhere[n] = true
-	}
-	if n >= 0 {
-		s.follow(n, v.get("Next"))
-	}
-}
-
-// uri judges where a link leads.
-func (s *sweep) uri(v value) {
-	switch v.kind {
-	case text:
-		switch address.Of(address.Decode(v.s)) {
-		case address.Script:
-			s.active(Script, "a link that is a script")
-		case address.Program:
-			s.active(Launch, "a link to a program")
-		}
-	case ref:
-		s.named = append(s.named, pending{v.n, func(t string) { s.uri(value{kind: text, s: t}) }})
-	}
-}
-
 // conclude judges what hangs on other objects.
 func (s *sweep) conclude() error {
 	for _, p := range s.named {
@@ -328,80 +258,4 @@ func (s *sweep) reach() {
 		}
 		queue = append(queue, s.follows[n]...)
 	}
-}
-
-// contents are the streams that pages are drawn by.
-type contents struct{ refs []int }
-
-func (c *contents) add(v value) {
-	switch v.kind {
-	case ref:
-		c.refs = append(c.refs, v.n)
-	case array:
-		for _, item := range v.items {
-			c.add(item)
-		}
-	}
-}
-
-// checkContents reads what draws the pages to its end: none may unpack to too
-// much, and a page of which nothing can be unpacked is damaged.
-func (s *sweep) checkContents() error {
-	wanted := map[int]bool{}
-	for i := 0; i < len(s.contents.refs); i++ {
-		n := s.contents.refs[i]
-		if wanted[n] {
-			continue
-		}
-		wanted[n] = true
-		for _, v := range s.scalars[n] {
-			if v.kind == array {
-				s.contents.add(v)
-			}
-		}
-		if s.crowded() {
-			return ErrTooComplex
-		}
-	}
-	room := int64(maxContentSum)
-	for _, o := range s.objects {
-		if !wanted[o.number] {
-			continue
-		}
-		n, err := s.contentAt(o, min(room, maxContent))
-		if err != nil {
-			return err
-		}
-		room -= n
-	}
-	return nil
-}
-
-func (s *sweep) contentAt(o object, room int64) (int64, error) {
-	s.i, s.nodes = o.at, 0
-	s.integer()
-	s.integer()
-	s.blank()
-	s.i += len("obj")
-	v := s.value(0)
-	s.blank()
-	if v.kind != dict || s.i > len(s.data) || !strings.HasPrefix(string(s.data[s.i:min(s.i+6, len(s.data))]), "stream") {
-		return 0, nil
-	}
-	s.endless = endless{}
-	st := s.streamOf(v)
-	r, err := s.unpacked(s.ctx, st)
-	if err != nil {
-		return 0, nil // packed as no content is: the reader's to say
-	}
-	n, err := io.Copy(io.Discard, io.LimitReader(r, room+1))
-	switch {
-	case s.ctx.Err() != nil:
-		return n, s.ctx.Err()
-	case n > room:
-		return n, ErrTooComplex
-	case err != nil && n == 0 && st.to > st.from:
-		s.damage("the content of a page can't be unpacked")
-	}
-	return n, nil
 }
