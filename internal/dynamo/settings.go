@@ -102,6 +102,9 @@ func (s Settings) conflict(ctx context.Context) error {
 // write keeps the overrides with one of them changed, and the answer of a request that may come twice.
 func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessage, name string, value json.RawMessage, old item,
 	terms access.Terms, answer any, by access.Caller, at time.Time) error {
+	if err := settings.CheckSum(name, overrides); err != nil {
+		return err
+	}
 	seen := intOf(old, "Version")
 	data, err := json.Marshal(map[string]any{"seq": seen + 1, "kind": "setting_changed", "at": instant(at),
 		"by": by.Account, "byName": by.Name, "setting": name, "value": value})

@@ -1,5 +1,7 @@
 package settings
 
+import "encoding/json"
+
 // Count is the key of a setting that says how many of something there may be.
 type Count string
 
@@ -22,6 +24,21 @@ const (
 	Letters               Count = "project.letters"
 	RecordBytes           Count = "project.record"
 )
+
+// mostOverrides is how many bytes all overrides and imported years may have: they are read with every request, as one item.
+const mostOverrides = 256 << 10
+
+// CheckSum refuses an override whose sum with all others is more than storage takes.
+func CheckSum(key string, overrides map[string]json.RawMessage) error {
+	n := 0
+	for _, o := range overrides {
+		n += len(o)
+	}
+	if n <= mostOverrides {
+		return nil
+	}
+	return &Error{Faults: Faults{{Key: key, Pointer: "/value", Reason: TooMany}}}
+}
 
 // Count is how many there may be; 0 when the settings do not know the limit.
 func (s Settings) Count(key Count) int { return s.counts[string(key)] }

@@ -45,7 +45,12 @@ func (d Document) Takes(name string) bool {
 	return dot > 0 && slices.Contains(d.Extensions(), strings.ToLower(name[dot+1:]))
 }
 
+const maxKinds = 30 // of documents
+
 func checkDocuments(key string, list []Document, faults *Faults) {
+	if len(list) > maxKinds {
+		faults.add(key, "/value", TooMany)
+	}
 	seen := map[string]bool{}
 	for i, d := range list {
 		at := "/value/" + strconv.Itoa(i)

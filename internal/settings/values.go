@@ -14,11 +14,16 @@ type Option struct {
 	En    string `json:"en"`
 }
 
+const maxOptions = 200 // of a list
+
 var identifier = code.Pattern(`^[A-Za-z][A-Za-z0-9_-]{0,59}$`)
 
 func checkOptions(key string, list []Option, faults *Faults) {
-	if len(list) == 0 {
+	switch {
+	case len(list) == 0:
 		faults.add(key, "/value", Required)
+	case len(list) > maxOptions:
+		faults.add(key, "/value", TooMany)
 	}
 	values, names := map[string]bool{}, map[string]bool{}
 	for i, o := range list {
