@@ -5,7 +5,6 @@ package candidates
 import (
 	"context"
 
-	"appraisal/internal/dynamo"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -18,11 +17,6 @@ type People interface {
 // Bookings tells for when people are planned.
 type Bookings interface {
 	Bookings(ctx context.Context, people []string) (map[string][]review.Booking, error)
-}
-
-// Past lists a unit's projects, newest first.
-type Past interface {
-	Projects(ctx context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error)
 }
 
 // Find gives a finder of candidates for a step.
@@ -60,21 +54,4 @@ func candidate(p roster.Person, booked []review.Booking) review.Candidate {
 		c.Interests = append(c.Interests, review.Interest{UnitCode: i.UnitCode, Ground: review.Ground(i.Ground)})
 	}
 	return c
-}
-
-// lately is how many of a unit's projects are looked at for the one before.
-const lately = 20
-
-// Previous is the number of the unit's last project before this one whose visit took place; empty when there is none.
-func Previous(ctx context.Context, past Past, p *review.Project) (string, error) {
-	page, err := past.Projects(ctx, dynamo.ProjectFilter{Unit: p.Unit.Code, Limit: lately})
-	if err != nil {
-		return "", err
-	}
-	for _, before := range page.Rows {
-		if before.Number != p.Number && before.Visited != nil && before.CreatedAt.Before(p.CreatedAt) {
-			return before.Number, nil
-		}
-	}
-	return "", nil
 }

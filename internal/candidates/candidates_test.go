@@ -6,12 +6,9 @@ import (
 	"reflect"
 	"slices"
 	"testing"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -21,9 +18,7 @@ type office struct {
 	err    error
 	people []roster.Person
 	booked map[string][]review.Booking
-	past   []review.Summary
 	asked  []string // whose names, and whose bookings
-	filter dynamo.ProjectFilter
 }
 
 func (o *office) Some(_ context.Context, ids []string) ([]roster.Person, error) {
@@ -34,11 +29,6 @@ func (o *office) Some(_ context.Context, ids []string) ([]roster.Person, error) 
 func (o *office) Bookings(_ context.Context, ids []string) (map[string][]review.Booking, error) {
 	o.asked = append(o.asked, ids...)
 	return o.booked, o.err
-}
-
-func (o *office) Projects(_ context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error) {
-	o.filter = f
-	return dynamo.Page[review.Summary]{Rows: o.past}, o.err
 }
 
 var day = calendar.MustDate
@@ -106,36 +96,5 @@ func TestWhatCanNotBeReadIsNobodysAbsence(t *testing.T) {
 		if found, err := find(ids); !errors.Is(err, errGone) || found != nil {
 			t.Errorf("without %s: %v, %+v", name, err, found)
 		}
-	}
-}
-
-func TestThePreviousReviewIsTheLastThatWasVisitedBeforeThisProjectBegan(t *testing.T) {
-	visited, at := day("2025-05-20"), time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
-	row := func(number string, years int, v *calendar.Date) review.Summary {
-		return review.Summary{Number: number, Visited: v, CreatedAt: at.AddDate(years, 0, 0)}
-	}
-	for _, tc := range []struct {
-		name string
-		past []review.Summary
-		want string
-	}{
-		{"none", nil, ""},
-		{"itself alone", []review.Summary{row("PSFJ26001", 0, &visited)}, ""},
-		{"one that never came to a visit", []review.Summary{row("PSFJ25001", -1, nil)}, ""},
-		{"the newest that did", []review.Summary{row("PSFJ26001", 0, nil), row("PSFJ25002", -1, nil), row("PSFJ24001", -2,
-			&visited), row("PSFJ23001", -3, &visited)}, "PSFJ24001"},
-		{"one that began after it", []review.Summary{row("PSFJ27001", 1, &visited), row("PSFJ25001", -1, &visited)}, "PSFJ25001"},
-	} {
-		o := &office{past: tc.past}
-		p := &review.Project{Summary: review.Summary{Number: "PSFJ26001", Unit: access.Unit{Code: "91350100M000100Y43"}, CreatedAt: at}}
-		if got, err := candidates.Previous(t.Context(), o, p); err != nil || got != tc.want {
-			t.Errorf("%s: %v, %q, want %q", tc.name, err, got, tc.want)
-		}
-		if o.filter.Unit != "91350100M000100Y43" || o.filter.Limit == 0 {
-			t.Errorf("%s: asked for %+v", tc.name, o.filter)
-		}
-	}
-	if _, err := candidates.Previous(t.Context(), &office{err: errGone}, &review.Project{}); !errors.Is(err, errGone) {
-		t.Errorf("without the list: %v", err)
 	}
 }

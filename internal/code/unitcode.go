@@ -171,6 +171,14 @@ func (b Body) Is(other Body) bool { return b != "" && other != "" && b[:bodyStem
 
 const bodyStem = 8
 
+// Stem is what all writings of one body share, for keys: two bodies are of one unit when theirs are the same. Empty for none.
+func (b Body) Stem() string {
+	if len(b) < bodyStem {
+		return ""
+	}
+	return string(b[:bodyStem])
+}
+
 // Unreal reports that no unit has the code: its 主体标识码 is one character again and again, as in eighteen zeros.
 func (u UnitCode) Unreal() bool {
 	stem := string(u.OrganisationPart()[:bodyStem])

@@ -21,9 +21,10 @@ var Grants = map[string]Grant{
 
 	"Lists.Projects": {"Reviews/index/ByAll": {query}, "Reviews/index/ByDue": {query}, "Reviews/index/ByRegion": {query},
 		"Reviews/index/ByStage": {query}, "Reviews/index/ByUnit": {query}},
-	"Lists.Files": {"Reviews/index/ByFile": {query}},
-	"Lists.Due":   {"Reviews/index/ByDue": {query}},
-	"Lists.Tasks": {"Reviews/index/ByTask": {query}},
+	"Lists.Previous": {"Reviews": {query}},
+	"Lists.Files":    {"Reviews/index/ByFile": {query}},
+	"Lists.Due":      {"Reviews/index/ByDue": {query}},
+	"Lists.Tasks":    {"Reviews/index/ByTask": {query}},
 
 	"Projects.Summary": {"Reviews": {getItem}},
 

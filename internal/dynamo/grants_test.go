@@ -212,6 +212,8 @@ func (s *store) callReads(t *testing.T) {
 	}
 	_, err := s.lists.Tasks(t.Context(), desk, "", 1)
 	errs = append(errs, err)
+	_, err = s.lists.Previous(t.Context(), review.Summary{Unit: inspector})
+	errs = append(errs, err)
 	_, err = s.lists.Files(t.Context(), "U", "", 1)
 	errs = append(errs, err)
 	_, _, err = s.lists.Due(t.Context(), future, future, "")

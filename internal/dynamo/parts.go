@@ -41,14 +41,14 @@ func part(p *review.Project, it item) error {
 		p.Letters = append(p.Letters, l)
 		return err
 	}
-	if into, ok := reviewed(p)[kind]; ok {
+	if into, ok := later(p)[kind]; ok {
 		return into(it)
 	}
 	return fmt.Errorf("%s holds an item %q of no known kind", stringOf(it, "PK"), stringOf(it, "SK"))
 }
 
-// reviewed are the parts from the plan on: how an item of each kind gets into its list.
-func reviewed(p *review.Project) map[string]func(item) error {
+// later are the parts from the plan on: how an item of each kind gets into its list.
+func later(p *review.Project) map[string]func(item) error {
 	return map[string]func(item) error{
 		"PLAN": adding(&p.Plans), "VISIT": adding(&p.Visits), "FINDING": adding(&p.Findings),
 		"CONCLUSION": adding(&p.Conclusions), "EVALUATION": adding(&p.Evaluations),
@@ -95,6 +95,10 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 	}
 	if e.Visit != nil {
 		put(fmt.Sprintf("VISIT#%03d", e.Visit.Round), e.Visit)
+		if e.Visit.ClosedAt != nil {
+			it, err := reviewed(p)
+			c.part(s.DB.reviews, it, err)
+		}
 	}
 	for _, f := range e.Findings {
 		put("FINDING#"+f.ID, f)

@@ -130,13 +130,13 @@ var onward = []struct {
 	{"upload_material", material, 20},
 	{"document_accepted", checked, 20},
 	{"save_visit", saveVisit, 20},
-	{"submit_visit", submitVisit, 40}, // two findings, a conclusion, and the materials that the unit may see from now on
-	{"two upload_evidence", evidence, 24},
-	{"two document_accepted", checked, 24},
-	{"answers", answers, 20},
-	{"submit_rectification", submitAnswers, 24},
-	{"close_rectification", closeFindings, 34},
-	{"confirm_conclusion", conclude, 24},
+	{"submit_visit", submitVisit, 44}, // two findings, a conclusion, and the materials that the unit may see from now on
+	{"two upload_evidence", evidence, 26},
+	{"two document_accepted", checked, 28},
+	{"answers", answers, 24},
+	{"submit_rectification", submitAnswers, 30},
+	{"close_rectification", closeFindings, 42},
+	{"confirm_conclusion", conclude, 30},
 	{"evaluate", evaluate, 20},
 }
 

@@ -146,12 +146,5 @@ func sameName(a, b string) bool {
 // ofUnit tells whether somebody who acts for the association or the team belongs to the project's unit: the account is the
 // unit's, or has ever taken a step for it, in whatever role it acts now.
 func (s Summary) ofUnit(c access.Caller) bool {
-	return slices.Contains(s.Hands.Unit, c.Account) || c.Unit.Code != "" && sameBody(c.Unit.Code, s.Unit.Code)
-}
-
-// sameBody tells whether two codes name one body: a 统一社会信用代码 holds the 组织机构代码 of its body.
-func sameBody(a, b string) bool {
-	first, err1 := code.ParseUnitCode(a)
-	second, err2 := code.ParseUnitCode(b)
-	return a == b || err1 == nil && err2 == nil && first.OrganisationPart() == second.OrganisationPart()
+	return slices.Contains(s.Hands.Unit, c.Account) || code.BodyOf(c.Unit.Code).Is(code.BodyOf(s.Unit.Code))
 }

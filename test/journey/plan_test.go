@@ -151,7 +151,8 @@ func TestManual000_3_4_评审计划_四眼原则(t *testing.T) {
 	insider := s.colleague("approver", "reviewer")
 	c.officer.SavePlan(c.number, c.project(c.officer).Version, c.plan().With("members", []string{c.team[0], s.enter("周审批兼评审", insider.Me().Login, nil)}))
 	c.officer.SubmitPlan(c.number)
-	s.at(insider.DecidePlan(c.number, "pass", ""), "评审通知", "提交") // the plan is not theirs; the conclusion would be
+	insider.Refused(403, "conclusion.in_team", "POST", c.to("plan/decision"), map[string]string{"decision": "pass"}) // it seats them
+	s.at(c.approver.DecidePlan(c.number, "pass", ""), "评审通知", "提交")
 	c.main.ConfirmNotice(c.number, c.notice().ID)
 	c.leader.Accepted(c.number, material)
 	c.leader.SaveVisit(c.number, c.project(c.leader).Version, report("meets"))

@@ -6,7 +6,6 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/candidates"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
@@ -30,7 +29,7 @@ type bookings interface {
 
 // past are the unit's projects before this one.
 type past interface {
-	Projects(ctx context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error)
+	Previous(ctx context.Context, now review.Summary) (string, error)
 }
 
 type action struct {
@@ -57,7 +56,7 @@ func (a action) submit(ctx context.Context, req lambdahttp.Request[lambdahttp.No
 }
 
 func (a action) submitPlan(ctx context.Context, p *review.Project, step review.Step) error {
-	previous, err := candidates.Previous(ctx, a.past, p)
+	previous, err := a.past.Previous(ctx, p.Summary)
 	if err != nil {
 		return err
 	}

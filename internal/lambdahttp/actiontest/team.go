@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 	"appraisal/internal/settings"
@@ -16,9 +15,8 @@ type Team struct {
 	Err    error
 	Change func(*roster.Person)        // makes somebody else of each person, unless it is nil
 	Booked map[string][]review.Booking // by person
-	Past   []review.Summary            // what a list of projects holds
+	Past   []review.Summary            // the unit's earlier projects, newest first
 	Asked  []string                    // the people that were asked for last
-	Filter dynamo.ProjectFilter        // what projects were asked for last
 }
 
 // Some gives those who are known.
@@ -46,10 +44,14 @@ func (t *Team) Bookings(context.Context, []string) (map[string][]review.Booking,
 	return t.Booked, t.Err
 }
 
-// Projects gives Past.
-func (t *Team) Projects(_ context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error) {
-	t.Filter = f
-	return dynamo.Page[review.Summary]{Rows: t.Past}, t.Err
+// Previous is the newest of Past, which began before a project and came to a visit.
+func (t *Team) Previous(_ context.Context, now review.Summary) (string, error) {
+	for _, before := range t.Past {
+		if before.Visited != nil && before.CreatedAt.Before(now.CreatedAt) {
+			return before.Number, t.Err
+		}
+	}
+	return "", t.Err
 }
 
 // first is the first option of a list.
