@@ -64,14 +64,15 @@ type Unit struct {
 
 // Caller is the account that acts, as its record says at this request.
 type Caller struct {
-	Account string // subject of the token
-	Person  string // id in the roster of 评审人员 that the account is bound to; empty while it is to none
-	Name    string // display name
-	Login   string // what the person signs in with, in its normal form; finds the person while the account is bound to none
-	Roles   []Role
-	Unit    Unit // zero for staff of the association
-	Systems []System
-	Left    bool // its unit, or was removed from it: it may do nothing
+	Account  string // subject of the token
+	Person   string // id in the roster of 评审人员 that the account is bound to; empty while it is to none
+	Name     string // display name
+	Login    string // what the person signs in with, in its normal form; finds the person while the account is bound to none
+	Roles    []Role
+	Unit     Unit   // zero for staff of the association
+	Employer string // of staff: code of a unit to which they belong as well, in whose projects they take no step
+	Systems  []System
+	Left     bool // its unit, or was removed from it: it may do nothing
 }
 
 // Has tells whether the caller holds a role.

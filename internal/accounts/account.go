@@ -29,8 +29,9 @@ type Account struct {
 	Name      string          `json:"name" for:"unit"`
 	Kind      Kind            `json:"kind" for:"unit"`
 	Unit      access.Unit     `json:"unit,omitzero" for:"unit"`
-	Roles     []access.Role   `json:"roles,omitempty" for:"unit"`   // of staff
-	Systems   []access.System `json:"systems,omitempty" for:"unit"` // of sub accounts: what the main account has permitted
+	Employer  string          `json:"employer,omitempty" for:"office"` // of staff: code of a unit that the token names beside the roles
+	Roles     []access.Role   `json:"roles,omitempty" for:"unit"`      // of staff
+	Systems   []access.System `json:"systems,omitempty" for:"unit"`    // of sub accounts: what the main account has permitted
 	CreatedAt time.Time       `json:"createdAt" for:"unit"`
 	Version   int             `json:"version,omitempty" for:"unit"` // of staff; units' accounts go with their unit's version
 	Said      *Said           `json:"said,omitempty"`               // by the provider, as far as it was taken over
@@ -39,7 +40,7 @@ type Account struct {
 
 // Caller is the account as one that acts.
 func (a Account) Caller() access.Caller {
-	c := access.Caller{Account: a.Subject, Name: a.Name, Login: a.Login, Unit: a.Unit, Systems: a.Systems}
+	c := access.Caller{Account: a.Subject, Name: a.Name, Login: a.Login, Unit: a.Unit, Employer: a.Employer, Systems: a.Systems}
 	if a.Doubtful {
 		c.Login = ""
 	}
@@ -122,8 +123,9 @@ func (s SignIn) Staff(known *Account, at time.Time) (Account, bool) {
 		}
 		a.Name, a.Login = cmp.Or(s.Name, a.Name), cmp.Or(s.Login, a.Login)
 	}
-	a.Roles, a.Doubtful = s.StaffRoles(), s.Doubtful
-	if known != nil && a.Name == known.Name && a.Login == known.Login && a.Doubtful == known.Doubtful && equal(a.Roles, known.Roles) {
+	employer, _ := code.ParseUnitCode(s.UnitCode)
+	a.Roles, a.Doubtful, a.Employer = s.StaffRoles(), s.Doubtful, employer.Value
+	if known != nil && a.Employer == known.Employer && a.Name == known.Name && a.Login == known.Login && a.Doubtful == known.Doubtful && equal(a.Roles, known.Roles) {
 		return a, false
 	}
 	a.Version++

@@ -3,6 +3,7 @@ package accounts_test
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
@@ -109,5 +110,17 @@ func TestALoginThatNobodyHasProvedIsNobodysIdentity(t *testing.T) {
 	honest.Subject = "s-honest"
 	if got, err := u.Join(honest, at); err != nil || !got.Caller().MayOpen(access.Review) {
 		t.Errorf("its owner found it gone: %+v %v", got, err)
+	}
+}
+
+func TestStaffWhomTheTokenNamesAUnitForBelongToItAsLongAsItDoes(t *testing.T) {
+	in := accounts.SignIn{Subject: "s", Login: "s@example.org", Name: "王五", Groups: []string{"officer"}, UnitCode: "40000177-4"}
+	both, changed := in.Staff(nil, time.Now())
+	if c := both.Caller(); !changed || c.Employer != "400001774" || c.OfUnit() || !c.OfAssociation() {
+		t.Errorf("%+v", c)
+	}
+	in.UnitCode, in.IssuedAt = "", time.Now().Add(time.Hour)
+	if left, changed := in.Staff(&both, time.Now()); !changed || left.Caller().Employer != "" {
+		t.Errorf("%v %+v", changed, left)
 	}
 }

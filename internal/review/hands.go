@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -146,5 +147,5 @@ func sameName(a, b string) bool {
 // ofUnit tells whether somebody who acts for the association or the team belongs to the project's unit: the account is the
 // unit's, or has ever taken a step for it, in whatever role it acts now.
 func (s Summary) ofUnit(c access.Caller) bool {
-	return slices.Contains(s.Hands.Unit, c.Account) || code.BodyOf(c.Unit.Code).Is(code.BodyOf(s.Unit.Code))
+	return slices.Contains(s.Hands.Unit, c.Account) || code.BodyOf(cmp.Or(c.Employer, c.Unit.Code)).Is(code.BodyOf(s.Unit.Code))
 }

@@ -149,8 +149,7 @@ func (p *Project) ReplaceLeader(person, reason string, step Step) error {
 	}
 	e := p.taking(line, step)
 	plan.Members = slices.Clone(plan.Members)
-	change := LeaderChange{From: p.Leader().Name, To: plan.Members[i].Name, On: step.today()}
-	plan.Leaders = append(slices.Clone(plan.Leaders), change)
+	plan.Leader = &LeaderChange{From: p.Leader().Name, To: plan.Members[i].Name, On: step.today()}
 	for j := range plan.Members {
 		plan.Members[j].Lead = j == i
 	}

@@ -46,7 +46,7 @@ type Plan struct {
 	ApprovedBy  *Actor         `json:"approvedBy,omitempty" for:"office"`
 	ApprovedAt  *time.Time     `json:"approvedAt,omitempty" for:"unit,team"`
 	Recalled    string         `json:"recalled,omitempty" for:"unit,team"` // why the plan was recalled after its approval; the next notice says so
-	Leaders     []LeaderChange `json:"leaders,omitempty" for:"unit,team"`  // since the notice was issued
+	Leader      *LeaderChange  `json:"leader,omitempty" for:"unit,team"`   // another than the notice names, since it was issued
 	Changes     []DateChange   `json:"changes,omitempty" for:"unit,team"`
 	Objection   *DateObjection `json:"objection,omitempty" for:"unit"` // of the unit, while it is not answered
 	Receipt     *Receipt       `json:"receipt,omitempty" for:"unit,team"`

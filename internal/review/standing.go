@@ -33,7 +33,7 @@ type LetterStanding struct {
 	WhyEn     string      `json:"whyEn,omitempty"`
 }
 
-// LeaderChange is a change of 组长 after the notice: the notice names the one who led before.
+// LeaderChange is the last change of 组长 after the notice, which names another.
 type LeaderChange struct {
 	From string        `json:"from" for:"unit,team"` // names
 	To   string        `json:"to" for:"unit,team"`
@@ -62,8 +62,8 @@ func (p *Project) StandingOf(l Letter) LetterStanding {
 	if plan.State != PlanApproved {
 		return stands(LetterWithdrawn, "评审计划已撤回，请勿再据此安排，以重新发出的通知函为准。", "The plan was recalled; a new notice will take the place of this one.")
 	}
-	if n := len(plan.Leaders); n > 0 {
-		on := plan.Leaders[n-1].On
+	if plan.Leader != nil {
+		on := plan.Leader.On
 		return stands(LetterSuperseded, "评审组组长已于 "+on.Chinese()+" 更换，以系统记载为准；其余内容不变。", "Another leads the team since "+on.String()+", as the record says; all else holds.")
 	}
 	return stands(LetterCurrent, "", "")

@@ -14,7 +14,7 @@ import (
 var doubles = []access.Caller{
 	{Account: subAccount.Account, Name: "子账户，后为经办", Roles: []access.Role{access.Officer, access.Approver}},
 	{Account: mainAccount.Account, Name: "主账户，后为评审人员", Login: leader.Login, Roles: []access.Role{access.Reviewer, access.Approver}},
-	{Account: "employee", Name: "单位人员兼经办", Unit: access.Unit{Code: "400001774"}, Roles: []access.Role{access.Officer, access.Approver}},
+	{Account: "employee", Name: "单位人员兼经办", Employer: "400001774", Roles: []access.Role{access.Officer, access.Approver}},
 	{Account: officer.Account, Name: officer.Name, Roles: []access.Role{access.Officer, access.Approver}},
 	renamed(seated, access.Approver), renamed(leader, access.Reviewer, access.Approver), renamed(member, access.Officer, access.Approver, access.Reviewer),
 	renamed(quiet, access.Approver),
@@ -94,7 +94,7 @@ func (w *walker) checkOwn(before []review.Event, e review.Event, by access.Calle
 		}
 	}
 	forUnit := e.By.Role == access.UnitMain || e.By.Role == access.UnitSub
-	if !forUnit && e.By.Role != "" && (did.unit[by.Account] || by.Unit.Code != "") {
+	if !forUnit && e.By.Role != "" && (did.unit[by.Account] || by.Employer != "") {
 		own = "their unit's project"
 	}
 	if own != "" {

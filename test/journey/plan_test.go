@@ -159,6 +159,9 @@ func TestManual000_3_4_评审计划_四眼原则(t *testing.T) {
 	insider.Refused(403, "visit.not_leader", "POST", c.to("visit/submission"), nil)
 	c.leader.SubmitVisit(c.number)
 	insider.Refused(403, "conclusion.in_team", "POST", c.to("conclusion/decision"), map[string]string{"decision": "pass"})
+	renamed := s.change(insider, map[string]string{"email": strings.ToLower("renamed-" + rand.Text() + "@association.example"), "email_verified": "true"})
+	renamed.Me()
+	renamed.Refused(403, "conclusion.in_team", "POST", c.to("conclusion/decision"), map[string]string{"decision": "pass"})
 	if may := c.project(insider).May(); len(may) != 0 {
 		t.Errorf("one of the team may %v", may)
 	}
