@@ -130,11 +130,11 @@ var onward = []struct {
 	{"upload_material", material, 20},
 	{"document_accepted", checked, 20},
 	{"save_visit", saveVisit, 20},
-	{"submit_visit", submitVisit, 44}, // two findings, a conclusion, and the materials that the unit may see from now on
+	{"submit_visit", submitVisit, 46}, // two findings, a conclusion, and the materials that the unit may see from now on
 	{"two upload_evidence", evidence, 26},
 	{"two document_accepted", checked, 28},
 	{"answers", answers, 24},
-	{"submit_rectification", submitAnswers, 30},
+	{"submit_rectification", submitAnswers, 32},
 	{"close_rectification", closeFindings, 42},
 	{"confirm_conclusion", conclude, 30},
 	{"evaluate", evaluate, 20},
