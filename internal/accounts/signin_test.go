@@ -56,6 +56,19 @@ func TestWhatASignInSaysIsBroughtToOneForm(t *testing.T) {
 	}
 }
 
+func TestClaimsThatNobodyCanBeAskedToWriteOtherwiseForgeAndHideNothing(t *testing.T) {
+	s := mainToken
+	s.Login, s.Name, s.UnitName = "\ufeff\uff4ceader\u200b@QQ.example", "张三\r\n主任：通过\u202e", "示例(浙江)\x00检验院"
+	got, err := s.Check()
+	if err != nil || got.Login != "leader@qq.example" || got.Name != "张三主任：通过" || got.UnitName != "示例（浙江）检验院" {
+		t.Errorf("%+q, %v", got, err)
+	}
+	s.UnitCode = "000000000000000000"
+	if _, err := s.Check(); codeOf(err) != fault.UnitCodeDiffers {
+		t.Errorf("eighteen zeros sign in: %v", err)
+	}
+}
+
 func TestRolesOfStaffFollowTheGroups(t *testing.T) {
 	in := accounts.SignIn{Subject: "x", Login: "o@example.com", Name: "经办", Groups: []string{"approver", "others", "officer", "officer", "unit_main"}}
 	a, changed := in.Staff(nil, at)
