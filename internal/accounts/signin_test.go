@@ -61,7 +61,7 @@ func TestClaimsThatNobodyCanBeAskedToWriteOtherwiseForgeAndHideNothing(t *testin
 	s.Login, s.Name, s.UnitName = "\ufeff\uff4ceader\u200b@QQ.example", "张三\r\n主任：通过\u202e", "示例(浙江)\x00检验院"
 	got, err := s.Check()
 	if err != nil || got.Login != "leader@qq.example" || got.Name != "张三主任：通过" || got.UnitName != "示例（浙江）检验院" {
-		t.Errorf("%+q, %v", got, err)
+		t.Errorf("%+v, %v", got, err)
 	}
 	s.UnitCode = "000000000000000000"
 	if _, err := s.Check(); codeOf(err) != fault.UnitCodeDiffers {
