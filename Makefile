@@ -103,7 +103,8 @@ bin/lambda-%/.built: $(GO_SOURCES)
 build-%: bin/lambda-$(ARCH)/.built
 	@cp bin/lambda-$(ARCH)/$$(sed -E 's/([a-z0-9])([A-Z])/\1-\2/g' <<< $* | tr A-Z a-z) $(ARTIFACTS_DIR)/bootstrap
 	@if grep -aq klippa-app/go-pdfium $(ARTIFACTS_DIR)/bootstrap && [ -d bin/lambda-$(ARCH)/pdfium-cache ]; then \
-		mkdir -p $(ARTIFACTS_DIR)/pdfium-cache && cp -r bin/lambda-$(ARCH)/pdfium-cache/wazero-* $(ARTIFACTS_DIR)/pdfium-cache/; fi
+		mkdir -p $(ARTIFACTS_DIR)/pdfium-cache && cp -r bin/lambda-$(ARCH)/pdfium-cache/wazero-* $(ARTIFACTS_DIR)/pdfium-cache/ && \
+		chmod -R a+rX $(ARTIFACTS_DIR)/pdfium-cache; fi
 
 packages: node_modules/.package-lock.json ## Install what package-lock.json pins
 

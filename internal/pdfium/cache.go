@@ -35,8 +35,10 @@ func cacheFolder(self string) (string, error) {
 		if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
 			return "", err
 		}
-		if file == "" {
+		if readable, err := os.Open(file); err != nil { // the last names none, nor may all be read
 			continue
+		} else {
+			_ = readable.Close()
 		}
 		if err := os.Symlink(file, to); err != nil && !errors.Is(err, fs.ErrExist) {
 			return "", err

@@ -60,6 +60,9 @@ func (l look) codes(ctx context.Context) ([]mark, error) {
 		},
 	}
 	for _, way := range ways {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if found, err := way(); err != nil || len(found) > 0 {
 			return found, err
 		}
