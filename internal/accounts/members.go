@@ -86,7 +86,7 @@ func (u *Unit) Withdraw(login string, by access.Caller, at time.Time) (Invitatio
 // request.
 func (u *Unit) Permit(subject string, systems []access.System, by access.Caller, at time.Time) (Account, error) {
 	a, err := u.sub(subject)
-	if err != nil {
+	if err != nil || slices.Equal(a.Systems, systems) {
 		return a, err
 	}
 	a.Systems = systems

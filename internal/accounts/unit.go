@@ -77,6 +77,9 @@ func (u *Unit) Pending() []Event { return u.pending }
 
 // Save replaces 单位信息.
 func (u *Unit) Save(p Profile, by access.Caller, at time.Time) {
+	if p == u.Profile { // as with everything that is saved: what is there already is no event
+		return
+	}
 	e := u.event("profile_saved", by.Account, by.Name, at)
 	e.Profile = &p
 	u.record(e)

@@ -34,6 +34,16 @@ func TestEveryRoleHasItsStatus(t *testing.T) {
 	}
 }
 
+// TestWhatChangesSomethingTakesAKey: a lost answer is asked for again under the request's own key, whatever its method.
+func TestWhatChangesSomethingTakesAKey(t *testing.T) {
+	for _, o := range operations(t) {
+		takes := o.Raw.Parameters.GetByInAndName("header", "Idempotency-Key") != nil
+		if changes := o.Method != "GET"; takes != changes {
+			t.Errorf("%s %s takes an Idempotency-Key: %v", o.Method, o.Path, takes)
+		}
+	}
+}
+
 // TestWordsAreDescribed: the words that the code knows are those that clients are told.
 func TestWordsAreDescribed(t *testing.T) {
 	d, err := apicheck.Load()

@@ -16,6 +16,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/budget"
 	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
 	"appraisal/internal/notices"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -55,6 +56,11 @@ type Checkpoints interface {
 	SaveCheckpoint(ctx context.Context, c Checkpoint) error
 }
 
+// Mails lists the notices whose mail waits to be sent.
+type Mails interface {
+	Waiting(ctx context.Context) ([]notices.Notice, error)
+}
+
 // Runner is one run's means.
 type Runner struct {
 	Projects    Projects
@@ -62,7 +68,8 @@ type Runner struct {
 	Checkpoints Checkpoints
 	Standings   notices.Standings
 	Office      notices.Office
-	Workers     int // projects that are handled at once; at least 1
+	Mails       Mails // nil: what could not be sent is not taken up
+	Workers     int   // projects that are handled at once; at least 1
 }
 
 // Report is what a run did.
@@ -72,6 +79,7 @@ type Report struct {
 	Jobs    int           `json:"jobs"`
 	Failed  []Job         `json:"failed"`
 	Counted int           `json:"counted"` // projects whose terms were counted anew by a changed calendar
+	Mails   int           `json:"mails"`   // that waited and were taken up
 }
 
 // Run works through every day up to that of an instant. It gives an error when something could not be done: the days are
@@ -113,10 +121,38 @@ func (r Runner) Run(ctx context.Context, at time.Time) (Report, error) {
 		}
 	}
 	report.Failed = done.Unfinished
+	if err := r.mails(ctx, in, &report); err != nil {
+		return report, err
+	}
 	if len(report.Failed) > 0 {
 		return report, fmt.Errorf("%d projects could not be handled: %v", len(report.Failed), report.Failed)
 	}
 	return report, nil
+}
+
+// mails takes up what could not be sent when it was to be: an outage of mail loses none. One that is refused again waits on.
+func (r Runner) mails(ctx context.Context, in settings.Settings, report *Report) error {
+	if r.Mails == nil {
+		return nil
+	}
+	ctx, cancel := budget.Within(ctx, budget.Conclude)
+	defer cancel()
+	waiting, err := r.Mails.Waiting(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range waiting {
+		now, failed := r.Projects.Summary(ctx, n.Project)
+		if failed == nil || fault.Is(failed, fault.ProjectNotFound) {
+			failed = r.Office.Resend(ctx, n, now, in)
+		}
+		if failed != nil {
+			err = fmt.Errorf("a mail of %s that waited: %w", n.Project, failed)
+			continue
+		}
+		report.Mails++
+	}
+	return err
 }
 
 // lapses looks at each project whose 期限 passed with the eve of one of the days.

@@ -111,6 +111,22 @@ func cancelledFor(c *types.TransactionCanceledException, codes ...string) bool {
 	return false
 }
 
+// settle is write for a change that recorded nothing: there is only the answer of a request that may come twice to keep. Whoever
+// comes after a first arrival gets the first one's answer. It counts against nothing.
+func (db *DB) settle(ctx context.Context, table string, t access.Terms, answer any) error {
+	if t.Key == "" {
+		return nil
+	}
+	t.Quota = nil
+	var c change
+	db.once(&c, table, t, answer)
+	err := db.commit(ctx, c)
+	if errors.Is(err, errLost) {
+		_, err = db.replay(ctx, table, t, answer)
+	}
+	return err
+}
+
 const onceKept = 24 * time.Hour
 
 // once adds the answer of a request that may arrive twice to its transaction, and what it counts against.

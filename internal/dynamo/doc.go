@@ -62,10 +62,12 @@
 //
 // Table Notices
 //
-//	PROJECT#<number>    NOTICE#<id>        notices.Notice, At, Mail, Readers (when each account first read it)
+//	PROJECT#<number>    NOTICE#<id>        notices.Notice, At, Mail and MailMark (of the call that moved it), Readers (when each account first read it)
 //	CLOCK               CLOCK              deadlines.Checkpoint, Version
 //	ByDesk     UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<id>               what a desk is told, newest first
+//	ByMail     waiting, claimed or refused
+//	                                <time>#<id>               mails that are not known to have arrived, oldest first
 //
 // Table Exports
 //

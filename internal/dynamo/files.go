@@ -62,6 +62,9 @@ func (s Files) update(ctx context.Context, id string, terms access.Terms, answer
 	if err := change(f); err != nil {
 		return err
 	}
+	if len(f.Pending()) == 0 {
+		return s.DB.settle(ctx, s.DB.accounts, terms, answer)
+	}
 	if terms.Version != 0 && terms.Version != seen {
 		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
@@ -77,9 +80,6 @@ func (s Files) update(ctx context.Context, id string, terms access.Terms, answer
 }
 
 func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms, answer any) error {
-	if len(f.Pending()) == 0 {
-		return nil
-	}
 	var c change
 	hash = recorded(&c, s.DB, filePrefix+f.ID, seen, hash, f.Pending())
 	it, err := versioned(filesPartition, filePrefix+f.ID, f, f.Version, hash)

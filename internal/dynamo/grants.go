@@ -29,8 +29,9 @@ var Grants = map[string]Grant{
 	"Projects.Summary": {"Reviews": {getItem}},
 
 	"Notices.Put":            {"Notices": {getItem, putItem}, "Reviews": {conditionCheck}},
-	"Notices.Move":           {"Notices": {updateItem}},
+	"Notices.Move":           {"Notices": {getItem, updateItem}},
 	"Notices.List":           {"Notices/index/ByDesk": {query}},
+	"Notices.Waiting":        {"Notices/index/ByMail": {query}},
 	"Notices.Read":           {"Notices": {getItem, updateItem}},
 	"Notices.Checkpoint":     {"Notices": {getItem}},
 	"Notices.SaveCheckpoint": {"Notices": {putItem}},

@@ -73,7 +73,9 @@ func (s *store) move(t *testing.T, number string, stage review.Stage, at time.Ti
 		t.Fatal(err)
 	}
 	s.step(t, number, func(p *review.Project) error {
-		if err := p.Save(p.Form, byAt(access.Caller{Account: p.Unit.Code, Roles: []access.Role{access.UnitMain}, Unit: p.Unit}, at)); err != nil {
+		form := p.Form
+		form.Remarks += "。"
+		if err := p.Save(form, byAt(access.Caller{Account: p.Unit.Code, Roles: []access.Role{access.UnitMain}, Unit: p.Unit}, at)); err != nil {
 			return err
 		}
 		moved := p.Pending()[0]

@@ -2,6 +2,7 @@ package dynamo
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
+	"appraisal/internal/budget"
 	"appraisal/internal/deadlines"
 	"appraisal/internal/fault"
 	"appraisal/internal/notices"
@@ -29,6 +31,9 @@ func (s Notices) Put(ctx context.Context, n notices.Notice, version int, mail no
 	it["Mail"], it["At"] = text(string(mail)), text(instant(at))
 	it["Readers"] = &types.AttributeValueMemberM{Value: map[string]types.AttributeValue{}}
 	place(it, "ByDesk", n.Desk.Key(), instant(at)+"#"+n.ID)
+	if mail.Open() {
+		place(it, "ByMail", string(mail), instant(at)+"#"+n.ID)
+	}
 	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews, Key: key(subject(n.Project), "HEAD"),
 		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(version)}}}
 	var c change
@@ -47,19 +52,53 @@ func (s Notices) Put(ctx context.Context, n notices.Notice, version int, mail no
 	return notices.MailState(stringOf(have, "Mail")), nil
 }
 
-// Move takes the mail of a notice from one state to another; false when it is in another one.
+// Move takes the mail of a notice from one state to another; false when it is in another one. Each call leaves a mark of its
+// own: an attempt whose answer was lost is known again by it, and is not taken for somebody else's.
 func (s Notices) Move(ctx context.Context, project, id string, from, to notices.MailState) (bool, error) {
-	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.notices, Key: key(subject(project), "NOTICE#"+id),
-		UpdateExpression: aws.String("SET Mail = :to"), ConditionExpression: aws.String("Mail = :from"),
-		ExpressionAttributeValues: item{":from": text(string(from)), ":to": text(string(to))}})
-	var lost *types.ConditionalCheckFailedException
-	if errors.As(err, &lost) {
-		return false, nil
+	mark := rand.Text()
+	change := "SET Mail = :to, MailMark = :mark, ByMailSK = if_not_exists(ByMailSK, #at)"
+	if to.Open() {
+		change += ", ByMailPK = :to"
+	} else {
+		change += " REMOVE ByMailPK"
 	}
-	if err != nil {
+	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.notices, Key: key(subject(project), "NOTICE#"+id),
+		UpdateExpression: &change, ConditionExpression: aws.String("Mail = :from OR Mail = :to AND MailMark = :mark"),
+		ExpressionAttributeNames:  map[string]string{"#at": "At"},
+		ExpressionAttributeValues: item{":from": text(string(from)), ":to": text(string(to)), ":mark": text(mark)}})
+	var lost *types.ConditionalCheckFailedException
+	switch {
+	case errors.As(err, &lost):
+		return false, nil
+	case err != nil && s.marked(ctx, project, id, mark):
+		return true, nil
+	case err != nil:
 		return false, fmt.Errorf("mail of %s: %w", id, err)
 	}
 	return true, nil
+}
+
+// marked tells whether a call of Move that got no answer has had its effect.
+func (s Notices) marked(ctx context.Context, project, id, mark string) bool {
+	ctx, cancel := budget.Beyond(ctx, budget.Attempt)
+	defer cancel()
+	it, err := s.DB.get(ctx, s.DB.notices, subject(project), "NOTICE#"+id)
+	return err == nil && stringOf(it, "MailMark") == mark
+}
+
+// Waiting lists the notices whose mail is still to be sent, the oldest first: as many as one page of the index holds.
+func (s Notices) Waiting(ctx context.Context) ([]notices.Notice, error) {
+	items, _, err := s.DB.lookup(ctx, lookup{table: s.DB.notices, index: "ByMail", partition: string(notices.Waiting), limit: duePage})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]notices.Notice, len(items))
+	for i, it := range items {
+		if err := content(it, &all[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // Inbox is a notice as it lies on a desk.

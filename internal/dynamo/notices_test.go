@@ -231,12 +231,21 @@ func (s *store) callNotices(t *testing.T) {
 	_, errFirst := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday)
 	_, errAgain := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday)
 	_, errMove := ledger.Move(t.Context(), n.Project, n.ID, notices.Waiting, notices.Claimed)
+	_, errWaiting := ledger.Waiting(t.Context())
+	s.watch.After = func(operation string, _ any) error { // an answer is lost: whether the mark is there has to be looked up
+		if operation == "UpdateItem" {
+			return errors.New("the connection broke")
+		}
+		return nil
+	}
+	_, errLost := ledger.Move(t.Context(), n.Project, n.ID, notices.Claimed, notices.Waiting)
+	s.watch.After = nil
 	_, errList := ledger.List(t.Context(), n.Desk, "staff-1", "", 20)
 	_, errRead := ledger.Read(t.Context(), n.ID, []review.Desk{n.Desk}, "staff-1", monday)
 	c, errCheckpoint := ledger.Checkpoint(t.Context())
 	errSave := ledger.SaveCheckpoint(t.Context(), c)
 	_, errBookings := s.projects.Bookings(t.Context(), []string{"somebody"})
-	if err := errors.Join(errFirst, errAgain, errMove, errList, errRead, errCheckpoint, errSave, errBookings); err != nil {
+	if err := errors.Join(errFirst, errAgain, errMove, errWaiting, errLost, errList, errRead, errCheckpoint, errSave, errBookings); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -67,6 +67,9 @@ func (s People) update(ctx context.Context, id string, terms access.Terms, answe
 	if err := change(p); err != nil {
 		return err
 	}
+	if len(p.Pending()) == 0 {
+		return s.DB.settle(ctx, s.DB.roster, terms, answer)
+	}
 	if !terms.Saw(p.Since(), seen) {
 		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
@@ -76,9 +79,6 @@ func (s People) update(ctx context.Context, id string, terms access.Terms, answe
 // write stores what was recorded of a person who was at version seen and had a login; an account that has signed in with
 // the login which the person has now is bound in the same transaction.
 func (s People) write(ctx context.Context, p *roster.Person, login string, seen int, hash string, terms access.Terms, answer any) error {
-	if len(p.Pending()) == 0 {
-		return nil
-	}
 	var c change
 	if p.Login != login && p.Login != "" {
 		subject, err := s.meet(ctx, &c, p)

@@ -27,6 +27,11 @@ func (s Projects) Create(ctx context.Context, region string, year int, terms acc
 	if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
 		return err
 	}
+	return s.DB.insist(ctx, s.DB.reviews, terms, answer, func() error { return s.create(ctx, region, year, terms, answer, make) })
+}
+
+func (s Projects) create(ctx context.Context, region string, year int, terms access.Terms, answer any,
+	make func(number string) (*review.Project, error)) error {
 	first, err := code.NewProjectNumber(region, year, 1)
 	if err != nil {
 		return fmt.Errorf("a project of %s in %d: %w", region, year, err)
@@ -43,13 +48,7 @@ func (s Projects) Create(ctx context.Context, region string, year int, terms acc
 	if err != nil {
 		return err
 	}
-	err = s.write(ctx, p, 0, nil, nil, terms, answer)
-	if errors.Is(err, errLost) { // the same request arrived twice at once, and the other one was first
-		if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
-			return err
-		}
-	}
-	return err
+	return s.write(ctx, p, 0, nil, nil, terms, answer) // lost: the same request arrived twice at once, and the other one was first
 }
 
 // Get reads a project with all its parts; fault.ProjectNotFound when there is none.
@@ -99,7 +98,8 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, s
 // Update reads a project, lets change take its step, and writes what it recorded together with the request's answer.
 // A version that the caller named and that is no longer the current one is fault.VersionConflict with the current one.
 // When the caller named none and another write comes first, the step is taken again on what is there then: change may
-// run several times. A change that recorded nothing writes nothing, nor does a dry run.
+// run several times. A change that recorded nothing writes no more than its answer, whatever version the caller has seen: what
+// it asks for is there. A dry run writes nothing.
 func (s Projects) Update(ctx context.Context, number string, terms access.Terms, answer any,
 	change func(*review.Project) error) error {
 	return s.DB.insist(ctx, s.DB.reviews, terms, answer, func() error { return s.update(ctx, number, terms, answer, change) })
@@ -115,11 +115,15 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	if err := change(p); err != nil {
 		return err
 	}
-	if !terms.Saw(p.Since(), seen) {
-		return conflict(stage, seen)
-	}
-	if terms.DryRun {
+	saw := terms.Saw(p.Since(), seen)
+	if terms.DryRun && saw {
 		return nil
+	}
+	if len(p.Pending()) == 0 {
+		return s.DB.settle(ctx, s.DB.reviews, terms, answer)
+	}
+	if !saw {
+		return conflict(stage, seen)
 	}
 	err = s.write(ctx, p, seen, stored, booked, terms, answer)
 	if !errors.Is(err, errLost) {
@@ -140,9 +144,6 @@ func conflict(stage review.Stage, version int) *fault.Error {
 // before. A head of an earlier release keeps the mark of it: it lacks what only all events together tell, see verify.
 func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored item, booked map[string][]review.Booking,
 	terms access.Terms, answer any) error {
-	if len(p.Pending()) == 0 {
-		return nil
-	}
 	var c change
 	hash := stringOf(stored, "Hash")
 	for _, e := range p.Pending() {

@@ -129,15 +129,40 @@ func TestAStepThatIsRefusedOrRecordsNothingWritesNothing(t *testing.T) {
 		before := [2]int{len(s.Items(t, "Reviews")), len(s.Items(t, "Events"))}
 		err := s.projects.Update(t.Context(), number, terms, &created, submit)
 		refused(t, err, fault.ProjectIncomplete)
-		err = s.projects.Update(t.Context(), number, terms, &created, func(p *review.Project) error {
+		nothing := func(p *review.Project) error {
 			p.Receive("unknown", review.Report{}, monday)
 			return nil
-		})
-		if err != nil {
+		}
+		if err := s.projects.Update(t.Context(), number, access.Terms{Account: "main-1"}, &created, nothing); err != nil {
 			t.Error(err)
 		}
 		if after := [2]int{len(s.Items(t, "Reviews")), len(s.Items(t, "Events"))}; after != before {
 			t.Errorf("items before %v, after %v", before, after)
+		}
+	})
+}
+
+func TestAStepThatRecordsNothingIsAnsweredAlikeWhenItComesAgainLater(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.create(t, "FJ", by(applicant))
+		terms := access.Terms{Account: "main-1", Key: "key-00000001", Hash: "a", Version: 7} // it saw another version; what it asks for is there
+		save := func(terms access.Terms, region string) (version int, err error) {
+			err = s.projects.Update(t.Context(), number, terms, &version, func(p *review.Project) error {
+				err := p.Save(filled(region), by(applicant))
+				version = p.Version
+				return err
+			})
+			return version, err
+		}
+		first, err := save(terms, "FJ")
+		if err != nil || first != 1 {
+			t.Fatal(first, err)
+		}
+		if _, err := save(access.Terms{Account: "main-1"}, "GD"); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := save(terms, "FJ"); err != nil || again != 1 || s.get(t, number).Form.Region != "GD" {
+			t.Errorf("again: version %d %v, the form says %s", again, err, s.get(t, number).Form.Region)
 		}
 	})
 }

@@ -17,29 +17,34 @@ import (
 // Settings stores what the association has set otherwise than the defaults, and the years of the calendar that it imported.
 type Settings struct{ DB *DB }
 
-// Set overrides one setting; an empty value goes back to the default. The change is recorded as an event.
+// overriding is what is overridden at a version: the answer that is kept for a request that comes twice.
+type overriding struct {
+	Overrides map[string]json.RawMessage
+	Version   int
+}
+
+// Set overrides one setting; an empty value goes back to the default. What is set so already is not written again. It gives what
+// is in force then, with its version; to a request that comes twice, what it was told the first time.
 func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller, at time.Time) (settings.Settings, int, error) {
-	overrides, old, err := s.read(ctx, terms)
+	if value != nil {
+		if _, err := settings.Default().With(map[string]json.RawMessage{name: value}); err != nil {
+			return settings.Settings{}, 0, err
+		}
+	}
+	var answer overriding
+	there := func(o overriding) bool {
+		now, set := o.Overrides[name]
+		return set == (value != nil) && (value == nil || sameJSON(now, value))
+	}
+	err := s.change(ctx, name, value, terms, &answer, by, at, func(o overriding) { answer = o }, there)
 	if err != nil {
 		return settings.Settings{}, 0, err
 	}
-	if value == nil {
-		delete(overrides, name)
-	} else if _, err := settings.Default().With(map[string]json.RawMessage{name: value}); err != nil {
-		return settings.Settings{}, 0, err
-	} else {
-		overrides[name] = value
-	}
-	version := intOf(old, "Version") + 1
-	if err := s.write(ctx, overrides, name, value, old, access.Terms{}, nil, by, at); err != nil {
-		return settings.Settings{}, 0, err
-	}
-	return inForce(overrides, version), version, nil
+	return inForce(answer.Overrides, answer.Version), answer.Version, nil
 }
 
-// Import puts a year of the calendar among the overrides, in place of what was imported of it before; one that is there
-// already, day for day, is not written again. done is told what is in force then, with its version, and fills in answer,
-// which is kept for a request that comes twice.
+// Import puts a year of the calendar among the overrides, in place of what was imported of it before, as Set does; one that is
+// there already, day for day, is not written again.
 func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Terms, answer any, by access.Caller, at time.Time,
 	done func(in settings.Settings, version int)) error {
 	key, value, err := settings.CalendarOverride(y)
@@ -50,21 +55,39 @@ func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Term
 	if err != nil {
 		return err
 	}
+	told := func(o overriding) { done(inForce(o.Overrides, o.Version), o.Version) }
+	return s.change(ctx, key, value, terms, answer, by, at, told, func(o overriding) bool {
+		return sameYear(inForce(o.Overrides, o.Version), wanted, y.Year)
+	})
+}
+
+// change sets one override, or takes it back, unless it is there already; the change is recorded as an event.
+func (s Settings) change(ctx context.Context, name string, value json.RawMessage, terms access.Terms, answer any, by access.Caller, at time.Time,
+	done func(overriding), there func(overriding) bool) error {
 	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error {
-		overrides, old, err := s.read(ctx, terms)
+		overrides, old, err := s.read(ctx)
 		if err != nil {
 			return err
 		}
-		version := intOf(old, "Version")
-		if now := inForce(overrides, version); sameYear(now, wanted, y.Year) {
-			done(now, version)
-			_, err := s.DB.replay(ctx, s.DB.accounts, terms, answer)
-			return err
+		seen := intOf(old, "Version")
+		if now := (overriding{overrides, seen}); there(now) {
+			done(now)
+			return s.DB.settle(ctx, s.DB.accounts, terms, answer)
 		}
-		overrides[key] = value
-		done(inForce(overrides, version+1), version+1)
-		return s.write(ctx, overrides, key, value, old, terms, answer, by, at)
+		if terms.Version != 0 && terms.Version != seen {
+			return fault.Of(fault.VersionConflict).With("version", seen)
+		}
+		if overrides[name] = value; value == nil {
+			delete(overrides, name)
+		}
+		done(overriding{overrides, seen + 1})
+		return s.write(ctx, overrides, name, value, old, terms, answer, by, at)
 	})
+}
+
+func sameJSON(a, b json.RawMessage) bool {
+	var one, other any
+	return json.Unmarshal(a, &one) == nil && json.Unmarshal(b, &other) == nil && reflect.DeepEqual(one, other)
 }
 
 func sameYear(a, b settings.Settings, year int) bool {
@@ -73,22 +96,14 @@ func sameYear(a, b settings.Settings, year int) bool {
 	return known && reflect.DeepEqual(one, other)
 }
 
-// read gives the overrides and the item that holds them; another version than that of the terms is a conflict.
-func (s Settings) read(ctx context.Context, terms access.Terms) (map[string]json.RawMessage, item, error) {
+// read gives the overrides and the item that holds them.
+func (s Settings) read(ctx context.Context) (map[string]json.RawMessage, item, error) {
 	it, err := s.DB.get(ctx, s.DB.accounts, "SETTINGS", "SETTINGS")
-	if err != nil {
-		return nil, nil, err
-	}
 	overrides := map[string]json.RawMessage{}
-	if it != nil {
-		if err := content(it, &overrides); err != nil {
-			return nil, nil, err
-		}
+	if it == nil || err != nil {
+		return overrides, it, err
 	}
-	if seen := intOf(it, "Version"); terms.Version != 0 && terms.Version != seen {
-		return nil, nil, fault.Of(fault.VersionConflict).With("version", seen)
-	}
-	return overrides, it, nil
+	return overrides, it, content(it, &overrides)
 }
 
 func (s Settings) conflict(ctx context.Context) error {

@@ -3,6 +3,8 @@ package dynamo_test
 import (
 	"encoding/json"
 	"errors"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -64,8 +66,9 @@ func TestSettingsAreChangedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 			t.Errorf("the facts are %s", got)
 		}
 		won := 0
-		for _, err := range together(20, func(int) error {
-			_, _, err := s.set(t, tenDays, 1)
+		for _, err := range together(20, func(i int) error {
+			days := json.RawMessage(strings.Replace(string(tenDays), "10", strconv.Itoa(11+i), 1))
+			_, _, err := s.set(t, days, 1)
 			return err
 		}) {
 			if err == nil {
@@ -76,6 +79,43 @@ func TestSettingsAreChangedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 		}
 		if n := len(s.Items(t, "Events")); won != 1 || n != 2 {
 			t.Errorf("%d won, %d events", won, n)
+		}
+	})
+}
+
+func TestASettingThatIsSetAlreadyIsNoChangeWhateverVersionWasSeen(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		for _, seen := range []int{0, 0, 1, 7} {
+			if in, version, err := s.set(t, tenDays, seen); err != nil || version != 1 || in.Version() != 1 {
+				t.Errorf("on version %d: version %d %v", seen, version, err)
+			}
+		}
+		if n := len(s.Items(t, "Events")); n != 1 {
+			t.Errorf("%d events", n)
+		}
+	})
+}
+
+func TestASettingThatIsSetTwiceUnderOneKeyIsSetOnceAndAnsweredAlike(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		set := func(value json.RawMessage, terms access.Terms) (settings.Settings, int, error) {
+			return s.settings.Set(t.Context(), "limit.screening", value, terms, registrar, monday)
+		}
+		terms := keyed("staff-2", "setting-0001", "s")
+		terms.Version = 0
+		first, version, err := set(tenDays, terms)
+		if err != nil || version != 1 {
+			t.Fatal(version, err)
+		}
+		if _, _, err := set(nil, access.Terms{}); err != nil {
+			t.Fatal(err)
+		}
+		again, version, err := set(tenDays, terms)
+		if n, _, _ := again.Limit("screening"); err != nil || version != 1 || n != 10 || again.Version() != first.Version() {
+			t.Errorf("again: %d days at version %d %v", n, version, err)
+		}
+		if n := len(s.Items(t, "Events")); n != 2 {
+			t.Errorf("%d events", n)
 		}
 	})
 }

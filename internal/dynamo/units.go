@@ -86,6 +86,9 @@ func (s Units) update(ctx context.Context, code string, terms access.Terms, answ
 	if err := change(u); err != nil {
 		return err
 	}
+	if len(u.Pending()) == 0 {
+		return s.DB.settle(ctx, s.DB.accounts, terms, answer)
+	}
 	if !terms.Saw(u.Since(), seen) {
 		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
@@ -101,9 +104,6 @@ func (s Units) update(ctx context.Context, code string, terms access.Terms, answ
 }
 
 func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms, answer any) error {
-	if len(u.Pending()) == 0 {
-		return nil
-	}
 	var c change
 	for _, e := range u.Pending() {
 		data, err := e.Encode()

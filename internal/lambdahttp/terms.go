@@ -36,22 +36,22 @@ func dryRun(event *events.APIGatewayV2HTTPRequest, answer any) (bool, error) {
 	return dry, nil
 }
 
-// terms reads If-Match and, of a POST, the Idempotency-Key. The hash binds the key to this very request. A dry run has no
-// key: it may be repeated, and is no first arrival of the step itself.
+// terms reads If-Match and, of what changes something, the Idempotency-Key. The hash binds the key to this very request. A dry
+// run has no key: it may be repeated, and is no first arrival of the step itself.
 func terms(event events.APIGatewayV2HTTPRequest, account string, body []byte, dry bool) (access.Terms, error) {
 	version, err := ifMatch(event.Headers["if-match"])
 	if err != nil {
 		return access.Terms{}, err
 	}
 	key := event.Headers["idempotency-key"]
-	if key == "" || dry || event.RequestContext.HTTP.Method != http.MethodPost {
+	if key == "" || dry || event.RequestContext.HTTP.Method == http.MethodGet {
 		return access.Terms{Version: version, Account: account, DryRun: dry}, nil
 	}
 	if !wellFormed(key) {
 		return access.Terms{}, fault.Of(fault.KeyMalformed)
 	}
 	h := sha256.New()
-	h.Write([]byte(event.RawPath + "\n"))
+	h.Write([]byte(event.RequestContext.HTTP.Method + " " + event.RawPath + "\n"))
 	h.Write(body)
 	return access.Terms{Version: version, Account: account, Key: key, Hash: hex.EncodeToString(h.Sum(nil))}, nil
 }

@@ -68,14 +68,26 @@ func TestAKeyIsBoundToItsRequest(t *testing.T) {
 	}
 }
 
-func TestOnlyAPostTakesAKey(t *testing.T) {
-	for _, method := range []string{"GET", "PUT", "DELETE"} {
-		a, terms := termsOf(t, edgetest.Request{Method: method, Headers: map[string]string{"idempotency-key": "x y"}})
-		if a.Status != 200 || terms.Key != "" || terms.Hash != "" || terms.Account != "main" {
+func TestWhatChangesSomethingTakesAKeyAndWhatReadsDoesNot(t *testing.T) {
+	hashes := map[string]bool{}
+	for _, method := range []string{"POST", "PUT", "DELETE"} {
+		a, terms := termsOf(t, edgetest.Request{Method: method, Headers: map[string]string{"idempotency-key": "12345678"}})
+		if a.Status != 200 || terms.Key != "12345678" || terms.Account != "main" {
 			t.Errorf("%s: %d %+v", method, a.Status, terms)
 		}
+		hashes[terms.Hash] = true
+		if a, _ := termsOf(t, edgetest.Request{Method: method, Headers: map[string]string{"idempotency-key": "x y"}}); a.Problem.Code != "idempotency.key_malformed" {
+			t.Errorf("%s: %d %s", method, a.Status, a.Body)
+		}
+		if a, terms := termsOf(t, edgetest.Request{Method: method}); a.Status != 200 || terms != (access.Terms{Account: "main"}) {
+			t.Errorf("a %s without any: %d %+v", method, a.Status, terms)
+		}
 	}
-	if a, terms := termsOf(t, edgetest.Request{}); a.Status != 200 || terms != (access.Terms{Account: "main"}) {
-		t.Errorf("a POST without any: %d %+v", a.Status, terms)
+	if len(hashes) != 3 {
+		t.Error("two methods on one path are one request")
+	}
+	a, terms := termsOf(t, edgetest.Request{Method: "GET", Headers: map[string]string{"idempotency-key": "x y"}})
+	if a.Status != 200 || terms != (access.Terms{Account: "main"}) {
+		t.Errorf("GET: %d %+v", a.Status, terms)
 	}
 }

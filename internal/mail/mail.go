@@ -5,12 +5,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptrace"
+	"strings"
+	"sync/atomic"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
 	smithyhttp "github.com/aws/smithy-go/transport/http"
 
+	"appraisal/internal/budget"
 	"appraisal/internal/cloud"
 	"appraisal/internal/env"
 	"appraisal/internal/notices"
@@ -28,29 +33,59 @@ func Open(e *env.Settings) notices.Mailer {
 	if from == "" {
 		return nil
 	}
-	return New(sesv2.NewFromConfig(cloud.Config(), func(o *sesv2.Options) { o.RetryMaxAttempts = 1 }), from)
+	return New(sesv2.NewFromConfig(cloud.Config(), func(o *sesv2.Options) {
+		o.RetryMaxAttempts, o.HTTPClient = 1, cloud.Whole(patience)
+	}), from)
 }
+
+// patience is how long SES may take: who gives up too early doubts a mail that was sent.
+const patience = 3 * budget.Attempt
 
 // New makes a mailer from a client that does not try again by itself: whether a mail was taken is not known after a broken
 // connection, and nobody is mailed twice.
 func New(client *sesv2.Client, from string) *Mailer { return &Mailer{client: client, from: from} }
 
-// Send sends one message. notices.ErrRefused in the error's chain says that SES has answered and not taken it.
+// Send sends one message. notices.ErrRefused in the error's chain says that SES has certainly not taken it: it was never wholly
+// sent, or SES has answered so. An error of SES's own, or no answer, leaves it open.
 func (m *Mailer) Send(ctx context.Context, message notices.Message) error {
 	content := func(s string) *types.Content {
 		return &types.Content{Data: aws.String(s), Charset: aws.String("UTF-8")}
 	}
+	var onItsWay atomic.Bool
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		WroteHeaders: func() { onItsWay.Store(true) }, // the last bytes may go out before WroteRequest says so
+		WroteRequest: func(i httptrace.WroteRequestInfo) { onItsWay.Store(i.Err == nil) },
+	})
 	_, err := m.client.SendEmail(ctx, &sesv2.SendEmailInput{
 		FromEmailAddress: &m.from, Destination: &types.Destination{ToAddresses: message.To},
 		Content: &types.EmailContent{Simple: &types.Message{Subject: content(message.Subject), Body: &types.Body{Text: content(message.Text)},
 			Headers: []types.MessageHeader{{Name: aws.String("X-Notice"), Value: aws.String(message.ID)}}}},
 	})
-	var answered *smithyhttp.ResponseError
-	if errors.As(err, &answered) && answered.HTTPStatusCode() >= 400 && answered.HTTPStatusCode() < 500 {
-		return fmt.Errorf("%w: %w", notices.ErrRefused, err)
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+		return nil
+	case onItsWay.Load() && !notTaken(err):
 		return fmt.Errorf("mail: %w", err)
+	case forGood(err):
+		return fmt.Errorf("%w: %w", notices.ErrRefusedForGood, err)
 	}
-	return nil
+	return fmt.Errorf("%w: %w", notices.ErrRefused, err)
+}
+
+// notTaken tells whether SES has answered that it did not take a message: it refused it, or it takes none now.
+func notTaken(err error) bool {
+	var answered *smithyhttp.ResponseError
+	if !errors.As(err, &answered) {
+		return false
+	}
+	status := answered.HTTPStatusCode()
+	return 400 <= status && status < 500 || status == http.StatusServiceUnavailable
+}
+
+// forGood tells whether SES will refuse the same message again: an address that is none, content that it does not take. An
+// identity that is not verified is the operator's to mend, and its mail is sent then.
+func forGood(err error) bool {
+	var malformed *types.BadRequestException
+	var rejected *types.MessageRejected
+	return errors.As(err, &malformed) || errors.As(err, &rejected) && !strings.Contains(rejected.ErrorMessage(), "not verified")
 }

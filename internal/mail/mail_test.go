@@ -1,16 +1,20 @@
 package mail_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
+	"appraisal/internal/cloud"
 	"appraisal/internal/env"
 	"appraisal/internal/mail"
 	"appraisal/internal/notices"
@@ -18,9 +22,11 @@ import (
 
 // ses answers as SES would, with a status, and keeps what it was sent.
 type ses struct {
-	status int
-	asked  int
-	sent   struct {
+	status  int
+	code    string
+	message string
+	asked   int
+	sent    struct {
 		FromEmailAddress string
 		Destination      struct{ ToAddresses []string }
 		Content          struct {
@@ -43,10 +49,10 @@ func (s *ses) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	if s.status >= 400 {
-		w.Header().Set("X-Amzn-ErrorType", "MessageRejected")
+		w.Header().Set("X-Amzn-ErrorType", s.code)
 	}
 	w.WriteHeader(s.status)
-	_, _ = w.Write([]byte(`{"MessageId":"1"}`))
+	_ = json.NewEncoder(w).Encode(map[string]string{"MessageId": "1", "message": s.message})
 }
 
 func (s *ses) mailer(t *testing.T) *mail.Mailer {
@@ -71,13 +77,67 @@ func TestANoticeIsMailedAsItIsWorded(t *testing.T) {
 	}
 }
 
-func TestOnlyWhatSESHasAnsweredIsKnownToBeRefusedAndNothingIsSentTwice(t *testing.T) {
-	for status, refused := range map[int]bool{http.StatusBadRequest: true, http.StatusForbidden: true, http.StatusInternalServerError: false} {
-		s := &ses{status: status}
-		err := s.mailer(t).Send(t.Context(), message)
-		if err == nil || errors.Is(err, notices.ErrRefused) != refused || s.asked != 1 {
-			t.Errorf("%d: asked %d times, %v", status, s.asked, err)
+// broken is a connection that ends at some point of a call.
+func broken(t *testing.T, at string) *mail.Mailer {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body)
+		if at == "hang" {
+			<-r.Context().Done()
 		}
+		conn, _, _ := w.(http.Hijacker).Hijack()
+		conn.Close()
+	}))
+	t.Cleanup(server.Close)
+	if at == "dial" {
+		server.Close()
+	}
+	client := cloud.Whole(200 * time.Millisecond)
+	return mail.New(sesv2.New(sesv2.Options{Region: "us-east-1", BaseEndpoint: aws.String(server.URL), RetryMaxAttempts: 1, HTTPClient: client,
+		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}), "office@association.example")
+}
+
+// outcome says in a word what an error leaves of a mail.
+func outcome(err error) string {
+	switch {
+	case err == nil:
+		return "sent"
+	case errors.Is(err, notices.ErrRefusedForGood) && errors.Is(err, notices.ErrRefused):
+		return "for good"
+	case errors.Is(err, notices.ErrRefused):
+		return "later"
+	}
+	return "in doubt"
+}
+
+func TestWhatWasSurelyNotTakenIsSentLaterAndNothingIsSentTwice(t *testing.T) {
+	for _, tc := range []struct {
+		status  int
+		code    string
+		message string
+		want    string
+	}{
+		{429, "TooManyRequestsException", "", "later"}, {400, "SendingPausedException", "", "later"}, {400, "AccountSuspendedException", "", "later"},
+		{400, "LimitExceededException", "", "later"}, {400, "MailFromDomainNotVerifiedException", "", "later"}, {403, "AccessDeniedException", "", "later"},
+		{503, "ServiceUnavailable", "", "later"}, {503, "", "", "later"},
+		{400, "MessageRejected", "Email address is not verified. The following identities failed the check: a@unit.example", "later"},
+		{400, "MessageRejected", "Email content is not taken", "for good"}, {400, "BadRequestException", "Illegal address", "for good"},
+		{500, "InternalFailure", "", "in doubt"}, {502, "", "", "in doubt"}, {504, "", "", "in doubt"},
+	} {
+		s := &ses{status: tc.status, code: tc.code, message: tc.message}
+		if got := outcome(s.mailer(t).Send(t.Context(), message)); got != tc.want || s.asked != 1 {
+			t.Errorf("%d %s %s: %s, want %s; asked %d times", tc.status, tc.code, tc.message, got, tc.want, s.asked)
+		}
+	}
+	for at, want := range map[string]string{"dial": "later", "reset": "in doubt", "hang": "in doubt"} {
+		if got := outcome(broken(t, at).Send(t.Context(), message)); got != want {
+			t.Errorf("%s: %s, want %s", at, got, want)
+		}
+	}
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	if got := outcome(broken(t, "reset").Send(over, message)); got != "later" {
+		t.Errorf("without any time left: %s", got)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/budget"
 	"appraisal/internal/calendar"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -37,7 +38,12 @@ const (
 	Waiting MailState = "waiting" // to be sent
 	Claimed MailState = "claimed" // about to be sent; when it stays so, nobody knows whether it was
 	Mailed  MailState = "sent"
+	Refused MailState = "refused" // it will never be taken, as it is
+	Passed  MailState = "passed"  // before it could be sent, the project had moved on
 )
+
+// Open tells whether a mail is not done with: it is to be sent, or somebody has to look.
+func (m MailState) Open() bool { return m == Waiting || m == Claimed || m == Refused }
 
 // Accounts know the login of an account, which is its address.
 type Accounts interface {
@@ -52,13 +58,17 @@ type Message struct {
 	ID      string // of the notice
 }
 
-// Mailer sends mail. ErrRefused in the error's chain says that it was certainly not sent.
+// Mailer sends mail. ErrRefused in the error's chain says that it was certainly not sent, ErrRefusedForGood beside it that it
+// never will be. After any other error nobody knows.
 type Mailer interface {
 	Send(ctx context.Context, m Message) error
 }
 
 // ErrRefused means that a mail was not sent, and may be tried again.
 var ErrRefused = errors.New("the mail was not taken")
+
+// ErrRefusedForGood means that the same mail will always be refused: its address is none, or its content is not taken.
+var ErrRefusedForGood = fmt.Errorf("for good: %w", ErrRefused)
 
 // Office keeps notices and sends them.
 type Office struct {
@@ -84,14 +94,44 @@ func (o Office) Post(ctx context.Context, n review.Notice, s review.Summary, in 
 	if state, err = o.Ledger.Put(ctx, worded, s.Version, state, at); err != nil {
 		return err
 	}
-	if state == Claimed {
-		slog.Warn("whether a mail was sent is not known", "project", n.Project, "notice", n.ID)
+	switch {
+	case state == Claimed:
+		unsure(worded, state, nil)
+	case state == Waiting && len(to) > 0:
+		return o.mail(ctx, worded, to)
 	}
-	if state != Waiting || len(to) == 0 {
+	return nil
+}
+
+// Resend takes up the mail of a notice that could not be sent when it was kept, as its project stands now. What the project
+// has moved on from is not sent any more.
+func (o Office) Resend(ctx context.Context, n Notice, s review.Summary, in settings.Settings) error {
+	if o.Mailer == nil {
 		return nil
 	}
-	return o.mail(ctx, worded, to)
+	to, err := o.addresses(ctx, n.Notice, s, in)
+	if err != nil {
+		return err
+	}
+	if len(to) == 0 || !s.Concerns(n.Notice) {
+		_, err := o.Ledger.Move(ctx, n.Project, n.ID, Waiting, Passed)
+		return err
+	}
+	return o.mail(ctx, n, to)
 }
+
+// unsure tells the operator of a mail of which nobody knows that it arrived; the alarm MailIsUnsure counts these lines. They say
+// what is needed to find it, and of nobody how to reach him.
+func unsure(n Notice, state MailState, why error) {
+	attrs := []any{"project", n.Project, "notice", n.ID, "kind", n.Kind, "role", n.Desk.Role, "unit", n.Desk.Unit, "state", state}
+	if why != nil {
+		attrs = append(attrs, "error", why.Error())
+	}
+	slog.Error("a mail is not known to have arrived", attrs...)
+}
+
+// noting is how long it may take to note what became of a mail, though all else has run out of time.
+const noting = budget.Operation
 
 func (o Office) mail(ctx context.Context, n Notice, to []string) error {
 	mine, err := o.Ledger.Move(ctx, n.Project, n.ID, Waiting, Claimed)
@@ -101,11 +141,18 @@ func (o Office) mail(ctx context.Context, n Notice, to []string) error {
 	sent := o.Mailer.Send(ctx, Message{To: to, Subject: n.Subject, Text: n.Text, ID: n.ID})
 	next := Mailed
 	switch {
+	case errors.Is(sent, ErrRefusedForGood):
+		next = Refused
+		unsure(n, next, sent)
+		sent = nil // trying again is of no use
 	case errors.Is(sent, ErrRefused):
 		next = Waiting
-	case sent != nil: // it may have been sent: nobody sends it again, and the log says so
+	case sent != nil: // it may have been sent: nobody sends it again
+		unsure(n, Claimed, sent)
 		return fmt.Errorf("mail %s: %w", n.ID, sent)
 	}
+	ctx, cancel := budget.Beyond(ctx, noting)
+	defer cancel()
 	if _, err := o.Ledger.Move(ctx, n.Project, n.ID, Claimed, next); err != nil {
 		return err
 	}

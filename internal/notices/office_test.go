@@ -1,9 +1,13 @@
 package notices_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,6 +23,8 @@ type office struct {
 	state notices.MailState
 	fails error
 	sent  []notices.Message
+
+	during func() // what happens while a mail is sent
 }
 
 func (o *office) Put(_ context.Context, _ notices.Notice, _ int, mail notices.MailState, _ time.Time) (notices.MailState, error) {
@@ -28,7 +34,10 @@ func (o *office) Put(_ context.Context, _ notices.Notice, _ int, mail notices.Ma
 	return o.state, nil
 }
 
-func (o *office) Move(_ context.Context, _, _ string, from, to notices.MailState) (bool, error) {
+func (o *office) Move(ctx context.Context, _, _ string, from, to notices.MailState) (bool, error) {
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
 	if o.state != from {
 		return false, nil
 	}
@@ -45,6 +54,9 @@ func (*office) Account(_ context.Context, subject string) (*accounts.Account, er
 
 func (o *office) Send(_ context.Context, m notices.Message) error {
 	o.sent = append(o.sent, m)
+	if o.during != nil {
+		o.during()
+	}
 	return o.fails
 }
 
@@ -109,6 +121,66 @@ func TestARefusedMailIsTriedAgainAndOneInDoubtIsNot(t *testing.T) {
 	}
 	if err := doubt.post(t, reviewer, nil); err != nil || len(doubt.sent) != 1 {
 		t.Errorf("in doubt, asked again: %v, sent %d times", err, len(doubt.sent))
+	}
+}
+
+func TestAMailThatIsRefusedForGoodEndsAndTheOperatorIsTold(t *testing.T) {
+	var log bytes.Buffer
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+	reviewer := review.Desk{Role: access.Reviewer, Login: "leader@review.example"}
+	o := &office{fails: fmt.Errorf("%w: illegal address", notices.ErrRefusedForGood)}
+	for range 2 {
+		if err := o.post(t, reviewer, nil); err != nil || o.state != notices.Refused || len(o.sent) != 1 {
+			t.Errorf("%v, %s, sent %d times", err, o.state, len(o.sent))
+		}
+	}
+	if said := log.String(); !strings.Contains(said, "a mail is not known to have arrived") || !strings.Contains(said, "role=reviewer") ||
+		!strings.Contains(said, "notice=n") || !strings.Contains(said, "state=refused") || strings.Contains(said, "leader@") {
+		t.Errorf("the log says %s", said)
+	}
+}
+
+func TestAMailInDoubtIsSaidEachTimeItIsMet(t *testing.T) {
+	var log bytes.Buffer
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+	o := &office{fails: errors.New("the connection broke")}
+	for range 2 {
+		_ = o.post(t, review.Desk{Role: access.Reviewer, Login: "leader@review.example"}, nil)
+	}
+	if said := log.String(); strings.Count(said, "state=claimed") != 2 || len(o.sent) != 1 {
+		t.Errorf("sent %d times, the log says %s", len(o.sent), said)
+	}
+}
+
+func TestWhatBecameOfAMailIsNotedThoughTimeIsUp(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	o := &office{during: cancel}
+	n := review.Notice{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
+	err := notices.Office{Ledger: o, Accounts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
+	if err != nil || o.state != notices.Mailed {
+		t.Errorf("%v, %s", err, o.state)
+	}
+}
+
+func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
+	n := notices.Notice{Notice: review.Notice{ID: "n", Entry: 3, Kind: review.YourTurn, Stage: review.Screening,
+		Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}}
+	for _, tc := range []struct {
+		name    string
+		stage   review.Stage
+		entered int
+		want    notices.MailState
+	}{
+		{"it stands there", review.Screening, 3, notices.Mailed}, {"it came there again", review.Screening, 5, notices.Passed},
+		{"it has moved on", review.Invitation, 4, notices.Passed},
+	} {
+		o := &office{state: notices.Waiting}
+		now := summary()
+		now.Stage, now.Entered = tc.stage, tc.entered
+		err := notices.Office{Ledger: o, Accounts: o, Mailer: o}.Resend(t.Context(), n, now, settings.Default())
+		if err != nil || o.state != tc.want || (len(o.sent) == 1) != (tc.want == notices.Mailed) {
+			t.Errorf("%s: %v, %s, sent %d times", tc.name, err, o.state, len(o.sent))
+		}
 	}
 }
 

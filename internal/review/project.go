@@ -106,7 +106,7 @@ func Create(number string, form Form, step Step) (*Project, error) {
 	return p, nil
 }
 
-// Save replaces the form.
+// Save replaces the form. As with everything that is saved: what is there already is no event.
 func (p *Project) Save(form Form, step Step) error {
 	line, err := p.transition(Save, step.Caller)
 	if err != nil {
@@ -114,6 +114,9 @@ func (p *Project) Save(form Form, step Step) error {
 	}
 	if err := form.Check(step); err != nil {
 		return err
+	}
+	if form == p.Form {
+		return nil
 	}
 	e := p.taking(line, step)
 	e.Form = &form

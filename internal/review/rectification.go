@@ -33,6 +33,7 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 	}
 	e := p.taking(line, step)
 	var faults fault.Fields
+	changed := false
 	for i, a := range answers {
 		at := "/findings/" + strconv.Itoa(i)
 		f, ok := p.Finding(a.Finding)
@@ -48,11 +49,16 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 		if a.DoneOn != "" {
 			pastDate(at+"/doneOn", a.DoneOn, nil, step, &faults)
 		}
+		before := f
 		f.Cause, f.Measure, f.Responsible, f.DoneOn = a.Cause, a.Measure, a.Responsible, a.DoneOn
+		changed = changed || f != before
 		e.Findings = append(e.Findings, f)
 	}
 	if err := faults.Err(invalid); err != nil {
 		return err
+	}
+	if !changed {
+		return nil
 	}
 	return p.accept(e, step)
 }

@@ -114,6 +114,12 @@ type Notice struct {
 	Desk    Desk          `json:"desk"`
 }
 
+// Concerns tells whether a notice still says how the project stands: nothing has entered a stage since, and of a reminder
+// the day is still that of the 期限.
+func (s Summary) Concerns(n Notice) bool {
+	return !s.Deleted && s.Stage == n.Stage && n.Entry >= s.Entered && (n.Kind != Reminder || s.Due != nil && s.Due.Day == n.Day)
+}
+
 func (n Notice) named() Notice {
 	n.ID = strings.Join([]string{n.Project, strconv.Itoa(n.Entry), string(n.Kind), strconv.Itoa(n.Offset),
 		strings.ReplaceAll(n.Desk.Key(), "#", ".")}, "_")

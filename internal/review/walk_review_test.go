@@ -137,22 +137,22 @@ func (w *walker) prepare(action review.Action) {
 	result, concludes := conclusions[action]
 	switch {
 	case w.p.Stage == review.Application && action == review.Submit:
-		w.one(1, 1, func() error { return w.p.Save(fullForm(), step(subAccount, w.at)) })
+		w.one(0, 1, func() error { return w.p.Save(fullForm(), step(subAccount, w.at)) })
 		for _, kind := range requiredKinds {
 			w.bring(review.Announcement{Kind: kind}, subAccount)
 		}
 	case w.p.Stage == review.Consultation && action == review.SubmitLetter:
 		w.bring(review.Announcement{Kind: review.SealedScan}, w.unit())
 	case w.p.Stage == review.Planning && action == review.SubmitPlan:
-		w.one(1, 1, func() error { return w.p.SavePlan(w.plan(), find, step(officer, w.at)) })
+		w.one(0, 1, func() error { return w.p.SavePlan(w.plan(), find, step(officer, w.at)) })
 	case w.p.Stage == review.OnSite && concludes:
 		w.after()
 		w.bring(review.Announcement{Kind: review.VisitMaterial}, leads(w.p))
-		w.one(1, 1, func() error { return w.p.SaveVisit(w.report(result), step(leads(w.p), w.at)) })
+		w.one(0, 1, func() error { return w.p.SaveVisit(w.report(result), step(leads(w.p), w.at)) })
 	case w.p.Stage == review.Rectification && action == review.SubmitRectification:
 		for _, id := range standing(w.p) {
 			w.bring(review.Announcement{Kind: review.Evidence, Of: id}, w.unit())
-			w.one(1, 1, func() error { return w.p.SaveRectification([]review.Answer{answer(id)}, step(w.unit(), w.at)) })
+			w.one(0, 1, func() error { return w.p.SaveRectification([]review.Answer{answer(id)}, step(w.unit(), w.at)) })
 		}
 	}
 }

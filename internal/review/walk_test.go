@@ -205,8 +205,11 @@ func (w *walker) walk() {
 	if moving[action] && !w.seldom("unprepared") {
 		w.prepare(action)
 	}
-	version := w.p.Version
-	w.one(1, 1, func() error { return w.take(action, c) })
+	version, least := w.p.Version, 1
+	if saves[action] {
+		least = 0
+	}
+	w.one(least, 1, func() error { return w.take(action, c) })
 	for _, e := range w.p.Pending()[version:] {
 		w.checkOwn(w.p.Pending()[:version], e, c)
 	}
@@ -225,9 +228,10 @@ func (w *walker) start() {
 	w.at = moment(w.p)
 }
 
-// Whoever does whatever, whenever: no step panics, a refused one changes nothing, an accepted one records one event, the
-// events alone rebuild the project, also after they were stored; there is always somebody who can bring an open case on, it comes
-// to its end when they do, and there is one 期限 at most, of the one whose turn it is; and nobody decides on what is theirs.
+// Whoever does whatever, whenever: no step panics, a refused one changes nothing, an accepted one records one event (or none, when
+// what is saved is there already), the events alone rebuild the project, also after they were stored; there is always somebody who
+// can bring an open case on, it comes to its end when they do, and there is one 期限 at most, of the one whose turn it is; and
+// nobody decides on what is theirs.
 func TestWhateverIsDoneEventsAndProjectAgree(t *testing.T) {
 	came := map[string]int{}
 	rapid.Check(t, func(rt *rapid.T) {

@@ -87,6 +87,9 @@ func copied(t testing.TB, p *review.Project) *review.Project {
 	return again
 }
 
+// saves are the actions that replace what is saved by what may be there already.
+var saves = map[review.Action]bool{review.Save: true, review.SavePlan: true, review.SaveVisit: true, review.SaveRectification: true}
+
 // tomorrow is the day after a project's last step at the same hour: each entry has another 期限 than the one before.
 func tomorrow(p *review.Project) time.Time { return moment(p).Add(24 * time.Hour) }
 
@@ -107,6 +110,9 @@ func TestEveryStageAllowsWhatTheFeatureListSaysAndNothingElse(t *testing.T) {
 				}
 				if err != nil && asJSON(t, p) != before {
 					t.Errorf("%s: %s refused to %s, yet the project changed", s.name, c.name, action)
+				}
+				if err == nil && saves[action] && asJSON(t, p) == before {
+					continue // what is saved is there already
 				}
 				if err == nil {
 					s.lines[action].leads(t, s.name+": "+string(action)+" by "+c.name, start, p)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"time"
 
 	"appraisal/internal/access"
@@ -95,6 +96,9 @@ func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.T
 	}
 	if p.Is(by) || (&Person{Details: details}).Is(by) && p.Account == "" {
 		return fault.Of(fault.ReviewerOwn)
+	}
+	if p.Version > 0 && reflect.DeepEqual(details, p.Details) { // as with everything that is saved: what is there already is no event
+		return nil
 	}
 	kind := "reviewer_saved"
 	if p.Version == 0 {

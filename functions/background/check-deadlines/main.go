@@ -4,7 +4,7 @@
 //	clock  every day at 06:10, Asia/Shanghai
 //	reads  Accounts, Reviews, Notices
 //	writes Reviews: head; Events: overdue, expired, due_recounted; Notices
-//	mail   to those who must act
+//	mail   to those who must act, and what could not be sent before
 //
 // A run that comes twice, or after days without one, reminds of each day once.
 package main
@@ -33,6 +33,6 @@ func main() {
 	}
 	office := notices.Office{Ledger: dynamo.Notices{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
-		Checkpoints: dynamo.Notices{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Workers: workers}}
+		Checkpoints: dynamo.Notices{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Mails: dynamo.Notices{DB: db}, Workers: workers}}
 	lambda.Start(a.check)
 }

@@ -12,8 +12,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"gopkg.in/yaml.v3"
@@ -64,6 +66,13 @@ func (s *Tables) DB(watches ...*Watch) *dynamo.DB {
 		}
 	})
 	return dynamo.New(client, s.Physical)
+}
+
+// Via connects to the tables through an HTTP client, which may spoil what it carries, with the SDK's own attempts.
+func (s *Tables) Via(client dynamodb.HTTPClient) *dynamo.DB {
+	return dynamo.New(dynamodb.NewFromConfig(stack.Config(s.endpoint), func(o *dynamodb.Options) {
+		o.HTTPClient, o.Retryer = client, retry.NewStandard(func(o *retry.StandardOptions) { o.MaxBackoff = time.Millisecond })
+	}), s.Physical)
 }
 
 // Item is one stored item, as the engine keeps it.

@@ -84,15 +84,10 @@ func (s *Store[T, E]) Rehearse(t *testing.T, handler lambdahttp.Handler, good ed
 	return at
 }
 
-// under tells whether terms are those of a request: its account and version and, of a POST alone, its key. What it counts
-// against is not the request's.
+// under tells whether terms are those of a request: its account, version and key. What it counts against is not the request's.
 func under(terms access.Terms, version int, r edgetest.Request) bool {
 	terms.Quota = nil
-	want := access.Terms{Version: version, Account: r.Subject}
-	if r.Method == "POST" {
-		want.Key, want.Hash = key, terms.Hash
-	}
-	return terms == want && (terms.Hash != "") == (want.Key != "")
+	return terms == access.Terms{Version: version, Account: r.Subject, Key: key, Hash: terms.Hash} && terms.Hash != ""
 }
 
 // Fails breaks a port and checks that the request is answered with 500, without the port's words.
