@@ -133,3 +133,18 @@ func TestOfTwentyExportsAtOnceNoMoreAreUnderWayThanTheAccountMayHave(t *testing.
 		}
 	})
 }
+
+func TestTwoHundredDraftsOfAUnitAtOnceAreAllCountedAndMade(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		for i, err := range together(200, func(int) error {
+			_, err := s.draw(t, s.projects, "FJ", by(applicant), daily("daily.drafts", 200))
+			return err
+		}) {
+			if err != nil {
+				t.Errorf("%d: %v", i, err)
+			}
+		}
+		_, err := s.draw(t, s.projects, "FJ", by(applicant), daily("daily.drafts", 200))
+		refused(t, err, fault.QuotaSpent)
+	})
+}
