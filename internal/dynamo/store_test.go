@@ -106,7 +106,9 @@ func (s *store) draw(t testing.TB, in dynamo.Projects, region string, step revie
 	var number string
 	err := in.Create(t.Context(), region, 2026, terms, &number, func(drawn string) (*review.Project, error) {
 		number = drawn
-		return review.Create(drawn, filled(region), step)
+		form := filled(region)
+		form.UnitCode = step.Caller.Unit.Code
+		return review.Create(drawn, form, step)
 	})
 	return number, err
 }
