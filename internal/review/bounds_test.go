@@ -238,7 +238,9 @@ func TestTheRecordOfAProjectIsBoundedAndItCanStillBeFinished(t *testing.T) {
 		p.Receive(upload(t, p, kind, "", now(subAccount)).ID, accepted(9), monday)
 	}
 	p.Recorded = 16 << 20
-	full(t, p, p.Save(p.Form, now(subAccount)), p.Version, "项目流转记录大小（MB）已达上限（16，现有 16），不能再保存、上传或退回，请提交、通过或终止。")
+	other := p.Form
+	other.Remarks += "。"
+	full(t, p, p.Save(other, now(subAccount)), p.Version, "项目流转记录大小（MB）已达上限（16，现有 16），不能再保存、上传或退回，请提交、通过或终止。")
 	must(t, p.Submit(now(subAccount)))
 	full(t, p, p.Screen(review.Decision{Opinion: "补充"}, now(officer)), p.Version, "项目流转记录大小（MB）已达上限（16，现有 16），不能再保存、上传或退回，请提交、通过或终止。")
 	must(t, p.Screen(review.Decision{Pass: true}, now(officer)))

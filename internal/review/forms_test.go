@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"strings"
 	"testing"
 
 	"appraisal/internal/access"
@@ -16,7 +17,13 @@ func may(t *testing.T, p *review.Project, seen int, change func(*review.Project)
 }
 
 func TestAFormIsHeldByItsOwnVersionWhateverHappensBesideIt(t *testing.T) {
-	save := func(p *review.Project) error { return p.Save(fullForm(), soon(p, subAccount)) }
+	said := 0 // something else each time: what is there already is no change
+	save := func(p *review.Project) error {
+		said++
+		f := fullForm()
+		f.Remarks = strings.Repeat("又", said)
+		return p.Save(f, soon(p, subAccount))
+	}
 	p := draft(t)
 	opened := p.Version
 	for range 6 {
@@ -39,18 +46,33 @@ func TestAFormIsHeldByItsOwnVersionWhateverHappensBesideIt(t *testing.T) {
 }
 
 func TestAVisitAPlanAndAnswersAreHeldByTheirOwnVersion(t *testing.T) {
+	said := ""
+	again := func() string { // something else each time: what is there already is no change
+		said += "又"
+		return said
+	}
 	for _, tc := range []struct {
 		at     review.Stage
 		change func(*review.Project) error
 		beside func(*review.Project)
 	}{
-		{review.Planning, func(p *review.Project) error { return p.SavePlan(planOf(p), find, soon(p, officer)) }, func(p *review.Project) { do(t, p, review.HandOver, mainAccount) }},
-		{review.OnSite, func(p *review.Project) error { return p.SaveVisit(reportOf(p, review.Meets), soon(p, leader)) },
+		{review.Planning, func(p *review.Project) error {
+			d := planOf(p)
+			d.Scope = again()
+			return p.SavePlan(d, find, soon(p, officer))
+		}, func(p *review.Project) { do(t, p, review.HandOver, mainAccount) }},
+		{review.OnSite, func(p *review.Project) error {
+			r := reportOf(p, review.Meets)
+			r.Summary = again()
+			return p.SaveVisit(r, soon(p, leader))
+		},
 			func(p *review.Project) {
 				attach(t, p, review.Announcement{Kind: review.VisitMaterial}, soon(p, leader))
 			}},
 		{review.Rectification, func(p *review.Project) error {
-			return p.SaveRectification([]review.Answer{answer("F1-01")}, soon(p, holder(p)))
+			a := answer("F1-01")
+			a.Measure = again()
+			return p.SaveRectification([]review.Answer{a}, soon(p, holder(p)))
 		}, func(p *review.Project) {
 			attach(t, p, review.Announcement{Kind: review.Evidence, Of: "F1-01"}, soon(p, holder(p)))
 		}},
