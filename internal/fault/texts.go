@@ -119,7 +119,7 @@ var catalogue = map[Code]entry{
 	ReviewerNotFound:        {NotFound, Text{"没有这位评审人员。", "No such reviewer."}},
 	ReviewerLogin:           {Conflict, Text{"该登录名已属于另一位评审人员。", "This login belongs to another reviewer."}},
 	ReviewerOwn:             {Forbidden, Text{"不能登记或修改本人的评审人员信息，请由其他经办人办理。", "Nobody enters or changes their own entry in the roster; another officer must."}},
-	ReviewerUnclear:         {Forbidden, Text{"评审组成员“{name}”与您同名，名册中没有其登录名，不能确认是否为您本人。请在评审人员名册中填写该成员的登录名；确属同名他人的，为您另建名册条目并填写您的登录名，或由另一位审批人办理。", "“{name}” of the team has your name and no login in the roster. Enter that member's login there; if it is somebody else, enter you with your own login too, or let another approver do this."}},
+	ReviewerUnclear:         {Forbidden, Text{"评审组成员“{name}”与您同名，不能确认是否为您本人：名册中没有其登录名，或者该登录名从未登录过。请核对评审人员名册；确属同名他人的，请该成员登录一次后重新提交计划，没有登录名的，为您另建名册条目并填写您的登录名，或者由另一位审批人办理。", "“{name}” of the team has your name, and no login in the roster, or one that nobody has signed in with. Look at the roster. If it is somebody else, let that member sign in and hand the plan in again; if a member has no login, have yourself entered with your own; or let another approver do this."}},
 	SettingNotFound:         {NotFound, Text{"没有这项设置。", "No such setting."}},
 	ProjectNotFound:         {NotFound, Text{"没有这个评审项目。", "No such project."}},
 	ProjectIncomplete:       {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},

@@ -77,20 +77,24 @@ func with[T comparable](list []T, value T) []T {
 
 // Seat is one person's place in the team of a round.
 type Seat struct {
-	Person string `json:"person,omitempty"` // id in the roster
-	Name   string `json:"name"`
-	Login  string `json:"login,omitempty"`
-	Lead   bool   `json:"lead,omitempty"`
-	Round  int    `json:"round,omitempty"`
+	Person  string `json:"person,omitempty"` // id in the roster
+	Name    string `json:"name"`
+	Login   string `json:"login,omitempty"`
+	Account string `json:"account,omitempty"` // that the person was bound to when the plan was handed in
+	Lead    bool   `json:"lead,omitempty"`
+	Round   int    `json:"round,omitempty"`
 }
 
 func (m Member) seat(round int) Seat {
-	return Seat{Person: m.Person, Name: m.Name, Login: m.Login, Lead: m.Lead, Round: round}
+	return Seat{Person: m.Person, Name: m.Name, Login: m.Login, Account: m.Account, Lead: m.Lead, Round: round}
 }
 
 // of tells whether the seat is the caller's: by the person whom the account is bound to or, while it is bound to none, by
 // the login.
 func (s Seat) of(c access.Caller) bool {
+	if s.Account != "" && s.Account == c.Account {
+		return true
+	}
 	if s.Person != "" && c.Person != "" {
 		return s.Person == c.Person
 	}
@@ -125,22 +129,36 @@ func (s Summary) seats(round int) []Seat {
 	return slices.DeleteFunc(all, func(seat Seat) bool { return round != everyRound && seat.Round != round })
 }
 
-// outside is nil for whoever has none of the seats. Of somebody who has one, and of whom no login is known, the name alone
-// can speak: a namesake who is not known to be somebody else decides nothing until the roster says who is who.
+// outside is nil for whoever has none of the seats. Of somebody who has one, and has not signed in as who the roster says, the
+// name alone can speak: a namesake who is not known to be somebody else decides nothing until the roster says who is who.
 func outside(seats []Seat, c access.Caller) error {
 	if hasSeat(seats, c) {
 		return fault.Of(fault.InTeam)
 	}
 	for _, seat := range seats {
-		if seat.Login == "" && c.Person == "" && sameName(seat.Name, c.Name) {
+		if sameName(seat.Name, c.Name) && !other(seats, seat, c) {
 			return fault.Of(fault.ReviewerUnclear, "name", seat.Name)
 		}
 	}
 	return nil
 }
 
+// other tells whether a namesake who has none of the seats is known to be somebody else than who has this one: that person has
+// an account, another one; or has no login, and the namesake is known as another person; or has one, and the namesake none.
+// Two logins tell nothing as long as nobody has signed in with the seat's: people have several, and a second entry for each.
+func other(seats []Seat, seat Seat, c access.Caller) bool {
+	switch {
+	case slices.ContainsFunc(seats, func(s Seat) bool { return s.Account != "" && s.Person == seat.Person }):
+		return true
+	case seat.Login == "":
+		return c.Person != ""
+	}
+	return c.Login == "" && c.Person == ""
+}
+
+// sameName compares names as they are read: whatever the spaces, the dot between their parts, and the width of letters.
 func sameName(a, b string) bool {
-	bare := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
+	bare := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(code.PersonName(s)), "")) }
 	return bare(a) != "" && bare(a) == bare(b)
 }
 

@@ -23,11 +23,12 @@ const (
 
 // Member is one of the team, as the registry said when the plan was saved.
 type Member struct {
-	Person string   `json:"person,omitempty" for:"office"`
-	Name   string   `json:"name" for:"unit,team"`
-	Login  string   `json:"login,omitempty" for:"team"`
-	Lead   bool     `json:"lead,omitempty" for:"unit,team"` // 组长
-	Items  []string `json:"items" for:"unit,team"`          // of the plan's items, those that the person is registered for
+	Person  string   `json:"person,omitempty" for:"office"`
+	Name    string   `json:"name" for:"unit,team"`
+	Login   string   `json:"login,omitempty" for:"team"`
+	Account string   `json:"account,omitempty" for:"office"` // that the person is bound to; empty before the first sign-in
+	Lead    bool     `json:"lead,omitempty" for:"unit,team"` // 组长
+	Items   []string `json:"items" for:"unit,team"`          // of the plan's items, those that the person is registered for
 }
 
 // Plan is the 评审计划 of one round, and what became of its dates.
@@ -147,7 +148,7 @@ func (plan *Plan) take(d PlanDraft, people []Candidate, s settings.Settings) fau
 			faults.Add(at, fault.FieldNoReviewer, "name", id)
 			continue
 		}
-		m := Member{Person: id, Name: people[i].Name, Login: people[i].Login, Lead: id == d.Leader, Items: []string{}}
+		m := Member{Person: id, Name: people[i].Name, Login: people[i].Login, Account: people[i].Account, Lead: id == d.Leader, Items: []string{}}
 		for _, item := range d.Items {
 			if slices.ContainsFunc(people[i].Registrations, func(r Registration) bool { return r.Item == item && r.Institution == d.Institution }) {
 				m.Items = append(m.Items, item)
@@ -164,7 +165,7 @@ func (plan *Plan) refresh(people []Candidate) {
 	for i := range plan.Members {
 		m := &plan.Members[i]
 		if j := slices.IndexFunc(people, func(c Candidate) bool { return c.ID == m.Person }); j >= 0 {
-			m.Name, m.Login = people[j].Name, people[j].Login
+			m.Name, m.Login, m.Account = people[j].Name, people[j].Login, people[j].Account
 		}
 	}
 }

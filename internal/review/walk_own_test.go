@@ -189,6 +189,39 @@ func TestWhoeverWasToBeInATeamDoesNotConfirmTheConclusion(t *testing.T) {
 	mayNot(t, "a member of the team that was recalled", fault.InTeam, recalled.DecideConclusion(review.Decision{Pass: true}, soon(recalled, seated)))
 }
 
+// TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse: one person may have two logins, and an entry of the roster for each.
+func TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse(t *testing.T) {
+	namesake := access.Caller{Account: "twin", Name: "Smith·安 娜", Login: "second@example.com", Roles: []access.Role{access.Approver}}
+	inRoster := namesake
+	inRoster.Person = "p-twin"
+	for name, tc := range map[string]struct {
+		login, account string // of the seat
+		by             access.Caller
+		want           fault.Code
+	}{
+		"a login that nobody has signed in with":           {"first@example.com", "", namesake, fault.ReviewerUnclear},
+		"… and a second entry of the roster":               {"first@example.com", "", inRoster, fault.ReviewerUnclear},
+		"the login of the namesake, in a second entry":     {namesake.Login, "", inRoster, fault.ReviewerUnclear},
+		"a member who has signed in":                       {"first@example.com", "anna", namesake, ""},
+		"… and a namesake who is in the roster":            {"first@example.com", "anna", inRoster, ""},
+		"the namesake's own account, whatever the entries": {"first@example.com", "twin", inRoster, fault.InTeam},
+		"no login, and a namesake whom the roster knows":   {"", "", inRoster, ""},
+		"no login, and one whom it does not know":          {"", "", namesake, fault.ReviewerUnclear},
+	} {
+		anna := candidate(access.Caller{Account: "anna", Name: "smith•安娜", Login: tc.login})
+		known := among(candidate(leader), anna)
+		p := reached(t, review.Planning)
+		d := planOf(p)
+		d.Members = []string{anna.ID}
+		must(t, p.SavePlan(d, known, soon(p, officer)))
+		anna.Account = tc.account // signs in before the plan is handed in
+		must(t, p.SubmitPlan(among(candidate(leader), anna), "", soon(p, officer)))
+		mayNot(t, name+", 计划审批", tc.want, copied(t, p).ApprovePlan("", soon(p, tc.by), issue))
+		p = onTo(t, p, review.Concluding)
+		mayNot(t, name+", 结论确认", tc.want, p.DecideConclusion(review.Decision{Pass: true}, soon(p, tc.by)))
+	}
+}
+
 func TestWhoeverNamedAnotherLeaderDoesNotDecideOnTheConclusion(t *testing.T) {
 	p := reached(t, review.OnSite)
 	do(t, p, review.ReplaceLeader, planner)
