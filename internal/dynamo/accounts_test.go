@@ -7,6 +7,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 )
@@ -327,6 +328,54 @@ func TestWhoMovesToTwoUnitsAtOnceBelongsToOne(t *testing.T) {
 		}
 		if in != 1 {
 			t.Errorf("it acts for %d units", in)
+		}
+	})
+}
+
+// TestAUnitIsOneWhicheverOfItsCodesItSignsInWith: the provider may have the code of nine characters first and the one of
+// eighteen later, or one of them for some accounts and the other for others.
+func TestAUnitIsOneWhicheverOfItsCodesItSignsInWith(t *testing.T) {
+	other := func(u access.Unit) access.Unit { return access.Unit{Code: string(code.BodyOf(u.Code)), Name: u.Name} }
+	hospital := access.Unit{Code: "12100000400001774F", Name: "示例特种设备检验院"}
+	onEach(t, func(t *testing.T, s *store) {
+		for i, signedIn := range [][2]access.Unit{{inspector, other(inspector)}, {other(hospital), hospital}} {
+			first, second := signedIn[0], signedIn[1]
+			main, sub := fmt.Sprintf("main-%d", i), fmt.Sprintf("sub-%d", i)
+			s.enter(t, signIn(main, "main", first))
+			s.enter(t, signIn(sub, "sub", second))
+			renewed := signIn(main, "main", second)
+			renewed.IssuedAt = monday
+			s.enter(t, renewed)
+			same(t, "the account stays in its unit", s.caller(t, main).Unit, first)
+			same(t, "a colleague joins it", s.caller(t, sub).Unit, first)
+			for _, asked := range []string{first.Code, second.Code} {
+				u, err := s.units.Unit(t.Context(), asked)
+				if err != nil || u.Code != first.Code || len(u.Accounts) != 2 || u.Main != main {
+					t.Errorf("%s made of %s: %+v, %v", asked, first.Code, u, err)
+				}
+			}
+			_, err := s.units.SignIn(t.Context(), signIn("second-"+main, "main", second), monday)
+			refused(t, err, fault.UnitHasMain)
+		}
+	})
+}
+
+func TestTwoWhoSignInAtOnceWithTwoCodesOfAUnitMakeOne(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		short := access.Unit{Code: string(code.BodyOf(inspector.Code)), Name: inspector.Name}
+		made := 0
+		for _, err := range together(8, func(i int) error {
+			_, err := s.units.SignIn(t.Context(), signIn(fmt.Sprintf("main-%d", i), "main", []access.Unit{inspector, short}[i%2]), monday)
+			return err
+		}) {
+			if err == nil {
+				made++
+			} else {
+				refused(t, err, fault.UnitHasMain)
+			}
+		}
+		if made != 1 {
+			t.Errorf("%d main accounts of one unit", made)
 		}
 	})
 }

@@ -47,6 +47,7 @@
 //
 //	ACCOUNT#<subject>   ACCOUNT            accounts.Account
 //	ACCOUNT#<subject>   PERSON             which person of the roster the account is bound to (attribute Person), its last Login
+//	BODY#<主体标识码>   BODY               under which of its codes a unit has its record (attribute Unit): the first
 //	UNIT#<code>         UNIT               accounts.Unit, Version, Hash
 //	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
 //	UNIT#<code>         INVITED#<login>    accounts.Invitation

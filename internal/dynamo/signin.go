@@ -64,7 +64,7 @@ func (s Units) follow(ctx context.Context, known accounts.Account, in accounts.S
 	}
 	var account accounts.Account
 	err = s.Update(ctx, known.Unit.Code, access.Terms{}, nil, func(u *accounts.Unit) error {
-		if in.UnitCode == u.Code {
+		if code.BodyOf(in.UnitCode).Is(code.BodyOf(u.Code)) { // also by its other code
 			account = u.Follow(in, at)
 		} else {
 			u.Leave(in, at)

@@ -10,6 +10,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/code"
 	"appraisal/internal/fault"
 )
 
@@ -32,18 +33,21 @@ func (s Units) account(ctx context.Context, subject string) (*accounts.Account, 
 	return &a, stringOf(it, "Hash"), content(it, &a)
 }
 
-// Unit reads a unit with its accounts and invitations. A unit that nobody of has signed in yet is empty: version 0.
-func (s Units) Unit(ctx context.Context, code string) (*accounts.Unit, error) {
-	u, _, err := s.load(ctx, code)
+// Unit reads a unit with its accounts and invitations, by either of its codes. A unit that nobody of has signed in yet is empty: version 0.
+func (s Units) Unit(ctx context.Context, unitCode string) (*accounts.Unit, error) {
+	u, _, err := s.load(ctx, unitCode)
 	return u, err
 }
 
-func (s Units) load(ctx context.Context, code string) (u *accounts.Unit, hash string, err error) {
-	items, err := s.DB.all(ctx, s.DB.accounts, "UNIT#"+code, "")
+func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, hash string, err error) {
+	u = &accounts.Unit{Unit: access.Unit{Code: unitCode}}
+	items, err := s.DB.all(ctx, s.DB.accounts, "UNIT#"+unitCode, "")
+	if err == nil && len(items) == 0 {
+		items, err = s.byBody(ctx, unitCode)
+	}
 	if err != nil {
 		return nil, "", err
 	}
-	u = &accounts.Unit{Unit: access.Unit{Code: code}}
 	for _, it := range items {
 		kind, _, _ := strings.Cut(stringOf(it, "SK"), "#")
 		switch kind {
@@ -71,14 +75,28 @@ func (s Units) load(ctx context.Context, code string) (u *accounts.Unit, hash st
 	return u, hash, nil
 }
 
-// Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer, as
-// Projects.Update does: change may run several times.
-func (s Units) Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
-	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error { return s.update(ctx, code, terms, answer, change) })
+// byBody reads a unit that has its record under another of its codes: the one that it first signed in with is its key for good.
+func (s Units) byBody(ctx context.Context, unitCode string) ([]item, error) {
+	body := code.BodyOf(unitCode)
+	first := string(body) // of a unit from before bodies were noted, the older of the two codes can be told from the newer
+	named, err := s.DB.all(ctx, s.DB.accounts, "BODY#"+body.Stem(), "")
+	if len(named) > 0 {
+		first = stringOf(named[0], "Unit")
+	}
+	if err != nil || first == "" || first == unitCode {
+		return nil, err
+	}
+	return s.DB.all(ctx, s.DB.accounts, "UNIT#"+first, "")
 }
 
-func (s Units) update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
-	u, hash, err := s.load(ctx, code)
+// Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer, as
+// Projects.Update does: change may run several times.
+func (s Units) Update(ctx context.Context, unitCode string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
+	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error { return s.update(ctx, unitCode, terms, answer, change) })
+}
+
+func (s Units) update(ctx context.Context, unitCode string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
+	u, hash, err := s.load(ctx, unitCode)
 	if err != nil {
 		return err
 	}
@@ -96,7 +114,7 @@ func (s Units) update(ctx context.Context, code string, terms access.Terms, answ
 	if !errors.Is(err, errLost) {
 		return err
 	}
-	now, err := s.Unit(ctx, code)
+	now, err := s.Unit(ctx, unitCode)
 	if err != nil {
 		return err
 	}
@@ -114,6 +132,11 @@ func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash strin
 		it, hash = event("UNIT#"+u.Code, e.Seq, hash, data)
 		c.fresh(s.DB.events, it, nil)
 		s.parts(&c, u, e)
+	}
+	if seen == 0 { // two that sign in at once with two codes of one unit make one
+		named := key("BODY#"+code.BodyOf(u.Code).Stem(), "BODY")
+		named["Schema"], named["Unit"] = text(schema), text(u.Code)
+		c.fresh(s.DB.accounts, named, nil)
 	}
 	it, err := row("UNIT#"+u.Code, "UNIT", u)
 	if err == nil {

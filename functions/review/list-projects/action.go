@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/accounts"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
@@ -23,9 +24,15 @@ type lists interface {
 	Projects(ctx context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error)
 }
 
+// units finds a unit by either of its codes.
+type units interface {
+	Unit(ctx context.Context, unitCode string) (*accounts.Unit, error)
+}
+
 type action struct {
 	projects projects
 	lists    lists
+	units    units
 	now      func() time.Time
 }
 
@@ -76,8 +83,15 @@ func (a action) find(ctx context.Context, in input, c access.Caller, today calen
 	if in.Overdue {
 		f.Overdue = today
 	}
-	if !c.OfAssociation() { // a unit's list is its own, whatever the request says
+	switch {
+	case !c.OfAssociation(): // a unit's list is its own, whatever the request says
 		f.Unit = c.Unit.Code
+	case f.Unit != "": // its projects are listed under the code of its record
+		u, err := a.units.Unit(ctx, f.Unit)
+		if err != nil {
+			return dynamo.Page[review.Summary]{}, err
+		}
+		f.Unit = u.Code
 	}
 	return a.lists.Projects(ctx, f)
 }

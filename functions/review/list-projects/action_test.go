@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/accounts"
 	"appraisal/internal/calendar"
+	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
@@ -35,8 +37,18 @@ func wired(t *testing.T) (*pages, lambdahttp.Handler) {
 	return l, wire(l)
 }
 
+// books has the record of every unit under the code that it first signed in with.
+type books struct{}
+
+func (books) Unit(_ context.Context, unitCode string) (*accounts.Unit, error) {
+	if code.BodyOf(unitCode).Is(code.BodyOf(actiontest.OwnUnit.Code)) {
+		return &accounts.Unit{Unit: actiontest.OwnUnit}, nil
+	}
+	return &accounts.Unit{Unit: access.Unit{Code: unitCode}}, nil
+}
+
 func wire(l *pages) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{}, action{projects: l.projects, lists: l, now: actiontest.Now}.list)
+	return lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{}, action{projects: l.projects, lists: l, units: books{}, now: actiontest.Now}.list)
 }
 
 func listing(c access.Caller, pairs ...string) edgetest.Request {
@@ -78,6 +90,10 @@ func TestTheAssociationFiltersAsItLikes(t *testing.T) {
 	}
 	if len(out.Projects) != 1 || out.Projects[0].Number != actiontest.Number || out.Projects[0].UnitCode != actiontest.OwnUnit.Code || out.Next != "next" {
 		t.Errorf("%+v", out)
+	}
+	actiontest.Read(t, handler, listing(actiontest.Approver, "unit", string(code.BodyOf(actiontest.OwnUnit.Code))), 200, &out)
+	if l.asked.Unit != actiontest.OwnUnit.Code {
+		t.Errorf("by its other code, storage was asked for the projects of %q", l.asked.Unit)
 	}
 	actiontest.Fails(t, handler, listing(actiontest.Approver), &l.err)
 }

@@ -23,6 +23,6 @@ func main() {
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	a := action{projects: dynamo.Projects{DB: db}, lists: dynamo.Lists{DB: db}, now: time.Now}
+	a := action{projects: dynamo.Projects{DB: db}, lists: dynamo.Lists{DB: db}, units: dynamo.Units{DB: db}, now: time.Now}
 	lambda.Start(lambdahttp.Handle(access.ByUnitOrOffice, dynamo.Standings{DB: db}, a.list))
 }
