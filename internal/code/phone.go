@@ -22,6 +22,9 @@ func NormaliseMobile(s string) (string, bool) {
 	return n, mobilePattern(n)
 }
 
+// LongestPhones is the most characters of a field of telephone numbers: five of them, each with its 区号 and extension.
+const LongestPhones = 100
+
 // IsPhone reports whether s may be a telephone or fax number (联系电话, 传真), or several of them.
 func IsPhone(s string) bool {
 	_, ok := NormalisePhone(s)
@@ -53,7 +56,7 @@ func NormalisePhone(s string) (string, bool) {
 }
 
 // longestTyped, in bytes, and mostWords bound the ways in which words are put together.
-const longestTyped, mostWords = 200, 12
+const longestTyped, mostWords = 4 * LongestPhones, 12
 
 // phones reads the words of one part as few numbers as it can: a space may part two numbers, or the digits of one.
 func phones(words []string) ([]string, bool) {

@@ -101,3 +101,12 @@ func TestWhatNoLetterCanShowIsFoundBeforeAProjectIsSubmitted(t *testing.T) {
 		t.Errorf("the character is not named: %v", err)
 	}
 }
+
+func TestAFormHasRoomForTheNumbersThatAnOfficeHas(t *testing.T) {
+	f := fullForm()
+	f.ContactPhone = "0571-88888888转80101、0571-88888889转80102、13800000000、400-800-8888转1"
+	f.Fax = f.ContactPhone
+	if _, err := review.Create(number, f, now(subAccount)); err != nil {
+		t.Error(err, fieldsOf(err))
+	}
+}

@@ -13,7 +13,7 @@ import (
 
 const (
 	longestName  = 50
-	longestPhone = 30
+	longestPhone = code.LongestPhones
 	longestNote  = 200
 	mostUnits    = 100 // employers or conflicts of one person
 )
