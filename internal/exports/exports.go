@@ -39,8 +39,8 @@ const (
 	lost = time.Hour          // after which one that is still under way has come to nothing
 )
 
-// Attempts is how often an export is tried: once, and as often as the stream of Exports brings it again.
-const Attempts = 3
+// Failures is how often the making of an export may fail: once, and as often as the stream of Exports brings it again.
+const Failures = 3
 
 // Filter narrows a list of projects; empty fields do not.
 type Filter struct {
@@ -73,7 +73,8 @@ type Export struct {
 	State       State      `json:"state"`
 	RequestedAt time.Time  `json:"requestedAt"`
 	StartedAt   *time.Time `json:"startedAt,omitempty"` // the last attempt
-	Attempts    int        `json:"attempts,omitempty"`
+	Attempts    int        `json:"attempts,omitempty"` // begun so far; the number is whose the present one is
+	Failures    int        `json:"failures,omitempty"` // of attempts that came to their end
 	Done        int        `json:"done,omitempty"` // rows or files so far
 	Of          int        `json:"of,omitempty"`   // of so many; 0 while nobody knows
 	ReadyAt     *time.Time `json:"readyAt,omitempty"`
@@ -134,12 +135,10 @@ func (e Export) At(now time.Time) Export {
 // UnderWay tells whether an export waits or is being made.
 func (e Export) UnderWay() bool { return e.State == Waiting || e.State == Running }
 
-// Start begins an attempt, from nothing. It is false for an export that has come to its end; one whose every attempt was
-// broken off fails now.
+// Start begins an attempt, from nothing, and overtakes one that is under way, of which nobody knows whether it still is. It
+// is false for an export that has come to its end. How often it is started says nothing about the export: the stream may
+// bring it any number of times.
 func (e *Export) Start(at time.Time) bool {
-	if e.UnderWay() && e.Last() {
-		e.Fail(Internal, fault.Text{})
-	}
 	if !e.UnderWay() {
 		return false
 	}
@@ -177,8 +176,16 @@ func (e *Export) Fail(why Code, about fault.Text) {
 	e.Version++
 }
 
-// Last tells whether the present attempt is the last one.
-func (e Export) Last() bool { return e.Attempts >= Attempts }
+// Stumble notes that the present attempt has failed on our side. The export waits for another, or fails with the last.
+func (e *Export) Stumble() {
+	e.Failures++
+	if e.Failures >= Failures {
+		e.Fail(Internal, fault.Text{})
+		return
+	}
+	e.State = Waiting
+	e.Version++
+}
 
 // Name is what the file is called where it is saved.
 func (e Export) Name() string {

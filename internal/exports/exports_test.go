@@ -59,16 +59,34 @@ func TestAnExportIsMade(t *testing.T) {
 	}
 }
 
-func TestABrokenOffAttemptIsMadeAnewThreeTimesInAll(t *testing.T) {
+func TestAnAttemptThatFailsIsMadeAnewThreeTimesInAll(t *testing.T) {
 	e := asked(exports.Order{Kind: exports.Projects})
-	for attempt := 1; attempt <= exports.Attempts; attempt++ {
-		if !e.Start(monday) || e.Done != 0 || e.Of != 0 || e.Attempts != attempt || e.Last() != (attempt == exports.Attempts) {
-			t.Fatalf("attempt %d: %+v", attempt, e)
+	for failure := 1; failure <= exports.Failures; failure++ {
+		if !e.Start(monday) || e.Done != 0 || e.Of != 0 || e.Attempts != failure {
+			t.Fatalf("attempt %d: %+v", failure, e)
 		}
 		e.Progress(5, 10)
+		version := e.Version
+		e.Stumble()
+		if e.Failures != failure || e.UnderWay() != (failure < exports.Failures) || e.Version != version+1 {
+			t.Fatalf("failure %d: %+v", failure, e)
+		}
 	}
 	if e.Start(monday) || e.State != exports.Failed || e.Problem.Code != exports.Internal {
 		t.Errorf("a fourth attempt: %+v", e)
+	}
+}
+
+func TestAnExportThatTheStreamBringsManyTimesHasNotFailed(t *testing.T) {
+	e := asked(exports.Order{Kind: exports.Projects})
+	for attempt := 1; attempt <= 5; attempt++ {
+		if !e.Start(monday) || e.Attempts != attempt || e.Failures != 0 {
+			t.Fatalf("delivery %d: %+v", attempt, e)
+		}
+	}
+	e.Finish(exports.File{}, monday)
+	if e.State != exports.Ready || e.Start(monday) {
+		t.Errorf("%+v", e)
 	}
 }
 

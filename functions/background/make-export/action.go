@@ -98,19 +98,15 @@ func (a action) make(ctx context.Context, account, id string) error {
 	return a.conclude(ctx, e, file, err)
 }
 
-// conclude notes what became of an attempt. One that another attempt has overtaken notes nothing.
+// conclude notes what became of an attempt. One that another attempt has overtaken notes nothing. What failed on our side
+// is returned as long as the export is to be brought again.
 func (a action) conclude(ctx context.Context, e exports.Export, file exports.File, err error) error {
 	var end *hopeless
 	final := errors.As(err, &end)
-	switch {
-	case errors.Is(err, errOvertaken):
+	if errors.Is(err, errOvertaken) {
 		return nil
-	case err != nil && !final && !e.Last():
-		return err
-	case err != nil:
-		slog.ErrorContext(ctx, "an export has failed", "export", e.ID, "kind", e.Kind, "error", err.Error())
 	}
-	_, noting := a.exports.Update(ctx, e.By.Account, e.ID, func(now *exports.Export) error {
+	now, noting := a.exports.Update(ctx, e.By.Account, e.ID, func(now *exports.Export) error {
 		switch {
 		case !present(e, *now):
 			return errOvertaken
@@ -119,14 +115,19 @@ func (a action) conclude(ctx context.Context, e exports.Export, file exports.Fil
 		case final:
 			now.Fail(end.why, end.about)
 		default:
-			now.Fail(exports.Internal, fault.Text{})
+			now.Stumble()
 		}
 		return nil
 	})
-	if errors.Is(noting, errOvertaken) {
+	switch {
+	case errors.Is(noting, errOvertaken):
 		return nil
+	case noting != nil || now.UnderWay():
+		return errors.Join(err, noting)
+	case err != nil:
+		slog.ErrorContext(ctx, "an export has failed", "export", e.ID, "kind", e.Kind, "error", err.Error())
 	}
-	return noting
+	return nil
 }
 
 // errOvertaken means that another attempt has begun, or that the export has come to its end.

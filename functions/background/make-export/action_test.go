@@ -69,9 +69,9 @@ func TestAFailureOnOurSideIsTriedAgainAndSaidInTheEnd(t *testing.T) {
 	} {
 		d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
 		fails(d)
-		for attempt := 1; attempt < exports.Attempts; attempt++ {
-			if err := d.run(t); !errors.Is(err, lost) || d.e.State != exports.Running || d.e.Attempts != attempt {
-				t.Errorf("%s, attempt %d: %v %+v", name, attempt, err, d.e)
+		for failure := 1; failure < exports.Failures; failure++ {
+			if err := d.run(t); !errors.Is(err, lost) || d.e.State != exports.Waiting || d.e.Failures != failure {
+				t.Errorf("%s, failure %d: %v %+v", name, failure, err, d.e)
 			}
 		}
 		if err := d.run(t); err != nil || d.e.State != exports.Failed || d.e.Problem.Code != exports.Internal {
@@ -96,7 +96,34 @@ func TestAnExportThatIsMadeIsLeftAsItIs(t *testing.T) {
 	}
 	before := d.e.Version
 	d.before = func(string) { t.Error("a file was opened again") }
-	if err := d.run(t); err != nil || d.e.Version != before {
+	for range 5 {
+		if err := d.run(t); err != nil || d.e.Version != before {
+			t.Errorf("%v %+v", err, d.e)
+		}
+	}
+}
+
+func TestAnExportThatIsBroughtFiveTimesAtOnceIsMadeOnce(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	again := 5
+	d.before = func(string) { // while it is being made, it comes again, and from within that again
+		if again--; again > 0 {
+			if err := d.run(t); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if err := d.run(t); err != nil || d.e.State != exports.Ready || d.e.Failures != 0 || !d.verified(t).Intact() {
+		t.Errorf("%v %+v", err, d.e)
+	}
+}
+
+func TestCrashesAreNoFailuresOfTheExport(t *testing.T) {
+	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
+	for range 2 * exports.Failures {
+		d.e.Start(actiontest.Monday)
+	}
+	if err := d.run(t); err != nil || d.e.State != exports.Ready {
 		t.Errorf("%v %+v", err, d.e)
 	}
 }
@@ -163,7 +190,7 @@ func TestWhatElseTheStreamBringsIsDoneWith(t *testing.T) {
 // TestTimeIsKeptBackToNoteTheEnd: when the work has run out of its time, the end is still noted.
 func TestTimeIsKeptBackToNoteTheEnd(t *testing.T) {
 	d := newDesk(t, sealed(t), ofCase, actiontest.Officer)
-	d.e.Attempts = exports.Attempts - 1
+	d.e.Failures = exports.Failures - 1
 	ctx, cancel := context.WithDeadline(t.Context(), time.Now().Add(spare/2))
 	defer cancel()
 	a := d.action()
