@@ -178,3 +178,24 @@ func TestAnInvitationThatIsSentTwiceIsOne(t *testing.T) {
 		}
 	})
 }
+
+func TestAProjectThatWasMadeIsAnsweredThoughItsFormWouldBeRefusedNow(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		terms := keyed("main-1", "create-0001", "c")
+		first, err := s.draw(t, s.projects, "FJ", by(applicant), terms)
+		if err != nil {
+			t.Fatal(err)
+		}
+		refuse := func(string) (*review.Project, error) { return nil, fault.Of(fault.InputInvalid) }
+		var again string
+		if err := s.projects.Create(t.Context(), "FJ", 2026, terms, &again, refuse); err != nil || again != first {
+			t.Errorf("the create came again: %s %v, first %s", again, err, first)
+		}
+		if err := s.projects.Create(t.Context(), "FJ", 2026, access.Terms{}, &again, refuse); !fault.Is(err, fault.InputInvalid) {
+			t.Errorf("another create: %v", err)
+		}
+		if next := s.create(t, "FJ", by(applicant)); first != "PSFJ26001" || next != "PSFJ26002" {
+			t.Errorf("a refused form has used a number up: %s, then %s", first, next)
+		}
+	})
+}

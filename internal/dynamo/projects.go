@@ -36,6 +36,9 @@ func (s Projects) create(ctx context.Context, region string, year int, terms acc
 	if err != nil {
 		return fmt.Errorf("a project of %s in %d: %w", region, year, err)
 	}
+	if _, err := make(first.String()); err != nil { // what is refused uses up neither a number nor the quota
+		return err
+	}
 	if terms.Quota != nil { // counted as the number is drawn: by itself, so that hundreds at once don't wait for one another
 		if err := s.DB.spend(ctx, s.DB.reviews, *terms.Quota); err != nil {
 			return err

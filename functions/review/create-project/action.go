@@ -43,9 +43,6 @@ func (a action) create(ctx context.Context, req lambdahttp.Request[review.Form])
 	form := req.In
 	form.Prefill(known(unit))
 	step := review.NewStep(req.Caller, req.Settings, a.now())
-	if err := form.Check(step); err != nil { // before a number is drawn for it
-		return output{}, err
-	}
 	var out output
 	err = a.projects.Create(ctx, region(form, unit), calendar.DateIn(step.At).Year(), req.Counted(settings.DailyDrafts, unit.Code, step.At), &out,
 		func(number string) (*review.Project, error) {
