@@ -73,10 +73,10 @@ type Export struct {
 	State       State      `json:"state"`
 	RequestedAt time.Time  `json:"requestedAt"`
 	StartedAt   *time.Time `json:"startedAt,omitempty"` // the last attempt
-	Attempts    int        `json:"attempts,omitempty"` // begun so far; the number is whose the present one is
-	Failures    int        `json:"failures,omitempty"` // of attempts that came to their end
-	Done        int        `json:"done,omitempty"` // rows or files so far
-	Of          int        `json:"of,omitempty"`   // of so many; 0 while nobody knows
+	Attempts    int        `json:"attempts,omitempty"`  // begun so far; the number is whose the present one is
+	Failures    int        `json:"failures,omitempty"`  // of attempts that came to their end
+	Done        int        `json:"done,omitempty"`      // rows or files so far
+	Of          int        `json:"of,omitempty"`        // of so many; 0 while nobody knows
 	ReadyAt     *time.Time `json:"readyAt,omitempty"`
 	Size        int64      `json:"size,omitempty"`
 	SHA256      string     `json:"sha256,omitempty"`
