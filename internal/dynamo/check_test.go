@@ -240,3 +240,38 @@ func TestAFailureOfStorageIsNoBrokenRecord(t *testing.T) {
 		}
 	})
 }
+
+// forget makes a project's head one of the release before heads kept who had a hand in it.
+func (s *store) forget(t testing.TB, number, hands string) {
+	t.Helper()
+	head := s.item(t, "Reviews", number, "HEAD")
+	row := strings.Replace(value(head, "Row"), hands, "", 1)
+	if row == value(head, "Row") {
+		t.Fatalf("the head holds no %s: %s", hands, row)
+	}
+	head["Row"], head["Schema"] = str(row), str("1")
+	s.put(t, "Reviews", head)
+}
+
+func TestWhoHadAHandInAProjectBeforeThatWasKeptIsKnownByItsEvents(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		s.forget(t, number, `"unitHands":["`+applicant.Account+`"],`)
+		if err := s.projects.Check(t.Context(), number); err != nil {
+			t.Errorf("before its next step: %v", err)
+		}
+		turned := officer
+		turned.Account = applicant.Account
+		err := s.projects.Update(t.Context(), number, access.Terms{}, &created, func(p *review.Project) error {
+			return p.Screen(review.Decision{Pass: true, Opinion: "同意"}, by(turned))
+		})
+		refused(t, err, fault.OwnUnit)
+		s.step(t, number, pass)
+		if p := s.get(t, number); len(p.Hands.Unit) != 1 || value(s.item(t, "Reviews", number, "HEAD"), "Schema") != "2" {
+			t.Errorf("after it: %+v", p.Hands)
+		}
+		if err := s.projects.Check(t.Context(), number); err != nil {
+			t.Error(err)
+		}
+	})
+}

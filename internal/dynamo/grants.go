@@ -12,7 +12,7 @@ var Grants = map[string]Grant{
 
 	"Projects.Create":     {"Reviews": {getItem, putItem, updateItem}, "Events": {putItem}},
 	"Projects.Get":        {"Reviews": {query}},
-	"Projects.Update":     {"Reviews": {getItem, putItem, query}, "Events": {putItem}},
+	"Projects.Update":     {"Reviews": {getItem, putItem, query}, "Events": {putItem, query}},
 	"Projects.Bookings":   {"Reviews": {batchGet}},
 	"Projects.Verify":     {"Reviews": {getItem, query}},
 	"Projects.NextLetter": {"Reviews": {updateItem}},

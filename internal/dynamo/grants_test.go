@@ -171,6 +171,8 @@ func (s *store) callProjects(t *testing.T) {
 		t.Fatal("a key was taken twice")
 	}
 	s.get(t, number)
+	s.forget(t, number, `"unitHands":["`+applicant.Account+`"],`)
+	s.step(t, number, func(*review.Project) error { return nil })
 	if _, _, err := s.projects.Verify(t.Context(), "token-1"); err != nil {
 		t.Fatal(err)
 	}

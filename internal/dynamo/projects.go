@@ -117,6 +117,9 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 func (s Projects) update(ctx context.Context, number string, terms access.Terms, answer any,
 	change func(*review.Project) error) error {
 	p, stored, err := s.load(ctx, number)
+	if err == nil && stringOf(stored, "Schema") == schema {
+		err = s.remember(ctx, p)
+	}
 	if err != nil {
 		return err
 	}
@@ -145,12 +148,31 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	return overtaken(terms, conflict(now.Stage, now.Version), now.SinceFor(p.Pending()[0]), now.Version)
 }
 
+// remember gives a project whose head is of an earlier release, from before headSchema, the head that its events tell: who had
+// a hand in it counts from its first day on. The step that comes next writes it.
+func (s Projects) remember(ctx context.Context, p *review.Project) error {
+	links, err := s.DB.chain(ctx, subject(p.Number))
+	if err != nil {
+		return err
+	}
+	events, err := decode(links[:min(p.Version, len(links))]) // not those of a step that was taken since the head was read
+	if err != nil {
+		return err
+	}
+	rebuilt, err := review.Rebuild(events)
+	if err != nil {
+		return err
+	}
+	p.Summary = rebuilt.Summary
+	return nil
+}
+
 func conflict(stage review.Stage, version int) *fault.Error {
 	return fault.Of(fault.VersionConflict).With("stage", stage).With("version", version)
 }
 
 // write puts what the pending events changed, and the events, in one transaction; booked is for when people were planned
-// before. A head of an earlier release keeps the mark of it: it lacks what only all events together tell, see verify.
+// before.
 func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored item, booked map[string][]review.Booking,
 	terms access.Terms, answer any) error {
 	var c change
@@ -170,9 +192,6 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 		return err
 	}
 	head, err := head(p, hash)
-	if stored != nil && err == nil {
-		head["Schema"] = stored["Schema"]
-	}
 	c.over(s.DB.reviews, head, err, seen)
 	s.DB.once(&c, s.DB.reviews, terms, answer)
 	return s.DB.commit(ctx, c)
