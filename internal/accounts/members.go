@@ -2,11 +2,13 @@ package accounts
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/settings"
 )
 
 // MostAccounts is how many accounts act for one unit: a change of its name is written to all of them in one transaction.
@@ -55,6 +57,18 @@ func (u *Unit) invite(i Invitation, kind string, by access.Caller, reason string
 	e.Invitation, e.Reason = &i, reason
 	u.record(e)
 	return i, nil
+}
+
+// Room is nil when the unit may invite a login: one that it has invited before, or one more. Invitations that were taken or
+// withdrawn stay in its record.
+func (u *Unit) Room(login string, s settings.Settings) error {
+	most, now := s.Count(settings.UnitInvited), len(u.Invitations)
+	if _, before := u.invited(NormalLogin(login)); before || now < most {
+		return nil
+	}
+	entry, _ := s.Entry(string(settings.UnitInvited))
+	return fault.Of(fault.LimitReached, "what", entry.Zh, "whatEn", entry.En, "most", strconv.Itoa(most), "now", strconv.Itoa(now),
+		"how", "，请改为邀请以前邀请过的登录名，或联系协会", "howEn", "invite one that was invited before, or ask the association").With("limit", most).With("now", now)
 }
 
 // InvitedOn is how often the unit has invited a login on the day of a time.

@@ -12,6 +12,7 @@ const (
 	DailyExports          Count = "daily.exports"
 	DailyInvitations      Count = "daily.invitations"
 	DailyInvitationsOfOne Count = "daily.invitations_of_one"
+	UnitInvited           Count = "unit.invited"
 	ExportsWaiting        Count = "exports.waiting"
 	Documents             Count = "project.documents"
 	DocumentAttempts      Count = "project.attempts"

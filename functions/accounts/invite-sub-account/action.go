@@ -49,6 +49,9 @@ func (a action) invite(ctx context.Context, req lambdahttp.Request[input]) (outp
 		if u.InvitedOn(req.In.Login, at) >= address.Most {
 			return address.Spent()
 		}
+		if err := u.Room(req.In.Login, req.Settings); err != nil {
+			return err
+		}
 		invitation, err := u.Invite(req.In.Login, req.In.Name, accounts.SystemsOf(req.In.Systems), req.Caller, at)
 		out.Invitation = access.Show(req.Caller, invitation)
 		return err
