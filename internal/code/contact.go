@@ -22,7 +22,15 @@ const longestLocal, longestEmail = 64, 254
 
 // NormaliseEmail is the one form of a mail address, by which logins are compared and to which mail is sent: half-width,
 // lower case, without the characters that nobody sees. It tells nothing of whether the address is one.
-func NormaliseEmail(s string) string { return strings.ToLower(Half(Line(s))) }
+func NormaliseEmail(s string) string { return strings.Map(lowerLatin, Half(Line(s))) }
+
+// lowerLatin leaves letters of other scripts as they are: the İ of Turkish would become the i of somebody else's address.
+func lowerLatin(r rune) rune {
+	if 'A' <= r && r <= 'Z' {
+		return r - 'A' + 'a'
+	}
+	return r
+}
 
 // IsEmail reports whether s is, in its normal form, an address that mail servers here deliver to: of ASCII alone, with a
 // local part of 1 to 64 characters without space and quoting, and a domain with at least one dot.

@@ -42,3 +42,11 @@ func TestContacts(t *testing.T) {
 		t.Errorf("NormaliseMobile = %q, %v", n, ok)
 	}
 }
+
+func TestALetterOfAnotherScriptIsNoLetterOfAnAddressInSmall(t *testing.T) {
+	for _, s := range []string{"İvan@example.cn", "ivan@exampİe.cn", "ſam@example.cn"} {
+		if code.IsEmail(s) {
+			t.Errorf("%q is taken as %q", s, code.NormaliseEmail(s))
+		}
+	}
+}

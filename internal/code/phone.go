@@ -142,7 +142,7 @@ func single(s string) (string, bool) {
 		return "+" + m[1] + m[3] + "-" + m[2] + m[4], true
 	}
 	n, abroad := mainland(digits)
-	if abroad && !strings.HasPrefix(n, "0") && areaPattern().MatchString("0"+n) { // +86 10 … leaves out the 0 of the 区号
+	if abroad && !strings.HasPrefix(n, "0") && !servicePattern(n) && areaPattern().MatchString("0"+n) { // +86 10 … leaves out the 0 of the 区号
 		n = "0" + n
 	}
 	switch m := areaPattern().FindStringSubmatch(n); {
