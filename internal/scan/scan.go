@@ -7,8 +7,9 @@
 //
 // A page goes straight through: PDFium draws it as people see it, at 200 dpi
 // (internal/pdfium); code.go finds the QR codes on its light, with marks found
-// by finder.go and modules read by grid.go; seal.go finds rings on its red at
-// 100 dpi. The decisions and their limits are docs/decisions/0004 and 0013.
+// by finder.go and modules read by grid.go; ring.go finds rings on its red at
+// 100 dpi, print.go measures how they are printed, seal.go judges. The decisions
+// and their limits are docs/decisions/0004 and 0013.
 package scan
 
 import (
