@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help packages run demo test check bench build deploy tools fonts validate clean
+.PHONY: help packages run demo test check faults bench build deploy tools fonts validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -58,6 +58,11 @@ check: tools fonts ## Format, vet, template and the tests that need no stack; ab
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
+
+faults: tools fonts ## Spoil the calls of every function in every way; some minutes (make test does it for a few functions)
+	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
+	@go build -o bin/local ./cmd/local
+	bin/local -engine -- go test -v -count=1 -timeout 40m -run '^TestALostAnswerIsNoFailure$$' ./test/bench -faults
 
 bench: tools fonts .tools/typst/.installed ## Measure the real binaries; the table is docs/benchmarks.md
 	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built

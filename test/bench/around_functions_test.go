@@ -14,7 +14,7 @@ import (
 )
 
 // around are the functions that stand around the review: 鉴定评审文件, the calendar, the roster of reviewers.
-func (w *world) around(b *testing.B) []function {
+func (w *world) around(b testing.TB) []function {
 	b.Helper()
 	const db, s3 = "bare-dynamodb", "bare-s3"
 	file := func(state string) map[string]string { return map[string]string{"file": w.library[state]} }
@@ -50,7 +50,7 @@ func (w *world) around(b *testing.B) []function {
 }
 
 // shelve publishes a file, and leaves another on its way.
-func (w *world) shelve(b *testing.B) {
+func (w *world) shelve(b testing.TB) {
 	files := dynamo.Files{DB: w.projects.DB}
 	w.library = map[string]string{}
 	for i, state := range []string{"published", "awaited"} {

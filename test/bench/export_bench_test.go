@@ -39,7 +39,7 @@ func BenchmarkExportOfALargeCase(b *testing.B) {
 }
 
 // largeCase makes a project with as many documents as a unit may bring.
-func (w *world) largeCase(b *testing.B) string {
+func (w *world) largeCase(b testing.TB) string {
 	b.Helper()
 	file := plainPDF(6)[:caseSize]
 	sum := sha256.Sum256(file)
@@ -78,7 +78,7 @@ func (w *world) largeCase(b *testing.B) string {
 }
 
 // export asks for an export, and lets a fresh process make it.
-func (w *world) export(b *testing.B, o exports.Order) (took time.Duration, peak int, size int64) {
+func (w *world) export(b testing.TB, o exports.Order) (took time.Duration, peak int, size int64) {
 	b.Helper()
 	e := w.ask(b, o)
 	p := launch(b, "make-export", w.environment(w.router.URL))
@@ -92,7 +92,7 @@ func (w *world) export(b *testing.B, o exports.Order) (took time.Duration, peak 
 }
 
 // ask stores an export that the main account asks for.
-func (w *world) ask(b *testing.B, o exports.Order) exports.Export {
+func (w *world) ask(b testing.TB, o exports.Order) exports.Export {
 	b.Helper()
 	e := exports.Ask(ident.New(w.at), o, w.callers["main"], w.at)
 	if err := (dynamo.Exports{DB: w.projects.DB}).Ask(b.Context(), e, access.Terms{}, nil); err != nil {
@@ -102,7 +102,7 @@ func (w *world) ask(b *testing.B, o exports.Order) exports.Export {
 }
 
 // inserted is the event of an export that was asked for.
-func inserted(b *testing.B, e exports.Export) []byte {
+func inserted(b testing.TB, e exports.Export) []byte {
 	text := func(s string) map[string]any { return map[string]any{"S": s} }
 	keys := map[string]any{"PK": text("EXPORT#" + e.By.Account), "SK": text(e.ID)}
 	return encode(b, map[string]any{"Records": []any{map[string]any{"eventName": "INSERT", "eventSource": "aws:dynamodb", "dynamodb": map[string]any{"Keys": keys}}}})

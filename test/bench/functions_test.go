@@ -31,7 +31,7 @@ const (
 )
 
 // functions are all that there are. One that is missing here fails the benchmark.
-func (w *world) functions(b *testing.B) []function {
+func (w *world) functions(b testing.TB) []function {
 	b.Helper()
 	path := func(more ...string) map[string]string {
 		m := map[string]string{"number": w.numbers[more[0]]}
@@ -52,6 +52,7 @@ func (w *world) functions(b *testing.B) []function {
 	all := []function{
 		{"get-me", "bare-dynamodb", event(b, "GET", "main", nil, nil, nil, 0)},
 		{"get-settings", "bare-dynamodb", event(b, "GET", "", nil, nil, nil, 0)},
+		{"list-settings", "bare-dynamodb", event(b, "GET", "registrar", nil, nil, nil, 0)},
 		{"get-unit", "bare-dynamodb", event(b, "GET", "main", nil, nil, nil, 0)},
 		{"list-sub-accounts", "bare-dynamodb", event(b, "GET", "main", nil, nil, nil, 0)},
 		{"save-unit", "bare-dynamodb", event(b, "PUT", "main", nil, nil, profile, unit.Version)},
@@ -99,7 +100,7 @@ func (w *world) functions(b *testing.B) []function {
 }
 
 // complete fails when a function of functions/ is not measured.
-func complete(b *testing.B, all []function) {
+func complete(b testing.TB, all []function) {
 	b.Helper()
 	root, err := stack.Root()
 	if err != nil {
@@ -120,7 +121,7 @@ func complete(b *testing.B, all []function) {
 	}
 }
 
-func size(b *testing.B, name string) int {
+func size(b testing.TB, name string) int {
 	b.Helper()
 	info, err := os.Stat(binary(b, name))
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +32,8 @@ type process struct {
 	answers chan answer
 	log     *os.File // a file and no pipe, so that nobody here wakes up for a line
 	sent    time.Time
+	limit   time.Duration // of a function's time
+	ended   chan struct{} // once it was killed
 }
 
 type answer struct {
@@ -39,25 +42,30 @@ type answer struct {
 	took   time.Duration
 }
 
-// binary is the path of a function, or of a bare one, as the Makefile has built it: in a folder of the benchmarks' own,
-// so that a build beside them changes nothing.
-func binary(b *testing.B, name string) string {
+// binary is the path of a function, or of a bare one, as the Makefile has built it: for benchmarks in a folder of their
+// own, so that a build beside them changes nothing.
+func binary(b testing.TB, name string) string {
 	b.Helper()
 	root, err := stack.Root()
 	if err != nil {
 		b.Fatal(err)
 	}
-	path := filepath.Join(root, "bin", "bench", name)
+	folder := "bench"
+	if _, measured := b.(*testing.B); !measured {
+		folder = "lambda-" + runtime.GOARCH
+	}
+	path := filepath.Join(root, "bin", folder, name)
 	if _, err := os.Stat(path); err != nil {
-		b.Fatalf("%s is not built: run `make bench`", name)
+		b.Fatalf("%s is not built: run `make bench` or `make faults`", name)
 	}
 	return path
 }
 
 // launch starts a function and waits until it asks for an event. It is ended with the benchmark at the latest.
-func launch(b *testing.B, name string, environment []string) *process {
+func launch(b testing.TB, name string, environment []string) *process {
 	b.Helper()
-	p := &process{asked: make(chan time.Time, 1), events: make(chan []byte), answers: make(chan answer, 1)}
+	p := &process{asked: make(chan time.Time, 1), events: make(chan []byte), answers: make(chan answer, 1), limit: time.Minute,
+		ended: make(chan struct{})}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)
@@ -99,7 +107,7 @@ func (p *process) runtimeAPI() http.Handler {
 		case event := <-p.events:
 			serial++
 			w.Header().Set("Lambda-Runtime-Aws-Request-Id", "request-"+strconv.Itoa(serial))
-			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(time.Minute).UnixMilli(), 10))
+			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(time.Now().Add(p.limit).UnixMilli(), 10))
 			w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:bench")
 			p.sent = time.Now()
 			w.Write(event)
@@ -121,7 +129,7 @@ func (p *process) runtimeAPI() http.Handler {
 
 // invoke sends one event and gives the time until its answer had arrived. An answer that is no success fails the
 // benchmark: what is measured has to work.
-func (p *process) invoke(b *testing.B, event []byte) time.Duration {
+func (p *process) invoke(b testing.TB, event []byte) time.Duration {
 	b.Helper()
 	late := time.After(2 * time.Minute)
 	select {
@@ -162,7 +170,7 @@ func refusal(a answer) error {
 }
 
 // peak is the largest resident memory that the process has had, in bytes.
-func (p *process) peak(b *testing.B) int {
+func (p *process) peak(b testing.TB) int {
 	b.Helper()
 	most := highWater(p.command.Process.Pid)
 	if most == 0 {

@@ -12,7 +12,7 @@ import (
 )
 
 // reviewing are the functions from the plan on, and those around a review: reviewers, notices, files, calendar, exports.
-func (w *world) reviewing(b *testing.B) []function {
+func (w *world) reviewing(b testing.TB) []function {
 	b.Helper()
 	at := func(s review.Stage, more ...string) map[string]string {
 		m := map[string]string{"number": w.numbers[string(s)]}
@@ -78,7 +78,7 @@ func (w *world) reviewing(b *testing.B) []function {
 }
 
 // streamed is a batch of the stream of Events: what a project's last step has recorded.
-func (w *world) streamed(b *testing.B, s review.Stage) []byte {
+func (w *world) streamed(b testing.TB, s review.Stage) []byte {
 	b.Helper()
 	number := w.numbers[string(s)]
 	all, err := dynamo.Events{DB: w.projects.DB}.Of(b.Context(), number)
@@ -89,7 +89,7 @@ func (w *world) streamed(b *testing.B, s review.Stage) []byte {
 }
 
 // happened is a batch of the stream of Events with one record.
-func happened(b *testing.B, subject string, event any) []byte {
+func happened(b testing.TB, subject string, event any) []byte {
 	b.Helper()
 	image := map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute(subject), "Data": events.NewStringAttribute(string(encode(b, event)))}
 	return encode(b, events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{{EventName: "INSERT",

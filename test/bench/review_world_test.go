@@ -20,7 +20,7 @@ import (
 const planned = 30 * 24 * time.Hour
 
 // reviewers are the people who may be planned, as the association has entered them: the 组长 and four others.
-func (w *world) reviewers(b *testing.B) {
+func (w *world) reviewers(b testing.TB) {
 	people := dynamo.People{DB: w.projects.DB}
 	for i := range 5 {
 		login := "member" + string(rune('0'+i)) + "@review.example"
@@ -78,7 +78,7 @@ func workday(from calendar.Date) calendar.Date {
 }
 
 // onward brings a project that stands at 评审计划 to a later stage: the plan lies in the past, and the visit with it.
-func (w *world) onward(b *testing.B, number string, to review.Stage) {
+func (w *world) onward(b testing.TB, number string, to review.Stage) {
 	b.Helper()
 	from := workday(calendar.DateIn(w.at.Add(-planned)).AddDays(9 + w.shift))
 	w.shift -= 60 // each project has days of its own, so that nobody is booked twice
@@ -161,7 +161,7 @@ func (w *world) accept(p *review.Project) error {
 }
 
 // told puts a notice of a project that waits for 预审 on the officers' desk.
-func (w *world) told(b *testing.B) {
+func (w *world) told(b testing.TB) {
 	p := w.read(b, w.numbers["screening"])
 	n, ok := p.Remind(0)
 	if !ok {
@@ -178,7 +178,7 @@ func (w *world) told(b *testing.B) {
 }
 
 // ahead makes projects whose plan is to be submitted, approved and confirmed, for days that lie ahead.
-func (w *world) ahead(b *testing.B) {
+func (w *world) ahead(b testing.TB) {
 	for i, stage := range []review.Stage{review.Planning, review.PlanApproval, review.Notification} {
 		number := w.project(b, review.Planning)
 		w.numbers[string(stage)] = number

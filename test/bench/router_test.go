@@ -3,6 +3,7 @@ package bench
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"appraisal/internal/stack"
 	"appraisal/test/bench/bare/calls"
 )
 
@@ -26,6 +28,10 @@ type router struct {
 	trips   []trip
 
 	exported int64 // bytes of exports that were stored
+
+	keeps   bool     // what is stored in S3; measuring only counts it
+	mails   []string // that SES or Cognito have sent, one line each
+	invited map[string]bool
 }
 
 // trip is one request to DynamoDB, and what it consumed.
@@ -35,8 +41,8 @@ type trip struct {
 	Write float64 // WCU of a single update; what a transaction costs is priced, for the engine counts it otherwise than AWS
 }
 
-func newRouter(b *testing.B, engine string) *router {
-	r := &router{engine: engine, objects: map[string][]byte{}}
+func newRouter(b testing.TB, engine string) *router {
+	r := &router{engine: engine, objects: map[string][]byte{}, invited: map[string]bool{}}
 	server := httptest.NewServer(r)
 	b.Cleanup(server.Close)
 	r.URL = server.URL
@@ -48,23 +54,62 @@ func (r *router) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 	switch {
 	case strings.HasPrefix(target, "DynamoDB_"):
 		r.dynamoDB(w, request, target)
-	case strings.HasSuffix(target, ".AdminGetUser"):
-		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
-		w.WriteHeader(http.StatusBadRequest)
-		io.WriteString(w, `{"__type":"UserNotFoundException"}`)
 	case target != "":
-		io.Copy(io.Discard, request.Body)
-		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
-		io.WriteString(w, "{}")
+		r.cognito(w, request, target)
+	case request.URL.Path == "/v2/email/outbound-emails":
+		r.ses(w, request)
 	default:
 		r.s3(w, request)
 	}
 }
 
+// cognito knows the users that it has made, and mails each once for each time that it is asked to.
+func (r *router) cognito(w http.ResponseWriter, request *http.Request, target string) {
+	var in struct{ Username, MessageAction string }
+	sent, _ := io.ReadAll(request.Body)
+	json.Unmarshal(sent, &in)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	w.Header().Set("Content-Type", "application/x-amz-json-1.1")
+	_, operation, _ := strings.Cut(target, ".")
+	switch {
+	case operation == "AdminGetUser" && !r.invited[in.Username]:
+		w.WriteHeader(http.StatusBadRequest)
+		io.WriteString(w, `{"__type":"UserNotFoundException"}`)
+	case operation == "AdminGetUser":
+		fmt.Fprintf(w, `{"Enabled":true,"UserStatus":"FORCE_CHANGE_PASSWORD","UserAttributes":[{"Name":"custom:unit_code","Value":%q}]}`, stack.DemoUnit)
+	case operation == "AdminCreateUser" && in.MessageAction == "" && r.invited[in.Username]:
+		w.WriteHeader(http.StatusBadRequest)
+		io.WriteString(w, `{"__type":"UsernameExistsException"}`)
+	default:
+		if operation == "AdminCreateUser" {
+			r.invited[in.Username] = true
+			r.mails = append(r.mails, "Cognito to "+in.Username)
+		}
+		io.WriteString(w, "{}")
+	}
+}
+
+func (r *router) ses(w http.ResponseWriter, request *http.Request) {
+	var in struct {
+		Destination struct{ ToAddresses []string }
+	}
+	sent, _ := io.ReadAll(request.Body)
+	json.Unmarshal(sent, &in)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.mails = append(r.mails, "SES to "+strings.Join(in.Destination.ToAddresses, ", "))
+	w.Header().Set("Content-Type", "application/json")
+	io.WriteString(w, `{"MessageId":"1"}`)
+}
+
 func (r *router) s3(w http.ResponseWriter, request *http.Request) {
 	switch request.Method {
 	case http.MethodPut:
-		n, _ := io.Copy(io.Discard, request.Body)
+		n, err := io.Copy(io.Discard, request.Body)
+		if r.keeps && err == nil {
+			r.put(request.URL.Path, nil)
+		}
 		if request.URL.Query().Has("partNumber") || strings.Contains(request.URL.Path, "/exports/") {
 			r.took(payload(request, n))
 		}
