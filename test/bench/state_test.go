@@ -169,6 +169,9 @@ var volatile = []struct {
 	{regexp.MustCompile(`〔\d+〕\d+号`), "(number)"},
 	{regexp.MustCompile(`\bRecorded=\d+`), "Recorded=(bytes)"}, // of texts with the hour in them
 	{regexp.MustCompile(`(COUNTER#\S* .* (Value|Last|N|Count)=)\d+`), "$1(count)"},
+	// An export says how often it was begun and has failed; what becomes of it is its state.
+	{regexp.MustCompile(`"attempts":\d+(,"failures":\d+)?`), `"attempts":(count)`},
+	{regexp.MustCompile(`(Exports EXPORT#.*"?[vV]ersion"?[:=])\d+(.* Version=)\d+`), "$1(count)$2(count)"},
 }
 
 // settled is a text without what is volatile.

@@ -69,8 +69,9 @@ func TestBody_幂等键(t *testing.T) {
 	if rows := s.main.List(nil); len(rows) != 1 {
 		t.Errorf("one key made %d projects", len(rows))
 	}
-	other := s.site.Unit().Main()
-	other.Send("POST", "/projects", client.FullForm(s.unit.Code), nil, key)
+	unit := s.site.Unit()
+	other := unit.Main()
+	other.Send("POST", "/projects", client.FullForm(unit.Code), nil, key)
 	if rows := other.List(nil); len(rows) != 1 {
 		t.Errorf("another account's key got in the way: %+v", rows)
 	}

@@ -44,7 +44,7 @@ func TestCalendar_导入放假安排(t *testing.T) {
 	notice := func(days ...any) map[string]any {
 		return map[string]any{"source": source, "confirmed": false, "days": append(append([]any{}, statutory...), days...)}
 	}
-	said := registrar.Refused(422, "input.invalid", "POST", "/calendar/2031", notice(day("2031-10-03", &off), day("2031-10-08", &on), day("2030-12-31", &off)))
+	said := registrar.Refused(422, "input.invalid", "POST", "/calendar/2031", notice(day("2031-10-03", &off), day("2031-10-08", &on), day("2030-11-30", &off)))
 	if want := map[string]string{"/days/6/date": "day_twice", "/days/7/date": "make_up_no_weekend", "/days/8/date": "other_year"}; !maps.Equal(said.Fields(), want) {
 		t.Errorf("the faults are %v, want %v", said.Fields(), want)
 	}

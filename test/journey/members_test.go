@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ func (s scene) change(p *client.Person, attributes map[string]string) *client.Pe
 		s.Fatal(err)
 	}
 	fresh := *p
-	token, err := s.site.Stack.SignIn(s.Context(), me.Login, s.site.Stack.Password)
+	token, err := s.site.Stack.SignIn(s.Context(), cmp.Or(attributes["email"], me.Login), s.site.Stack.Password)
 	if err != nil {
 		s.Fatal(err)
 	}

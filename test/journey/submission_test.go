@@ -111,18 +111,15 @@ func TestManual000_3_1_注_使用相同账号(t *testing.T) {
 	s.at(sub.Propose(number, date), "约请审核", "提交")
 }
 
-// A name with a character that no 商洽函 can show is found at 预审, while the unit can still write it otherwise.
+// A name with a character that no 商洽函 can show is told to the unit that submits, at its field.
 func TestManual000_3_2_提交评审项目_无法印出的字(t *testing.T) {
 	s := begin(t)
 	number := s.main.Create(s.form().With("contactName", "王𰻝")).Number
 	s.main.Accepted(number, client.FiveKinds()...)
-	s.main.Submit(number)
-	said := s.officer.Refused(422, "letter.character_missing", "POST", "/projects/"+number+"/screening", map[string]string{"decision": "pass"})
-	if !strings.Contains(said.Title, "𰻝") || !strings.Contains(said.TitleEn, "王𰻝") {
-		t.Errorf("the officer is told %q, %q", said.Title, said.TitleEn)
+	said := s.main.Refused(422, "project.incomplete", "POST", "/projects/"+number+"/submission", nil)
+	if len(said.Errors) != 1 || said.Fields()["/contactName"] != "unprintable" || !strings.Contains(said.Errors[0].Message, "𰻝") {
+		t.Errorf("the unit is told %+v", said.Errors)
 	}
-	s.at(s.main.Project(number).Position, "预审", "提交")
-	s.officer.Screen(number, "return", "联系人姓名请用通用字")
 	s.main.Save(number, s.main.Project(number).Version, s.form())
 	s.main.Submit(number)
 	s.at(s.officer.Screen(number, "pass", ""), "约请", "提交")

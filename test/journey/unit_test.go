@@ -39,7 +39,8 @@ func TestManual000_5_单位信息管理(t *testing.T) {
 	if got := s.saveUnit(profile); !maps.Equal(got.Profile, profile) || got.Version != before.Version+1 {
 		t.Errorf("saved: %+v", got)
 	}
-	s.main.Refused(409, "version.conflict", "PUT", "/unit", profile, client.IfMatch(before.Version))
+	s.main.Send("PUT", "/unit", profile, nil, client.IfMatch(before.Version)) // the second click changes nothing
+	s.main.Refused(409, "version.conflict", "PUT", "/unit", profile.With("address", "另一处"), client.IfMatch(before.Version))
 	s.main.Refused(428, "version.required", "PUT", "/unit", profile)
 	said := s.main.Refused(422, "input.invalid", "PUT", "/unit", client.Form{"registrationDate": "2001-02-29", "email": "@", "institutionType": "x",
 		"name": "改名"}, client.IfMatch(before.Version+1))

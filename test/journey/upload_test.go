@@ -85,8 +85,11 @@ func TestManual000_3_1_上传资料_申报有误(t *testing.T) {
 	refused(map[string]any{}, "map[/kind:required]")
 	refused(map[string]any{"kind": "diary", "name": "a.pdf", "size": 1}, "map[/kind:option]")
 	refused(map[string]any{"kind": "quality_manual", "name": "程序.exe", "size": 0}, "map[/name:file_type /size:file_size]")
-	refused(map[string]any{"kind": "quality_manual", "name": "../a.pdf", "size": 50<<20 + 1}, "map[/name:format /size:file_size]")
-	refused(map[string]any{"kind": "quality_manual", "name": "a\u202efdp.pdf", "size": 1}, "map[/name:format]")
+	refused(map[string]any{"kind": "quality_manual", "name": "a.pdf", "size": 50<<20 + 1}, "map[/size:file_size]")
+	refused(map[string]any{"kind": "quality_manual", "name": "../a.pdf", "size": 1}, "map[/name:format]")
+	if d := s.main.StartUpload(number, client.File{Kind: "procedure_list", Name: "a\u202efdp.pdf", Data: []byte("x")}).Document; d.Name != "afdp.pdf" {
+		t.Errorf("a name that reads backwards is kept as %q", d.Name)
+	}
 	refused(map[string]any{"kind": "quality_manual", "name": "a.pdf", "size": 1, "replaces": "nobody"}, "map[/replaces:option]")
 	for i := range 10 {
 		s.main.StartUpload(number, client.File{Kind: "quality_manual", Name: fmt.Sprintf("第%d册.pdf", i), Data: []byte("x")})

@@ -174,7 +174,10 @@ func TestManual000_3_4_现场评审(t *testing.T) {
 // failed has the approver return the conclusion once, then confirm it: 不符合条件.
 func (c course) failed() {
 	c.Helper()
-	c.at(c.approver.DecideConclusion(c.number, "return", "请补充不符合事实"), "现场评审", "提交")
+	var back client.Position
+	c.approver.Send("POST", c.to("conclusion/decision"),
+		client.Form{"decision": "return", "opinion": "材料单薄", "toTeam": "请补充不符合事实"}, &back)
+	c.at(back, "现场评审", "提交")
 	c.leader.Told(c.number, "turn", "请补充不符合事实")
 	c.desk(c.leader)
 	p := c.project(c.leader)

@@ -30,6 +30,7 @@ type world struct {
 	approver access.Caller
 	leader   access.Caller // reviewer
 	subject  string        // account of unit_sub
+	other    string        // code of other_unit's unit
 	site     client.Site
 }
 
@@ -44,7 +45,7 @@ func begin(t *testing.T) world {
 	s := stack.Use(t)
 	site := client.Site{T: t, Stack: s, HTTP: apicheck.Client(t, s.API)}
 	unit, other := site.Unit(), site.Unit()
-	w := world{T: t, site: site, people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
+	w := world{T: t, site: site, other: other.Code, people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
 		store: dynamo.New(dynamodb.NewFromConfig(s.Config()), s.Tables())}
 	for _, role := range []string{"officer", "approver", "registrar"} {
 		w.people[role] = site.Staff(role)

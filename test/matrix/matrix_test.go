@@ -68,7 +68,7 @@ func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.An
 	if o.Takes("Idempotency-Key") {
 		headers = append(headers, client.Key(ident.Token()))
 	}
-	got, err := p.Do(w.Context(), o.Method, path, w.body(o, f), headers...)
+	got, err := p.Do(w.Context(), o.Method, path, w.body(o, p, f), headers...)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -130,8 +130,9 @@ func (w world) version(p *client.Person, path string) string {
 	return `"1"`
 }
 
-// body is the example of the description, with what can't stand there: a day that lies ahead, a login that is new, people.
-func (w world) body(o apicheck.Operation, f fixture) any {
+// body is the example of the description, with what can't stand there: a day that lies ahead, a login that is new, people, the
+// caller's own unit.
+func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 	w.Helper()
 	example, is := o.Example.(map[string]any)
 	if !is {
@@ -139,6 +140,11 @@ func (w world) body(o apicheck.Operation, f fixture) any {
 	}
 	body := maps.Clone(example)
 	switch o.ID {
+	case "createProject", "saveProject":
+		body["unitCode"] = w.main.Unit.Code
+		if p.Token == w.people["other_unit"].Token {
+			body["unitCode"] = w.other
+		}
 	case "proposeDate", "proposeSecondVisit":
 		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
 	case "inviteSubAccount", "replaceMainAccount":
