@@ -59,10 +59,12 @@ check: tools fonts ## Format, vet, template and the tests that need no stack; ab
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
 
-faults: tools fonts ## Spoil the calls of every function in every way; some minutes (make test does it for a few functions)
+faults: tools fonts ## Spoil the calls of every function in every way; some minutes (make test does it for a few, FAULTS=a,b for some)
 	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
 	@go build -o bin/local ./cmd/local
-	bin/local -engine -- go test -v -count=1 -timeout 40m -run '^TestALostAnswerIsNoFailure$$' ./test/bench -faults
+	bin/local -engine -- go test -v -count=1 -timeout 40m -run '^TestALostAnswerIsNoFailure$$' ./test/bench -faults $(FAULTS)
+
+FAULTS ?= all
 
 bench: tools fonts .tools/typst/.installed ## Measure the real binaries; the table is docs/benchmarks.md
 	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built

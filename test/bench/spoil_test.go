@@ -230,7 +230,7 @@ func faults(calls []call, background bool) (all []spoiled) {
 			all = append(all, spoiled{i, calls[i], contended, false, long}, spoiled{i, calls[i], contended, true, long})
 		}
 		all = append(all, spoiled{i, calls[i], killed, false, long}, spoiled{i, calls[i], killedDone, false, long})
-		if k == len(writes)-1 && *everything { // these take their time
+		if k == len(writes)-1 && *spoils != "" { // these take their time
 			all = append(all, spoiled{i, calls[i], hung, true, short}, spoiled{i, calls[i], hungDone, true, short}, spoiled{i, calls[i], hungDone, false, long})
 		}
 	}

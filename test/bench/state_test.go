@@ -168,7 +168,12 @@ var volatile = []struct {
 	{regexp.MustCompile(`\bPS[A-Z]{2}\d{5,}\b`), "(number)"},
 	{regexp.MustCompile(`〔\d+〕\d+号`), "(number)"},
 	{regexp.MustCompile(`\bRecorded=\d+`), "Recorded=(bytes)"}, // of texts with the hour in them
-	{regexp.MustCompile(`(COUNTER#\S* .* (Value|Last|N|Count)=)\d+`), "$1(count)"},
+	{regexp.MustCompile(`(COUNTER#\S* .* Serial=)\d+`), "$1(count)"},
+	// A draft is counted as its number is drawn, whether it comes to be or not (0019).
+	{regexp.MustCompile(`(DAILY#daily\.drafts#.* Version=)\d+`), "$1(count)"},
+	// How small a letter can be packed depends on its number and token.
+	{regexp.MustCompile(`"size":\d+(,"key":"letters/)`), `"size":(bytes)$1`},
+	{regexp.MustCompile(`("type":"letter"[^{}]*"size":)\d+`), "$1(bytes)"},
 	// An export says how often it was begun and has failed; what becomes of it is its state.
 	{regexp.MustCompile(`"attempts":\d+(,"failures":\d+)?`), `"attempts":(count)`},
 	{regexp.MustCompile(`(Exports EXPORT#.*"?[vV]ersion"?[:=])\d+(.* Version=)\d+`), "$1(count)$2(count)"},

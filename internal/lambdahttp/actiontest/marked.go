@@ -57,16 +57,23 @@ func (m *Marked) Said(name string) string {
 	return "no mark " + name
 }
 
-// Holds fails the test where somebody reads a mark that is not for them, or does not read one that is.
-func (m *Marked) Holds(t testing.TB, c access.Caller, place Place, text string) {
+// Hides fails the test where somebody reads a mark that is not for them.
+func (m *Marked) Hides(t testing.TB, c access.Caller, place Place, text string) {
 	t.Helper()
 	for _, k := range m.Marks {
-		found := strings.Contains(text, k.Word)
-		if found && !k.For.Includes(c) && !(k.For == "" && c.OfAssociation() && place == InCase) {
+		if strings.Contains(text, k.Word) && !k.For.Includes(c) && !(k.For == "" && c.OfAssociation() && place == InCase) {
 			t.Errorf("%s reads %s, which is for %q, in %s", c.Account, k.Word, k.For, place)
 		}
+	}
+}
+
+// Holds is Hides, and fails the test where somebody does not read, once the case has ended, a mark that is for them.
+func (m *Marked) Holds(t testing.TB, c access.Caller, place Place, text string) {
+	t.Helper()
+	m.Hides(t, c, place, text)
+	for _, k := range m.Marks {
 		for _, in := range k.In {
-			if in == place && k.For.Includes(c) && !found {
+			if in == place && k.For.Includes(c) && !strings.Contains(text, k.Word) {
 				t.Errorf("%s does not read %s, which is for %q, in %s", c.Account, k.Word, k.For, place)
 			}
 		}
@@ -76,15 +83,21 @@ func (m *Marked) Holds(t testing.TB, c access.Caller, place Place, text string) 
 // CaseReaders are who reads a case: of the unit, of the team, of the association.
 var CaseReaders = []access.Caller{Main, Sub, Leader, Member, Officer, Approver, Registrar}
 
-// MarkedCase walks it.
-func MarkedCase(t testing.TB) *Marked {
+// MarkedCase walks it; each looks at it after every step.
+func MarkedCase(t testing.TB, each ...func(*Marked)) *Marked {
 	t.Helper()
 	m := &Marked{}
 	const both, unit, team, office, nobody = access.ForBoth, access.ForUnit, access.ForTeam, access.ForOffice, access.Audience("")
 	planner, approver := Officer, Approver
 	planner.Account, approver.Account = m.mark("acctofficer", office), m.mark("acctapprover", office)
 	m.Projects = walk{unit: Main, draft: Draft()}.to(t, review.Application)
-	do := func(step func(p *review.Project) error) { t.Helper(); m.Do(t, step) }
+	do := func(step func(p *review.Project) error) {
+		t.Helper()
+		m.Do(t, step)
+		for _, look := range each {
+			look(m)
+		}
+	}
 	form := Form()
 	for _, f := range []*string{&form.Address, &form.ContactName, &form.Bank, &form.LegalRepresentative, &form.RegistrationAuthority, &form.Remarks, &form.PreviousIssuer} {
 		*f = m.mark("form", both, InProject)
