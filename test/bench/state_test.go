@@ -62,6 +62,9 @@ func (w *faultWorld) takeBack(t testing.TB) string {
 	}
 	w.router.objects, w.router.mails, w.router.invited = maps.Clone(w.objects), nil, map[string]bool{}
 	slices.Sort(lines)
+	// A letter that was stored for a step which then failed stays, known to nobody: the next try draws another number.
+	const letter = "file  /documents/letters/(number)/(hash).pdf"
+	lines = slices.CompactFunc(lines, func(a, b string) bool { return a == letter && b == letter })
 	return strings.Join(lines, "\n")
 }
 
@@ -151,33 +154,43 @@ func value(v types.AttributeValue) string {
 	return string(text)
 }
 
-// What two clean runs differ in: the hour, identifiers, what is hashed over them or counts their bytes, signatures of
-// addresses, and numbers, which may have gaps (0002).
-var volatile = []struct {
+// replacement is what a pattern is written as.
+type replacement struct {
 	pattern *regexp.Regexp
 	as      string
-}{
+}
+
+// signed is what an address is signed with, which is new in each answer.
+var signed = []replacement{
+	{regexp.MustCompile(`(X-Amz-(Date|Signature|Credential|Security-Token)=)[^&"\\]*`), "$1(signed)"},
+	{regexp.MustCompile(`("(policy|[xX]-[aA]mz-[a-zA-Z-]+)\\?":\\?")[^"\\]*`), "$1(signed)"},
+}
+
+// What two clean runs differ in: the hour, identifiers, what is hashed over them or counts their bytes, signatures of
+// addresses, and numbers, which may have gaps (0002).
+var volatile = slices.Concat(signed, []replacement{
 	{regexp.MustCompile(`20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)`), "(time)"},
 	{regexp.MustCompile(`\b\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?\b`), "(time)"},
 	{regexp.MustCompile(`\b[0-9a-f]{64}\b`), "(hash)"},
 	{regexp.MustCompile(`\b[0-9a-hjkmnp-tv-z]{32}\b`), "(token)"},
 	{regexp.MustCompile(`\b[0-9a-hjkmnp-tv-z]{26}\b`), "(id)"},
-	{regexp.MustCompile(`(X-Amz-(Date|Signature|Credential|Security-Token)=)[^&"\\]*`), "$1(signed)"},
-	{regexp.MustCompile(`("(policy|[xX]-[aA]mz-[a-zA-Z-]+)\\?":\\?")[^"\\]*`), "$1(signed)"},
 	{regexp.MustCompile(`\b1[789]\d{8}(\d{3})?\b`), "(time)"},
 	{regexp.MustCompile(`\bPS[A-Z]{2}\d{5,}\b`), "(number)"},
 	{regexp.MustCompile(`〔\d+〕\d+号`), "(number)"},
+	{regexp.MustCompile(`"Serial":\d+`), `"Serial":(number)`},  // of a letter
 	{regexp.MustCompile(`\bRecorded=\d+`), "Recorded=(bytes)"}, // of texts with the hour in them
 	{regexp.MustCompile(`(COUNTER#\S* .* Serial=)\d+`), "$1(count)"},
 	// A draft is counted as its number is drawn, whether it comes to be or not (0019).
 	{regexp.MustCompile(`(DAILY#daily\.drafts#.* Version=)\d+`), "$1(count)"},
+	// Each run of the clock writes how far it has come.
+	{regexp.MustCompile(`(CLOCK CLOCK: .*"version":)\d+(.* Version=)\d+`), "$1(count)$2(count)"},
 	// How small a letter can be packed depends on its number and token.
 	{regexp.MustCompile(`"size":\d+(,"key":"letters/)`), `"size":(bytes)$1`},
 	{regexp.MustCompile(`("type":"letter"[^{}]*"size":)\d+`), "$1(bytes)"},
 	// An export says how often it was begun and has failed; what becomes of it is its state.
 	{regexp.MustCompile(`"attempts":\d+(,"failures":\d+)?`), `"attempts":(count)`},
 	{regexp.MustCompile(`(Exports EXPORT#.*"?[vV]ersion"?[:=])\d+(.* Version=)\d+`), "$1(count)$2(count)"},
-}
+})
 
 // settled is a text without what is volatile.
 func settled(s string) string {
@@ -186,9 +199,6 @@ func settled(s string) string {
 	}
 	return s
 }
-
-// signed is what an address is signed with, which is new in each answer.
-var signed = volatile[5:7]
 
 func unsigned(answer []byte) string {
 	s := string(answer)
