@@ -52,7 +52,7 @@ func (u *Unit) invite(i Invitation, kind string, by access.Caller, reason string
 		return Invitation{}, fault.Of(fault.UnitFull)
 	}
 	e := u.event(kind, by.Account, by.Name, at)
-	i.Systems = slices.Concat([]access.System{}, i.Systems) // a list in each answer, though it be empty
+	i.Systems = append([]access.System{}, i.Systems...) // a list in each answer, though it be empty
 	i.InvitedBy, i.InvitedAt, i.Seq, i.Mail = by.Name, e.At, e.Seq, MailToSend
 	i.Day, i.Times = calendar.DateIn(at).String(), u.InvitedOn(i.Login, at)+1
 	e.Invitation, e.Reason = &i, reason
