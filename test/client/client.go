@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -101,7 +102,7 @@ func encode(body any) ([]byte, error) {
 }
 
 // inner are words that belong inside and must not leak.
-var inner = []string{"dynamodb", "DynamoDB", "goroutine", "panic", "arn:aws", "PK", "smithy", "operation error", ".go:"}
+var inner = regexp.MustCompile(`[dD]ynamo[dD][bB]|goroutine|panic|arn:aws|\b(By[A-Z]\w*)?PK\b|smithy|operation error|\.go:`)
 
 // check holds every answer to what all have in common: a fault is a problem in two languages and says nothing of what is
 // inside; the gateway's own refusal of a token is the one exception in form.
@@ -109,10 +110,8 @@ func (a Answer) check() error {
 	if a.Status < 400 {
 		return nil
 	}
-	for _, word := range inner {
-		if bytes.Contains(a.Body, []byte(word)) {
-			return fmt.Errorf("the answer tells of %q", word)
-		}
+	if word := inner.Find(a.Body); word != nil {
+		return fmt.Errorf("the answer tells of %q", word)
 	}
 	if a.Status == http.StatusUnauthorized {
 		return nil
