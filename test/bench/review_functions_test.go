@@ -44,7 +44,7 @@ func (w *world) reviewing(b testing.TB) []function {
 	}
 	objection := later(notice.From)
 	delete(objection, "agreedWith")
-	draft := map[string]any{"institution": "casei", "leader": w.team[0], "members": w.team[1:3], "items": plan.Items, "from": plan.From,
+	draft := map[string]any{"institution": "casei", "leader": w.next()[0], "members": w.next()[1:], "items": plan.Items, "from": plan.From,
 		"to": plan.To, "place": plan.Place, "scope": plan.Scope}
 	const db, s3 = "bare-dynamodb", "bare-s3"
 	return []function{

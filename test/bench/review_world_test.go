@@ -19,10 +19,10 @@ import (
 // planned is how long ago the projects that are past their plan were planned: their visit lies behind.
 const planned = 30 * 24 * time.Hour
 
-// reviewers are the people who may be planned, as the association has entered them: the 组长 and four others.
+// reviewers are the people who may be planned, as the association has entered them: the 组长 and seven others.
 func (w *world) reviewers(b testing.TB) {
 	people := dynamo.People{DB: w.projects.DB}
-	for i := range 5 {
+	for i := range 8 {
 		login := "member" + string(rune('0'+i)) + "@review.example"
 		if i == 0 {
 			login = w.callers["leader"].Login
@@ -62,9 +62,9 @@ func (w *world) find(ids []string) ([]review.Candidate, error) {
 	return all, nil
 }
 
-// draft is a plan of two days from a day on.
-func (w *world) draft(from calendar.Date) review.PlanDraft {
-	return review.PlanDraft{Institution: "casei", Leader: w.team[0], Members: w.team[1:3], Items: []string{"JY-1", "JC-1"}, From: from,
+// draft is a plan of two days from a day on, with a leader and two others.
+func (w *world) draft(from calendar.Date, team []string) review.PlanDraft {
+	return review.PlanDraft{Institution: "casei", Leader: team[0], Members: team[1:3], Items: []string{"JY-1", "JC-1"}, From: from,
 		To: from.AddDays(1), Place: "浙江省杭州市示例区检验路100号", Scope: "受理决定书所列项目"}
 }
 
@@ -86,7 +86,7 @@ func (w *world) onward(b testing.TB, number string, to review.Stage) {
 	at := func(who string) review.Step { return review.NewStep(w.callers[who], settings.Default(), then) }
 	end := from.AddDays(1).Midnight().Add(16 * time.Hour)
 	steps := []func(*review.Project) error{
-		func(p *review.Project) error { return p.SavePlan(w.draft(from), w.find, at("officer")) },
+		func(p *review.Project) error { return p.SavePlan(w.draft(from, w.team[:3]), w.find, at("officer")) },
 		func(p *review.Project) error { return p.SubmitPlan(w.find, "", at("officer")) },
 		func(p *review.Project) error { return p.ApprovePlan("同意。", at("approver"), issue) },
 		func(p *review.Project) error { return p.ConfirmNotice("notice-1-1", at("main")) },
@@ -184,7 +184,7 @@ func (w *world) ahead(b testing.TB) {
 		w.numbers[string(stage)] = number
 		from := workday(calendar.DateIn(w.at).AddDays(20 + 10*i))
 		for _, take := range []func(*review.Project) error{
-			func(p *review.Project) error { return p.SavePlan(w.draft(from), w.find, w.step("officer")) },
+			func(p *review.Project) error { return p.SavePlan(w.draft(from, w.next()), w.find, w.step("officer")) },
 			func(p *review.Project) error { return p.SubmitPlan(w.find, "", w.step("officer")) },
 			func(p *review.Project) error { return p.ApprovePlan("同意。", w.step("approver"), issue) },
 		}[:i+1] {
@@ -192,3 +192,6 @@ func (w *world) ahead(b testing.TB) {
 		}
 	}
 }
+
+// next are those who come next: who was at the unit last may not come again.
+func (w *world) next() []string { return w.team[5:] }

@@ -326,32 +326,6 @@ func (w *world) remember(b testing.TB) {
 	}
 }
 
-// touched are the partitions of the world that a recorded action has written to. What it has made anew stays: nothing
-// else looks there.
-func (w *world) touched(b testing.TB, trips []trip) map[place]bool {
-	b.Helper()
-	places := map[place]bool{}
-	for _, t := range trips {
-		var body struct {
-			TransactItems []struct {
-				Put struct {
-					TableName string
-					Item      map[string]struct{ S string }
-				}
-			}
-		}
-		if err := json.Unmarshal(t.Body, &body); err != nil {
-			b.Fatal(err)
-		}
-		for _, part := range body.TransactItems {
-			if at := (place{part.Put.TableName, part.Put.Item["PK"].S}); w.before[at] != nil {
-				places[at] = true
-			}
-		}
-	}
-	return places
-}
-
 // restore brings partitions back to what they were, so that the next call finds what the first one found.
 func (w *world) restore(b testing.TB, places map[place]bool) {
 	b.Helper()
@@ -405,7 +379,7 @@ func (w *world) record(b testing.TB, name string, event []byte) ([]trip, map[pla
 	w.router.taken()
 	p.invoke(b, event)
 	trips := w.router.taken()
-	places := w.touched(b, trips)
+	places := writtenTo(b, trips)
 	w.restore(b, places)
 	return trips, places
 }
