@@ -24,7 +24,7 @@ func (w *world) around(b testing.TB) []function {
 		b.Fatal(err)
 	}
 	details := map[string]any{"name": "郑评审", "institution": "casei", "items": []string{"JY-1"}, "active": true}
-	saved := map[string]any{"name": entered.Name, "login": entered.Login, "institution": "casei", "items": []string{"JY-1", "JC-1"}, "active": true}
+	saved := map[string]any{"name": entered.Name, "login": entered.Login, "institution": "casei", "items": []string{"JY-1"}, "active": true}
 	var days []map[string]any
 	for _, y := range calendar.Default().Years() {
 		for _, d := range y.Days {

@@ -120,6 +120,9 @@ func (w *faultWorld) try(t *testing.T, name string, c *tally) {
 		t.Errorf("%s: a clean run: %v", name, err)
 		return
 	}
+	if command(w.all[i].event) && clean.state == "" {
+		t.Errorf("%s: what it is asked to do changes nothing", name)
+	}
 	if again.state != clean.state || !same(again.answer, clean.answer) {
 		t.Errorf("%s: two clean runs differ, so nothing can be told:\n%s\n%s", name, difference(clean.state, again.state), difference(plain(clean.answer), plain(again.answer)))
 		return

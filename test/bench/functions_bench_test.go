@@ -40,6 +40,9 @@ func BenchmarkFunctions(b *testing.B) {
 			read += t.Read
 			write += t.Write + w.price(b, t)
 		}
+		if command(f.event) && write == 0 {
+			b.Errorf("what %s is asked to do changes nothing", f.name)
+		}
 		fmt.Fprintf(&s, "| %s | %s | %s | %s | %.2f | %s | %s | %d | %g | %g |\n", f.name, mb(size(b, f.name)), ms(cold[f.name]), ms(cold[f.bare]),
 			ratio(cold[f.name], cold[f.bare]), mb(peak), kindOf(f.name, write), len(trips), read, write)
 	}
@@ -216,7 +219,7 @@ func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 		o.letter.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return
-	case "screen-project", "submit-plan": // look characters up in the font
+	case "submit-project", "screen-project", "submit-plan": // look characters up in the font
 		o.memory.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return

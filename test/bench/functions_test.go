@@ -1,9 +1,13 @@
 package bench
 
 import (
+	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/accounts"
 	"appraisal/internal/blob"
@@ -30,6 +34,12 @@ const (
 	readerAim     = 768 * mega
 )
 
+// command tells whether an event asks for a change: any but a request to read.
+func command(event []byte) bool {
+	var e events.APIGatewayV2HTTPRequest
+	return json.Unmarshal(event, &e) != nil || e.RequestContext.HTTP.Method != http.MethodGet
+}
+
 // functions are all that there are. One that is missing here fails the benchmark.
 func (w *world) functions(b testing.TB) []function {
 	b.Helper()
@@ -45,6 +55,8 @@ func (w *world) functions(b testing.TB) []function {
 	first := w.read(b, w.numbers["application"]).Documents[0].ID
 	letter := w.read(b, w.numbers["sealed"]).Letters[0]
 	profile := accounts.Profile{Address: "浙江省杭州市示例区检验路100号", ContactName: "赵主管", ContactMobile: "13800000000", Postcode: "310000"}
+	edited := form()
+	edited.Remarks = "希望在采暖季之后完成现场评审。"
 	unit, err := dynamo.Units{DB: w.projects.DB}.Unit(b.Context(), stack.DemoUnit)
 	if err != nil {
 		b.Fatal(err)
@@ -57,7 +69,7 @@ func (w *world) functions(b testing.TB) []function {
 		{"list-sub-accounts", "bare-dynamodb", event(b, "GET", "main", nil, nil, nil, 0)},
 		{"save-unit", "bare-dynamodb", event(b, "PUT", "main", nil, nil, profile, unit.Version)},
 		{"invite-sub-account", "bare-dynamodb", event(b, "POST", "main", nil, nil, map[string]any{"login": "new@zj.example", "name": "郑新人", "systems": []string{"review"}}, 0)},
-		{"permit-sub-account", "bare-dynamodb", event(b, "PUT", "main", map[string]string{"account": "subject-of-sub"}, nil, map[string]any{"systems": []string{"review"}}, 0)},
+		{"permit-sub-account", "bare-dynamodb", event(b, "PUT", "main", map[string]string{"account": "subject-of-sub"}, nil, map[string]any{"systems": []string{}}, 0)},
 		{"rename-sub-account", "bare-dynamodb", event(b, "PUT", "main", map[string]string{"account": "subject-of-sub"}, nil, map[string]any{"name": "预审专员"}, 0)},
 		{"remove-sub-account", "bare-dynamodb", event(b, "DELETE", "main", map[string]string{"account": "subject-of-sub"}, nil, nil, 0)},
 		{"withdraw-invitation", "bare-dynamodb", event(b, "DELETE", "main", map[string]string{"login": w.invited.Invitation.Login}, nil, nil, 0)},
@@ -76,7 +88,7 @@ func (w *world) functions(b testing.TB) []function {
 		{"get-project", "bare-dynamodb", event(b, "GET", "main", path("sealed"), nil, nil, 0)},
 		{"verify-letter", "bare-dynamodb", event(b, "GET", "", map[string]string{"token": letter.Token}, nil, nil, 0)},
 		{"create-project", "bare-dynamodb", event(b, "POST", "main", nil, nil, form(), 0)},
-		{"save-project", "bare-dynamodb", event(b, "PUT", "main", path("application"), nil, form(), version("application"))},
+		{"save-project", "bare-dynamodb", event(b, "PUT", "main", path("application"), nil, edited, version("application"))},
 		{"delete-project", "bare-dynamodb", event(b, "DELETE", "main", path("application"), nil, nil, 0)},
 		{"submit-project", "bare-dynamodb", event(b, "POST", "main", path("application"), nil, nil, 0)},
 		{"remove-document", "bare-dynamodb", event(b, "DELETE", "main", path("application", "document", first), nil, nil, 0)},
