@@ -111,7 +111,7 @@ func (w *walk) conclusion() {
 	said := w.main.Refused(409, "evaluation.twice", "POST", "/projects/"+w.number+"/evaluations", client.Form{"scores": client.Scores(5)})
 	w.say(w.main, " 评审评价（§3.7），再评一次", "第一次已记录，第二次被拒：%s", said.Title)
 	w.main.Told(w.number, "closed", "办结")
-	w.say(w.main, " 打开收件箱", "本项目通知 %d 条；组长收到邮件 %d 封", len(w.main.Notices(w.number)), len(w.site.Mails(w.leader.Me().Login)))
+	w.say(w.main, " 打开收件箱", "本项目通知 %d 条；组长收到邮件 %d 封", len(w.main.Messages(w.number)), len(w.site.Mails(w.leader.Me().Login)))
 }
 
 // proof exports the case and verifies it as somebody does who has nothing but the file.

@@ -67,7 +67,7 @@ func TestWordsAreDescribed(t *testing.T) {
 		"Role": append(words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
 			string(access.UnitMain), string(access.UnitSub)),
 		"GroupRole":     words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
-		"NoticeKind":    words(review.NoticeKinds, func(i int) string { return string(review.NoticeKinds[i]) }),
+		"MessageKind":   words(review.MessageKinds, func(i int) string { return string(review.MessageKinds[i]) }),
 		"Outcome":       {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
 		"ExportKind":    {string(exports.Projects), string(exports.Case)},
 		"ExportState":   words(exports.States, func(i int) string { return string(exports.States[i]) }),

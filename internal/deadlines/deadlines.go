@@ -3,7 +3,7 @@
 // the next run, and stops nothing.
 //
 // A run covers every day since the last one, so an outage loses nothing; a day may be run twice, since every step looks at
-// what is there: the ledger of notices, the stage entry that was noted as overdue. Time is an argument.
+// what is there: the ledger of messages, the stage entry that was noted as overdue. Time is an argument.
 package deadlines
 
 import (
@@ -17,7 +17,7 @@ import (
 	"appraisal/internal/budget"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -41,7 +41,7 @@ type Job struct {
 
 // Projects are what the clock does to projects.
 type Projects interface {
-	notices.Projects
+	messages.Projects
 	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
 }
 
@@ -56,9 +56,9 @@ type Checkpoints interface {
 	SaveCheckpoint(ctx context.Context, c Checkpoint) error
 }
 
-// Mails lists the notices whose mail waits to be sent.
+// Mails lists the messages whose mail waits to be sent.
 type Mails interface {
-	Waiting(ctx context.Context) ([]notices.Notice, error)
+	Waiting(ctx context.Context) ([]messages.Message, error)
 }
 
 // Runner is one run's means.
@@ -66,8 +66,8 @@ type Runner struct {
 	Projects    Projects
 	Dues        Dues
 	Checkpoints Checkpoints
-	Standings   notices.Standings
-	Office      notices.Office
+	Standings   messages.Standings
+	Office      messages.Office
 	Mails       Mails // nil: what could not be sent is not taken up
 	Workers     int   // projects that are handled at once; at least 1
 }
@@ -246,7 +246,7 @@ func (r Runner) safely(ctx context.Context, job Job, in settings.Settings, at ti
 	if job.Lapse {
 		return r.lapse(ctx, job.Project, in, at)
 	}
-	return notices.Tell(ctx, r.Projects, r.Office, job.Project, in, at, func(now review.Summary) []review.Notice {
+	return messages.Tell(ctx, r.Projects, r.Office, job.Project, in, at, func(now review.Summary) []review.Message {
 		if now.Due == nil || now.Due.Day != job.Due { // it has moved on, or its term was counted anew
 			return nil
 		}
@@ -254,7 +254,7 @@ func (r Runner) safely(ctx context.Context, job Job, in settings.Settings, at ti
 		if !ok {
 			return nil
 		}
-		return []review.Notice{n}
+		return []review.Message{n}
 	})
 }
 

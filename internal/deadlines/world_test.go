@@ -14,7 +14,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/deadlines"
 	"appraisal/internal/fault"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -39,9 +39,9 @@ type world struct {
 }
 
 type entry struct {
-	notice notices.Notice
-	mail   notices.MailState
-	at     time.Time
+	message messages.Message
+	mail    messages.MailState
+	at      time.Time
 }
 
 func newWorld(t testing.TB) *world {
@@ -163,7 +163,7 @@ func (w *world) Account(_ context.Context, subject string) (*accounts.Account, e
 	return &accounts.Account{Subject: subject, Login: subject + "@unit.example"}, w.alive()
 }
 
-func (w *world) Put(_ context.Context, n notices.Notice, version int, mail notices.MailState, at time.Time) (notices.MailState, error) {
+func (w *world) Put(_ context.Context, n messages.Message, version int, mail messages.MailState, at time.Time) (messages.MailState, error) {
 	if err := w.alive(); err != nil {
 		return "", err
 	}
@@ -171,13 +171,13 @@ func (w *world) Put(_ context.Context, n notices.Notice, version int, mail notic
 		return have.mail, nil
 	}
 	if w.head(n.Project).Version != version {
-		return "", notices.ErrMoved
+		return "", messages.ErrMoved
 	}
 	w.ledger[n.ID] = &entry{n, mail, at}
 	return mail, w.wrote()
 }
 
-func (w *world) Move(_ context.Context, _, id string, from, to notices.MailState) (bool, error) {
+func (w *world) Move(_ context.Context, _, id string, from, to messages.MailState) (bool, error) {
 	if err := w.alive(); err != nil {
 		return false, err
 	}
@@ -188,7 +188,7 @@ func (w *world) Move(_ context.Context, _, id string, from, to notices.MailState
 	return true, w.wrote()
 }
 
-func (w *world) Send(_ context.Context, m notices.Message) error {
+func (w *world) Send(_ context.Context, m messages.Mail) error {
 	if err := w.alive(); err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func (w *world) Send(_ context.Context, m notices.Message) error {
 	return w.wrote()
 }
 
-func (w *world) office() notices.Office { return notices.Office{Ledger: w, Accounts: w, Mailer: w} }
+func (w *world) office() messages.Office { return messages.Office{Ledger: w, Accounts: w, Mailer: w} }
 
 func (w *world) run(at time.Time) (deadlines.Report, error) {
 	r := deadlines.Runner{Projects: w, Dues: w, Checkpoints: w, Standings: w, Office: w.office(), Workers: 1}
@@ -205,7 +205,7 @@ func (w *world) run(at time.Time) (deadlines.Report, error) {
 
 // tell hands the stream to the sorter until all of it is told; what failed is handed over again.
 func (w *world) tell(at time.Time) {
-	sorter := notices.Sorter{Projects: w, Standings: w, Office: w.office(), Now: func() time.Time { return at }}
+	sorter := messages.Sorter{Projects: w, Standings: w, Office: w.office(), Now: func() time.Time { return at }}
 	for len(w.stream) > 0 {
 		data, err := w.stream[0].Encode()
 		if err != nil {
@@ -226,7 +226,7 @@ func (w *world) tell(at time.Time) {
 func (w *world) reminders() []string {
 	ids := []string{}
 	for id, e := range w.ledger {
-		if e.notice.Kind == review.Reminder {
+		if e.message.Kind == review.Reminder {
 			ids = append(ids, id)
 		}
 	}
@@ -252,13 +252,13 @@ func (w *world) mailed() (doubtful int) {
 		switch sent := w.mails[id]; {
 		case sent > 1:
 			w.t.Errorf("%s was mailed %d times", id, sent)
-		case e.mail == notices.Claimed:
+		case e.mail == messages.Claimed:
 			doubtful++
-		case (sent == 1) != (e.mail == notices.Mailed):
+		case (sent == 1) != (e.mail == messages.Mailed):
 			w.t.Errorf("%s is %s, and was mailed %d times", id, e.mail, sent)
 		}
-		if e.mail == notices.Waiting || strings.Contains(e.notice.Text+e.notice.Subject, "{") {
-			w.t.Errorf("%s is %s: %s", id, e.mail, e.notice.Text)
+		if e.mail == messages.Waiting || strings.Contains(e.message.Text+e.message.Subject, "{") {
+			w.t.Errorf("%s is %s: %s", id, e.mail, e.message.Text)
 		}
 	}
 	return doubtful

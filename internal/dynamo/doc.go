@@ -61,9 +61,9 @@
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
 //	ONCE#…, DAILY#…                        as in Reviews
 //
-// Table Notices
+// Table Messages
 //
-//	PROJECT#<number>    NOTICE#<id>        notices.Notice, At, Mail and MailMark (of the call that moved it), Readers (when each account first read it)
+//	PROJECT#<number>    MESSAGE#<id>        messages.Message, At, Mail and MailMark (of the call that moved it), Readers (when each account first read it)
 //	CLOCK               CLOCK              deadlines.Checkpoint, Version
 //	ByDesk     UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<id>               what a desk is told, newest first

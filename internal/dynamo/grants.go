@@ -28,13 +28,13 @@ var Grants = map[string]Grant{
 
 	"Projects.Summary": {"Reviews": {getItem}},
 
-	"Notices.Put":            {"Notices": {getItem, putItem}, "Reviews": {conditionCheck}},
-	"Notices.Move":           {"Notices": {getItem, updateItem}},
-	"Notices.List":           {"Notices/index/ByDesk": {query}},
-	"Notices.Waiting":        {"Notices/index/ByMail": {query}},
-	"Notices.Read":           {"Notices": {getItem, updateItem}},
-	"Notices.Checkpoint":     {"Notices": {getItem}},
-	"Notices.SaveCheckpoint": {"Notices": {putItem}},
+	"Messages.Put":            {"Messages": {getItem, putItem}, "Reviews": {conditionCheck}},
+	"Messages.Move":           {"Messages": {getItem, updateItem}},
+	"Messages.List":           {"Messages/index/ByDesk": {query}},
+	"Messages.Waiting":        {"Messages/index/ByMail": {query}},
+	"Messages.Read":           {"Messages": {getItem, updateItem}},
+	"Messages.Checkpoint":     {"Messages": {getItem}},
+	"Messages.SaveCheckpoint": {"Messages": {putItem}},
 
 	"Events.Of":   {"Events": {query}},
 	"Events.Done": {"Events/index/ByActor": {query}},

@@ -107,7 +107,7 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callAccounts(t)
 		s.callShelves(t)
 		s.callExports(t)
-		s.callNotices(t)
+		s.callMessages(t)
 		called := map[string]dynamo.Grant{}
 		for _, c := range s.watch.Calls() {
 			g := called[c.Method]
@@ -153,7 +153,7 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callAccounts(t)
 		s.callShelves(t)
 		s.callExports(t)
-		s.callNotices(t)
+		s.callMessages(t)
 	})
 }
 

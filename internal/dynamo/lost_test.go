@@ -9,7 +9,7 @@ import (
 
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/stack"
 )
@@ -67,14 +67,14 @@ func TestAMailWhoseClaimIsAnsweredLateIsClaimedByItsOwnClaim(t *testing.T) {
 	for _, lose := range []int{1, 3} { // so that the SDK's own attempts suffice, and so that they don't
 		hardly(t, "UpdateItem", lose, func(t *testing.T, s *store, db *dynamo.DB) {
 			n, head := s.reminder(t, s.submitted(t, "FJ"))
-			clear, hard := dynamo.Notices{DB: s.DB()}, dynamo.Notices{DB: db}
-			if _, err := clear.Put(t.Context(), n, head.Version, notices.Waiting, monday); err != nil {
+			clear, hard := dynamo.Messages{DB: s.DB()}, dynamo.Messages{DB: db}
+			if _, err := clear.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
 				t.Fatal(err)
 			}
-			if mine, err := hard.Move(t.Context(), n.Project, n.ID, notices.Waiting, notices.Claimed); !mine || err != nil {
+			if mine, err := hard.Move(t.Context(), n.Project, n.ID, messages.Waiting, messages.Claimed); !mine || err != nil {
 				t.Errorf("its own claim is somebody else's: %v %v", mine, err)
 			}
-			if mine, err := clear.Move(t.Context(), n.Project, n.ID, notices.Waiting, notices.Claimed); mine || err != nil {
+			if mine, err := clear.Move(t.Context(), n.Project, n.ID, messages.Waiting, messages.Claimed); mine || err != nil {
 				t.Errorf("a second one claims it as well: %v %v", mine, err)
 			}
 		})
@@ -96,15 +96,15 @@ func TestANewProjectWhoseAnswerWasLostIsFoundByItsKey(t *testing.T) {
 
 func TestMailsThatWaitAreListedUntilTheyAreSent(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		ledger := s.notices(t)
+		ledger := s.messages(t)
 		n, head := s.reminder(t, s.submitted(t, "FJ"))
-		if _, err := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday); err != nil {
+		if _, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
 			t.Fatal(err)
 		}
 		for _, step := range []struct {
-			from, to notices.MailState
+			from, to messages.MailState
 			waits    int
-		}{{notices.Waiting, notices.Claimed, 0}, {notices.Claimed, notices.Waiting, 1}, {notices.Waiting, notices.Claimed, 0}, {notices.Claimed, notices.Mailed, 0}} {
+		}{{messages.Waiting, messages.Claimed, 0}, {messages.Claimed, messages.Waiting, 1}, {messages.Waiting, messages.Claimed, 0}, {messages.Claimed, messages.Mailed, 0}} {
 			if ok, err := ledger.Move(t.Context(), n.Project, n.ID, step.from, step.to); !ok || err != nil {
 				t.Fatal(ok, err)
 			}
@@ -113,7 +113,7 @@ func TestMailsThatWaitAreListedUntilTheyAreSent(t *testing.T) {
 				t.Errorf("%s: %+v %v", step.to, waiting, err)
 			}
 		}
-		for _, it := range s.Items(t, "Notices") {
+		for _, it := range s.Items(t, "Messages") {
 			if it["ByMailPK"] != nil {
 				t.Errorf("a mail that was sent is still listed: %v", it)
 			}

@@ -76,7 +76,7 @@ const (
 	LetterSuperseded        Code = "letter.superseded"
 	NoticePassed            Code = "notice.days_passed"
 	DueNone                 Code = "deadline.none"
-	NoticeNotFound          Code = "notice.not_found"
+	MessageNotFound         Code = "message.not_found"
 	DryRunImpossible        Code = "input.dry_run_impossible"
 	DateTooEarly            Code = "invitation.date_too_early"
 	VerifyUnknown           Code = "verify.unknown"
@@ -157,7 +157,7 @@ var catalogue = map[Code]entry{
 	LetterSuperseded:        {Conflict, Text{"该函件已有新版本，请查阅并确认最新版本。", "A newer version of the letter was issued; read and confirm that one."}},
 	NoticePassed:            {Conflict, Text{"通知函载明的评审日期（至 {to}）已过，请联系协会调整日期后再确认。", "The notice's days (to {to}) have passed; ask the association to date it anew."}},
 	DueNone:                 {NotFound, Text{"项目当前阶段没有期限。", "The project's stage has no deadline."}},
-	NoticeNotFound:          {NotFound, Text{"没有这条通知。", "No such notice."}},
+	MessageNotFound:         {NotFound, Text{"没有这条通知。", "No such message."}},
 	DryRunImpossible:        {Invalid, Text{"此操作不能试运行。", "This can't be done as a dry run."}},
 	DateTooEarly:            {Invalid, Text{"约请日期最早为 {earliest}（当天及其后 {days} 天不可选）。", "The earliest date is {earliest} (today and the {days} days after it are closed)."}},
 	VerifyUnknown:           {NotFound, Text{"查无此函，请核对二维码或网址。", "Unknown letter; check the code or the address."}},

@@ -1,4 +1,4 @@
-// Package mail holds all that the system does with SES: it sends notices as plain text.
+// Package mail holds all that the system does with SES: it sends messages as plain text.
 package mail
 
 import (
@@ -18,7 +18,7 @@ import (
 	"appraisal/internal/budget"
 	"appraisal/internal/cloud"
 	"appraisal/internal/env"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 )
 
 // Mailer sends from one address.
@@ -28,7 +28,7 @@ type Mailer struct {
 }
 
 // Open reads MAIL_FROM, the verified address that mail comes from. Without it nothing is mailed: then there is no mailer.
-func Open(e *env.Settings) notices.Mailer {
+func Open(e *env.Settings) messages.Mailer {
 	from := e.Or("MAIL_FROM", "")
 	if from == "" {
 		return nil
@@ -45,9 +45,9 @@ const patience = 3 * budget.Attempt
 // connection, and nobody is mailed twice.
 func New(client *sesv2.Client, from string) *Mailer { return &Mailer{client: client, from: from} }
 
-// Send sends one message. notices.ErrRefused in the error's chain says that SES has certainly not taken it: it was never wholly
+// Send sends one message. messages.ErrRefused in the error's chain says that SES has certainly not taken it: it was never wholly
 // sent, or SES has answered so. An error of SES's own, or no answer, leaves it open.
-func (m *Mailer) Send(ctx context.Context, message notices.Message) error {
+func (m *Mailer) Send(ctx context.Context, message messages.Mail) error {
 	content := func(s string) *types.Content {
 		return &types.Content{Data: aws.String(s), Charset: aws.String("UTF-8")}
 	}
@@ -59,7 +59,7 @@ func (m *Mailer) Send(ctx context.Context, message notices.Message) error {
 	_, err := m.client.SendEmail(ctx, &sesv2.SendEmailInput{
 		FromEmailAddress: &m.from, Destination: &types.Destination{ToAddresses: message.To},
 		Content: &types.EmailContent{Simple: &types.Message{Subject: content(message.Subject), Body: &types.Body{Text: content(message.Text)},
-			Headers: []types.MessageHeader{{Name: aws.String("X-Notice"), Value: aws.String(message.ID)}}}},
+			Headers: []types.MessageHeader{{Name: aws.String("X-Message"), Value: aws.String(message.ID)}}}},
 	})
 	switch {
 	case err == nil:
@@ -67,9 +67,9 @@ func (m *Mailer) Send(ctx context.Context, message notices.Message) error {
 	case onItsWay.Load() && !notTaken(err):
 		return fmt.Errorf("mail: %w", err)
 	case forGood(err):
-		return fmt.Errorf("%w: %w", notices.ErrRefusedForGood, err)
+		return fmt.Errorf("%w: %w", messages.ErrRefusedForGood, err)
 	}
-	return fmt.Errorf("%w: %w", notices.ErrRefused, err)
+	return fmt.Errorf("%w: %w", messages.ErrRefused, err)
 }
 
 // notTaken tells whether SES has answered that it did not take a message: it refused it, or it takes none now.

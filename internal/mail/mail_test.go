@@ -17,7 +17,7 @@ import (
 	"appraisal/internal/cloud"
 	"appraisal/internal/env"
 	"appraisal/internal/mail"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 )
 
 // ses answers as SES would, with a status, and keeps what it was sent.
@@ -62,9 +62,9 @@ func (s *ses) mailer(t *testing.T) *mail.Mailer {
 		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}), "office@association.example")
 }
 
-var message = notices.Message{To: []string{"clerk@unit.example"}, Subject: "【鉴定评审】待办：评审通知", Text: "请办理。", ID: "PSZJ26001_7_turn_0_UNIT.x"}
+var message = messages.Mail{To: []string{"clerk@unit.example"}, Subject: "【鉴定评审】待办：评审通知", Text: "请办理。", ID: "PSZJ26001_7_turn_0_UNIT.x"}
 
-func TestANoticeIsMailedAsItIsWorded(t *testing.T) {
+func TestAMessageIsMailedAsItIsWorded(t *testing.T) {
 	s := &ses{status: http.StatusOK}
 	if err := s.mailer(t).Send(t.Context(), message); err != nil {
 		t.Fatal(err)
@@ -72,7 +72,7 @@ func TestANoticeIsMailedAsItIsWorded(t *testing.T) {
 	simple := s.sent.Content.Simple
 	if s.sent.FromEmailAddress != "office@association.example" || s.sent.Destination.ToAddresses[0] != message.To[0] ||
 		simple.Subject.Data != message.Subject || simple.Subject.Charset != "UTF-8" || simple.Body.Text.Data != message.Text ||
-		len(simple.Headers) != 1 || simple.Headers[0].Name != "X-Notice" || simple.Headers[0].Value != message.ID {
+		len(simple.Headers) != 1 || simple.Headers[0].Name != "X-Message" || simple.Headers[0].Value != message.ID {
 		t.Errorf("sent: %+v", s.sent)
 	}
 }
@@ -102,9 +102,9 @@ func outcome(err error) string {
 	switch {
 	case err == nil:
 		return "sent"
-	case errors.Is(err, notices.ErrRefusedForGood) && errors.Is(err, notices.ErrRefused):
+	case errors.Is(err, messages.ErrRefusedForGood) && errors.Is(err, messages.ErrRefused):
 		return "for good"
-	case errors.Is(err, notices.ErrRefused):
+	case errors.Is(err, messages.ErrRefused):
 		return "later"
 	}
 	return "in doubt"

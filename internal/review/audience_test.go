@@ -54,7 +54,7 @@ func TestWhyAConclusionWasReturnedStaysInsideAndTheTeamIsToldWhatToChange(t *tes
 			t.Errorf("%s reads %q and %q", name, got.Opinion, got.ToTeam)
 		}
 	}
-	told := review.Notices(e, p.Summary)
+	told := review.Messages(e, p.Summary)
 	if len(told) != 1 || told[0].Desk.Login != leader.Login || told[0].Opinion != "请补写巡视记录" {
 		t.Errorf("told: %+v", told)
 	}

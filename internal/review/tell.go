@@ -10,29 +10,29 @@ import (
 	"appraisal/internal/calendar"
 )
 
-// NoticeKind says what a notice is about.
-type NoticeKind string
+// MessageKind says what a message is about.
+type MessageKind string
 
-// The kinds of notice.
+// The kinds of message.
 const (
-	YourTurn      NoticeKind = "turn"         // the project waits for you
-	Reminder      NoticeKind = "reminder"     // its 期限 comes, is today, or has passed
-	YouAreChosen  NoticeKind = "team"         // you are in the team
-	YouAreFree    NoticeKind = "released"     // the plan was recalled: you are not, until you are told again
-	MayEvaluate   NoticeKind = "may_evaluate" // a visit is over: the unit may rate the team
-	DateObjected  NoticeKind = "date_objected"
-	LeaderChanged NoticeKind = "leader_changed"   // you lead the team now
-	LeaderGone    NoticeKind = "leader_replaced"  // somebody else leads it than the notice says
-	LetterGone    NoticeKind = "letter_withdrawn" // what the notice says does not hold any more
-	HandedOver    NoticeKind = "handed_over"
-	ProjectClosed NoticeKind = "closed"
-	ProjectEnded  NoticeKind = "ended"
+	YourTurn      MessageKind = "turn"         // the project waits for you
+	Reminder      MessageKind = "reminder"     // its 期限 comes, is today, or has passed
+	YouAreChosen  MessageKind = "team"         // you are in the team
+	YouAreFree    MessageKind = "released"     // the plan was recalled: you are not, until you are told again
+	MayEvaluate   MessageKind = "may_evaluate" // a visit is over: the unit may rate the team
+	DateObjected  MessageKind = "date_objected"
+	LeaderChanged MessageKind = "leader_changed"   // you lead the team now
+	LeaderGone    MessageKind = "leader_replaced"  // somebody else leads it than the notice says
+	LetterGone    MessageKind = "letter_withdrawn" // what the notice says does not hold any more
+	HandedOver    MessageKind = "handed_over"
+	ProjectClosed MessageKind = "closed"
+	ProjectEnded  MessageKind = "ended"
 )
 
-// NoticeKinds lists all kinds.
-var NoticeKinds = []NoticeKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged, LeaderGone, LetterGone, HandedOver, ProjectClosed, ProjectEnded}
+// MessageKinds lists all kinds.
+var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged, LeaderGone, LetterGone, HandedOver, ProjectClosed, ProjectEnded}
 
-// Desk is where tasks and notices lie: with a unit, with everybody who has a role of the association, or with a reviewer.
+// Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, or with a reviewer.
 type Desk struct {
 	Role   access.Role `json:"role"`             // UnitSub stands for the unit
 	Unit   string      `json:"unit,omitempty"`   // code; of units alone
@@ -99,13 +99,13 @@ func DesksOf(c access.Caller, role access.Role) []Desk {
 	return desks
 }
 
-// Notice is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage entry,
+// Message is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage entry,
 // kind, offset and desk.
-type Notice struct {
+type Message struct {
 	ID      string        `json:"id"`
 	Project string        `json:"project"`
-	Entry   int           `json:"entry"` // seq of the event that the notice follows from
-	Kind    NoticeKind    `json:"kind"`
+	Entry   int           `json:"entry"` // seq of the event that the message follows from
+	Kind    MessageKind   `json:"kind"`
 	Offset  int           `json:"offset"`         // of reminders: days from the 期限, before it negative
 	Day     calendar.Date `json:"day,omitzero"`   // of reminders: the 期限
 	Stage   Stage         `json:"stage"`          // at which the project stands
@@ -114,13 +114,13 @@ type Notice struct {
 	Desk    Desk          `json:"desk"`
 }
 
-// Concerns tells whether a notice still says how the project stands: nothing has entered a stage since, and of a reminder
+// Concerns tells whether a message still says how the project stands: nothing has entered a stage since, and of a reminder
 // the day is still that of the 期限.
-func (s Summary) Concerns(n Notice) bool {
+func (s Summary) Concerns(n Message) bool {
 	return !s.Deleted && s.Stage == n.Stage && n.Entry >= s.Entered && (n.Kind != Reminder || s.Due != nil && s.Due.Day == n.Day)
 }
 
-func (n Notice) named() Notice {
+func (n Message) named() Message {
 	n.ID = strings.Join([]string{n.Project, strconv.Itoa(n.Entry), string(n.Kind), strconv.Itoa(n.Offset),
 		strings.ReplaceAll(n.Desk.Key(), "#", ".")}, "_")
 	return n
@@ -129,21 +129,21 @@ func (n Notice) named() Notice {
 // telling are the kinds of event that may tell somebody something though they enter no stage.
 var telling = []Action{ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails, ObjectDate, ReplaceLeader, HandOver}
 
-// Tells says whether the event may be a reason for notices: of others nothing needs to be read.
+// Tells says whether the event may be a reason for messages: of others nothing needs to be read.
 func (e Event) Tells() bool { return e.Enters || slices.Contains(telling, Action(e.Kind)) }
 
-// Notices are what an event makes known, and to whom, as the project stands now: nothing of what has moved on since.
-func Notices(e Event, now Summary) []Notice {
+// Messages are what an event makes known, and to whom, as the project stands now: nothing of what has moved on since.
+func Messages(e Event, now Summary) []Message {
 	if now.Deleted {
 		return nil
 	}
-	var told []Notice
-	tell := func(kind NoticeKind, d Desk) {
+	var told []Message
+	tell := func(kind MessageKind, d Desk) {
 		opinion := ""
 		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone {
 			opinion = e.saidTo(d)
 		}
-		told = append(told, Notice{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind, Opinion: opinion, Desk: d}.named())
+		told = append(told, Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind, Opinion: opinion, Desk: d}.named())
 	}
 	stands := e.Enters && now.Entered == e.Seq // the case has not moved on since
 	unit := now.DeskOf(access.UnitSub)
@@ -218,10 +218,10 @@ func (s Summary) plans(e Event) bool {
 
 // Remind is the reminder of the project's 期限 at an offset in days from it; false when nobody has to act, or when the stage
 // was not entered before that day: who had it on their desk that day was told so then.
-func (s Summary) Remind(offset int) (Notice, bool) {
+func (s Summary) Remind(offset int) (Message, bool) {
 	if s.Due == nil || s.Turn() == "" || s.Deleted || !s.Due.Day.AddDays(offset).After(calendar.DateIn(s.EnteredAt)) {
-		return Notice{}, false
+		return Message{}, false
 	}
-	return Notice{Project: s.Number, Entry: s.Entered, Kind: Reminder, Offset: offset, Day: s.Due.Day, Stage: s.Stage,
+	return Message{Project: s.Number, Entry: s.Entered, Kind: Reminder, Offset: offset, Day: s.Due.Day, Stage: s.Stage,
 		Desk: s.DeskOf(s.Turn())}.named(), true
 }

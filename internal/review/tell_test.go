@@ -18,7 +18,7 @@ func told(p *review.Project, kind review.Action) []string {
 		if e.Kind != string(kind) {
 			continue
 		}
-		for _, n := range review.Notices(e, p.Summary) {
+		for _, n := range review.Messages(e, p.Summary) {
 			all = append(all, string(n.Kind)+" "+n.Desk.Key())
 		}
 	}
@@ -91,7 +91,7 @@ func TestNobodyIsToldOfWhatHasMovedOn(t *testing.T) {
 	want := []string{"may_evaluate " + atUnit, "closed " + atUnit} // the visit may still be rated
 	var got []string
 	for _, e := range p.Pending() {
-		for _, n := range review.Notices(e, p.Summary) {
+		for _, n := range review.Messages(e, p.Summary) {
 			got = append(got, string(n.Kind)+" "+n.Desk.Key())
 		}
 	}
@@ -113,17 +113,17 @@ func TestNobodyIsToldOfWhatHasMovedOn(t *testing.T) {
 	gone := draft(t)
 	must(t, gone.Delete(now(subAccount)))
 	for _, e := range gone.Pending() {
-		if n := review.Notices(e, gone.Summary); n != nil {
+		if n := review.Messages(e, gone.Summary); n != nil {
 			t.Errorf("of a deleted project is told %v", n)
 		}
 	}
 }
 
-func TestANoticeIsTheSameHoweverOftenItIsMade(t *testing.T) {
+func TestAMessageIsTheSameHoweverOftenItIsMade(t *testing.T) {
 	p := reached(t, review.PlanApproval)
 	do(t, p, review.ReturnPlan, approver)
 	e := p.Pending()[len(p.Pending())-1]
-	first, second := review.Notices(e, p.Summary), review.Notices(e, p.Summary)
+	first, second := review.Messages(e, p.Summary), review.Messages(e, p.Summary)
 	if asJSON(t, first) != asJSON(t, second) || first[0].ID != "PSSC26001_"+strconv.Itoa(e.Seq)+"_turn_0_ROLE.officer" || first[0].Opinion != "组长另行安排" {
 		t.Errorf("%+v", first)
 	}

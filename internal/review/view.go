@@ -86,7 +86,7 @@ func (p *Project) Answer(c access.Caller, terms access.Terms) Position {
 			event.Issue = letterNames[e.Letter.Kind]
 		}
 		r.Events = append(r.Events, event)
-		for _, n := range Notices(e, p.Summary) {
+		for _, n := range Messages(e, p.Summary) {
 			r.Told = append(r.Told, RehearsedTold{Kind: string(n.Kind), Desk: n.Desk.Zh(p.Summary)})
 		}
 	}

@@ -94,10 +94,10 @@ func (w *walker) checkBooked() {
 	}
 }
 
-// checkNotices: each notice has a desk with an owner and an id of its own, and an event that tells nothing tells nobody.
-func (w *walker) checkNotices(e review.Event) {
+// checkMessages: each message has a desk with an owner and an id of its own, and an event that tells nothing tells nobody.
+func (w *walker) checkMessages(e review.Event) {
 	seen := map[string]bool{}
-	told := review.Notices(e, w.p.Summary)
+	told := review.Messages(e, w.p.Summary)
 	if len(told) > 0 && !e.Tells() {
 		w.Fatalf("%s tells %+v, and says that it tells nothing", e.Kind, told)
 	}
@@ -109,8 +109,8 @@ func (w *walker) checkNotices(e review.Event) {
 		if !owned || d.Zh(w.p.Summary) == "" {
 			w.Fatalf("%s tells a desk without an owner: %+v", e.Kind, n)
 		}
-		if seen[n.ID] || n.Entry != e.Seq || n.Project != w.p.Number || !slices.Contains(review.NoticeKinds, n.Kind) {
-			w.Fatalf("%s: the notice %+v comes twice, or is another event's", e.Kind, n)
+		if seen[n.ID] || n.Entry != e.Seq || n.Project != w.p.Number || !slices.Contains(review.MessageKinds, n.Kind) {
+			w.Fatalf("%s: the message %+v comes twice, or is another event's", e.Kind, n)
 		}
 		seen[n.ID] = true
 	}

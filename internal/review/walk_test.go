@@ -282,6 +282,6 @@ func (w *walker) checkStep(err error, before string, version, least, most int) {
 		w.Fatalf("the last event is %d of %s, the project's version %d of %s", last.Seq, last.Project, w.p.Version, w.p.Number)
 	}
 	for _, e := range events[version:] {
-		w.checkNotices(e)
+		w.checkMessages(e)
 	}
 }

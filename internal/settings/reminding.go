@@ -66,7 +66,7 @@ func checkTexts(key string, list []string, faults *Faults) {
 }
 
 // Mailboxes are the addresses of the association's roles, where mail to all who hold the role goes. Empty: such mail is
-// not sent; the notice stays in the role's inbox.
+// not sent; the message stays in the role's inbox.
 type Mailboxes struct {
 	Officer   string `json:"officer"`
 	Approver  string `json:"approver"`

@@ -51,7 +51,7 @@ func (c *cloud) allowMail(t *testing.T) {
 }
 
 func TestWhoSendsMailMaySendItAndNobodyElse(t *testing.T) {
-	c := &cloud{functions: function("Notices", "office@a.example") + "," + function("Reads", "") + "," + function("Clock", "office@a.example") +
+	c := &cloud{functions: function("Messages", "office@a.example") + "," + function("Reads", "") + "," + function("Clock", "office@a.example") +
 		`,{"FunctionName":"Bare","Role":"arn:aws:iam::000000000000:role/BareRole"}`}
 	c.allowMail(t)
 	if want := []string{"DeleteStack appraisal-mail", "CreateStack appraisal-mail"}; !slices.Equal(c.did, want) {
@@ -71,7 +71,7 @@ func TestWhoSendsMailMaySendItAndNobodyElse(t *testing.T) {
 	if got := made.Resources.Sender.Properties.EmailIdentity; got != "office@a.example" {
 		t.Errorf("verified is %q", got)
 	}
-	if got := made.Resources.Send.Properties.Roles; !slices.Equal(got, []string{"NoticesRole", "ClockRole"}) {
+	if got := made.Resources.Send.Properties.Roles; !slices.Equal(got, []string{"MessagesRole", "ClockRole"}) {
 		t.Errorf("may send: %q", got)
 	}
 }

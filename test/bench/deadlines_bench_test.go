@@ -13,7 +13,7 @@ import (
 	"appraisal/internal/deadlines"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/settings"
 )
 
@@ -26,7 +26,7 @@ func BenchmarkDeadlines(b *testing.B) {
 		sizes = sizes[:2]
 	}
 	var s strings.Builder
-	s.WriteString("| open projects | due | requests | RCU | WCU counted | seconds | notices | again: requests | again: RCU |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n")
+	s.WriteString("| open projects | due | requests | RCU | WCU counted | seconds | messages | again: requests | again: RCU |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n")
 	idle, each := map[int]float64{}, 0.0
 	for _, size := range sizes {
 		first, again := clockRun(b, size.open, size.due)
@@ -62,9 +62,9 @@ func clockRun(b *testing.B, open, due int) (first, again clockCost) {
 	w.heap(b, open, due, today)
 	watch := &tablestest.Watch{}
 	db := w.tables.DB(watch)
-	ledger := dynamo.Notices{DB: db}
+	ledger := dynamo.Messages{DB: db}
 	r := deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db}, Checkpoints: ledger, Standings: dynamo.Standings{DB: db},
-		Office: notices.Office{Ledger: ledger, Accounts: dynamo.Units{DB: db}}, Workers: 8}
+		Office: messages.Office{Ledger: ledger, Accounts: dynamo.Units{DB: db}}, Workers: 8}
 	run := func() clockCost {
 		watch.Reset()
 		begin := time.Now()

@@ -11,7 +11,7 @@ import (
 	"appraisal/internal/settings"
 )
 
-// reviewing are the functions from the plan on, and those around a review: reviewers, notices, files, calendar, exports.
+// reviewing are the functions from the plan on, and those around a review: reviewers, messages, files, calendar, exports.
 func (w *world) reviewing(b testing.TB) []function {
 	b.Helper()
 	at := func(s review.Stage, more ...string) map[string]string {
@@ -70,9 +70,9 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"hand-over-project", db, event(b, "POST", "main", at(review.OnSite), nil, map[string]any{"account": "subject-of-sub", "reason": "经办人调岗"}, 0)},
 		{"explain-deadline", db, event(b, "GET", "main", at(review.Concluding), nil, nil, 0)},
 		{"list-case-files", db, event(b, "GET", "main", nil, map[string]string{"limit": "20"}, nil, 0)},
-		{"list-notices", db, event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
-		{"read-notice", db, event(b, "POST", "officer", map[string]string{"notice": w.notice}, nil, nil, 0)},
-		{"send-notices", db, w.streamed(b, review.Concluding)},
+		{"list-messages", db, event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
+		{"read-message", db, event(b, "POST", "officer", map[string]string{"message": w.message}, nil, nil, 0)},
+		{"send-messages", db, w.streamed(b, review.Concluding)},
 		{"check-deadlines", db, []byte("{}")},
 	}
 }

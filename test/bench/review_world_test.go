@@ -10,7 +10,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/ident"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 	"appraisal/internal/settings"
@@ -160,21 +160,21 @@ func (w *world) accept(p *review.Project) error {
 	return nil
 }
 
-// told puts a notice of a project that waits for 预审 on the officers' desk.
+// told puts a message of a project that waits for 预审 on the officers' desk.
 func (w *world) told(b testing.TB) {
 	p := w.read(b, w.numbers["screening"])
 	n, ok := p.Remind(0)
 	if !ok {
 		b.Fatal("there is nothing to remind of")
 	}
-	worded, err := notices.Word(n, p.Summary, p.Due.Day)
+	worded, err := messages.Word(n, p.Summary, p.Due.Day)
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := (dynamo.Notices{DB: w.projects.DB}).Put(b.Context(), worded, p.Version, notices.NoMail, w.at); err != nil {
+	if _, err := (dynamo.Messages{DB: w.projects.DB}).Put(b.Context(), worded, p.Version, messages.NoMail, w.at); err != nil {
 		b.Fatal(err)
 	}
-	w.notice = n.ID
+	w.message = n.ID
 }
 
 // ahead makes projects whose plan is to be submitted, approved and confirmed, for days that lie ahead.

@@ -46,7 +46,7 @@ type world struct {
 	numbers  map[string]string        // of projects, by what they are there for
 	team     []string                 // people who may be planned, the 组长 first
 	library  map[string]string        // 鉴定评审文件, by state
-	notice   string                   // id of one on the officers' desk
+	message  string                   // id of one on the officers' desk
 	shift    int                      // days by which the next project's visit lies before the last one's
 	scan     review.Document          // the scan that is awaited
 	token    string                   // of the letter whose scan is awaited

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Notice is one line of somebody's inbox.
-type Notice struct {
+// Message is one line of somebody's inbox.
+type Message struct {
 	ID        string `json:"id"`
 	Project   string `json:"project"`
 	Kind      string `json:"kind"`
@@ -19,14 +19,14 @@ type Notice struct {
 	ReadAt    string `json:"readAt"`
 }
 
-// Notices reads the notices of a project in the inbox, oldest first.
-func (p *Person) Notices(number string) (rows []Notice) {
+// Messages reads the messages of a project in the inbox, oldest first.
+func (p *Person) Messages(number string) (rows []Message) {
 	p.Helper()
-	each(p, "/notices", nil, func(page struct {
-		Notices []Notice
-		Next    string
+	each(p, "/messages", nil, func(page struct {
+		Messages []Message
+		Next     string
 	}) string {
-		for _, n := range page.Notices {
+		for _, n := range page.Messages {
 			if n.Project == number {
 				rows = append(rows, n)
 			}
@@ -37,11 +37,11 @@ func (p *Person) Notices(number string) (rows []Notice) {
 	return rows
 }
 
-// Told waits until a notice of a kind, of a project, that has some words is in the inbox.
-func (p *Person) Told(number, kind, words string) (found Notice) {
+// Told waits until a message of a kind, of a project, that has some words is in the inbox.
+func (p *Person) Told(number, kind, words string) (found Message) {
 	p.Helper()
 	p.Until("通知 "+kind+" “"+words+"”", func() bool {
-		for _, n := range p.Notices(number) {
+		for _, n := range p.Messages(number) {
 			if n.Kind == kind && strings.Contains(n.Subject+"\n"+n.Text, words) {
 				found = n
 				return true
@@ -52,11 +52,11 @@ func (p *Person) Told(number, kind, words string) (found Notice) {
 	return found
 }
 
-// ReadNotice notes that a notice was read.
-func (p *Person) ReadNotice(id string) (readAt string) {
+// ReadMessage notes that a message was read.
+func (p *Person) ReadMessage(id string) (readAt string) {
 	p.Helper()
 	var read struct{ ReadAt string }
-	p.Send(http.MethodPost, "/notices/"+id+"/reading", nil, &read)
+	p.Send(http.MethodPost, "/messages/"+id+"/reading", nil, &read)
 	return read.ReadAt
 }
 

@@ -10,7 +10,7 @@ import (
 	"appraisal/test/client"
 )
 
-// What the association says to itself stays there, whichever way somebody looks: project, events, tasks done, notices and the
+// What the association says to itself stays there, whichever way somebody looks: project, events, tasks done, messages and the
 // exported case. What is for the team or the unit is read there, and by nobody else.
 func TestViews_内部意见(t *testing.T) {
 	s := begin(t)
@@ -53,7 +53,7 @@ func TestViews_内部意见(t *testing.T) {
 func (c course) everything(who *client.Person) string {
 	c.Helper()
 	all := ""
-	for _, path := range []string{"/projects/" + c.number, c.to("events"), c.to("verification"), "/tasks", "/tasks?done=true", "/notices", "/settings"} {
+	for _, path := range []string{"/projects/" + c.number, c.to("events"), c.to("verification"), "/tasks", "/tasks?done=true", "/messages", "/settings"} {
 		got, err := who.Do(c.Context(), "GET", path, nil)
 		if err != nil || got.Status != 200 {
 			c.Fatalf("%s at %s: %d %v", who.Name, path, got.Status, err)

@@ -56,7 +56,7 @@ func TestManual000_3_4_符合条件(t *testing.T) {
 }
 
 // mailed waits until what is in the inbox of a reviewer has gone out by mail as well, once.
-func (c course) mailed(n client.Notice) {
+func (c course) mailed(n client.Message) {
 	c.Helper()
 	login := c.leader.Me().Login
 	c.leader.Until("邮件", func() bool { return len(c.site.Mails(login)) > 0 })
@@ -66,23 +66,23 @@ func (c course) mailed(n client.Notice) {
 	}
 }
 
-// inbox holds the unit's notices to being there once each, and to being read by the one account alone.
+// inbox holds the unit's messages to being there once each, and to being read by the one account alone.
 func (c course) inbox() {
 	c.Helper()
 	seen := map[string]bool{}
-	for _, n := range c.main.Notices(c.number) {
+	for _, n := range c.main.Messages(c.number) {
 		if seen[n.ID] || n.ReadAt != "" || n.Subject == "" || strings.Contains(n.Subject+n.Text, "{") {
 			c.Errorf("in the inbox: %+v", n)
 		}
 		seen[n.ID] = true
 	}
 	one := c.main.Told(c.number, "closed", c.unit.Name)
-	at := c.main.ReadNotice(one.ID)
-	if again := c.main.ReadNotice(one.ID); at == "" || again != at {
+	at := c.main.ReadMessage(one.ID)
+	if again := c.main.ReadMessage(one.ID); at == "" || again != at {
 		c.Errorf("read at %q, and again at %q", at, again)
 	}
 	c.main.Until("已读", func() bool { return c.main.Told(c.number, "closed", "").ReadAt == at })
-	c.leader.Refused(404, "notice.not_found", "POST", "/notices/"+one.ID+"/reading", nil)
+	c.leader.Refused(404, "message.not_found", "POST", "/messages/"+one.ID+"/reading", nil)
 }
 
 // whole holds the 流转信息 from the plan on to what has happened, and the record to its chain of hashes.

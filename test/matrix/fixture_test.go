@@ -35,10 +35,10 @@ type world struct {
 }
 
 // fixture is the project that an operation is called with, and whom its plan names.
-type fixture struct{ name, number, document, letter, token, leader, member, notice string }
+type fixture struct{ name, number, document, letter, token, leader, member, message string }
 
 // anyProject is well formed and does not exist.
-var anyProject = fixture{name: "none", number: "PSZJ26000001", document: "none", letter: "consultation-1-1", token: "none", notice: "none"}
+var anyProject = fixture{name: "none", number: "PSZJ26000001", document: "none", letter: "consultation-1-1", token: "none", message: "none"}
 
 func begin(t *testing.T) world {
 	t.Helper()

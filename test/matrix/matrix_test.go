@@ -83,7 +83,7 @@ func (w world) path(template string, f fixture) string {
 		account = w.colleague()
 	}
 	path := strings.NewReplacer("{login}", w.made(template, "{login}", w.invited), "{unit}", w.made(template, "{unit}", w.unit),
-		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{notice}", f.notice,
+		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
 		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{export}", w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {

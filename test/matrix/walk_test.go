@@ -9,7 +9,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/ident"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -222,24 +222,24 @@ func (w *walk) answer() error {
 		Responsible: "孙七", DoneOn: done}}, w.by(w.main))
 }
 
-// remind puts a notice on the desk of those who have to act; none where nobody has a 期限.
+// remind puts a message on the desk of those who have to act; none where nobody has a 期限.
 func (w *walk) remind() string {
 	n, ok := w.p.Remind(5)
 	if !ok {
 		return "none"
 	}
-	worded, err := notices.Word(n, w.p.Summary, w.p.Due.Day)
+	worded, err := messages.Word(n, w.p.Summary, w.p.Due.Day)
 	if err != nil {
 		w.Fatal(err)
 	}
-	if _, err := (dynamo.Notices{DB: w.store}).Put(w.Context(), worded, w.p.Version, notices.NoMail, w.at); err != nil {
+	if _, err := (dynamo.Messages{DB: w.store}).Put(w.Context(), worded, w.p.Version, messages.NoMail, w.at); err != nil {
 		w.Fatal(err)
 	}
 	return n.ID
 }
 
 func (w *walk) fixture() fixture {
-	f := fixture{name: w.state, number: w.p.Number, document: w.p.Documents[0].ID, notice: w.remind()}
+	f := fixture{name: w.state, number: w.p.Number, document: w.p.Documents[0].ID, message: w.remind()}
 	if n := len(w.p.Letters); n > 0 {
 		f.letter, f.token = w.p.Letters[n-1].ID, w.p.Letters[n-1].Token
 	}

@@ -2,8 +2,8 @@
 // overdue, and ends what the rule says (R20).
 //
 //	clock  every day at 06:10, Asia/Shanghai
-//	reads  Accounts, Reviews, Notices
-//	writes Reviews: head; Events: overdue, expired, due_recounted; Notices
+//	reads  Accounts, Reviews, Messages
+//	writes Reviews: head; Events: overdue, expired, due_recounted; Messages
 //	mail   to those who must act, and what could not be sent before
 //
 // A run that comes twice, or after days without one, reminds of each day once.
@@ -19,7 +19,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/mail"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 )
 
 // workers is how many projects are handled at once: enough for a thousand due ones in a minute.
@@ -31,8 +31,8 @@ func main() {
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	office := notices.Office{Ledger: dynamo.Notices{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
+	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
-		Checkpoints: dynamo.Notices{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Mails: dynamo.Notices{DB: db}, Workers: workers}}
+		Checkpoints: dynamo.Messages{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Mails: dynamo.Messages{DB: db}, Workers: workers}}
 	lambda.Start(a.check)
 }

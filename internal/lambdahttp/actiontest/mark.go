@@ -13,12 +13,12 @@ type Place string
 
 // The places.
 const (
-	InProject Place = "project"
-	InEvents  Place = "events"
-	InFiles   Place = "case files"
-	InCase    Place = "exported case" // of units and the association
-	InNotices Place = "notices and mails"
-	InLists   Place = "lists"
+	InProject  Place = "project"
+	InEvents   Place = "events"
+	InFiles    Place = "case files"
+	InCase     Place = "exported case" // of units and the association
+	InMessages Place = "messages and mails"
+	InLists    Place = "lists"
 )
 
 // Mark is a word that stands in one field of one step of a case alone: for whom that field is beside the association, and

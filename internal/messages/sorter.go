@@ -1,4 +1,4 @@
-package notices
+package messages
 
 import (
 	"context"
@@ -23,7 +23,7 @@ type Standings interface {
 	Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error)
 }
 
-// Sorter turns events into notices: what the stream of Events starts.
+// Sorter turns events into messages: what the stream of Events starts.
 type Sorter struct {
 	Projects  Projects
 	Standings Standings
@@ -44,12 +44,12 @@ func (s Sorter) Sort(ctx context.Context, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return Tell(ctx, s.Projects, s.Office, e.Project, in, s.Now(), func(now review.Summary) []review.Notice { return review.Notices(e, now) })
+	return Tell(ctx, s.Projects, s.Office, e.Project, in, s.Now(), func(now review.Summary) []review.Message { return review.Messages(e, now) })
 }
 
 // Tell posts what is to be told of a project as it stands. When it moves on meanwhile, it is looked at again.
 func Tell(ctx context.Context, projects Projects, office Office, number string, in settings.Settings, at time.Time,
-	what func(review.Summary) []review.Notice) error {
+	what func(review.Summary) []review.Message) error {
 	const attempts = 5
 	for attempt := range attempts {
 		now, err := projects.Summary(ctx, number)

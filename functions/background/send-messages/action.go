@@ -9,10 +9,10 @@ import (
 
 	"appraisal/internal/budget"
 	"appraisal/internal/dynamo"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 )
 
-type action struct{ sorter notices.Sorter }
+type action struct{ sorter messages.Sorter }
 
 // send handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what comes
 // after it is handled now all the same, and again then, which tells nobody twice. What time does not suffice for has failed.

@@ -1,4 +1,4 @@
-package notices_test
+package messages_test
 
 import (
 	"bytes"
@@ -13,28 +13,28 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
 
 // office is a ledger with one place, accounts, and a mailer that may fail.
 type office struct {
-	state notices.MailState
+	state messages.MailState
 	fails error
-	sent  []notices.Message
+	sent  []messages.Mail
 
 	during func() // what happens while a mail is sent
 }
 
-func (o *office) Put(_ context.Context, _ notices.Notice, _ int, mail notices.MailState, _ time.Time) (notices.MailState, error) {
+func (o *office) Put(_ context.Context, _ messages.Message, _ int, mail messages.MailState, _ time.Time) (messages.MailState, error) {
 	if o.state == "" {
 		o.state = mail
 	}
 	return o.state, nil
 }
 
-func (o *office) Move(ctx context.Context, _, _ string, from, to notices.MailState) (bool, error) {
+func (o *office) Move(ctx context.Context, _, _ string, from, to messages.MailState) (bool, error) {
 	if err := ctx.Err(); err != nil {
 		return false, err
 	}
@@ -52,7 +52,7 @@ func (*office) Account(_ context.Context, subject string) (*accounts.Account, er
 	return &accounts.Account{Subject: subject, Login: subject + "@unit.example"}, nil
 }
 
-func (o *office) Send(_ context.Context, m notices.Message) error {
+func (o *office) Send(_ context.Context, m messages.Mail) error {
 	o.sent = append(o.sent, m)
 	if o.during != nil {
 		o.during()
@@ -66,8 +66,8 @@ func (o *office) post(t *testing.T, d review.Desk, change func(*review.Summary))
 	if change != nil {
 		change(&s)
 	}
-	n := review.Notice{ID: "n", Project: s.Number, Kind: review.YourTurn, Stage: s.Stage, Desk: d}
-	return notices.Office{Ledger: o, Accounts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(), time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
+	n := review.Message{ID: "n", Project: s.Number, Kind: review.YourTurn, Stage: s.Stage, Desk: d}
+	return messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(), time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
 }
 
 var unit = review.Desk{Role: access.UnitSub, Unit: "91350100M000100Y43"}
@@ -99,7 +99,7 @@ func TestMailGoesToWhoeverHasToAct(t *testing.T) {
 		if !slices.Equal(to, c.want) {
 			t.Errorf("%s: mailed to %v, want %v", name, to, c.want)
 		}
-		if want := map[bool]notices.MailState{true: notices.NoMail, false: notices.Mailed}[c.want == nil]; o.state != want {
+		if want := map[bool]messages.MailState{true: messages.NoMail, false: messages.Mailed}[c.want == nil]; o.state != want {
 			t.Errorf("%s: %s, want %s", name, o.state, want)
 		}
 	}
@@ -107,16 +107,16 @@ func TestMailGoesToWhoeverHasToAct(t *testing.T) {
 
 func TestARefusedMailIsTriedAgainAndOneInDoubtIsNot(t *testing.T) {
 	reviewer := review.Desk{Role: access.Reviewer, Login: "leader@review.example"}
-	refused := &office{fails: notices.ErrRefused}
-	if err := refused.post(t, reviewer, nil); !errors.Is(err, notices.ErrRefused) || refused.state != notices.Waiting {
+	refused := &office{fails: messages.ErrRefused}
+	if err := refused.post(t, reviewer, nil); !errors.Is(err, messages.ErrRefused) || refused.state != messages.Waiting {
 		t.Errorf("refused: %v, %s", err, refused.state)
 	}
 	refused.fails = nil
-	if err := refused.post(t, reviewer, nil); err != nil || refused.state != notices.Mailed || len(refused.sent) != 2 {
+	if err := refused.post(t, reviewer, nil); err != nil || refused.state != messages.Mailed || len(refused.sent) != 2 {
 		t.Errorf("tried again: %v, %s, %d times", err, refused.state, len(refused.sent))
 	}
 	doubt := &office{fails: errors.New("the connection broke")}
-	if err := doubt.post(t, reviewer, nil); err == nil || doubt.state != notices.Claimed {
+	if err := doubt.post(t, reviewer, nil); err == nil || doubt.state != messages.Claimed {
 		t.Errorf("in doubt: %v, %s", err, doubt.state)
 	}
 	if err := doubt.post(t, reviewer, nil); err != nil || len(doubt.sent) != 1 {
@@ -128,14 +128,14 @@ func TestAMailThatIsRefusedForGoodEndsAndTheOperatorIsTold(t *testing.T) {
 	var log bytes.Buffer
 	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
 	reviewer := review.Desk{Role: access.Reviewer, Login: "leader@review.example"}
-	o := &office{fails: fmt.Errorf("%w: illegal address", notices.ErrRefusedForGood)}
+	o := &office{fails: fmt.Errorf("%w: illegal address", messages.ErrRefusedForGood)}
 	for range 2 {
-		if err := o.post(t, reviewer, nil); err != nil || o.state != notices.Refused || len(o.sent) != 1 {
+		if err := o.post(t, reviewer, nil); err != nil || o.state != messages.Refused || len(o.sent) != 1 {
 			t.Errorf("%v, %s, sent %d times", err, o.state, len(o.sent))
 		}
 	}
 	if said := log.String(); !strings.Contains(said, "a mail is not known to have arrived") || !strings.Contains(said, "role=reviewer") ||
-		!strings.Contains(said, "notice=n") || !strings.Contains(said, "state=refused") || strings.Contains(said, "leader@") {
+		!strings.Contains(said, "message=n") || !strings.Contains(said, "state=refused") || strings.Contains(said, "leader@") {
 		t.Errorf("the log says %s", said)
 	}
 }
@@ -155,40 +155,40 @@ func TestAMailInDoubtIsSaidEachTimeItIsMet(t *testing.T) {
 func TestWhatBecameOfAMailIsNotedThoughTimeIsUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	o := &office{during: cancel}
-	n := review.Notice{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
-	err := notices.Office{Ledger: o, Accounts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
-	if err != nil || o.state != notices.Mailed {
+	n := review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
+	err := messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
+	if err != nil || o.state != messages.Mailed {
 		t.Errorf("%v, %s", err, o.state)
 	}
 }
 
 func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
-	n := notices.Notice{Notice: review.Notice{ID: "n", Entry: 3, Kind: review.YourTurn, Stage: review.Screening,
+	n := messages.Message{Message: review.Message{ID: "n", Entry: 3, Kind: review.YourTurn, Stage: review.Screening,
 		Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}}
 	for _, tc := range []struct {
 		name    string
 		stage   review.Stage
 		entered int
-		want    notices.MailState
+		want    messages.MailState
 	}{
-		{"it stands there", review.Screening, 3, notices.Mailed}, {"it came there again", review.Screening, 5, notices.Passed},
-		{"it has moved on", review.Invitation, 4, notices.Passed},
+		{"it stands there", review.Screening, 3, messages.Mailed}, {"it came there again", review.Screening, 5, messages.Passed},
+		{"it has moved on", review.Invitation, 4, messages.Passed},
 	} {
-		o := &office{state: notices.Waiting}
+		o := &office{state: messages.Waiting}
 		now := summary()
 		now.Stage, now.Entered = tc.stage, tc.entered
-		err := notices.Office{Ledger: o, Accounts: o, Mailer: o}.Resend(t.Context(), n, now, settings.Default())
-		if err != nil || o.state != tc.want || (len(o.sent) == 1) != (tc.want == notices.Mailed) {
+		err := messages.Office{Ledger: o, Accounts: o, Mailer: o}.Resend(t.Context(), n, now, settings.Default())
+		if err != nil || o.state != tc.want || (len(o.sent) == 1) != (tc.want == messages.Mailed) {
 			t.Errorf("%s: %v, %s, sent %d times", tc.name, err, o.state, len(o.sent))
 		}
 	}
 }
 
-func TestWithoutAMailerNoticesAreKeptAllTheSame(t *testing.T) {
+func TestWithoutAMailerMessagesAreKeptAllTheSame(t *testing.T) {
 	o := &office{}
-	err := notices.Office{Ledger: o, Accounts: o}.Post(t.Context(), review.Notice{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: unit}, summary(),
+	err := messages.Office{Ledger: o, Accounts: o}.Post(t.Context(), review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: unit}, summary(),
 		settings.Default(), time.Now())
-	if err != nil || o.state != notices.NoMail {
+	if err != nil || o.state != messages.NoMail {
 		t.Errorf("%v, %s", err, o.state)
 	}
 }

@@ -1,4 +1,4 @@
-package notices
+package messages
 
 import (
 	"embed"
@@ -13,23 +13,23 @@ import (
 //go:embed texts/*.txt
 var texts embed.FS
 
-// Notice is a notice in words, as it is kept and sent.
-type Notice struct {
-	review.Notice
+// Message is a message in words, as it is kept and sent.
+type Message struct {
+	review.Message
 	UnitName string `json:"unitName"`
 	Subject  string `json:"subject"`
 	Text     string `json:"text"`
 }
 
-// Word says a notice of a project as it stands, on a day.
-func Word(n review.Notice, s review.Summary, today calendar.Date) (Notice, error) {
+// Word says a message of a project as it stands, on a day.
+func Word(n review.Message, s review.Summary, today calendar.Date) (Message, error) {
 	name := string(n.Kind)
 	if n.Kind == review.Reminder {
 		name += "_" + moment(n.Day, today)
 	}
 	template, err := texts.ReadFile("texts/" + name + ".txt")
 	if err != nil {
-		return Notice{}, fmt.Errorf("the text of a notice: %w", err)
+		return Message{}, fmt.Errorf("the text of a message: %w", err)
 	}
 	days := n.Day.DaysUntil(today)
 	due := "无"
@@ -43,7 +43,7 @@ func Word(n review.Notice, s review.Summary, today calendar.Date) (Notice, error
 		"{due}", due, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", said(n.Opinion), "{result}", s.Result.Zh(),
 		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name).Replace(string(template))
 	subject, text, _ := strings.Cut(filled, "\n")
-	return Notice{Notice: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text)}, nil
+	return Message{Message: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text)}, nil
 }
 
 // moment tells which text a reminder takes: it may be sent later than its day, after an outage.

@@ -14,17 +14,17 @@ import (
 	"appraisal/internal/deadlines"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 )
 
-func (s *store) notices(t testing.TB) dynamo.Notices {
+func (s *store) messages(t testing.TB) dynamo.Messages {
 	t.Helper()
-	return dynamo.Notices{DB: s.DB(s.watch)}
+	return dynamo.Messages{DB: s.DB(s.watch)}
 }
 
 // reminder is the reminder of a project's 期限 on its day, in words.
-func (s *store) reminder(t testing.TB, number string) (notices.Notice, review.Summary) {
+func (s *store) reminder(t testing.TB, number string) (messages.Message, review.Summary) {
 	t.Helper()
 	head, err := s.projects.Summary(t.Context(), number)
 	if err != nil {
@@ -34,21 +34,21 @@ func (s *store) reminder(t testing.TB, number string) (notices.Notice, review.Su
 	if !ok {
 		t.Fatal("there is nothing to remind of")
 	}
-	worded, err := notices.Word(n, head, head.Due.Day)
+	worded, err := messages.Word(n, head, head.Due.Day)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return worded, head
 }
 
-func TestANoticeIsKeptOnceAndOnlyWhileTheProjectStandsWhereItStood(t *testing.T) {
+func TestAMessageIsKeptOnceAndOnlyWhileTheProjectStandsWhereItStood(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
-		ledger := s.notices(t)
+		ledger := s.messages(t)
 		n, head := s.reminder(t, number)
 		errs := together(10, func(int) error {
-			state, err := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday)
-			if err == nil && state != notices.Waiting {
+			state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
+			if err == nil && state != messages.Waiting {
 				err = errors.New("it is " + string(state))
 			}
 			return err
@@ -57,16 +57,16 @@ func TestANoticeIsKeptOnceAndOnlyWhileTheProjectStandsWhereItStood(t *testing.T)
 			t.Fatal(err)
 		}
 		page, err := ledger.List(t.Context(), n.Desk, "staff-1", "", 20)
-		if err != nil || len(page.Rows) != 1 || page.Rows[0].Notice != n || !page.Rows[0].At.Equal(monday.Truncate(time.Millisecond)) {
+		if err != nil || len(page.Rows) != 1 || page.Rows[0].Message != n || !page.Rows[0].At.Equal(monday.Truncate(time.Millisecond)) {
 			t.Errorf("on the desk lie %+v %v", page.Rows, err)
 		}
 		s.step(t, number, pass)
-		if state, err := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday); err != nil || state != notices.Waiting {
+		if state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil || state != messages.Waiting {
 			t.Errorf("one that is there already: %s %v", state, err)
 		}
 		other := n
 		other.ID += "x"
-		if _, err := ledger.Put(t.Context(), other, head.Version, notices.Waiting, monday); !errors.Is(err, notices.ErrMoved) {
+		if _, err := ledger.Put(t.Context(), other, head.Version, messages.Waiting, monday); !errors.Is(err, messages.ErrMoved) {
 			t.Errorf("of a case that has moved on: %v", err)
 		}
 	})
@@ -74,14 +74,14 @@ func TestANoticeIsKeptOnceAndOnlyWhileTheProjectStandsWhereItStood(t *testing.T)
 
 func TestAMailIsClaimedByOne(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		ledger := s.notices(t)
+		ledger := s.messages(t)
 		n, head := s.reminder(t, s.submitted(t, "FJ"))
-		if _, err := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday); err != nil {
+		if _, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
 			t.Fatal(err)
 		}
 		claimed := make([]bool, 10)
 		errs := together(10, func(i int) (err error) {
-			claimed[i], err = ledger.Move(t.Context(), n.Project, n.ID, notices.Waiting, notices.Claimed)
+			claimed[i], err = ledger.Move(t.Context(), n.Project, n.ID, messages.Waiting, messages.Claimed)
 			return err
 		})
 		if err := errors.Join(errs...); err != nil {
@@ -90,17 +90,17 @@ func TestAMailIsClaimedByOne(t *testing.T) {
 		if mine := slices.DeleteFunc(claimed, func(c bool) bool { return !c }); len(mine) != 1 {
 			t.Errorf("%d have claimed it", len(mine))
 		}
-		if ok, err := ledger.Move(t.Context(), n.Project, "none", notices.Waiting, notices.Claimed); ok || err != nil {
-			t.Errorf("of a notice that there is not: %v %v", ok, err)
+		if ok, err := ledger.Move(t.Context(), n.Project, "none", messages.Waiting, messages.Claimed); ok || err != nil {
+			t.Errorf("of a message that there is not: %v %v", ok, err)
 		}
 	})
 }
 
-func TestANoticeIsReadByEachAccountForItselfAndOnlyOnItsDesk(t *testing.T) {
+func TestAMessageIsReadByEachAccountForItselfAndOnlyOnItsDesk(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		ledger := s.notices(t)
+		ledger := s.messages(t)
 		n, head := s.reminder(t, s.submitted(t, "FJ"))
-		if _, err := ledger.Put(t.Context(), n, head.Version, notices.NoMail, monday); err != nil {
+		if _, err := ledger.Put(t.Context(), n, head.Version, messages.NoMail, monday); err != nil {
 			t.Fatal(err)
 		}
 		desks := []review.Desk{{Role: access.Approver}, n.Desk}
@@ -112,9 +112,9 @@ func TestANoticeIsReadByEachAccountForItselfAndOnlyOnItsDesk(t *testing.T) {
 			t.Errorf("read again: %+v %v", again, err)
 		}
 		_, err = ledger.Read(t.Context(), n.ID, []review.Desk{{Role: access.Approver}}, "staff-1", monday)
-		refused(t, err, fault.NoticeNotFound)
+		refused(t, err, fault.MessageNotFound)
 		_, err = ledger.Read(t.Context(), "PSFJ26001_9_turn_0_ROLE.officer", desks, "staff-1", monday)
-		refused(t, err, fault.NoticeNotFound)
+		refused(t, err, fault.MessageNotFound)
 		for account, want := range map[string]string{"staff-1": first.ReadAt, "staff-2": ""} {
 			if page, err := ledger.List(t.Context(), n.Desk, account, "", 20); err != nil || page.Rows[0].ReadAt != want {
 				t.Errorf("%s sees it read at %q %v", account, page.Rows[0].ReadAt, err)
@@ -125,7 +125,7 @@ func TestANoticeIsReadByEachAccountForItselfAndOnlyOnItsDesk(t *testing.T) {
 
 func TestTheClockComesNoFurtherThanOneRunAtATime(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		ledger := s.notices(t)
+		ledger := s.messages(t)
 		c, err := ledger.Checkpoint(t.Context())
 		if err != nil || c.Version != 0 || !c.Day.IsZero() {
 			t.Fatalf("before the first run: %+v %v", c, err)
@@ -148,14 +148,14 @@ func TestTheClockComesNoFurtherThanOneRunAtATime(t *testing.T) {
 // outbox counts what is mailed.
 type outbox map[string]int
 
-func (o outbox) Send(_ context.Context, m notices.Message) error {
+func (o outbox) Send(_ context.Context, m messages.Mail) error {
 	o[m.ID]++
 	return nil
 }
 
 func (s *store) runner(t testing.TB, mailed outbox) deadlines.Runner {
-	ledger := s.notices(t)
-	office := notices.Office{Ledger: ledger, Accounts: s.units, Mailer: mailed}
+	ledger := s.messages(t)
+	office := messages.Office{Ledger: ledger, Accounts: s.units, Mailer: mailed}
 	return deadlines.Runner{Projects: s.projects, Dues: s.lists, Checkpoints: ledger, Standings: s.standings, Office: office, Workers: 4}
 }
 
@@ -175,14 +175,14 @@ func TestTheClockRemindsOnTheRealEngineOverAnOutageAndTwiceTheSameDay(t *testing
 				t.Fatalf("the run of %s: %v", day, err)
 			}
 		}
-		page, err := s.notices(t).List(t.Context(), review.Desk{Role: access.UnitSub, Unit: inspector.Code}, "main-1", "", 50)
+		page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.UnitSub, Unit: inspector.Code}, "main-1", "", 50)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var offsets []int
 		for _, n := range page.Rows {
 			offsets = append(offsets, n.Offset)
-			if n.Project != number || n.Kind != review.Reminder || n.Mail != notices.Mailed || mailed[n.ID] != 1 {
+			if n.Project != number || n.Kind != review.Reminder || n.Mail != messages.Mailed || mailed[n.ID] != 1 {
 				t.Errorf("%+v, mailed %d times", n, mailed[n.ID])
 			}
 		}
@@ -200,8 +200,8 @@ func TestTheClockRemindsOnTheRealEngineOverAnOutageAndTwiceTheSameDay(t *testing
 func TestTheStreamTellsWhoHasToActOnceHoweverOftenItComes(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
-		sorter := notices.Sorter{Projects: s.projects, Standings: s.standings, Now: func() time.Time { return monday },
-			Office: notices.Office{Ledger: s.notices(t), Accounts: s.units, Mailer: outbox{}}}
+		sorter := messages.Sorter{Projects: s.projects, Standings: s.standings, Now: func() time.Time { return monday },
+			Office: messages.Office{Ledger: s.messages(t), Accounts: s.units, Mailer: outbox{}}}
 		events, err := s.events.Of(t.Context(), number)
 		if err != nil {
 			t.Fatal(err)
@@ -217,20 +217,20 @@ func TestTheStreamTellsWhoHasToActOnceHoweverOftenItComes(t *testing.T) {
 				}
 			}
 		}
-		page, err := s.notices(t).List(t.Context(), review.Desk{Role: access.Officer}, "staff-1", "", 50)
+		page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.Officer}, "staff-1", "", 50)
 		if err != nil || len(page.Rows) != 1 || page.Rows[0].Kind != review.YourTurn || page.Rows[0].Stage != review.Screening {
 			t.Errorf("the officers are told %+v %v", page.Rows, err)
 		}
 	})
 }
 
-// callNotices takes every way through the methods of notices.
-func (s *store) callNotices(t *testing.T) {
-	ledger, number := s.notices(t), s.submitted(t, "FJ")
+// callMessages takes every way through the methods of messages.
+func (s *store) callMessages(t *testing.T) {
+	ledger, number := s.messages(t), s.submitted(t, "FJ")
 	n, head := s.reminder(t, number)
-	_, errFirst := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday)
-	_, errAgain := ledger.Put(t.Context(), n, head.Version, notices.Waiting, monday)
-	_, errMove := ledger.Move(t.Context(), n.Project, n.ID, notices.Waiting, notices.Claimed)
+	_, errFirst := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
+	_, errAgain := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
+	_, errMove := ledger.Move(t.Context(), n.Project, n.ID, messages.Waiting, messages.Claimed)
 	_, errWaiting := ledger.Waiting(t.Context())
 	s.watch.After = func(operation string, _ any) error { // an answer is lost: whether the mark is there has to be looked up
 		if operation == "UpdateItem" {
@@ -238,7 +238,7 @@ func (s *store) callNotices(t *testing.T) {
 		}
 		return nil
 	}
-	_, errLost := ledger.Move(t.Context(), n.Project, n.ID, notices.Claimed, notices.Waiting)
+	_, errLost := ledger.Move(t.Context(), n.Project, n.ID, messages.Claimed, messages.Waiting)
 	s.watch.After = nil
 	_, errList := ledger.List(t.Context(), n.Desk, "staff-1", "", 20)
 	_, errRead := ledger.Read(t.Context(), n.ID, []review.Desk{n.Desk}, "staff-1", monday)

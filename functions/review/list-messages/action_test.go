@@ -10,11 +10,11 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 )
 
-// shelf is an inbox with two notices on every desk, one of them read.
+// shelf is an inbox with two messages on every desk, one of them read.
 type shelf struct {
 	err     error
 	desk    review.Desk
@@ -25,10 +25,10 @@ type shelf struct {
 
 func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string, limit int) (dynamo.Page[dynamo.Inbox], error) {
 	s.desk, s.account, s.cursor, s.limit = d, account, cursor, limit
-	n := notices.Notice{Notice: review.Notice{ID: "PSFJ26001_7_turn_0_ROLE.officer", Project: "PSFJ26001", Kind: review.YourTurn, Stage: review.Screening, Desk: d},
+	n := messages.Message{Message: review.Message{ID: "PSFJ26001_7_turn_0_ROLE.officer", Project: "PSFJ26001", Kind: review.YourTurn, Stage: review.Screening, Desk: d},
 		UnitName: "某某检验有限公司", Subject: "待办：预审", Text: "请办理。"}
 	at := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
-	return dynamo.Page[dynamo.Inbox]{Rows: []dynamo.Inbox{{Notice: n, At: at}, {Notice: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
+	return dynamo.Page[dynamo.Inbox]{Rows: []dynamo.Inbox{{Message: n, At: at}, {Message: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
 }
 
 func handler(s *shelf) lambdahttp.Handler {
@@ -59,7 +59,7 @@ func TestEachSeesTheInboxOfTheirOwnDesk(t *testing.T) {
 		if s.desk != c.desk || s.account != c.caller.Account || s.cursor != "here" || s.limit != 7 {
 			t.Errorf("%s asked for %+v", c.caller.Account, s)
 		}
-		if len(out.Notices) != 2 || out.Unread != 1 || out.Next != "more" || out.Notices[0].StageName != "预审" || out.Notices[0].ReadAt != "" {
+		if len(out.Messages) != 2 || out.Unread != 1 || out.Next != "more" || out.Messages[0].StageName != "预审" || out.Messages[0].ReadAt != "" {
 			t.Errorf("%s sees %+v", c.caller.Account, out)
 		}
 	}

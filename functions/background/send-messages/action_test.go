@@ -13,14 +13,14 @@ import (
 
 	"appraisal/internal/accounts"
 	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 )
 
-// post keeps notices in memory; it fails for one project.
+// post keeps messages in memory; it fails for one project.
 type post struct {
 	*actiontest.Projects
-	kept map[string]notices.Notice
+	kept map[string]messages.Message
 	bad  string
 }
 
@@ -35,19 +35,19 @@ func (p *post) Summary(ctx context.Context, number string) (review.Summary, erro
 	return project.Summary, nil
 }
 
-func (p *post) Put(_ context.Context, n notices.Notice, _ int, mail notices.MailState, _ time.Time) (notices.MailState, error) {
+func (p *post) Put(_ context.Context, n messages.Message, _ int, mail messages.MailState, _ time.Time) (messages.MailState, error) {
 	p.kept[n.ID] = n
 	return mail, nil
 }
 
-func (*post) Move(context.Context, string, string, notices.MailState, notices.MailState) (bool, error) {
+func (*post) Move(context.Context, string, string, messages.MailState, messages.MailState) (bool, error) {
 	return true, nil
 }
 
 func (*post) Account(context.Context, string) (*accounts.Account, error) { return nil, nil }
 
 func (p *post) action() action {
-	return action{sorter: notices.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: notices.Office{Ledger: p, Accounts: p}, Now: actiontest.Now}}
+	return action{sorter: messages.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: messages.Office{Ledger: p, Accounts: p}, Now: actiontest.Now}}
 }
 
 func record(kind, number, sequence string, e review.Event) events.DynamoDBEventRecord {
@@ -57,7 +57,7 @@ func record(kind, number, sequence string, e review.Event) events.DynamoDBEventR
 }
 
 func TestEveryRecordOfABatchIsTold(t *testing.T) {
-	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]notices.Notice{}}
+	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]messages.Message{}}
 	happened := p.Events()
 	last := happened[len(happened)-1]
 	unit := record("INSERT", actiontest.Number, "2", last)
@@ -76,7 +76,7 @@ func TestEveryRecordOfABatchIsTold(t *testing.T) {
 }
 
 func TestARecordThatFailsIsNamedAndStopsNoOther(t *testing.T) {
-	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]notices.Notice{}, bad: "PSFJ26099"}
+	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]messages.Message{}, bad: "PSFJ26099"}
 	happened := p.Events()
 	last, other := happened[len(happened)-1], happened[len(happened)-1]
 	other.Project = p.bad
@@ -93,7 +93,7 @@ func TestARecordThatFailsIsNamedAndStopsNoOther(t *testing.T) {
 }
 
 func TestALongEventThatIsStoredCompressedIsTold(t *testing.T) {
-	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]notices.Notice{}}
+	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]messages.Message{}}
 	happened := p.Events()
 	long := record("INSERT", actiontest.Number, "1", happened[len(happened)-1])
 	var b bytes.Buffer

@@ -1,4 +1,4 @@
-package notices_test
+package messages_test
 
 import (
 	"strings"
@@ -7,11 +7,11 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 )
 
-func TestNoticesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {
+func TestMessagesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {
 	m := actiontest.MarkedCase(t)
 	at := map[access.Role]access.Caller{access.UnitSub: actiontest.Main, access.Reviewer: actiontest.Leader, access.Officer: actiontest.Officer,
 		access.Approver: actiontest.Approver, access.Registrar: actiontest.Registrar}
@@ -21,12 +21,12 @@ func TestNoticesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, n := range review.Notices(e, p.Summary) {
-			worded, err := notices.Word(n, p.Summary, calendar.DateIn(e.At))
+		for _, n := range review.Messages(e, p.Summary) {
+			worded, err := messages.Word(n, p.Summary, calendar.DateIn(e.At))
 			if err != nil {
 				t.Fatal(err)
 			}
-			m.Holds(t, at[n.Desk.Role], actiontest.InNotices, worded.Subject+"\n"+worded.Text)
+			m.Holds(t, at[n.Desk.Role], actiontest.InMessages, worded.Subject+"\n"+worded.Text)
 			read[n.Desk.Role] += worded.Text
 		}
 	}

@@ -1,4 +1,4 @@
-package notices
+package messages
 
 import (
 	"context"
@@ -17,19 +17,19 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Ledger keeps notices.
+// Ledger keeps messages.
 type Ledger interface {
-	// Put keeps a notice that is not there yet, on condition that its project is still at a version. It gives the state of
-	// its mail: that of the notice which is there. ErrMoved: the project is no longer at that version.
-	Put(ctx context.Context, n Notice, version int, mail MailState, at time.Time) (MailState, error)
-	// Move takes the mail of a notice from one state to another; false when it is in another one.
+	// Put keeps a message that is not there yet, on condition that its project is still at a version. It gives the state of
+	// its mail: that of the message which is there. ErrMoved: the project is no longer at that version.
+	Put(ctx context.Context, n Message, version int, mail MailState, at time.Time) (MailState, error)
+	// Move takes the mail of a message from one state to another; false when it is in another one.
 	Move(ctx context.Context, project, id string, from, to MailState) (bool, error)
 }
 
 // ErrMoved means that the project has changed since it was read.
 var ErrMoved = errors.New("the project has moved on")
 
-// MailState says how far the mail of a notice has come.
+// MailState says how far the mail of a message has come.
 type MailState string
 
 // The states of a mail.
@@ -50,18 +50,18 @@ type Accounts interface {
 	Account(ctx context.Context, subject string) (*accounts.Account, error)
 }
 
-// Message is one mail, in plain text.
-type Message struct {
+// Mail is one mail, in plain text.
+type Mail struct {
 	To      []string
 	Subject string
 	Text    string
-	ID      string // of the notice
+	ID      string // of the message
 }
 
 // Mailer sends mail. ErrRefused in the error's chain says that it was certainly not sent, ErrRefusedForGood beside it that it
 // never will be. After any other error nobody knows.
 type Mailer interface {
-	Send(ctx context.Context, m Message) error
+	Send(ctx context.Context, m Mail) error
 }
 
 // ErrRefused means that a mail was not sent, and may be tried again.
@@ -70,15 +70,15 @@ var ErrRefused = errors.New("the mail was not taken")
 // ErrRefusedForGood means that the same mail will always be refused: its address is none, or its content is not taken.
 var ErrRefusedForGood = fmt.Errorf("for good: %w", ErrRefused)
 
-// Office keeps notices and sends them.
+// Office keeps messages and sends them.
 type Office struct {
 	Ledger   Ledger
 	Accounts Accounts
 	Mailer   Mailer // nil: no mail is sent
 }
 
-// Post keeps a notice of a project as it was read, and mails it. It may be asked again for the same one.
-func (o Office) Post(ctx context.Context, n review.Notice, s review.Summary, in settings.Settings, at time.Time) error {
+// Post keeps a message of a project as it was read, and mails it. It may be asked again for the same one.
+func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings, at time.Time) error {
 	worded, err := Word(n, s, calendar.DateIn(at))
 	if err != nil {
 		return err
@@ -103,17 +103,17 @@ func (o Office) Post(ctx context.Context, n review.Notice, s review.Summary, in 
 	return nil
 }
 
-// Resend takes up the mail of a notice that could not be sent when it was kept, as its project stands now. What the project
+// Resend takes up the mail of a message that could not be sent when it was kept, as its project stands now. What the project
 // has moved on from is not sent any more.
-func (o Office) Resend(ctx context.Context, n Notice, s review.Summary, in settings.Settings) error {
+func (o Office) Resend(ctx context.Context, n Message, s review.Summary, in settings.Settings) error {
 	if o.Mailer == nil {
 		return nil
 	}
-	to, err := o.addresses(ctx, n.Notice, s, in)
+	to, err := o.addresses(ctx, n.Message, s, in)
 	if err != nil {
 		return err
 	}
-	if len(to) == 0 || !s.Concerns(n.Notice) {
+	if len(to) == 0 || !s.Concerns(n.Message) {
 		_, err := o.Ledger.Move(ctx, n.Project, n.ID, Waiting, Passed)
 		return err
 	}
@@ -122,8 +122,8 @@ func (o Office) Resend(ctx context.Context, n Notice, s review.Summary, in setti
 
 // unsure tells the operator of a mail of which nobody knows that it arrived; the alarm MailIsUnsure counts these lines. They say
 // what is needed to find it, and of nobody how to reach him.
-func unsure(n Notice, state MailState, why error) {
-	attrs := []any{"project", n.Project, "notice", n.ID, "kind", n.Kind, "role", n.Desk.Role, "unit", n.Desk.Unit, "state", state}
+func unsure(n Message, state MailState, why error) {
+	attrs := []any{"project", n.Project, "message", n.ID, "kind", n.Kind, "role", n.Desk.Role, "unit", n.Desk.Unit, "state", state}
 	if why != nil {
 		attrs = append(attrs, "error", why.Error())
 	}
@@ -133,12 +133,12 @@ func unsure(n Notice, state MailState, why error) {
 // noting is how long it may take to note what became of a mail, though all else has run out of time.
 const noting = budget.Operation
 
-func (o Office) mail(ctx context.Context, n Notice, to []string) error {
+func (o Office) mail(ctx context.Context, n Message, to []string) error {
 	mine, err := o.Ledger.Move(ctx, n.Project, n.ID, Waiting, Claimed)
 	if !mine || err != nil {
 		return err
 	}
-	sent := o.Mailer.Send(ctx, Message{To: to, Subject: n.Subject, Text: n.Text, ID: n.ID})
+	sent := o.Mailer.Send(ctx, Mail{To: to, Subject: n.Subject, Text: n.Text, ID: n.ID})
 	next := Mailed
 	switch {
 	case errors.Is(sent, ErrRefusedForGood):
@@ -159,9 +159,9 @@ func (o Office) mail(ctx context.Context, n Notice, to []string) error {
 	return sent
 }
 
-// addresses are where the mail of a notice goes: the login of the account that has to act, that of the reviewer, the mailbox
+// addresses are where the mail of a message goes: the login of the account that has to act, that of the reviewer, the mailbox
 // of the role.
-func (o Office) addresses(ctx context.Context, n review.Notice, s review.Summary, in settings.Settings) ([]string, error) {
+func (o Office) addresses(ctx context.Context, n review.Message, s review.Summary, in settings.Settings) ([]string, error) {
 	if o.Mailer == nil {
 		return nil, nil
 	}

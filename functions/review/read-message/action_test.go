@@ -11,13 +11,13 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 )
 
 const id = "PSFJ26001_7_turn_0_PERSON.leader@example.org"
 
-// desk holds one notice.
+// desk holds one message.
 type desk struct {
 	err     error
 	account string
@@ -27,20 +27,20 @@ type desk struct {
 func (d *desk) Read(_ context.Context, asked string, desks []review.Desk, account string, at time.Time) (dynamo.Inbox, error) {
 	d.desks, d.account = desks, account
 	if d.err == nil && asked != id {
-		return dynamo.Inbox{}, fault.Of(fault.NoticeNotFound)
+		return dynamo.Inbox{}, fault.Of(fault.MessageNotFound)
 	}
-	return dynamo.Inbox{Notice: notices.Notice{Notice: review.Notice{ID: asked}}, ReadAt: at.Format(time.RFC3339)}, d.err
+	return dynamo.Inbox{Message: messages.Message{Message: review.Message{ID: asked}}, ReadAt: at.Format(time.RFC3339)}, d.err
 }
 
 func handler(d *desk) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{inbox: d, now: actiontest.Now}.read)
 }
 
-func reading(c access.Caller, notice string) edgetest.Request {
-	return actiontest.By(c, "POST", "", "notice", notice)
+func reading(c access.Caller, message string) edgetest.Request {
+	return actiontest.By(c, "POST", "", "message", message)
 }
 
-func TestANoticeIsMarkedAsReadByItsReader(t *testing.T) {
+func TestAMessageIsMarkedAsReadByItsReader(t *testing.T) {
 	d := &desk{}
 	for _, written := range []string{id, "PSFJ26001_7_turn_0_PERSON.leader%40example.org"} { // as a browser writes it
 		var out output
@@ -54,8 +54,8 @@ func TestANoticeIsMarkedAsReadByItsReader(t *testing.T) {
 func TestWhatIsNotOnOnesDeskIsNotThere(t *testing.T) {
 	d := &desk{}
 	actiontest.Ask(t, handler(d),
-		actiontest.Case{Name: "another id", Request: reading(actiontest.Officer, "x"), Status: 404, Code: "notice.not_found"},
-		actiontest.Case{Name: "no id at all", Request: reading(actiontest.Officer, "%zz"), Status: 404, Code: "notice.not_found"},
+		actiontest.Case{Name: "another id", Request: reading(actiontest.Officer, "x"), Status: 404, Code: "message.not_found"},
+		actiontest.Case{Name: "no id at all", Request: reading(actiontest.Officer, "%zz"), Status: 404, Code: "message.not_found"},
 		actiontest.Case{Name: "nobody", Request: reading(access.Caller{}, id), Status: 401, Code: "access.sign_in_required"})
 	actiontest.Fails(t, handler(d), reading(actiontest.Leader, id), &d.err)
 }

@@ -11,7 +11,7 @@ import (
 	"appraisal/internal/review"
 )
 
-// inbox reads notices.
+// inbox reads messages.
 type inbox interface {
 	List(ctx context.Context, d review.Desk, account, cursor string, limit int) (dynamo.Page[dynamo.Inbox], error)
 }
@@ -33,22 +33,22 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 type output struct {
-	Notices []line `json:"notices"`
-	Unread  int    `json:"unread"` // on this page
-	Next    string `json:"next,omitempty"`
+	Messages []line `json:"messages"`
+	Unread   int    `json:"unread"` // on this page
+	Next     string `json:"next,omitempty"`
 }
 
 type line struct {
-	ID        string            `json:"id"`
-	Project   string            `json:"project"`
-	UnitName  string            `json:"unitName"`
-	Kind      review.NoticeKind `json:"kind"`
-	Stage     review.Stage      `json:"stage"`
-	StageName string            `json:"stageName"`
-	Subject   string            `json:"subject"`
-	Text      string            `json:"text"`
-	At        time.Time         `json:"at"`
-	ReadAt    string            `json:"readAt,omitempty"` // by this account
+	ID        string             `json:"id"`
+	Project   string             `json:"project"`
+	UnitName  string             `json:"unitName"`
+	Kind      review.MessageKind `json:"kind"`
+	Stage     review.Stage       `json:"stage"`
+	StageName string             `json:"stageName"`
+	Subject   string             `json:"subject"`
+	Text      string             `json:"text"`
+	At        time.Time          `json:"at"`
+	ReadAt    string             `json:"readAt,omitempty"` // by this account
 }
 
 func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
@@ -58,12 +58,12 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 	}
 	desk := review.DesksOf(req.Caller, role)[0]
 	page, err := a.inbox.List(ctx, desk, req.Caller.Account, req.In.Cursor, req.In.Limit)
-	out := output{Notices: []line{}, Next: page.Next}
+	out := output{Messages: []line{}, Next: page.Next}
 	for _, n := range page.Rows {
 		if n.ReadAt == "" {
 			out.Unread++
 		}
-		out.Notices = append(out.Notices, line{ID: n.ID, Project: n.Project, UnitName: n.UnitName, Kind: n.Kind, Stage: n.Stage,
+		out.Messages = append(out.Messages, line{ID: n.ID, Project: n.Project, UnitName: n.UnitName, Kind: n.Kind, Stage: n.Stage,
 			StageName: n.Stage.Zh(), Subject: n.Subject, Text: n.Text, At: n.At, ReadAt: n.ReadAt})
 	}
 	return out, err

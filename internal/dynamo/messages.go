@@ -15,16 +15,16 @@ import (
 	"appraisal/internal/budget"
 	"appraisal/internal/deadlines"
 	"appraisal/internal/fault"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 )
 
-// Notices stores notices, each once, and how far the clock has come.
-type Notices struct{ DB *DB }
+// Messages stores messages, each once, and how far the clock has come.
+type Messages struct{ DB *DB }
 
-// Put keeps a notice that is not there yet, on condition that its project is at a version; see notices.Ledger.
-func (s Notices) Put(ctx context.Context, n notices.Notice, version int, mail notices.MailState, at time.Time) (notices.MailState, error) {
-	it, err := row(subject(n.Project), "NOTICE#"+n.ID, n)
+// Put keeps a message that is not there yet, on condition that its project is at a version; see messages.Ledger.
+func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail messages.MailState, at time.Time) (messages.MailState, error) {
+	it, err := row(subject(n.Project), "MESSAGE#"+n.ID, n)
 	if err != nil {
 		return "", err
 	}
@@ -37,24 +37,24 @@ func (s Notices) Put(ctx context.Context, n notices.Notice, version int, mail no
 	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews, Key: key(subject(n.Project), "HEAD"),
 		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(version)}}}
 	var c change
-	c.fresh(s.DB.notices, it, nil)
+	c.fresh(s.DB.messages, it, nil)
 	c.puts = append(c.puts, stands)
 	if err = s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return mail, err
 	}
-	have, err := s.DB.get(ctx, s.DB.notices, subject(n.Project), "NOTICE#"+n.ID)
+	have, err := s.DB.get(ctx, s.DB.messages, subject(n.Project), "MESSAGE#"+n.ID)
 	if err != nil {
 		return "", err
 	}
 	if have == nil {
-		return "", notices.ErrMoved
+		return "", messages.ErrMoved
 	}
-	return notices.MailState(stringOf(have, "Mail")), nil
+	return messages.MailState(stringOf(have, "Mail")), nil
 }
 
-// Move takes the mail of a notice from one state to another; false when it is in another one. Each call leaves a mark of its
+// Move takes the mail of a message from one state to another; false when it is in another one. Each call leaves a mark of its
 // own: an attempt whose answer was lost is known again by it, and is not taken for somebody else's.
-func (s Notices) Move(ctx context.Context, project, id string, from, to notices.MailState) (bool, error) {
+func (s Messages) Move(ctx context.Context, project, id string, from, to messages.MailState) (bool, error) {
 	mark := rand.Text()
 	change := "SET Mail = :to, MailMark = :mark, ByMailSK = if_not_exists(ByMailSK, #at)"
 	if to.Open() {
@@ -62,7 +62,7 @@ func (s Notices) Move(ctx context.Context, project, id string, from, to notices.
 	} else {
 		change += " REMOVE ByMailPK"
 	}
-	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.notices, Key: key(subject(project), "NOTICE#"+id),
+	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), "MESSAGE#"+id),
 		UpdateExpression: &change, ConditionExpression: aws.String("Mail = :from OR Mail = :to AND MailMark = :mark"),
 		ExpressionAttributeNames:  map[string]string{"#at": "At"},
 		ExpressionAttributeValues: item{":from": text(string(from)), ":to": text(string(to)), ":mark": text(mark)}})
@@ -79,20 +79,20 @@ func (s Notices) Move(ctx context.Context, project, id string, from, to notices.
 }
 
 // marked tells whether a call of Move that got no answer has had its effect.
-func (s Notices) marked(ctx context.Context, project, id, mark string) bool {
+func (s Messages) marked(ctx context.Context, project, id, mark string) bool {
 	ctx, cancel := budget.Beyond(ctx, budget.Attempt)
 	defer cancel()
-	it, err := s.DB.get(ctx, s.DB.notices, subject(project), "NOTICE#"+id)
+	it, err := s.DB.get(ctx, s.DB.messages, subject(project), "MESSAGE#"+id)
 	return err == nil && stringOf(it, "MailMark") == mark
 }
 
-// Waiting lists the notices whose mail is still to be sent, the oldest first: as many as one page of the index holds.
-func (s Notices) Waiting(ctx context.Context) ([]notices.Notice, error) {
-	items, _, err := s.DB.lookup(ctx, lookup{table: s.DB.notices, index: "ByMail", partition: string(notices.Waiting), limit: duePage})
+// Waiting lists the messages whose mail is still to be sent, the oldest first: as many as one page of the index holds.
+func (s Messages) Waiting(ctx context.Context) ([]messages.Message, error) {
+	items, _, err := s.DB.lookup(ctx, lookup{table: s.DB.messages, index: "ByMail", partition: string(messages.Waiting), limit: duePage})
 	if err != nil {
 		return nil, err
 	}
-	all := make([]notices.Notice, len(items))
+	all := make([]messages.Message, len(items))
 	for i, it := range items {
 		if err := content(it, &all[i]); err != nil {
 			return nil, err
@@ -101,17 +101,17 @@ func (s Notices) Waiting(ctx context.Context) ([]notices.Notice, error) {
 	return all, nil
 }
 
-// Inbox is a notice as it lies on a desk.
+// Inbox is a message as it lies on a desk.
 type Inbox struct {
-	notices.Notice
+	messages.Message
 	At     time.Time
-	Mail   notices.MailState
+	Mail   messages.MailState
 	ReadAt string // by the account that asks; empty: not yet
 }
 
-// List gives the notices of a desk, newest first, as an account sees them.
-func (s Notices) List(ctx context.Context, d review.Desk, account, cursor string, limit int) (Page[Inbox], error) {
-	q := lookup{table: s.DB.notices, index: "ByDesk", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
+// List gives the messages of a desk, newest first, as an account sees them.
+func (s Messages) List(ctx context.Context, d review.Desk, account, cursor string, limit int) (Page[Inbox], error) {
+	q := lookup{table: s.DB.messages, index: "ByDesk", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
 		return Page[Inbox]{}, err
@@ -131,8 +131,8 @@ func (s Notices) List(ctx context.Context, d review.Desk, account, cursor string
 }
 
 func inbox(it item, account string) (Inbox, error) {
-	in := Inbox{Mail: notices.MailState(stringOf(it, "Mail"))}
-	if err := content(it, &in.Notice); err != nil {
+	in := Inbox{Mail: messages.MailState(stringOf(it, "Mail"))}
+	if err := content(it, &in.Message); err != nil {
 		return in, err
 	}
 	at, err := time.Parse(time.RFC3339, stringOf(it, "At"))
@@ -143,14 +143,14 @@ func inbox(it item, account string) (Inbox, error) {
 	return in, err
 }
 
-// Read notes that an account has read a notice on one of its desks, the first time; fault.NoticeNotFound when there is no
-// such notice there.
-func (s Notices) Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (Inbox, error) {
+// Read notes that an account has read a message on one of its desks, the first time; fault.MessageNotFound when there is no
+// such message there.
+func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (Inbox, error) {
 	project, _, ok := strings.Cut(id, "_")
 	if !ok || len(id) > 1000 {
-		return Inbox{}, fault.Of(fault.NoticeNotFound)
+		return Inbox{}, fault.Of(fault.MessageNotFound)
 	}
-	it, err := s.DB.get(ctx, s.DB.notices, subject(project), "NOTICE#"+id)
+	it, err := s.DB.get(ctx, s.DB.messages, subject(project), "MESSAGE#"+id)
 	if err != nil {
 		return Inbox{}, err
 	}
@@ -165,13 +165,13 @@ func (s Notices) Read(ctx context.Context, id string, desks []review.Desk, accou
 		mine = mine || it != nil && d.Key() == in.Desk.Key()
 	}
 	if !mine {
-		return Inbox{}, fault.Of(fault.NoticeNotFound)
+		return Inbox{}, fault.Of(fault.MessageNotFound)
 	}
 	if in.ReadAt != "" {
 		return in, nil
 	}
 	in.ReadAt = instant(at)
-	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.notices, Key: key(subject(project), "NOTICE#"+id),
+	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), "MESSAGE#"+id),
 		UpdateExpression:         aws.String("SET Readers.#who = if_not_exists(Readers.#who, :at)"),
 		ConditionExpression:      aws.String("attribute_exists(PK)"),
 		ExpressionAttributeNames: map[string]string{"#who": account}, ExpressionAttributeValues: item{":at": text(in.ReadAt)}})
@@ -182,8 +182,8 @@ func (s Notices) Read(ctx context.Context, id string, desks []review.Desk, accou
 }
 
 // Checkpoint reads how far the clock has come.
-func (s Notices) Checkpoint(ctx context.Context) (deadlines.Checkpoint, error) {
-	it, err := s.DB.get(ctx, s.DB.notices, "CLOCK", "CLOCK")
+func (s Messages) Checkpoint(ctx context.Context) (deadlines.Checkpoint, error) {
+	it, err := s.DB.get(ctx, s.DB.messages, "CLOCK", "CLOCK")
 	if err != nil || it == nil {
 		return deadlines.Checkpoint{}, err
 	}
@@ -192,7 +192,7 @@ func (s Notices) Checkpoint(ctx context.Context) (deadlines.Checkpoint, error) {
 }
 
 // SaveCheckpoint keeps it on condition of its version, which becomes one more.
-func (s Notices) SaveCheckpoint(ctx context.Context, c deadlines.Checkpoint) error {
+func (s Messages) SaveCheckpoint(ctx context.Context, c deadlines.Checkpoint) error {
 	seen := c.Version
 	c.Version++
 	it, err := row("CLOCK", "CLOCK", c)
@@ -200,6 +200,6 @@ func (s Notices) SaveCheckpoint(ctx context.Context, c deadlines.Checkpoint) err
 		it["Version"] = number(c.Version)
 	}
 	var change change
-	change.over(s.DB.notices, it, err, seen)
+	change.over(s.DB.messages, it, err, seen)
 	return s.DB.commit(ctx, change)
 }

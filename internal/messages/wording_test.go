@@ -1,4 +1,4 @@
-package notices_test
+package messages_test
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
-	"appraisal/internal/notices"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 )
 
@@ -16,10 +16,10 @@ func summary() review.Summary {
 		Round: 2, Result: review.Rectified, Due: &review.Due{Day: calendar.MustDate("2026-09-21"), Provisional: true}, VisitFrom: &from, VisitTo: &to}
 }
 
-func TestEveryKindOfNoticeHasItsWords(t *testing.T) {
-	for _, kind := range review.NoticeKinds {
-		n := review.Notice{Kind: kind, Stage: review.Rectification, Step: string(review.ReturnRectification), Opinion: "请补 {unit} 原件", Day: calendar.MustDate("2026-09-21")}
-		worded, err := notices.Word(n, summary(), calendar.MustDate("2026-09-18"))
+func TestEveryKindOfMessageHasItsWords(t *testing.T) {
+	for _, kind := range review.MessageKinds {
+		n := review.Message{Kind: kind, Stage: review.Rectification, Step: string(review.ReturnRectification), Opinion: "请补 {unit} 原件", Day: calendar.MustDate("2026-09-21")}
+		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
 		if err != nil {
 			t.Errorf("%s: %v", kind, err)
 			continue
@@ -35,8 +35,8 @@ func TestEveryKindOfNoticeHasItsWords(t *testing.T) {
 
 func TestAReminderSaysHowLongItIsToTheDayOfSending(t *testing.T) {
 	for today, want := range map[string]string{"2026-09-18": "还有 3 天", "2026-09-21": "今天", "2026-09-26": "已逾期 5 天"} {
-		n := review.Notice{Kind: review.Reminder, Stage: review.Rectification, Day: calendar.MustDate("2026-09-21")}
-		worded, err := notices.Word(n, summary(), calendar.MustDate(today))
+		n := review.Message{Kind: review.Reminder, Stage: review.Rectification, Day: calendar.MustDate("2026-09-21")}
+		worded, err := messages.Word(n, summary(), calendar.MustDate(today))
 		if err != nil || !strings.Contains(worded.Subject, want) && !strings.Contains(worded.Text, want) {
 			t.Errorf("on %s: %q %q %v", today, worded.Subject, worded.Text, err)
 		}
@@ -44,13 +44,13 @@ func TestAReminderSaysHowLongItIsToTheDayOfSending(t *testing.T) {
 }
 
 func TestATurnSaysTheOpinionAndThatATermIsProvisional(t *testing.T) {
-	n := review.Notice{Kind: review.YourTurn, Stage: review.Rectification, Step: string(review.ReturnRectification), Opinion: "证据不足"}
-	worded, err := notices.Word(n, summary(), calendar.MustDate("2026-09-18"))
+	n := review.Message{Kind: review.YourTurn, Stage: review.Rectification, Step: string(review.ReturnRectification), Opinion: "证据不足"}
+	worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
 	if err != nil || !strings.Contains(worded.Text, "意见：证据不足") || !strings.Contains(worded.Text, "（暂定）") || !strings.Contains(worded.Text, "整改退回") {
 		t.Errorf("%q %v", worded.Text, err)
 	}
 	n.Opinion = ""
-	if worded, _ := notices.Word(n, summary(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见") || strings.Contains(worded.Text, "\n\n") {
+	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见") || strings.Contains(worded.Text, "\n\n") {
 		t.Errorf("without an opinion: %q", worded.Text)
 	}
 }

@@ -1,8 +1,8 @@
-// Command read-notice notes that the caller has read a notice.
+// Command read-message notes that the caller has read a message.
 //
-//	POST /notices/{notice}/reading    permission: any account
-//	reads  Accounts, Notices
-//	writes Notices
+//	POST /messages/{message}/reading    permission: any account
+//	reads  Accounts, Messages
+//	writes Messages
 package main
 
 import (
@@ -23,6 +23,6 @@ func main() {
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	a := action{inbox: dynamo.Notices{DB: db}, now: time.Now}
+	a := action{inbox: dynamo.Messages{DB: db}, now: time.Now}
 	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.read))
 }

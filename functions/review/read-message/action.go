@@ -27,9 +27,9 @@ type output struct {
 }
 
 func (a action) read(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
-	id, err := url.PathUnescape(req.Path["notice"])
+	id, err := url.PathUnescape(req.Path["message"])
 	if err != nil {
-		return output{}, fault.Of(fault.NoticeNotFound)
+		return output{}, fault.Of(fault.MessageNotFound)
 	}
 	n, err := a.inbox.Read(ctx, id, review.DesksOf(req.Caller, ""), req.Caller.Account, a.now())
 	return output{ID: n.ID, ReadAt: n.ReadAt}, err

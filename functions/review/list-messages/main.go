@@ -1,7 +1,7 @@
-// Command list-notices shows the inbox of the caller's desk, newest first (R22).
+// Command list-messages shows the inbox of the caller's desk, newest first (R22).
 //
-//	GET /notices    permission: any account
-//	reads  Accounts, Notices
+//	GET /messages    permission: any account
+//	reads  Accounts, Messages
 package main
 
 import (
@@ -21,6 +21,6 @@ func main() {
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	a := action{inbox: dynamo.Notices{DB: db}}
+	a := action{inbox: dynamo.Messages{DB: db}}
 	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.list))
 }

@@ -1,0 +1,33 @@
+// Command send-messages tells those who must act, and those who should know, of what has happened to a project: in their
+// inbox, and by e-mail.
+//
+//	stream of Events, inserts
+//	reads  Accounts, Reviews, Messages
+//	writes Messages
+//	mail   to whom a message is for
+//
+// The same record twice, or late, tells nobody twice, and tells nothing of a case that has moved on.
+package main
+
+import (
+	"log"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+
+	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
+	"appraisal/internal/mail"
+	"appraisal/internal/messages"
+)
+
+func main() {
+	e := env.Process()
+	db, mailer := dynamo.Open(e), mail.Open(e)
+	if err := e.Err(); err != nil {
+		log.Fatal(err)
+	}
+	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
+	a := action{sorter: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Now: time.Now}}
+	lambda.Start(a.send)
+}
