@@ -77,41 +77,39 @@ BENCH ?= .
 
 # --- Bring it to AWS -------------------------------------------------------------------------------------------------
 
-build: .tools/sam/.installed fonts ## Build the functions for AWS (ARCH=amd64 with Architecture=x86_64 in samconfig.toml)
-	$(SAM) build
+build: fonts ## Build the functions for AWS (ARCH=amd64 with Architecture=x86_64 in samconfig.toml)
+	@$(MAKE) --no-print-directory -s .aws-sam/build/template.yaml
 
-deploy: build ## Deploy to AWS; CONFIG=prod takes that part of samconfig.toml
+deploy: build .tools/sam/.installed ## Deploy to AWS; CONFIG=prod takes that part of samconfig.toml
 	$(SAM) deploy --config-env $(or $(CONFIG),default)
 
 # --- Parts -----------------------------------------------------------------------------------------------------------
 
-# Built for this machine, into a folder of its own so that it is never deployed to AWS by mistake.
+# What is deployed: the template beside the archives that it names. For this machine it is in a folder of its own so that
+# it is never deployed to AWS by mistake.
 .PHONY: local
-local: ARCH := $(HOST_ARCH)
 local: .aws-sam/local/template.yaml
 
-.aws-sam/local/template.yaml: template.yaml samconfig.toml Makefile bin/lambda-$(HOST_ARCH)/.built | .tools/sam/.installed
-	@echo "sam build"
-	@mkdir -p .aws-sam
-	@ARCH=$(HOST_ARCH) $(SAM) build --config-env local > .aws-sam/build.log 2>&1 || (cat .aws-sam/build.log; exit 1)
-	@touch $@
+.aws-sam/local/template.yaml: bin/lambda-$(HOST_ARCH)/.built
+.aws-sam/build/template.yaml: bin/lambda-$(ARCH)/.built
+.aws-sam/%/template.yaml: template.yaml bin/pack
+	@mkdir -p $(@D)
+	bin/pack $(dir $(filter %/.built,$^)) $(@D)
+	@cp template.yaml $@
+
+bin/pack: $(wildcard cmd/pack/*.go)
+	@go build -o $@ ./cmd/pack
 
 GO_SOURCES = go.mod go.sum $(shell find functions internal -name '*.go' -not -name '*_test.go' 2>/dev/null) \
 	$(shell find internal -type f -not -name '*.go' -not -path '*/testdata/*' -not -path '*/node_modules/*' 2>/dev/null)
 
-# One go build for all functions; SAM then asks for each by its logical id: SubmitProject is bin/.../submit-project.
+# One go build for all functions. What reads PDFs brings PDFium as compiled for the builder's kind of processor
+# (internal/pdfium).
 bin/lambda-%/.built: $(GO_SOURCES)
 	@mkdir -p $(@D)
 	CGO_ENABLED=0 GOOS=linux GOARCH=$* go build $(GOFLAGS_LAMBDA) -o $(@D)/ ./functions/...
 	@if [ $* = $(HOST_ARCH) ] && [ $$(uname -s) = Linux ]; then (exec -a pdfium $(@D)/process-letter $(@D)/pdfium-cache) < /dev/null > /dev/null; fi
 	@touch $@
-
-# What reads PDFs brings PDFium as compiled for the builder's kind of processor (internal/pdfium).
-build-%: bin/lambda-$(ARCH)/.built
-	@cp bin/lambda-$(ARCH)/$$(sed -E 's/([a-z0-9])([A-Z])/\1-\2/g' <<< $* | tr A-Z a-z) $(ARTIFACTS_DIR)/bootstrap
-	@if grep -aq klippa-app/go-pdfium $(ARTIFACTS_DIR)/bootstrap && [ -d bin/lambda-$(ARCH)/pdfium-cache ]; then \
-		mkdir -p $(ARTIFACTS_DIR)/pdfium-cache && cp -r bin/lambda-$(ARCH)/pdfium-cache/wazero-* $(ARTIFACTS_DIR)/pdfium-cache/ && \
-		chmod -R a+rX $(ARTIFACTS_DIR)/pdfium-cache; fi
 
 packages: node_modules/.package-lock.json ## Install what package-lock.json pins
 

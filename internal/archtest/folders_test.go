@@ -2,6 +2,7 @@ package archtest
 
 import (
 	"go/ast"
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -54,8 +55,8 @@ func cardOf(s source) card {
 	return c
 }
 
-// TestFoldersAreResources: folder functions/review/submit-project is resource SubmitProject, and what starts it is what
-// its card says.
+// TestFoldersAreResources: folder functions/review/submit-project is resource SubmitProject of archive submit-project.zip,
+// and what starts it is what its card says.
 func TestFoldersAreResources(t *testing.T) {
 	made := readTemplate(t, templateText(t))
 	for _, s := range functions(t) {
@@ -65,6 +66,9 @@ func TestFoldersAreResources(t *testing.T) {
 			continue
 		}
 		delete(made.functions, s.resource())
+		if want := path.Base(s.folder()) + ".zip"; f.code != want {
+			t.Errorf("CodeUri of %s is %q, want %s", s.resource(), f.code, want)
+		}
 		if len(f.events) != 1 {
 			t.Errorf("%s is started by %d things, not one", s.resource(), len(f.events))
 			continue

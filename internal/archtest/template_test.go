@@ -19,6 +19,7 @@ type template struct {
 }
 
 type lambda struct {
+	code   string          // archive that cmd/pack has put beside the template
 	grants map[string]bool // "dynamodb:Query on Reviews/index/ByUnit"
 	events []trigger
 	odd    []string // what a policy may not be
@@ -66,7 +67,7 @@ func readTemplate(t testing.TB, content []byte) template {
 }
 
 func readFunction(properties *yaml.Node) lambda {
-	f := lambda{grants: map[string]bool{}}
+	f := lambda{code: text(at(properties, "CodeUri")), grants: map[string]bool{}}
 	for _, forbidden := range []string{"Role", "PermissionsBoundary", "Connectors"} {
 		if at(properties, forbidden) != nil {
 			f.odd = append(f.odd, forbidden+" instead of an inline policy")
