@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help packages run demo test check faults bench build deploy tools fonts validate clean
+.PHONY: help packages run demo test check policies faults bench build deploy tools fonts validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -58,6 +58,9 @@ check: tools fonts ## Format, vet, template and the tests that need no stack; ab
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
+
+policies: ## Write in template.yaml what each function may do, from what it calls
+	@go test -count=1 -run '^TestPoliciesAreWhatTheWiringNeeds$$' ./internal/archtest -write
 
 faults: tools fonts ## Spoil the calls of every function in every way; some minutes (make test does it for a few, FAULTS=a,b for some)
 	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built

@@ -41,6 +41,9 @@ var blobActions = map[string][]string{"UploadForm": {"s3:PutObject"}, "Address":
 var poolActions = map[string][]string{"Find": {"AdminGetUser"}, "Make": {"AdminCreateUser"}, "Mail": {"AdminCreateUser"},
 	"Enable": {"AdminEnableUser", "AdminDisableUser"}}
 
+// archiveGrants is what a method of blob.Archive needs.
+var archiveGrants = map[string]string{"Copy": "s3:PutObject on Archive/*", "Copies": "s3:ListBucket on Archive"}
+
 // required is every grant that a function needs: by its wiring and the methods that its ports name.
 func required(t testing.TB, s source) map[string]bool {
 	t.Helper()
@@ -60,6 +63,8 @@ func required(t testing.TB, s source) map[string]bool {
 			if method == "Read" || method == "Open" { // else a missing file looks like a forbidden one
 				grants["s3:ListBucket on Documents"] = true
 			}
+		case "archive":
+			grants[archiveGrants[method]] = true
 		case "mail":
 			grants["ses:SendEmail on arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailIdentity}"] = true
 		case "pool":

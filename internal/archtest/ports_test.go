@@ -94,6 +94,9 @@ func (w wiring) provider(e ast.Expr) string {
 			return sel.Sel.Name
 		}
 	case *ast.CallExpr:
+		if isSelector(e.Fun, "blob", "OpenArchive") {
+			return "archive"
+		}
 		for _, room := range []string{"blob", "mail", "pool"} {
 			if isSelector(e.Fun, room, "Open") {
 				return room

@@ -41,11 +41,13 @@ type Store struct {
 }
 
 // Open makes the store from the environment: BUCKET. What is missing is noted in e.
-func Open(e *env.Settings) *Store {
+func Open(e *env.Settings) *Store { return open(e.Need("BUCKET")) }
+
+func open(bucket string) *Store {
 	client := s3.NewFromConfig(cloud.Config(), func(o *s3.Options) {
 		o.UsePathStyle, o.HTTPClient = os.Getenv("AWS_ENDPOINT_URL") != "", cloud.Begun(budget.Attempt)
 	})
-	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: e.Need("BUCKET")}
+	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: bucket}
 }
 
 // Incoming is the key under which a document is uploaded; sealed scans have a place of their own, from where they are read.

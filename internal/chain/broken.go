@@ -14,6 +14,8 @@ const (
 	HeadDiffers = "head_differs" // the last event is not the one that the record names
 	Unreadable  = "unreadable"   // an event's bytes say nothing
 	Differs     = "differs"      // the record is not what its events say
+	Rewritten   = "rewritten"    // an event is not the one that was archived
+	Unarchived  = "unarchived"   // an event has been there for long, and not in the archive
 )
 
 // Broken says that a chain, or a record with its chain, is not what it was: the place, and a stable word for what is wrong.
@@ -30,6 +32,8 @@ var words = map[string][2]string{
 	HeadDiffers: {"最后一条流转信息（第 {n} 条）与项目记录所载不符", "the last event ({n}) is not the one that the record names"},
 	Unreadable:  {"第 {n} 条流转信息无法读取", "event {n} can't be read"},
 	Differs:     {"项目记录与流转信息不符", "the record differs from what its events say"},
+	Rewritten:   {"第 {n} 条流转信息与存档不符", "event {n} is not the one that was archived"},
+	Unarchived:  {"第 {n} 条流转信息没有存档", "event {n} is not in the archive"},
 }
 
 // Error is what is wrong, in English.

@@ -96,7 +96,8 @@ func TestEachKindOfTamperingIsNamed(t *testing.T) {
 }
 
 func TestWhatIsWrongIsSaidInBothLanguages(t *testing.T) {
-	for _, why := range []string{chain.Missing, chain.Moved, chain.Detached, chain.Changed, chain.HeadDiffers, chain.Unreadable, chain.Differs} {
+	for _, why := range []string{chain.Missing, chain.Moved, chain.Detached, chain.Changed, chain.HeadDiffers, chain.Unreadable, chain.Differs,
+		chain.Rewritten, chain.Unarchived} {
 		b := &chain.Broken{Seq: 17, Why: why}
 		for _, text := range []string{b.Zh(), b.En()} {
 			if text == why || text == "" || strings.Contains(text, "{") || why != chain.Differs && !strings.Contains(text, "17") {
@@ -128,4 +129,46 @@ func TestNoChangeOfAnyLinkGoesUnseen(t *testing.T) {
 			t.Fatalf("unseen: %+v", links)
 		}
 	})
+}
+
+func TestAChainThatWasMadeAnewIsFoundByItsCopies(t *testing.T) {
+	links, _ := made(3)
+	copies := func(links ...chain.Link) (all []chain.Copy) {
+		for _, l := range links {
+			all = append(all, chain.Copy{Seq: l.Seq, Hash: l.Hash})
+		}
+		return all
+	}
+	anew := slices.Clone(links)
+	for i, prev := 1, links[0].Hash; i < len(anew); i++ {
+		anew[i].Data, anew[i].Prev = anew[i].Data+" ", prev
+		anew[i].Hash = chain.Next(prev, anew[i].Data)
+		prev = anew[i].Hash
+	}
+	if err := chain.Verify(anew, anew[2].Hash); err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		name     string
+		links    []chain.Link
+		copies   []chain.Copy
+		uncopied []int
+		want     *chain.Broken
+	}{
+		{"all copied", links, copies(links...), nil, nil},
+		{"the last is under way", links, copies(links[:2]...), []int{3}, nil},
+		{"none copied", links, nil, []int{1, 2, 3}, nil},
+		{"one in the middle is not", links, copies(links[0], links[2]), []int{2}, nil},
+		{"made anew from the second on", anew, copies(links...), nil, &chain.Broken{Seq: 2, Why: chain.Rewritten}},
+		{"made anew, and copied again", anew, append(copies(links...), copies(anew...)...), nil, &chain.Broken{Seq: 2, Why: chain.Rewritten}},
+		{"put back after that", links, append(copies(anew...), copies(links...)...), nil, &chain.Broken{Seq: 2, Why: chain.Rewritten}},
+		{"cut off, with its head", links[:2], copies(links...), nil, &chain.Broken{Seq: 3, Why: chain.Missing}},
+		{"all gone", nil, copies(links...), nil, &chain.Broken{Seq: 1, Why: chain.Missing}},
+	} {
+		uncopied, err := chain.Compare(tc.links, tc.copies)
+		var got *chain.Broken
+		if errors.As(err, &got); !slices.Equal(uncopied, tc.uncopied) || (got == nil) != (tc.want == nil) || got != nil && *got != *tc.want {
+			t.Errorf("%s: uncopied %v, %v, want %v, %v", tc.name, uncopied, err, tc.uncopied, tc.want)
+		}
+	}
 }

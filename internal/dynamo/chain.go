@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/aws/aws-lambda-go/events"
+
 	"appraisal/internal/chain"
 )
 
@@ -32,4 +34,17 @@ func (db *DB) chain(ctx context.Context, subject string) ([]chain.Link, error) {
 		links[i] = chain.Link{Seq: seq, Data: stringOf(it, "Data"), Prev: stringOf(it, "Prev"), Hash: stringOf(it, "Hash")}
 	}
 	return links, nil
+}
+
+// ImageLink is an event as a record of the stream of Events brings it: its subject, and its place in the chain.
+func ImageLink(image map[string]events.DynamoDBAttributeValue) (subject string, l chain.Link, err error) {
+	subject = ImageText(image, "PK")
+	if _, err := fmt.Sscanf(ImageText(image, "SK"), "%d", &l.Seq); err != nil {
+		return subject, l, fmt.Errorf("event %s %q: %w", subject, ImageText(image, "SK"), err)
+	}
+	l.Data, l.Prev, l.Hash = ImageText(image, "Data"), ImageText(image, "Prev"), ImageText(image, "Hash")
+	if l.Hash != chain.Next(l.Prev, l.Data) {
+		return subject, l, &chain.Broken{Seq: l.Seq, Why: chain.Changed}
+	}
+	return subject, l, nil
 }

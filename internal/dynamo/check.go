@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"time"
 
 	"appraisal/internal/chain"
 	"appraisal/internal/review"
@@ -56,6 +57,35 @@ func (s Projects) Check(ctx context.Context, number string) error {
 		return r.Broken
 	}
 	return err
+}
+
+// Subject is what the events of a project are kept under, in the table and in the archive.
+func Subject(number string) string { return subject(number) }
+
+// Lag is how long an event may be without its copy in the archive: as long as the stream that brings it there keeps it.
+const Lag = 24 * time.Hour
+
+// Compare holds an intact record against the copies of its events that an archive had before the record was read, and notes
+// in Broken what is not the same. Awaited is how many copies are still under way.
+func (r *Record) Compare(copies []chain.Copy, now time.Time) (awaited int, err error) {
+	if r.Broken != nil {
+		return 0, nil
+	}
+	uncopied, err := chain.Compare(r.Links, copies)
+	if errors.As(err, &r.Broken) {
+		return 0, nil
+	}
+	events, err := decode(r.Links)
+	if err != nil {
+		return 0, err
+	}
+	for _, seq := range uncopied {
+		if now.Sub(events[seq-1].At) > Lag {
+			r.Broken = &chain.Broken{Seq: seq, Why: chain.Unarchived}
+			return 0, nil
+		}
+	}
+	return len(uncopied), nil
 }
 
 // verify recomputes a record; a *chain.Broken when it is not what it was.

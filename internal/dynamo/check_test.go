@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -11,6 +12,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/chain"
+	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
 	"appraisal/internal/review"
@@ -169,6 +171,52 @@ func TestTheCheckOfAProjectFindsEveryTampering(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestARecordThatWasMadeAnewIsFoundByTheArchive: whoever may write the tables can change an event and every hash that hangs on
+// it, so that the record is intact by itself.
+func TestARecordThatWasMadeAnewIsFoundByTheArchive(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		record := func() dynamo.Record {
+			r, err := s.projects.Record(t.Context(), number)
+			if err != nil || r.Broken != nil {
+				t.Fatalf("%+v %v", r.Broken, err)
+			}
+			return r
+		}
+		var copies []chain.Copy
+		r := record()
+		for _, l := range r.Links {
+			copies = append(copies, chain.Copy{Seq: l.Seq, Hash: l.Hash})
+		}
+		for _, tc := range []struct {
+			copies  []chain.Copy
+			now     time.Time
+			awaited int
+			why     string
+		}{
+			{copies, monday.Add(time.Hour), 0, ""},
+			{copies[:len(copies)-2], monday.Add(time.Hour), 2, ""},
+			{copies[:len(copies)-2], monday.Add(30 * 24 * time.Hour), 0, chain.Unarchived},
+		} {
+			r := r
+			awaited, err := r.Compare(tc.copies, tc.now)
+			if why := r.Broken; err != nil || awaited != tc.awaited || (why == nil) != (tc.why == "") || why != nil && why.Why != tc.why {
+				t.Errorf("%d of %d copies: %d awaited, %+v %v", len(tc.copies), len(copies), awaited, why, err)
+			}
+		}
+		last := s.item(t, "Events", number, sequence(len(copies)))
+		replaced(t, last, "Data", "张三", "张四")
+		head := s.item(t, "Reviews", number, "HEAD")
+		head["Hash"] = str(rechain(last, value(last, "Prev")))
+		s.put(t, "Events", last)
+		s.put(t, "Reviews", head)
+		anew := record() // nothing is wrong with it
+		if _, err := anew.Compare(copies, monday.Add(time.Hour)); err != nil || anew.Broken == nil || *anew.Broken != (chain.Broken{Seq: len(copies), Why: chain.Rewritten}) {
+			t.Errorf("%+v %v", anew.Broken, err)
+		}
+	})
 }
 
 func sequence(n int) string { return strings.Repeat("0", 8-len(itoa(n))) + itoa(n) }

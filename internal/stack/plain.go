@@ -6,16 +6,30 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
 
-// allowPlainHTTP takes the bucket's policy off after the deploy: it refuses what does not come over TLS, which the
+// allowPlainHTTP takes the buckets' policies off after the deploy: they refuse what does not come over TLS, which the
 // emulator enforces and cannot offer to a browser without a certificate that the browser trusts.
 func allowPlainHTTP(ctx context.Context, s *Stack) error {
 	client := s3.NewFromConfig(s.Config(), func(o *s3.Options) { o.UsePathStyle = true })
-	if _, err := client.DeleteBucketPolicy(ctx, &s3.DeleteBucketPolicyInput{
-		Bucket: aws.String(s.Outputs["DocumentsBucket"]),
-	}); err != nil {
-		return fmt.Errorf("take the TLS-only policy off the bucket: %w", err)
+	for _, output := range []string{"DocumentsBucket", "ArchiveBucket"} {
+		_, err := client.DeleteBucketPolicy(ctx, &s3.DeleteBucketPolicyInput{Bucket: aws.String(s.Outputs[output])})
+		if err != nil {
+			return fmt.Errorf("take the TLS-only policy off %s: %w", output, err)
+		}
+	}
+	return nil
+}
+
+// lockArchive does what the emulator leaves undone of the template: the archive's Object Lock.
+func lockArchive(ctx context.Context, s *Stack) error {
+	client := s3.NewFromConfig(s.Config(), func(o *s3.Options) { o.UsePathStyle = true })
+	_, err := client.PutObjectLockConfiguration(ctx, &s3.PutObjectLockConfigurationInput{Bucket: aws.String(s.Outputs["ArchiveBucket"]),
+		ObjectLockConfiguration: &types.ObjectLockConfiguration{ObjectLockEnabled: types.ObjectLockEnabledEnabled,
+			Rule: &types.ObjectLockRule{DefaultRetention: &types.DefaultRetention{Mode: types.ObjectLockRetentionModeGovernance, Years: aws.Int32(1)}}}})
+	if err != nil {
+		return fmt.Errorf("lock the archive: %w", err)
 	}
 	return nil
 }

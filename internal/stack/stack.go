@@ -78,6 +78,9 @@ func (s *Stack) fill(ctx context.Context, o Options) error {
 	if err := allowPlainHTTP(ctx, s); err != nil {
 		return err
 	}
+	if err := lockArchive(ctx, s); err != nil {
+		return err
+	}
 	if err := allowMail(ctx, s); err != nil {
 		return err
 	}

@@ -99,7 +99,7 @@ func (w *world) functions(b testing.TB) []function {
 		{"open-document", "bare-s3", event(b, "GET", "main", path("application", "document", first), nil, nil, 0)},
 		{"preview-letter", "bare-s3", event(b, "GET", "main", path("sealed", "letter", letter.ID), nil, nil, 0)},
 		{"review-invitation", "bare-s3", event(b, "POST", "officer", path("invitation review"), nil, decision, 0)},
-		{"verify-case", "bare-dynamodb", event(b, "GET", "main", path("plan"), nil, nil, 0)},
+		{"verify-case", "bare-s3", event(b, "GET", "main", path("plan"), nil, nil, 0)},
 		{"start-export", "bare-dynamodb", event(b, "POST", "main", nil, nil, map[string]any{"kind": "projects"}, 0)},
 		{"get-export", "bare-s3", event(b, "GET", "main", map[string]string{"export": w.list.ID}, nil, nil, 0)},
 		{"make-export", "bare-s3", inserted(b, w.list)},

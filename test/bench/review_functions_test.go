@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/calendar"
+	"appraisal/internal/chain"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -73,6 +74,7 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"list-messages", db, event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"read-message", db, event(b, "POST", "officer", map[string]string{"message": w.message}, nil, nil, 0)},
 		{"send-messages", db, w.streamed(b, review.Concluding)},
+		{"archive-events", "bare-s3", w.streamed(b, review.Concluding)},
 		{"check-deadlines", db, []byte("{}")},
 	}
 }
@@ -88,10 +90,12 @@ func (w *world) streamed(b testing.TB, s review.Stage) []byte {
 	return happened(b, "PROJECT#"+number, all[len(all)-1])
 }
 
-// happened is a batch of the stream of Events with one record.
+// happened is a batch of the stream of Events with one record: the first of its subject.
 func happened(b testing.TB, subject string, event any) []byte {
 	b.Helper()
-	image := map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute(subject), "Data": events.NewStringAttribute(string(encode(b, event)))}
+	data, text := string(encode(b, event)), events.NewStringAttribute
+	image := map[string]events.DynamoDBAttributeValue{"PK": text(subject), "SK": text("00000001"), "Data": text(data), "Prev": text(""),
+		"Hash": text(chain.Next("", data))}
 	return encode(b, events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{{EventName: "INSERT",
 		Change: events.DynamoDBStreamRecord{NewImage: image, SequenceNumber: "1"}}}})
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -120,6 +121,10 @@ func (r *router) s3(w http.ResponseWriter, request *http.Request) {
 		multipart(w, request)
 		return
 	}
+	if query := request.URL.Query(); query.Has("list-type") {
+		r.list(w, request.URL.Path, query.Get("prefix"))
+		return
+	}
 	r.mu.Lock()
 	object, found := r.objects[request.URL.Path]
 	r.mu.Unlock()
@@ -129,6 +134,20 @@ func (r *router) s3(w http.ResponseWriter, request *http.Request) {
 		return
 	}
 	http.ServeContent(w, request, "", time.Time{}, bytes.NewReader(object))
+}
+
+// list names what a bucket holds below a prefix.
+func (r *router) list(w http.ResponseWriter, bucket, prefix string) {
+	var keys []string
+	bucket = strings.TrimSuffix(bucket, "/") + "/"
+	for path := range r.stock() {
+		if key, in := strings.CutPrefix(path, bucket); in && strings.HasPrefix(key, prefix) {
+			keys = append(keys, "<Contents><Key>"+key+"</Key></Contents>")
+		}
+	}
+	slices.Sort(keys)
+	w.Header().Set("Content-Type", "application/xml")
+	io.WriteString(w, "<ListBucketResult>"+strings.Join(keys, "")+"</ListBucketResult>")
 }
 
 // multipart begins and ends a file that comes in parts.

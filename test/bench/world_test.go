@@ -271,7 +271,7 @@ func (w *world) environment(endpoint string, more ...string) []string {
 	}
 	return append(append(tables,
 		"AWS_REGION="+stack.Region, "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_ENDPOINT_URL="+endpoint,
-		"BUCKET="+bucket,
+		"BUCKET="+bucket, "ARCHIVE=archive",
 		"VERIFY_BASE_URL="+verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code", "CLAIM_UNIT_NAME=custom:unit_name",
 		"CLAIM_ACCOUNT_KIND=custom:account_kind", "CLAIM_NAME=name", "CLAIM_GROUPS=cognito:groups", "CLAIM_LOGIN=email",
 	), more...)

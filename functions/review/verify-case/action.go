@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"appraisal/internal/chain"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 )
@@ -13,15 +14,22 @@ type records interface {
 	Record(ctx context.Context, number string) (dynamo.Record, error)
 }
 
+// archive has a copy of every event that nobody can change.
+type archive interface {
+	Copies(ctx context.Context, subject string) ([]chain.Copy, error)
+}
+
 type action struct {
 	records records
+	archive archive
 	now     func() time.Time
 }
 
 type output struct {
 	Intact    bool      `json:"intact"`
 	Events    int       `json:"events"`
-	Head      string    `json:"head"` // hash of the last event, as the record names it
+	Awaited   int       `json:"awaited"` // events whose copy is still on its way into the archive
+	Head      string    `json:"head"`    // hash of the last event, as the record names it
 	CheckedAt time.Time `json:"checkedAt"`
 	Problem   *problem  `json:"problem,omitempty"`
 }
@@ -35,14 +43,23 @@ type problem struct {
 }
 
 func (a action) verify(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
-	r, err := a.records.Record(ctx, req.Path["number"])
+	number := req.Path["number"]
+	copies, err := a.archive.Copies(ctx, dynamo.Subject(number)) // first: what is there, the record has
+	if err != nil {
+		return output{}, err
+	}
+	r, err := a.records.Record(ctx, number)
 	if err != nil {
 		return output{}, err
 	}
 	if err := r.Project.See(req.Caller); err != nil {
 		return output{}, err
 	}
-	out := output{Intact: r.Broken == nil, Events: len(r.Links), Head: r.Head, CheckedAt: a.now().UTC()}
+	awaited, err := r.Compare(copies, a.now())
+	if err != nil {
+		return output{}, err
+	}
+	out := output{Intact: r.Broken == nil, Events: len(r.Links), Awaited: awaited, Head: r.Head, CheckedAt: a.now().UTC()}
 	if b := r.Broken; b != nil {
 		out.Problem = &problem{Seq: b.Seq, Why: b.Why, Zh: b.Zh(), En: b.En()}
 	}

@@ -1,7 +1,8 @@
-// Command verify-case recomputes a project's chain of events, and says whether its record is what they say.
+// Command verify-case recomputes a project's chain of events, and says whether its record is what they say, and they what the
+// archive says.
 //
 //	GET /projects/{number}/verification    permission: any account that may see the project
-//	reads  Accounts, Reviews, Events
+//	reads  Accounts, Reviews, Events; S3 (archive)
 package main
 
 import (
@@ -11,6 +12,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
+	"appraisal/internal/blob"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
@@ -18,10 +20,10 @@ import (
 
 func main() {
 	e := env.Process()
-	db := dynamo.Open(e)
+	db, archive := dynamo.Open(e), blob.OpenArchive(e)
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	a := action{records: dynamo.Projects{DB: db}, now: time.Now}
+	a := action{records: dynamo.Projects{DB: db}, archive: archive, now: time.Now}
 	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.verify))
 }
