@@ -69,7 +69,7 @@ func TestGuidesNameRoutesThatThereAre(t *testing.T) {
 	}
 }
 
-var guideUnits = map[calendar.Unit]string{calendar.WorkingDays: " 个工作日", calendar.CalendarDays: " 日", calendar.Months: " 个月"}
+var guideMeasures = map[calendar.Measure]string{calendar.WorkingDays: " 个工作日", calendar.CalendarDays: " 日", calendar.Months: " 个月"}
 
 // TestTheGuideForTheAssociationHasEveryLimitAsItIs: a default that changes changes the guide with it.
 func TestTheGuideForTheAssociationHasEveryLimitAsItIs(t *testing.T) {
@@ -88,7 +88,7 @@ func TestTheGuideForTheAssociationHasEveryLimitAsItIs(t *testing.T) {
 			lead, of := s.Lead()
 			n, unit = lead, of
 		}
-		if row := "| " + e.Zh + " `" + e.Key + "` | " + strconv.Itoa(n) + guideUnits[unit] + " |"; !strings.Contains(guide, row) {
+		if row := "| " + e.Zh + " `" + e.Key + "` | " + strconv.Itoa(n) + guideMeasures[unit] + " |"; !strings.Contains(guide, row) {
 			t.Errorf("the guide has no row %s", row)
 		}
 	}

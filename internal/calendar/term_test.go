@@ -14,7 +14,7 @@ func TestAdd(t *testing.T) {
 	for _, tc := range []struct {
 		start string
 		n     int
-		unit  calendar.Unit
+		unit  calendar.Measure
 		want  string
 	}{
 		{"2024-04-26", 10, calendar.WorkingDays, "2024-05-13"},
@@ -45,7 +45,7 @@ func TestATermIntoAYearWithoutNoticeIsProvisional(t *testing.T) {
 	for _, tc := range []struct {
 		start       string
 		n           int
-		unit        calendar.Unit
+		unit        calendar.Measure
 		want        string
 		provisional bool
 	}{
@@ -71,7 +71,7 @@ func TestATermExplainsItself(t *testing.T) {
 		return calendar.Day{Date: day(d), Kind: kind, Name: name, Confirmed: true}
 	}
 	want := calendar.Term{
-		Start: day("2026-09-18"), Count: 6, Unit: calendar.WorkingDays, Reached: day("2026-09-28"), Day: day("2026-09-28"),
+		Start: day("2026-09-18"), Count: 6, Measure: calendar.WorkingDays, Reached: day("2026-09-28"), Day: day("2026-09-28"),
 		Skipped: []calendar.Day{at("2026-09-19", calendar.Weekend, ""), at("2026-09-25", calendar.Holiday, "中秋节"),
 			at("2026-09-26", calendar.Holiday, "中秋节"), at("2026-09-27", calendar.Holiday, "中秋节")},
 		MadeUp: []calendar.Day{at("2026-09-20", calendar.MakeUp, "国庆节")},
@@ -96,7 +96,7 @@ func TestEarliestInvitation(t *testing.T) {
 	for _, tc := range []struct {
 		today string
 		n     int
-		unit  calendar.Unit
+		unit  calendar.Measure
 		want  string
 	}{
 		{"2026-11-22", 5, calendar.CalendarDays, "2026-11-28"}, // a Saturday: not moved
@@ -114,7 +114,7 @@ func TestEarliestInvitation(t *testing.T) {
 }
 
 func TestUnits(t *testing.T) {
-	for u, want := range map[calendar.Unit]bool{"working": true, "calendar": true, "months": true, "": false, "days": false} {
+	for u, want := range map[calendar.Measure]bool{"working": true, "calendar": true, "months": true, "": false, "days": false} {
 		if u.Valid() != want {
 			t.Errorf("%q valid: %v", u, !want)
 		}
@@ -143,7 +143,7 @@ func TestATermOfWorkingDaysHasThatManyWorkingDays(t *testing.T) {
 func TestEveryTermEndsOnTheFirstWorkingDayFromWhereItReached(t *testing.T) {
 	c := calendar.Default()
 	rapid.Check(t, func(t *rapid.T) {
-		unit := rapid.SampledFrom([]calendar.Unit{calendar.WorkingDays, calendar.CalendarDays, calendar.Months}).Draw(t, "unit")
+		unit := rapid.SampledFrom([]calendar.Measure{calendar.WorkingDays, calendar.CalendarDays, calendar.Months}).Draw(t, "unit")
 		term := c.Add(days.Draw(t, "start"), rapid.IntRange(0, 30).Draw(t, "n"), unit)
 		count, confirmed := c.WorkingDaysBetween(term.Reached, term.Day)
 		last, _ := c.IsWorking(term.Day)

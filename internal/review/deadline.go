@@ -10,12 +10,12 @@ import (
 
 // Due is the 期限 of a stage, with all that its day was counted from.
 type Due struct {
-	Day         calendar.Date `json:"day" for:"unit,team"`
-	Provisional bool          `json:"provisional,omitempty" for:"unit,team"` // 暂定: the year's holidays are not published yet
-	Start       calendar.Date `json:"start,omitzero" for:"unit,team"`        // the day of the event, not counted
-	Limit       string        `json:"limit,omitempty" for:"unit,team"`       // the setting "limit." + this
-	Count       int           `json:"count,omitempty" for:"unit,team"`
-	Unit        calendar.Unit `json:"unit,omitempty" for:"unit,team"`
+	Day         calendar.Date    `json:"day" for:"unit,team"`
+	Provisional bool             `json:"provisional,omitempty" for:"unit,team"` // 暂定: the year's holidays are not published yet
+	Start       calendar.Date    `json:"start,omitzero" for:"unit,team"`        // the day of the event, not counted
+	Limit       string           `json:"limit,omitempty" for:"unit,team"`       // the setting "limit." + this
+	Count       int              `json:"count,omitempty" for:"unit,team"`
+	Measure     calendar.Measure `json:"unit,omitempty" for:"unit,team"`
 }
 
 // deadlines say which limit a stage has when it is entered in the ordinary way; a stage that is not here has none. The visit's
@@ -34,17 +34,17 @@ const resubmission = "resubmission"
 
 // due counts a limit from a day; nil when the settings have no such limit.
 func (s Step) due(limit string, from calendar.Date) *Due {
-	n, unit, ok := s.Settings.Limit(limit)
+	n, by, ok := s.Settings.Limit(limit)
 	if !ok {
 		return nil
 	}
-	d := Due{Start: from, Limit: limit, Count: n, Unit: unit}
+	d := Due{Start: from, Limit: limit, Count: n, Measure: by}
 	d.count(s.Calendar)
 	return &d
 }
 
 func (d *Due) count(c calendar.Calendar) {
-	term := c.Add(d.Start, d.Count, d.Unit)
+	term := c.Add(d.Start, d.Count, d.Measure)
 	d.Day, d.Provisional = term.Day, term.Provisional
 }
 
@@ -132,7 +132,7 @@ func (s Summary) Explain(step Step) (Explanation, bool) {
 		return Explanation{}, false
 	}
 	x := Explanation{Stage: s.Stage, StageName: s.Stage.Zh(), Limit: "limit." + s.Due.Limit, Overdue: s.Overdue(step.today()),
-		Term: step.Calendar.Add(s.Due.Start, s.Due.Count, s.Due.Unit)}
+		Term: step.Calendar.Add(s.Due.Start, s.Due.Count, s.Due.Measure)}
 	if entry, ok := step.Settings.Entry(x.Limit); ok {
 		x.LimitName, x.Source, x.Confirmed = entry.Zh, entry.Source, entry.Confirmed
 	}
@@ -144,14 +144,14 @@ func (s Summary) Explain(step Step) (Explanation, bool) {
 	return x, true
 }
 
-var unitNames = map[calendar.Unit][2]string{calendar.WorkingDays: {"个工作日", "working days"},
+var measureNames = map[calendar.Measure][2]string{calendar.WorkingDays: {"个工作日", "working days"},
 	calendar.CalendarDays: {"日", "days"}, calendar.Months: {"个月", "months"}}
 
 func (x Explanation) say() (zh, en string) {
-	unit := unitNames[x.Term.Unit]
+	counted := measureNames[x.Term.Measure]
 	var z, e strings.Builder
-	fmt.Fprintf(&z, "%s：自 %s 次日起算，%d %s", x.LimitName, x.Term.Start.Chinese(), x.Term.Count, unit[0])
-	fmt.Fprintf(&e, "%d %s from the day after %s", x.Term.Count, unit[1], x.Term.Start)
+	fmt.Fprintf(&z, "%s：自 %s 次日起算，%d %s", x.LimitName, x.Term.Start.Chinese(), x.Term.Count, counted[0])
+	fmt.Fprintf(&e, "%d %s from the day after %s", x.Term.Count, counted[1], x.Term.Start)
 	if skipped := names(x.Term.Skipped); skipped != "" {
 		fmt.Fprintf(&z, "；跳过 %s", skipped)
 		fmt.Fprintf(&e, "; days off passed over: %d", len(x.Term.Skipped))

@@ -123,7 +123,7 @@ func limitWords(t transition) string {
 	if !ok || !known {
 		return "无"
 	}
-	words := strconv.Itoa(n) + " " + unitNames[unit][0]
+	words := strconv.Itoa(n) + " " + measureNames[unit][0]
 	switch {
 	case t.Action == ReturnRectification || t.Action == RequireVisit:
 		return "原整改期限，至少 " + words

@@ -19,15 +19,15 @@ type Proposal struct {
 // EarliestDate is the first day that 约请 may name: today and the days after it that the setting closes are refused
 // (manual 000 §3.3.1: 当天 5 日内禁止选择).
 func EarliestDate(step Step) calendar.Date {
-	days, unit := step.Settings.Lead()
-	return step.Calendar.EarliestInvitation(step.today(), days, calendar.Unit(unit))
+	days, by := step.Settings.Lead()
+	return step.Calendar.EarliestInvitation(step.today(), days, by)
 }
 
 // LatestDate is the last day that 约请 may name: the whole review has its limit (TSG 07 §3.4.3), so a later day is a slip of
 // the pen. False when the settings have no such limit.
 func LatestDate(step Step) (calendar.Date, bool) {
-	n, unit, ok := step.Settings.Limit("total")
-	return step.Calendar.Add(step.today(), n, unit).Day, ok
+	n, by, ok := step.Settings.Limit("total")
+	return step.Calendar.Add(step.today(), n, by).Day, ok
 }
 
 // Propose is 发起约请: the unit names the date that it would like.

@@ -219,8 +219,8 @@ func (p *Project) planGaps(plan Plan, people []Candidate, previous string, step 
 
 // EarliestVisit is the first day that a plan may name: the notice has to go out some days before (limit.notice_lead).
 func EarliestVisit(step Step) calendar.Date {
-	n, unit, _ := step.Settings.Limit("notice_lead")
-	return step.Calendar.Add(step.today(), n, unit).Reached
+	n, by, _ := step.Settings.Limit("notice_lead")
+	return step.Calendar.Add(step.today(), n, by).Reached
 }
 
 // checkDays holds the days of a visit to the rules; false when they are not even days.
@@ -246,9 +246,9 @@ func checkDays(from, to, earliest calendar.Date, step Step, faults *fault.Fields
 		faults.Add("/from", fault.FieldTooLate, "latest", latest.String())
 		return false
 	}
-	most, unit, limited := step.Settings.Limit("visit_length")
+	most, by, limited := step.Settings.Limit("visit_length")
 	length := from.DaysUntil(to) + 1
-	if unit == calendar.WorkingDays && length < 100 {
+	if by == calendar.WorkingDays && length < 100 {
 		length, _ = step.Calendar.WorkingDaysBetween(from, to)
 	}
 	switch {

@@ -71,10 +71,10 @@ func (p *Project) closingItems(r VisitReport) int {
 
 // checkTimes holds the actual times to the notice: they may lie outside its days by limit.visit_tolerance, and not ahead.
 func (p *Project) checkTimes(r VisitReport, plan Plan, step Step, faults *fault.Fields) {
-	slack, unit, _ := step.Settings.Limit("visit_tolerance")
+	slack, by, _ := step.Settings.Limit("visit_tolerance")
 	earliest, latest := plan.From.AddDays(-slack), plan.To.AddDays(slack)
-	if unit == calendar.WorkingDays {
-		latest = step.Calendar.Add(plan.To, slack, unit).Day
+	if by == calendar.WorkingDays {
+		latest = step.Calendar.Add(plan.To, slack, by).Day
 	}
 	for _, t := range []struct {
 		at   string

@@ -28,15 +28,15 @@ func (s Settings) HasOption(key, value string) bool {
 }
 
 // Limit is the 期限 of a stage or step ("screening", "plan", …); false when it has none.
-func (s Settings) Limit(stage string) (n int, unit calendar.Unit, ok bool) {
+func (s Settings) Limit(stage string) (n int, by calendar.Measure, ok bool) {
 	l, ok := s.limits[limitPrefix+stage]
-	return l.Count, l.Unit, ok
+	return l.Count, l.Measure, ok
 }
 
 // Lead is how long from today 约请 may name no day (manual 000 §3.3.1).
-func (s Settings) Lead() (n int, unit calendar.Unit) {
+func (s Settings) Lead() (n int, by calendar.Measure) {
 	l := s.limits[invitationLead]
-	return l.Count, l.Unit
+	return l.Count, l.Measure
 }
 
 // Documents are all kinds of document, in the order of the form.

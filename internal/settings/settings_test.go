@@ -44,7 +44,7 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 	s := settings.Default()
 	type limit struct {
 		n    int
-		unit calendar.Unit
+		unit calendar.Measure
 	}
 	for stage, want := range map[string]limit{
 		"screening": {5, "working"}, "invitation_review": {5, "working"}, "consultation_letter": {10, "working"},

@@ -54,20 +54,20 @@ func checkName(key, at, name string, seen map[string]bool, faults *Faults) {
 
 // Limit is a number of days or months.
 type Limit struct {
-	Count int           `json:"count"`
-	Unit  calendar.Unit `json:"unit"`
+	Count   int              `json:"count"`
+	Measure calendar.Measure `json:"unit"`
 }
 
 // check: up to ten years. The lead of an invitation and the tolerance of a visit may be 0.
 func (l Limit) check(key string, faults *Faults) {
-	if !l.Unit.Valid() {
+	if !l.Measure.Valid() {
 		faults.add(key, "/value/unit", Unknown)
 	}
 	least, most := 1, 3650
 	if key == invitationLead || key == visitTolerance {
 		least = 0
 	}
-	if l.Unit == calendar.Months {
+	if l.Measure == calendar.Months {
 		most = 120
 	}
 	if l.Count < least || l.Count > most {
