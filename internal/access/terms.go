@@ -1,6 +1,7 @@
 package access
 
 import (
+	"encoding/json"
 	"strconv"
 	"time"
 
@@ -16,6 +17,30 @@ type Terms struct {
 	Hash    string // of path and body: the same key with another request is refused
 	DryRun  bool   // ?dryRun=true: the step is taken and answered, and nothing is written
 	Quota   *Quota // what the write counts against; nil when it may be done any number of times
+	Answer  Answer // what the request is told; Telling puts it there, and whoever sent a Key needs it
+}
+
+// Answer is what a request is told. It is kept under the request's key together with what was written.
+type Answer interface {
+	Keep() ([]byte, error)       // once it stands
+	Repeat(earlier []byte) error // in its place, what the same request was told before
+}
+
+// Telling are terms under which a request is told what the write puts into out.
+func Telling[Out any](t Terms, out *Out) Terms {
+	t.Answer = told[Out]{out}
+	return t
+}
+
+type told[Out any] struct{ out *Out }
+
+func (t told[Out]) Keep() ([]byte, error) { return json.Marshal(t.out) }
+
+func (t told[Out]) Repeat(earlier []byte) error {
+	var first Out // not what this arrival has put there: decoding leaves be what the earlier answer does not have
+	err := json.Unmarshal(earlier, &first)
+	*t.out = first
+	return err
 }
 
 // Quota is how often something may be done on one day. What was refused, rehearsed or done before under its key does not count.

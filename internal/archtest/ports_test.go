@@ -44,7 +44,7 @@ func (w wiring) assignments(f *ast.File) {
 	})
 }
 
-// literals looks at every struct that main fills in, and at the call of Handle.
+// literals looks at every struct that main fills in, and at the calls of Handle and Take.
 func (w wiring) literals(f *ast.File, s source) {
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch e := n.(type) {
@@ -59,6 +59,9 @@ func (w wiring) literals(f *ast.File, s source) {
 		case *ast.CallExpr:
 			if isSelector(e.Fun, "lambdahttp", "Handle") {
 				w.behind(w.provider(e.Args[1]), w.room("lambdahttp"), "Standings")
+			}
+			if isSelector(e.Fun, "stepping", "Take") {
+				w.behind(w.provider(e.Args[0]), w.room("stepping"), "Records")
 			}
 		}
 		return true
@@ -143,6 +146,8 @@ func (w wiring) named(e ast.Expr, s source) (source, string) {
 	switch e := e.(type) {
 	case *ast.Ident:
 		return s, e.Name
+	case *ast.IndexExpr:
+		return w.named(e.X, s)
 	case *ast.SelectorExpr:
 		if room := e.X.(*ast.Ident).Name; slices.Contains(s.imports, module+"/internal/"+room) {
 			return w.room(room), e.Sel.Name

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -14,6 +15,11 @@ type Year struct {
 	Source    string       `json:"source"`    // where the notice is published
 	Confirmed bool         `json:"confirmed"` // false: estimated, results that use it are provisional
 	Days      []NoticedDay `json:"days"`
+}
+
+// Same tells whether two notices say the same, day for day.
+func (y Year) Same(other Year) bool {
+	return y.Year == other.Year && y.Source == other.Source && y.Confirmed == other.Confirmed && slices.Equal(y.Days, other.Days)
 }
 
 // NoticedDay is one day of a notice.

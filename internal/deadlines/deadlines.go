@@ -42,7 +42,7 @@ type Job struct {
 // Projects are what the clock does to projects.
 type Projects interface {
 	messages.Projects
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
+	Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error
 }
 
 // Dues lists the numbers of open projects whose 期限 lies on days from the first to the last; next is empty on the last page.
@@ -259,7 +259,7 @@ func (r Runner) safely(ctx context.Context, job Job, in settings.Settings, at ti
 }
 
 func (r Runner) lapse(ctx context.Context, number string, in settings.Settings, at time.Time) error {
-	return r.Projects.Update(ctx, number, access.Terms{}, nil, func(p *review.Project) error {
+	return r.Projects.Update(ctx, number, access.Terms{}, func(p *review.Project) error {
 		p.Lapse(review.NewStep(access.Caller{}, in, at))
 		return nil
 	})

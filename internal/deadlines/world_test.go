@@ -93,7 +93,7 @@ func (w *world) Summary(_ context.Context, number string) (review.Summary, error
 	return w.head(number), nil
 }
 
-func (w *world) Update(_ context.Context, number string, _ access.Terms, _ any, change func(*review.Project) error) error {
+func (w *world) Update(_ context.Context, number string, _ access.Terms, change func(*review.Project) error) error {
 	if err := w.alive(); err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func (s *store) caller(t testing.TB, subject string) access.Caller {
 // amend changes a unit without terms.
 func (s *store) amend(t testing.TB, code string, change func(*accounts.Unit) error) {
 	t.Helper()
-	if err := s.units.Update(t.Context(), code, access.Terms{}, &created, change); err != nil {
+	if err := s.units.Update(t.Context(), code, access.Terms{}, change); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -167,7 +167,7 @@ func TestAUnitIsChangedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		s.enter(t, signIn("main-1", "main", inspector))
 		write := func(version int, address string) error {
-			return s.units.Update(t.Context(), inspector.Code, access.Terms{Version: version}, &created, func(u *accounts.Unit) error {
+			return s.units.Update(t.Context(), inspector.Code, access.Terms{Version: version}, func(u *accounts.Unit) error {
 				u.Save(accounts.Profile{Address: address}, applicant, monday)
 				return nil
 			})

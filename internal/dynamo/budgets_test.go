@@ -55,13 +55,13 @@ func TestAReadIsOneRoundTripAndACommandOneReadAndOneTransaction(t *testing.T) {
 				return err
 			}},
 			{"a step", "[Query TransactWriteItems]", func() error {
-				return s.projects.Update(t.Context(), draft, access.Terms{}, &struct{}{}, save("GD"))
+				return s.projects.Update(t.Context(), draft, access.Terms{}, save("GD"))
 			}},
 			{"a step under a key", "[Query TransactWriteItems]", func() error {
-				return s.projects.Update(t.Context(), draft, saving, &struct{}{}, save("FJ"))
+				return s.projects.Update(t.Context(), draft, access.Telling(saving, &struct{}{}), save("FJ"))
 			}},
 			{"a unit's profile", "[Query TransactWriteItems]", func() error {
-				return s.units.Update(t.Context(), inspector.Code, access.Terms{}, &struct{}{}, func(u *accounts.Unit) error {
+				return s.units.Update(t.Context(), inspector.Code, access.Terms{}, func(u *accounts.Unit) error {
 					u.Save(accounts.Profile{Address: "一"}, applicant, monday)
 					return nil
 				})
@@ -192,7 +192,7 @@ func TestAStepCostsNoMoreThanTwentyWriteUnits(t *testing.T) {
 			{"pass_invitation", invite("token-1"), 28}, // not a typical one: it puts a letter, its content in the event too, its token, and its place in 临时性文件
 		} {
 			watch.Reset()
-			if err := s.projects.Update(t.Context(), number, keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}, w.step); err != nil {
+			if err := s.projects.Update(t.Context(), number, access.Telling(keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}), w.step); err != nil {
 				t.Fatal(err)
 			}
 			counted := watch.Spent().Write

@@ -30,7 +30,7 @@ type taken struct {
 
 func (s *store) importYear(t testing.TB, y calendar.Year, terms access.Terms) (taken, error) {
 	var out taken
-	err := s.settings.Import(t.Context(), y, terms, &out, registrar, monday, func(in settings.Settings, version int) {
+	err := s.settings.Import(t.Context(), y, access.Telling(terms, &out), registrar, monday, func(in settings.Settings, version int) {
 		got, _ := in.Imported(y.Year)
 		out = taken{Days: len(got.Days), Calendar: in.CalendarVersion(), Version: version}
 	})

@@ -2,11 +2,9 @@ package dynamo
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"reflect"
 	"slices"
 	"time"
 
@@ -113,16 +111,16 @@ func cancelledFor(c *types.TransactionCanceledException, codes ...string) bool {
 
 // settle is write for a change that recorded nothing: there is only the answer of a request that may come twice to keep. Whoever
 // comes after a first arrival gets the first one's answer. It counts against nothing.
-func (db *DB) settle(ctx context.Context, table string, t access.Terms, answer any) error {
+func (db *DB) settle(ctx context.Context, table string, t access.Terms) error {
 	if t.Key == "" {
 		return nil
 	}
 	t.Quota = nil
 	var c change
-	db.once(&c, table, t, answer)
+	db.once(&c, table, t)
 	err := db.commit(ctx, c)
 	if errors.Is(err, errLost) {
-		_, err = db.replay(ctx, table, t, answer)
+		_, err = db.replay(ctx, table, t)
 	}
 	return err
 }
@@ -130,23 +128,26 @@ func (db *DB) settle(ctx context.Context, table string, t access.Terms, answer a
 const onceKept = 24 * time.Hour
 
 // once adds the answer of a request that may arrive twice to its transaction, and what it counts against.
-func (db *DB) once(c *change, table string, t access.Terms, answer any) {
+func (db *DB) once(c *change, table string, t access.Terms) {
 	if t.Quota != nil {
 		c.counts = &counter{table: table, quota: *t.Quota}
 	}
 	if t.Key == "" {
 		return
 	}
-	it, err := row("ONCE#"+t.Account, t.Key, answer)
-	if err == nil {
-		it["Hash"], it["Expires"] = text(t.Hash), number(int(db.now().Add(onceKept).Unix()))
+	if t.Answer == nil {
+		c.err = errors.New("a request that may come again has no answer to keep")
+		return
 	}
+	told, err := t.Answer.Keep()
+	it := rowOf("ONCE#"+t.Account, t.Key, told)
+	it["Hash"], it["Expires"] = text(t.Hash), number(int(db.now().Add(onceKept).Unix()))
 	c.fresh(table, it, err)
 }
 
 // replay gives the answer that an earlier arrival of the same request got, in place of whatever this one has put there.
 // It tells whether there was one.
-func (db *DB) replay(ctx context.Context, table string, t access.Terms, answer any) (bool, error) {
+func (db *DB) replay(ctx context.Context, table string, t access.Terms) (bool, error) {
 	if t.Key == "" {
 		return false, nil
 	}
@@ -159,8 +160,7 @@ func (db *DB) replay(ctx context.Context, table string, t access.Terms, answer a
 	case stringOf(it, "Hash") != t.Hash:
 		return false, fault.Of(fault.KeyReused)
 	}
-	reflect.ValueOf(answer).Elem().SetZero() // decoding leaves be what the earlier answer does not have
-	if err := json.Unmarshal([]byte(stringOf(it, "Row")), answer); err != nil {
+	if err := t.Answer.Repeat([]byte(stringOf(it, "Row"))); err != nil {
 		return false, fmt.Errorf("decode the earlier answer: %w", err)
 	}
 	return true, nil
@@ -177,13 +177,13 @@ func overtaken(terms access.Terms, refusal *fault.Error, since, now int) error {
 
 // insist tries a change until it holds. What an earlier arrival of the same request was answered is looked for first;
 // a race that was lost is run again on what is there then, unless the caller named a version that no longer holds.
-func (db *DB) insist(ctx context.Context, table string, terms access.Terms, answer any, try func() error) error {
+func (db *DB) insist(ctx context.Context, table string, terms access.Terms, try func() error) error {
 	for attempt := 0; ; attempt++ {
 		err := try()
 		if err == nil {
 			return nil
 		}
-		if done, failed := db.replay(ctx, table, terms, answer); done || failed != nil {
+		if done, failed := db.replay(ctx, table, terms); done || failed != nil {
 			return failed
 		}
 		if !errors.Is(err, errLost) || !fault.Is(err, fault.VersionConflict) || attempt == attempts-1 {

@@ -263,7 +263,7 @@ func TestAStepThatIsTakenWhileARecordIsReadBreaksNothing(t *testing.T) {
 		w.After = func(operation string, _ any) error {
 			if operation == "Query" && !taken { // the record has been read, its events have not
 				taken = true
-				return s.connection(&tablestest.Watch{}).Update(t.Context(), number, access.Terms{}, &created, pass)
+				return s.connection(&tablestest.Watch{}).Update(t.Context(), number, access.Terms{}, pass)
 			}
 			return nil
 		}
@@ -310,7 +310,7 @@ func TestWhoHadAHandInAProjectBeforeThatWasKeptIsKnownByItsEvents(t *testing.T) 
 		}
 		turned := officer
 		turned.Account = applicant.Account
-		err := s.projects.Update(t.Context(), number, access.Terms{}, &created, func(p *review.Project) error {
+		err := s.projects.Update(t.Context(), number, access.Terms{}, func(p *review.Project) error {
 			return p.Screen(review.Decision{Pass: true, Opinion: "同意"}, by(turned))
 		})
 		refused(t, err, fault.OwnUnit)

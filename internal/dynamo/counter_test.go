@@ -68,7 +68,7 @@ func TestWhatWasRefusedRehearsedOrDoneBeforeIsNotCounted(t *testing.T) {
 		}
 		terms.DryRun = false
 		refused := errors.New("refused")
-		if err := s.projects.Update(t.Context(), number, terms, &answer{}, func(*review.Project) error { return refused }); !errors.Is(err, refused) {
+		if err := s.projects.Update(t.Context(), number, access.Telling(terms, &answer{}), func(*review.Project) error { return refused }); !errors.Is(err, refused) {
 			t.Fatal(err)
 		}
 		if _, err := s.upload(t, number, terms, ""); err != nil {

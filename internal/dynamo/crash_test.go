@@ -57,7 +57,7 @@ func TestACrashBeforeTheTransactionLeavesNothingBehind(t *testing.T) {
 			t.Errorf("afterwards: %s %v", number, err)
 		}
 		before := s.snapshot(t)
-		if err := crashing.Update(t.Context(), number, access.Terms{}, &created, save("GD")); !errors.Is(err, errPower) {
+		if err := crashing.Update(t.Context(), number, access.Terms{}, save("GD")); !errors.Is(err, errPower) {
 			t.Errorf("got %v", err)
 		}
 		same(t, "the tables", s.snapshot(t), before)
@@ -69,7 +69,7 @@ func TestOneConditionThatDoesNotHoldKeepsTheWholeStepFromBeingWritten(t *testing
 		number := s.create(t, "FJ", by(applicant))
 		s.put(t, "Events", tablestest.Item{"PK": str("PROJECT#" + number), "SK": str("00000002"), "Data": str("in the way")})
 		before := s.snapshot(t)
-		err := s.projects.Update(t.Context(), number, access.Terms{Version: 1, Account: "main-1", Key: "key-00000001"}, &created, save("GD"))
+		err := s.projects.Update(t.Context(), number, access.Telling(access.Terms{Version: 1, Account: "main-1", Key: "key-00000001"}, &created), save("GD"))
 		refused(t, err, fault.VersionConflict)
 		same(t, "the tables", s.snapshot(t), before)
 	})
@@ -86,7 +86,7 @@ func TestAWriteWhoseAnswerIsLostIsFoundAgainByItsKey(t *testing.T) {
 		if err != nil || number != "PSFJ26001" {
 			t.Fatalf("sent again: %s %v", number, err)
 		}
-		if err := losing.Update(t.Context(), number, keyed("main-1", "save-0001", "s"), &struct{}{}, save("GD")); err != nil {
+		if err := losing.Update(t.Context(), number, access.Telling(keyed("main-1", "save-0001", "s"), &struct{}{}), save("GD")); err != nil {
 			t.Errorf("the step was taken, but: %v", err)
 		}
 		if p := s.get(t, number); p.Version != 2 || len(s.Items(t, "Events")) != 2 {
@@ -119,7 +119,7 @@ func TestTransactionsThatCollideAreTriedAgainAndOnlyThose(t *testing.T) {
 					}
 					return nil
 				})})
-				err := colliding.Update(t.Context(), number, access.Terms{}, &created, save("GD"))
+				err := colliding.Update(t.Context(), number, access.Terms{}, save("GD"))
 				if tries != w.tries || (err != nil) != w.fails {
 					t.Errorf("after %d tries: %v", tries, err)
 				}
@@ -140,7 +140,7 @@ func TestARequestThatIsOverWaitsForNoFurtherTry(t *testing.T) {
 			return cancelled("TransactionConflict")
 		})})
 		began := time.Now()
-		err := colliding.Update(ctx, number, access.Terms{}, &created, save("GD"))
+		err := colliding.Update(ctx, number, access.Terms{}, save("GD"))
 		if !errors.Is(err, context.Canceled) || time.Since(began) > time.Second {
 			t.Errorf("after %v: %v", time.Since(began), err)
 		}

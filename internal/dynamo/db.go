@@ -77,9 +77,14 @@ func row(pk, sk string, content any) (item, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode %s %s: %w", pk, sk, err)
 	}
+	return rowOf(pk, sk, encoded), nil
+}
+
+// rowOf makes an item of JSON that is made already.
+func rowOf(pk, sk string, encoded []byte) item {
 	it := key(pk, sk)
 	it["Schema"], it["Row"] = text(schema), packed(string(encoded))
-	return it, nil
+	return it
 }
 
 // content reads what row wrote.

@@ -22,17 +22,17 @@ func ExportKey(pk, sk string) (account, id string, ok bool) {
 	return account, sk, ok && account != "" && sk != ""
 }
 
-// Ask stores an export that was asked for; its insertion starts whoever makes it. answer points to the answer of the
-// request; one that comes again under its key gets the first one's. Its quota may also say how many may be under way.
-func (s Exports) Ask(ctx context.Context, e exports.Export, terms access.Terms, answer any) error {
+// Ask stores an export that was asked for; its insertion starts whoever makes it. A request that
+// comes again under its key is told what the first one was. Its quota may also say how many may be under way.
+func (s Exports) Ask(ctx context.Context, e exports.Export, terms access.Terms) error {
 	var c change
 	it, err := exportItem(e)
 	c.fresh(s.DB.exports, it, err)
-	s.DB.once(&c, s.DB.exports, terms, answer)
+	s.DB.once(&c, s.DB.exports, terms)
 	if q := terms.Quota; q != nil && q.AtOnce > 0 {
 		c.counts.also = func(ctx context.Context) error { return s.room(ctx, e, q.AtOnce) }
 	}
-	return s.DB.insist(ctx, s.DB.exports, terms, answer, func() error { return s.DB.commit(ctx, c) })
+	return s.DB.insist(ctx, s.DB.exports, terms, func() error { return s.DB.commit(ctx, c) })
 }
 
 // room refuses an export while most of its account are under way.

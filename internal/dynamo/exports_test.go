@@ -21,7 +21,7 @@ func export(c access.Caller, at time.Time) exports.Export {
 // ask stores an export; the answer is its id.
 func (s *store) ask(t testing.TB, e exports.Export, terms access.Terms, answer *string) error {
 	*answer = e.ID
-	return s.exports().Ask(t.Context(), e, terms, answer)
+	return s.exports().Ask(t.Context(), e, access.Telling(terms, answer))
 }
 
 func begin(e *exports.Export) error {

@@ -14,15 +14,14 @@ type Files struct{ DB *DB }
 
 const filesPartition, filePrefix = "FILES", "FILE#"
 
-// Publish stores the file that make announces. answer points to the answer of the request, which make has filled; a
-// request that comes again under its key gets the first one's.
-func (s Files) Publish(ctx context.Context, terms access.Terms, answer any, make func() (*accounts.PublishedFile, error)) error {
-	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error {
+// Publish stores the file that make announces. A request that comes again under its key is told what the first one was.
+func (s Files) Publish(ctx context.Context, terms access.Terms, make func() (*accounts.PublishedFile, error)) error {
+	return s.DB.insist(ctx, s.DB.accounts, terms, func() error {
 		f, err := make()
 		if err != nil {
 			return err
 		}
-		return s.write(ctx, f, 0, "", terms, answer)
+		return s.write(ctx, f, 0, "", terms)
 	})
 }
 
@@ -49,11 +48,11 @@ func (s Files) load(ctx context.Context, id string) (*accounts.PublishedFile, st
 
 // Update reads a file, lets change act on it, and writes what it recorded together with the request's answer, as
 // Projects.Update does: change may run several times.
-func (s Files) Update(ctx context.Context, id string, terms access.Terms, answer any, change func(*accounts.PublishedFile) error) error {
-	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error { return s.update(ctx, id, terms, answer, change) })
+func (s Files) Update(ctx context.Context, id string, terms access.Terms, change func(*accounts.PublishedFile) error) error {
+	return s.DB.insist(ctx, s.DB.accounts, terms, func() error { return s.update(ctx, id, terms, change) })
 }
 
-func (s Files) update(ctx context.Context, id string, terms access.Terms, answer any, change func(*accounts.PublishedFile) error) error {
+func (s Files) update(ctx context.Context, id string, terms access.Terms, change func(*accounts.PublishedFile) error) error {
 	f, hash, err := s.load(ctx, id)
 	if err != nil {
 		return err
@@ -63,12 +62,12 @@ func (s Files) update(ctx context.Context, id string, terms access.Terms, answer
 		return err
 	}
 	if len(f.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.accounts, terms, answer)
+		return s.DB.settle(ctx, s.DB.accounts, terms)
 	}
 	if terms.Version != 0 && terms.Version != seen {
 		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
-	err = s.write(ctx, f, seen, hash, terms, answer)
+	err = s.write(ctx, f, seen, hash, terms)
 	if !errors.Is(err, errLost) {
 		return err
 	}
@@ -79,12 +78,12 @@ func (s Files) update(ctx context.Context, id string, terms access.Terms, answer
 	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), now.Version, now.Version)
 }
 
-func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms, answer any) error {
+func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms) error {
 	var c change
 	hash = recorded(&c, s.DB, filePrefix+f.ID, seen, hash, f.Pending())
 	it, err := versioned(filesPartition, filePrefix+f.ID, f, f.Version, hash)
 	c.over(s.DB.accounts, it, err, seen)
-	s.DB.once(&c, s.DB.accounts, terms, answer)
+	s.DB.once(&c, s.DB.accounts, terms)
 	return s.DB.commit(ctx, c)
 }
 

@@ -22,7 +22,7 @@ func (s *store) library() dynamo.Files { return dynamo.Files{DB: s.DB(s.watch)} 
 func (s *store) announce(t testing.TB, title string, at time.Time, terms access.Terms) (string, error) {
 	t.Helper()
 	var id string
-	err := s.library().Publish(t.Context(), terms, &id, func() (*accounts.PublishedFile, error) {
+	err := s.library().Publish(t.Context(), access.Telling(terms, &id), func() (*accounts.PublishedFile, error) {
 		id = ident.New(at)
 		return accounts.Publish(id, accounts.FileAnnouncement{Title: title, Name: "须知.pdf", Size: 9}, officer, at)
 	})
@@ -49,7 +49,7 @@ func withdraw(f *accounts.PublishedFile) error { return f.Withdraw("已有新版
 
 func (s *store) refile(t testing.TB, id string, change func(*accounts.PublishedFile) error) {
 	t.Helper()
-	if err := s.library().Update(t.Context(), id, access.Terms{}, &created, change); err != nil {
+	if err := s.library().Update(t.Context(), id, access.Terms{}, change); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -101,7 +101,7 @@ func TestARefusedStepOfAFileWritesNothing(t *testing.T) {
 		id := s.published(t, "须知", monday)
 		s.refile(t, id, withdraw)
 		before := s.snapshot(t)
-		err := s.library().Update(t.Context(), id, access.Terms{}, &created, withdraw)
+		err := s.library().Update(t.Context(), id, access.Terms{}, withdraw)
 		refused(t, err, fault.FileNotPublished)
 		s.refile(t, id, checkedFile) // too late: nothing is recorded
 		same(t, "the tables", s.snapshot(t), before)
@@ -135,12 +135,12 @@ func TestAPublicationThatComesAgainUnderItsKeyHasOneEffectAndOneAnswer(t *testin
 func TestOfManyWithdrawalsOneHolds(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		id, won := s.published(t, "须知", monday), 0
-		old := s.library().Update(t.Context(), id, access.Terms{Version: 1}, &created, withdraw)
+		old := s.library().Update(t.Context(), id, access.Terms{Version: 1}, withdraw)
 		if got := refused(t, old, fault.VersionConflict); got != "map[version:2]" {
 			t.Errorf("on an old version, the facts are %s", got)
 		}
 		for _, err := range together(10, func(int) error {
-			return s.library().Update(t.Context(), id, access.Terms{Version: 2}, &created, withdraw)
+			return s.library().Update(t.Context(), id, access.Terms{Version: 2}, withdraw)
 		}) {
 			switch {
 			case err == nil:
@@ -238,7 +238,7 @@ func TestAFileIsOneReadAndAStepOfItOneReadAndOneTransaction(t *testing.T) {
 				return err
 			}},
 			{"a step", "[GetItem TransactWriteItems]", func() error {
-				return library.Update(t.Context(), id, access.Terms{}, &created, withdraw)
+				return library.Update(t.Context(), id, access.Terms{}, withdraw)
 			}},
 		} {
 			if got := s.trips(t, w.call); got != w.trips {

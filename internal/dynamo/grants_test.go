@@ -236,7 +236,7 @@ func (s *store) callAccounts(t *testing.T) {
 	s.enter(t, staffIn("staff-1", "registrar"))
 	for range 2 {
 		var i accounts.Invitation
-		err := s.units.Update(t.Context(), inspector.Code, keyed("main-1", "key-00000002", "i"), &i, func(u *accounts.Unit) (err error) {
+		err := s.units.Update(t.Context(), inspector.Code, access.Telling(keyed("main-1", "key-00000002", "i"), &i), func(u *accounts.Unit) (err error) {
 			i, err = u.Invite("sub-2", "孙某", nil, applicant, monday)
 			return err
 		})
@@ -263,7 +263,7 @@ func (s *store) callShelves(t *testing.T) {
 	id, errAgain := s.announce(t, "须知", monday, keyed("staff-1", "key-00000003", "f"))
 	for range 2 {
 		var f accounts.PublishedFile
-		err := s.library().Update(t.Context(), id, keyed("staff-1", "key-00000004", "f"), &f, withdraw)
+		err := s.library().Update(t.Context(), id, access.Telling(keyed("staff-1", "key-00000004", "f"), &f), withdraw)
 		errAgain = errors.Join(errAgain, err)
 	}
 	_, errGet := s.library().Get(t.Context(), id)

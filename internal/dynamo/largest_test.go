@@ -65,7 +65,7 @@ func (l *largest) step(c access.Caller) review.Step {
 func (l *largest) do(what string, change func(*review.Project) error) {
 	l.t.Helper()
 	l.at = l.at.Add(time.Minute)
-	if err := l.projects.Update(l.t.Context(), l.number, access.Terms{Account: "a", Key: "key-" + l.at.String(), Hash: "h"}, &created, change); err != nil {
+	if err := l.projects.Update(l.t.Context(), l.number, access.Telling(access.Terms{Account: "a", Key: "key-" + l.at.String(), Hash: "h"}, &created), change); err != nil {
 		l.t.Fatalf("%s: %v", what, err)
 	}
 }

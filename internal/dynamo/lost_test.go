@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/messages"
@@ -56,7 +57,7 @@ func TestAStepWhoseAnswerWasLostIsTakenOnceAndKnownAgain(t *testing.T) {
 	hardly(t, "TransactWriteItems", 2, func(t *testing.T, s *store, db *dynamo.DB) {
 		number := s.submitted(t, "FJ")
 		before := s.get(t, number).Version
-		err := dynamo.Projects{DB: db}.Update(t.Context(), number, keyed("staff-1", "", ""), &created, pass)
+		err := dynamo.Projects{DB: db}.Update(t.Context(), number, access.Telling(keyed("staff-1", "", ""), &created), pass)
 		if p := s.get(t, number); err != nil || p.Version != before+1 || p.Stage != review.Invitation {
 			t.Errorf("%v, version %d after %d", err, p.Version, before)
 		}

@@ -19,15 +19,15 @@ type People struct{ DB *DB }
 
 const peoplePartition, personPrefix = "PEOPLE", "PERSON#"
 
-// Add stores the person that make makes. answer points to the answer of the request, which make has filled; a request
-// that comes again under its key gets the first one's. A login that somebody has is fault.ReviewerLogin.
-func (s People) Add(ctx context.Context, terms access.Terms, answer any, make func() (*roster.Person, error)) error {
-	return s.DB.insist(ctx, s.DB.roster, terms, answer, func() error {
+// Add stores the person that make makes. A request that comes again under its key is told what the first one was.
+// A login that somebody has is fault.ReviewerLogin.
+func (s People) Add(ctx context.Context, terms access.Terms, make func() (*roster.Person, error)) error {
+	return s.DB.insist(ctx, s.DB.roster, terms, func() error {
 		p, err := make()
 		if err != nil {
 			return err
 		}
-		return s.write(ctx, p, "", 0, "", terms, answer)
+		return s.write(ctx, p, "", 0, "", terms)
 	})
 }
 
@@ -54,11 +54,11 @@ func (s People) load(ctx context.Context, id string) (*roster.Person, string, er
 
 // Update reads a person, lets change act on it, and writes what it recorded together with the request's answer, as
 // Projects.Update does: change may run several times. A login that somebody else has is fault.ReviewerLogin.
-func (s People) Update(ctx context.Context, id string, terms access.Terms, answer any, change func(*roster.Person) error) error {
-	return s.DB.insist(ctx, s.DB.roster, terms, answer, func() error { return s.update(ctx, id, terms, answer, change) })
+func (s People) Update(ctx context.Context, id string, terms access.Terms, change func(*roster.Person) error) error {
+	return s.DB.insist(ctx, s.DB.roster, terms, func() error { return s.update(ctx, id, terms, change) })
 }
 
-func (s People) update(ctx context.Context, id string, terms access.Terms, answer any, change func(*roster.Person) error) error {
+func (s People) update(ctx context.Context, id string, terms access.Terms, change func(*roster.Person) error) error {
 	p, hash, err := s.load(ctx, id)
 	if err != nil {
 		return err
@@ -68,17 +68,17 @@ func (s People) update(ctx context.Context, id string, terms access.Terms, answe
 		return err
 	}
 	if len(p.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.roster, terms, answer)
+		return s.DB.settle(ctx, s.DB.roster, terms)
 	}
 	if !terms.Saw(p.Since(), seen) {
 		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
-	return s.write(ctx, p, login, seen, hash, terms, answer)
+	return s.write(ctx, p, login, seen, hash, terms)
 }
 
 // write stores what was recorded of a person who was at version seen and had a login; an account that has signed in with
 // the login which the person has now is bound in the same transaction.
-func (s People) write(ctx context.Context, p *roster.Person, login string, seen int, hash string, terms access.Terms, answer any) error {
+func (s People) write(ctx context.Context, p *roster.Person, login string, seen int, hash string, terms access.Terms) error {
 	var c change
 	if p.Login != login && p.Login != "" {
 		subject, err := s.meet(ctx, &c, p)
@@ -93,7 +93,7 @@ func (s People) write(ctx context.Context, p *roster.Person, login string, seen 
 	hash = recorded(&c, s.DB, personPrefix+p.ID, seen, hash, p.Pending())
 	it, err := versioned(peoplePartition, personPrefix+p.ID, p, p.Version, hash)
 	c.over(s.DB.roster, it, err, seen)
-	s.DB.once(&c, s.DB.roster, terms, answer)
+	s.DB.once(&c, s.DB.roster, terms)
 	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return err
 	}

@@ -40,7 +40,7 @@ func twoInstitutions(t testing.TB) settings.Settings {
 func (s *store) addPerson(t testing.TB, in roster.Input, at time.Time, terms access.Terms) (string, error) {
 	t.Helper()
 	var id string
-	err := s.people().Add(t.Context(), terms, &id, func() (*roster.Person, error) {
+	err := s.people().Add(t.Context(), access.Telling(terms, &id), func() (*roster.Person, error) {
 		id = ident.New(at)
 		p := &roster.Person{ID: id}
 		return p, p.Save(in, twoInstitutions(t), officer, at)
@@ -60,7 +60,7 @@ func (s *store) person(t testing.TB, in roster.Input, at time.Time) string {
 
 func (s *store) savePerson(t testing.TB, id string, in roster.Input, version int) error {
 	t.Helper()
-	return s.people().Update(t.Context(), id, access.Terms{Version: version}, &created, func(p *roster.Person) error {
+	return s.people().Update(t.Context(), id, access.Terms{Version: version}, func(p *roster.Person) error {
 		return p.Save(in, settings.Default(), officer, monday)
 	})
 }

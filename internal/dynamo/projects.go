@@ -17,20 +17,20 @@ type Projects struct{ DB *DB }
 
 func subject(number string) string { return "PROJECT#" + number }
 
-// Create draws the next number of a region and year and stores the project that make makes of it. answer points to the
-// answer of the request, which make has filled; a request that comes again under its key gets the first one's.
-func (s Projects) Create(ctx context.Context, region string, year int, terms access.Terms, answer any,
+// Create draws the next number of a region and year and stores the project that make makes of it. A request that comes
+// again under its key is told what the first one was.
+func (s Projects) Create(ctx context.Context, region string, year int, terms access.Terms,
 	make func(number string) (*review.Project, error)) error {
 	if terms.DryRun {
 		return fault.Of(fault.DryRunImpossible) // it would use up a number
 	}
-	if done, err := s.DB.replay(ctx, s.DB.reviews, terms, answer); done || err != nil {
+	if done, err := s.DB.replay(ctx, s.DB.reviews, terms); done || err != nil {
 		return err
 	}
-	return s.DB.insist(ctx, s.DB.reviews, terms, answer, func() error { return s.create(ctx, region, year, terms, answer, make) })
+	return s.DB.insist(ctx, s.DB.reviews, terms, func() error { return s.create(ctx, region, year, terms, make) })
 }
 
-func (s Projects) create(ctx context.Context, region string, year int, terms access.Terms, answer any,
+func (s Projects) create(ctx context.Context, region string, year int, terms access.Terms,
 	make func(number string) (*review.Project, error)) error {
 	first, err := code.NewProjectNumber(region, year, 1)
 	if err != nil {
@@ -57,7 +57,7 @@ func (s Projects) create(ctx context.Context, region string, year int, terms acc
 	if err != nil {
 		return err
 	}
-	return s.write(ctx, p, 0, nil, nil, terms, answer) // lost: the same request arrived twice at once, and the other one was first
+	return s.write(ctx, p, 0, nil, nil, terms) // lost: the same request arrived twice at once, and the other one was first
 }
 
 // Get reads a project with all its parts; fault.ProjectNotFound when there is none.
@@ -109,12 +109,12 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, s
 // When the caller named none and another write comes first, the step is taken again on what is there then: change may
 // run several times. A change that recorded nothing writes no more than its answer, whatever version the caller has seen: what
 // it asks for is there. A dry run writes nothing.
-func (s Projects) Update(ctx context.Context, number string, terms access.Terms, answer any,
+func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 	change func(*review.Project) error) error {
-	return s.DB.insist(ctx, s.DB.reviews, terms, answer, func() error { return s.update(ctx, number, terms, answer, change) })
+	return s.DB.insist(ctx, s.DB.reviews, terms, func() error { return s.update(ctx, number, terms, change) })
 }
 
-func (s Projects) update(ctx context.Context, number string, terms access.Terms, answer any,
+func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 	change func(*review.Project) error) error {
 	p, stored, err := s.load(ctx, number)
 	if err == nil && stringOf(stored, "Schema") == schema {
@@ -132,12 +132,12 @@ func (s Projects) update(ctx context.Context, number string, terms access.Terms,
 		return nil
 	}
 	if len(p.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.reviews, terms, answer)
+		return s.DB.settle(ctx, s.DB.reviews, terms)
 	}
 	if !saw {
 		return conflict(stage, seen)
 	}
-	err = s.write(ctx, p, seen, stored, booked, terms, answer)
+	err = s.write(ctx, p, seen, stored, booked, terms)
 	if !errors.Is(err, errLost) {
 		return err
 	}
@@ -174,7 +174,7 @@ func conflict(stage review.Stage, version int) *fault.Error {
 // write puts what the pending events changed, and the events, in one transaction; booked is for when people were planned
 // before.
 func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored item, booked map[string][]review.Booking,
-	terms access.Terms, answer any) error {
+	terms access.Terms) error {
 	var c change
 	hash := stringOf(stored, "Hash")
 	for _, e := range p.Pending() {
@@ -193,7 +193,7 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 	}
 	head, err := head(p, hash)
 	c.over(s.DB.reviews, head, err, seen)
-	s.DB.once(&c, s.DB.reviews, terms, answer)
+	s.DB.once(&c, s.DB.reviews, terms)
 	return s.DB.commit(ctx, c)
 }
 

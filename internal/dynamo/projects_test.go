@@ -24,7 +24,7 @@ func facts(err error) map[string]any {
 func TestAProjectIsReadAsItWasMade(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		var made *review.Project
-		err := s.projects.Create(t.Context(), "FJ", 2026, access.Terms{}, &created, func(number string) (p *review.Project, err error) {
+		err := s.projects.Create(t.Context(), "FJ", 2026, access.Terms{}, func(number string) (p *review.Project, err error) {
 			made, err = review.Create(number, filled("FJ"), by(applicant))
 			return made, err
 		})
@@ -62,12 +62,12 @@ func TestAWriteOnAnOldVersionIsRefusedWithTheCurrentStageAndVersion(t *testing.T
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
 		now := s.get(t, number)
-		err := s.projects.Update(t.Context(), number, access.Terms{Version: now.Version - 1}, &created, pass)
+		err := s.projects.Update(t.Context(), number, access.Terms{Version: now.Version - 1}, pass)
 		if got := refused(t, err, fault.VersionConflict); got != "map[stage:screening version:"+itoa(now.Version)+"]" {
 			t.Errorf("the facts are %s", got)
 		}
 		same(t, "the project", s.get(t, number), now)
-		err = s.projects.Update(t.Context(), number, access.Terms{Version: now.Version}, &created, pass)
+		err = s.projects.Update(t.Context(), number, access.Terms{Version: now.Version}, pass)
 		if err != nil {
 			t.Errorf("the current version was refused: %v", err)
 		}
@@ -78,7 +78,7 @@ func TestAWriteThatAnotherOvertakesIsRefusedWithTheStageAndVersionThatTheOtherLe
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
 		seen := s.get(t, number).Version
-		err := s.projects.Update(t.Context(), number, access.Terms{Version: seen}, &created, func(p *review.Project) error {
+		err := s.projects.Update(t.Context(), number, access.Terms{Version: seen}, func(p *review.Project) error {
 			s.step(t, number, func(q *review.Project) error {
 				return q.Screen(review.Decision{Opinion: "缺页"}, by(officer))
 			})
@@ -93,7 +93,7 @@ func TestAWriteThatAnotherOvertakesIsRefusedWithTheStageAndVersionThatTheOtherLe
 func TestAHeadThatChangedWithoutAnEventIsNotWrittenOver(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.create(t, "FJ", by(applicant))
-		err := s.projects.Update(t.Context(), number, access.Terms{Version: 1}, &created, func(p *review.Project) error {
+		err := s.projects.Update(t.Context(), number, access.Terms{Version: 1}, func(p *review.Project) error {
 			head := s.item(t, "Reviews", number, "HEAD")
 			head["Version"] = &types.AttributeValueMemberN{Value: "7"}
 			s.put(t, "Reviews", head)
@@ -127,13 +127,13 @@ func TestAStepThatIsRefusedOrRecordsNothingWritesNothing(t *testing.T) {
 		number := s.create(t, "FJ", by(applicant))
 		terms := access.Terms{Account: "main-1", Key: "key-00000001", Hash: "a"}
 		before := [2]int{len(s.Items(t, "Reviews")), len(s.Items(t, "Events"))}
-		err := s.projects.Update(t.Context(), number, terms, &created, submit)
+		err := s.projects.Update(t.Context(), number, access.Telling(terms, &created), submit)
 		refused(t, err, fault.ProjectIncomplete)
 		nothing := func(p *review.Project) error {
 			p.Receive("unknown", review.Report{}, monday)
 			return nil
 		}
-		if err := s.projects.Update(t.Context(), number, access.Terms{Account: "main-1"}, &created, nothing); err != nil {
+		if err := s.projects.Update(t.Context(), number, access.Terms{Account: "main-1"}, nothing); err != nil {
 			t.Error(err)
 		}
 		if after := [2]int{len(s.Items(t, "Reviews")), len(s.Items(t, "Events"))}; after != before {
@@ -147,7 +147,7 @@ func TestAStepThatRecordsNothingIsAnsweredAlikeWhenItComesAgainLater(t *testing.
 		number := s.create(t, "FJ", by(applicant))
 		terms := access.Terms{Account: "main-1", Key: "key-00000001", Hash: "a", Version: 7} // it saw another version; what it asks for is there
 		save := func(terms access.Terms, region string) (version int, err error) {
-			err = s.projects.Update(t.Context(), number, terms, &version, func(p *review.Project) error {
+			err = s.projects.Update(t.Context(), number, access.Telling(terms, &version), func(p *review.Project) error {
 				err := p.Save(filled(region), by(applicant))
 				version = p.Version
 				return err
@@ -172,7 +172,7 @@ func TestANumberThatNoProjectHasIsNotFound(t *testing.T) {
 		for _, number := range []string{"PSFJ26001", "", "HEAD", "PSFJ26001#", strings.Repeat("P", 3000), "PSXX26001", "福建"} {
 			_, err := s.projects.Get(t.Context(), number)
 			refused(t, err, fault.ProjectNotFound)
-			refused(t, s.projects.Update(t.Context(), number, access.Terms{}, &created, submit), fault.ProjectNotFound)
+			refused(t, s.projects.Update(t.Context(), number, access.Terms{}, submit), fault.ProjectNotFound)
 		}
 		_, err := s.events.Of(t.Context(), "PSFJ26001")
 		refused(t, err, fault.ProjectNotFound)

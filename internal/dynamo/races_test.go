@@ -26,7 +26,7 @@ func TestOfFiftySubmitsAtOnceOneWinsAndOneEventIsWritten(t *testing.T) {
 				number := s.ready(t, "FJ")
 				seen := s.get(t, number).Version
 				errs := together(50, func(int) error {
-					return s.projects.Update(t.Context(), number, terms(seen), &struct{}{}, submit)
+					return s.projects.Update(t.Context(), number, access.Telling(terms(seen), &struct{}{}), submit)
 				})
 				won := 0
 				for _, err := range errs {
@@ -99,7 +99,7 @@ func TestRegionsAndYearsHaveNumbersOfTheirOwn(t *testing.T) {
 				t.Errorf("%s: got %s, want %s", w.region, got, w.number)
 			}
 		}
-		err := s.projects.Create(t.Context(), "SC", 2027, access.Terms{}, &created, func(number string) (*review.Project, error) {
+		err := s.projects.Create(t.Context(), "SC", 2027, access.Terms{}, func(number string) (*review.Project, error) {
 			if number != "PSSC27001" {
 				t.Errorf("in 2027: %s", number)
 			}

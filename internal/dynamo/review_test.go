@@ -167,7 +167,7 @@ func TestAStepFromThePlanOnCostsWhatItMay(t *testing.T) {
 		number := s.walk(t, "token-1")
 		for i, w := range onward {
 			costs := s.priced(t)
-			err := s.projects.Update(t.Context(), number, keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}, w.step)
+			err := s.projects.Update(t.Context(), number, access.Telling(keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}), w.step)
 			if err != nil {
 				t.Fatalf("%s: %v", w.name, err)
 			}
@@ -189,7 +189,7 @@ func TestNobodyIsPlannedTwiceForADay(t *testing.T) {
 			s.step(t, numbers[i], plan("leader", "member-"+itoa(i)))
 		}
 		errs := together(n, func(i int) error {
-			return s.connection(&tablestest.Watch{}).Update(t.Context(), numbers[i], access.Terms{}, &created, submitPlan)
+			return s.connection(&tablestest.Watch{}).Update(t.Context(), numbers[i], access.Terms{}, submitPlan)
 		})
 		won := -1
 		for i, err := range errs {
@@ -221,7 +221,7 @@ func TestADryRunWritesNothing(t *testing.T) {
 		s.step(t, number, plan("leader", "member"))
 		before := s.get(t, number)
 		trips := s.trips(t, func() error {
-			return s.projects.Update(t.Context(), number, access.Terms{DryRun: true}, &created, submitPlan)
+			return s.projects.Update(t.Context(), number, access.Terms{DryRun: true}, submitPlan)
 		})
 		if trips != "[Query]" {
 			t.Errorf("a dry run takes %s", trips)

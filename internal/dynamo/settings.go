@@ -1,11 +1,11 @@
 package dynamo
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"time"
 
 	"appraisal/internal/access"
@@ -36,7 +36,7 @@ func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, t
 		now, set := o.Overrides[name]
 		return set == (value != nil) && (value == nil || sameJSON(now, value))
 	}
-	err := s.change(ctx, name, value, terms, &answer, by, at, func(o overriding) { answer = o }, there)
+	err := s.change(ctx, name, value, access.Telling(terms, &answer), by, at, func(o overriding) { answer = o }, there)
 	if err != nil {
 		return settings.Settings{}, 0, err
 	}
@@ -45,7 +45,7 @@ func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, t
 
 // Import puts a year of the calendar among the overrides, in place of what was imported of it before, as Set does; one that is
 // there already, day for day, is not written again.
-func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Terms, answer any, by access.Caller, at time.Time,
+func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Terms, by access.Caller, at time.Time,
 	done func(in settings.Settings, version int)) error {
 	key, value, err := settings.CalendarOverride(y)
 	if err != nil {
@@ -56,15 +56,15 @@ func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Term
 		return err
 	}
 	told := func(o overriding) { done(inForce(o.Overrides, o.Version), o.Version) }
-	return s.change(ctx, key, value, terms, answer, by, at, told, func(o overriding) bool {
+	return s.change(ctx, key, value, terms, by, at, told, func(o overriding) bool {
 		return sameYear(inForce(o.Overrides, o.Version), wanted, y.Year)
 	})
 }
 
 // change sets one override, or takes it back, unless it is there already; the change is recorded as an event.
-func (s Settings) change(ctx context.Context, name string, value json.RawMessage, terms access.Terms, answer any, by access.Caller, at time.Time,
+func (s Settings) change(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller, at time.Time,
 	done func(overriding), there func(overriding) bool) error {
-	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error {
+	return s.DB.insist(ctx, s.DB.accounts, terms, func() error {
 		overrides, old, err := s.read(ctx)
 		if err != nil {
 			return err
@@ -72,7 +72,7 @@ func (s Settings) change(ctx context.Context, name string, value json.RawMessage
 		seen := intOf(old, "Version")
 		if now := (overriding{overrides, seen}); there(now) {
 			done(now)
-			return s.DB.settle(ctx, s.DB.accounts, terms, answer)
+			return s.DB.settle(ctx, s.DB.accounts, terms)
 		}
 		if terms.Version != 0 && terms.Version != seen {
 			return fault.Of(fault.VersionConflict).With("version", seen)
@@ -81,19 +81,29 @@ func (s Settings) change(ctx context.Context, name string, value json.RawMessage
 			delete(overrides, name)
 		}
 		done(overriding{overrides, seen + 1})
-		return s.write(ctx, overrides, name, value, old, terms, answer, by, at)
+		return s.write(ctx, overrides, name, value, old, terms, by, at)
 	})
 }
 
 func sameJSON(a, b json.RawMessage) bool {
-	var one, other any
-	return json.Unmarshal(a, &one) == nil && json.Unmarshal(b, &other) == nil && reflect.DeepEqual(one, other)
+	one, failed := canonical(a)
+	other, failedToo := canonical(b)
+	return failed == nil && failedToo == nil && bytes.Equal(one, other)
+}
+
+// canonical is JSON with the names of its objects in order and nothing between its tokens.
+func canonical(value json.RawMessage) ([]byte, error) {
+	var read any
+	if err := json.Unmarshal(value, &read); err != nil {
+		return nil, err
+	}
+	return json.Marshal(read)
 }
 
 func sameYear(a, b settings.Settings, year int) bool {
 	one, known := a.Imported(year)
 	other, _ := b.Imported(year)
-	return known && reflect.DeepEqual(one, other)
+	return known && one.Same(other)
 }
 
 // read gives the overrides and the item that holds them.
@@ -116,7 +126,7 @@ func (s Settings) conflict(ctx context.Context) error {
 
 // write keeps the overrides with one of them changed, and the answer of a request that may come twice.
 func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessage, name string, value json.RawMessage, old item,
-	terms access.Terms, answer any, by access.Caller, at time.Time) error {
+	terms access.Terms, by access.Caller, at time.Time) error {
 	if err := settings.CheckSum(name, overrides); err != nil {
 		return err
 	}
@@ -134,7 +144,7 @@ func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessag
 		it["Version"], it["Hash"] = number(seen+1), text(hash)
 	}
 	c.over(s.DB.accounts, it, err, seen)
-	s.DB.once(&c, s.DB.accounts, terms, answer)
+	s.DB.once(&c, s.DB.accounts, terms)
 	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return err
 	}

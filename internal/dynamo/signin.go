@@ -63,7 +63,7 @@ func (s Units) follow(ctx context.Context, known accounts.Account, in accounts.S
 		return known, nil
 	}
 	var account accounts.Account
-	err = s.Update(ctx, known.Unit.Code, access.Terms{}, nil, func(u *accounts.Unit) error {
+	err = s.Update(ctx, known.Unit.Code, access.Terms{}, func(u *accounts.Unit) error {
 		if code.BodyOf(in.UnitCode).Is(code.BodyOf(u.Code)) { // also by its other code
 			account = u.Follow(in, at)
 		} else {
@@ -81,7 +81,7 @@ func (s Units) follow(ctx context.Context, known accounts.Account, in accounts.S
 }
 
 func (s Units) join(ctx context.Context, in accounts.SignIn, at time.Time) (account accounts.Account, err error) {
-	err = s.Update(ctx, in.UnitCode, access.Terms{}, nil, func(u *accounts.Unit) (err error) {
+	err = s.Update(ctx, in.UnitCode, access.Terms{}, func(u *accounts.Unit) (err error) {
 		for _, a := range u.Accounts {
 			if a.Subject == in.Subject && a.Left == nil { // made by another sign-in, since we looked for it
 				account = a

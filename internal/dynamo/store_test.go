@@ -104,7 +104,7 @@ func (s *store) create(t testing.TB, region string, step review.Step) string {
 
 func (s *store) draw(t testing.TB, in dynamo.Projects, region string, step review.Step, terms access.Terms) (string, error) {
 	var number string
-	err := in.Create(t.Context(), region, 2026, terms, &number, func(drawn string) (*review.Project, error) {
+	err := in.Create(t.Context(), region, 2026, access.Telling(terms, &number), func(drawn string) (*review.Project, error) {
 		number = drawn
 		form := filled(region)
 		form.UnitCode = step.Caller.Unit.Code
@@ -116,7 +116,7 @@ func (s *store) draw(t testing.TB, in dynamo.Projects, region string, step revie
 // step changes a project without terms.
 func (s *store) step(t testing.TB, number string, change func(*review.Project) error) {
 	t.Helper()
-	if err := s.projects.Update(t.Context(), number, access.Terms{}, &created, change); err != nil {
+	if err := s.projects.Update(t.Context(), number, access.Terms{}, change); err != nil {
 		t.Fatalf("change %s: %v", number, err)
 	}
 }

@@ -91,11 +91,11 @@ func (s Units) byBody(ctx context.Context, unitCode string) ([]item, error) {
 
 // Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer, as
 // Projects.Update does: change may run several times.
-func (s Units) Update(ctx context.Context, unitCode string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
-	return s.DB.insist(ctx, s.DB.accounts, terms, answer, func() error { return s.update(ctx, unitCode, terms, answer, change) })
+func (s Units) Update(ctx context.Context, unitCode string, terms access.Terms, change func(*accounts.Unit) error) error {
+	return s.DB.insist(ctx, s.DB.accounts, terms, func() error { return s.update(ctx, unitCode, terms, change) })
 }
 
-func (s Units) update(ctx context.Context, unitCode string, terms access.Terms, answer any, change func(*accounts.Unit) error) error {
+func (s Units) update(ctx context.Context, unitCode string, terms access.Terms, change func(*accounts.Unit) error) error {
 	u, hash, err := s.load(ctx, unitCode)
 	if err != nil {
 		return err
@@ -105,12 +105,12 @@ func (s Units) update(ctx context.Context, unitCode string, terms access.Terms, 
 		return err
 	}
 	if len(u.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.accounts, terms, answer)
+		return s.DB.settle(ctx, s.DB.accounts, terms)
 	}
 	if !terms.Saw(u.Since(), seen) {
 		return fault.Of(fault.VersionConflict).With("version", seen)
 	}
-	err = s.write(ctx, u, seen, hash, terms, answer)
+	err = s.write(ctx, u, seen, hash, terms)
 	if !errors.Is(err, errLost) {
 		return err
 	}
@@ -121,7 +121,7 @@ func (s Units) update(ctx context.Context, unitCode string, terms access.Terms, 
 	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), now.SinceFor(u.Pending()[0]), now.Version)
 }
 
-func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms, answer any) error {
+func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms) error {
 	var c change
 	for _, e := range u.Pending() {
 		data, err := e.Encode()
@@ -143,7 +143,7 @@ func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash strin
 		it["Version"], it["Hash"] = number(u.Version), text(hash)
 	}
 	c.over(s.DB.accounts, it, err, seen)
-	s.DB.once(&c, s.DB.accounts, terms, answer)
+	s.DB.once(&c, s.DB.accounts, terms)
 	return s.DB.commit(ctx, c)
 }
 

@@ -21,7 +21,7 @@ import (
 // Projects is all that an intake does to projects.
 type Projects interface {
 	Get(ctx context.Context, number string) (*review.Project, error)
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
+	Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error
 }
 
 // Intake handles one arrival.
@@ -64,7 +64,7 @@ func (in Intake) Handle(ctx context.Context, event events.EventBridgeEvent) erro
 	if err != nil {
 		return fmt.Errorf("document %s of %s: %w", id, number, err)
 	}
-	return in.Projects.Update(ctx, number, access.Terms{}, nil, func(p *review.Project) error {
+	return in.Projects.Update(ctx, number, access.Terms{}, func(p *review.Project) error {
 		p.Receive(id, report, in.Now())
 		return nil
 	})

@@ -41,7 +41,7 @@ func (w *world) Get(_ context.Context, n string) (*review.Project, error) {
 	return w.project, nil
 }
 
-func (w *world) Update(_ context.Context, _ string, _ access.Terms, _ any, change func(*review.Project) error) error {
+func (w *world) Update(_ context.Context, _ string, _ access.Terms, change func(*review.Project) error) error {
 	w.updates++
 	return change(w.project)
 }

@@ -18,7 +18,7 @@ import (
 // Units is all that an intake does to units.
 type Units interface {
 	Unit(ctx context.Context, code string) (*accounts.Unit, error)
-	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
+	Update(ctx context.Context, code string, terms access.Terms, change func(*accounts.Unit) error) error
 }
 
 // Licences takes in 营业执照 of units.
@@ -52,7 +52,7 @@ func (in Licences) Handle(ctx context.Context, event events.EventBridgeEvent) er
 	if err != nil {
 		return fmt.Errorf("licence %s of %s: %w", id, code, err)
 	}
-	return in.Units.Update(ctx, code, access.Terms{}, nil, func(u *accounts.Unit) error {
+	return in.Units.Update(ctx, code, access.Terms{}, func(u *accounts.Unit) error {
 		u.ReceiveLicence(checked, in.Now())
 		return nil
 	})

@@ -19,7 +19,7 @@ type office struct {
 
 func (o *office) Unit(context.Context, string) (*accounts.Unit, error) { return o.unit, nil }
 
-func (o *office) Update(_ context.Context, _ string, _ access.Terms, _ any, change func(*accounts.Unit) error) error {
+func (o *office) Update(_ context.Context, _ string, _ access.Terms, change func(*accounts.Unit) error) error {
 	return change(o.unit)
 }
 

@@ -19,7 +19,7 @@ import (
 // Library is all that an intake does to 鉴定评审文件.
 type Library interface {
 	Get(ctx context.Context, id string) (*accounts.PublishedFile, error)
-	Update(ctx context.Context, id string, terms access.Terms, answer any, change func(*accounts.PublishedFile) error) error
+	Update(ctx context.Context, id string, terms access.Terms, change func(*accounts.PublishedFile) error) error
 }
 
 // Publications takes in 鉴定评审文件 of the association.
@@ -52,7 +52,7 @@ func (in Publications) Handle(ctx context.Context, event events.EventBridgeEvent
 	if err != nil {
 		return fmt.Errorf("file %s: %w", id, err)
 	}
-	return in.Library.Update(ctx, id, access.Terms{}, nil, func(f *accounts.PublishedFile) error {
+	return in.Library.Update(ctx, id, access.Terms{}, func(f *accounts.PublishedFile) error {
 		f.Receive(checked, in.Now())
 		return nil
 	})

@@ -30,7 +30,7 @@ func (l *library) Get(_ context.Context, id string) (*accounts.PublishedFile, er
 	return l.file, nil
 }
 
-func (l *library) Update(_ context.Context, _ string, _ access.Terms, _ any, change func(*accounts.PublishedFile) error) error {
+func (l *library) Update(_ context.Context, _ string, _ access.Terms, change func(*accounts.PublishedFile) error) error {
 	l.updates++
 	return change(l.file)
 }

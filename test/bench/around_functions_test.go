@@ -56,7 +56,7 @@ func (w *world) shelve(b testing.TB) {
 	for i, state := range []string{"published", "awaited"} {
 		id := ident.New(w.at.Add(time.Duration(i) * time.Millisecond))
 		w.library[state] = id
-		err := files.Publish(b.Context(), access.Terms{}, &struct{}{}, func() (*accounts.PublishedFile, error) {
+		err := files.Publish(b.Context(), access.Terms{}, func() (*accounts.PublishedFile, error) {
 			return accounts.Publish(id, accounts.FileAnnouncement{Title: "鉴定评审工作指南", Name: "指南.pdf", Size: 1 << 20}, w.callers["officer"], w.at)
 		})
 		if err != nil {
@@ -64,7 +64,7 @@ func (w *world) shelve(b testing.TB) {
 		}
 	}
 	hash := strings.Repeat("0123456789abcdef", 4)
-	err := files.Update(b.Context(), w.library["published"], access.Terms{}, &struct{}{}, func(f *accounts.PublishedFile) error {
+	err := files.Update(b.Context(), w.library["published"], access.Terms{}, func(f *accounts.PublishedFile) error {
 		f.Receive(accounts.CheckedFile{Size: 1 << 20, Type: "application/pdf", Pages: 3, SHA256: hash, Key: blob.KeptFile(hash)}, w.at)
 		return nil
 	})

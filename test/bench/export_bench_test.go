@@ -45,7 +45,7 @@ func (w *world) largeCase(b testing.TB) string {
 	sum := sha256.Sum256(file)
 	hash := hex.EncodeToString(sum[:])
 	var number string
-	err := w.projects.Create(b.Context(), "ZJ", w.at.Year(), access.Terms{}, nil, func(drawn string) (*review.Project, error) {
+	err := w.projects.Create(b.Context(), "ZJ", w.at.Year(), access.Terms{}, func(drawn string) (*review.Project, error) {
 		number = drawn
 		return review.Create(drawn, form(), w.step("main"))
 	})
@@ -95,7 +95,7 @@ func (w *world) export(b testing.TB, o exports.Order) (took time.Duration, peak 
 func (w *world) ask(b testing.TB, o exports.Order) exports.Export {
 	b.Helper()
 	e := exports.Ask(ident.New(w.at), o, w.callers["main"], w.at)
-	if err := (dynamo.Exports{DB: w.projects.DB}).Ask(b.Context(), e, access.Terms{}, nil); err != nil {
+	if err := (dynamo.Exports{DB: w.projects.DB}).Ask(b.Context(), e, access.Terms{}); err != nil {
 		b.Fatal(err)
 	}
 	return e

@@ -31,7 +31,7 @@ func (w *world) reviewers(b testing.TB) {
 		*in.Active = true
 		id := ident.New(w.at.Add(time.Duration(i) * time.Millisecond))
 		w.team = append(w.team, id)
-		err := people.Add(b.Context(), access.Terms{}, &struct{}{}, func() (*roster.Person, error) {
+		err := people.Add(b.Context(), access.Terms{}, func() (*roster.Person, error) {
 			p := &roster.Person{ID: id}
 			return p, p.Save(in, settings.Default(), w.callers["officer"], w.at)
 		})

@@ -116,14 +116,14 @@ func (w *world) people(b testing.TB) {
 		}
 		w.callers[p.Key] = account.Caller()
 	}
-	err := units.Update(b.Context(), stack.DemoUnit, access.Terms{}, nil, func(u *accounts.Unit) error {
+	err := units.Update(b.Context(), stack.DemoUnit, access.Terms{}, func(u *accounts.Unit) error {
 		_, err := u.Permit(w.callers["sub"].Account, []access.System{access.Review}, w.callers["main"], w.at)
 		return err
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	err = units.Update(b.Context(), stack.DemoUnit, access.Terms{}, nil, func(u *accounts.Unit) error {
+	err = units.Update(b.Context(), stack.DemoUnit, access.Terms{}, func(u *accounts.Unit) error {
 		_, err := u.Invite("waiting@zj.example", "郑新人", nil, w.callers["main"], w.at)
 		w.invited = u.Pending()[0]
 		return err
@@ -153,7 +153,7 @@ func form() review.Form {
 func (w *world) project(b testing.TB, to review.Stage) string {
 	b.Helper()
 	var number string
-	err := w.projects.Create(b.Context(), "ZJ", w.at.Year(), access.Terms{}, nil, func(drawn string) (*review.Project, error) {
+	err := w.projects.Create(b.Context(), "ZJ", w.at.Year(), access.Terms{}, func(drawn string) (*review.Project, error) {
 		number = drawn
 		return review.Create(drawn, form(), w.step("main"))
 	})
@@ -216,7 +216,7 @@ func (w *world) sealed(b testing.TB, number string) {
 func (w *world) licences(b testing.TB) {
 	units := dynamo.Units{DB: w.projects.DB}
 	take := func(change func(*accounts.Unit) error) {
-		if err := units.Update(b.Context(), stack.DemoUnit, access.Terms{}, nil, change); err != nil {
+		if err := units.Update(b.Context(), stack.DemoUnit, access.Terms{}, change); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -249,7 +249,7 @@ func (w *world) awaits(b testing.TB, purpose string, a review.Announcement) (d r
 
 func (w *world) change(b testing.TB, number string, take func(*review.Project) error) {
 	b.Helper()
-	if err := w.projects.Update(b.Context(), number, access.Terms{}, nil, take); err != nil {
+	if err := w.projects.Update(b.Context(), number, access.Terms{}, take); err != nil {
 		b.Fatalf("%s: %v", number, err)
 	}
 }

@@ -105,7 +105,7 @@ func (w world) licence() {
 	w.Helper()
 	units, id, now := dynamo.Units{DB: w.store}, ident.New(time.Now()), time.Now()
 	change := func(do func(*accounts.Unit) error) {
-		if err := units.Update(w.Context(), w.main.Unit.Code, access.Terms{}, nil, do); err != nil {
+		if err := units.Update(w.Context(), w.main.Unit.Code, access.Terms{}, do); err != nil {
 			w.Fatal(err)
 		}
 	}
@@ -151,7 +151,7 @@ func (w world) joined(unit access.Unit, kind string) string {
 func (w world) invited() string {
 	w.Helper()
 	login := strings.ToLower(ident.Token()) + "@unit.example"
-	err := dynamo.Units{DB: w.store}.Update(w.Context(), w.main.Unit.Code, access.Terms{}, nil, func(u *accounts.Unit) error {
+	err := dynamo.Units{DB: w.store}.Update(w.Context(), w.main.Unit.Code, access.Terms{}, func(u *accounts.Unit) error {
 		_, err := u.Invite(login, "同事", nil, w.main, time.Now())
 		return err
 	})
@@ -165,7 +165,7 @@ func (w world) invited() string {
 func (w world) published() string {
 	w.Helper()
 	files, id, now := dynamo.Files{DB: w.store}, ident.New(time.Now()), time.Now()
-	err := files.Publish(w.Context(), access.Terms{}, nil, func() (*accounts.PublishedFile, error) {
+	err := files.Publish(w.Context(), access.Terms{}, func() (*accounts.PublishedFile, error) {
 		f, err := accounts.Publish(id, accounts.FileAnnouncement{Title: "申请须知", Name: "申请须知.pdf", Size: 1024}, w.officer, now)
 		if err == nil {
 			f.Receive(accounts.CheckedFile{Size: 1024, Type: "application/pdf", Pages: 1, SHA256: hash, Key: blob.KeptFile(hash)}, now)
@@ -183,7 +183,7 @@ func (w world) exported() string {
 	w.Helper()
 	now := time.Now()
 	e := exports.Ask(ident.New(now), exports.Order{Kind: exports.Projects}, w.main, now)
-	if err := (dynamo.Exports{DB: w.store}).Ask(w.Context(), e, access.Terms{}, nil); err != nil {
+	if err := (dynamo.Exports{DB: w.store}).Ask(w.Context(), e, access.Terms{}); err != nil {
 		w.Fatal(err)
 	}
 	return e.ID
@@ -194,7 +194,7 @@ func (w world) reviewer() string {
 	w.Helper()
 	active, id, now := true, ident.New(time.Now()), time.Now()
 	entered := roster.Input{Name: "陈评审", Login: id + "@review.example", Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
-	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, nil, func() (*roster.Person, error) {
+	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, func() (*roster.Person, error) {
 		p := &roster.Person{ID: id}
 		return p, p.Save(entered, settings.Default(), w.officer, now)
 	})

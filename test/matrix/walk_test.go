@@ -102,7 +102,7 @@ func (w world) fixture(state string) fixture {
 	for _, s := range all {
 		for _, step := range s.steps {
 			walk.at = walk.at.Add(time.Minute)
-			err := dynamo.Projects{DB: w.store}.Update(w.Context(), number, access.Terms{}, nil, func(p *review.Project) error {
+			err := dynamo.Projects{DB: w.store}.Update(w.Context(), number, access.Terms{}, func(p *review.Project) error {
 				walk.p = p
 				return step(walk)
 			})
@@ -130,7 +130,7 @@ func (w *walk) create() (number string) {
 	form := review.Form{Address: "浙江省杭州市示例路1号", ContactName: "张三", ContactPhone: "0571-00000000", ContactMobile: "13800000000",
 		UnitCode: w.main.Unit.Code, LegalRepresentative: "李四", InstitutionType: "enterprise", AcceptanceNumber: "受理〔2026〕1号",
 		AcceptanceDate: "2026-01-05", ReviewType: "initial", AcceptanceCategory: "inspection_body", Region: "ZJ"}
-	err := dynamo.Projects{DB: w.store}.Create(w.Context(), "ZJ", calendar.DateIn(w.at).Year(), access.Terms{}, nil,
+	err := dynamo.Projects{DB: w.store}.Create(w.Context(), "ZJ", calendar.DateIn(w.at).Year(), access.Terms{},
 		func(drawn string) (*review.Project, error) {
 			number = drawn
 			return review.Create(drawn, form, w.by(w.main))

@@ -15,7 +15,7 @@ import (
 
 // years is all that this function may do to storage.
 type years interface {
-	Import(ctx context.Context, y calendar.Year, terms access.Terms, answer any, by access.Caller, at time.Time,
+	Import(ctx context.Context, y calendar.Year, terms access.Terms, by access.Caller, at time.Time,
 		done func(in settings.Settings, version int)) error
 }
 
@@ -50,7 +50,7 @@ func (a action) take(ctx context.Context, req lambdahttp.Request[input]) (output
 		return output{}, err
 	}
 	var out output
-	err = a.years.Import(ctx, y, req.Terms, &out, req.Caller, a.now(), func(in settings.Settings, version int) {
+	err = a.years.Import(ctx, y, access.Telling(req.Terms, &out), req.Caller, a.now(), func(in settings.Settings, version int) {
 		out = output{CalendarYear: in.CalendarYear(y.Year), Version: version}
 	})
 	return out, err

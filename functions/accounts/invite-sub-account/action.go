@@ -9,15 +9,11 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
+	"appraisal/internal/stepping"
 )
 
-// units is all that this function may do to storage.
-type units interface {
-	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
-}
-
 type action struct {
-	units units
+	units stepping.Records[*accounts.Unit]
 	now   func() time.Time
 }
 
@@ -44,17 +40,14 @@ func (a action) invite(ctx context.Context, req lambdahttp.Request[input]) (outp
 	at := a.now()
 	terms := req.Counted(settings.DailyInvitations, req.Caller.Unit.Code, at)
 	address := req.Counted(settings.DailyInvitationsOfOne, req.In.Login, at).Quota
-	var out output
-	err := a.units.Update(ctx, req.Caller.Unit.Code, terms, &out, func(u *accounts.Unit) error {
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, terms, func(u *accounts.Unit) (output, error) {
 		if u.InvitedOn(req.In.Login, at) >= address.Most {
-			return address.Spent()
+			return output{}, address.Spent()
 		}
 		if err := u.Room(req.In.Login, req.Settings); err != nil {
-			return err
+			return output{}, err
 		}
 		invitation, err := u.Invite(req.In.Login, req.In.Name, accounts.SystemsOf(req.In.Systems), req.Caller, at)
-		out.Invitation = access.Show(req.Caller, invitation)
-		return err
+		return output{Invitation: access.Show(req.Caller, invitation)}, err
 	})
-	return out, err
 }

@@ -13,7 +13,7 @@ import (
 
 // files is all that this function may do to storage.
 type files interface {
-	Publish(ctx context.Context, terms access.Terms, answer any, make func() (*accounts.PublishedFile, error)) error
+	Publish(ctx context.Context, terms access.Terms, make func() (*accounts.PublishedFile, error)) error
 }
 
 // uploads makes forms for browsers.
@@ -51,7 +51,7 @@ func (a action) publish(ctx context.Context, req lambdahttp.Request[input]) (out
 	var out output
 	at := a.now()
 	terms := req.Counted(settings.DailyUploads, req.Caller.Account, at)
-	err := a.files.Publish(ctx, terms, &out, func() (*accounts.PublishedFile, error) {
+	err := a.files.Publish(ctx, access.Telling(terms, &out), func() (*accounts.PublishedFile, error) {
 		in := accounts.FileAnnouncement{Title: req.In.Title, Category: req.In.Category, Name: req.In.Name, Size: int64(req.In.Size)}
 		f, err := accounts.Publish(a.newID(at), in, req.Caller, at)
 		if err != nil {

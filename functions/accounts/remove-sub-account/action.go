@@ -7,24 +7,17 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
-// units is all that this function may do to storage.
-type units interface {
-	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
-}
-
 type action struct {
-	units units
+	units stepping.Records[*accounts.Unit]
 	now   func() time.Time
 }
 
 func (a action) remove(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (accounts.Account, error) {
-	var out accounts.Account
-	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) error {
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms, func(u *accounts.Unit) (accounts.Account, error) {
 		account, err := u.Remove(req.Path["account"], req.Caller, a.now())
-		out = access.Show(req.Caller, account)
-		return err
+		return access.Show(req.Caller, account), err
 	})
-	return out, err
 }

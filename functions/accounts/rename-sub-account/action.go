@@ -8,15 +8,11 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
-// units is all that this function may do to storage.
-type units interface {
-	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
-}
-
 type action struct {
-	units units
+	units stepping.Records[*accounts.Unit]
 	now   func() time.Time
 }
 
@@ -28,11 +24,8 @@ type input struct {
 func (in *input) Validate(faults *fault.Fields) { faults.Text("/name", in.Name, true, 50) }
 
 func (a action) rename(ctx context.Context, req lambdahttp.Request[input]) (accounts.Account, error) {
-	var out accounts.Account
-	err := a.units.Update(ctx, req.Caller.Unit.Code, req.Terms, &out, func(u *accounts.Unit) error {
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms, func(u *accounts.Unit) (accounts.Account, error) {
 		account, err := u.Rename(req.Path["account"], req.In.Name, req.Caller, a.now())
-		out = access.Show(req.Caller, account)
-		return err
+		return access.Show(req.Caller, account), err
 	})
-	return out, err
 }

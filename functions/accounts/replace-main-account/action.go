@@ -9,15 +9,11 @@ import (
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
-// units is all that this function may do to storage.
-type units interface {
-	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
-}
-
 type action struct {
-	units units
+	units stepping.Records[*accounts.Unit]
 	now   func() time.Time
 }
 
@@ -35,15 +31,12 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func (a action) replace(ctx context.Context, req lambdahttp.Request[input]) (accounts.Members, error) {
-	var out accounts.Members
 	unit, err := code.ParseUnitCode(req.Path["unit"])
 	if err != nil {
-		return out, fault.Of(fault.UnitUnknown)
+		return accounts.Members{}, fault.Of(fault.UnitUnknown)
 	}
-	err = a.units.Update(ctx, unit.Value, req.Terms, &out, func(u *accounts.Unit) error {
+	return stepping.Change(ctx, a.units, unit.Value, req.Terms, func(u *accounts.Unit) (accounts.Members, error) {
 		err := u.ReplaceMain(req.In.Login, req.In.Name, req.In.Reason, req.Caller, a.now())
-		out = access.Show(req.Caller, u.Members())
-		return err
+		return access.Show(req.Caller, u.Members()), err
 	})
-	return out, err
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func wire(u *actiontest.Units) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{units: u, now: actiontest.Now}.save)
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, lambdahttp.Seen(action{units: u, now: actiontest.Now}.save))
 }
 
 // by saves on the version of OwnUnit: four things have happened to it.

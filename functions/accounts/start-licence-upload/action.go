@@ -4,17 +4,12 @@ import (
 	"context"
 	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/blob"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
+	"appraisal/internal/stepping"
 )
-
-// units is all that this function may do to storage.
-type units interface {
-	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
-}
 
 // uploads makes forms for browsers.
 type uploads interface {
@@ -22,7 +17,7 @@ type uploads interface {
 }
 
 type action struct {
-	units units
+	units stepping.Records[*accounts.Unit]
 	files uploads
 	now   func() time.Time
 	newID func(time.Time) string
@@ -44,17 +39,14 @@ type output struct {
 const valid = 15 * time.Minute
 
 func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
-	var out output
 	at := a.now()
 	terms := req.Counted(settings.DailyUploads, req.Caller.Unit.Code, at)
-	err := a.units.Update(ctx, req.Caller.Unit.Code, terms, &out, func(u *accounts.Unit) error {
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, terms, func(u *accounts.Unit) (output, error) {
 		licence, err := u.StartLicence(a.newID(at), req.In.Name, int64(req.In.Size), req.Settings, req.Caller, at)
 		if err != nil {
-			return err
+			return output{}, err
 		}
 		form, err := a.files.UploadForm(ctx, blob.IncomingLicence(u.Code, licence.ID), settings.MediaType(licence.Name), licence.Size, valid)
-		out = output{Licence: licence, Upload: form, Version: u.Version}
-		return err
+		return output{Licence: licence, Upload: form, Version: u.Version}, err
 	})
-	return out, err
 }

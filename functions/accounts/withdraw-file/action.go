@@ -8,15 +8,11 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
-// files is all that this function may do to storage.
-type files interface {
-	Update(ctx context.Context, id string, terms access.Terms, answer any, change func(*accounts.PublishedFile) error) error
-}
-
 type action struct {
-	files files
+	files stepping.Records[*accounts.PublishedFile]
 	now   func() time.Time
 }
 
@@ -28,11 +24,8 @@ type input struct {
 func (in *input) Validate(faults *fault.Fields) { faults.Text("/reason", in.Reason, true, 500) }
 
 func (a action) withdraw(ctx context.Context, req lambdahttp.Request[input]) (accounts.PublishedFile, error) {
-	var out accounts.PublishedFile
-	err := a.files.Update(ctx, req.Path["file"], req.Terms, &out, func(f *accounts.PublishedFile) error {
+	return stepping.Change(ctx, a.files, req.Path["file"], req.Terms, func(f *accounts.PublishedFile) (accounts.PublishedFile, error) {
 		err := f.Withdraw(req.In.Reason, req.Caller, a.now())
-		out = access.Show(req.Caller, *f)
-		return err
+		return access.Show(req.Caller, *f), err
 	})
-	return out, err
 }

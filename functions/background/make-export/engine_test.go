@@ -27,7 +27,7 @@ func TestACaseThatIsStoredIsExportedAndVerifiedOffline(t *testing.T) {
 			d := newDesk(t, nil, ofCase, actiontest.Main)
 			number := submitted(t, projects, d)
 			e := exports.Ask(ident.New(actiontest.Monday), exports.Order{Kind: exports.Case, Number: number}, actiontest.Main, actiontest.Monday)
-			if err := orders.Ask(t.Context(), e, access.Terms{}, nil); err != nil {
+			if err := orders.Ask(t.Context(), e, access.Terms{}); err != nil {
 				t.Fatal(err)
 			}
 			a := action{exports: orders, standings: dynamo.Standings{DB: db}, records: projects, lists: dynamo.Lists{DB: db}, files: d, now: actiontest.Now}
@@ -51,7 +51,7 @@ func TestACaseThatIsStoredIsExportedAndVerifiedOffline(t *testing.T) {
 func submitted(t *testing.T, projects dynamo.Projects, d *desk) string {
 	t.Helper()
 	var number string
-	err := projects.Create(t.Context(), "FJ", 2026, access.Terms{}, nil, func(drawn string) (*review.Project, error) {
+	err := projects.Create(t.Context(), "FJ", 2026, access.Terms{}, func(drawn string) (*review.Project, error) {
 		number = drawn
 		return review.Create(drawn, actiontest.Form(), actiontest.Step(actiontest.Main))
 	})
@@ -68,7 +68,7 @@ func submitted(t *testing.T, projects dynamo.Projects, d *desk) string {
 		func(p *review.Project) error { return p.Submit(actiontest.Step(actiontest.Main)) },
 	} {
 		if err == nil {
-			err = projects.Update(t.Context(), number, access.Terms{}, nil, step)
+			err = projects.Update(t.Context(), number, access.Terms{}, step)
 		}
 	}
 	if err != nil {

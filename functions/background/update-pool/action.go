@@ -21,7 +21,7 @@ import (
 // units is all that this function may do to storage.
 type units interface {
 	Unit(ctx context.Context, code string) (*accounts.Unit, error)
-	Update(ctx context.Context, code string, terms access.Terms, answer any, change func(*accounts.Unit) error) error
+	Update(ctx context.Context, code string, terms access.Terms, change func(*accounts.Unit) error) error
 }
 
 // users is the pool.
@@ -144,7 +144,7 @@ func (a action) tell(ctx context.Context, u *accounts.Unit, i accounts.Invitatio
 func (a action) note(ctx context.Context, u *accounts.Unit, i *accounts.Invitation, state accounts.MailState, why accounts.MailFault) error {
 	from, to := i.Mail, *i
 	to.Mail, to.Why = state, why.Refusal()
-	return a.units.Update(ctx, u.Code, access.Terms{}, nil, func(u *accounts.Unit) error {
+	return a.units.Update(ctx, u.Code, access.Terms{}, func(u *accounts.Unit) error {
 		if u.Mailing(i.Login, i.Seq, from, to, a.now()) {
 			*i = to
 		}

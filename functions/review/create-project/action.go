@@ -15,7 +15,7 @@ import (
 
 // projects is all that this function may do to projects.
 type projects interface {
-	Create(ctx context.Context, region string, year int, terms access.Terms, answer any,
+	Create(ctx context.Context, region string, year int, terms access.Terms,
 		make func(number string) (*review.Project, error)) error
 }
 
@@ -44,7 +44,8 @@ func (a action) create(ctx context.Context, req lambdahttp.Request[review.Form])
 	form.Prefill(known(unit))
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	var out output
-	err = a.projects.Create(ctx, region(form, unit), calendar.DateIn(step.At).Year(), req.Counted(settings.DailyDrafts, unit.Code, step.At), &out,
+	terms := access.Telling(req.Counted(settings.DailyDrafts, unit.Code, step.At), &out)
+	err = a.projects.Create(ctx, region(form, unit), calendar.DateIn(step.At).Year(), terms,
 		func(number string) (*review.Project, error) {
 			p, err := review.Create(number, form, step)
 			if err == nil {

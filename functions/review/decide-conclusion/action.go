@@ -2,23 +2,11 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
-
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
-
-type action struct {
-	projects projects
-	now      func() time.Time
-}
 
 type input struct {
 	Decision string `json:"decision" text:"option"` // pass or return
@@ -36,15 +24,6 @@ func (in *input) Validate(faults *fault.Fields) {
 	}
 }
 
-func (a action) decide(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.DecideConclusion(review.Decision{Pass: req.In.Decision == "pass", Opinion: req.In.Opinion, ToTeam: req.In.ToTeam}, step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+func decide(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+	return p.DecideConclusion(review.Decision{Pass: req.In.Decision == "pass", Opinion: req.In.Opinion, ToTeam: req.In.ToTeam}, step)
 }

@@ -10,10 +10,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
-func wired(p projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByApprover, actiontest.Standings{}, action{projects: p, now: actiontest.After}.decide)
+func wired(p stepping.Records[*review.Project]) lambdahttp.Handler {
+	return lambdahttp.Handle(access.ByApprover, actiontest.Standings{}, stepping.Take(p, actiontest.After, decide))
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p) }
@@ -82,8 +83,8 @@ func TestADecisionOnAConclusionHasToBeOneThatTheLeaderCanFollow(t *testing.T) {
 // changed is a project of which a document is no longer what it was when the conclusion was drawn.
 type changed struct{ *actiontest.Projects }
 
-func (s changed) Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error {
-	return s.Projects.Update(ctx, number, terms, answer, func(p *review.Project) error {
+func (s changed) Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error {
+	return s.Projects.Update(ctx, number, terms, func(p *review.Project) error {
 		p.Documents[0].SHA256 = strings.Repeat("0", 64)
 		return change(p)
 	})

@@ -13,6 +13,7 @@ import (
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 // desk is an approver's, with what it asks for.
@@ -23,8 +24,8 @@ type desk struct {
 }
 
 func (d *desk) handler(t *testing.T) lambdahttp.Handler {
-	a := action{projects: d.Projects, issuer: d.Issuer(t), now: func() time.Time { return actiontest.Monday.Add(d.later) }}
-	return lambdahttp.Handle(access.ByApprover, actiontest.Standings{}, a.decide)
+	a, now := action{issuer: d.Issuer(t)}, func() time.Time { return actiontest.Monday.Add(d.later) }
+	return lambdahttp.Handle(access.ByApprover, actiontest.Standings{}, stepping.Take(d.Projects, now, a.decide))
 }
 
 func by(c access.Caller) edgetest.Request {

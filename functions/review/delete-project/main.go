@@ -15,6 +15,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
 func main() {
@@ -23,6 +24,6 @@ func main() {
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.remove))
+	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db},
+		stepping.Take(dynamo.Projects{DB: db}, time.Now, remove)))
 }

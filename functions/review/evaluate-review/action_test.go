@@ -12,10 +12,11 @@ import (
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, now: actiontest.After}.evaluate)
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, stepping.Take(p, actiontest.After, evaluate))
 }
 
 func by(c access.Caller) edgetest.Request { return rating(c, 0, scores(), "认真负责") }

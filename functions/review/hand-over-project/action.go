@@ -9,12 +9,8 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
-
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
 
 // accountsOf finds the account that takes over.
 type accountsOf interface {
@@ -22,7 +18,7 @@ type accountsOf interface {
 }
 
 type action struct {
-	projects projects
+	projects stepping.Records[*review.Project]
 	accounts accountsOf
 	now      func() time.Time
 }
@@ -39,20 +35,14 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func (a action) handOver(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
-	step := review.NewStep(req.Caller, req.Settings, a.now())
 	heir, err := a.heir(ctx, req.In.Account)
 	if err != nil {
 		return review.Position{}, err
 	}
-	var out review.Position
-	err = a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.HandOver(heir, req.In.Reason, step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+	take := func(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+		return p.HandOver(heir, req.In.Reason, step)
+	}
+	return stepping.Take(a.projects, a.now, take)(ctx, req)
 }
 
 // heir is the account that is to take over; nobody when there is none.

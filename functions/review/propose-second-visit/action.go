@@ -2,24 +2,12 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
-
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
-
-type action struct {
-	projects projects
-	now      func() time.Time
-}
 
 type input struct {
 	Date string `json:"date" text:"day"` // 2006-01-02
@@ -33,15 +21,6 @@ func (in *input) Validate(faults *fault.Fields) {
 	faults.Text("/note", in.Note, false, 500)
 }
 
-func (a action) propose(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.ProposeSecondVisit(req.In.on, req.In.Note, step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+func propose(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+	return p.ProposeSecondVisit(req.In.on, req.In.Note, step)
 }

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/candidates"
 	"appraisal/internal/fault"
 	"appraisal/internal/issuing"
@@ -12,11 +10,6 @@ import (
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
-
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
 
 // people is what the roster knows.
 type people interface {
@@ -29,11 +22,9 @@ type bookings interface {
 }
 
 type action struct {
-	projects projects
 	people   people
 	bookings bookings
 	issuer   issuing.Issuer
-	now      func() time.Time
 }
 
 type input struct {
@@ -53,15 +44,6 @@ func (in *input) Validate(faults *fault.Fields) {
 	faults.Text("/agreedWith", in.change.AgreedWith, true, 100)
 }
 
-func (a action) redate(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.ReDate(req.In.change, candidates.Find(ctx, a.people, a.bookings), step, a.issuer.For(ctx, req.Terms, req.Settings)); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+func (a action) redate(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+	return p.ReDate(req.In.change, candidates.Find(ctx, a.people, a.bookings), step, a.issuer.For(ctx, req.Terms, req.Settings))
 }

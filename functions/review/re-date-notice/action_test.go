@@ -11,6 +11,7 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 // desk is an officer's, with what it asks for.
@@ -25,8 +26,8 @@ func notified(t *testing.T) *desk {
 }
 
 func (d *desk) handler(t *testing.T) lambdahttp.Handler {
-	a := action{projects: d.Projects, people: &d.team, bookings: &d.team, issuer: d.Issuer(t), now: actiontest.Now}
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.redate)
+	a := action{people: &d.team, bookings: &d.team, issuer: d.Issuer(t)}
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(d.Projects, actiontest.Now, a.redate))
 }
 
 func by(c access.Caller) edgetest.Request { return moving(c, "2026-03-25", "2026-03-26") }

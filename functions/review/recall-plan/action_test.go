@@ -9,10 +9,12 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, action{projects: p, printable: func(...string) error { return nil }, now: actiontest.Now}.recall)
+	a := action{printable: func(...string) error { return nil }}
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.recall))
 }
 
 func by(c access.Caller) edgetest.Request { return saying(c, `{"reason":"组员应当回避"}`) }

@@ -2,32 +2,11 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
 
-// projects is all that this function may do to storage.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
-
-type action struct {
-	projects projects
-	now      func() time.Time
-}
-
-func (a action) remove(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (review.Position, error) {
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.RemoveDocument(req.Path["document"], step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+func remove(_ context.Context, p *review.Project, req lambdahttp.Request[lambdahttp.Nothing], step review.Step) error {
+	return p.RemoveDocument(req.Path["document"], step)
 }

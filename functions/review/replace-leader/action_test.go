@@ -12,10 +12,11 @@ import (
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
+	"appraisal/internal/stepping"
 )
 
 func at(p *actiontest.Projects, now func() time.Time) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, action{projects: p, now: now}.replace)
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, now, replace))
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return at(p, actiontest.Now) }

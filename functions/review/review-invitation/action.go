@@ -2,24 +2,15 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
 
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
-
 type action struct {
-	projects projects
-	issuer   issuing.Issuer
-	now      func() time.Time
+	issuer issuing.Issuer
 }
 
 type input struct {
@@ -33,18 +24,9 @@ func (in *input) Validate(faults *fault.Fields) {
 	faults.Text("/opinion", in.Opinion, in.Decision == "return", 1000)
 }
 
-func (a action) review(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	issue := a.issuer.For(ctx, req.Terms, req.Settings)
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) (err error) {
-		if req.In.Decision == "pass" {
-			err = p.PassInvitation(req.In.Opinion, step, issue)
-		} else {
-			err = p.ReturnInvitation(req.In.Opinion, step)
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return err
-	})
-	return out, err
+func (a action) review(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+	if req.In.Decision == "pass" {
+		return p.PassInvitation(req.In.Opinion, step, a.issuer.For(ctx, req.Terms, req.Settings))
+	}
+	return p.ReturnInvitation(req.In.Opinion, step)
 }

@@ -16,6 +16,7 @@ import (
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/stepping"
 )
 
 // desk is an officer's, with what it asks for.
@@ -25,8 +26,8 @@ type desk struct {
 }
 
 func (d *desk) handler(t *testing.T) lambdahttp.Handler {
-	a := action{projects: d.Projects, now: actiontest.Now, issuer: d.Issuer(t)}
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.review)
+	a := action{issuer: d.Issuer(t)}
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(d.Projects, actiontest.Now, a.review))
 }
 
 func by(c access.Caller) edgetest.Request {

@@ -20,6 +20,7 @@ import (
 	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
+	"appraisal/internal/stepping"
 )
 
 func main() {
@@ -33,6 +34,7 @@ func main() {
 		log.Fatal(err)
 	}
 	store := dynamo.Projects{DB: db}
-	a := action{projects: store, issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.review))
+	a := action{issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db},
+		stepping.Take(store, time.Now, a.review)))
 }

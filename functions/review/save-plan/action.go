@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"strconv"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
 	"appraisal/internal/fault"
@@ -13,11 +11,6 @@ import (
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
-
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
 
 // people is what the roster knows.
 type people interface {
@@ -30,10 +23,8 @@ type bookings interface {
 }
 
 type action struct {
-	projects projects
 	people   people
 	bookings bookings
-	now      func() time.Time
 }
 
 type input struct {
@@ -66,18 +57,6 @@ func (in *input) Validate(faults *fault.Fields) {
 	faults.Text("/scope", in.Scope, false, 500)
 }
 
-func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
-	if req.Terms.Version == 0 { // two tabs: the second must not overwrite what it has not seen
-		return review.Position{}, fault.Of(fault.VersionRequired)
-	}
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.SavePlan(req.In.draft, candidates.Find(ctx, a.people, a.bookings), step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+func (a action) save(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+	return p.SavePlan(req.In.draft, candidates.Find(ctx, a.people, a.bookings), step)
 }

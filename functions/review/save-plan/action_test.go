@@ -10,11 +10,12 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wired(p *actiontest.Projects, team *actiontest.Team) lambdahttp.Handler {
-	a := action{projects: p, people: team, bookings: team, now: actiontest.Now}
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.save)
+	a := action{people: team, bookings: team}
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, actiontest.Now, a.save)))
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &actiontest.Team{}) }

@@ -2,36 +2,11 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"appraisal/internal/access"
-	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
 
-// projects is all that this function may do to storage.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
-
-type action struct {
-	projects projects
-	now      func() time.Time
-}
-
-func (a action) save(ctx context.Context, req lambdahttp.Request[review.Form]) (review.Position, error) {
-	if req.Terms.Version == 0 { // two tabs: the second must not overwrite what it has not seen
-		return review.Position{}, fault.Of(fault.VersionRequired)
-	}
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.Save(req.In, step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+func save(_ context.Context, p *review.Project, req lambdahttp.Request[review.Form], step review.Step) error {
+	return p.Save(req.In, step)
 }

@@ -8,10 +8,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, now: actiontest.Now}.save)
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, actiontest.Now, save)))
 }
 
 // by saves a form with gaps on the version that a project has that was completed.

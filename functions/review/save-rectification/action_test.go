@@ -9,10 +9,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, now: actiontest.After}.save)
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, actiontest.After, save)))
 }
 
 const first = `{"findings":[{"finding":"F1-01","cause":"交接遗漏","measure":"补做校准","responsible":"孙七","doneOn":" 2026-03-20 "}]}`

@@ -4,21 +4,10 @@ import (
 	"context"
 	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
-
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
-
-type action struct {
-	projects projects
-	now      func() time.Time
-}
 
 type input struct {
 	StartedAt  string                `json:"startedAt" text:"time"` // 2006-01-02T15:04:05+08:00
@@ -45,18 +34,6 @@ func moment(typed string) *time.Time {
 	return &at
 }
 
-func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {
-	if req.Terms.Version == 0 { // two tabs: the second must not overwrite what it has not seen
-		return review.Position{}, fault.Of(fault.VersionRequired)
-	}
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := p.SaveVisit(req.In.report, step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
+func save(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+	return p.SaveVisit(req.In.report, step)
 }

@@ -11,10 +11,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, action{projects: p, now: actiontest.After}.save)
+	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, actiontest.After, save)))
 }
 
 const whole = `{"startedAt":"2026-03-19T09:00:00+08:00","endedAt":"2026-03-20T16:00:00.1239+08:00","conclusion":"rectify","summary":"总体有效",` +
@@ -82,8 +83,8 @@ func TestWhatIsWrittenDownIsHeldToItsShape(t *testing.T) {
 func TestOnASecondVisitTheFindingsOfTheFirstGetTheirVerdicts(t *testing.T) {
 	p := actiontest.At(t, review.SecondVisit)
 	p.Again(t)
-	a := action{projects: p, now: func() time.Time { return actiontest.AgainDay }}
-	handler := lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, a.save)
+	then := func() time.Time { return actiontest.AgainDay }
+	handler := lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, then, save)))
 	version := p.Now(t).Version
 	actiontest.Ask(t, handler,
 		actiontest.Invalid("a return without a reason, an unknown verdict, one twice", saving(actiontest.Leader, version, `{"verdicts":[

@@ -11,11 +11,12 @@ import (
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	a := action{projects: p, printable: func(...string) error { return nil }, now: actiontest.Now}
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.screen)
+	a := action{printable: func(...string) error { return nil }}
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.screen))
 }
 
 func by(c access.Caller) edgetest.Request { return deciding(c, `{"decision":"pass"}`) }
@@ -71,8 +72,8 @@ func TestOnlyAnOfficerScreensAndOnlyWhatWasSubmitted(t *testing.T) {
 func TestWhatALetterCouldNotShowIsReturnedAndNotPassed(t *testing.T) {
 	p, shown := actiontest.At(t, review.Screening), []string{}
 	fails := error(&letter.GlyphError{Char: '𪚥', Text: "陈𪚥"})
-	a := action{projects: p, now: actiontest.Now, printable: func(texts ...string) error { shown = texts; return fails }}
-	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.screen)
+	a := action{printable: func(texts ...string) error { shown = texts; return fails }}
+	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.screen))
 	version := p.Now(t).Version
 	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer), Status: 422, Code: "letter.character_missing"})
 	if form := actiontest.Form(); !slices.Equal(shown, []string{actiontest.OwnUnit.Name, form.ContactName, form.ContactPhone, form.AcceptanceNumber}) {

@@ -16,6 +16,7 @@ import (
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
+	"appraisal/internal/stepping"
 )
 
 func main() {
@@ -24,6 +25,7 @@ func main() {
 	if err := e.Err(); err != nil {
 		log.Fatal(err)
 	}
-	a := action{projects: dynamo.Projects{DB: db}, printable: letter.Printable, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.screen))
+	a := action{printable: letter.Printable}
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db},
+		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.screen)))
 }

@@ -21,7 +21,7 @@ type projects interface {
 
 // orders takes what is asked for.
 type orders interface {
-	Ask(ctx context.Context, e exports.Export, terms access.Terms, answer any) error
+	Ask(ctx context.Context, e exports.Export, terms access.Terms) error
 }
 
 type action struct {
@@ -85,5 +85,5 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 	out := output{View: e.View(now)}
 	terms := req.Counted(settings.DailyExports, req.Caller.Account, now)
 	terms.Quota.AtOnce = req.Settings.Count(settings.ExportsWaiting)
-	return out, a.exports.Ask(ctx, e, terms, &out)
+	return out, a.exports.Ask(ctx, e, access.Telling(terms, &out))
 }

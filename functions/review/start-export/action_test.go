@@ -20,7 +20,7 @@ type desk struct {
 	err   error
 	asked *exports.Export
 	terms access.Terms
-	kept  any
+	kept  []byte
 }
 
 func (d *desk) Summary(ctx context.Context, number string) (review.Summary, error) {
@@ -31,8 +31,9 @@ func (d *desk) Summary(ctx context.Context, number string) (review.Summary, erro
 	return p.Summary, nil
 }
 
-func (d *desk) Ask(_ context.Context, e exports.Export, terms access.Terms, answer any) error {
-	d.asked, d.terms, d.kept = &e, terms, answer
+func (d *desk) Ask(_ context.Context, e exports.Export, terms access.Terms) error {
+	d.asked, d.terms = &e, terms
+	d.kept, _ = terms.Answer.Keep()
 	return d.err
 }
 
@@ -68,7 +69,7 @@ func TestAnExportIsTakenDownUnderTheAccountThatAsks(t *testing.T) {
 		if got, expected := text(t, e), text(t, want); got != expected || e.ID == "" {
 			t.Errorf("%s: %s, want %s", tc.who.Account, got, expected)
 		}
-		if d.terms.Key != "asked-once-only" || d.terms.Account != tc.who.Account || text(t, d.kept) != a.Body || out.State != exports.Waiting || out.ID != e.ID {
+		if d.terms.Key != "asked-once-only" || d.terms.Account != tc.who.Account || string(d.kept) != a.Body || out.State != exports.Waiting || out.ID != e.ID {
 			t.Errorf("under %+v: %s", d.terms, a.Body)
 		}
 	}

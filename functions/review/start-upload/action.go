@@ -11,12 +11,8 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/stepping"
 )
-
-// projects is all that this function may do to storage.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
 
 // uploads makes forms for browsers.
 type uploads interface {
@@ -24,7 +20,7 @@ type uploads interface {
 }
 
 type action struct {
-	projects projects
+	projects stepping.Records[*review.Project]
 	files    uploads
 	now      func() time.Time
 	newID    func(time.Time) string
@@ -55,16 +51,13 @@ type output struct {
 func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	terms := req.Counted(settings.DailyUploads, cmp.Or(req.Caller.Unit.Code, req.Caller.Account), step.At) // a 组长 has no unit
-	var out output
-	err := a.projects.Update(ctx, req.Path["number"], terms, &out, func(p *review.Project) error {
+	return stepping.Change(ctx, a.projects, req.Path["number"], terms, func(p *review.Project) (output, error) {
 		announced := review.Announcement{Kind: req.In.Kind, Name: req.In.Name, Size: int64(req.In.Size), Replaces: req.In.Replaces, Of: req.In.Finding}
 		document, err := p.StartUpload(a.newID(step.At), announced, step)
 		if err != nil {
-			return err
+			return output{}, err
 		}
 		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), document.Size, formValid)
-		out = output{Document: access.Show(req.Caller, document), Upload: form, Version: p.Version}
-		return err
+		return output{Document: access.Show(req.Caller, document), Upload: form, Version: p.Version}, err
 	})
-	return out, err
 }

@@ -9,10 +9,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, now: actiontest.Now}.submit)
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, stepping.Take(p, actiontest.Now, submit))
 }
 
 func by(c access.Caller) edgetest.Request { return sending(c, actiontest.Letter, "") }

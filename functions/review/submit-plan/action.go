@@ -2,20 +2,13 @@ package main
 
 import (
 	"context"
-	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/candidates"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
-
-// projects is all that this function may do to projects.
-type projects interface {
-	Update(ctx context.Context, number string, terms access.Terms, answer any, change func(*review.Project) error) error
-}
 
 // people is what the roster knows.
 type people interface {
@@ -33,29 +26,14 @@ type past interface {
 }
 
 type action struct {
-	projects projects
 	people   people
 	bookings bookings
 	past     past
 	// printable gives a *letter.GlyphError when a letter can't show the texts
 	printable func(texts ...string) error
-	now       func() time.Time
 }
 
-func (a action) submit(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (review.Position, error) {
-	step := review.NewStep(req.Caller, req.Settings, a.now())
-	var out review.Position
-	err := a.projects.Update(ctx, req.Path["number"], req.Terms, &out, func(p *review.Project) error {
-		if err := a.submitPlan(ctx, p, step); err != nil {
-			return err
-		}
-		out = p.Answer(req.Caller, req.Terms)
-		return nil
-	})
-	return out, err
-}
-
-func (a action) submitPlan(ctx context.Context, p *review.Project, step review.Step) error {
+func (a action) submit(ctx context.Context, p *review.Project, _ lambdahttp.Request[lambdahttp.Nothing], step review.Step) error {
 	previous, err := a.past.Previous(ctx, p.Summary)
 	if err != nil {
 		return err

@@ -11,11 +11,12 @@ import (
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
+	"appraisal/internal/stepping"
 )
 
 func wired(p *actiontest.Projects, team *actiontest.Team) lambdahttp.Handler {
-	a := action{projects: p, people: team, bookings: team, past: team, printable: func(...string) error { return nil }, now: actiontest.Now}
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.submit)
+	a := action{people: team, bookings: team, past: team, printable: func(...string) error { return nil }}
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.submit))
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &actiontest.Team{}) }
@@ -57,9 +58,9 @@ func TestAnOfficerHandsAPlanInForApproval(t *testing.T) {
 func TestWhatANoticeCouldNotShowIsToldToTheOfficerWhoCanWriteItOtherwise(t *testing.T) {
 	p, team, shown := planned(t), &actiontest.Team{}, []string{}
 	fails := error(&letter.GlyphError{Char: '𪚥', Text: "陈𪚥"})
-	a := action{projects: p, people: team, bookings: team, past: team, now: actiontest.Now,
+	a := action{people: team, bookings: team, past: team,
 		printable: func(texts ...string) error { shown = texts; return fails }}
-	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.submit)
+	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.submit))
 	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer), Status: 422, Code: "letter.character_missing"})
 	if plan, _ := p.Now(t).Plan(1); plan.State != review.PlanDrafted || !slices.Contains(shown, plan.Place) || !slices.Contains(shown, plan.Members[1].Name) {
 		t.Errorf("tried %q, kept %+v", shown, plan)

@@ -9,10 +9,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, now: actiontest.Now}.submit)
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, stepping.Take(p, actiontest.Now, action{}.submit))
 }
 
 func by(c access.Caller) edgetest.Request {
@@ -61,7 +62,8 @@ func TestWhatNoLetterCanShowIsNamedToTheUnitAtItsField(t *testing.T) {
 		}
 		return 0, false
 	}
-	handler := lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{projects: p, unprintable: rare, now: actiontest.Now}.submit)
+	handler := lambdahttp.Handle(access.ByUnit, actiontest.Standings{},
+		stepping.Take(p, actiontest.Now, action{unprintable: rare}.submit))
 	actiontest.Ask(t, handler, actiontest.Case{Name: "two fields that letters show", Request: by(actiontest.Main),
 		Status: 422, Code: "project.incomplete", Fields: "/address unprintable, /contactName unprintable"})
 }

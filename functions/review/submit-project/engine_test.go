@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
 	"appraisal/internal/stack"
+	"appraisal/internal/stepping"
 )
 
 func TestASubmittedProjectIsStoredAsTheAnswerSays(t *testing.T) {
@@ -20,7 +21,8 @@ func TestASubmittedProjectIsStoredAsTheAnswerSays(t *testing.T) {
 			db := tablestest.New(t, engine).DB()
 			projects := dynamo.Projects{DB: db}
 			number := stored(t, db)
-			handler := lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, action{projects: projects, now: actiontest.Now}.submit)
+			handler := lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db},
+				stepping.Take(projects, actiontest.Now, action{}.submit))
 			r := actiontest.By(actiontest.Main, "POST", "", "number", number)
 			r.Headers["if-match"] = "1"
 			actiontest.Ask(t, handler, actiontest.Case{Name: "an old version", Request: r, Status: 409, Code: "version.conflict"})
@@ -51,7 +53,7 @@ func stored(t *testing.T, db *dynamo.DB) (number string) {
 		t.Fatal(err)
 	}
 	projects := dynamo.Projects{DB: db}
-	err = projects.Create(t.Context(), "FJ", 2026, access.Terms{}, &number, func(drawn string) (*review.Project, error) {
+	err = projects.Create(t.Context(), "FJ", 2026, access.Terms{}, func(drawn string) (*review.Project, error) {
 		number = drawn
 		p, err := review.Create(drawn, actiontest.Form(), actiontest.Step(actiontest.Main))
 		if err != nil {
@@ -60,7 +62,7 @@ func stored(t *testing.T, db *dynamo.DB) (number string) {
 		return p, actiontest.Upload(p, actiontest.Main)
 	})
 	if err == nil {
-		err = projects.Update(t.Context(), number, access.Terms{}, nil, actiontest.Accept)
+		err = projects.Update(t.Context(), number, access.Terms{}, actiontest.Accept)
 	}
 	if err != nil {
 		t.Fatal(err)

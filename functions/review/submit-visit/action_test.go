@@ -9,11 +9,12 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func at(p *actiontest.Projects, now time.Time) lambdahttp.Handler {
-	a := action{projects: p, now: func() time.Time { return now }}
-	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, a.submit)
+	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{},
+		stepping.Take(p, func() time.Time { return now }, submit))
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return at(p, actiontest.VisitDay) }

@@ -9,10 +9,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, action{projects: p, now: actiontest.After}.terminate)
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.After, terminate))
 }
 
 func by(c access.Caller) edgetest.Request { return saying(c, `{"reason":"单位已停业"}`) }

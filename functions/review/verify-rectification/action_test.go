@@ -9,10 +9,11 @@ import (
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/internal/stepping"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, action{projects: p, now: actiontest.After}.verify)
+	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, stepping.Take(p, actiontest.After, verify))
 }
 
 const (

@@ -11,7 +11,7 @@ import (
 
 // people is all that this function may do to storage.
 type people interface {
-	Add(ctx context.Context, terms access.Terms, answer any, make func() (*roster.Person, error)) error
+	Add(ctx context.Context, terms access.Terms, make func() (*roster.Person, error)) error
 }
 
 type action struct {
@@ -27,7 +27,7 @@ type output struct {
 
 func (a action) add(ctx context.Context, req lambdahttp.Request[roster.Input]) (output, error) {
 	var out output
-	err := a.people.Add(ctx, req.Terms, &out, func() (*roster.Person, error) {
+	err := a.people.Add(ctx, access.Telling(req.Terms, &out), func() (*roster.Person, error) {
 		at := a.now()
 		p := &roster.Person{ID: a.newID(at)}
 		err := p.Save(req.In, req.Settings, req.Caller, at)

@@ -24,5 +24,5 @@ func main() {
 		log.Fatal(err)
 	}
 	a := action{people: dynamo.People{DB: db}, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.save))
+	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, lambdahttp.Seen(a.save)))
 }

@@ -54,7 +54,7 @@ func Holding(t testing.TB, state accounts.FileState) *Library {
 }
 
 // Publish keeps the file that is announced, in place of the one that was there.
-func (s *Library) Publish(_ context.Context, terms access.Terms, answer any, make func() (*accounts.PublishedFile, error)) error {
+func (s *Library) Publish(_ context.Context, terms access.Terms, make func() (*accounts.PublishedFile, error)) error {
 	f, err := make()
 	if err == nil {
 		err = s.Err
@@ -62,9 +62,9 @@ func (s *Library) Publish(_ context.Context, terms access.Terms, answer any, mak
 	if err != nil {
 		return err
 	}
-	s.Asked = append(s.Asked, Asked{f.ID, terms})
+	s.ask(f.ID, terms)
 	s.events[f.ID] = nil
-	return s.keep(f.ID, f, answer)
+	return s.keep(f.ID, f, terms)
 }
 
 // Person is the id of the reviewer of the tests.
@@ -102,7 +102,7 @@ func Details() roster.Input {
 }
 
 // Add keeps the person that is made.
-func (s *Roster) Add(_ context.Context, terms access.Terms, answer any, make func() (*roster.Person, error)) error {
+func (s *Roster) Add(_ context.Context, terms access.Terms, make func() (*roster.Person, error)) error {
 	p, err := make()
 	if err == nil {
 		err = s.Err
@@ -110,6 +110,6 @@ func (s *Roster) Add(_ context.Context, terms access.Terms, answer any, make fun
 	if err != nil {
 		return err
 	}
-	s.Asked = append(s.Asked, Asked{p.ID, terms})
-	return s.keep(p.ID, p, answer)
+	s.ask(p.ID, terms)
+	return s.keep(p.ID, p, terms)
 }

@@ -2,7 +2,6 @@ package actiontest
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"slices"
 	"testing"
@@ -42,8 +41,8 @@ func (s *Store[T, E]) Get(_ context.Context, id string) (T, error) {
 
 // Update takes a step and keeps its events, as storage does: on the version that the terms name, unless nothing is changed, and
 // again when another write came first. Of a dry run it keeps nothing.
-func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms, answer any, change func(T) error) error {
-	s.Asked = append(s.Asked, Asked{id, terms})
+func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms, change func(T) error) error {
+	s.ask(id, terms)
 	thing, err := s.Get(ctx, id)
 	if err != nil {
 		return err
@@ -66,13 +65,22 @@ func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms,
 	if terms.DryRun {
 		return nil
 	}
-	return s.keep(id, thing, answer)
+	return s.keep(id, thing, terms)
 }
 
-func (s *Store[T, E]) keep(id string, thing T, answer any) error {
-	kept, err := json.Marshal(answer)
-	s.Kept = string(kept)
+// ask notes what was asked for; the answer to keep is noted when it stands.
+func (s *Store[T, E]) ask(id string, terms access.Terms) {
+	terms.Answer = nil
+	s.Asked = append(s.Asked, Asked{id, terms})
+}
+
+func (s *Store[T, E]) keep(id string, thing T, terms access.Terms) error {
 	s.events[id] = append(slices.Clone(s.events[id]), thing.Pending()...)
+	if terms.Answer == nil {
+		return nil
+	}
+	kept, err := terms.Answer.Keep()
+	s.Kept = string(kept)
 	return err
 }
 
@@ -89,7 +97,7 @@ func (s *Store[T, E]) forget() (restore func()) {
 // Do takes a step with the thing that the tests are about.
 func (s *Store[T, E]) Do(t testing.TB, change func(T) error) {
 	t.Helper()
-	if err := s.Update(t.Context(), s.own, access.Terms{}, nil, change); err != nil {
+	if err := s.Update(t.Context(), s.own, access.Terms{}, change); err != nil {
 		t.Fatal(err)
 	}
 	s.Asked = nil

@@ -48,7 +48,7 @@ func TestWhatAStepAsksForIsBrought(t *testing.T) {
 func TestADryRunIsNotKept(t *testing.T) {
 	p := actiontest.At(t, review.Screening)
 	before := len(p.Events())
-	err := p.Update(t.Context(), actiontest.Number, access.Terms{DryRun: true}, nil, func(p *review.Project) error {
+	err := p.Update(t.Context(), actiontest.Number, access.Terms{DryRun: true}, func(p *review.Project) error {
 		return p.Screen(review.Decision{Pass: true}, actiontest.Step(actiontest.Officer))
 	})
 	if err != nil || len(p.Events()) != before {
