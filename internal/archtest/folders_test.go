@@ -92,7 +92,7 @@ func TestFoldersAreResources(t *testing.T) {
 	}
 }
 
-// TestCardsSayThePermission: what a function hands to Handle is what its package comment says.
+// TestCardsSayThePermission: what a function hands to Start is what its package comment says.
 func TestCardsSayThePermission(t *testing.T) {
 	for _, s := range functions(t) {
 		if c := cardOf(s); !c.background() && (c.permission == "" || s.permission() != c.permission) {
@@ -101,14 +101,14 @@ func TestCardsSayThePermission(t *testing.T) {
 	}
 }
 
-// permission is the constant of package access that a function hands to lambdahttp.Handle.
+// permission is the constant of package access that a function hands to lambdahttp.Start.
 func (s source) permission() string {
 	name := ""
 	for _, f := range s.files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
-			if ok && isSelector(call.Fun, "lambdahttp", "Handle") {
-				if p, ok := call.Args[0].(*ast.SelectorExpr); ok && isName(p.X, "access") {
+			if ok && isSelector(call.Fun, "lambdahttp", "Start") {
+				if p, ok := call.Args[1].(*ast.SelectorExpr); ok && isName(p.X, "access") {
 					name = p.Sel.Name
 				}
 			}

@@ -120,6 +120,24 @@ func TestTimeIsAnArgument(t *testing.T) {
 	}
 }
 
+// plain are env itself and the rooms that run on a developer's machine, or as a child process: what they ask and say is no function's.
+var plain = []string{"internal/env", "internal/pdfium/...", "internal/stack/...", "internal/archtest", "internal/lambdahttp/edgetest",
+	"internal/letter/font/pack", "internal/letter/sample"}
+
+func TestSettingsComeFromEnvAndLogsAreLinesOfJSON(t *testing.T) {
+	for _, s := range sources(t) {
+		if matches(s.dir, plain...) || !matches(s.dir, "functions/...", "internal/...") {
+			continue
+		}
+		for _, call := range append(s.calls("os", "Getenv", "LookupEnv", "Environ"), s.calls("fmt", "Print", "Printf", "Println")...) {
+			t.Errorf("%s uses %s: a setting is asked of env, a line goes to the log", s.dir, call)
+		}
+		if slices.Contains(s.imports, "log") || s.dir != "internal/logs" && len(s.calls("os", "Stderr", "Stdout")) > 0 {
+			t.Errorf("%s writes text: what a function says is a line of JSON (internal/logs)", s.dir)
+		}
+	}
+}
+
 func declares(f *ast.File, function string) bool {
 	for _, d := range f.Decls {
 		if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == function {

@@ -44,7 +44,7 @@ func (w wiring) assignments(f *ast.File) {
 	})
 }
 
-// literals looks at every struct that main fills in, and at the calls of Handle and Take.
+// literals looks at every struct that main fills in, and at the calls of Start and Take.
 func (w wiring) literals(f *ast.File, s source) {
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch e := n.(type) {
@@ -57,8 +57,8 @@ func (w wiring) literals(f *ast.File, s source) {
 				}
 			}
 		case *ast.CallExpr:
-			if isSelector(e.Fun, "lambdahttp", "Handle") {
-				w.behind(w.provider(e.Args[1]), w.room("lambdahttp"), "Standings")
+			if isSelector(e.Fun, "lambdahttp", "Start") {
+				w.behind(w.provider(e.Args[2]), w.room("lambdahttp"), "Standings")
 			}
 			if isSelector(e.Fun, "stepping", "Take") {
 				w.behind(w.provider(e.Args[0]), w.room("stepping"), "Records")

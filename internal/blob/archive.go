@@ -21,7 +21,7 @@ import (
 type Archive struct{ store *Store }
 
 // OpenArchive makes the archive from the environment: ARCHIVE. What is missing is noted in e.
-func OpenArchive(e *env.Settings) *Archive { return &Archive{store: open(e.Need("ARCHIVE"))} }
+func OpenArchive(e *env.Settings) *Archive { return &Archive{store: open(e, "ARCHIVE")} }
 
 // Copy keeps an event of a subject. The same one again changes nothing.
 func (a *Archive) Copy(ctx context.Context, subject string, l chain.Link) error {

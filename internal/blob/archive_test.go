@@ -11,7 +11,6 @@ import (
 
 	"appraisal/internal/blob"
 	"appraisal/internal/chain"
-	"appraisal/internal/env"
 	"appraisal/internal/stack"
 )
 
@@ -35,10 +34,6 @@ func locked(t *testing.T) (archive *blob.Archive, client *s3.Client, bucket *str
 		t.Cleanup(emulator.Stop)
 		endpoint = emulator.Endpoint
 	}
-	for name, value := range map[string]string{"AWS_ENDPOINT_URL": endpoint, "AWS_REGION": stack.Region, "AWS_ACCESS_KEY_ID": "test",
-		"AWS_SECRET_ACCESS_KEY": "test"} {
-		t.Setenv(name, value)
-	}
 	bucket = aws.String("archive-of-a-test")
 	client = s3.NewFromConfig(stack.Config(endpoint), func(o *s3.Options) { o.UsePathStyle = true })
 	_, err := client.CreateBucket(t.Context(), &s3.CreateBucketInput{Bucket: bucket, ObjectLockEnabledForBucket: aws.Bool(true)})
@@ -54,7 +49,7 @@ func locked(t *testing.T) (archive *blob.Archive, client *s3.Client, bucket *str
 	if err != nil {
 		t.Fatal(err)
 	}
-	return blob.OpenArchive(env.New(func(string) (string, bool) { return *bucket, true })), client, bucket
+	return blob.OpenArchive(settings(map[string]string{"ARCHIVE": *bucket, "AWS_ENDPOINT_URL": endpoint, "AWS_REGION": stack.Region})), client, bucket
 }
 
 func TestWhatIsArchivedStaysAsItCameAndIsListedByItsSubject(t *testing.T) {

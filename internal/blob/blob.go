@@ -19,7 +19,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -41,13 +40,13 @@ type Store struct {
 }
 
 // Open makes the store from the environment: BUCKET. What is missing is noted in e.
-func Open(e *env.Settings) *Store { return open(e.Need("BUCKET")) }
+func Open(e *env.Settings) *Store { return open(e, "BUCKET") }
 
-func open(bucket string) *Store {
-	client := s3.NewFromConfig(cloud.Config(), func(o *s3.Options) {
-		o.UsePathStyle, o.HTTPClient = os.Getenv("AWS_ENDPOINT_URL") != "", cloud.Begun(budget.Attempt)
+func open(e *env.Settings, bucket string) *Store {
+	client := s3.NewFromConfig(cloud.Config(e), func(o *s3.Options) {
+		o.UsePathStyle, o.HTTPClient = e.Or("AWS_ENDPOINT_URL", "") != "", cloud.Begun(budget.Attempt)
 	})
-	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: bucket}
+	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: e.Need(bucket)}
 }
 
 // Incoming is the key under which a document is uploaded; sealed scans have a place of their own, from where they are read.

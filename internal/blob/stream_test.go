@@ -72,15 +72,18 @@ func keysOf(query map[string][]string) []string {
 	return all
 }
 
+// settings are what a function finds in its environment, with the keys of nobody.
+func settings(named map[string]string) *env.Settings {
+	named["AWS_ACCESS_KEY_ID"], named["AWS_SECRET_ACCESS_KEY"] = "test", "test"
+	return env.New(func(name string) (string, bool) { value, found := named[name]; return value, found })
+}
+
 func opened(t *testing.T) (*bucket, *blob.Store) {
 	t.Helper()
 	s := &bucket{files: map[string][]byte{}, types: map[string]string{}, parts: map[int][]byte{}}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
-	for name, value := range map[string]string{"AWS_ENDPOINT_URL": server.URL, "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"} {
-		t.Setenv(name, value)
-	}
-	return s, blob.Open(env.New(func(string) (string, bool) { return "documents", true }))
+	return s, blob.Open(settings(map[string]string{"BUCKET": "documents", "AWS_ENDPOINT_URL": server.URL, "AWS_REGION": "us-east-1"}))
 }
 
 const key, at = "exports/e1.zip", "/documents/exports/e1.zip"

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"net"
 	"net/http"
-	"os"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -15,14 +14,15 @@ import (
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 
 	"appraisal/internal/budget"
+	"appraisal/internal/env"
 )
 
 // Config reads region, the role's credentials and, on a developer's machine, the emulator's address. Its clients give each
 // attempt budget.Attempt, from the first byte sent to the last one read, and make budget.Attempts of them.
-func Config() aws.Config {
-	cfg := aws.Config{Region: os.Getenv("AWS_REGION"), Credentials: aws.CredentialsProviderFunc(credentials),
+func Config(e *env.Settings) aws.Config {
+	cfg := aws.Config{Region: e.Or("AWS_REGION", ""), Credentials: credentials(e),
 		HTTPClient: Whole(budget.Attempt), Retryer: retryer}
-	if endpoint := os.Getenv("AWS_ENDPOINT_URL"); endpoint != "" {
+	if endpoint := e.Or("AWS_ENDPOINT_URL", ""); endpoint != "" {
 		cfg.BaseEndpoint = aws.String(endpoint)
 	}
 	return cfg
@@ -58,11 +58,13 @@ func Passing(err error) bool {
 	return err != nil && (errors.Is(err, ErrBusy) || errors.Is(err, context.DeadlineExceeded) || passing.IsErrorRetryable(err) == aws.TrueTernary)
 }
 
-func credentials(context.Context) (aws.Credentials, error) {
-	c := aws.Credentials{AccessKeyID: os.Getenv("AWS_ACCESS_KEY_ID"), SecretAccessKey: os.Getenv("AWS_SECRET_ACCESS_KEY"),
-		SessionToken: os.Getenv("AWS_SESSION_TOKEN"), Source: "environment"}
-	if !c.HasKeys() {
-		return c, errors.New("the environment holds no AWS credentials")
+func credentials(e *env.Settings) aws.CredentialsProviderFunc {
+	c := aws.Credentials{AccessKeyID: e.Or("AWS_ACCESS_KEY_ID", ""), SecretAccessKey: e.Or("AWS_SECRET_ACCESS_KEY", ""),
+		SessionToken: e.Or("AWS_SESSION_TOKEN", ""), Source: "environment"}
+	return func(context.Context) (aws.Credentials, error) {
+		if !c.HasKeys() {
+			return c, errors.New("the environment holds no AWS credentials")
+		}
+		return c, nil
 	}
-	return c, nil
 }

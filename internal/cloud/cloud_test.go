@@ -13,6 +13,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"appraisal/internal/budget"
+	"appraisal/internal/env"
 )
 
 func get(ctx context.Context, t *testing.T, client interface {
@@ -89,7 +90,7 @@ func TestNobodyListeningPassesAndSoDoesAnOutage(t *testing.T) {
 }
 
 func TestEveryClientMakesItsAttemptsInTheBudget(t *testing.T) {
-	r := Config().Retryer()
+	r := Config(env.New(func(string) (string, bool) { return "", false })).Retryer()
 	for n := 1; n < budget.Attempts; n++ {
 		if d, err := r.RetryDelay(n, errors.New("any")); err != nil || d > budget.Pause {
 			t.Errorf("after attempt %d it waits %v (%v)", n, d, err)

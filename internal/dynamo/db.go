@@ -36,7 +36,7 @@ func Open(e *env.Settings) *DB {
 	for _, table := range Tables {
 		names[table] = e.Need("TABLE_" + strings.ToUpper(table))
 	}
-	return New(dynamodb.NewFromConfig(cloud.Config()), names)
+	return New(dynamodb.NewFromConfig(cloud.Config(e)), names)
 }
 
 // New makes the connection from a client and the tables' names by logical id.

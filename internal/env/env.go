@@ -1,16 +1,15 @@
-// Package env reads a function's settings from its environment. A function asks for all that it needs and then once
-// for the error, so that everything missing is reported at once.
+// Package env reads a function's settings from its environment, and nothing else does. A function asks for all that it
+// needs and then once whether it may start, so that everything missing is reported at once.
 //
-//	settings := env.New(os.LookupEnv)
-//	table, bucket := settings.Need("TABLE_REVIEWS"), settings.Need("BUCKET")
-//	if err := settings.Err(); err != nil {
-//		log.Fatal(err)
-//	}
+//	e := env.Process()
+//	table, bucket := e.Need("TABLE_REVIEWS"), e.Need("BUCKET")
+//	e.Check()
 package env
 
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"strings"
 
@@ -20,10 +19,11 @@ import (
 // ErrMissing is in the chain of the error that names missing settings.
 var ErrMissing = errors.New("settings missing from the environment")
 
-// Settings collects what was asked for and not found.
+// Settings collects what was asked for and not found, and what else keeps a function from starting.
 type Settings struct {
 	lookup  func(string) (string, bool)
 	missing []string
+	failed  error
 }
 
 // New reads through lookup, which answers like os.LookupEnv.
@@ -52,10 +52,21 @@ func (s *Settings) Or(name, fallback string) string {
 	return fallback
 }
 
-// Err names every missing setting, in the order in which they were asked for; nil when nothing is missing.
+// Failed notes that something else than a setting could not be made; nil is no failure.
+func (s *Settings) Failed(err error) { s.failed = errors.Join(s.failed, err) }
+
+// Err names every missing setting, in the order in which they were asked for, and what has failed; nil when nothing has.
 func (s *Settings) Err() error {
 	if len(s.missing) == 0 {
-		return nil
+		return s.failed
 	}
-	return fmt.Errorf("%w: %s", ErrMissing, strings.Join(s.missing, ", "))
+	return errors.Join(fmt.Errorf("%w: %s", ErrMissing, strings.Join(s.missing, ", ")), s.failed)
+}
+
+// Check ends the process, with a line in its log, when Err has something to say.
+func (s *Settings) Check() {
+	if err := s.Err(); err != nil {
+		slog.Error("the function can't start", "error", err)
+		os.Exit(1)
+	}
 }

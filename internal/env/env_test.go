@@ -28,6 +28,18 @@ func TestEveryMissingSettingIsNamedAtOnce(t *testing.T) {
 	}
 }
 
+func TestWhatElseHasFailedIsToldBesideWhatIsMissing(t *testing.T) {
+	settings, broken := New(from(nil)), errors.New("no font")
+	if settings.Failed(nil); settings.Err() != nil {
+		t.Error("nothing has failed")
+	}
+	settings.Failed(broken)
+	settings.Need("B")
+	if err := settings.Err(); !errors.Is(err, broken) || !errors.Is(err, ErrMissing) {
+		t.Errorf("only %v is told", err)
+	}
+}
+
 func TestOptionalSettings(t *testing.T) {
 	settings := New(from(map[string]string{"A": "1", "EMPTY": ""}))
 	for name, want := range map[string]string{"A": "1", "EMPTY": "x", "B": "x"} {

@@ -11,18 +11,19 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"strconv"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/budget"
 	"appraisal/internal/calendar"
 	"appraisal/internal/cloud"
+	"appraisal/internal/env"
 	"appraisal/internal/fault"
 	"appraisal/internal/logs"
 	"appraisal/internal/settings"
@@ -40,6 +41,7 @@ type Request[In any] struct {
 	Caller   access.Caller
 	Settings settings.Settings
 	Claims   map[string]string // of the verified token; empty for public routes
+	Verified bool              // whether the token's login is proved to be the person's own
 	Path     map[string]string // path parameters
 	In       In                // the body of POST and PUT, the query parameters of GET and DELETE
 	Terms    access.Terms      // what a write of this request is conditional on
@@ -89,13 +91,25 @@ func Seen[In, Out any](act Action[In, Out]) Action[In, Out] {
 // Handler is what lambda.Start takes.
 type Handler func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
 
-// Handle makes the handler of an action. The permission comes first: there is no action without one.
+// Start serves an action for as long as Lambda likes, or says why it can't.
+func Start[In, Out any](e *env.Settings, permission access.Permission, standings Standings, act Action[In, Out]) {
+	t := tokens(e)
+	e.Check()
+	lambda.Start(HandleFor(t, permission, standings, act))
+}
+
+// Handle makes the handler of an action, where the gateway leaves nothing open about a token.
 func Handle[In, Out any](permission access.Permission, standings Standings, act Action[In, Out]) Handler {
+	return HandleFor(Tokens{}, permission, standings, act)
+}
+
+// HandleFor makes the handler of an action. The permission comes first: there is no action without one.
+func HandleFor[In, Out any](t Tokens, permission access.Permission, standings Standings, act Action[In, Out]) Handler {
 	return func(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
 		started := time.Now()
 		work, cancel := budget.Within(ctx, budget.Answer)
 		defer cancel()
-		response, err := serve(work, permission, standings, act, event)
+		response, err := serve(work, t, permission, standings, act, event)
 		if err != nil {
 			err = unavailable(err)
 			response = problem(err, event.RequestContext.RequestID)
@@ -113,7 +127,7 @@ func unavailable(err error) error {
 	return fault.Of(fault.Unavailable).Because(err)
 }
 
-func serve[In, Out any](ctx context.Context, permission access.Permission, standings Standings, act Action[In, Out],
+func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permission, standings Standings, act Action[In, Out],
 	event events.APIGatewayV2HTTPRequest) (response events.APIGatewayV2HTTPResponse, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -121,7 +135,8 @@ func serve[In, Out any](ctx context.Context, permission access.Permission, stand
 		}
 	}()
 	req := Request[In]{Path: path(event.PathParameters), Claims: claims(event)}
-	if req.Caller, req.Settings, err = admit(ctx, permission, standings, req.Claims); err != nil {
+	req.Verified = t.verified(req.Claims)
+	if req.Caller, req.Settings, err = t.admit(ctx, permission, standings, req.Claims); err != nil {
 		return response, err
 	}
 	body, err := content(event)
@@ -161,7 +176,8 @@ func (c crash) Error() string {
 	return fmt.Sprintf("panic: a value of type %T", c.value)
 }
 
-func admit(ctx context.Context, permission access.Permission, standings Standings, claims map[string]string) (access.Caller, settings.Settings, error) {
+func (t Tokens) admit(ctx context.Context, permission access.Permission, standings Standings,
+	claims map[string]string) (access.Caller, settings.Settings, error) {
 	subject := claims["sub"]
 	switch {
 	case permission.IsPublic():
@@ -169,7 +185,7 @@ func admit(ctx context.Context, permission access.Permission, standings Standing
 	case subject == "":
 		return access.Caller{}, settings.Settings{}, fault.Of(fault.SignInRequired)
 	}
-	if err := ours(claims); err != nil {
+	if err := t.ours(claims); err != nil {
 		return access.Caller{}, settings.Settings{}, err
 	}
 	if !permission.NeedsAccount() {
@@ -179,10 +195,10 @@ func admit(ctx context.Context, permission access.Permission, standings Standing
 	if err != nil {
 		return caller, in, err
 	}
-	if groups := os.Getenv("CLAIM_GROUPS"); groups != "" { // which claim holds them; template.yaml names it for every function
-		caller = caller.Within(access.Groups(claims[groups]))
+	if t.Groups != "" {
+		caller = caller.Within(access.Groups(claims[t.Groups]))
 	}
-	if !LoginVerified(claims) {
+	if !t.verified(claims) {
 		caller.Login = ""
 	}
 	return caller, in, permission.Allows(caller)

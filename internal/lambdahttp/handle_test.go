@@ -45,7 +45,13 @@ type nothing = lambdahttp.Nothing
 
 // doing makes a handler of an action without input.
 func doing(permission access.Permission, act func(lambdahttp.Request[nothing]) (any, error)) lambdahttp.Handler {
-	return lambdahttp.Handle(permission, people, func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) { return act(r) })
+	return taking(lambdahttp.Tokens{}, permission, act)
+}
+
+func taking(t lambdahttp.Tokens, permission access.Permission, act func(lambdahttp.Request[nothing]) (any, error)) lambdahttp.Handler {
+	return lambdahttp.HandleFor(t, permission, people, func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) {
+		return act(r)
+	})
 }
 
 func fine(lambdahttp.Request[nothing]) (any, error) { return map[string]string{"说": "好 <b>"}, nil }
@@ -77,7 +83,7 @@ func TestEveryPermissionAtTheEdge(t *testing.T) {
 }
 
 func TestARoleOfTheAssociationNeedsItsGroupInTheToken(t *testing.T) {
-	t.Setenv("CLAIM_GROUPS", "cognito:groups")
+	tokens := lambdahttp.Tokens{Groups: "cognito:groups"}
 	for _, tc := range []struct {
 		subject, groups string
 		permission      access.Permission
@@ -88,7 +94,7 @@ func TestARoleOfTheAssociationNeedsItsGroupInTheToken(t *testing.T) {
 		{"main", "", access.ByUnit, 200}, {"main", "[officer]", access.ByOfficer, 403},
 	} {
 		claims := map[string]string{"cognito:groups": tc.groups}
-		if a := edgetest.Send(t, doing(tc.permission, fine), edgetest.Request{Subject: tc.subject, Claims: claims}); a.Status != tc.want {
+		if a := edgetest.Send(t, taking(tokens, tc.permission, fine), edgetest.Request{Subject: tc.subject, Claims: claims}); a.Status != tc.want {
 			t.Errorf("%s with groups %q: %d, want %d", tc.subject, tc.groups, a.Status, tc.want)
 		}
 	}

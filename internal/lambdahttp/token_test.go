@@ -10,7 +10,7 @@ import (
 )
 
 func TestOnlyAnIDTokenOfTheAPIsOwnClientIsTaken(t *testing.T) {
-	t.Setenv("AUDIENCE", "ours")
+	tokens := lambdahttp.Tokens{Client: "ours"}
 	for name, tc := range map[string]struct {
 		claims map[string]string
 		want   int
@@ -28,12 +28,12 @@ func TestOnlyAnIDTokenOfTheAPIsOwnClientIsTaken(t *testing.T) {
 		"a token for nobody":                         {map[string]string{"token_use": "id"}, 401},
 	} {
 		for _, permission := range []access.Permission{access.ByUnit, access.SignedIn} {
-			a := edgetest.Send(t, doing(permission, fine), edgetest.Request{Subject: "main", Claims: tc.claims})
+			a := edgetest.Send(t, taking(tokens, permission, fine), edgetest.Request{Subject: "main", Claims: tc.claims})
 			if a.Status != tc.want || a.Status != 200 && a.Problem.Code != "access.wrong_token" {
 				t.Errorf("%s: %d %s, want %d", name, a.Status, a.Problem.Code, tc.want)
 			}
 		}
-		if a := edgetest.Send(t, doing(access.Public, fine), edgetest.Request{Subject: "main", Claims: tc.claims}); a.Status != 200 {
+		if a := edgetest.Send(t, taking(tokens, access.Public, fine), edgetest.Request{Subject: "main", Claims: tc.claims}); a.Status != 200 {
 			t.Errorf("%s, where nobody has to sign in: %d", name, a.Status)
 		}
 	}
@@ -44,10 +44,10 @@ func TestALoginThatNobodyHasProvedMakesNobodyA组长(t *testing.T) {
 		{"email_verified", "true", "leader@example.org"}, {"email_verified", "false", ""}, {"email_verified", "", ""},
 		{"email_verified", "yes", ""}, {"", "", "leader@example.org"},
 	} {
-		t.Setenv("CLAIM_LOGIN_VERIFIED", tc.claim)
+		tokens := lambdahttp.Tokens{LoginVerified: tc.claim}
 		who := records{"leader": {Account: "leader", Login: "leader@example.org", Roles: []access.Role{access.Reviewer}}}
 		var got string
-		handler := lambdahttp.Handle(access.ByReviewer, who, func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) {
+		handler := lambdahttp.HandleFor(tokens, access.ByReviewer, who, func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) {
 			got = r.Caller.Login
 			return struct{}{}, nil
 		})

@@ -33,7 +33,7 @@ func Open(e *env.Settings) messages.Mailer {
 	if from == "" {
 		return nil
 	}
-	return New(sesv2.NewFromConfig(cloud.Config(), func(o *sesv2.Options) {
+	return New(sesv2.NewFromConfig(cloud.Config(e), func(o *sesv2.Options) {
 		o.RetryMaxAttempts, o.HTTPClient = 1, cloud.Whole(patience)
 	}), from)
 }

@@ -41,7 +41,7 @@ type User struct {
 
 // Open reads USER_POOL_ID, which may be empty, and the claims' names.
 func Open(e *env.Settings) *Pool {
-	client := cognitoidentityprovider.NewFromConfig(cloud.Config(), func(o *cognitoidentityprovider.Options) { o.RetryMaxAttempts = 1 })
+	client := cognitoidentityprovider.NewFromConfig(cloud.Config(e), func(o *cognitoidentityprovider.Options) { o.RetryMaxAttempts = 1 })
 	return New(client, e.Or("USER_POOL_ID", ""), e.Need("CLAIM_UNIT_CODE"), e.Need("CLAIM_UNIT_NAME"), e.Need("CLAIM_ACCOUNT_KIND"))
 }
 

@@ -54,7 +54,7 @@ type system struct {
 }
 
 func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
-	account, err := a.units.SignIn(ctx, a.signIn(req.Claims), a.now())
+	account, err := a.units.SignIn(ctx, a.signIn(req), a.now())
 	if err != nil {
 		return output{}, err
 	}
@@ -77,12 +77,14 @@ func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothin
 	return out, nil
 }
 
-func (a action) signIn(claims map[string]string) accounts.SignIn {
+func (a action) signIn(req lambdahttp.Request[lambdahttp.Nothing]) accounts.SignIn {
+	claims := req.Claims
 	var issued time.Time
 	if seconds, err := strconv.ParseFloat(claims["iat"], 64); err == nil {
 		issued = time.Unix(int64(seconds), 0)
 	}
 	return accounts.SignIn{IssuedAt: issued, Subject: claims["sub"], Login: claims[a.claims.login],
-		Doubtful: !lambdahttp.LoginVerified(claims), Name: claims[a.claims.name], Kind: claims[a.claims.kind], UnitCode: claims[a.claims.unitCode], UnitName: claims[a.claims.unitName],
+		Doubtful: !req.Verified, Name: claims[a.claims.name], Kind: claims[a.claims.kind],
+		UnitCode: claims[a.claims.unitCode], UnitName: claims[a.claims.unitName],
 		Groups: access.Groups(claims[a.claims.groups])}
 }

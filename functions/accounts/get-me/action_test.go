@@ -46,10 +46,12 @@ func (s *signIns) SignIn(_ context.Context, in accounts.SignIn, at time.Time) (a
 	return unit.Join(in, at)
 }
 
-func wire(t *testing.T) (*signIns, lambdahttp.Handler) {
+func wire(t *testing.T) (*signIns, lambdahttp.Handler) { return wireFor(t, lambdahttp.Tokens{}) }
+
+func wireFor(t *testing.T, tokens lambdahttp.Tokens) (*signIns, lambdahttp.Handler) {
 	s := &signIns{units: actiontest.KnownUnits(t)}
 	names := claimNames{unitCode: "custom:unitCode", unitName: "custom:unitName", kind: "custom:kind", name: "name", groups: "groups", login: "email"}
-	return s, lambdahttp.Handle(access.SignedIn, actiontest.Standings{}, action{units: s, people: s, claims: names, now: actiontest.Now}.me)
+	return s, lambdahttp.HandleFor(tokens, access.SignedIn, actiontest.Standings{}, action{units: s, people: s, claims: names, now: actiontest.Now}.me)
 }
 
 func by(claims map[string]string) edgetest.Request {
@@ -139,9 +141,8 @@ func TestATokenThatDoesNotSayEnoughIsRefused(t *testing.T) {
 }
 
 func TestALoginThatNobodyHasProvedBindsNobody(t *testing.T) {
-	t.Setenv("CLAIM_LOGIN_VERIFIED", "email_verified")
 	for said, want := range map[string]string{"true": "leader@example.org", "false": "", "": ""} {
-		s, handler := wire(t)
+		s, handler := wireFor(t, lambdahttp.Tokens{LoginVerified: "email_verified"})
 		var out output
 		actiontest.Read(t, handler, by(map[string]string{"email": "leader@example.org", "name": "郑十", "groups": "reviewer", "email_verified": said}), 200, &out)
 		if s.bound[2] != want || out.Login != "leader@example.org" {

@@ -8,10 +8,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
@@ -24,9 +21,6 @@ func main() {
 	db := dynamo.Open(e)
 	names := claimNames{unitCode: e.Need("CLAIM_UNIT_CODE"), unitName: e.Need("CLAIM_UNIT_NAME"),
 		kind: e.Need("CLAIM_ACCOUNT_KIND"), name: e.Need("CLAIM_NAME"), groups: e.Need("CLAIM_GROUPS"), login: e.Need("CLAIM_LOGIN")}
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{units: dynamo.Units{DB: db}, people: dynamo.People{DB: db}, claims: names, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.SignedIn, dynamo.Standings{DB: db}, a.me))
+	lambdahttp.Start(e, access.SignedIn, dynamo.Standings{DB: db}, a.me)
 }

@@ -6,10 +6,6 @@
 package main
 
 import (
-	"log"
-
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
@@ -19,9 +15,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{files: dynamo.Files{DB: db}}
-	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.list))
+	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.list)
 }

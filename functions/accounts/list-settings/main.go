@@ -5,10 +5,6 @@
 package main
 
 import (
-	"log"
-
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
@@ -18,8 +14,5 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
-	lambda.Start(lambdahttp.Handle(access.ByAssociation, dynamo.Standings{DB: db}, action{}.list))
+	lambdahttp.Start(e, access.ByAssociation, dynamo.Standings{DB: db}, action{}.list)
 }

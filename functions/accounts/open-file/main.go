@@ -6,10 +6,6 @@
 package main
 
 import (
-	"log"
-
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/dynamo"
@@ -20,9 +16,6 @@ import (
 func main() {
 	e := env.Process()
 	db, objects := dynamo.Open(e), blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{files: dynamo.Files{DB: db}, objects: objects}
-	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.open))
+	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.open)
 }

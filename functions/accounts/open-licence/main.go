@@ -6,10 +6,6 @@
 package main
 
 import (
-	"log"
-
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/dynamo"
@@ -20,9 +16,6 @@ import (
 func main() {
 	e := env.Process()
 	db, files := dynamo.Open(e), blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{units: dynamo.Units{DB: db}, files: files}
-	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.open))
+	lambdahttp.Start(e, access.ByUnit, dynamo.Standings{DB: db}, a.open)
 }

@@ -8,10 +8,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -24,9 +21,6 @@ import (
 func main() {
 	e := env.Process()
 	db, objects := dynamo.Open(e), blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{files: dynamo.Files{DB: db}, objects: objects, now: time.Now, newID: ident.New}
-	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db}, a.publish))
+	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db}, a.publish)
 }

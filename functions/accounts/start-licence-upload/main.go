@@ -8,10 +8,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -24,9 +21,6 @@ import (
 func main() {
 	e := env.Process()
 	db, files := dynamo.Open(e), blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{units: dynamo.Units{DB: db}, files: files, now: time.Now, newID: ident.New}
-	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.start))
+	lambdahttp.Start(e, access.ByUnit, dynamo.Standings{DB: db}, a.start)
 }

@@ -8,8 +8,6 @@
 package main
 
 import (
-	"log"
-
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/blob"
@@ -19,8 +17,5 @@ import (
 func main() {
 	e := env.Process()
 	archive := blob.OpenArchive(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	lambda.Start(action{archive: archive}.copy)
 }

@@ -10,7 +10,6 @@
 package main
 
 import (
-	"log"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -28,11 +27,10 @@ const workers = 8
 func main() {
 	e := env.Process()
 	db, mailer := dynamo.Open(e), mail.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
 		Checkpoints: dynamo.Messages{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Mails: dynamo.Messages{DB: db}, Workers: workers}}
+	e.Check()
+	e.Check()
 	lambda.Start(a.check)
 }

@@ -7,7 +7,6 @@
 package main
 
 import (
-	"log"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -21,10 +20,9 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	files := blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{exports: dynamo.Exports{DB: db}, standings: dynamo.Standings{DB: db}, records: dynamo.Projects{DB: db},
 		lists: dynamo.Lists{DB: db}, files: files, now: time.Now}
+	e.Check()
+	e.Check()
 	lambda.Start(a.handle)
 }

@@ -9,7 +9,6 @@
 package main
 
 import (
-	"log"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -23,10 +22,9 @@ import (
 func main() {
 	e := env.Process()
 	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")+"/"
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	in := intake.Intake{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Files: files, Now: time.Now,
 		Read: reader{verify: verify}.read}
+	e.Check()
+	e.Check()
 	lambda.Start(in.Handle)
 }

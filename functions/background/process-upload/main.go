@@ -9,7 +9,6 @@
 package main
 
 import (
-	"log"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -23,9 +22,8 @@ import (
 func main() {
 	e := env.Process()
 	db, files := dynamo.Open(e), blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	in := intake.Intake{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Files: files, Now: time.Now}
+	e.Check()
+	e.Check()
 	lambda.Start(in.Handle)
 }

@@ -10,7 +10,6 @@
 package main
 
 import (
-	"log"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -24,10 +23,9 @@ import (
 func main() {
 	e := env.Process()
 	db, mailer := dynamo.Open(e), mail.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
 	a := action{sorter: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Now: time.Now}}
+	e.Check()
+	e.Check()
 	lambda.Start(a.send)
 }

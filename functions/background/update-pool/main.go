@@ -10,7 +10,6 @@
 package main
 
 import (
-	"log"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -23,9 +22,8 @@ import (
 func main() {
 	e := env.Process()
 	db, users := dynamo.Open(e), pool.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{units: dynamo.Units{DB: db}, users: users, now: time.Now}
+	e.Check()
+	e.Check()
 	lambda.Start(a.update)
 }

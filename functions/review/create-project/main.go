@@ -6,10 +6,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
@@ -20,9 +17,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{projects: dynamo.Projects{DB: db}, units: dynamo.Units{DB: db}, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db}, a.create))
+	lambdahttp.Start(e, access.ByUnit, dynamo.Standings{DB: db}, a.create)
 }

@@ -7,10 +7,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -26,15 +23,10 @@ import (
 func main() {
 	e := env.Process()
 	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")+"/"
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	renderer, err := letter.NewRenderer()
-	if err != nil {
-		log.Fatal(err)
-	}
+	e.Failed(err)
 	store := dynamo.Projects{DB: db}
 	a := action{issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}}
-	lambda.Start(lambdahttp.Handle(access.ByApprover, dynamo.Standings{DB: db},
-		stepping.Take(store, time.Now, a.decide)))
+	lambdahttp.Start(e, access.ByApprover, dynamo.Standings{DB: db},
+		stepping.Take(store, time.Now, a.decide))
 }

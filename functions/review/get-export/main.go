@@ -6,10 +6,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -22,9 +19,6 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	files := blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{exports: dynamo.Exports{DB: db}, files: files, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByUnitOrOffice, dynamo.Standings{DB: db}, a.get))
+	lambdahttp.Start(e, access.ByUnitOrOffice, dynamo.Standings{DB: db}, a.get)
 }

@@ -5,10 +5,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
@@ -19,9 +16,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{projects: dynamo.Projects{DB: db}, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.get))
+	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.get)
 }

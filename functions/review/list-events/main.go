@@ -5,10 +5,6 @@
 package main
 
 import (
-	"log"
-
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
@@ -18,9 +14,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{projects: dynamo.Projects{DB: db}, events: dynamo.Events{DB: db}}
-	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.list))
+	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.list)
 }

@@ -6,10 +6,6 @@
 package main
 
 import (
-	"log"
-
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/dynamo"
@@ -21,9 +17,6 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	files := blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{projects: dynamo.Projects{DB: db}, files: files}
-	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.open))
+	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.open)
 }

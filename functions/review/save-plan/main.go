@@ -6,10 +6,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
@@ -21,10 +18,7 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{people: dynamo.People{DB: db}, bookings: dynamo.Projects{DB: db}}
-	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db},
-		lambdahttp.Seen(stepping.Take(dynamo.Projects{DB: db}, time.Now, a.save))))
+	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
+		lambdahttp.Seen(stepping.Take(dynamo.Projects{DB: db}, time.Now, a.save)))
 }

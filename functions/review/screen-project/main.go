@@ -6,10 +6,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
@@ -22,10 +19,7 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{printable: letter.Printable}
-	lambda.Start(lambdahttp.Handle(access.ByOfficer, dynamo.Standings{DB: db},
-		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.screen)))
+	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
+		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.screen))
 }

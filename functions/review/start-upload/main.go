@@ -8,10 +8,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -25,9 +22,6 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	files := blob.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{projects: dynamo.Projects{DB: db}, files: files, now: time.Now, newID: ident.New}
-	lambda.Start(lambdahttp.Handle(access.ByUploader, dynamo.Standings{DB: db}, a.start))
+	lambdahttp.Start(e, access.ByUploader, dynamo.Standings{DB: db}, a.start)
 }

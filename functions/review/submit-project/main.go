@@ -6,10 +6,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
@@ -22,10 +19,7 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{unprintable: letter.Missing}
-	lambda.Start(lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db},
-		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.submit)))
+	lambdahttp.Start(e, access.ByUnit, dynamo.Standings{DB: db},
+		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.submit))
 }

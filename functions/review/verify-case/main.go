@@ -6,10 +6,7 @@
 package main
 
 import (
-	"log"
 	"time"
-
-	"github.com/aws/aws-lambda-go/lambda"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -21,9 +18,6 @@ import (
 func main() {
 	e := env.Process()
 	db, archive := dynamo.Open(e), blob.OpenArchive(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{records: dynamo.Projects{DB: db}, archive: archive, now: time.Now}
-	lambda.Start(lambdahttp.Handle(access.ByAnyAccount, dynamo.Standings{DB: db}, a.verify))
+	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.verify)
 }

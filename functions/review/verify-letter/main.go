@@ -6,10 +6,6 @@
 package main
 
 import (
-	"log"
-
-	"github.com/aws/aws-lambda-go/lambda"
-
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
@@ -19,9 +15,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	if err := e.Err(); err != nil {
-		log.Fatal(err)
-	}
 	a := action{letters: dynamo.Projects{DB: db}}
-	lambda.Start(lambdahttp.Handle(access.Public, dynamo.Standings{DB: db}, a.verify))
+	lambdahttp.Start(e, access.Public, dynamo.Standings{DB: db}, a.verify)
 }

@@ -4,8 +4,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"log"
-	"os"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
@@ -14,17 +12,18 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"appraisal/internal/cloud"
+	"appraisal/internal/env"
 	"appraisal/test/bench/bare/calls"
 )
 
 func main() {
-	list, err := calls.Load(dynamodb.NewFromConfig(cloud.Config()))
-	if err != nil {
-		log.Fatal(err)
-	}
-	client := s3.NewFromConfig(cloud.Config(), func(o *s3.Options) { o.UsePathStyle = true })
+	e := env.Process()
+	list, err := calls.Load(dynamodb.NewFromConfig(cloud.Config(e)))
+	e.Failed(err)
+	e.Check()
+	client := s3.NewFromConfig(cloud.Config(e), func(o *s3.Options) { o.UsePathStyle = true })
 	presign := s3.NewPresignClient(client)
-	bucket := aws.String(os.Getenv("BUCKET"))
+	bucket := aws.String(e.Need("BUCKET"))
 	lambda.Start(func(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
 		if err := calls.Run(ctx, list); err != nil {
 			return events.APIGatewayV2HTTPResponse{}, err
