@@ -44,6 +44,20 @@ func TestWhatChangesSomethingTakesAKey(t *testing.T) {
 	}
 }
 
+// TestWhatDemandsAVersionSaysSo: main alone says that an action is taken on the version that was seen.
+func TestWhatDemandsAVersionSaysSo(t *testing.T) {
+	demands := map[string]bool{}
+	for _, s := range functions(t) {
+		demands[s.folder()] = len(s.calls("lambdahttp", "Seen")) > 0
+	}
+	for _, o := range operations(t) {
+		version := o.Raw.Parameters.GetByInAndName("header", "If-Match")
+		if described := version != nil && version.Required; described != demands[o.Function] {
+			t.Errorf("%s is described as demanding If-Match: %v, and does: %v", o.Function, described, demands[o.Function])
+		}
+	}
+}
+
 // TestWordsAreDescribed: the words that the code knows are those that clients are told.
 func TestWordsAreDescribed(t *testing.T) {
 	d, err := apicheck.Load()

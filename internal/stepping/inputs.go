@@ -1,0 +1,35 @@
+package stepping
+
+import (
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+)
+
+// Decision is the input of whoever passes something on or returns it.
+type Decision struct {
+	Decision string `json:"decision" text:"option"` // pass or return
+	Opinion  string `json:"opinion" text:"lines"`
+}
+
+// Validate demands a decision, and an opinion where it is returned: whoever has to change it must know what.
+func (in *Decision) Validate(faults *fault.Fields) {
+	faults.OneOf("/decision", in.Decision, "pass", "return")
+	faults.Text("/opinion", in.Opinion, in.Decision == "return", 1000)
+}
+
+// Pass tells whether it is passed on.
+func (in Decision) Pass() bool { return in.Decision == "pass" }
+
+// Proposal is the input of whoever proposes a day.
+type Proposal struct {
+	Date string        `json:"date" text:"day"` // 2006-01-02
+	Note string        `json:"note" text:"lines"`
+	On   calendar.Date `json:"-"`
+}
+
+// Validate reads the date; whether it is open to proposals is the project's rule.
+func (in *Proposal) Validate(faults *fault.Fields) {
+	in.On = lambdahttp.Day("/date", in.Date, faults)
+	faults.Text("/note", in.Note, false, 500)
+}
