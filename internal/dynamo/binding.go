@@ -15,7 +15,7 @@ import (
 // held is the item that says whose a login is: of a person of the roster, and of the account that signed in with it last.
 // Both are empty when it was given up, for nothing is deleted.
 func held(login, person, subject string) item {
-	it := key("LOGIN#"+login, "LOGIN")
+	it := key(ofLogin(login), kindLogin)
 	it["Schema"], it["Person"], it["Account"] = text(schema), text(person), text(subject)
 	return it
 }
@@ -23,7 +23,7 @@ func held(login, person, subject string) item {
 // binding is the item that says which person an account is bound to, none while Person is empty, and with which login it
 // signed in last. Stray: that login finds somebody else, who has another account.
 func binding(subject, person, login string, stray bool) item {
-	it := key("ACCOUNT#"+subject, "PERSON")
+	it := key(ofAccount(subject), kindPerson)
 	it["Schema"], it["Person"], it["Login"] = text(schema), text(person), text(login)
 	if stray {
 		it["Stray"] = text("true")
@@ -41,11 +41,11 @@ func (s People) bind(c *change, p *roster.Person, subject, by, byName string, at
 // meet binds the account that signed in with the person's login before the person had it, if there is one and neither is
 // bound yet. It gives the account that the login's item names from now on.
 func (s People) meet(ctx context.Context, c *change, p *roster.Person) (subject string, err error) {
-	it, err := s.DB.get(ctx, s.DB.roster, "LOGIN#"+p.Login, "LOGIN")
+	it, err := s.DB.get(ctx, s.DB.roster, ofLogin(p.Login), kindLogin)
 	if subject = stringOf(it, "Account"); err != nil || subject == "" || p.Account != "" {
 		return subject, err
 	}
-	own, err := s.DB.get(ctx, s.DB.accounts, "ACCOUNT#"+subject, "PERSON")
+	own, err := s.DB.get(ctx, s.DB.accounts, ofAccount(subject), kindPerson)
 	if err == nil && stringOf(own, "Person") == "" {
 		last := p.Pending()[len(p.Pending())-1]
 		s.bind(c, p, subject, last.By, last.ByName, last.At)
@@ -70,12 +70,12 @@ func (s People) Bind(ctx context.Context, subject, name, login string, at time.T
 }
 
 func (s People) bindOnce(ctx context.Context, subject, name, login string, at time.Time) error {
-	own, err := s.DB.get(ctx, s.DB.accounts, "ACCOUNT#"+subject, "PERSON")
+	own, err := s.DB.get(ctx, s.DB.accounts, ofAccount(subject), kindPerson)
 	before := stringOf(own, "Login")
 	if err != nil || login == "" || stringOf(own, "Person") != "" || before == login && stringOf(own, "Stray") == "" {
 		return err
 	}
-	found, err := s.DB.get(ctx, s.DB.roster, "LOGIN#"+login, "LOGIN")
+	found, err := s.DB.get(ctx, s.DB.roster, ofLogin(login), kindLogin)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (s People) bindOnce(ctx context.Context, subject, name, login string, at ti
 		c.put(s.DB.accounts, binding(subject, "", login, stray), nil, aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
 	}
 	if before != "" && before != login { // what it signed in with before may become another account's
-		left, err := s.DB.get(ctx, s.DB.roster, "LOGIN#"+before, "LOGIN")
+		left, err := s.DB.get(ctx, s.DB.roster, ofLogin(before), kindLogin)
 		if err != nil {
 			return err
 		}
@@ -110,8 +110,8 @@ func (s People) bindOnce(ctx context.Context, subject, name, login string, at ti
 	seen := p.Version
 	s.bind(&c, p, subject, subject, name, at)
 	c.put(s.DB.roster, held(login, holder, subject), nil, aws.String("Person = :own"), item{":own": text(holder)})
-	hash = recorded(&c, s.DB, personPrefix+p.ID, seen, hash, p.Pending())
-	it, err := versioned(peoplePartition, personPrefix+p.ID, p, p.Version, hash)
+	hash = recorded(&c, s.DB, ofPerson(p.ID), seen, hash, p.Pending())
+	it, err := versioned(people, ofPerson(p.ID), p, p.Version, hash)
 	c.over(s.DB.roster, it, err, seen)
 	return s.DB.commit(ctx, c)
 }

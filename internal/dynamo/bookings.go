@@ -16,7 +16,7 @@ func (s Projects) Bookings(ctx context.Context, people []string) (map[string][]r
 	}
 	var keys []item
 	for _, id := range people {
-		keys = append(keys, key("PERSON#"+id, "BOOKINGS"))
+		keys = append(keys, key(ofPerson(id), kindBookings))
 	}
 	found, err := s.DB.batch(ctx, s.DB.reviews, keys)
 	if err != nil {
@@ -28,7 +28,7 @@ func (s Projects) Bookings(ctx context.Context, people []string) (map[string][]r
 		if err := content(it, &list); err != nil {
 			return nil, err
 		}
-		booked[stringOf(it, "PK")[len("PERSON#"):]] = list
+		booked[stringOf(it, "PK")[len(ofPerson("")):]] = list
 	}
 	return booked, nil
 }
@@ -56,7 +56,7 @@ func (s Projects) book(ctx context.Context, c *change, p *review.Project, before
 }
 
 func (s Projects) bookPerson(ctx context.Context, c *change, p *review.Project, id string, own []review.Booking) error {
-	stored, err := s.DB.get(ctx, s.DB.reviews, "PERSON#"+id, "BOOKINGS")
+	stored, err := s.DB.get(ctx, s.DB.reviews, ofPerson(id), kindBookings)
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (s Projects) bookPerson(ctx context.Context, c *change, p *review.Project, 
 			return fault.Of(fault.TeamBooked, "name", p.MemberName(id), "from", other.From.String(), "to", other.To.String())
 		}
 	}
-	it, err := row("PERSON#"+id, "BOOKINGS", append(list, own...))
+	it, err := row(ofPerson(id), kindBookings, append(list, own...))
 	if err == nil {
 		it["Version"] = number(intOf(stored, "Version") + 1)
 	}

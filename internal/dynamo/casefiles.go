@@ -15,13 +15,13 @@ func filed(it item, f *review.CaseFile) item {
 	}
 	brief, _ := json.Marshal(f) // plain values: can't fail
 	it["Brief"] = text(string(brief))
-	place(it, "ByFile", "UNIT#"+f.Unit, instant(f.At)+"#"+f.Project+"#"+f.ID)
+	place(it, "ByFile", ofUnit(f.Unit), ordered(f.At, f.Project, f.ID))
 	return it
 }
 
 // Files lists the documents and letters that arose in a unit's projects, newest first (临时性文件, manual 000 §6.2).
 func (s Lists) Files(ctx context.Context, unit, cursor string, limit int) (Page[review.CaseFile], error) {
-	q := lookup{table: s.DB.reviews, index: "ByFile", partition: "UNIT#" + unit, newest: true, cursor: cursor, limit: limit}
+	q := lookup{table: s.DB.reviews, index: "ByFile", partition: ofUnit(unit), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
 		return Page[review.CaseFile]{}, err

@@ -140,7 +140,7 @@ func (db *DB) once(c *change, table string, t access.Terms) {
 		return
 	}
 	told, err := t.Answer.Keep()
-	it := rowOf("ONCE#"+t.Account, t.Key, told)
+	it := rowOf(ofSender(t.Account), t.Key, told)
 	it["Hash"], it["Expires"] = text(t.Hash), number(int(db.now().Add(onceKept).Unix()))
 	c.fresh(table, it, err)
 }
@@ -151,7 +151,7 @@ func (db *DB) replay(ctx context.Context, table string, t access.Terms) (bool, e
 	if t.Key == "" {
 		return false, nil
 	}
-	it, err := db.get(ctx, table, "ONCE#"+t.Account, t.Key)
+	it, err := db.get(ctx, table, ofSender(t.Account), t.Key)
 	switch {
 	case err != nil:
 		return false, err

@@ -36,7 +36,7 @@ func (db *DB) spend(ctx context.Context, table string, q access.Quota) error {
 	return nil
 }
 
-func counterKey(q access.Quota) item { return key("DAILY#"+q.Name+"#"+q.Of, q.Day) }
+func counterKey(q access.Quota) item { return key(daily(q.Name, q.Of), q.Day) }
 
 func counterExpires(q access.Quota) types.AttributeValue {
 	return number(int(q.From.Add(24 * time.Hour).Unix()))

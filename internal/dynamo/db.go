@@ -128,7 +128,7 @@ func (db *DB) all(ctx context.Context, table, pk, prefix string) ([]item, error)
 // next draws the next serial of a counter. Numbers are never drawn twice; one is lost when its user fails afterwards.
 func (db *DB) next(ctx context.Context, prefix string) (int, error) {
 	out, err := db.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &db.reviews,
-		Key: key("COUNTER#"+prefix, "COUNTER"), UpdateExpression: aws.String("ADD Serial :one"),
+		Key: key(ofCounter(prefix), kindCounter), UpdateExpression: aws.String("ADD Serial :one"),
 		ExpressionAttributeValues: item{":one": number(1)}, ReturnValues: types.ReturnValueUpdatedNew})
 	if err != nil {
 		return 0, fmt.Errorf("draw from %s: %w", prefix, err)

@@ -14,11 +14,9 @@ import (
 // Exports stores exports, each below the account that asked for it; DynamoDB deletes them when they have expired.
 type Exports struct{ DB *DB }
 
-func exportsOf(account string) string { return "EXPORT#" + account }
-
 // ExportKey splits the key of an item of table Exports into the account and the export; false when it is another item's.
 func ExportKey(pk, sk string) (account, id string, ok bool) {
-	account, ok = strings.CutPrefix(pk, exportsOf(""))
+	account, ok = strings.CutPrefix(pk, ofExports(""))
 	return account, sk, ok && account != "" && sk != ""
 }
 
@@ -37,7 +35,7 @@ func (s Exports) Ask(ctx context.Context, e exports.Export, terms access.Terms) 
 
 // room refuses an export while most of its account are under way.
 func (s Exports) room(ctx context.Context, e exports.Export, most int) error {
-	items, err := s.DB.all(ctx, s.DB.exports, exportsOf(e.By.Account), "")
+	items, err := s.DB.all(ctx, s.DB.exports, ofExports(e.By.Account), "")
 	if err != nil {
 		return err
 	}
@@ -63,7 +61,7 @@ func (s Exports) Get(ctx context.Context, account, id string) (exports.Export, e
 	if !isID(id) {
 		return e, fault.Of(fault.ExportNotFound)
 	}
-	it, err := s.DB.get(ctx, s.DB.exports, exportsOf(account), id)
+	it, err := s.DB.get(ctx, s.DB.exports, ofExports(account), id)
 	switch {
 	case err != nil:
 		return e, err
@@ -103,7 +101,7 @@ func (s Exports) over(ctx context.Context, e exports.Export, seen int) error {
 }
 
 func exportItem(e exports.Export) (item, error) {
-	it, err := row(exportsOf(e.By.Account), e.ID, e)
+	it, err := row(ofExports(e.By.Account), e.ID, e)
 	if err != nil {
 		return nil, err
 	}

@@ -12,8 +12,6 @@ import (
 // Files stores 鉴定评审文件, which the association publishes.
 type Files struct{ DB *DB }
 
-const filesPartition, filePrefix = "FILES", "FILE#"
-
 // Publish stores the file that make announces. A request that comes again under its key is told what the first one was.
 func (s Files) Publish(ctx context.Context, terms access.Terms, make func() (*accounts.PublishedFile, error)) error {
 	return s.DB.insist(ctx, s.DB.accounts, terms, func() error {
@@ -35,7 +33,7 @@ func (s Files) load(ctx context.Context, id string) (*accounts.PublishedFile, st
 	if !isID(id) {
 		return nil, "", fault.Of(fault.FileNotFound)
 	}
-	it, err := s.DB.get(ctx, s.DB.accounts, filesPartition, filePrefix+id)
+	it, err := s.DB.get(ctx, s.DB.accounts, files, one(kindFile, id))
 	if err != nil {
 		return nil, "", err
 	}
@@ -80,8 +78,8 @@ func (s Files) update(ctx context.Context, id string, terms access.Terms, change
 
 func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms) error {
 	var c change
-	hash = recorded(&c, s.DB, filePrefix+f.ID, seen, hash, f.Pending())
-	it, err := versioned(filesPartition, filePrefix+f.ID, f, f.Version, hash)
+	hash = recorded(&c, s.DB, one(kindFile, f.ID), seen, hash, f.Pending())
+	it, err := versioned(files, one(kindFile, f.ID), f, f.Version, hash)
 	c.over(s.DB.accounts, it, err, seen)
 	s.DB.once(&c, s.DB.accounts, terms)
 	return s.DB.commit(ctx, c)
@@ -93,5 +91,5 @@ func (s Files) List(ctx context.Context, all bool, cursor string, limit int) (Pa
 	if all {
 		keep = nil
 	}
-	return shelved(ctx, s.DB, shelf{s.DB.accounts, filesPartition, filePrefix, cursor}, limit, keep)
+	return shelved(ctx, s.DB, shelf{s.DB.accounts, files, one(kindFile, ""), cursor}, limit, keep)
 }

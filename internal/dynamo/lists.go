@@ -43,17 +43,17 @@ const examined = 40
 // Projects lists projects, newest first; overdue ones of all units by how long they have been so. The most selective filter picks
 // the index, the others are applied to its rows.
 func (s Lists) Projects(ctx context.Context, f ProjectFilter) (Page[review.Summary], error) {
-	q := lookup{table: s.DB.reviews, index: "ByAll", partition: "ALL", newest: true}
+	q := lookup{table: s.DB.reviews, index: "ByAll", partition: allProjects, newest: true}
 	switch {
 	case f.Unit != "": // first of all: a page of a unit, and its cursor, come from that unit's projects alone
-		q.index, q.partition, f.Unit = "ByUnit", "UNIT#"+f.Unit, ""
+		q.index, q.partition, f.Unit = "ByUnit", ofUnit(f.Unit), ""
 	case !f.Overdue.IsZero():
-		q = lookup{table: s.DB.reviews, index: "ByDue", partition: "DUE", until: f.Overdue.String()}
+		q = lookup{table: s.DB.reviews, index: "ByDue", partition: due, until: f.Overdue.String()}
 		f.Overdue = calendar.Date{}
 	case f.Stage != "":
-		q.index, q.partition, f.Stage = "ByStage", "STAGE#"+string(f.Stage), ""
+		q.index, q.partition, f.Stage = "ByStage", ofStage(f.Stage), ""
 	case f.Region != "":
-		q.index, q.partition, f.Region = "ByRegion", "REGION#"+f.Region, ""
+		q.index, q.partition, f.Region = "ByRegion", ofRegion(f.Region), ""
 	}
 	q.cursor, q.limit = f.Cursor, f.Limit
 	if f.Unit != "" || f.Stage != "" || f.Region != "" || !f.Overdue.IsZero() {
@@ -77,7 +77,7 @@ const duePage = 500
 
 // Due lists the numbers of open projects whose 期限 lies on the days from one to the other, both included.
 func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (numbers []string, next string, err error) {
-	q := lookup{table: s.DB.reviews, index: "ByDue", partition: "DUE", since: from.String(), until: to.String() + "~", cursor: cursor, limit: duePage}
+	q := lookup{table: s.DB.reviews, index: "ByDue", partition: due, since: from.String(), until: to.String() + "~", cursor: cursor, limit: duePage}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
 		return nil, "", err

@@ -24,17 +24,17 @@ type Messages struct{ DB *DB }
 
 // Put keeps a message that is not there yet, on condition that its project is at a version; see messages.Ledger.
 func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail messages.MailState, at time.Time) (messages.MailState, error) {
-	it, err := row(subject(n.Project), "MESSAGE#"+n.ID, n)
+	it, err := row(subject(n.Project), one(kindMessage, n.ID), n)
 	if err != nil {
 		return "", err
 	}
 	it["Mail"], it["At"] = text(string(mail)), text(instant(at))
 	it["Readers"] = &types.AttributeValueMemberM{Value: map[string]types.AttributeValue{}}
-	place(it, "ByDesk", n.Desk.Key(), instant(at)+"#"+n.ID)
+	place(it, "ByDesk", n.Desk.Key(), ordered(at, n.ID))
 	if mail.Open() {
-		place(it, "ByMail", string(mail), instant(at)+"#"+n.ID)
+		place(it, "ByMail", string(mail), ordered(at, n.ID))
 	}
-	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews, Key: key(subject(n.Project), "HEAD"),
+	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews, Key: key(subject(n.Project), kindHead),
 		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(version)}}}
 	var c change
 	c.fresh(s.DB.messages, it, nil)
@@ -42,7 +42,7 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 	if err = s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return mail, err
 	}
-	have, err := s.DB.get(ctx, s.DB.messages, subject(n.Project), "MESSAGE#"+n.ID)
+	have, err := s.DB.get(ctx, s.DB.messages, subject(n.Project), one(kindMessage, n.ID))
 	if err != nil {
 		return "", err
 	}
@@ -62,7 +62,7 @@ func (s Messages) Move(ctx context.Context, project, id string, from, to message
 	} else {
 		change += " REMOVE ByMailPK"
 	}
-	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), "MESSAGE#"+id),
+	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), one(kindMessage, id)),
 		UpdateExpression: &change, ConditionExpression: aws.String("Mail = :from OR Mail = :to AND MailMark = :mark"),
 		ExpressionAttributeNames:  map[string]string{"#at": "At"},
 		ExpressionAttributeValues: item{":from": text(string(from)), ":to": text(string(to)), ":mark": text(mark)}})
@@ -82,7 +82,7 @@ func (s Messages) Move(ctx context.Context, project, id string, from, to message
 func (s Messages) marked(ctx context.Context, project, id, mark string) bool {
 	ctx, cancel := budget.Beyond(ctx, budget.Attempt)
 	defer cancel()
-	it, err := s.DB.get(ctx, s.DB.messages, subject(project), "MESSAGE#"+id)
+	it, err := s.DB.get(ctx, s.DB.messages, subject(project), one(kindMessage, id))
 	return err == nil && stringOf(it, "MailMark") == mark
 }
 
@@ -150,7 +150,7 @@ func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, acco
 	if !ok || len(id) > 1000 {
 		return Inbox{}, fault.Of(fault.MessageNotFound)
 	}
-	it, err := s.DB.get(ctx, s.DB.messages, subject(project), "MESSAGE#"+id)
+	it, err := s.DB.get(ctx, s.DB.messages, subject(project), one(kindMessage, id))
 	if err != nil {
 		return Inbox{}, err
 	}
@@ -171,7 +171,7 @@ func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, acco
 		return in, nil
 	}
 	in.ReadAt = instant(at)
-	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), "MESSAGE#"+id),
+	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), one(kindMessage, id)),
 		UpdateExpression:         aws.String("SET Readers.#who = if_not_exists(Readers.#who, :at)"),
 		ConditionExpression:      aws.String("attribute_exists(PK)"),
 		ExpressionAttributeNames: map[string]string{"#who": account}, ExpressionAttributeValues: item{":at": text(in.ReadAt)}})
@@ -183,7 +183,7 @@ func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, acco
 
 // Checkpoint reads how far the clock has come.
 func (s Messages) Checkpoint(ctx context.Context) (deadlines.Checkpoint, error) {
-	it, err := s.DB.get(ctx, s.DB.messages, "CLOCK", "CLOCK")
+	it, err := s.DB.get(ctx, s.DB.messages, theClock, theClock)
 	if err != nil || it == nil {
 		return deadlines.Checkpoint{}, err
 	}
@@ -195,7 +195,7 @@ func (s Messages) Checkpoint(ctx context.Context) (deadlines.Checkpoint, error) 
 func (s Messages) SaveCheckpoint(ctx context.Context, c deadlines.Checkpoint) error {
 	seen := c.Version
 	c.Version++
-	it, err := row("CLOCK", "CLOCK", c)
+	it, err := row(theClock, theClock, c)
 	if err == nil {
 		it["Version"] = number(c.Version)
 	}

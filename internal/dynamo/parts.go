@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"strings"
 
 	"appraisal/internal/review"
 )
@@ -22,20 +21,20 @@ func arrange(p *review.Project) {
 
 // part reads one item into the project that it belongs to.
 func part(p *review.Project, it item) error {
-	kind, _, _ := strings.Cut(stringOf(it, "SK"), "#")
+	kind := kindOf(it)
 	switch kind {
-	case "HEAD":
+	case kindHead:
 		return content(it, &p.Summary)
-	case "FORM":
+	case kindForm:
 		return content(it, &p.Form)
-	case "INVITATION":
+	case kindInvitation:
 		return content(it, &p.Invitation)
-	case "DOCUMENT":
+	case kindDocument:
 		var d review.Document
 		err := content(it, &d)
 		p.Documents = append(p.Documents, d)
 		return err
-	case "LETTER":
+	case kindLetter:
 		var l review.Letter
 		err := content(it, &l)
 		p.Letters = append(p.Letters, l)
@@ -50,8 +49,8 @@ func part(p *review.Project, it item) error {
 // later are the parts from the plan on: how an item of each kind gets into its list.
 func later(p *review.Project) map[string]func(item) error {
 	return map[string]func(item) error{
-		"PLAN": adding(&p.Plans), "VISIT": adding(&p.Visits), "FINDING": adding(&p.Findings),
-		"CONCLUSION": adding(&p.Conclusions), "EVALUATION": adding(&p.Evaluations),
+		kindPlan: adding(&p.Plans), kindVisit: adding(&p.Visits), kindFinding: adding(&p.Findings),
+		kindConclusion: adding(&p.Conclusions), kindEvaluation: adding(&p.Evaluations),
 	}
 }
 
@@ -71,42 +70,42 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 		c.part(s.DB.reviews, it, err)
 	}
 	if e.Form != nil {
-		put("FORM", e.Form)
+		put(kindForm, e.Form)
 	}
 	if e.Invitation != nil {
-		put("INVITATION", e.Invitation)
+		put(kindInvitation, e.Invitation)
 	}
 	for _, d := range p.Refiled(e) {
-		it, err := row(subject(p.Number), "DOCUMENT#"+d.ID, d)
+		it, err := row(subject(p.Number), one(kindDocument, d.ID), d)
 		c.part(s.DB.reviews, filed(it, p.FileOf(d)), err)
 	}
 	if e.Letter != nil {
-		it, err := row(subject(p.Number), "LETTER#"+e.Letter.ID, e.Letter)
+		it, err := row(subject(p.Number), one(kindLetter, e.Letter.ID), e.Letter)
 		c.part(s.DB.reviews, filed(it, p.FileOfLetter(*e.Letter)), err)
-		it, err = row("VERIFY#"+e.Letter.Token, "VERIFY", Verification{Project: p.Number, Letter: e.Letter.ID})
+		it, err = row(ofToken(e.Letter.Token), kindVerify, Verification{Project: p.Number, Letter: e.Letter.ID})
 		c.fresh(s.DB.reviews, it, err)
 	}
 	for _, l := range p.Restated(e) {
-		it, err := row(subject(p.Number), "LETTER#"+l.ID, l)
+		it, err := row(subject(p.Number), one(kindLetter, l.ID), l)
 		c.part(s.DB.reviews, filed(it, p.FileOfLetter(l)), err)
 	}
 	if e.Plan != nil {
-		put(fmt.Sprintf("PLAN#%03d", e.Plan.Round), e.Plan)
+		put(numbered(kindPlan, e.Plan.Round), e.Plan)
 	}
 	if e.Visit != nil {
-		put(fmt.Sprintf("VISIT#%03d", e.Visit.Round), e.Visit)
+		put(numbered(kindVisit, e.Visit.Round), e.Visit)
 		if e.Visit.ClosedAt != nil {
 			it, err := reviewed(p)
 			c.part(s.DB.reviews, it, err)
 		}
 	}
 	for _, f := range e.Findings {
-		put("FINDING#"+f.ID, f)
+		put(one(kindFinding, f.ID), f)
 	}
 	if e.Conclusion != nil {
-		put(fmt.Sprintf("CONCLUSION#%03d", e.Conclusion.Number), e.Conclusion)
+		put(numbered(kindConclusion, e.Conclusion.Number), e.Conclusion)
 	}
 	if e.Evaluation != nil {
-		put(fmt.Sprintf("EVALUATION#%03d", e.Evaluation.Round), e.Evaluation)
+		put(numbered(kindEvaluation, e.Evaluation.Round), e.Evaluation)
 	}
 }

@@ -17,8 +17,6 @@ import (
 // People stores 评审人员. A login belongs to one of them.
 type People struct{ DB *DB }
 
-const peoplePartition, personPrefix = "PEOPLE", "PERSON#"
-
 // Add stores the person that make makes. A request that comes again under its key is told what the first one was.
 // A login that somebody has is fault.ReviewerLogin.
 func (s People) Add(ctx context.Context, terms access.Terms, make func() (*roster.Person, error)) error {
@@ -41,7 +39,7 @@ func (s People) load(ctx context.Context, id string) (*roster.Person, string, er
 	if !isID(id) {
 		return nil, "", fault.Of(fault.ReviewerNotFound)
 	}
-	it, err := s.DB.get(ctx, s.DB.roster, peoplePartition, personPrefix+id)
+	it, err := s.DB.get(ctx, s.DB.roster, people, ofPerson(id))
 	if err != nil {
 		return nil, "", err
 	}
@@ -90,8 +88,8 @@ func (s People) write(ctx context.Context, p *roster.Person, login string, seen 
 	if p.Login != login && login != "" {
 		c.put(s.DB.roster, held(login, "", ""), nil, aws.String("Person = :own"), item{":own": text(p.ID)})
 	}
-	hash = recorded(&c, s.DB, personPrefix+p.ID, seen, hash, p.Pending())
-	it, err := versioned(peoplePartition, personPrefix+p.ID, p, p.Version, hash)
+	hash = recorded(&c, s.DB, ofPerson(p.ID), seen, hash, p.Pending())
+	it, err := versioned(people, ofPerson(p.ID), p, p.Version, hash)
 	c.over(s.DB.roster, it, err, seen)
 	s.DB.once(&c, s.DB.roster, terms)
 	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
@@ -110,7 +108,7 @@ func (s People) lost(ctx context.Context, p *roster.Person, seen int, terms acce
 		return err
 	}
 	if now.Version == seen && p.Login != "" {
-		it, err := s.DB.get(ctx, s.DB.roster, "LOGIN#"+p.Login, "LOGIN")
+		it, err := s.DB.get(ctx, s.DB.roster, ofLogin(p.Login), kindLogin)
 		if err != nil {
 			return err
 		}
@@ -139,7 +137,7 @@ func (s People) List(ctx context.Context, f PeopleFilter) (Page[roster.Person], 
 				strings.Contains(p.Name, f.Name)
 		}
 	}
-	return shelved(ctx, s.DB, shelf{s.DB.roster, peoplePartition, personPrefix, f.Cursor}, f.Limit, keep)
+	return shelved(ctx, s.DB, shelf{s.DB.roster, people, ofPerson(""), f.Cursor}, f.Limit, keep)
 }
 
 // mostKeys is how many items one BatchGetItem reads.
@@ -158,7 +156,7 @@ func (s People) Some(ctx context.Context, ids []string) ([]roster.Person, error)
 	for some := range slices.Chunk(wanted, mostKeys) {
 		keys := make([]item, len(some))
 		for i, id := range some {
-			keys[i] = key(peoplePartition, personPrefix+id)
+			keys[i] = key(people, ofPerson(id))
 		}
 		items, err := s.DB.batch(ctx, s.DB.roster, keys)
 		if err != nil {

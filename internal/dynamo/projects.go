@@ -15,8 +15,6 @@ import (
 // Projects stores 评审项目.
 type Projects struct{ DB *DB }
 
-func subject(number string) string { return "PROJECT#" + number }
-
 // Create draws the next number of a region and year and stores the project that make makes of it. A request that comes
 // again under its key is told what the first one was.
 func (s Projects) Create(ctx context.Context, region string, year int, terms access.Terms,
@@ -68,7 +66,7 @@ func (s Projects) Get(ctx context.Context, number string) (*review.Project, erro
 
 // Summary reads a project's head alone, strongly consistent; fault.ProjectNotFound when there is none.
 func (s Projects) Summary(ctx context.Context, number string) (review.Summary, error) {
-	it, err := s.DB.get(ctx, s.DB.reviews, subject(number), "HEAD")
+	it, err := s.DB.get(ctx, s.DB.reviews, subject(number), kindHead)
 	if err != nil {
 		return review.Summary{}, err
 	}
@@ -96,7 +94,7 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, s
 		if err := part(p, it); err != nil {
 			return nil, nil, err
 		}
-		if stringOf(it, "SK") == "HEAD" {
+		if stringOf(it, "SK") == kindHead {
 			stored, p.Recorded = it, intOf(it, "Recorded")
 		}
 	}
@@ -202,7 +200,7 @@ const headSchema = "2"
 
 // head is the item that every write of a project is conditional on, with its places in the indexes.
 func head(p *review.Project, hash string) (item, error) {
-	it, err := row(subject(p.Number), "HEAD", p.Summary)
+	it, err := row(subject(p.Number), kindHead, p.Summary)
 	if err != nil {
 		return nil, err
 	}
@@ -210,17 +208,17 @@ func head(p *review.Project, hash string) (item, error) {
 	if p.Deleted {
 		return it, nil
 	}
-	newest := instant(p.CreatedAt) + "#" + p.Number
-	place(it, "ByUnit", "UNIT#"+p.Unit.Code, newest)
-	place(it, "ByAll", "ALL", newest)
-	place(it, "ByStage", "STAGE#"+string(p.Stage), newest)
+	newest := ordered(p.CreatedAt, p.Number)
+	place(it, "ByUnit", ofUnit(p.Unit.Code), newest)
+	place(it, "ByAll", allProjects, newest)
+	place(it, "ByStage", ofStage(p.Stage), newest)
 	if p.Region != "" {
-		place(it, "ByRegion", "REGION#"+p.Region, newest)
+		place(it, "ByRegion", ofRegion(p.Region), newest)
 	}
-	urgent := "9999-12-31#" + p.Number
+	urgent := byDay(never, p.Number)
 	if p.Due != nil {
-		urgent = p.Due.Day.String() + "#" + p.Number
-		place(it, "ByDue", "DUE", urgent)
+		urgent = byDay(p.Due.Day.String(), p.Number)
+		place(it, "ByDue", due, urgent)
 	}
 	if turn := p.Turn(); turn != "" {
 		place(it, "ByTask", p.DeskOf(turn).Key(), urgent)
@@ -237,7 +235,7 @@ func done(it item, e review.Event, p *review.Project) {
 	it["UnitName"] = text(p.Unit.Name)
 	if e.Moves() && e.By.Role != "" {
 		d := review.Desk{Role: e.By.Role, Unit: p.Unit.Code, Person: e.By.Person, Login: e.By.Login}
-		place(it, "ByActor", d.Key(), instant(e.At)+"#"+e.Project+"#"+sequence(e.Seq))
+		place(it, "ByActor", d.Key(), ordered(e.At, e.Project, sequence(e.Seq)))
 	}
 }
 
@@ -255,7 +253,7 @@ func (s Projects) Verify(ctx context.Context, token string) (*review.Project, re
 	if len(token) > longestToken {
 		return nil, review.Letter{}, fault.Of(fault.VerifyUnknown)
 	}
-	it, err := s.DB.get(ctx, s.DB.reviews, "VERIFY#"+token, "VERIFY")
+	it, err := s.DB.get(ctx, s.DB.reviews, ofToken(token), kindVerify)
 	if err != nil {
 		return nil, review.Letter{}, err
 	}
@@ -276,5 +274,5 @@ func (s Projects) Verify(ctx context.Context, token string) (*review.Project, re
 
 // NextLetter draws the next serial of the letters of a year.
 func (s Projects) NextLetter(ctx context.Context, year int) (int, error) {
-	return s.DB.next(ctx, fmt.Sprintf("LETTER#%d", year))
+	return s.DB.next(ctx, lettersOf(year))
 }

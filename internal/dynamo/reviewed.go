@@ -3,7 +3,6 @@ package dynamo
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -15,10 +14,10 @@ import (
 // reviewed is the item that says that a visit of a project took place: of all projects of one unit, under whichever code of
 // it, in the order in which they began.
 func reviewed(p *review.Project) (item, error) {
-	return row("BODY#"+code.BodyOf(p.Unit.Code).Stem(), began(p.Summary), map[string]any{"number": p.Number, "visited": p.Visited})
+	return row(ofBody(code.BodyOf(p.Unit.Code).Stem()), began(p.Summary), map[string]any{"number": p.Number, "visited": p.Visited})
 }
 
-func began(s review.Summary) string { return instant(s.CreatedAt) + "#" + s.Number }
+func began(s review.Summary) string { return ordered(s.CreatedAt, s.Number) }
 
 // Previous is the number of a unit's last project before this one whose visit took place, however many there are that came to
 // none; empty when there is none. It is one query of one item.
@@ -29,11 +28,11 @@ func (s Lists) Previous(ctx context.Context, now review.Summary) (string, error)
 	}
 	out, err := s.DB.client.Query(ctx, &dynamodb.QueryInput{TableName: &s.DB.reviews, ConsistentRead: aws.Bool(true), Limit: aws.Int32(1),
 		ScanIndexForward: aws.Bool(false), KeyConditionExpression: aws.String("PK = :pk AND SK < :now"),
-		ExpressionAttributeValues: item{":pk": text("BODY#" + stem), ":now": text(began(now))}})
+		ExpressionAttributeValues: item{":pk": text(ofBody(stem)), ":now": text(began(now))}})
 	if err != nil || len(out.Items) == 0 {
 		return "", err
 	}
-	_, number, ok := strings.Cut(stringOf(out.Items[0], "SK"), "#")
+	number, ok := lastID(stringOf(out.Items[0], "SK"))
 	if !ok {
 		return "", fmt.Errorf("%s holds %q", stringOf(out.Items[0], "PK"), stringOf(out.Items[0], "SK"))
 	}

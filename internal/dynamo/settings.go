@@ -108,7 +108,7 @@ func sameYear(a, b settings.Settings, year int) bool {
 
 // read gives the overrides and the item that holds them.
 func (s Settings) read(ctx context.Context) (map[string]json.RawMessage, item, error) {
-	it, err := s.DB.get(ctx, s.DB.accounts, "SETTINGS", "SETTINGS")
+	it, err := s.DB.get(ctx, s.DB.accounts, theSettings, theSettings)
 	overrides := map[string]json.RawMessage{}
 	if it == nil || err != nil {
 		return overrides, it, err
@@ -117,7 +117,7 @@ func (s Settings) read(ctx context.Context) (map[string]json.RawMessage, item, e
 }
 
 func (s Settings) conflict(ctx context.Context) error {
-	now, err := s.DB.get(ctx, s.DB.accounts, "SETTINGS", "SETTINGS")
+	now, err := s.DB.get(ctx, s.DB.accounts, theSettings, theSettings)
 	if err != nil {
 		return err
 	}
@@ -137,9 +137,9 @@ func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessag
 		return fmt.Errorf("encode the change of %s: %w", name, err)
 	}
 	var c change
-	recorded, hash := event("SETTINGS", seen+1, stringOf(old, "Hash"), data)
+	recorded, hash := event(theSettings, seen+1, stringOf(old, "Hash"), data)
 	c.fresh(s.DB.events, recorded, nil)
-	it, err := row("SETTINGS", "SETTINGS", overrides)
+	it, err := row(theSettings, theSettings, overrides)
 	if err == nil {
 		it["Version"], it["Hash"] = number(seen+1), text(hash)
 	}

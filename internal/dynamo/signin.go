@@ -104,9 +104,9 @@ func (s Units) staff(ctx context.Context, in accounts.SignIn, known *accounts.Ac
 		return account, fmt.Errorf("encode the account: %w", err)
 	}
 	var c change
-	recorded, hash := event("ACCOUNT#"+in.Subject, account.Version, prev, data)
+	recorded, hash := event(ofAccount(in.Subject), account.Version, prev, data)
 	c.fresh(s.DB.events, recorded, nil)
-	it, err := row("ACCOUNT#"+in.Subject, "ACCOUNT", account)
+	it, err := row(ofAccount(in.Subject), kindAccount, account)
 	if err == nil {
 		it["Version"], it["Hash"] = number(account.Version), text(hash)
 	}

@@ -24,9 +24,9 @@ type Standings struct{ DB *DB }
 // permission counts from the next request. Without a subject it reads the settings alone. An unknown subject is
 // fault.AccountUnknown.
 func (s Standings) Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error) {
-	keys := []item{key("SETTINGS", "SETTINGS")}
+	keys := []item{key(theSettings, theSettings)}
 	if subject != "" {
-		keys = append(keys, key("ACCOUNT#"+subject, "ACCOUNT"), key("ACCOUNT#"+subject, "PERSON"))
+		keys = append(keys, key(ofAccount(subject), kindAccount), key(ofAccount(subject), kindPerson))
 	}
 	found, err := s.DB.batch(ctx, s.DB.accounts, keys)
 	if err != nil {
@@ -37,12 +37,12 @@ func (s Standings) Standing(ctx context.Context, subject string) (access.Caller,
 	var person item
 	for _, it := range found {
 		switch stringOf(it, "SK") {
-		case "SETTINGS":
+		case theSettings:
 			in, err = overridden(it)
-		case "ACCOUNT":
+		case kindAccount:
 			account = &accounts.Account{}
 			err = content(it, account)
-		case "PERSON":
+		case kindPerson:
 			person = it
 		}
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
@@ -25,7 +24,7 @@ func (s Units) Account(ctx context.Context, subject string) (*accounts.Account, 
 
 // account reads an account; of staff, also the hash of its last event.
 func (s Units) account(ctx context.Context, subject string) (*accounts.Account, string, error) {
-	it, err := s.DB.get(ctx, s.DB.accounts, "ACCOUNT#"+subject, "ACCOUNT")
+	it, err := s.DB.get(ctx, s.DB.accounts, ofAccount(subject), kindAccount)
 	if it == nil || err != nil {
 		return nil, "", err
 	}
@@ -41,7 +40,7 @@ func (s Units) Unit(ctx context.Context, unitCode string) (*accounts.Unit, error
 
 func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, hash string, err error) {
 	u = &accounts.Unit{Unit: access.Unit{Code: unitCode}}
-	items, err := s.DB.all(ctx, s.DB.accounts, "UNIT#"+unitCode, "")
+	items, err := s.DB.all(ctx, s.DB.accounts, ofUnit(unitCode), "")
 	if err == nil && len(items) == 0 {
 		items, err = s.byBody(ctx, unitCode)
 	}
@@ -49,16 +48,15 @@ func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, has
 		return nil, "", err
 	}
 	for _, it := range items {
-		kind, _, _ := strings.Cut(stringOf(it, "SK"), "#")
-		switch kind {
-		case "UNIT":
+		switch kindOf(it) {
+		case kindUnit:
 			hash = stringOf(it, "Hash")
 			err = content(it, u)
-		case "MEMBER":
+		case kindMember:
 			var a accounts.Account
 			err = content(it, &a)
 			u.Accounts = append(u.Accounts, a)
-		case "INVITED":
+		case kindInvited:
 			var i accounts.Invitation
 			err = content(it, &i)
 			u.Invitations = append(u.Invitations, i)
@@ -79,14 +77,14 @@ func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, has
 func (s Units) byBody(ctx context.Context, unitCode string) ([]item, error) {
 	body := code.BodyOf(unitCode)
 	first := string(body) // of a unit from before bodies were noted, the older of the two codes can be told from the newer
-	named, err := s.DB.all(ctx, s.DB.accounts, "BODY#"+body.Stem(), "")
+	named, err := s.DB.all(ctx, s.DB.accounts, ofBody(body.Stem()), "")
 	if len(named) > 0 {
 		first = stringOf(named[0], "Unit")
 	}
 	if err != nil || first == "" || first == unitCode {
 		return nil, err
 	}
-	return s.DB.all(ctx, s.DB.accounts, "UNIT#"+first, "")
+	return s.DB.all(ctx, s.DB.accounts, ofUnit(first), "")
 }
 
 // Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer, as
@@ -129,16 +127,16 @@ func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash strin
 			return fmt.Errorf("encode event %d of %s: %w", e.Seq, e.Unit, err)
 		}
 		var it item
-		it, hash = event("UNIT#"+u.Code, e.Seq, hash, data)
+		it, hash = event(ofUnit(u.Code), e.Seq, hash, data)
 		c.fresh(s.DB.events, it, nil)
 		s.parts(&c, u, e)
 	}
 	if seen == 0 { // two that sign in at once with two codes of one unit make one
-		named := key("BODY#"+code.BodyOf(u.Code).Stem(), "BODY")
+		named := key(ofBody(code.BodyOf(u.Code).Stem()), kindBody)
 		named["Schema"], named["Unit"] = text(schema), text(u.Code)
 		c.fresh(s.DB.accounts, named, nil)
 	}
-	it, err := row("UNIT#"+u.Code, "UNIT", u)
+	it, err := row(ofUnit(u.Code), kindUnit, u)
 	if err == nil {
 		it["Version"], it["Hash"] = number(u.Version), text(hash)
 	}
@@ -157,11 +155,11 @@ func (s Units) parts(c *change, u *accounts.Unit, e accounts.Event) {
 		} else {
 			c.part(s.DB.accounts, own, err)
 		}
-		member, err := row("UNIT#"+u.Code, "MEMBER#"+a.Subject, a)
+		member, err := row(ofUnit(u.Code), one(kindMember, a.Subject), a)
 		c.part(s.DB.accounts, member, err)
 	}
 	if i := e.Invitation; i != nil {
-		it, err := row("UNIT#"+u.Code, "INVITED#"+i.Login, i)
+		it, err := row(ofUnit(u.Code), one(kindInvited, i.Login), i)
 		c.part(s.DB.accounts, it, err)
 	}
 	for _, a := range u.Accounts {
@@ -174,7 +172,7 @@ func (s Units) parts(c *change, u *accounts.Unit, e accounts.Event) {
 
 // accountRow makes the item of a unit's account. One that has left says that the subject is free to join a unit.
 func accountRow(a accounts.Account) (item, error) {
-	it, err := row("ACCOUNT#"+a.Subject, "ACCOUNT", a)
+	it, err := row(ofAccount(a.Subject), kindAccount, a)
 	if err == nil && a.Left != nil {
 		it["Unbound"] = text("yes")
 	}

@@ -1,0 +1,93 @@
+package dynamo
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"appraisal/internal/review"
+)
+
+// Every key of every table is written here and nowhere else. A partition is what is read at once; what belongs to a record
+// lies below it, under a kind, or a kind and an id.
+
+// Partitions.
+func subject(project string) string   { return "PROJECT#" + project }
+func ofUnit(code string) string       { return "UNIT#" + code }
+func ofBody(stem string) string       { return "BODY#" + stem } // what all codes of a unit share
+func ofAccount(subject string) string { return "ACCOUNT#" + subject }
+func ofLogin(login string) string     { return "LOGIN#" + login }
+func ofPerson(id string) string       { return "PERSON#" + id }
+func ofToken(token string) string     { return "VERIFY#" + token }
+func ofSender(account string) string  { return "ONCE#" + account } // of requests that may come twice
+func ofCounter(prefix string) string  { return "COUNTER#" + prefix }
+func ofExports(account string) string { return "EXPORT#" + account }
+func ofStage(s review.Stage) string   { return "STAGE#" + string(s) }
+func ofRegion(region string) string   { return "REGION#" + region }
+func daily(name, of string) string    { return "DAILY#" + name + "#" + of }
+
+// lettersOf is the counter of a year's letters.
+func lettersOf(year int) string { return fmt.Sprintf("LETTER#%d", year) }
+
+// Partitions of which there is one, and what is alone in its own.
+const (
+	allProjects = "ALL"
+	due         = "DUE"
+	people      = "PEOPLE"
+	files       = "FILES"
+	theSettings = "SETTINGS"
+	theClock    = "CLOCK"
+)
+
+// Kinds of items below a record.
+const (
+	kindHead       = "HEAD"
+	kindForm       = "FORM"
+	kindInvitation = "INVITATION"
+	kindDocument   = "DOCUMENT"
+	kindLetter     = "LETTER"
+	kindPlan       = "PLAN"
+	kindVisit      = "VISIT"
+	kindFinding    = "FINDING"
+	kindConclusion = "CONCLUSION"
+	kindEvaluation = "EVALUATION"
+	kindMessage    = "MESSAGE"
+	kindUnit       = "UNIT"
+	kindBody       = "BODY"
+	kindMember     = "MEMBER"
+	kindInvited    = "INVITED"
+	kindAccount    = "ACCOUNT"
+	kindPerson     = "PERSON"
+	kindLogin      = "LOGIN"
+	kindBookings   = "BOOKINGS"
+	kindFile       = "FILE"
+	kindVerify     = "VERIFY"
+	kindCounter    = "COUNTER"
+)
+
+// one is the sort key of one of a kind; of none, what all of them begin with.
+func one(kind, id string) string { return kind + "#" + id }
+
+// numbered is the sort key of one of a kind that is counted.
+func numbered(kind string, n int) string { return fmt.Sprintf("%s#%03d", kind, n) }
+
+// kindOf is the kind of an item.
+func kindOf(it item) string {
+	kind, _, _ := strings.Cut(stringOf(it, "SK"), "#")
+	return kind
+}
+
+// ordered is a sort key by which things lie in the order in which they were.
+func ordered(at time.Time, ids ...string) string { return instant(at) + "#" + strings.Join(ids, "#") }
+
+// never is the day of what has no 期限: after all others.
+const never = "9999-12-31"
+
+// byDay is a sort key by which projects lie in the order of a day.
+func byDay(day, project string) string { return day + "#" + project }
+
+// lastID is the last part of a sort key.
+func lastID(sk string) (id string, ok bool) {
+	i := strings.LastIndexByte(sk, '#')
+	return sk[i+1:], i >= 0
+}
