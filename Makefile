@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help packages run demo test check policies faults bench build deploy tools fonts validate clean
+.PHONY: help packages run demo test check vulnerable policies faults bench build deploy tools fonts validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -50,11 +50,15 @@ GO_DIRS = $(wildcard functions internal cmd test)
 # What needs no running stack.
 FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /test/)
 
-check: tools fonts ## Format, vet, template and the tests that need no stack; about a minute
+check: tools fonts ## Format, vet, staticcheck, template and the tests that need no stack; about a minute
 	gofmt -l $(GO_DIRS) | (! grep .)
 	go vet ./...
+	go tool -modfile=tools/lint/go.mod staticcheck ./...
 	go test -short $(FAST)
 	@$(MAKE) --no-print-directory -s validate
+
+vulnerable: ## Look for known weaknesses in what is imported (asks vuln.go.dev; VULNDB=file:///… for a copy)
+	go tool -modfile=tools/lint/go.mod govulncheck $(if $(VULNDB),-db $(VULNDB)) ./...
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)

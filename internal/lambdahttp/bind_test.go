@@ -39,7 +39,8 @@ type input struct {
 	Texts  []string        `json:"texts"`
 	Raw    json.RawMessage `json:"raw"`
 	Hidden string          `json:"-"`
-	inner  string
+	//lint:ignore U1000 nobody outside may fill it
+	inner string
 }
 
 // Validate refuses one text, so that tests see when it is asked.

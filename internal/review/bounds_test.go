@@ -93,6 +93,7 @@ func fields(of reflect.Type) func(func(reflect.StructField) bool) {
 
 // TestWhatAPersonDoesIsAlwaysHeldToTheLimits: only what the system records by itself, and the first event, is not.
 func TestWhatAPersonDoesIsAlwaysHeldToTheLimits(t *testing.T) {
+	//lint:ignore SA1019 the package has no build tags
 	files, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
 	if err != nil {
 		t.Fatal(err)

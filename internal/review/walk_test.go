@@ -28,6 +28,7 @@ type walker struct {
 
 // seldom is true a quarter of the time.
 func (w *walker) seldom(what string) bool {
+	//lint:ignore SA4000 each draws anew
 	return rapid.Bool().Draw(w.T, what) && rapid.Bool().Draw(w.T, what)
 }
 
