@@ -271,7 +271,7 @@ func (w *world) environment(endpoint string, more ...string) []string {
 	}
 	return append(append(tables,
 		"AWS_REGION="+stack.Region, "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_ENDPOINT_URL="+endpoint,
-		"BUCKET="+bucket, "ARCHIVE=archive",
+		"BUCKET="+bucket, "ARCHIVE=archive", "AUDIENCE=bench",
 		"VERIFY_BASE_URL="+verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code", "CLAIM_UNIT_NAME=custom:unit_name",
 		"CLAIM_ACCOUNT_KIND=custom:account_kind", "CLAIM_NAME=name", "CLAIM_GROUPS=cognito:groups", "CLAIM_LOGIN=email",
 	), more...)
@@ -290,7 +290,7 @@ func event(b testing.TB, method, who string, path, query map[string]string, body
 		if p.Key == who {
 			e.RequestContext.Authorizer = &events.APIGatewayV2HTTPRequestContextAuthorizerDescription{
 				JWT: &events.APIGatewayV2HTTPRequestContextAuthorizerJWTDescription{Claims: map[string]string{"sub": "subject-of-" + p.Key,
-					"email": p.Login, "name": p.Name, "custom:unit_code": p.UnitCode, "custom:unit_name": p.UnitName,
+					"aud": "bench", "email": p.Login, "name": p.Name, "custom:unit_code": p.UnitCode, "custom:unit_name": p.UnitName,
 					"custom:account_kind": p.Kind, "cognito:groups": p.Group}}}
 		}
 	}
