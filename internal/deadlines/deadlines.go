@@ -97,41 +97,56 @@ func (r Runner) Run(ctx context.Context, at time.Time) (Report, error) {
 	if done.Day.IsZero() {
 		done.Day = today.AddDays(-1)
 	}
-	report := Report{From: done.Day.AddDays(1), To: today}
-	if version := in.CalendarVersion(); version != done.Calendar {
-		before := len(done.Unfinished) // every open term is looked at, so that it is counted anew
-		if err := r.jobs(ctx, today.AddDays(-horizon), today.AddDays(horizon), Job{Lapse: true}, &done.Unfinished); err != nil {
-			return report, err
+	now := run{Runner: r, in: in, at: at, done: done, report: Report{From: done.Day.AddDays(1), To: today}}
+	err = now.days(ctx)
+	return now.report, err
+}
+
+// run is one run: its means, the settings and the instant that it goes by, and how far it has come.
+type run struct {
+	Runner
+	in     settings.Settings
+	at     time.Time
+	done   Checkpoint
+	report Report
+}
+
+func (r *run) days(ctx context.Context) error {
+	today := r.report.To
+	if version := r.in.CalendarVersion(); version != r.done.Calendar {
+		before := len(r.done.Unfinished) // every open term is looked at, so that it is counted anew
+		if err := r.jobs(ctx, today.AddDays(-horizon), today.AddDays(horizon), Job{Lapse: true}, &r.done.Unfinished); err != nil {
+			return err
 		}
-		report.Counted, done.Calendar = len(done.Unfinished)-before, version
+		r.report.Counted, r.done.Calendar = len(r.done.Unfinished)-before, version
 	}
-	report.Jobs += len(done.Unfinished)
-	done.Unfinished = r.work(ctx, done.Unfinished, in, at)
-	if err := r.lapses(ctx, in, at, &done, &report); err != nil { // before any reminder: what has ended needs none
-		return report, err
+	r.report.Jobs += len(r.done.Unfinished)
+	r.done.Unfinished = r.work(ctx, r.done.Unfinished)
+	if err := r.lapses(ctx); err != nil { // before any reminder: what has ended needs none
+		return err
 	}
-	for day := report.From; !day.After(today); day = day.AddDays(1) {
-		if err := r.day(ctx, day, in, at, &done, &report); err != nil {
-			return report, err
+	for day := r.report.From; !day.After(today); day = day.AddDays(1) {
+		if err := r.day(ctx, day); err != nil {
+			return err
 		}
 	}
-	if report.From.After(today) { // a second run of a day: what was left, and no more
-		if err := r.Checkpoints.SaveCheckpoint(ctx, done); err != nil {
-			return report, err
+	if r.report.From.After(today) { // a second run of a day: what was left, and no more
+		if err := r.Checkpoints.SaveCheckpoint(ctx, r.done); err != nil {
+			return err
 		}
 	}
-	report.Failed = done.Unfinished
-	if err := r.mails(ctx, in, &report); err != nil {
-		return report, err
+	r.report.Failed = r.done.Unfinished
+	if err := r.mails(ctx); err != nil {
+		return err
 	}
-	if len(report.Failed) > 0 {
-		return report, fmt.Errorf("%d projects could not be handled: %v", len(report.Failed), report.Failed)
+	if n := len(r.report.Failed); n > 0 {
+		return fmt.Errorf("%d projects could not be handled: %v", n, r.report.Failed)
 	}
-	return report, nil
+	return nil
 }
 
 // mails takes up what could not be sent when it was to be: an outage of mail loses none. One that is refused again waits on.
-func (r Runner) mails(ctx context.Context, in settings.Settings, report *Report) error {
+func (r *run) mails(ctx context.Context) error {
 	if r.Mails == nil {
 		return nil
 	}
@@ -144,27 +159,27 @@ func (r Runner) mails(ctx context.Context, in settings.Settings, report *Report)
 	for _, n := range waiting {
 		now, failed := r.Projects.Summary(ctx, n.Project)
 		if failed == nil || fault.Is(failed, fault.ProjectNotFound) {
-			failed = r.Office.Resend(ctx, n, now, in)
+			failed = r.Office.Resend(ctx, n, now, r.in)
 		}
 		if failed != nil {
 			err = fmt.Errorf("a mail of %s that waited: %w", n.Project, failed)
 			continue
 		}
-		report.Mails++
+		r.report.Mails++
 	}
 	return err
 }
 
 // lapses looks at each project whose 期限 passed with the eve of one of the days.
-func (r Runner) lapses(ctx context.Context, in settings.Settings, at time.Time, done *Checkpoint, report *Report) error {
+func (r *run) lapses(ctx context.Context) error {
 	var jobs []Job
-	if !report.From.After(report.To) {
-		if err := r.jobs(ctx, report.From.AddDays(-1), report.To.AddDays(-1), Job{Lapse: true}, &jobs); err != nil {
+	if from, to := r.report.From, r.report.To; !from.After(to) {
+		if err := r.jobs(ctx, from.AddDays(-1), to.AddDays(-1), Job{Lapse: true}, &jobs); err != nil {
 			return err
 		}
 	}
-	report.Jobs += len(jobs)
-	done.Unfinished = append(done.Unfinished, r.work(ctx, jobs, in, at)...)
+	r.report.Jobs += len(jobs)
+	r.done.Unfinished = append(r.done.Unfinished, r.work(ctx, jobs)...)
 	return nil
 }
 
@@ -172,24 +187,24 @@ func (r Runner) lapses(ctx context.Context, in settings.Settings, at time.Time, 
 const mostUnfinished = 2000
 
 // day reminds of each 期限 for which one of the offsets leads to the day, and keeps that the day is done.
-func (r Runner) day(ctx context.Context, day calendar.Date, in settings.Settings, at time.Time, done *Checkpoint, report *Report) error {
+func (r *run) day(ctx context.Context, day calendar.Date) error {
 	var jobs []Job
-	for _, offset := range in.ReminderOffsets() {
+	for _, offset := range r.in.ReminderOffsets() {
 		due := day.AddDays(-offset)
 		if err := r.jobs(ctx, due, due, Job{Due: due, Offset: offset}, &jobs); err != nil {
 			return err
 		}
 	}
-	report.Jobs += len(jobs)
-	done.Unfinished = append(done.Unfinished, r.work(ctx, jobs, in, at)...)
-	if len(done.Unfinished) > mostUnfinished {
-		return fmt.Errorf("%d projects could not be handled: %s is left to the next run", len(done.Unfinished), day)
+	r.report.Jobs += len(jobs)
+	r.done.Unfinished = append(r.done.Unfinished, r.work(ctx, jobs)...)
+	if n := len(r.done.Unfinished); n > mostUnfinished {
+		return fmt.Errorf("%d projects could not be handled: %s is left to the next run", n, day)
 	}
-	done.Day = day
-	if err := r.Checkpoints.SaveCheckpoint(ctx, *done); err != nil {
+	r.done.Day = day
+	if err := r.Checkpoints.SaveCheckpoint(ctx, r.done); err != nil {
 		return err
 	}
-	done.Version++
+	r.done.Version++
 	return nil
 }
 
@@ -211,7 +226,7 @@ func (r Runner) jobs(ctx context.Context, from, to calendar.Date, like Job, jobs
 }
 
 // work does jobs, some at once, and gives those that could not be done. A panic is a failure of its job alone.
-func (r Runner) work(ctx context.Context, jobs []Job, in settings.Settings, at time.Time) []Job {
+func (r *run) work(ctx context.Context, jobs []Job) []Job {
 	ctx, cancel := budget.Within(ctx, budget.Conclude) // what time does not suffice for is left to the next run
 	defer cancel()
 	failed := make([]bool, len(jobs))
@@ -221,7 +236,7 @@ func (r Runner) work(ctx context.Context, jobs []Job, in settings.Settings, at t
 		slots <- struct{}{}
 		group.Go(func() {
 			defer func() { <-slots }()
-			if err := r.safely(ctx, job, in, at); err != nil {
+			if err := r.safely(ctx, job); err != nil {
 				failed[i] = true
 				slog.Error("a project could not be handled", "project", job.Project, "due", job.Due.String(), "offset", job.Offset, "error", err.Error())
 			}
@@ -237,16 +252,16 @@ func (r Runner) work(ctx context.Context, jobs []Job, in settings.Settings, at t
 	return left
 }
 
-func (r Runner) safely(ctx context.Context, job Job, in settings.Settings, at time.Time) (err error) {
+func (r *run) safely(ctx context.Context, job Job) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("panic: %v", v)
 		}
 	}()
 	if job.Lapse {
-		return r.lapse(ctx, job.Project, in, at)
+		return r.lapse(ctx, job.Project)
 	}
-	return messages.Tell(ctx, r.Projects, r.Office, job.Project, in, at, func(now review.Summary) []review.Message {
+	return messages.Tell(ctx, r.Projects, r.Office, job.Project, r.in, r.at, func(now review.Summary) []review.Message {
 		if now.Due == nil || now.Due.Day != job.Due { // it has moved on, or its term was counted anew
 			return nil
 		}
@@ -258,9 +273,9 @@ func (r Runner) safely(ctx context.Context, job Job, in settings.Settings, at ti
 	})
 }
 
-func (r Runner) lapse(ctx context.Context, number string, in settings.Settings, at time.Time) error {
+func (r *run) lapse(ctx context.Context, number string) error {
 	return r.Projects.Update(ctx, number, access.Terms{}, func(p *review.Project) error {
-		p.Lapse(review.NewStep(access.Caller{}, in, at))
+		p.Lapse(review.NewStep(access.Caller{}, r.in, r.at))
 		return nil
 	})
 }
