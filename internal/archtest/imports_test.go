@@ -70,6 +70,20 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// TestActionsKnowNoStorage: what answers people knows storage by its ports; main alone wires it. What a stream starts reads the
+// stream's own records.
+func TestActionsKnowNoStorage(t *testing.T) {
+	for _, s := range functions(t) {
+		for _, f := range s.files {
+			for _, i := range f.Imports {
+				if !declares(f, "main") && !matches(s.dir, "functions/background/...") && i.Path.Value == `"`+module+`/internal/dynamo"` {
+					t.Errorf("%s imports dynamo outside main: types that both know are of package reading or of a domain", s.dir)
+				}
+			}
+		}
+	}
+}
+
 // clocks read the time or wait for it.
 var clocks = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 

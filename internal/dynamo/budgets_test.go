@@ -12,8 +12,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/calendar"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -45,7 +45,7 @@ func TestAReadIsOneRoundTripAndACommandOneReadAndOneTransaction(t *testing.T) {
 			{"a project with all its parts", "[Query]", func() error { _, err := s.projects.Get(t.Context(), number); return err }},
 			{"流转信息", "[Query]", func() error { _, err := s.events.Of(t.Context(), number); return err }},
 			{"a unit", "[Query]", func() error { _, err := s.units.Unit(t.Context(), inspector.Code); return err }},
-			{"a list", "[Query]", func() error { _, err := s.lists.Projects(t.Context(), dynamo.ProjectFilter{Limit: 20}); return err }},
+			{"a list", "[Query]", func() error { _, err := s.lists.Projects(t.Context(), reading.ProjectFilter{Limit: 20}); return err }},
 			{"tasks", "[Query]", func() error {
 				_, err := s.lists.Tasks(t.Context(), review.Desk{Role: access.Officer}, "", 20)
 				return err
@@ -130,7 +130,7 @@ func TestAListPageOfTwentyCostsTheSameWithTenAndWithAThousandProjects(t *testing
 func (s *store) listCosts(t *testing.T) map[string]float64 {
 	costs := map[string]float64{}
 	overdue := calendar.MustDate("2026-06-01")
-	for name, f := range map[string]dynamo.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Planning},
+	for name, f := range map[string]reading.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Planning},
 		"region": {Region: "FJ"}, "overdue": {Overdue: overdue}} {
 		f.Limit = 20
 		costs[name] = s.cost(t, func() error { _, err := s.lists.Projects(t.Context(), f); return err })
@@ -158,7 +158,7 @@ func TestAPageByTwoFiltersCostsNoMoreThanOneByOne(t *testing.T) {
 		number := s.walk(t, "token-1")
 		s.multiply(t, number, 1, 300)
 		s.trips(t, func() error {
-			page, err := s.lists.Projects(t.Context(), dynamo.ProjectFilter{Unit: inspector.Code, Region: "GD", Limit: 20})
+			page, err := s.lists.Projects(t.Context(), reading.ProjectFilter{Unit: inspector.Code, Region: "GD", Limit: 20})
 			if err == nil && (len(page.Rows) > 0 || page.Next == "") {
 				t.Errorf("%d rows, next %q", len(page.Rows), page.Next)
 			}

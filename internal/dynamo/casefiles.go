@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -20,13 +21,13 @@ func filed(it item, f *review.CaseFile) item {
 }
 
 // Files lists the documents and letters that arose in a unit's projects, newest first (临时性文件, manual 000 §6.2).
-func (s Lists) Files(ctx context.Context, unit, cursor string, limit int) (Page[review.CaseFile], error) {
+func (s Lists) Files(ctx context.Context, unit, cursor string, limit int) (reading.Page[review.CaseFile], error) {
 	q := lookup{table: s.DB.reviews, index: "ByFile", partition: ofUnit(unit), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
-		return Page[review.CaseFile]{}, err
+		return reading.Page[review.CaseFile]{}, err
 	}
-	page := Page[review.CaseFile]{Rows: []review.CaseFile{}}
+	page := reading.Page[review.CaseFile]{Rows: []review.CaseFile{}}
 	for _, it := range items {
 		var f review.CaseFile
 		if err := json.Unmarshal([]byte(stringOf(it, "Brief")), &f); err != nil {

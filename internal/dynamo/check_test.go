@@ -12,9 +12,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/chain"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -178,7 +178,7 @@ func TestTheCheckOfAProjectFindsEveryTampering(t *testing.T) {
 func TestARecordThatWasMadeAnewIsFoundByTheArchive(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
-		record := func() dynamo.Record {
+		record := func() reading.Record {
 			r, err := s.projects.Record(t.Context(), number)
 			if err != nil || r.Broken != nil {
 				t.Fatalf("%+v %v", r.Broken, err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -21,25 +22,19 @@ func (s Events) Of(ctx context.Context, project string) ([]review.Event, error) 
 	if len(links) == 0 {
 		return nil, fault.Of(fault.ProjectNotFound)
 	}
-	return decode(links)
-}
-
-// Done is a task that was finished.
-type Done struct {
-	review.Event
-	UnitName string
+	return reading.Events(links)
 }
 
 // Done lists the tasks that a unit, a role or a reviewer has finished, newest first (已办).
-func (s Events) Done(ctx context.Context, d review.Desk, cursor string, limit int) (Page[Done], error) {
+func (s Events) Done(ctx context.Context, d review.Desk, cursor string, limit int) (reading.Page[reading.Done], error) {
 	q := lookup{table: s.DB.events, index: "ByActor", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
-		return Page[Done]{}, err
+		return reading.Page[reading.Done]{}, err
 	}
-	page := Page[Done]{Rows: []Done{}}
+	page := reading.Page[reading.Done]{Rows: []reading.Done{}}
 	for _, it := range items {
-		row := Done{UnitName: stringOf(it, "UnitName")}
+		row := reading.Done{UnitName: stringOf(it, "UnitName")}
 		if err := json.Unmarshal([]byte(stringOf(it, "Data")), &row.Event); err != nil {
 			return page, fmt.Errorf("decode %s %s: %w", stringOf(it, "PK"), stringOf(it, "SK"), err)
 		}

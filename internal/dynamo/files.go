@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 )
 
 // Files stores 鉴定评审文件, which the association publishes.
@@ -86,7 +87,7 @@ func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, h
 }
 
 // List lists files, newest first: the published ones, or those of every state.
-func (s Files) List(ctx context.Context, all bool, cursor string, limit int) (Page[accounts.PublishedFile], error) {
+func (s Files) List(ctx context.Context, all bool, cursor string, limit int) (reading.Page[accounts.PublishedFile], error) {
 	keep := func(f accounts.PublishedFile) bool { return f.State == accounts.FilePublished }
 	if all {
 		keep = nil

@@ -28,13 +28,13 @@ var Grants = map[string]Grant{
 
 	"Projects.Summary": {"Reviews": {getItem}},
 
-	"Messages.Put":            {"Messages": {getItem, putItem}, "Reviews": {conditionCheck}},
-	"Messages.Move":           {"Messages": {getItem, updateItem}},
-	"Messages.List":           {"Messages/index/ByDesk": {query}},
-	"Messages.Waiting":        {"Messages/index/ByMail": {query}},
-	"Messages.Read":           {"Messages": {getItem, updateItem}},
-	"Messages.Checkpoint":     {"Messages": {getItem}},
-	"Messages.SaveCheckpoint": {"Messages": {putItem}},
+	"Messages.Put":         {"Messages": {getItem, putItem}, "Reviews": {conditionCheck}},
+	"Messages.Move":        {"Messages": {getItem, updateItem}},
+	"Messages.List":        {"Messages/index/ByDesk": {query}},
+	"Messages.Waiting":     {"Messages/index/ByMail": {query}},
+	"Messages.Read":        {"Messages": {getItem, updateItem}},
+	"Clock.Checkpoint":     {"Messages": {getItem}},
+	"Clock.SaveCheckpoint": {"Messages": {putItem}},
 
 	"Events.Of":   {"Events": {query}},
 	"Events.Done": {"Events/index/ByActor": {query}},

@@ -20,6 +20,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -207,7 +208,7 @@ func (s *store) callExports(t *testing.T) {
 func (s *store) callReads(t *testing.T) {
 	desk := review.Desk{Role: access.Officer}
 	var errs []error
-	for _, f := range []dynamo.ProjectFilter{{}, {Unit: "U"}, {Stage: review.Planning}, {Region: "FJ"}, {Overdue: future}} {
+	for _, f := range []reading.ProjectFilter{{}, {Unit: "U"}, {Stage: review.Planning}, {Region: "FJ"}, {Overdue: future}} {
 		f.Limit = 1
 		_, err := s.lists.Projects(t.Context(), f)
 		errs = append(errs, err)
@@ -279,7 +280,7 @@ func (s *store) callShelves(t *testing.T) {
 	three := s.person(t, someone("丙", "three@example.org"), monday)
 	errBound = errors.Join(errBound, s.people().Bind(t.Context(), "rev-3", "丙", "three@example.org", monday))
 	_, errPerson := s.people().Get(t.Context(), person)
-	_, errPeople := s.people().List(t.Context(), dynamo.PeopleFilter{Limit: 1})
+	_, errPeople := s.people().List(t.Context(), reading.PeopleFilter{Limit: 1})
 	_, errSome := s.people().Some(t.Context(), []string{person, two, three})
 	if err := errors.Join(errBound, errFile, errAgain, errGet, errList, errPerson, errPeople, errSome); err != nil {
 		t.Fatal(err)

@@ -14,27 +14,12 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
 // Lists reads the indexes of Reviews and Events; it writes nothing.
 type Lists struct{ DB *DB }
-
-// ProjectFilter says which projects a list shows. Empty fields do not filter.
-type ProjectFilter struct {
-	Unit    string // code
-	Stage   review.Stage
-	Region  string
-	Overdue calendar.Date // only those whose 期限 lies before this day
-	Cursor  string        // from the page before
-	Limit   int
-}
-
-// Page is one page of a list; Next is empty on the last.
-type Page[Row any] struct {
-	Rows []Row
-	Next string
-}
 
 // examined is how many rows a filter may look at in one page, so that it costs no more than 4 RCU: a page may then hold
 // fewer rows than asked for, and still have a next one.
@@ -42,7 +27,7 @@ const examined = 40
 
 // Projects lists projects, newest first; overdue ones of all units by how long they have been so. The most selective filter picks
 // the index, the others are applied to its rows.
-func (s Lists) Projects(ctx context.Context, f ProjectFilter) (Page[review.Summary], error) {
+func (s Lists) Projects(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
 	q := lookup{table: s.DB.reviews, index: "ByAll", partition: allProjects, newest: true}
 	switch {
 	case f.Unit != "": // first of all: a page of a unit, and its cursor, come from that unit's projects alone
@@ -67,7 +52,7 @@ func (s Lists) Projects(ctx context.Context, f ProjectFilter) (Page[review.Summa
 }
 
 // Tasks lists the projects that wait for a unit, a role of the association or a reviewer, most urgent first.
-func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (Page[review.Summary], error) {
+func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (reading.Page[review.Summary], error) {
 	q := lookup{table: s.DB.reviews, index: "ByTask", partition: d.Key(), cursor: cursor, limit: limit}
 	return summaries(ctx, s.DB, q, limit, func(review.Summary) bool { return true })
 }
@@ -91,12 +76,12 @@ func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (
 	return numbers, next, nil
 }
 
-func summaries(ctx context.Context, db *DB, q lookup, limit int, keep func(review.Summary) bool) (Page[review.Summary], error) {
+func summaries(ctx context.Context, db *DB, q lookup, limit int, keep func(review.Summary) bool) (reading.Page[review.Summary], error) {
 	items, more, err := db.lookup(ctx, q)
 	if err != nil {
-		return Page[review.Summary]{}, err
+		return reading.Page[review.Summary]{}, err
 	}
-	page := Page[review.Summary]{Rows: []review.Summary{}}
+	page := reading.Page[review.Summary]{Rows: []review.Summary{}}
 	for i, it := range items {
 		var r review.Summary
 		if err := content(it, &r); err != nil {

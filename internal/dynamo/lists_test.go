@@ -15,11 +15,12 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
 // drain reads a list to its end, page by page, and gives the numbers. between runs after each page.
-func drain(t *testing.T, limit int, between func(), read func(cursor string) (dynamo.Page[review.Summary], error)) []string {
+func drain(t *testing.T, limit int, between func(), read func(cursor string) (reading.Page[review.Summary], error)) []string {
 	t.Helper()
 	numbers, cursor := []string{}, ""
 	for range 1000 {
@@ -96,7 +97,7 @@ func TestEveryCombinationOfFiltersListsExactlyWhatFits(t *testing.T) {
 			for _, stage := range []review.Stage{"", review.Application, review.Screening, review.Planning} {
 				for _, region := range []string{"", "FJ", "GD"} {
 					for _, overdue := range []calendar.Date{{}, calendar.MustDate("2026-03-13")} {
-						f := dynamo.ProjectFilter{Unit: unit, Stage: stage, Region: region, Overdue: overdue, Limit: 4}
+						f := reading.ProjectFilter{Unit: unit, Stage: stage, Region: region, Overdue: overdue, Limit: 4}
 						s.compare(t, f, all)
 					}
 				}
@@ -106,7 +107,7 @@ func TestEveryCombinationOfFiltersListsExactlyWhatFits(t *testing.T) {
 }
 
 // compare compares a filter's list with what fits it among all projects.
-func (s *store) compare(t *testing.T, f dynamo.ProjectFilter, all []review.Summary) {
+func (s *store) compare(t *testing.T, f reading.ProjectFilter, all []review.Summary) {
 	t.Helper()
 	var fits []review.Summary
 	for _, p := range all {
@@ -127,7 +128,7 @@ func (s *store) compare(t *testing.T, f dynamo.ProjectFilter, all []review.Summa
 	for _, p := range fits {
 		want = append(want, p.Number)
 	}
-	got := drain(t, f.Limit, func() {}, func(cursor string) (dynamo.Page[review.Summary], error) {
+	got := drain(t, f.Limit, func() {}, func(cursor string) (reading.Page[review.Summary], error) {
 		f.Cursor = cursor
 		return s.lists.Projects(t.Context(), f)
 	})
@@ -145,9 +146,9 @@ func TestAListReadToItsEndHasEachProjectOnceWhileNewOnesCome(t *testing.T) {
 		for range 10 {
 			want = append([]string{make()}, want...)
 		}
-		for name, f := range map[string]dynamo.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Application},
+		for name, f := range map[string]reading.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Application},
 			"region": {Region: "FJ"}} {
-			got := drain(t, 3, func() { make() }, func(cursor string) (dynamo.Page[review.Summary], error) {
+			got := drain(t, 3, func() { make() }, func(cursor string) (reading.Page[review.Summary], error) {
 				f.Limit, f.Cursor = 3, cursor
 				return s.lists.Projects(t.Context(), f)
 			})
@@ -163,7 +164,7 @@ func TestTheLastPageOfAFilteredListNamesNoNext(t *testing.T) {
 		for range 3 {
 			s.create(t, "FJ", by(applicant))
 		}
-		page, err := s.lists.Projects(t.Context(), dynamo.ProjectFilter{Unit: inspector.Code, Region: "FJ", Limit: 3})
+		page, err := s.lists.Projects(t.Context(), reading.ProjectFilter{Unit: inspector.Code, Region: "FJ", Limit: 3})
 		if err != nil || len(page.Rows) != 3 || page.Next != "" {
 			t.Errorf("%d rows, next %q %v", len(page.Rows), page.Next, err)
 		}
@@ -173,7 +174,7 @@ func TestTheLastPageOfAFilteredListNamesNoNext(t *testing.T) {
 func TestARowOfAListIsTheProjectAsItIsNow(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
-		page, err := s.lists.Projects(t.Context(), dynamo.ProjectFilter{Stage: review.Screening, Limit: 20})
+		page, err := s.lists.Projects(t.Context(), reading.ProjectFilter{Stage: review.Screening, Limit: 20})
 		if err != nil || len(page.Rows) != 1 {
 			t.Fatal(page, err)
 		}
@@ -188,7 +189,7 @@ func encode(parts ...string) string {
 func TestAForgedCursorIsRefusedOrShowsNothingOfOthers(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		s.scatter(t)
-		theirs, err := s.lists.Projects(t.Context(), dynamo.ProjectFilter{Unit: tester.Code, Limit: 3})
+		theirs, err := s.lists.Projects(t.Context(), reading.ProjectFilter{Unit: tester.Code, Limit: 3})
 		if err != nil || theirs.Next == "" {
 			t.Fatal(theirs, err)
 		}
@@ -203,7 +204,7 @@ func TestAForgedCursorIsRefusedOrShowsNothingOfOthers(t *testing.T) {
 			"no text": base64.RawURLEncoding.EncodeToString([]byte{0xff, '\n', 0xfe, '\n', 0xfd}), "far end": encode("\x00", "PROJECT#", "HEAD"),
 			"past the day": encode("2029-01-01#PSFJ26001", "PROJECT#PSFJ26001", "HEAD"),
 		} {
-			for _, f := range []dynamo.ProjectFilter{{Unit: inspector.Code}, {Unit: inspector.Code, Overdue: calendar.MustDate("2026-03-20")}} {
+			for _, f := range []reading.ProjectFilter{{Unit: inspector.Code}, {Unit: inspector.Code, Overdue: calendar.MustDate("2026-03-20")}} {
 				f.Cursor, f.Limit = cursor, 3
 				page, err := s.lists.Projects(t.Context(), f)
 				if err != nil && !fault.Is(err, fault.InputInvalid) {
@@ -230,7 +231,7 @@ func TestTheCursorOfAUnitsListNamesNoOthersProject(t *testing.T) {
 			own[p.Number] = p.Unit.Code == inspector.Code
 		}
 		named := 0
-		for _, f := range []dynamo.ProjectFilter{{}, {Stage: review.Screening}, {Region: "FJ"}, {Overdue: calendar.MustDate("2026-03-13")}} {
+		for _, f := range []reading.ProjectFilter{{}, {Stage: review.Screening}, {Region: "FJ"}, {Overdue: calendar.MustDate("2026-03-13")}} {
 			f.Unit, f.Limit = inspector.Code, 1
 			for more := true; more; more = f.Cursor != "" {
 				page, err := s.lists.Projects(t.Context(), f)
@@ -258,9 +259,9 @@ func TestACursorThatDynamoDBRefusesIsTheClientsFaultAndWithoutOneItIsOurs(t *tes
 		refusing := dynamo.Lists{DB: s.DB(&tablestest.Watch{Before: func(string, any) error {
 			return &smithy.GenericAPIError{Code: "ValidationException", Message: "The provided starting key is outside query boundaries"}
 		}})}
-		_, err := refusing.Projects(t.Context(), dynamo.ProjectFilter{Limit: 3, Cursor: encode("a", "b", "c")})
+		_, err := refusing.Projects(t.Context(), reading.ProjectFilter{Limit: 3, Cursor: encode("a", "b", "c")})
 		refused(t, err, fault.InputInvalid)
-		if _, err := refusing.Projects(t.Context(), dynamo.ProjectFilter{Limit: 3}); err == nil || fault.Is(err, fault.InputInvalid) {
+		if _, err := refusing.Projects(t.Context(), reading.ProjectFilter{Limit: 3}); err == nil || fault.Is(err, fault.InputInvalid) {
 			t.Errorf("without a cursor: %v", err)
 		}
 	})

@@ -13,9 +13,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"appraisal/internal/budget"
-	"appraisal/internal/deadlines"
 	"appraisal/internal/fault"
 	"appraisal/internal/messages"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -101,22 +101,14 @@ func (s Messages) Waiting(ctx context.Context) ([]messages.Message, error) {
 	return all, nil
 }
 
-// Inbox is a message as it lies on a desk.
-type Inbox struct {
-	messages.Message
-	At     time.Time
-	Mail   messages.MailState
-	ReadAt string // by the account that asks; empty: not yet
-}
-
 // List gives the messages of a desk, newest first, as an account sees them.
-func (s Messages) List(ctx context.Context, d review.Desk, account, cursor string, limit int) (Page[Inbox], error) {
+func (s Messages) List(ctx context.Context, d review.Desk, account, cursor string, limit int) (reading.Page[reading.Inbox], error) {
 	q := lookup{table: s.DB.messages, index: "ByDesk", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
-		return Page[Inbox]{}, err
+		return reading.Page[reading.Inbox]{}, err
 	}
-	page := Page[Inbox]{Rows: []Inbox{}}
+	page := reading.Page[reading.Inbox]{Rows: []reading.Inbox{}}
 	for _, it := range items {
 		in, err := inbox(it, account)
 		if err != nil {
@@ -130,8 +122,8 @@ func (s Messages) List(ctx context.Context, d review.Desk, account, cursor strin
 	return page, nil
 }
 
-func inbox(it item, account string) (Inbox, error) {
-	in := Inbox{Mail: messages.MailState(stringOf(it, "Mail"))}
+func inbox(it item, account string) (reading.Inbox, error) {
+	in := reading.Inbox{Mail: messages.MailState(stringOf(it, "Mail"))}
 	if err := content(it, &in.Message); err != nil {
 		return in, err
 	}
@@ -145,16 +137,16 @@ func inbox(it item, account string) (Inbox, error) {
 
 // Read notes that an account has read a message on one of its desks, the first time; fault.MessageNotFound when there is no
 // such message there.
-func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (Inbox, error) {
+func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (reading.Inbox, error) {
 	project, _, ok := strings.Cut(id, "_")
 	if !ok || len(id) > 1000 {
-		return Inbox{}, fault.Of(fault.MessageNotFound)
+		return reading.Inbox{}, fault.Of(fault.MessageNotFound)
 	}
 	it, err := s.DB.get(ctx, s.DB.messages, subject(project), one(kindMessage, id))
 	if err != nil {
-		return Inbox{}, err
+		return reading.Inbox{}, err
 	}
-	in := Inbox{}
+	in := reading.Inbox{}
 	if it != nil {
 		if in, err = inbox(it, account); err != nil {
 			return in, err
@@ -165,7 +157,7 @@ func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, acco
 		mine = mine || it != nil && d.Key() == in.Desk.Key()
 	}
 	if !mine {
-		return Inbox{}, fault.Of(fault.MessageNotFound)
+		return reading.Inbox{}, fault.Of(fault.MessageNotFound)
 	}
 	if in.ReadAt != "" {
 		return in, nil
@@ -179,27 +171,4 @@ func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, acco
 		return in, fmt.Errorf("read %s: %w", id, err)
 	}
 	return in, nil
-}
-
-// Checkpoint reads how far the clock has come.
-func (s Messages) Checkpoint(ctx context.Context) (deadlines.Checkpoint, error) {
-	it, err := s.DB.get(ctx, s.DB.messages, theClock, theClock)
-	if err != nil || it == nil {
-		return deadlines.Checkpoint{}, err
-	}
-	var c deadlines.Checkpoint
-	return c, content(it, &c)
-}
-
-// SaveCheckpoint keeps it on condition of its version, which becomes one more.
-func (s Messages) SaveCheckpoint(ctx context.Context, c deadlines.Checkpoint) error {
-	seen := c.Version
-	c.Version++
-	it, err := row(theClock, theClock, c)
-	if err == nil {
-		it["Version"] = number(c.Version)
-	}
-	var change change
-	change.over(s.DB.messages, it, err, seen)
-	return s.DB.commit(ctx, change)
 }

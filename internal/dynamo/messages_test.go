@@ -125,25 +125,27 @@ func TestAMessageIsReadByEachAccountForItselfAndOnlyOnItsDesk(t *testing.T) {
 
 func TestTheClockComesNoFurtherThanOneRunAtATime(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		ledger := s.messages(t)
-		c, err := ledger.Checkpoint(t.Context())
+		clock := s.clock()
+		c, err := clock.Checkpoint(t.Context())
 		if err != nil || c.Version != 0 || !c.Day.IsZero() {
 			t.Fatalf("before the first run: %+v %v", c, err)
 		}
 		c.Day = calendar.DateIn(monday)
 		c.Unfinished = []deadlines.Job{{Project: "PSFJ26001", Due: c.Day, Offset: -3}}
-		if err := ledger.SaveCheckpoint(t.Context(), c); err != nil {
+		if err := clock.SaveCheckpoint(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
-		if err := ledger.SaveCheckpoint(t.Context(), c); err == nil {
+		if err := clock.SaveCheckpoint(t.Context(), c); err == nil {
 			t.Error("two runs kept the same version")
 		}
-		kept, err := ledger.Checkpoint(t.Context())
+		kept, err := clock.Checkpoint(t.Context())
 		if c.Version = 1; err != nil || !slices.Equal(kept.Unfinished, c.Unfinished) || kept.Day != c.Day || kept.Version != 1 {
 			t.Errorf("kept %+v %v", kept, err)
 		}
 	})
 }
+
+func (s *store) clock() dynamo.Clock { return dynamo.Clock{DB: s.DB(s.watch)} }
 
 // outbox counts what is mailed.
 type outbox map[string]int
@@ -156,7 +158,7 @@ func (o outbox) Send(_ context.Context, m messages.Mail) error {
 func (s *store) runner(t testing.TB, mailed outbox) deadlines.Runner {
 	ledger := s.messages(t)
 	office := messages.Office{Ledger: ledger, Accounts: s.units, Mailer: mailed}
-	return deadlines.Runner{Projects: s.projects, Dues: s.lists, Checkpoints: ledger, Standings: s.standings, Office: office, Workers: 4}
+	return deadlines.Runner{Projects: s.projects, Dues: s.lists, Checkpoints: s.clock(), Standings: s.standings, Office: office, Workers: 4}
 }
 
 // A case in 约请 is left alone by its unit: its clerk is reminded, over an outage and runs that come twice.
@@ -242,8 +244,8 @@ func (s *store) callMessages(t *testing.T) {
 	s.watch.After = nil
 	_, errList := ledger.List(t.Context(), n.Desk, "staff-1", "", 20)
 	_, errRead := ledger.Read(t.Context(), n.ID, []review.Desk{n.Desk}, "staff-1", monday)
-	c, errCheckpoint := ledger.Checkpoint(t.Context())
-	errSave := ledger.SaveCheckpoint(t.Context(), c)
+	c, errCheckpoint := s.clock().Checkpoint(t.Context())
+	errSave := s.clock().SaveCheckpoint(t.Context(), c)
 	_, errBookings := s.projects.Bookings(t.Context(), []string{"somebody"})
 	if err := errors.Join(errFirst, errAgain, errMove, errWaiting, errLost, errList, errRead, errCheckpoint, errSave, errBookings); err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/roster"
 )
 
@@ -119,17 +120,8 @@ func (s People) lost(ctx context.Context, p *roster.Person, seen int, terms acce
 	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), cmp.Or(now.SavedAt, now.Version), now.Version)
 }
 
-// PeopleFilter says which people a list shows. Empty fields do not filter.
-type PeopleFilter struct {
-	Item        string // 评审项
-	Institution string
-	Name        string // a part of it
-	Cursor      string // from the page before
-	Limit       int
-}
-
 // List lists people, those entered last first.
-func (s People) List(ctx context.Context, f PeopleFilter) (Page[roster.Person], error) {
+func (s People) List(ctx context.Context, f reading.PeopleFilter) (reading.Page[roster.Person], error) {
 	var keep func(roster.Person) bool
 	if f.Item != "" || f.Institution != "" || f.Name != "" {
 		keep = func(p roster.Person) bool {

@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/ident"
+	"appraisal/internal/reading"
 	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 )
@@ -234,7 +235,7 @@ func TestPeopleAreListedLastFirstByItemInstitutionAndName(t *testing.T) {
 			}
 			all = append([]*roster.Person{p}, all...)
 		}
-		for _, f := range []dynamo.PeopleFilter{{}, {Item: item[1].Value}, {Item: item[3].Value}, {Institution: institution[0].Value}, {Name: "林"}, {Name: "4"},
+		for _, f := range []reading.PeopleFilter{{}, {Item: item[1].Value}, {Item: item[3].Value}, {Institution: institution[0].Value}, {Name: "林"}, {Name: "4"},
 			{Item: item[0].Value, Institution: institution[0].Value, Name: "陈"}, {Item: "none"}} {
 			for _, limit := range []int{3, 100} {
 				want, got := []string{}, []string{}

@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -153,7 +154,7 @@ func (s Projects) remember(ctx context.Context, p *review.Project) error {
 	if err != nil {
 		return err
 	}
-	events, err := decode(links[:min(p.Version, len(links))]) // not those of a step that was taken since the head was read
+	events, err := reading.Events(links[:min(p.Version, len(links))]) // not those of a step that was taken since the head was read
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -183,7 +183,7 @@ func TestADeletedProjectIsInNoListAndItsNumberIsNotDrawnAgain(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.create(t, "FJ", by(applicant))
 		s.step(t, number, func(p *review.Project) error { return p.Delete(by(applicant)) })
-		for name, f := range map[string]dynamo.ProjectFilter{
+		for name, f := range map[string]reading.ProjectFilter{
 			"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Application}, "region": {Region: "FJ"}, "overdue": {Overdue: future},
 		} {
 			f.Limit = 20

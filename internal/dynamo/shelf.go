@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"appraisal/internal/reading"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 )
@@ -34,8 +35,8 @@ func (q shelf) start() (item, error) {
 
 // shelved reads one page of a shelf: at most limit rows that are to be kept. With a filter, a page looks at examined rows
 // and no more: it may then hold fewer rows than asked for, and still have a next one.
-func shelved[Row any](ctx context.Context, db *DB, q shelf, limit int, keep func(Row) bool) (Page[Row], error) {
-	page := Page[Row]{Rows: []Row{}}
+func shelved[Row any](ctx context.Context, db *DB, q shelf, limit int, keep func(Row) bool) (reading.Page[Row], error) {
+	page := reading.Page[Row]{Rows: []Row{}}
 	start, err := q.start()
 	if err != nil {
 		return page, err

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -35,7 +35,7 @@ func TestTasksLieWithWhoeverHasToActTheMostUrgentFirst(t *testing.T) {
 				s.step(t, number, w.step)
 			}
 			for desk, want := range map[review.Desk][]string{unit: w.unit, other: {}, office: w.staff, registry: {}} {
-				got := drain(t, 1, func() {}, func(cursor string) (dynamo.Page[review.Summary], error) {
+				got := drain(t, 1, func() {}, func(cursor string) (reading.Page[review.Summary], error) {
 					return s.lists.Tasks(t.Context(), desk, cursor, 1)
 				})
 				if w.after == "nothing" || desk == unit { // without a 期限 the order is of the numbers

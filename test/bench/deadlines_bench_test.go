@@ -62,8 +62,8 @@ func clockRun(b *testing.B, open, due int) (first, again clockCost) {
 	w.heap(b, open, due, today)
 	watch := &tablestest.Watch{}
 	db := w.tables.DB(watch)
-	ledger := dynamo.Messages{DB: db}
-	r := deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db}, Checkpoints: ledger, Standings: dynamo.Standings{DB: db},
+	ledger, clock := dynamo.Messages{DB: db}, dynamo.Clock{DB: db}
+	r := deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db}, Checkpoints: clock, Standings: dynamo.Standings{DB: db},
 		Office: messages.Office{Ledger: ledger, Accounts: dynamo.Units{DB: db}}, Workers: 8}
 	run := func() clockCost {
 		watch.Reset()
@@ -76,7 +76,7 @@ func clockRun(b *testing.B, open, due int) (first, again clockCost) {
 		return clockCost{requests: len(watch.Trips()), jobs: report.Jobs, read: spent.Read, write: spent.Write, took: time.Since(begin)}
 	}
 	yesterday := deadlines.Checkpoint{Day: today.AddDays(-1), Calendar: settings.Default().CalendarVersion()}
-	if err := ledger.SaveCheckpoint(b.Context(), yesterday); err != nil {
+	if err := clock.SaveCheckpoint(b.Context(), yesterday); err != nil {
 		b.Fatal(err)
 	}
 	first = run()

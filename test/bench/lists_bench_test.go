@@ -17,6 +17,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/stack"
 )
@@ -60,7 +61,7 @@ type list struct {
 }
 
 func listsToRead(lists dynamo.Lists) []list {
-	projects := func(f dynamo.ProjectFilter) func(context.Context, int) (int, error) {
+	projects := func(f reading.ProjectFilter) func(context.Context, int) (int, error) {
 		return func(ctx context.Context, limit int) (int, error) {
 			f.Limit = limit
 			page, err := lists.Projects(ctx, f)
@@ -75,11 +76,11 @@ func listsToRead(lists dynamo.Lists) []list {
 	}
 	overdue, _ := calendar.ParseDate("2999-01-01")
 	return []list{
-		{"all projects", projects(dynamo.ProjectFilter{})},
-		{"projects of a unit", projects(dynamo.ProjectFilter{Unit: stack.DemoUnit})},
-		{"projects at a stage", projects(dynamo.ProjectFilter{Stage: review.Screening})},
-		{"projects of a region", projects(dynamo.ProjectFilter{Region: "ZJ"})},
-		{"projects with a deadline", projects(dynamo.ProjectFilter{Overdue: overdue})},
+		{"all projects", projects(reading.ProjectFilter{})},
+		{"projects of a unit", projects(reading.ProjectFilter{Unit: stack.DemoUnit})},
+		{"projects at a stage", projects(reading.ProjectFilter{Stage: review.Screening})},
+		{"projects of a region", projects(reading.ProjectFilter{Region: "ZJ"})},
+		{"projects with a deadline", projects(reading.ProjectFilter{Overdue: overdue})},
 		{"tasks of a unit", tasks(review.Desk{Role: access.UnitMain, Unit: stack.DemoUnit})},
 		{"tasks of the officers", tasks(review.Desk{Role: access.Officer})},
 	}

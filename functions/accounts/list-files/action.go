@@ -5,14 +5,14 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 )
 
 // files is all that this function may do to storage.
 type files interface {
-	List(ctx context.Context, all bool, cursor string, limit int) (dynamo.Page[accounts.PublishedFile], error)
+	List(ctx context.Context, all bool, cursor string, limit int) (reading.Page[accounts.PublishedFile], error)
 }
 
 type action struct{ files files }

@@ -6,10 +6,10 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/reading"
 )
 
 // shelf answers every list with one file, and remembers what was asked for.
@@ -21,9 +21,9 @@ type shelf struct {
 	limit  int
 }
 
-func (s *shelf) List(_ context.Context, all bool, cursor string, limit int) (dynamo.Page[accounts.PublishedFile], error) {
+func (s *shelf) List(_ context.Context, all bool, cursor string, limit int) (reading.Page[accounts.PublishedFile], error) {
 	s.asked, s.all, s.cursor, s.limit = s.asked+1, all, cursor, limit
-	return dynamo.Page[accounts.PublishedFile]{Rows: []accounts.PublishedFile{{ID: "f1", State: accounts.FilePublished}}, Next: "next"}, s.err
+	return reading.Page[accounts.PublishedFile]{Rows: []accounts.PublishedFile{{ID: "f1", State: accounts.FilePublished}}, Next: "next"}, s.err
 }
 
 func wire(s *shelf) lambdahttp.Handler {

@@ -29,7 +29,7 @@ func main() {
 	db, mailer := dynamo.Open(e), mail.Open(e)
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
-		Checkpoints: dynamo.Messages{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Mails: dynamo.Messages{DB: db}, Workers: workers}}
+		Checkpoints: dynamo.Clock{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Mails: dynamo.Messages{DB: db}, Workers: workers}}
 	e.Check()
 	e.Check()
 	lambda.Start(a.check)

@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -30,12 +31,12 @@ type standings interface {
 
 // records reads a whole case.
 type records interface {
-	Record(ctx context.Context, number string) (dynamo.Record, error)
+	Record(ctx context.Context, number string) (reading.Record, error)
 }
 
 // lists reads pages of projects.
 type lists interface {
-	Projects(ctx context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error)
+	Projects(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error)
 }
 
 // files are opened to be read, and stored, without ever being in memory as a whole.

@@ -11,9 +11,9 @@ import (
 
 	"appraisal/internal/blob"
 	"appraisal/internal/dossier"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -59,7 +59,7 @@ func (a action) open(ctx context.Context, key string) (io.ReadCloser, error) {
 }
 
 // whole is a record as a case that can be written.
-func whole(r dynamo.Record, step review.Step) (dossier.Case, error) {
+func whole(r reading.Record, step review.Step) (dossier.Case, error) {
 	p := r.Project
 	shown := p.Record(step)
 	text, err := json.MarshalIndent(shown, "", "  ")

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"appraisal/internal/calendar"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/sheet"
 )
@@ -18,7 +18,7 @@ const page = 100
 
 // sheet makes the list of projects: a unit's own, or all for the association.
 func (a action) sheet(e exports.Export, step review.Step, tell func(context.Context, int, int) error) maker {
-	f := dynamo.ProjectFilter{Stage: review.Stage(e.Filter.Stage), Region: e.Filter.Region, Limit: page}
+	f := reading.ProjectFilter{Stage: review.Stage(e.Filter.Stage), Region: e.Filter.Region, Limit: page}
 	if e.Filter.Overdue {
 		f.Overdue = calendar.DateIn(step.At)
 	}

@@ -18,10 +18,10 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/chain"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -35,7 +35,7 @@ type desk struct {
 	noteErr  error            // what notes of progress fail with
 	broken   *chain.Broken
 	pages    [][]review.Summary
-	asked    []dynamo.ProjectFilter
+	asked    []reading.ProjectFilter
 	kept     map[string]string // contents of S3
 	types    map[string]string
 	openErr  error
@@ -86,10 +86,10 @@ func (d *desk) Update(_ context.Context, account, id string, change func(*export
 }
 
 // Record chains the events of the project.
-func (d *desk) Record(ctx context.Context, number string) (dynamo.Record, error) {
+func (d *desk) Record(ctx context.Context, number string) (reading.Record, error) {
 	p, err := d.Get(ctx, number)
 	if err != nil {
-		return dynamo.Record{}, err
+		return reading.Record{}, err
 	}
 	for i, f := range p.Documents {
 		p.Documents[i].SHA256 = hash(f.Key, int(f.Size))
@@ -97,7 +97,7 @@ func (d *desk) Record(ctx context.Context, number string) (dynamo.Record, error)
 	for i, l := range p.Letters {
 		p.Letters[i].SHA256 = hash(l.Key, l.Size)
 	}
-	r := dynamo.Record{Project: p, Broken: d.broken}
+	r := reading.Record{Project: p, Broken: d.broken}
 	for _, e := range d.Events() {
 		data, err := e.Encode()
 		if err != nil {
@@ -134,10 +134,10 @@ func (d *desk) Stream(_ context.Context, key, mediaType string, from io.Reader) 
 // pagesOf is the list of projects.
 type pagesOf struct{ *desk }
 
-func (d pagesOf) Projects(_ context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error) {
+func (d pagesOf) Projects(_ context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
 	d.asked = append(d.asked, f)
 	n := len(d.asked)
-	page := dynamo.Page[review.Summary]{Rows: d.pages[n-1]}
+	page := reading.Page[review.Summary]{Rows: d.pages[n-1]}
 	if n < len(d.pages) {
 		page.Next = "next"
 	}

@@ -3,15 +3,15 @@ package main
 import (
 	"context"
 
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
 // lists reads pages of files.
 type lists interface {
-	Files(ctx context.Context, unit, cursor string, limit int) (dynamo.Page[review.CaseFile], error)
+	Files(ctx context.Context, unit, cursor string, limit int) (reading.Page[review.CaseFile], error)
 }
 
 type action struct{ lists lists }

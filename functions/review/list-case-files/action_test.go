@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -19,12 +19,12 @@ type shelf struct {
 	asked []any
 }
 
-func (s *shelf) Files(_ context.Context, unit, cursor string, limit int) (dynamo.Page[review.CaseFile], error) {
+func (s *shelf) Files(_ context.Context, unit, cursor string, limit int) (reading.Page[review.CaseFile], error) {
 	s.asked = []any{unit, cursor, limit}
 	if s.err != nil {
-		return dynamo.Page[review.CaseFile]{}, s.err
+		return reading.Page[review.CaseFile]{}, s.err
 	}
-	return dynamo.Page[review.CaseFile]{Rows: s.files, Next: "next"}, nil
+	return reading.Page[review.CaseFile]{Rows: s.files, Next: "next"}, nil
 }
 
 func wire(s *shelf) lambdahttp.Handler {

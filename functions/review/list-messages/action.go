@@ -5,15 +5,15 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
 // inbox reads messages.
 type inbox interface {
-	List(ctx context.Context, d review.Desk, account, cursor string, limit int) (dynamo.Page[dynamo.Inbox], error)
+	List(ctx context.Context, d review.Desk, account, cursor string, limit int) (reading.Page[reading.Inbox], error)
 }
 
 type action struct{ inbox inbox }

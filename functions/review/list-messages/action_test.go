@@ -6,11 +6,11 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/messages"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -23,12 +23,12 @@ type shelf struct {
 	limit   int
 }
 
-func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string, limit int) (dynamo.Page[dynamo.Inbox], error) {
+func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string, limit int) (reading.Page[reading.Inbox], error) {
 	s.desk, s.account, s.cursor, s.limit = d, account, cursor, limit
 	n := messages.Message{Message: review.Message{ID: "PSFJ26001_7_turn_0_ROLE.officer", Project: "PSFJ26001", Kind: review.YourTurn, Stage: review.Screening, Desk: d},
 		UnitName: "某某检验有限公司", Subject: "待办：预审", Text: "请办理。"}
 	at := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
-	return dynamo.Page[dynamo.Inbox]{Rows: []dynamo.Inbox{{Message: n, At: at}, {Message: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
+	return reading.Page[reading.Inbox]{Rows: []reading.Inbox{{Message: n, At: at}, {Message: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
 }
 
 func handler(s *shelf) lambdahttp.Handler {

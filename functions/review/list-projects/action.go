@@ -8,9 +8,9 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -21,7 +21,7 @@ type projects interface {
 
 // lists reads pages of projects.
 type lists interface {
-	Projects(ctx context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error)
+	Projects(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error)
 }
 
 // units finds a unit by either of its codes.
@@ -75,11 +75,11 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 	return out, nil
 }
 
-func (a action) find(ctx context.Context, in input, c access.Caller, today calendar.Date) (dynamo.Page[review.Summary], error) {
+func (a action) find(ctx context.Context, in input, c access.Caller, today calendar.Date) (reading.Page[review.Summary], error) {
 	if in.Number != "" {
 		return a.one(ctx, in.Number, c)
 	}
-	f := dynamo.ProjectFilter{Unit: in.Unit, Stage: review.Stage(in.Stage), Region: in.Region, Cursor: in.Cursor, Limit: in.Limit}
+	f := reading.ProjectFilter{Unit: in.Unit, Stage: review.Stage(in.Stage), Region: in.Region, Cursor: in.Cursor, Limit: in.Limit}
 	if in.Overdue {
 		f.Overdue = today
 	}
@@ -89,23 +89,23 @@ func (a action) find(ctx context.Context, in input, c access.Caller, today calen
 	case f.Unit != "": // its projects are listed under the code of its record
 		u, err := a.units.Unit(ctx, f.Unit)
 		if err != nil {
-			return dynamo.Page[review.Summary]{}, err
+			return reading.Page[review.Summary]{}, err
 		}
 		f.Unit = u.Code
 	}
 	return a.lists.Projects(ctx, f)
 }
 
-func (a action) one(ctx context.Context, number string, c access.Caller) (dynamo.Page[review.Summary], error) {
+func (a action) one(ctx context.Context, number string, c access.Caller) (reading.Page[review.Summary], error) {
 	p, err := a.projects.Get(ctx, number)
 	if err == nil {
 		err = p.See(c)
 	}
 	if fault.Is(err, fault.ProjectNotFound) {
-		return dynamo.Page[review.Summary]{}, nil
+		return reading.Page[review.Summary]{}, nil
 	}
 	if err != nil {
-		return dynamo.Page[review.Summary]{}, err
+		return reading.Page[review.Summary]{}, err
 	}
-	return dynamo.Page[review.Summary]{Rows: []review.Summary{p.Summary}}, nil
+	return reading.Page[review.Summary]{Rows: []review.Summary{p.Summary}}, nil
 }

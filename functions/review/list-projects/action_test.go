@@ -9,10 +9,10 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -20,16 +20,16 @@ import (
 type pages struct {
 	projects *actiontest.Projects
 	err      error
-	asked    *dynamo.ProjectFilter
+	asked    *reading.ProjectFilter
 }
 
-func (l *pages) Projects(ctx context.Context, f dynamo.ProjectFilter) (dynamo.Page[review.Summary], error) {
+func (l *pages) Projects(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
 	l.asked = &f
 	p, err := l.projects.Get(ctx, actiontest.Number)
 	if err != nil || l.err != nil {
-		return dynamo.Page[review.Summary]{}, l.err
+		return reading.Page[review.Summary]{}, l.err
 	}
-	return dynamo.Page[review.Summary]{Rows: []review.Summary{p.Summary}, Next: "next"}, nil
+	return reading.Page[review.Summary]{Rows: []review.Summary{p.Summary}, Next: "next"}, nil
 }
 
 func wired(t *testing.T) (*pages, lambdahttp.Handler) {
@@ -62,14 +62,14 @@ func TestAUnitsListIsItsOwnWhateverItAsksFor(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
 		query []string
-		want  dynamo.ProjectFilter
+		want  reading.ProjectFilter
 	}{
-		{"nothing", nil, dynamo.ProjectFilter{Limit: 20}},
-		{"another unit's", []string{"unit", actiontest.OtherUnit.Code}, dynamo.ProjectFilter{Limit: 20}},
-		{"no unit's", []string{"unit", ""}, dynamo.ProjectFilter{Limit: 20}},
+		{"nothing", nil, reading.ProjectFilter{Limit: 20}},
+		{"another unit's", []string{"unit", actiontest.OtherUnit.Code}, reading.ProjectFilter{Limit: 20}},
+		{"no unit's", []string{"unit", ""}, reading.ProjectFilter{Limit: 20}},
 		{"a stage of a region, overdue", []string{"stage", "screening", "region", "FJ", "overdue", "true"},
-			dynamo.ProjectFilter{Stage: review.Screening, Region: "FJ", Overdue: today, Limit: 20}},
-		{"the next page", []string{"cursor", "next", "limit", "100"}, dynamo.ProjectFilter{Cursor: "next", Limit: 100}},
+			reading.ProjectFilter{Stage: review.Screening, Region: "FJ", Overdue: today, Limit: 20}},
+		{"the next page", []string{"cursor", "next", "limit", "100"}, reading.ProjectFilter{Cursor: "next", Limit: 100}},
 	} {
 		for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other} {
 			l, handler := wired(t)
@@ -85,7 +85,7 @@ func TestTheAssociationFiltersAsItLikes(t *testing.T) {
 	l, handler := wired(t)
 	var out output
 	actiontest.Read(t, handler, listing(actiontest.Approver, "unit", actiontest.OwnUnit.Code, "stage", "plan"), 200, &out)
-	if want := (dynamo.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Planning, Limit: 20}); *l.asked != want {
+	if want := (reading.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Planning, Limit: 20}); *l.asked != want {
 		t.Errorf("storage was asked %+v, want %+v", l.asked, want)
 	}
 	if len(out.Projects) != 1 || out.Projects[0].Number != actiontest.Number || out.Projects[0].UnitCode != actiontest.OwnUnit.Code || out.Next != "next" {

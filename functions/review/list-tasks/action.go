@@ -5,20 +5,20 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
 // lists reads what waits.
 type lists interface {
-	Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (dynamo.Page[review.Summary], error)
+	Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (reading.Page[review.Summary], error)
 }
 
 // events reads what was done.
 type events interface {
-	Done(ctx context.Context, d review.Desk, cursor string, limit int) (dynamo.Page[dynamo.Done], error)
+	Done(ctx context.Context, d review.Desk, cursor string, limit int) (reading.Page[reading.Done], error)
 }
 
 type action struct {

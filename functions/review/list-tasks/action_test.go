@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -17,19 +17,19 @@ import (
 type desk struct {
 	err   error
 	tasks []review.Summary
-	done  []dynamo.Done
+	done  []reading.Done
 	asked []review.Desk
 	page  []any // cursor and limit of the last page
 }
 
-func (d *desk) Tasks(_ context.Context, of review.Desk, cursor string, limit int) (dynamo.Page[review.Summary], error) {
+func (d *desk) Tasks(_ context.Context, of review.Desk, cursor string, limit int) (reading.Page[review.Summary], error) {
 	d.asked, d.page = append(d.asked, of), []any{cursor, limit}
-	return dynamo.Page[review.Summary]{Rows: d.tasks}, d.err
+	return reading.Page[review.Summary]{Rows: d.tasks}, d.err
 }
 
-func (d *desk) Done(_ context.Context, of review.Desk, cursor string, limit int) (dynamo.Page[dynamo.Done], error) {
+func (d *desk) Done(_ context.Context, of review.Desk, cursor string, limit int) (reading.Page[reading.Done], error) {
 	d.asked, d.page = append(d.asked, of), []any{cursor, limit}
-	return dynamo.Page[dynamo.Done]{Rows: d.done}, d.err
+	return reading.Page[reading.Done]{Rows: d.done}, d.err
 }
 
 // person is one caller, whoever asks.
@@ -120,7 +120,7 @@ func TestATaskSaysWhatIsToBeDoneAndByWhen(t *testing.T) {
 func TestWhatWasDoneIsToldInWords(t *testing.T) {
 	d := &desk{}
 	events := actiontest.At(t, review.Closed).Events()
-	d.done = []dynamo.Done{{Event: events[len(events)-1], UnitName: actiontest.OwnUnit.Name}}
+	d.done = []reading.Done{{Event: events[len(events)-1], UnitName: actiontest.OwnUnit.Name}}
 	var out output
 	actiontest.Read(t, wired(d, person(actiontest.Approver)), asking(person(actiontest.Approver), "done", "true"), 200, &out)
 	want := done{Number: actiontest.Number, UnitName: actiontest.OwnUnit.Name, Action: "confirm_conclusion", Name: "结论确认通过",

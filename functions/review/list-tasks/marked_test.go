@@ -3,9 +3,9 @@ package main
 import (
 	"testing"
 
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -13,7 +13,7 @@ func TestListsOfTasksHoldNothingThatIsNotForTheirReader(t *testing.T) {
 	m := actiontest.MarkedCase(t)
 	d := &desk{tasks: []review.Summary{m.Now(t).Summary}}
 	for _, e := range m.Events() { // more than any desk has done
-		d.done = append(d.done, dynamo.Done{Event: e})
+		d.done = append(d.done, reading.Done{Event: e})
 	}
 	for _, c := range actiontest.CaseReaders {
 		for _, done := range []string{"false", "true"} {

@@ -5,15 +5,15 @@ import (
 	"net/url"
 	"time"
 
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
 // inbox notes what was read.
 type inbox interface {
-	Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (dynamo.Inbox, error)
+	Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (reading.Inbox, error)
 }
 
 type action struct {

@@ -5,13 +5,13 @@ import (
 	"time"
 
 	"appraisal/internal/chain"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 )
 
 // records is all that this function may do to storage.
 type records interface {
-	Record(ctx context.Context, number string) (dynamo.Record, error)
+	Record(ctx context.Context, number string) (reading.Record, error)
 }
 
 // archive has a copy of every event that nobody can change.
@@ -22,6 +22,7 @@ type archive interface {
 type action struct {
 	records records
 	archive archive
+	subject func(number string) string // what the events of a project are kept under
 	now     func() time.Time
 }
 
@@ -44,7 +45,7 @@ type problem struct {
 
 func (a action) verify(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
 	number := req.Path["number"]
-	copies, err := a.archive.Copies(ctx, dynamo.Subject(number)) // first: what is there, the record has
+	copies, err := a.archive.Copies(ctx, a.subject(number)) // first: what is there, the record has
 	if err != nil {
 		return output{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 )
 
@@ -35,12 +36,12 @@ func (s shelf) links() (links []chain.Link) {
 	return links
 }
 
-func (s shelf) Record(ctx context.Context, number string) (dynamo.Record, error) {
+func (s shelf) Record(ctx context.Context, number string) (reading.Record, error) {
 	p, err := s.Get(ctx, number)
 	if err != nil {
-		return dynamo.Record{}, err
+		return reading.Record{}, err
 	}
-	return dynamo.Record{Project: p, Links: s.links(), Head: actiontest.Digest, Broken: s.broken}, nil
+	return reading.Record{Project: p, Links: s.links(), Head: actiontest.Digest, Broken: s.broken}, nil
 }
 
 func (s shelf) Copies(_ context.Context, subject string) (copies []chain.Copy, err error) {
@@ -59,7 +60,7 @@ func (s shelf) Copies(_ context.Context, subject string) (copies []chain.Copy, e
 
 func wired(s shelf) lambdahttp.Handler {
 	now := func() time.Time { return actiontest.Now().Add(s.later) }
-	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{records: s, archive: s, now: now}.verify)
+	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{records: s, archive: s, subject: dynamo.Subject, now: now}.verify)
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(shelf{Projects: p}) }

@@ -18,6 +18,6 @@ import (
 func main() {
 	e := env.Process()
 	db, archive := dynamo.Open(e), blob.OpenArchive(e)
-	a := action{records: dynamo.Projects{DB: db}, archive: archive, now: time.Now}
+	a := action{records: dynamo.Projects{DB: db}, archive: archive, subject: dynamo.Subject, now: time.Now}
 	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.verify)
 }

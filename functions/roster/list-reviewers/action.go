@@ -3,15 +3,15 @@ package main
 import (
 	"context"
 
-	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
 	"appraisal/internal/roster"
 )
 
 // people is all that this function may do to storage.
 type people interface {
-	List(ctx context.Context, f dynamo.PeopleFilter) (dynamo.Page[roster.Person], error)
+	List(ctx context.Context, f reading.PeopleFilter) (reading.Page[roster.Person], error)
 }
 
 type action struct{ people people }
@@ -34,7 +34,7 @@ type output struct {
 
 func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	in := req.In
-	page, err := a.people.List(ctx, dynamo.PeopleFilter{Item: in.Item, Institution: in.Institution, Name: in.Name,
+	page, err := a.people.List(ctx, reading.PeopleFilter{Item: in.Item, Institution: in.Institution, Name: in.Name,
 		Cursor: in.Cursor, Limit: in.Limit})
 	out := output{Reviewers: []roster.View{}, Next: page.Next}
 	for _, p := range page.Rows {

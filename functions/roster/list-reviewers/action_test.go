@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/internal/reading"
 	"appraisal/internal/roster"
 )
 
@@ -16,12 +16,12 @@ import (
 type pages struct {
 	person *roster.Person
 	err    error
-	asked  *dynamo.PeopleFilter
+	asked  *reading.PeopleFilter
 }
 
-func (p *pages) List(_ context.Context, f dynamo.PeopleFilter) (dynamo.Page[roster.Person], error) {
+func (p *pages) List(_ context.Context, f reading.PeopleFilter) (reading.Page[roster.Person], error) {
 	p.asked = &f
-	return dynamo.Page[roster.Person]{Rows: []roster.Person{*p.person}, Next: "next"}, p.err
+	return reading.Page[roster.Person]{Rows: []roster.Person{*p.person}, Next: "next"}, p.err
 }
 
 func wired(t *testing.T) (*pages, lambdahttp.Handler) {
@@ -40,7 +40,7 @@ func TestTheAssociationListsReviewersByWhatItNeeds(t *testing.T) {
 		p, handler := wired(t)
 		var out output
 		actiontest.Read(t, handler, listing(c, "item", "boiler", "institution", "one", "name", "吴", "cursor", "here", "limit", "7"), 200, &out)
-		if want := (dynamo.PeopleFilter{Item: "boiler", Institution: "one", Name: "吴", Cursor: "here", Limit: 7}); *p.asked != want {
+		if want := (reading.PeopleFilter{Item: "boiler", Institution: "one", Name: "吴", Cursor: "here", Limit: 7}); *p.asked != want {
 			t.Errorf("storage was asked %+v, want %+v", *p.asked, want)
 		}
 		if len(out.Reviewers) != 1 || out.Reviewers[0].ID != actiontest.Person || out.Reviewers[0].InstitutionName == "" || out.Next != "next" {
