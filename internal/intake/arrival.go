@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/access"
+	"appraisal/internal/blob"
 	"appraisal/internal/inspect"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -36,6 +37,36 @@ func keyOf(ctx context.Context, event events.EventBridgeEvent) string {
 		slog.WarnContext(ctx, "not an arrival", "event", event.ID)
 	}
 	return arrival.Object.Key
+}
+
+// parcel is a file that has arrived: where it lies, what was announced of it, and where it is kept once it is accepted.
+type parcel struct {
+	key   string
+	name  string // as the user knows it
+	size  int64  // announced, in bytes
+	kind  settings.Document
+	kept  func(sha256 string) string
+	judge func(data []byte, report *review.Report) error // what else is looked at; nil for nothing
+}
+
+// open checks a parcel; a file that is accepted is kept before any record says so.
+func open(ctx context.Context, files Files, p parcel) (review.Report, error) {
+	data, err := files.Read(ctx, p.key, p.kind.MaxBytes())
+	if errors.Is(err, blob.ErrLarge) {
+		return review.Report{Size: p.size, Refusal: review.Refuse("too_large", "", 0)}, nil
+	}
+	if err != nil {
+		return review.Report{}, err
+	}
+	report, err := check(ctx, data, p.name, p.kind)
+	if err == nil && report.Refusal == nil && p.judge != nil {
+		err = p.judge(data, &report)
+	}
+	if err != nil || report.Refusal != nil {
+		return report, err
+	}
+	report.Key = p.kept(report.SHA256)
+	return report, files.Keep(ctx, report.Key, data, report.Type)
 }
 
 // check tells whether a file is what its name claims and its kind takes.

@@ -77,24 +77,12 @@ func (in Intake) report(ctx context.Context, p *review.Project, d review.Documen
 		return review.Report{}, err
 	}
 	kind, _ := current.Document(d.Kind)
-	data, err := in.Files.Read(ctx, blob.Incoming(p.Number, d), kind.MaxBytes())
-	if errors.Is(err, blob.ErrLarge) {
-		return review.Report{Size: d.Size, Refusal: review.Refuse("too_large", "", 0)}, nil
-	}
-	if err != nil {
-		return review.Report{}, err
-	}
-	report, err := check(ctx, data, d.Name, kind)
-	if err != nil || report.Refusal != nil {
-		return report, err
-	}
+	file := parcel{key: blob.Incoming(p.Number, d), name: d.Name, size: d.Size, kind: kind,
+		kept: func(sha256 string) string { return blob.Kept(p.Number, sha256) }}
 	if d.Kind == review.SealedScan {
-		if err := in.judge(ctx, p, d, data, &report); err != nil || report.Refusal != nil {
-			return report, err
-		}
+		file.judge = func(data []byte, report *review.Report) error { return in.judge(ctx, p, d, data, report) }
 	}
-	report.Key = blob.Kept(p.Number, report.SHA256)
-	return report, in.Files.Keep(ctx, report.Key, data, report.Type)
+	return open(ctx, in.Files, file)
 }
 
 func (in Intake) judge(ctx context.Context, p *review.Project, d review.Document, data []byte, report *review.Report) error {

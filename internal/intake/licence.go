@@ -12,7 +12,6 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/blob"
-	"appraisal/internal/review"
 )
 
 // Units is all that an intake does to units.
@@ -64,20 +63,15 @@ func (in Licences) checked(ctx context.Context, code string, l accounts.Licence)
 		return l, err
 	}
 	kind, _ := current.Document(accounts.LicenceKind)
-	report := review.Report{Size: l.Size, Refusal: review.Refuse("too_large", "", 0)}
-	data, err := in.Files.Read(ctx, blob.IncomingLicence(code, l.ID), kind.MaxBytes())
-	if err == nil {
-		report, err = check(ctx, data, l.Name, kind)
-	}
-	if err != nil && !errors.Is(err, blob.ErrLarge) {
+	report, err := open(ctx, in.Files, parcel{key: blob.IncomingLicence(code, l.ID), name: l.Name, size: l.Size, kind: kind,
+		kept: func(sha256 string) string { return blob.KeptLicence(code, sha256) }})
+	if err != nil {
 		return l, err
 	}
-	l.Size, l.Type, l.SHA256, l.State = report.Size, report.Type, report.SHA256, accounts.LicenceAccepted
+	l.Size, l.Type, l.SHA256, l.Key, l.State = report.Size, report.Type, report.SHA256, report.Key, accounts.LicenceAccepted
 	if r := report.Refusal; r != nil {
 		refusal := accounts.Refusal(*r)
 		l.State, l.Refusal = accounts.LicenceRefused, &refusal
-		return l, nil
 	}
-	l.Key = blob.KeptLicence(code, l.SHA256)
-	return l, in.Files.Keep(ctx, l.Key, data, l.Type)
+	return l, nil
 }

@@ -13,7 +13,6 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/blob"
 	"appraisal/internal/fault"
-	"appraisal/internal/review"
 )
 
 // Library is all that an intake does to 鉴定评审文件.
@@ -60,19 +59,13 @@ func (in Publications) Handle(ctx context.Context, event events.EventBridgeEvent
 
 // checked checks the file; one that is accepted is kept before the record says so.
 func (in Publications) checked(ctx context.Context, key string, f *accounts.PublishedFile) (accounts.CheckedFile, error) {
-	report := review.Report{Size: f.Size, Refusal: review.Refuse("too_large", "", 0)}
-	data, err := in.Files.Read(ctx, key, accounts.FileKind.MaxBytes())
-	if err == nil {
-		report, err = check(ctx, data, f.Name, accounts.FileKind)
-	}
-	if err != nil && !errors.Is(err, blob.ErrLarge) {
+	report, err := open(ctx, in.Files, parcel{key: key, name: f.Name, size: f.Size, kind: accounts.FileKind, kept: blob.KeptFile})
+	if err != nil {
 		return accounts.CheckedFile{}, err
 	}
 	if r := report.Refusal; r != nil {
 		refusal := accounts.Refusal(*r)
 		return accounts.CheckedFile{Size: report.Size, Refusal: &refusal}, nil
 	}
-	kept := blob.KeptFile(report.SHA256)
-	return accounts.CheckedFile{Size: report.Size, Type: report.Type, Pages: report.Pages, SHA256: report.SHA256, Key: kept},
-		in.Files.Keep(ctx, kept, data, report.Type)
+	return accounts.CheckedFile{Size: report.Size, Type: report.Type, Pages: report.Pages, SHA256: report.SHA256, Key: report.Key}, nil
 }
