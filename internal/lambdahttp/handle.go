@@ -76,18 +76,6 @@ type Rehearsable interface{ Rehearsable() }
 // Action is one verb of the system.
 type Action[In, Out any] func(context.Context, Request[In]) (Out, error)
 
-// Seen is an action that demands the version that its caller has seen: of two tabs in which the same is filled in, the second
-// must not overwrite what it does not show.
-func Seen[In, Out any](act Action[In, Out]) Action[In, Out] {
-	return func(ctx context.Context, req Request[In]) (Out, error) {
-		if req.Terms.Version == 0 {
-			var none Out
-			return none, fault.Of(fault.VersionRequired)
-		}
-		return act(ctx, req)
-	}
-}
-
 // Handler is what lambda.Start takes.
 type Handler func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
 

@@ -1,6 +1,7 @@
 package lambdahttp
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -81,4 +82,16 @@ func ifMatch(header string) (int, error) {
 		return 0, fault.Of(fault.VersionMalformed)
 	}
 	return int(version), nil
+}
+
+// Seen is an action that demands the version that its caller has seen: of two tabs in which the same is filled in, the second
+// must not overwrite what it does not show.
+func Seen[In, Out any](act Action[In, Out]) Action[In, Out] {
+	return func(ctx context.Context, req Request[In]) (Out, error) {
+		if req.Terms.Version == 0 {
+			var none Out
+			return none, fault.Of(fault.VersionRequired)
+		}
+		return act(ctx, req)
+	}
 }
