@@ -21,7 +21,7 @@ help: ## Say what can be made
 
 # --- Look at it ------------------------------------------------------------------------------------------------------
 
-run: tools packages fonts ## Start everything here with demo accounts, until Ctrl-C (RUN=-keep keeps the state)
+run: tools packages fonts ## Start everything here with demo accounts, until Ctrl-C; state stays in .stack/ (RUN=-fresh begins anew)
 	@$(MAKE) --no-print-directory -s local
 	@go build -o bin/local ./cmd/local && exec bin/local $(RUN)
 

@@ -3,7 +3,7 @@
 // environment (internal/stack/share.go), and ends with the command's exit code.
 //
 //	local                        what `make run` does
-//	local -keep                  the same, with state that is there again next time
+//	local -fresh                 the same, without the state that the last one left in .stack/
 //	local -test -- go test ./... a stack and DynamoDB Local for the tests
 //	local -engine -- go test ... DynamoDB Local alone
 package main
@@ -25,17 +25,17 @@ import (
 )
 
 type options struct {
-	test, engine, keep bool
-	port               int
-	log                string
-	command            []string
+	test, engine, fresh bool
+	port                int
+	log                 string
+	command             []string
 }
 
 func main() {
 	var o options
 	flag.BoolVar(&o.test, "test", false, "start the second engine for storage tests as well")
 	flag.BoolVar(&o.engine, "engine", false, "start the second engine only")
-	flag.BoolVar(&o.keep, "keep", false, "keep the state in .stack/ for the next time")
+	flag.BoolVar(&o.fresh, "fresh", false, "forget the state that is kept in .stack/")
 	flag.IntVar(&o.port, "port", 8080, "port of the API reference; a free one is taken when it is in use")
 	flag.StringVar(&o.log, "log", "", "file for what emulator and functions print; - is standard error")
 	flag.Parse()

@@ -8,8 +8,10 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"appraisal/internal/access"
@@ -38,8 +40,13 @@ func serve(ctx context.Context, o options) error {
 		"LogoutUrls":    home + "/",
 		"VerifyBaseUrl": home + "/api/verify",
 	}}
-	if o.keep {
-		settings.State = filepath.Join(root, ".stack")
+	state, release, err := keptState(filepath.Join(root, ".stack"), o.fresh)
+	if err != nil {
+		return err
+	}
+	defer release()
+	if settings.State = state; state == "" {
+		fmt.Println("another one runs in this checkout: this one begins anew and keeps nothing")
 	}
 	s, err := stack.Start(ctx, settings)
 	if err != nil {
@@ -60,6 +67,29 @@ func serve(ctx context.Context, o options) error {
 	<-ctx.Done()
 	fmt.Println("\nstopping")
 	return nil
+}
+
+// keptState is the folder, made empty if it is to be fresh, as long as nobody else has it; else it is none. It is ours
+// until release.
+func keptState(folder string, fresh bool) (state string, release func(), err error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return "", nil, err
+	}
+	held, err := os.Open(folder)
+	if err != nil {
+		return "", nil, err
+	}
+	release = func() { held.Close() }
+	if syscall.Flock(int(held.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
+		return "", release, nil
+	}
+	names, err := held.Readdirnames(-1)
+	for _, name := range names {
+		if fresh && err == nil {
+			err = os.RemoveAll(filepath.Join(folder, name))
+		}
+	}
+	return folder, release, err
 }
 
 // listen takes the port that was asked for, or any other when it is in use.

@@ -2,9 +2,13 @@ package stack
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"sort"
 	"syscall"
@@ -14,6 +18,36 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 )
 
+// deployed is the output of mailStack, which is made last, that tells what has been deployed.
+const deployed = "Deployed"
+
+// mark is a hash of all that a deploy depends on: the template with its archives as `make local` has built them, how SAM
+// deploys them, the parameters, and this program, which closes the emulator's gaps.
+func mark(o Options) (string, error) {
+	built := filepath.Join(o.Root, ".aws-sam", "local")
+	files, err := filepath.Glob(filepath.Join(built, "*.zip"))
+	if err != nil {
+		return "", err
+	}
+	if len(files) == 0 {
+		return "", errors.New("the functions are not built: run `make local`")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.New()
+	for _, path := range append(files, filepath.Join(built, "template.yaml"), filepath.Join(o.Root, "samconfig.toml"), self) {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(sum, "%s %x\n", filepath.Base(path), sha256.Sum256(content))
+	}
+	fmt.Fprint(sum, overrides(o.Parameters))
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
 // artefacts is the bucket that SAM uploads the functions to.
 const artefacts = "appraisal-artefacts"
 
@@ -21,9 +55,6 @@ const artefacts = "appraisal-artefacts"
 func (s *Stack) deploy(ctx context.Context, o Options) error {
 	sam, err := tool(o.Root, "sam", "bin", "sam")
 	if err != nil {
-		return err
-	}
-	if _, err := built(o.Root); err != nil {
 		return err
 	}
 	if err := s.makeBucket(ctx); err != nil {

@@ -2,7 +2,8 @@
 // CLI, closes the emulator's gaps (routes.go, mail.go), makes demo people who can sign in, and stops everything again. It is
 // used by cmd/local and by tests, never by a function.
 //
-// A deploy takes half a minute, so the packages of one `make test` share one stack: cmd/local starts it and hands it
+// A deploy takes a while, so state that is kept is deployed to only when something has changed, and the packages of one
+// `make test` share one stack: cmd/local starts it and hands it
 // on in the environment (share.go), and tests get it from Use and Engines.
 package stack
 

@@ -20,13 +20,13 @@ import (
 // mailStack is the CloudFormation stack of what the emulator needs besides template.yaml so that mail goes out.
 const mailStack = name + "-mail"
 
-// allowMail lets the functions that send mail do so. A stack that sends none is left alone.
-func allowMail(ctx context.Context, s *Stack) error {
+// allowMail lets the functions that send mail do so, and notes what has been deployed. A stack that sends none is left alone.
+func allowMail(ctx context.Context, s *Stack, mark string) error {
 	from, roles, err := senders(ctx, s)
 	if err != nil || len(roles) == 0 {
 		return err
 	}
-	template, err := json.Marshal(map[string]any{"Resources": map[string]any{
+	template, err := json.Marshal(map[string]any{"Outputs": map[string]any{deployed: map[string]any{"Value": mark}}, "Resources": map[string]any{
 		"Sender": map[string]any{"Type": "AWS::SES::EmailIdentity", "Properties": map[string]any{"EmailIdentity": from}},
 		"Send": map[string]any{"Type": "AWS::IAM::Policy", "Properties": map[string]any{
 			"PolicyName": "send", "Roles": roles, "PolicyDocument": map[string]any{"Version": "2012-10-17",

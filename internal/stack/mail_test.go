@@ -45,7 +45,7 @@ func (c *cloud) allowMail(t *testing.T) {
 	t.Helper()
 	server := httptest.NewServer(c)
 	t.Cleanup(server.Close)
-	if err := allowMail(t.Context(), &Stack{Endpoint: server.URL}); err != nil {
+	if err := allowMail(t.Context(), &Stack{Endpoint: server.URL}, "as built"); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -58,6 +58,7 @@ func TestWhoSendsMailMaySendItAndNobodyElse(t *testing.T) {
 		t.Errorf("did %q, want %q", c.did, want)
 	}
 	var made struct {
+		Outputs   map[string]struct{ Value string }
 		Resources struct {
 			Sender struct {
 				Properties struct{ EmailIdentity string }
@@ -67,6 +68,9 @@ func TestWhoSendsMailMaySendItAndNobodyElse(t *testing.T) {
 	}
 	if err := json.Unmarshal([]byte(c.template), &made); err != nil {
 		t.Fatal(err)
+	}
+	if got := made.Outputs[deployed].Value; got != "as built" {
+		t.Errorf("noted as deployed is %q", got)
 	}
 	if got := made.Resources.Sender.Properties.EmailIdentity; got != "office@a.example" {
 		t.Errorf("verified is %q", got)

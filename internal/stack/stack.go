@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -61,17 +59,23 @@ func Start(ctx context.Context, o Options) (*Stack, error) {
 	return s, nil
 }
 
+// fill deploys what has changed since state was kept; on an emulator without state that is everything.
 func (s *Stack) fill(ctx context.Context, o Options) error {
+	mark, err := mark(o)
+	if err != nil {
+		return err
+	}
+	if noted, err := s.outputs(ctx, mailStack); err == nil && noted[deployed] == mark {
+		o.Say("nothing has changed since the last deploy to " + s.Endpoint)
+		return s.open(ctx)
+	}
 	o.Say("deploying template.yaml to " + s.Endpoint)
 	if err := s.deploy(ctx, o); err != nil {
 		return err
 	}
-	outputs, err := s.outputs(ctx)
-	if err != nil {
+	if err := s.open(ctx); err != nil {
 		return err
 	}
-	s.Outputs = outputs
-	s.API = s.Endpoint + "/_aws/execute-api/" + outputs["ApiId"]
 	if err := importRoutes(ctx, s); err != nil {
 		return fmt.Errorf("import the API's routes: %w", err)
 	}
@@ -81,14 +85,20 @@ func (s *Stack) fill(ctx context.Context, o Options) error {
 	if err := lockArchive(ctx, s); err != nil {
 		return err
 	}
-	if err := allowMail(ctx, s); err != nil {
-		return err
+	if s.Outputs["PoolId"] != "" {
+		o.Say("making the demo people")
+		if err := s.makePeople(ctx); err != nil {
+			return err
+		}
 	}
-	if outputs["PoolId"] == "" {
-		return nil
-	}
-	o.Say("making the demo people")
-	return s.makePeople(ctx)
+	return allowMail(ctx, s, mark)
+}
+
+// open reads where the deployed system is.
+func (s *Stack) open(ctx context.Context) (err error) {
+	s.Outputs, err = s.outputs(ctx, name)
+	s.API = s.Endpoint + "/_aws/execute-api/" + s.Outputs["ApiId"]
+	return err
 }
 
 // Stop ends everything that Start started; a stack that another process started goes on.
@@ -112,27 +122,18 @@ func (s *Stack) Tables() map[string]string {
 // Config is for AWS clients with full rights on the stack.
 func (s *Stack) Config() aws.Config { return Config(s.Endpoint) }
 
-func (s *Stack) outputs(ctx context.Context) (map[string]string, error) {
+func (s *Stack) outputs(ctx context.Context, stack string) (map[string]string, error) {
 	described, err := cloudformation.NewFromConfig(s.Config()).DescribeStacks(ctx,
-		&cloudformation.DescribeStacksInput{StackName: aws.String(name)})
+		&cloudformation.DescribeStacksInput{StackName: aws.String(stack)})
 	if err != nil {
 		return nil, fmt.Errorf("describe the stack: %w", err)
 	}
 	if len(described.Stacks) != 1 {
-		return nil, fmt.Errorf("%d stacks are named %s", len(described.Stacks), name)
+		return nil, fmt.Errorf("%d stacks are named %s", len(described.Stacks), stack)
 	}
 	outputs := map[string]string{}
 	for _, o := range described.Stacks[0].Outputs {
 		outputs[aws.ToString(o.OutputKey)] = aws.ToString(o.OutputValue)
 	}
 	return outputs, nil
-}
-
-// built tells where the template that `make local` built is.
-func built(root string) (string, error) {
-	path := filepath.Join(root, ".aws-sam", "local", "template.yaml")
-	if _, err := os.Stat(path); err != nil {
-		return "", fmt.Errorf("the functions are not built: run `make local`: %w", err)
-	}
-	return path, nil
 }
