@@ -155,6 +155,12 @@ func (f PublishedFile) ETag() int { return f.Version }
 // Pending are the events that were recorded since the file was read.
 func (f *PublishedFile) Pending() []FileEvent { return f.pending }
 
+// Since is the version that a caller must have seen to change the file: that at which it was read.
+func (f *PublishedFile) Since() int { return f.Version - len(f.pending) }
+
+// SinceFor is Since for an event that is about to be recorded.
+func (f *PublishedFile) SinceFor(FileEvent) int { return f.Since() }
+
 func (f *PublishedFile) event(kind string, by access.Caller, at time.Time) FileEvent {
 	return FileEvent{File: f.ID, Seq: f.Version + 1, Kind: kind, At: stamp(at), By: by.Account, ByName: by.Name}
 }

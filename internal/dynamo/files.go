@@ -2,7 +2,6 @@ package dynamo
 
 import (
 	"context"
-	"errors"
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
@@ -45,36 +44,18 @@ func (s Files) load(ctx context.Context, id string) (*accounts.PublishedFile, st
 	return f, stringOf(it, "Hash"), content(it, f)
 }
 
-// Update reads a file, lets change act on it, and writes what it recorded together with the request's answer, as
-// Projects.Update does: change may run several times.
+// Update reads a file, lets change act on it, and writes what it recorded (rewrite).
 func (s Files) Update(ctx context.Context, id string, terms access.Terms, change func(*accounts.PublishedFile) error) error {
-	return s.DB.insist(ctx, s.DB.accounts, terms, func() error { return s.update(ctx, id, terms, change) })
-}
-
-func (s Files) update(ctx context.Context, id string, terms access.Terms, change func(*accounts.PublishedFile) error) error {
-	f, hash, err := s.load(ctx, id)
-	if err != nil {
-		return err
+	read := func() (current[*accounts.PublishedFile], error) {
+		f, hash, err := s.load(ctx, id)
+		if err != nil {
+			return current[*accounts.PublishedFile]{}, err
+		}
+		seen := f.Version
+		write := func() error { return s.write(ctx, f, seen, hash, terms) }
+		return current[*accounts.PublishedFile]{f, seen, versionConflict(seen), write}, nil
 	}
-	seen := f.Version
-	if err := change(f); err != nil {
-		return err
-	}
-	if len(f.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.accounts, terms)
-	}
-	if terms.Version != 0 && terms.Version != seen {
-		return fault.Of(fault.VersionConflict).With("version", seen)
-	}
-	err = s.write(ctx, f, seen, hash, terms)
-	if !errors.Is(err, errLost) {
-		return err
-	}
-	now, err := s.Get(ctx, id)
-	if err != nil {
-		return err
-	}
-	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), now.Version, now.Version)
+	return rewrite(ctx, s.DB, s.DB.accounts, terms, read, change)
 }
 
 func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, hash string, terms access.Terms) error {

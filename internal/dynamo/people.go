@@ -1,7 +1,6 @@
 package dynamo
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -26,7 +25,10 @@ func (s People) Add(ctx context.Context, terms access.Terms, make func() (*roste
 		if err != nil {
 			return err
 		}
-		return s.write(ctx, p, "", 0, "", terms)
+		if err = s.write(ctx, p, "", 0, "", terms); errors.Is(err, errLost) {
+			return versionConflict(0).Because(errLost) // the login was free again when it was looked for
+		}
+		return err
 	})
 }
 
@@ -51,28 +53,19 @@ func (s People) load(ctx context.Context, id string) (*roster.Person, string, er
 	return p, stringOf(it, "Hash"), content(it, p)
 }
 
-// Update reads a person, lets change act on it, and writes what it recorded together with the request's answer, as
-// Projects.Update does: change may run several times. A login that somebody else has is fault.ReviewerLogin.
+// Update reads a person, lets change act on it, and writes what it recorded (rewrite). A login that somebody else has is
+// fault.ReviewerLogin.
 func (s People) Update(ctx context.Context, id string, terms access.Terms, change func(*roster.Person) error) error {
-	return s.DB.insist(ctx, s.DB.roster, terms, func() error { return s.update(ctx, id, terms, change) })
-}
-
-func (s People) update(ctx context.Context, id string, terms access.Terms, change func(*roster.Person) error) error {
-	p, hash, err := s.load(ctx, id)
-	if err != nil {
-		return err
+	read := func() (current[*roster.Person], error) {
+		p, hash, err := s.load(ctx, id)
+		if err != nil {
+			return current[*roster.Person]{}, err
+		}
+		seen, login := p.Version, p.Login
+		write := func() error { return s.write(ctx, p, login, seen, hash, terms) }
+		return current[*roster.Person]{p, seen, versionConflict(seen), write}, nil
 	}
-	seen, login := p.Version, p.Login
-	if err := change(p); err != nil {
-		return err
-	}
-	if len(p.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.roster, terms)
-	}
-	if !terms.Saw(p.Since(), seen) {
-		return fault.Of(fault.VersionConflict).With("version", seen)
-	}
-	return s.write(ctx, p, login, seen, hash, terms)
+	return rewrite(ctx, s.DB, s.DB.roster, terms, read, change)
 }
 
 // write stores what was recorded of a person who was at version seen and had a login; an account that has signed in with
@@ -96,28 +89,22 @@ func (s People) write(ctx context.Context, p *roster.Person, login string, seen 
 	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return err
 	}
-	return s.lost(ctx, p, seen, terms)
+	return s.lost(ctx, p)
 }
 
-// lost says why a person could not be written: another write came first, or the login is somebody else's.
-func (s People) lost(ctx context.Context, p *roster.Person, seen int, terms access.Terms) error {
-	now, _, err := s.load(ctx, p.ID)
-	if fault.Is(err, fault.ReviewerNotFound) {
-		now, err = &roster.Person{}, nil
+// lost says why a person could not be written: the login is somebody else's, or another write came first.
+func (s People) lost(ctx context.Context, p *roster.Person) error {
+	if p.Login == "" {
+		return errLost
 	}
+	it, err := s.DB.get(ctx, s.DB.roster, ofLogin(p.Login), kindLogin)
 	if err != nil {
 		return err
 	}
-	if now.Version == seen && p.Login != "" {
-		it, err := s.DB.get(ctx, s.DB.roster, ofLogin(p.Login), kindLogin)
-		if err != nil {
-			return err
-		}
-		if holder := stringOf(it, "Person"); holder != "" && holder != p.ID {
-			return fault.Of(fault.ReviewerLogin)
-		}
+	if holder := stringOf(it, "Person"); holder != "" && holder != p.ID {
+		return fault.Of(fault.ReviewerLogin)
 	}
-	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), cmp.Or(now.SavedAt, now.Version), now.Version)
+	return errLost
 }
 
 // List lists people, those entered last first.

@@ -2,7 +2,6 @@ package dynamo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -103,48 +102,21 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, s
 	return p, stored, nil
 }
 
-// Update reads a project, lets change take its step, and writes what it recorded together with the request's answer.
-// A version that the caller named and that is no longer the current one is fault.VersionConflict with the current one.
-// When the caller named none and another write comes first, the step is taken again on what is there then: change may
-// run several times. A change that recorded nothing writes no more than its answer, whatever version the caller has seen: what
-// it asks for is there. A dry run writes nothing.
-func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
-	change func(*review.Project) error) error {
-	return s.DB.insist(ctx, s.DB.reviews, terms, func() error { return s.update(ctx, number, terms, change) })
-}
-
-func (s Projects) update(ctx context.Context, number string, terms access.Terms,
-	change func(*review.Project) error) error {
-	p, stored, err := s.load(ctx, number)
-	if err == nil && stringOf(stored, "Schema") == schema {
-		err = s.remember(ctx, p)
+// Update reads a project, lets change take its step, and writes what it recorded (rewrite).
+func (s Projects) Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error {
+	read := func() (current[*review.Project], error) {
+		p, stored, err := s.load(ctx, number)
+		if err == nil && stringOf(stored, "Schema") == schema {
+			err = s.remember(ctx, p)
+		}
+		if err != nil {
+			return current[*review.Project]{}, err
+		}
+		seen, booked := p.Version, p.Booked()
+		write := func() error { return s.write(ctx, p, seen, stored, booked, terms) }
+		return current[*review.Project]{p, seen, versionConflict(seen).With("stage", p.Stage), write}, nil
 	}
-	if err != nil {
-		return err
-	}
-	seen, stage, booked := p.Version, p.Stage, p.Booked()
-	if err := change(p); err != nil {
-		return err
-	}
-	saw := terms.Saw(p.Since(), seen)
-	if terms.DryRun && saw {
-		return nil
-	}
-	if len(p.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.reviews, terms)
-	}
-	if !saw {
-		return conflict(stage, seen)
-	}
-	err = s.write(ctx, p, seen, stored, booked, terms)
-	if !errors.Is(err, errLost) {
-		return err
-	}
-	now, err := s.Get(ctx, number)
-	if err != nil {
-		return err
-	}
-	return overtaken(terms, conflict(now.Stage, now.Version), now.SinceFor(p.Pending()[0]), now.Version)
+	return rewrite(ctx, s.DB, s.DB.reviews, terms, read, change)
 }
 
 // remember gives a project whose head is of an earlier release, from before headSchema, the head that its events tell: who had
@@ -164,10 +136,6 @@ func (s Projects) remember(ctx context.Context, p *review.Project) error {
 	}
 	p.Summary = rebuilt.Summary
 	return nil
-}
-
-func conflict(stage review.Stage, version int) *fault.Error {
-	return fault.Of(fault.VersionConflict).With("stage", stage).With("version", version)
 }
 
 // write puts what the pending events changed, and the events, in one transaction; booked is for when people were planned

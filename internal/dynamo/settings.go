@@ -10,7 +10,6 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
-	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
 
@@ -75,7 +74,7 @@ func (s Settings) change(ctx context.Context, name string, value json.RawMessage
 			return s.DB.settle(ctx, s.DB.accounts, terms)
 		}
 		if terms.Version != 0 && terms.Version != seen {
-			return fault.Of(fault.VersionConflict).With("version", seen)
+			return versionConflict(seen)
 		}
 		if overrides[name] = value; value == nil {
 			delete(overrides, name)
@@ -121,7 +120,7 @@ func (s Settings) conflict(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return fault.Of(fault.VersionConflict).With("version", intOf(now, "Version")).Because(errLost)
+	return versionConflict(intOf(now, "Version")).Because(errLost)
 }
 
 // write keeps the overrides with one of them changed, and the answer of a request that may come twice.

@@ -7,9 +7,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"appraisal/internal/reading"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+
+	"appraisal/internal/reading"
 )
 
 // shelf is one query of a partition of a table itself, whose sort keys are a prefix and an id: newest first, as ids sort by

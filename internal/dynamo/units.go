@@ -2,7 +2,6 @@ package dynamo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -10,7 +9,6 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/code"
-	"appraisal/internal/fault"
 )
 
 // Units stores units with their accounts.
@@ -87,36 +85,17 @@ func (s Units) byBody(ctx context.Context, unitCode string) ([]item, error) {
 	return s.DB.all(ctx, s.DB.accounts, ofUnit(first), "")
 }
 
-// Update reads a unit, lets change act on it, and writes what it recorded together with the request's answer, as
-// Projects.Update does: change may run several times.
+// Update reads a unit, lets change act on it, and writes what it recorded (rewrite).
 func (s Units) Update(ctx context.Context, unitCode string, terms access.Terms, change func(*accounts.Unit) error) error {
-	return s.DB.insist(ctx, s.DB.accounts, terms, func() error { return s.update(ctx, unitCode, terms, change) })
-}
-
-func (s Units) update(ctx context.Context, unitCode string, terms access.Terms, change func(*accounts.Unit) error) error {
-	u, hash, err := s.load(ctx, unitCode)
-	if err != nil {
-		return err
+	read := func() (current[*accounts.Unit], error) {
+		u, hash, err := s.load(ctx, unitCode)
+		if err != nil {
+			return current[*accounts.Unit]{}, err
+		}
+		seen := u.Version
+		return current[*accounts.Unit]{u, seen, versionConflict(seen), func() error { return s.write(ctx, u, seen, hash, terms) }}, nil
 	}
-	seen := u.Version
-	if err := change(u); err != nil {
-		return err
-	}
-	if len(u.Pending()) == 0 {
-		return s.DB.settle(ctx, s.DB.accounts, terms)
-	}
-	if !terms.Saw(u.Since(), seen) {
-		return fault.Of(fault.VersionConflict).With("version", seen)
-	}
-	err = s.write(ctx, u, seen, hash, terms)
-	if !errors.Is(err, errLost) {
-		return err
-	}
-	now, err := s.Unit(ctx, unitCode)
-	if err != nil {
-		return err
-	}
-	return overtaken(terms, fault.Of(fault.VersionConflict).With("version", now.Version), now.SinceFor(u.Pending()[0]), now.Version)
+	return rewrite(ctx, s.DB, s.DB.accounts, terms, read, change)
 }
 
 func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms) error {

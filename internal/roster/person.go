@@ -32,6 +32,9 @@ type Person struct {
 // entered. Whether an account was bound meanwhile is nothing to it.
 func (p *Person) Since() int { return p.since }
 
+// SinceFor is Since for an event that is about to be recorded: whatever changes a person replaces what was saved last.
+func (p *Person) SinceFor(Event) int { return cmp.Or(p.SavedAt, p.Version) }
+
 // Details is what the association enters of a person.
 type Details struct {
 	Name        string        `json:"name" for:"office"`
