@@ -64,7 +64,7 @@ func (m *Mailer) Send(ctx context.Context, message messages.Mail) error {
 	switch {
 	case err == nil:
 		return nil
-	case onItsWay.Load() && !notTaken(err):
+	case inDoubt(err, onItsWay.Load()):
 		return fmt.Errorf("mail: %w", err)
 	case forGood(err):
 		return fmt.Errorf("%w: %w", messages.ErrRefusedForGood, err)
@@ -72,14 +72,15 @@ func (m *Mailer) Send(ctx context.Context, message messages.Mail) error {
 	return fmt.Errorf("%w: %w", messages.ErrRefused, err)
 }
 
-// notTaken tells whether SES has answered that it did not take a message: it refused it, or it takes none now.
-func notTaken(err error) bool {
+// inDoubt tells whether SES may have taken a message: it was on its way and there is no answer, or the answer says neither that
+// it was refused nor that SES takes none now. An answer counts however much of the message it did not wait for.
+func inDoubt(err error, onItsWay bool) bool {
 	var answered *smithyhttp.ResponseError
-	if !errors.As(err, &answered) {
-		return false
+	if !errors.As(err, &answered) || answered.HTTPStatusCode() == 0 {
+		return onItsWay
 	}
 	status := answered.HTTPStatusCode()
-	return 400 <= status && status < 500 || status == http.StatusServiceUnavailable
+	return (status < 400 || status >= 500) && status != http.StatusServiceUnavailable
 }
 
 // forGood tells whether SES will refuse the same message again: an address that is none, content that it does not take. An
