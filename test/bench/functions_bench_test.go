@@ -40,7 +40,7 @@ func BenchmarkFunctions(b *testing.B) {
 			read += t.Read
 			write += t.Write + w.price(b, t)
 		}
-		if command(f.event) && write == 0 {
+		if command(f.event) && write == 0 && f.name != "archive-events" { // which writes to S3 alone
 			b.Errorf("what %s is asked to do changes nothing", f.name)
 		}
 		fmt.Fprintf(&s, "| %s | %s | %s | %s | %.2f | %s | %s | %d | %g | %g |\n", f.name, mb(size(b, f.name)), ms(cold[f.name]), ms(cold[f.bare]),
