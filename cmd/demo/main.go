@@ -1,6 +1,6 @@
 // Command demo walks one project through the running stack, from the first sign-in to 办结, over HTTP as a browser would,
-// and says each step in Chinese: who does what, and what the system answers. It leaves the letters, the sealed scan, the
-// whole case as ZIP and the timeline in out/. `make demo` starts a stack for it.
+// and says each step in Chinese: who does what, and what the system answers. It leaves the letters, the sealed scan,
+// the whole case as ZIP and the timeline in out/. `make demo` starts a stack for it.
 package main
 
 import (

@@ -14,12 +14,14 @@ import (
 func (w *walk) prepare() {
 	w.registrar, w.approver, w.leader = w.site.Staff("registrar"), w.site.Staff("approver"), w.site.Staff("leader")
 	for _, p := range []*client.Person{w.leader, w.site.Staff("member")} {
-		w.team = append(w.team, w.officer.AddReviewer(client.Form{"name": p.Name, "login": p.Me().Login, "institution": "casei",
-			"items": []string{"JY-1", "JC-1"}, "active": true}))
+		w.team = append(w.team, w.officer.AddReviewer(
+			client.Form{"name": p.Name, "login": p.Me().Login, "institution": "casei",
+				"items": []string{"JY-1", "JC-1"}, "active": true}))
 	}
 	w.say(w.officer, " 登记评审人员", "%s、冯评审，评审项 JY-1、JC-1", w.leader.Name)
 	for key, days := range map[string]int{"notice_lead": 1, "visit_tolerance": 3} {
-		w.registrar.Send("PUT", "/settings/limit."+key, client.Form{"value": client.Form{"count": days, "unit": "calendar"}, "source": "演示"}, nil)
+		w.registrar.Send("PUT", "/settings/limit."+key,
+			client.Form{"value": client.Form{"count": days, "unit": "calendar"}, "source": "演示"}, nil)
 	}
 	w.say(w.registrar, " 调整两项期限设置", "为在演示中走完现场评审：通知函提前 1 日，实际日期可差 3 日")
 }
@@ -27,11 +29,13 @@ func (w *walk) prepare() {
 func (w *walk) plan() {
 	from, to := client.VisitDays(3)
 	version := w.officer.Project(w.number).Version
-	draft := client.Form{"institution": "casei", "leader": w.team[0], "members": w.team[:1], "items": []string{"JY-1"}, "from": from, "to": to}
+	draft := client.Form{"institution": "casei", "leader": w.team[0], "members": w.team[:1], "items": []string{"JY-1"},
+		"from": from, "to": to}
 	at := w.officer.SavePlan(w.number, version, draft)
 	said := w.officer.Refused(422, "plan.incomplete", "POST", "/projects/"+w.number+"/plan/submission", nil)
 	w.say(w.officer, " 提交未完成的评审计划", "被拒：%s", planGaps(said.Errors))
-	w.officer.SavePlan(w.number, at.Version, draft.With("members", w.team).With("place", "杭州市示例路1号").With("scope", "质量管理体系与资源条件"))
+	w.officer.SavePlan(w.number, at.Version, draft.With("members", w.team).With("place", "杭州市示例路1号").With("scope",
+		"质量管理体系与资源条件"))
 	w.say(w.officer, " 补全并提交评审计划", "%s", standing(w.officer.SubmitPlan(w.number)))
 	at = w.approver.DecidePlan(w.number, "pass", "同意")
 	w.letter = w.lastLetter()
@@ -71,12 +75,15 @@ func (w *walk) notice() {
 func (w *walk) visit() {
 	told := w.leader.Told(w.number, "turn", "现场评审")
 	w.say(w.leader, " 收到通知", "%s", told.Subject)
-	d := w.leader.Accepted(w.number, client.File{Kind: "visit_material", Name: "现场评审记录.pdf", Data: client.PDF("Notes of the visit")})[0]
+	d := w.leader.Accepted(w.number, client.File{Kind: "visit_material", Name: "现场评审记录.pdf",
+		Data: client.PDF("Notes of the visit")})[0]
 	w.say(w.leader, " 上传现场评审资料", "%s，检查通过", d.Name)
 	now := time.Now().In(beijing)
-	w.leader.SaveVisit(w.number, w.leader.Project(w.number).Version, client.Form{"conclusion": "rectify", "summary": "体系运行总体有效",
-		"startedAt": now.Add(-2 * time.Second).Format(time.RFC3339), "endedAt": now.Add(-time.Second).Format(time.RFC3339),
-		"findings": []client.Form{{"clause": "4.2.1", "fact": "校准记录不全", "class": "minor"}, {"clause": "5.3", "fact": "报告无授权签字", "class": "major"}}})
+	w.leader.SaveVisit(w.number, w.leader.Project(w.number).Version,
+		client.Form{"conclusion": "rectify", "summary": "体系运行总体有效",
+			"startedAt": now.Add(-2 * time.Second).Format(time.RFC3339), "endedAt": now.Add(-time.Second).Format(time.RFC3339),
+			"findings": []client.Form{{"clause": "4.2.1", "fact": "校准记录不全", "class": "minor"},
+				{"clause": "5.3", "fact": "报告无授权签字", "class": "major"}}})
 	at := w.leader.SubmitVisit(w.number)
 	w.say(w.leader, " 提交结论“需要整改（资料）”，两项不符合", "%s", standing(at))
 }
@@ -91,7 +98,8 @@ func (w *walk) rectification() {
 	w.say(w.leader, " 退回其中一项，“见证资料看不清”", "%s", standing(at))
 	w.answer("F1-02")
 	w.say(w.main, " 重新整改该项并提交", "%s", standing(w.main.SubmitRectification(w.number)))
-	w.say(w.leader, " 整改确认通过", "%s", standing(w.leader.VerifyRectification(w.number, client.Verdict{Finding: "F1-02", Verdict: "closed"})))
+	w.say(w.leader, " 整改确认通过", "%s", standing(w.leader.VerifyRectification(w.number,
+		client.Verdict{Finding: "F1-02", Verdict: "closed"})))
 }
 
 // answer says of findings how they were put right, with evidence.
@@ -99,7 +107,8 @@ func (w *walk) answer(findings ...string) {
 	var answers []client.Form
 	for _, f := range findings {
 		answers = append(answers, client.Form{"finding": f, "cause": "岗位交接遗漏", "measure": "补做并归档"})
-		w.main.Accepted(w.number, client.File{Kind: "rectification_evidence", Name: "整改见证 " + f + ".pdf", Data: client.PDF("Evidence " + f), Finding: f})
+		w.main.Accepted(w.number, client.File{Kind: "rectification_evidence", Name: "整改见证 " + f + ".pdf",
+			Data: client.PDF("Evidence " + f), Finding: f})
 	}
 	w.main.SaveRectification(w.number, w.main.Project(w.number).Version, answers...)
 }
@@ -108,10 +117,12 @@ func (w *walk) conclusion() {
 	at := w.approver.DecideConclusion(w.number, "pass", "同意")
 	w.say(w.approver, " 结论确认", "%s，结论 %s", standing(at), w.main.Project(w.number).ResultName)
 	w.main.Evaluate(w.number, client.Scores(5), "评审认真，指导有益")
-	said := w.main.Refused(409, "evaluation.twice", "POST", "/projects/"+w.number+"/evaluations", client.Form{"scores": client.Scores(5)})
+	said := w.main.Refused(409, "evaluation.twice", "POST", "/projects/"+w.number+"/evaluations",
+		client.Form{"scores": client.Scores(5)})
 	w.say(w.main, " 评审评价（§3.7），再评一次", "第一次已记录，第二次被拒：%s", said.Title)
 	w.main.Told(w.number, "closed", "办结")
-	w.say(w.main, " 打开收件箱", "本项目通知 %d 条；组长收到邮件 %d 封", len(w.main.Messages(w.number)), len(w.site.Mails(w.leader.Me().Login)))
+	w.say(w.main, " 打开收件箱", "本项目通知 %d 条；组长收到邮件 %d 封", len(w.main.Messages(w.number)),
+		len(w.site.Mails(w.leader.Me().Login)))
 }
 
 // proof exports the case and verifies it as somebody does who has nothing but the file.

@@ -38,7 +38,8 @@ func (w *walk) signIn() {
 		Profile client.Form
 	}
 	w.main.Send("GET", "/unit", nil, &unit)
-	profile := client.Form{"address": "浙江省杭州市示例路1号", "postcode": "310000", "contactName": "王联系", "contactPhone": "0571-00000000",
+	profile := client.Form{"address": "浙江省杭州市示例路1号", "postcode": "310000", "contactName": "王联系",
+		"contactPhone":  "0571-00000000",
 		"contactMobile": "13800000000", "legalRepresentative": "郑法人", "institutionType": "public_institution"}
 	w.main.Send("PUT", "/unit", profile, &unit, client.IfMatch(unit.Version))
 	w.say(w.main, " 维护单位信息（§5）", "已保存，版本 %d", unit.Version)
@@ -51,8 +52,9 @@ func (w *walk) apply() {
 	said := w.main.Refused(422, "project.incomplete", "POST", "/projects/"+w.number+"/submission", nil)
 	w.say(w.main, " 试着直接提交", "被拒，%d 处缺漏一次说清：%s", len(said.Errors), gaps(said.Errors))
 	form := w.main.Project(w.number).Form
-	for field, value := range map[string]any{"acceptanceNumber": "TS受2026第0001号", "acceptanceDate": time.Now().AddDate(0, 0, -20).Format(time.DateOnly),
-		"reviewType": "renewal", "acceptanceCategory": "inspection_body", "region": "ZJ"} {
+	for field, value := range map[string]any{"acceptanceNumber": "TS受2026第0001号",
+		"acceptanceDate": time.Now().AddDate(0, 0, -20).Format(time.DateOnly),
+		"reviewType":     "renewal", "acceptanceCategory": "inspection_body", "region": "ZJ"} {
 		form[field] = value
 	}
 	at = w.main.Save(w.number, at.Version, form)
@@ -64,7 +66,8 @@ func (w *walk) upload() {
 		d := w.main.Accepted(w.number, f)[0]
 		w.say(w.main, " 上传 "+f.Name, "检查通过，%s，%d 字节，SHA-256 %.12s…", d.Type, d.Size, d.SHA256)
 	}
-	d := w.main.Checked(w.number, w.main.Upload(w.number, client.File{Kind: "other", Name: "程序.pdf", Data: client.EXE()}).ID)
+	d := w.main.Checked(w.number, w.main.Upload(w.number,
+		client.File{Kind: "other", Name: "程序.pdf", Data: client.EXE()}).ID)
 	w.say(w.main, " 上传一个改名为 .pdf 的程序", "被拒：%s", d.Refusal.Zh)
 }
 
@@ -80,7 +83,8 @@ func (w *walk) screening() {
 
 func (w *walk) invitation() {
 	today := time.Now().In(beijing).Format(time.DateOnly)
-	said := w.main.Refused(422, "invitation.date_too_early", "POST", "/projects/"+w.number+"/invitation", map[string]string{"date": today})
+	said := w.main.Refused(422, "invitation.date_too_early", "POST", "/projects/"+w.number+"/invitation",
+		map[string]string{"date": today})
 	w.say(w.main, " 发起约请，选今天（§3.3.1）", "被拒：%s", said.Title)
 	date := w.main.Project(w.number).EarliestDate
 	w.say(w.main, " 改选 "+date, "%s", standing(w.main.Propose(w.number, date)))
@@ -113,5 +117,6 @@ func (w *walk) verify() {
 	var said struct{ KindName, Number, Project, UnitName, StageName string }
 	anyone := w.site.Anyone()
 	anyone.Send("GET", "/verify/"+code[strings.LastIndex(code, "/")+1:], nil, &said)
-	w.say(anyone, " 扫二维码核验，不登录", "%s %s，%s，%s，现处于“%s”", said.KindName, said.Number, said.Project, said.UnitName, said.StageName)
+	w.say(anyone, " 扫二维码核验，不登录", "%s %s，%s，%s，现处于“%s”", said.KindName, said.Number, said.Project, said.UnitName,
+		said.StageName)
 }

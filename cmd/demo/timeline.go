@@ -28,7 +28,8 @@ func (w *walk) table(events []client.Event) string {
 		if e.RoleName != "" {
 			who += "（" + e.RoleName + "）"
 		}
-		fmt.Fprintf(&b, "%3d  %s  %s  %s → %s / %s%s\n", e.Seq, e.At.In(beijing).Format(time.DateTime), who, e.Name, e.StageName, e.StatusName, details(e))
+		fmt.Fprintf(&b, "%3d  %s  %s  %s → %s / %s%s\n", e.Seq, e.At.In(beijing).Format(time.DateTime), who, e.Name,
+			e.StageName, e.StatusName, details(e))
 	}
 	return b.String()
 }

@@ -39,14 +39,16 @@ func enterReviewers(ctx context.Context, s *stack.Stack) error {
 			ID string `json:"id"`
 		} `json:"reviewers"`
 	}
-	if err := call(ctx, s, "officer", http.MethodGet, "/reviewers", nil, &entered); err != nil || len(entered.Reviewers) > 0 {
+	if err := call(ctx, s, "officer", http.MethodGet, "/reviewers", nil, &entered); err != nil ||
+		len(entered.Reviewers) > 0 {
 		return err
 	}
 	for _, p := range stack.People {
 		if p.Group != "reviewer" {
 			continue
 		}
-		person := map[string]any{"name": p.Name, "login": p.Login, "institution": "casei", "items": []string{"JY-1", "JC-1"}, "active": true}
+		person := map[string]any{"name": p.Name, "login": p.Login, "institution": "casei",
+			"items": []string{"JY-1", "JC-1"}, "active": true}
 		if err := call(ctx, s, "officer", http.MethodPost, "/reviewers", person, nil); err != nil {
 			return fmt.Errorf("enter %s: %w", p.Name, err)
 		}

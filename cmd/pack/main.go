@@ -2,9 +2,9 @@
 //
 //	pack bin/lambda-arm64 .aws-sam/build
 //
-// puts bin/lambda-arm64/submit-project into .aws-sam/build/submit-project.zip as "bootstrap". A function that reads PDFs
-// brings the folder pdfium-cache, where there is one beside it (internal/pdfium). The same files make the same archive to
-// the byte, so SAM uploads what has changed; an archive that holds them already is left as it is.
+// puts bin/lambda-arm64/submit-project into .aws-sam/build/submit-project.zip as "bootstrap". A function that reads
+// PDFs brings the folder pdfium-cache, where there is one beside it (internal/pdfium). The same files make the same
+// archive to the byte, so SAM uploads what has changed; an archive that holds them already is left as it is.
 package main
 
 import (
@@ -138,7 +138,10 @@ func held(archive string) string {
 func write(to io.Writer, files []file, comment string) error {
 	z := zip.NewWriter(to)
 	// The fastest level: archives are an eighth larger than at the usual one, and made in less than a third of the time.
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser,
+		error) {
+		return flate.NewWriter(w, flate.BestSpeed)
+	})
 	for _, f := range files {
 		header := &zip.FileHeader{Name: f.name, Method: zip.Deflate, Modified: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)}
 		header.SetMode(f.mode)

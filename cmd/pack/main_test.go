@@ -88,7 +88,8 @@ func TestArchivesHoldWhatAFunctionNeeds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if content, err := io.ReadAll(bootstrap); err != nil || !bytes.Equal(content, read(t, filepath.Join(from, function))) {
+		if content, err := io.ReadAll(bootstrap); err != nil ||
+			!bytes.Equal(content, read(t, filepath.Join(from, function))) {
 			t.Errorf("bootstrap of %s is not the function: %v", function, err)
 		}
 	}

@@ -1,5 +1,5 @@
-// Command verify-export verifies an exported case offline: every file against the manifest's hashes, and the events against
-// their chain. It needs nothing but the file.
+// Command verify-export verifies an exported case offline: every file against the manifest's hashes, and the events
+// against their chain. It needs nothing but the file.
 //
 //	go run ./cmd/verify-export case.zip
 //

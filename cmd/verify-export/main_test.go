@@ -20,10 +20,14 @@ func exported(t *testing.T) string {
 	t.Helper()
 	l := chain.Link{Seq: 1, Data: `{"project":"PSFJ26001","seq":1}`}
 	l.Hash = chain.Next("", l.Data)
-	c := dossier.Case{Number: "PSFJ26001", Unit: dossier.Unit{Name: "某某检验有限公司"}, Project: json.RawMessage(`{"number":"PSFJ26001","version":1}`),
-		Links: []chain.Link{l}, Head: l.Hash, At: time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)}
+	c := dossier.Case{Number: "PSFJ26001", Unit: dossier.Unit{Name: "某某检验有限公司"},
+		Project: json.RawMessage(`{"number":"PSFJ26001","version":1}`),
+		Links:   []chain.Link{l}, Head: l.Hash, At: time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)}
 	var b bytes.Buffer
-	err := dossier.Write(t.Context(), &b, c, func(context.Context, string) (io.ReadCloser, error) { return nil, dossier.ErrGone }, func(int, int) error { return nil })
+	err := dossier.Write(t.Context(), &b, c, func(context.Context, string) (io.ReadCloser, error) {
+		return nil,
+			dossier.ErrGone
+	}, func(int, int) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,8 @@ const (
 
 // Every permission × every caller, by the first table of features.md and A2.
 func TestEveryPermissionAdmitsItsRolesAlone(t *testing.T) {
-	order := []string{"main account", "sub account, permitted", "sub account, not permitted", "sub account of other systems", "officer",
+	order := []string{"main account", "sub account, permitted", "sub account, not permitted",
+		"sub account of other systems", "officer",
 		"approver", "registrar", "officer and approver", "without a role", "of an unknown role"}
 	for name, tc := range map[string]struct {
 		permission access.Permission
@@ -68,8 +69,10 @@ func TestARefusalNamesTheRolesThatItTakes(t *testing.T) {
 }
 
 func TestWhoMayOpenTheSystem(t *testing.T) {
-	for who, want := range map[string]bool{"main account": true, "sub account, permitted": true, "sub account, not permitted": false,
-		"sub account of other systems": false, "officer": true, "approver": true, "registrar": true, "without a role": false} {
+	for who, want := range map[string]bool{"main account": true, "sub account, permitted": true,
+		"sub account, not permitted":   false,
+		"sub account of other systems": false, "officer": true, "approver": true, "registrar": true,
+		"without a role": false} {
 		if got := callers[who].MayOpen(access.Review); got != want {
 			t.Errorf("%s may open it: %v", who, got)
 		}
@@ -90,7 +93,8 @@ func TestOnlyPublicAndSignedInNeedNoAccount(t *testing.T) {
 		permission      access.Permission
 		public, account bool
 	}{
-		"public": {access.Public, true, false}, "signed in": {access.SignedIn, false, false}, "unit": {access.ByUnit, false, true},
+		"public": {access.Public, true, false}, "signed in": {access.SignedIn, false, false},
+		"unit":              {access.ByUnit, false, true},
 		"a forgotten value": {access.Permission{}, false, true},
 	} {
 		if tc.permission.IsPublic() != tc.public || tc.permission.NeedsAccount() != tc.account {
@@ -108,7 +112,8 @@ func TestEveryRoleHasAName(t *testing.T) {
 }
 
 func TestGroupsAreReadAsTheGatewayWritesThem(t *testing.T) {
-	for claim, want := range map[string][]string{"": {}, "[]": {}, "officer": {"officer"}, "[officer approver]": {"officer", "approver"},
+	for claim, want := range map[string][]string{"": {}, "[]": {}, "officer": {"officer"},
+		"[officer approver]":     {"officer", "approver"},
 		`["officer","approver"]`: {"officer", "approver"}, "officer,approver": {"officer", "approver"}} {
 		if got := access.Groups(claim); len(got) != len(want) || !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", claim, got, want)

@@ -57,8 +57,9 @@ type Sharing interface {
 
 // Show is a value as far as a caller may see it: the one way in which a record leaves the system. A record is a struct
 // whose fields say for whom they are, in the tag `for` or as Sharing; a field that does not say is shown to nobody, so
-// that a field which is added stays inside until somebody says otherwise. Whatever else there is, is a view that somebody
-// has made up field by field: it is shown as it is, with what it holds of records. The value itself is not changed.
+// that a field which is added stays inside until somebody says otherwise. Whatever else there is, is a view that
+// somebody has made up field by field: it is shown as it is, with what it holds of records. The value itself is not
+// changed.
 func Show[T any](c Caller, value T) T {
 	shown, _ := readerOf(c).show(reflect.ValueOf(&value).Elem()).Interface().(T)
 	return shown

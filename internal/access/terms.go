@@ -43,7 +43,8 @@ func (t told[Out]) Repeat(earlier []byte) error {
 	return err
 }
 
-// Quota is how often something may be done on one day. What was refused, rehearsed or done before under its key does not count.
+// Quota is how often something may be done on one day. What was refused, rehearsed or done before under its key does
+// not count.
 type Quota struct {
 	Name   string // of the setting that says it
 	Of     string // who is counted: a unit's code or an account
@@ -60,9 +61,9 @@ func (q Quota) Spent() error {
 		With("limit", q.Most).With("from", q.From)
 }
 
-// Saw tells whether whoever named a version has seen what they replace: it was changed last at version since, of a record
-// that is at version now. Of a form that is what the form says, so that nothing beside it – a file that was uploaded, a
-// check, the clock – takes the form out of anybody's hands; of a step it is the whole record.
+// Saw tells whether whoever named a version has seen what they replace: it was changed last at version since, of a
+// record that is at version now. Of a form that is what the form says, so that nothing beside it – a file that was
+// uploaded, a check, the clock – takes the form out of anybody's hands; of a step it is the whole record.
 func (t Terms) Saw(since, now int) bool {
 	return t.Version == 0 || since <= t.Version && t.Version <= now
 }

@@ -40,7 +40,8 @@ type Account struct {
 
 // Caller is the account as one that acts.
 func (a Account) Caller() access.Caller {
-	c := access.Caller{Account: a.Subject, Name: a.Name, Login: a.Login, Unit: a.Unit, Employer: a.Employer, Systems: a.Systems}
+	c := access.Caller{Account: a.Subject, Name: a.Name, Login: a.Login, Unit: a.Unit, Employer: a.Employer,
+		Systems: a.Systems}
 	if a.Doubtful {
 		c.Login = ""
 	}
@@ -125,7 +126,8 @@ func (s SignIn) Staff(known *Account, at time.Time) (Account, bool) {
 	}
 	employer, _ := code.ParseUnitCode(s.UnitCode)
 	a.Roles, a.Doubtful, a.Employer = s.StaffRoles(), s.Doubtful, employer.Value
-	if known != nil && a.Employer == known.Employer && a.Name == known.Name && a.Login == known.Login && a.Doubtful == known.Doubtful && equal(a.Roles, known.Roles) {
+	if known != nil && a.Employer == known.Employer && a.Name == known.Name && a.Login == known.Login &&
+		a.Doubtful == known.Doubtful && equal(a.Roles, known.Roles) {
 		return a, false
 	}
 	a.Version++

@@ -55,7 +55,8 @@ func TestEveryListOfAUnitHasABound(t *testing.T) {
 
 func TestTheLoginsThatAUnitInvitesAreBoundedByTheirSum(t *testing.T) {
 	u := founded(t)
-	s, err := settings.Default().With(map[string]json.RawMessage{"unit.invited": json.RawMessage(`{"value":2,"source":"test","confirmed":true}`)})
+	s, err := settings.Default().With(map[string]json.RawMessage{
+		"unit.invited": json.RawMessage(`{"value":2,"source":"test","confirmed":true}`)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,8 +114,8 @@ func Publish(id string, a FileAnnouncement, by access.Caller, at time.Time) (*Pu
 	return f, nil
 }
 
-// Receive takes in what the check of the uploaded file found. It is asked by the system, may come twice or late, or after
-// the file was withdrawn: then nothing changes.
+// Receive takes in what the check of the uploaded file found. It is asked by the system, may come twice or late, or
+// after the file was withdrawn: then nothing changes.
 func (f *PublishedFile) Receive(checked CheckedFile, at time.Time) {
 	if f.State != FileAwaited {
 		return

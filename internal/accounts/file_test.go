@@ -29,14 +29,16 @@ func announced(t testing.TB) *accounts.PublishedFile {
 
 func TestAPublishedFileIsSeenByUnitsOnceItHasPassedItsCheck(t *testing.T) {
 	f := announced(t)
-	if f.State != accounts.FileAwaited || f.Title != "鉴定评审申请须知" || f.PublishedBy != "经办" || f.Version != 1 || !f.PublishedAt.IsZero() {
+	if f.State != accounts.FileAwaited || f.Title != "鉴定评审申请须知" || f.PublishedBy != "经办" || f.Version != 1 ||
+		!f.PublishedAt.IsZero() {
 		t.Fatalf("announced: %+v", f)
 	}
 	if codeOf(f.See(byMain)) != fault.FileNotFound || f.See(officer) != nil {
 		t.Error("before its check, who sees it?")
 	}
 	f.Receive(passed, at)
-	if f.State != accounts.FilePublished || f.Size != 1000 || f.Pages != 2 || f.Key != "files/aa" || f.PublishedAt.IsZero() {
+	if f.State != accounts.FilePublished || f.Size != 1000 || f.Pages != 2 || f.Key != "files/aa" ||
+		f.PublishedAt.IsZero() {
 		t.Errorf("checked: %+v", f)
 	}
 	for _, c := range []access.Caller{byMain, officer, {Roles: []access.Role{access.Reviewer}}} {
@@ -64,14 +66,16 @@ func TestAFileIsWithdrawnOnceAndThenSeenByTheAssociationAlone(t *testing.T) {
 	f := announced(t)
 	f.Receive(passed, at)
 	must(t, f.Withdraw("已有新版本", officer, at))
-	if f.State != accounts.FileWithdrawn || f.Reason != "已有新版本" || f.WithdrawnBy != "经办" || f.WithdrawnAt.IsZero() || f.Key == "" {
+	if f.State != accounts.FileWithdrawn || f.Reason != "已有新版本" || f.WithdrawnBy != "经办" || f.WithdrawnAt.IsZero() ||
+		f.Key == "" {
 		t.Errorf("%+v", f)
 	}
 	if codeOf(f.See(byMain)) != fault.FileNotFound || f.See(officer) != nil {
 		t.Error("afterwards, who sees it?")
 	}
 	var again *fault.Error
-	if err := f.Withdraw("再撤", officer, at); !errors.As(err, &again) || again.Code != fault.FileNotPublished || again.Facts["version"] != 3 || f.Version != 3 {
+	if err := f.Withdraw("再撤", officer, at); !errors.As(err, &again) || again.Code != fault.FileNotPublished ||
+		again.Facts["version"] != 3 || f.Version != 3 {
 		t.Errorf("a second time: %v", err)
 	}
 }
@@ -89,10 +93,15 @@ func TestEveryFaultOfAnAnnouncementIsTold(t *testing.T) {
 		change func(*accounts.FileAnnouncement)
 		want   string
 	}{
-		"nothing": {func(a *accounts.FileAnnouncement) { *a = accounts.FileAnnouncement{} }, "[/name required /size file_size /title required]"},
-		"too long, of two lines": {func(a *accounts.FileAnnouncement) { a.Title, a.Category = strings.Repeat("题", 201), "甲\n乙" },
+		"nothing": {func(a *accounts.FileAnnouncement) { *a = accounts.FileAnnouncement{} },
+			"[/name required /size file_size /title required]"},
+		"too long, of two lines": {func(a *accounts.FileAnnouncement) {
+			a.Title,
+				a.Category = strings.Repeat("题", 201), "甲\n乙"
+		},
 			"[/category format /title too_long]"},
-		"a category too long":   {func(a *accounts.FileAnnouncement) { a.Category = strings.Repeat("类", 51) }, "[/category too_long]"},
+		"a category too long": {func(a *accounts.FileAnnouncement) { a.Category = strings.Repeat("类", 51) },
+			"[/category too_long]"},
 		"a picture":             {func(a *accounts.FileAnnouncement) { a.Name = "须知.png" }, "[/name file_type]"},
 		"one byte too large":    {func(a *accounts.FileAnnouncement) { a.Size = 50<<20 + 1 }, "[/size file_size]"},
 		"an old sheet at most":  {func(a *accounts.FileAnnouncement) { a.Name, a.Size = "表.XLS", 50<<20 }, "[]"},

@@ -10,7 +10,8 @@ import (
 )
 
 // Said is what the token said that was taken over last. Only what a newer token says otherwise is news: what unit and
-// association have decided meanwhile – another name, another main account, a removal – stands until the provider changes it.
+// association have decided meanwhile – another name, another main account, a removal – stands until the provider
+// changes it.
 type Said struct {
 	At       time.Time `json:"at,omitzero"` // when the token was issued
 	Login    string    `json:"login,omitempty"`
@@ -29,7 +30,8 @@ type Left struct {
 }
 
 func (s SignIn) said() Said {
-	return Said{At: s.IssuedAt.UTC(), Login: s.Login, Doubtful: s.Doubtful, Name: s.Name, Kind: Kind(s.Kind), UnitCode: s.UnitCode, UnitName: s.UnitName}
+	return Said{At: s.IssuedAt.UTC(), Login: s.Login, Doubtful: s.Doubtful, Name: s.Name, Kind: Kind(s.Kind),
+		UnitCode: s.UnitCode, UnitName: s.UnitName}
 }
 
 // said is what the provider said last; of an account from before that was kept, what it was made from.
@@ -37,14 +39,16 @@ func (a Account) said() Said {
 	if a.Said != nil {
 		return *a.Said
 	}
-	return Said{Login: a.Login, Doubtful: a.Doubtful, Name: a.Name, Kind: a.Kind, UnitCode: a.Unit.Code, UnitName: a.Unit.Name}
+	return Said{Login: a.Login, Doubtful: a.Doubtful, Name: a.Name, Kind: a.Kind, UnitCode: a.Unit.Code,
+		UnitName: a.Unit.Name}
 }
 
 // Of is a sign-in of an account that is known already, checked: what the token does not say is as it was.
 func (s SignIn) Of(known Account) (SignIn, error) {
 	said := known.said()
 	s.Name, s.Login = cmp.Or(code.Line(s.Name), said.Name), cmp.Or(s.Login, said.Login)
-	s.Kind, s.UnitCode, s.UnitName = cmp.Or(s.Kind, string(said.Kind)), cmp.Or(s.UnitCode, said.UnitCode), cmp.Or(code.Line(s.UnitName), said.UnitName)
+	s.Kind, s.UnitCode, s.UnitName = cmp.Or(s.Kind, string(said.Kind)), cmp.Or(s.UnitCode, said.UnitCode),
+		cmp.Or(code.Line(s.UnitName), said.UnitName)
 	s.Groups = nil // an account of a unit is none of the association
 	return s.Check()
 }
@@ -59,12 +63,13 @@ func (s SignIn) News(known Account) bool {
 	return !s.Old(known) && now != said
 }
 
-// Join makes the account of a first sign-in, or of one that comes from another unit or back. A main account makes its unit,
-// or takes the place that is free; a sub account needs a unit whose main account has signed in, and gets what it was
-// invited with, or nothing until the main account permits it. Who was removed needs to be invited.
+// Join makes the account of a first sign-in, or of one that comes from another unit or back. A main account makes its
+// unit, or takes the place that is free; a sub account needs a unit whose main account has signed in, and gets what it
+// was invited with, or nothing until the main account permits it. Who was removed needs to be invited.
 func (u *Unit) Join(s SignIn, at time.Time) (Account, error) {
 	said := s.said()
-	a := Account{Subject: s.Subject, Login: s.Login, Doubtful: s.Doubtful, Name: s.Name, Kind: Kind(s.Kind), CreatedAt: stamp(at), Said: &said}
+	a := Account{Subject: s.Subject, Login: s.Login, Doubtful: s.Doubtful, Name: s.Name, Kind: Kind(s.Kind),
+		CreatedAt: stamp(at), Said: &said}
 	e := u.event("account_joined", s.Subject, s.Name, at)
 	invitation, invited := u.open(s.Login, s.Doubtful)
 	former := u.find(s.Subject)
@@ -100,9 +105,10 @@ func (u *Unit) Join(s SignIn, at time.Time) (Account, error) {
 	return a, nil
 }
 
-// Follow takes over what a newer token says of one of the unit's accounts. Less is granted at once. More is granted as at a
-// first sign-in: a sub account becomes the main one only where that place is free. What is not granted is asked again with
-// the next token. The main account's token alone renames the unit: those of others may not have followed yet.
+// Follow takes over what a newer token says of one of the unit's accounts. Less is granted at once. More is granted as
+// at a first sign-in: a sub account becomes the main one only where that place is free. What is not granted is asked
+// again with the next token. The main account's token alone renames the unit: those of others may not have followed
+// yet.
 func (u *Unit) Follow(s SignIn, at time.Time) Account {
 	known := u.find(s.Subject)
 	if known == nil || known.Left != nil || !s.News(*known) {

@@ -51,7 +51,8 @@ func TestANameOrAddressThatChangedAtTheProviderIsTakenOver(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 	version := u.Version
-	if u.Follow(later(subToken(1), 1, func(s *accounts.SignIn) { s.Name, s.Login = "新名", "new@example.com" }), at); u.Version != version {
+	if u.Follow(later(subToken(1), 1, func(s *accounts.SignIn) { s.Name, s.Login = "新名", "new@example.com" }),
+		at); u.Version != version {
 		t.Error("the same token was noted twice")
 	}
 	if b := u.Follow(later(subToken(1), 0, nil), at); b.Name != "新名" || u.Version != version {
@@ -69,7 +70,8 @@ func TestAMainAccountThatBecameASubAccountHasItsRightsAndThePlaceIsFree(t *testi
 	if c := a.Caller(); c.Has(access.UnitMain) || c.MayOpen(access.Review) || u.Main != "" || u.MainName != "" {
 		t.Errorf("%+v; the unit's main account is %q", a, u.Main)
 	}
-	if b := u.Follow(later(subToken(1), 1, func(s *accounts.SignIn) { s.Kind = "main" }), at); !b.Caller().Has(access.UnitMain) || u.Main != "s-sub1" {
+	if b := u.Follow(later(subToken(1), 1, func(s *accounts.SignIn) { s.Kind = "main" }),
+		at); !b.Caller().Has(access.UnitMain) || u.Main != "s-sub1" {
 		t.Errorf("nobody takes the place: %+v", b)
 	}
 }
@@ -97,7 +99,8 @@ func TestTheMainAccountsTokenRenamesTheUnitAndItsHistoryStays(t *testing.T) {
 	if u.Name != "示例特种设备检验集团" || a.Unit.Name != u.Name || of(u, "s-sub1").Unit.Name != u.Name {
 		t.Errorf("%s, %+v", u.Name, u.Accounts)
 	}
-	if want := []accounts.Named{{Name: mainToken.UnitName, From: u.CreatedAt}, {Name: u.Name, From: u.UpdatedAt}}; !slices.Equal(u.Names, want) || !slices.Equal(u.View().Names, want) {
+	if want := []accounts.Named{{Name: mainToken.UnitName, From: u.CreatedAt},
+		{Name: u.Name, From: u.UpdatedAt}}; !slices.Equal(u.Names, want) || !slices.Equal(u.View().Names, want) {
 		t.Errorf("its names were %+v", u.Names)
 	}
 	u.Follow(later(subToken(1), 2, rename), at)
@@ -118,7 +121,8 @@ func TestWhatTheUnitDecidedStandsUntilTheProviderSaysSomethingElse(t *testing.T)
 		t.Errorf("the provider's new name: %+v", a)
 	}
 	must(t, u.ReplaceMain("sub1@example.com", "子账户1", "离职", byRegistrar, at))
-	if a := u.Follow(later(subToken(1), 11, func(s *accounts.SignIn) { s.Name = "改名" }), at); !a.Caller().Has(access.UnitMain) {
+	if a := u.Follow(later(subToken(1), 11, func(s *accounts.SignIn) { s.Name = "改名" }),
+		at); !a.Caller().Has(access.UnitMain) {
 		t.Errorf("a token that says sub, as before, took the place away: %+v", a)
 	}
 }
@@ -187,10 +191,12 @@ func TestAnInvitationThatWasWithdrawnGivesNothing(t *testing.T) {
 func TestTheRegistrarGivesTheMainAccountsPlaceToASubAccount(t *testing.T) {
 	u := staffed(t)
 	must(t, u.ReplaceMain(" SUB1@example.com", "子账户1", "原主账户离职", byRegistrar, at))
-	if old := of(u, "s-main"); codeOf(access.ByUnitMain.Allows(old.Caller())) != fault.AccountRemoved || old.Left.By != "吴注册" {
+	if old := of(u, "s-main"); codeOf(access.ByUnitMain.Allows(old.Caller())) != fault.AccountRemoved ||
+		old.Left.By != "吴注册" {
 		t.Errorf("the old one: %+v", old)
 	}
-	if heir := of(u, "s-sub1"); access.ByUnitMain.Allows(heir.Caller()) != nil || u.Main != "s-sub1" || u.MainName != "子账户1" {
+	if heir := of(u, "s-sub1"); access.ByUnitMain.Allows(heir.Caller()) != nil || u.Main != "s-sub1" ||
+		u.MainName != "子账户1" {
 		t.Errorf("the new one: %+v", heir)
 	}
 	e := u.Pending()[len(u.Pending())-1]
@@ -220,7 +226,8 @@ func TestTheRegistrarGivesThePlaceToWhoeverSignsInWithALogin(t *testing.T) {
 	if _, err := u.Join(other, at); codeOf(err) != fault.UnitAwaitsMain {
 		t.Errorf("somebody else took it: %v", err)
 	}
-	if a := u.Follow(later(subToken(1), 1, func(s *accounts.SignIn) { s.Kind = "main" }), at); a.Caller().Has(access.UnitMain) {
+	if a := u.Follow(later(subToken(1), 1, func(s *accounts.SignIn) { s.Kind = "main" }),
+		at); a.Caller().Has(access.UnitMain) {
 		t.Errorf("a sub account took it: %+v", a)
 	}
 	wrong := other

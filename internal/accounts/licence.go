@@ -43,7 +43,8 @@ type Refusal struct {
 }
 
 // StartLicence notes a 营业执照 that is about to be uploaded. The one that holds stays until the new one is accepted.
-func (u *Unit) StartLicence(id, name string, size int64, s settings.Settings, by access.Caller, at time.Time) (Licence, error) {
+func (u *Unit) StartLicence(id, name string, size int64, s settings.Settings, by access.Caller,
+	at time.Time) (Licence, error) {
 	kind, known := s.Document(LicenceKind)
 	if !known {
 		return Licence{}, fault.Of(fault.SettingNotFound)

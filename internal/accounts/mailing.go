@@ -8,7 +8,8 @@ import (
 // MailState says how far the provider's part of an invitation has come.
 type MailState string
 
-// The states of an invitation's mail. What was begun and not reported may have been sent, and is not sent a second time.
+// The states of an invitation's mail. What was begun and not reported may have been sent, and is not sent a second
+// time.
 const (
 	MailToSend    MailState = "to_send"
 	MailBegun     MailState = "begun"
@@ -29,7 +30,8 @@ const (
 )
 
 var mailFaults = map[MailFault]Refusal{
-	MailOfOther: {Zh: "该登录名已是其他单位的用户，请改用其他邮箱，或联系门户管理员。", En: "The login is a user of another unit; take another address or ask the portal's administrator."},
+	MailOfOther: {Zh: "该登录名已是其他单位的用户，请改用其他邮箱，或联系门户管理员。",
+		En: "The login is a user of another unit; take another address or ask the portal's administrator."},
 	MailInDoubt: {Zh: "邮件可能已发出。受邀人没有收到的，请再次邀请。", En: "The mail may have been sent; if it has not arrived, invite again."},
 	MailRefused: {Zh: "邮件未能发出，请核对登录名（邮箱）后再次邀请。", En: "The mail was not taken; check the address and invite again."},
 }
@@ -65,8 +67,8 @@ func (u *Unit) Mails(e Event) (Invitation, bool) {
 	return i, ok && i.Seq == e.Seq && i.Open() && (i.Mail == MailToSend || i.Mail == MailBegun)
 }
 
-// Closes is the subject or login whose user shall not sign in any more by an event, as the unit stands now; empty for nobody:
-// whoever acts for the unit or is invited again stays open.
+// Closes is the subject or login whose user shall not sign in any more by an event, as the unit stands now; empty for
+// nobody: whoever acts for the unit or is invited again stays open.
 func (u *Unit) Closes(e Event) string {
 	var login, who string
 	switch {
@@ -76,7 +78,8 @@ func (u *Unit) Closes(e Event) string {
 		login, who = e.Invitation.Login, e.Invitation.Login
 	}
 	invitation, invited := u.invited(login)
-	if a := u.find(who); a != nil && a.Left == nil || u.holder(login) != nil || invited && !invitation.Withdrawn && invitation.Open() {
+	if a := u.find(who); a != nil && a.Left == nil || u.holder(login) != nil || invited && !invitation.Withdrawn &&
+		invitation.Open() {
 		return ""
 	}
 	return who

@@ -11,7 +11,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// MostAccounts is how many accounts act for one unit: a change of its name is written to all of them in one transaction.
+// MostAccounts is how many accounts act for one unit: a change of its name is written to all of them in one
+// transaction.
 const MostAccounts = 90
 
 // Invitation awaits somebody's first sign-in: the permissions that the login will have.
@@ -60,16 +61,18 @@ func (u *Unit) invite(i Invitation, kind string, by access.Caller, reason string
 	return i, nil
 }
 
-// Room is nil when the unit may invite a login: one that it has invited before, or one more. Invitations that were taken or
-// withdrawn stay in its record.
+// Room is nil when the unit may invite a login: one that it has invited before, or one more. Invitations that were
+// taken or withdrawn stay in its record.
 func (u *Unit) Room(login string, s settings.Settings) error {
 	most, now := s.Count(settings.UnitInvited), len(u.Invitations)
 	if _, before := u.invited(NormalLogin(login)); before || now < most {
 		return nil
 	}
 	entry, _ := s.Entry(string(settings.UnitInvited))
-	return fault.Of(fault.LimitReached, "what", entry.Zh, "whatEn", entry.En, "most", strconv.Itoa(most), "now", strconv.Itoa(now),
-		"how", "，请改为邀请以前邀请过的登录名，或联系协会", "howEn", "invite one that was invited before, or ask the association").With("limit", most).With("now", now)
+	return fault.Of(fault.LimitReached, "what", entry.Zh, "whatEn", entry.En, "most", strconv.Itoa(most), "now",
+		strconv.Itoa(now),
+		"how", "，请改为邀请以前邀请过的登录名，或联系协会", "howEn", "invite one that was invited before, or ask the association").With("limit",
+		most).With("now", now)
 }
 
 // InvitedOn is how often the unit has invited a login on the day of a time.
@@ -118,8 +121,8 @@ func (u *Unit) Rename(subject, name string, by access.Caller, at time.Time) (Acc
 	return u.amend("account_renamed", a, "", by, at), nil
 }
 
-// Remove ends what a sub account may do, from its next request. It stays in the unit's history, and may be invited again.
-// One that has left stays as it is.
+// Remove ends what a sub account may do, from its next request. It stays in the unit's history, and may be invited
+// again. One that has left stays as it is.
 func (u *Unit) Remove(subject string, by access.Caller, at time.Time) (Account, error) {
 	if known := u.find(subject); known != nil && known.Left != nil {
 		return *known, nil
@@ -153,7 +156,8 @@ func (u *Unit) ReplaceMain(login, name, reason string, by access.Caller, at time
 		u.amend("main_removed", removed(*main, by, at), reason, by, at)
 	}
 	if heir = u.holder(login); heir == nil {
-		_, err := u.invite(Invitation{Login: login, Name: name, Kind: Main, Systems: []access.System{}}, "main_named", by, reason, at)
+		_, err := u.invite(Invitation{Login: login, Name: name, Kind: Main, Systems: []access.System{}}, "main_named",
+			by, reason, at)
 		return err
 	}
 	a := *heir

@@ -23,7 +23,8 @@ func check(p *accounts.Profile) []string {
 }
 
 func TestAProfileMayHaveGaps(t *testing.T) {
-	full := accounts.Profile{Address: "北京市示例路1号", LegalRepresentative: "李四", ContactName: "张三", ContactPhone: "010-12345678",
+	full := accounts.Profile{Address: "北京市示例路1号", LegalRepresentative: "李四", ContactName: "张三",
+		ContactPhone:  "010-12345678",
 		ContactMobile: "13800000000", Fax: "010-12345678", Email: "office@example.com", Postcode: "100000", Bank: "示例银行",
 		BankAccount: "6222 0000", Website: "https://www.example.com/a?b", BusinessLicence: "1", RegistrationAuthority: "示例局",
 		RegistrationDate: "2026-11-23", RegisteredCapital: "100.5", InstitutionType: "enterprise", Issuer: "示例局",
@@ -73,7 +74,8 @@ func TestAllFaultsOfAProfileComeAtOnce(t *testing.T) {
 }
 
 func TestWebsitesAsPeopleWriteThem(t *testing.T) {
-	for _, site := range []string{"www.example.com", "http://example.com", "HTTPS://EXAMPLE.COM/", "例子.中国", "https://example.com:8443/a#b"} {
+	for _, site := range []string{"www.example.com", "http://example.com", "HTTPS://EXAMPLE.COM/", "例子.中国",
+		"https://example.com:8443/a#b"} {
 		p := accounts.Profile{Website: " " + site + "\n"}
 		if got := check(&p); len(got) > 0 || p.Website != site {
 			t.Errorf("%s: %v, kept %q", site, got, p.Website)
@@ -84,7 +86,8 @@ func TestWebsitesAsPeopleWriteThem(t *testing.T) {
 func TestASavedProfileIsShownWithItsVersion(t *testing.T) {
 	u := founded(t)
 	u.Save(accounts.Profile{Address: "新址"}, byMain, at)
-	if v := u.View(); v.Profile.Address != "新址" || v.ETag() != 2 || v.UnitCode != mainToken.UnitCode || v.MainName != "主账户" {
+	if v := u.View(); v.Profile.Address != "新址" || v.ETag() != 2 || v.UnitCode != mainToken.UnitCode ||
+		v.MainName != "主账户" {
 		t.Errorf("%+v", v)
 	}
 	old := accounts.Unit{Unit: access.Unit{Code: "400001774"}}

@@ -20,22 +20,29 @@ func TestASignInIsCheckedAndNormalised(t *testing.T) {
 		in   accounts.SignIn
 		want fault.Code
 	}{
-		"complete":                      {mainToken, ""},
-		"a sub account":                 {subToken(1), ""},
-		"a code as people write it":     {with(func(s *accounts.SignIn) { s.UnitCode = " 12100000400001774f " }), ""},
-		"an organisation code":          {with(func(s *accounts.SignIn) { s.UnitCode = "40000177-4" }), ""},
-		"no code":                       {with(func(s *accounts.SignIn) { s.UnitCode = "" }), fault.ClaimsIncomplete},
-		"space as code":                 {with(func(s *accounts.SignIn) { s.UnitCode = "  " }), fault.UnitCodeDiffers},
-		"a code too short":              {with(func(s *accounts.SignIn) { s.UnitCode = "1210" }), fault.UnitCodeDiffers},
-		"a code of the wrong alphabet":  {with(func(s *accounts.SignIn) { s.UnitCode = "1210000040000177IF" }), fault.UnitCodeDiffers},
-		"no unit name":                  {with(func(s *accounts.SignIn) { s.UnitName = " 　" }), fault.ClaimsIncomplete},
-		"no kind":                       {with(func(s *accounts.SignIn) { s.Kind = "" }), fault.ClaimsIncomplete},
-		"an unknown kind":               {with(func(s *accounts.SignIn) { s.Kind = "Main" }), fault.ClaimsIncomplete},
-		"staff is no kind of a unit":    {with(func(s *accounts.SignIn) { s.Kind = "staff" }), fault.ClaimsIncomplete},
-		"a group that there is not":     {accounts.SignIn{Subject: "x", Groups: []string{"kings", "unit_main"}}, fault.ClaimsIncomplete},
-		"staff without any unit":        {accounts.SignIn{Subject: "x", Login: "o@example.com", Groups: []string{"officer"}}, ""},
-		"staff without a name":          {accounts.SignIn{Subject: "x", Name: "\u200b", Groups: []string{"officer"}}, fault.ClaimsIncomplete},
-		"staff with a broken unit code": {with(func(s *accounts.SignIn) { s.Groups, s.UnitCode = []string{"approver"}, "?" }), ""},
+		"complete":                  {mainToken, ""},
+		"a sub account":             {subToken(1), ""},
+		"a code as people write it": {with(func(s *accounts.SignIn) { s.UnitCode = " 12100000400001774f " }), ""},
+		"an organisation code":      {with(func(s *accounts.SignIn) { s.UnitCode = "40000177-4" }), ""},
+		"no code":                   {with(func(s *accounts.SignIn) { s.UnitCode = "" }), fault.ClaimsIncomplete},
+		"space as code":             {with(func(s *accounts.SignIn) { s.UnitCode = "  " }), fault.UnitCodeDiffers},
+		"a code too short":          {with(func(s *accounts.SignIn) { s.UnitCode = "1210" }), fault.UnitCodeDiffers},
+		"a code of the wrong alphabet": {with(func(s *accounts.SignIn) { s.UnitCode = "1210000040000177IF" }),
+			fault.UnitCodeDiffers},
+		"no unit name":               {with(func(s *accounts.SignIn) { s.UnitName = " 　" }), fault.ClaimsIncomplete},
+		"no kind":                    {with(func(s *accounts.SignIn) { s.Kind = "" }), fault.ClaimsIncomplete},
+		"an unknown kind":            {with(func(s *accounts.SignIn) { s.Kind = "Main" }), fault.ClaimsIncomplete},
+		"staff is no kind of a unit": {with(func(s *accounts.SignIn) { s.Kind = "staff" }), fault.ClaimsIncomplete},
+		"a group that there is not": {accounts.SignIn{Subject: "x", Groups: []string{"kings", "unit_main"}},
+			fault.ClaimsIncomplete},
+		"staff without any unit": {accounts.SignIn{Subject: "x", Login: "o@example.com",
+			Groups: []string{"officer"}}, ""},
+		"staff without a name": {accounts.SignIn{Subject: "x", Name: "\u200b", Groups: []string{"officer"}},
+			fault.ClaimsIncomplete},
+		"staff with a broken unit code": {with(func(s *accounts.SignIn) {
+			s.Groups, s.UnitCode = []string{"approver"},
+				"?"
+		}), ""},
 	} {
 		got, err := tc.in.Check()
 		if codeOf(err) != tc.want {
@@ -51,7 +58,8 @@ func TestWhatASignInSaysIsBroughtToOneForm(t *testing.T) {
 	s := mainToken
 	s.Login, s.Name, s.UnitName, s.UnitCode = " Main@Example.COM", " ", "  示例院 ", "４００００１７７－４"
 	got, err := s.Check()
-	if err != nil || got.Login != "main@example.com" || got.Name != got.Login || got.UnitName != "示例院" || got.UnitCode != "400001774" {
+	if err != nil || got.Login != "main@example.com" || got.Name != got.Login || got.UnitName != "示例院" ||
+		got.UnitCode != "400001774" {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
@@ -70,9 +78,11 @@ func TestClaimsThatNobodyCanBeAskedToWriteOtherwiseForgeAndHideNothing(t *testin
 }
 
 func TestRolesOfStaffFollowTheGroups(t *testing.T) {
-	in := accounts.SignIn{Subject: "x", Login: "o@example.com", Name: "经办", Groups: []string{"approver", "others", "officer", "officer", "unit_main"}}
+	in := accounts.SignIn{Subject: "x", Login: "o@example.com", Name: "经办",
+		Groups: []string{"approver", "others", "officer", "officer", "unit_main"}}
 	a, changed := in.Staff(nil, at)
-	if want := []access.Role{access.Officer, access.Approver}; !changed || a.Kind != accounts.Staff || !reflect.DeepEqual(a.Roles, want) || a.Version != 1 {
+	if want := []access.Role{access.Officer, access.Approver}; !changed || a.Kind != accounts.Staff ||
+		!reflect.DeepEqual(a.Roles, want) || a.Version != 1 {
 		t.Fatalf("first sign-in: %+v, changed %v", a, changed)
 	}
 	if same, changed := in.Staff(&a, at); changed || same.Version != 1 {
@@ -80,15 +90,18 @@ func TestRolesOfStaffFollowTheGroups(t *testing.T) {
 	}
 	in.Groups = []string{"officer"}
 	less, changed := in.Staff(&a, at)
-	if c := less.Caller(); !changed || less.Version != 2 || c.Has(access.Approver) || !c.Has(access.Officer) || c.OfUnit() {
+	if c := less.Caller(); !changed || less.Version != 2 || c.Has(access.Approver) || !c.Has(access.Officer) ||
+		c.OfUnit() {
 		t.Errorf("after a group was taken away: %+v, changed %v", less, changed)
 	}
 	in.Groups = nil
-	if none, changed := in.Staff(&less, at); !changed || len(none.Caller().Roles) != 0 || none.Caller().MayOpen(access.Review) {
+	if none, changed := in.Staff(&less, at); !changed || len(none.Caller().Roles) != 0 ||
+		none.Caller().MayOpen(access.Review) {
 		t.Errorf("without groups: %+v, changed %v", none, changed)
 	}
 	in.Groups, in.Name = []string{"officer"}, "新名"
-	if renamed, changed := in.Staff(&less, at); !changed || renamed.Name != "新名" || !renamed.CreatedAt.Equal(less.CreatedAt) {
+	if renamed, changed := in.Staff(&less, at); !changed || renamed.Name != "新名" ||
+		!renamed.CreatedAt.Equal(less.CreatedAt) {
 		t.Errorf("renamed: %+v, changed %v", renamed, changed)
 	}
 }
@@ -127,7 +140,8 @@ func TestALoginThatNobodyHasProvedIsNobodysIdentity(t *testing.T) {
 }
 
 func TestStaffWhomTheTokenNamesAUnitForBelongToItAsLongAsItDoes(t *testing.T) {
-	in := accounts.SignIn{Subject: "s", Login: "s@example.org", Name: "王五", Groups: []string{"officer"}, UnitCode: "40000177-4"}
+	in := accounts.SignIn{Subject: "s", Login: "s@example.org", Name: "王五", Groups: []string{"officer"},
+		UnitCode: "40000177-4"}
 	both, changed := in.Staff(nil, time.Now())
 	if c := both.Caller(); !changed || c.Employer != "400001774" || c.OfUnit() || !c.OfAssociation() {
 		t.Errorf("%+v", c)

@@ -31,8 +31,8 @@ type Unit struct {
 	since   int // what Since gives
 }
 
-// Since is the version that a caller must have seen to do what was recorded since the unit was read: that of 单位信息, or of
-// the unit's accounts, whichever is changed; of all else the unit's own.
+// Since is the version that a caller must have seen to do what was recorded since the unit was read: that of 单位信息, or
+// of the unit's accounts, whichever is changed; of all else the unit's own.
 func (u *Unit) Since() int { return u.since }
 
 // SinceFor is Since for an event that is about to be recorded.
@@ -128,7 +128,8 @@ func (u *Unit) apply(e Event) {
 		}
 	}
 	if e.Invitation != nil {
-		u.Invitations = replace(u.Invitations, *e.Invitation, func(i Invitation) bool { return i.Login == e.Invitation.Login })
+		u.Invitations = replace(u.Invitations, *e.Invitation,
+			func(i Invitation) bool { return i.Login == e.Invitation.Login })
 	}
 }
 

@@ -27,7 +27,8 @@ var (
 
 func subToken(n int) accounts.SignIn {
 	s := mainToken
-	s.Subject, s.Login, s.Name, s.Kind = fmt.Sprintf("s-sub%d", n), fmt.Sprintf("sub%d@example.com", n), fmt.Sprintf("子账户%d", n), "sub"
+	s.Subject, s.Login, s.Name, s.Kind = fmt.Sprintf("s-sub%d", n), fmt.Sprintf("sub%d@example.com", n),
+		fmt.Sprintf("子账户%d", n), "sub"
 	return s
 }
 
@@ -81,7 +82,8 @@ func TestAMainAccountMakesItsUnit(t *testing.T) {
 	if a.Kind != accounts.Main || a.Unit != byMain.Unit || !a.CreatedAt.Equal(at.Truncate(time.Millisecond)) {
 		t.Errorf("the account is %+v", a)
 	}
-	if c := a.Caller(); !c.Has(access.UnitMain) || c.Has(access.UnitSub) || !c.MayOpen(access.Review) || c.Unit != byMain.Unit {
+	if c := a.Caller(); !c.Has(access.UnitMain) || c.Has(access.UnitSub) || !c.MayOpen(access.Review) ||
+		c.Unit != byMain.Unit {
 		t.Errorf("the caller is %+v", c)
 	}
 	if e := u.Pending(); len(e) != 1 || e[0].Kind != "unit_created" || e[0].By != "s-main" {
@@ -121,7 +123,8 @@ func TestASubAccountGetsWhatItWasInvitedWithOnce(t *testing.T) {
 	if !invited.Caller().MayOpen(access.Review) || !u.Invitations[0].Taken {
 		t.Errorf("invited: %+v, invitation %+v", invited, u.Invitations[0])
 	}
-	if uninvited.Caller().MayOpen(access.Review) || uninvited.Unit != byMain.Unit || uninvited.Caller().Has(access.UnitMain) {
+	if uninvited.Caller().MayOpen(access.Review) || uninvited.Unit != byMain.Unit ||
+		uninvited.Caller().Has(access.UnitMain) {
 		t.Errorf("not invited: %+v", uninvited)
 	}
 	again := subToken(3)
@@ -135,7 +138,8 @@ func TestWhoBelongsToTheUnitIsNotInvited(t *testing.T) {
 	u := founded(t)
 	_, err := u.Join(subToken(1), at)
 	must(t, err)
-	for name, login := range map[string]string{"the main account": "MAIN@example.com", "a sub account": "sub1@example.com"} {
+	for name, login := range map[string]string{"the main account": "MAIN@example.com",
+		"a sub account": "sub1@example.com"} {
 		version := u.Version
 		if _, err := u.Invite(login, "", review, byMain, at); codeOf(err) != fault.AccountExists || u.Version != version {
 			t.Errorf("%s: %v", name, err)
@@ -167,12 +171,14 @@ func TestPermissionsAreGrantedAndRevoked(t *testing.T) {
 		may     bool
 	}{{review, true}, {nil, false}, {review, true}, {[]access.System{}, false}} {
 		a, err := u.Permit("s-sub1", tc.systems, byMain, at)
-		if err != nil || a.Caller().MayOpen(access.Review) != tc.may || u.Accounts[1].Caller().MayOpen(access.Review) != tc.may {
+		if err != nil || a.Caller().MayOpen(access.Review) != tc.may ||
+			u.Accounts[1].Caller().MayOpen(access.Review) != tc.may {
 			t.Errorf("with %v: %+v, %v", tc.systems, a, err)
 		}
 	}
 	version := u.Version
-	if _, err := u.Permit("s-main", nil, byMain, at); codeOf(err) != fault.AccountIsMain || !u.Accounts[0].Caller().MayOpen(access.Review) {
+	if _, err := u.Permit("s-main", nil, byMain, at); codeOf(err) != fault.AccountIsMain ||
+		!u.Accounts[0].Caller().MayOpen(access.Review) {
 		t.Errorf("the main account itself: %v", err)
 	}
 	for _, subject := range []string{"", "s-of-another-unit"} {
@@ -191,7 +197,8 @@ func TestALicenceHoldsUntilTheNextIsAccepted(t *testing.T) {
 	start("l1")
 	u.ReceiveLicence(accounts.Licence{ID: "l1", SHA256: "aa"}, at)
 	start("l2")
-	u.ReceiveLicence(accounts.Licence{ID: "l2", State: accounts.LicenceAccepted, Refusal: &accounts.Refusal{Code: "empty"}}, at)
+	u.ReceiveLicence(accounts.Licence{ID: "l2", State: accounts.LicenceAccepted,
+		Refusal: &accounts.Refusal{Code: "empty"}}, at)
 	if u.Licence == nil || u.Licence.ID != "l1" || u.Arriving == nil || u.Arriving.State != accounts.LicenceRefused {
 		t.Fatalf("after a refused one: holds %+v, arriving %+v", u.Licence, u.Arriving)
 	}
@@ -203,7 +210,8 @@ func TestALicenceHoldsUntilTheNextIsAccepted(t *testing.T) {
 			t.Errorf("%q was taken in", id)
 		}
 	}
-	if u.ReceiveLicence(accounts.Licence{ID: "l4"}, at); u.Licence.ID != "l4" || u.Licence.State != accounts.LicenceAccepted || u.Arriving != nil {
+	if u.ReceiveLicence(accounts.Licence{ID: "l4"}, at); u.Licence.ID != "l4" ||
+		u.Licence.State != accounts.LicenceAccepted || u.Arriving != nil {
 		t.Errorf("holds %+v, arriving %+v", u.Licence, u.Arriving)
 	}
 	if _, err := u.StartLicence("l5", "执照.exe", 0, settings.Default(), byMain, at); codeOf(err) != fault.InputInvalid {
@@ -217,7 +225,8 @@ func TestUnitAndEventsAgree(t *testing.T) {
 		u := empty()
 		for i := range rapid.IntRange(1, 25).Draw(rt, "steps") {
 			before, events := whole(t, u), len(u.Pending())
-			n, systems := rapid.IntRange(1, 4).Draw(rt, "who"), rapid.SampledFrom([][]access.System{nil, {}, review}).Draw(rt, "systems")
+			n, systems := rapid.IntRange(1, 4).Draw(rt, "who"),
+				rapid.SampledFrom([][]access.System{nil, {}, review}).Draw(rt, "systems")
 			var err error
 			switch rapid.IntRange(0, 6).Draw(rt, "step") {
 			case 0:
@@ -243,7 +252,8 @@ func TestUnitAndEventsAgree(t *testing.T) {
 			case 6:
 				u.ReceiveLicence(accounts.Licence{ID: fmt.Sprint(i - 1), SHA256: "aa"}, at)
 			}
-			if more := len(u.Pending()) - events; err != nil && (more != 0 || whole(t, u) != before) || more > 1 || u.Version != len(u.Pending()) {
+			if more := len(u.Pending()) - events; err != nil && (more != 0 || whole(t, u) != before) || more > 1 ||
+				u.Version != len(u.Pending()) {
 				rt.Fatalf("%v, %d events, version %d of %d", err, more, u.Version, len(u.Pending()))
 			}
 		}

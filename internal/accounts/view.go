@@ -53,7 +53,8 @@ func (m Members) ETag() int { return m.Version }
 // Members shows who acts for the unit, who did, and who may.
 func (u *Unit) Members() Members {
 	v := u.View()
-	m := Members{Name: v.Name, Names: v.Names, UnitCode: v.UnitCode, MainName: v.MainName, Accounts: []Account{}, Former: []Account{},
+	m := Members{Name: v.Name, Names: v.Names, UnitCode: v.UnitCode, MainName: v.MainName, Accounts: []Account{},
+		Former:      []Account{},
 		Invitations: []Invitation{}, Version: v.Version}
 	for _, a := range u.Accounts {
 		if a.Left == nil {

@@ -39,8 +39,15 @@ func TestCheck(t *testing.T) {
 		"missing field":      {func(x *apicheck.Exchange) { replace(x, `"version":3,`, "") }, "version"},
 		"undescribed field":  {func(x *apicheck.Exchange) { replace(x, `"version"`, `"secret":1,"version"`) }, "secret"},
 		"undescribed status": {func(x *apicheck.Exchange) { refuse(x, 418, problem) }, "418"},
-		"unknown code":       {func(x *apicheck.Exchange) { refuse(x, 409, strings.ReplaceAll(problem, "wrong", "odd")) }, "/code"},
-		"plain JSON refusal": {func(x *apicheck.Exchange) { refuse(x, 409, problem); x.Header.Set("Content-Type", "application/json") }, "Content-Type"},
+		"unknown code": {func(x *apicheck.Exchange) {
+			refuse(x, 409,
+				strings.ReplaceAll(problem, "wrong", "odd"))
+		}, "/code"},
+		"plain JSON refusal": {func(x *apicheck.Exchange) {
+			refuse(x, 409, problem)
+			x.Header.Set("Content-Type",
+				"application/json")
+		}, "Content-Type"},
 		"accepted though wrong": {func(x *apicheck.Exchange) {
 			x.Sent = []byte(`{"sneaky":true}`)
 			x.Request.Header.Set("Content-Type", "application/json")

@@ -32,7 +32,8 @@ func (d *Description) Check(x Exchange) error {
 	case errors.As(err, &unknown) && x.Status == http.StatusNotFound:
 		return nil
 	case err != nil:
-		return fmt.Errorf("%s %s is not described, and was answered with %d: %w", x.Request.Method, x.Request.URL.Path, x.Status, err)
+		return fmt.Errorf("%s %s is not described, and was answered with %d: %w", x.Request.Method, x.Request.URL.Path,
+			x.Status, err)
 	}
 	asked := x.Request.Clone(context.Background())
 	asked.Body, asked.ContentLength = io.NopCloser(bytes.NewReader(x.Sent)), int64(len(x.Sent))
@@ -43,8 +44,9 @@ func (d *Description) Check(x Exchange) error {
 			return fmt.Errorf("%s: accepted with %d, though not described so: %w", name, x.Status, err)
 		}
 	}
-	response := &openapi3filter.ResponseValidationInput{RequestValidationInput: request, Status: x.Status, Header: x.Header,
-		Body: io.NopCloser(bytes.NewReader(x.Received)), Options: options()}
+	response := &openapi3filter.ResponseValidationInput{RequestValidationInput: request, Status: x.Status,
+		Header: x.Header,
+		Body:   io.NopCloser(bytes.NewReader(x.Received)), Options: options()}
 	if err := openapi3filter.ValidateResponse(context.Background(), response); err != nil {
 		return fmt.Errorf("%s: answer %d is not as described: %w\n%s", name, x.Status, err, x.Received)
 	}

@@ -21,7 +21,8 @@ func Client(t testing.TB, base string) *http.Client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &http.Client{Timeout: time.Minute, Transport: &transport{t: t, base: strings.TrimSuffix(base, "/"), description: d}}
+	return &http.Client{Timeout: time.Minute, Transport: &transport{t: t, base: strings.TrimSuffix(base, "/"),
+		description: d}}
 }
 
 type transport struct {

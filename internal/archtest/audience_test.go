@@ -14,19 +14,25 @@ import (
 )
 
 // stored are the things that are kept, and answered: with all that they hold, records.
-var stored = []any{review.Event{}, accounts.Account{}, accounts.Invitation{}, accounts.Licence{}, accounts.PublishedFile{}, accounts.Profile{},
+var stored = []any{review.Event{}, accounts.Account{}, accounts.Invitation{}, accounts.Licence{},
+	accounts.PublishedFile{}, accounts.Profile{},
 	roster.Person{}, settings.Entry{}}
 
 // inside are the fields that no answer shows, not even to the association; with the reason.
 var inside = map[string]string{
-	"review.Document.Key": "where a file is kept", "review.Letter.Key": "where a file is kept", "accounts.Licence.Key": "where a file is kept",
+	"review.Document.Key": "where a file is kept", "review.Letter.Key": "where a file is kept",
+	"accounts.Licence.Key":       "where a file is kept",
 	"accounts.PublishedFile.Key": "where a file is kept", "review.Letter.Token": "known by those who hold the letter",
-	"review.Letter.Content": "printed on the letter", "accounts.Account.Said": "what was taken over is in the fields beside it",
-	"accounts.Invitation.Seq": "of the mail that is sent for it", "accounts.Invitation.Known": "of the mail that is sent for it",
-	"accounts.Invitation.Day": "of the mail that is sent for it", "accounts.Invitation.Times": "of the mail that is sent for it",
+	"review.Letter.Content":     "printed on the letter",
+	"accounts.Account.Said":     "what was taken over is in the fields beside it",
+	"accounts.Invitation.Seq":   "of the mail that is sent for it",
+	"accounts.Invitation.Known": "of the mail that is sent for it",
+	"accounts.Invitation.Day":   "of the mail that is sent for it",
+	"accounts.Invitation.Times": "of the mail that is sent for it",
 }
 
-// Every field of a record says for whom it is (0017). One that is added and says nothing is shown to nobody; here it is asked for.
+// Every field of a record says for whom it is (0017). One that is added and says nothing is shown to nobody; here it is
+// asked for.
 func TestEveryFieldOfARecordSaysForWhomItIs(t *testing.T) {
 	for _, r := range records() {
 		sharing, asks := reflect.Zero(r).Interface().(access.Sharing)
@@ -42,7 +48,8 @@ func TestEveryFieldOfARecordSaysForWhomItIs(t *testing.T) {
 			} else if asks {
 				continue
 			}
-			if !slices.Contains([]access.Audience{access.ForOffice, access.ForUnit, access.ForTeam, access.ForBoth, access.ForAll}, who) {
+			if !slices.Contains([]access.Audience{access.ForOffice, access.ForUnit, access.ForTeam, access.ForBoth,
+				access.ForAll}, who) {
 				t.Errorf("%s says %q, which is nobody", name(r, f), who)
 			}
 		}
@@ -61,7 +68,8 @@ func records() []reflect.Type {
 		for r.Kind() == reflect.Pointer || r.Kind() == reflect.Slice {
 			r = r.Elem()
 		}
-		ours := slices.Contains([]string{"review", "accounts", "roster", "settings"}, strings.TrimPrefix(r.PkgPath(), module+"/internal/"))
+		ours := slices.Contains([]string{"review", "accounts", "roster", "settings"},
+			strings.TrimPrefix(r.PkgPath(), module+"/internal/"))
 		if r.Kind() != reflect.Struct || !ours || slices.Contains(found, r) {
 			return
 		}

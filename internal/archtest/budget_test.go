@@ -34,8 +34,8 @@ func TestTimesAreNested(t *testing.T) {
 	}
 }
 
-// TestReadersEndBeforeTheirFunctions: the reader's limits are nested in the function's, so that a file that is too much is
-// refused and does not come again.
+// TestReadersEndBeforeTheirFunctions: the reader's limits are nested in the function's, so that a file that is too much
+// is refused and does not come again.
 func TestReadersEndBeforeTheirFunctions(t *testing.T) {
 	checks := pdfium.StartLimit + inspect.MaxTime + budget.Conclude + 3*budget.Operation
 	for id, least := range map[string]time.Duration{

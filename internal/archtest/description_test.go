@@ -15,7 +15,8 @@ import (
 )
 
 // roles are those that x-roles has a status for.
-var roles = []string{"anonymous", "approver", "officer", "other_unit", "registrar", "reviewer", "signed_in_without_account", "unit_main",
+var roles = []string{"anonymous", "approver", "officer", "other_unit", "registrar", "reviewer",
+	"signed_in_without_account", "unit_main",
 	"unit_sub", "unit_sub_without_permission"}
 
 func TestEveryRoleHasItsStatus(t *testing.T) {

@@ -24,8 +24,10 @@ var (
 	clockLine   = regexp.MustCompile(`(?m)^\s*clock  every day at (\d\d:\d\d), Asia/Shanghai`)
 	arrivalLine = regexp.MustCompile(`(?m)^\s*S3\s+event Object Created under (\S+/)`)
 	permissions = map[string]string{ // constant of package access by the card's words
-		"public": "Public", "permission: signed in": "SignedIn", "permission: unit": "ByUnit", "permission: main account": "ByUnitMain",
-		"permission: officer": "ByOfficer", "permission: registrar": "ByRegistrar", "permission: any account": "ByAnyAccount",
+		"public": "Public", "permission: signed in": "SignedIn", "permission: unit": "ByUnit",
+		"permission: main account": "ByUnitMain",
+		"permission: officer":      "ByOfficer", "permission: registrar": "ByRegistrar",
+		"permission: any account":                          "ByAnyAccount",
 		"permission: any account that may see the project": "ByAnyAccount",
 		"permission: unit or office":                       "ByUnitOrOffice",
 		"permission: uploader":                             "ByUploader",
@@ -55,8 +57,8 @@ func cardOf(s source) card {
 	return c
 }
 
-// TestFoldersAreResources: folder functions/review/submit-project is resource SubmitProject of archive submit-project.zip,
-// and what starts it is what its card says.
+// TestFoldersAreResources: folder functions/review/submit-project is resource SubmitProject of archive
+// submit-project.zip, and what starts it is what its card says.
 func TestFoldersAreResources(t *testing.T) {
 	made := readTemplate(t, templateText(t))
 	for _, s := range functions(t) {
@@ -123,7 +125,8 @@ func isSelector(e ast.Expr, pkg, name string) bool {
 	return ok && isName(sel.X, pkg) && sel.Sel.Name == name
 }
 
-// TestFoldersAreOperations: each function with a route is one operation of docs/openapi.yaml, and each operation is one.
+// TestFoldersAreOperations: each function with a route is one operation of docs/openapi.yaml, and each operation is
+// one.
 func TestFoldersAreOperations(t *testing.T) {
 	described := map[string]apicheck.Operation{}
 	for _, o := range operations(t) {

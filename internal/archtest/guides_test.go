@@ -33,7 +33,8 @@ func guides(t *testing.T) map[string]string {
 	return all
 }
 
-// TestEveryActionIsInAGuide: whoever may take an action finds it, by the name that the system shows, in a table of steps.
+// TestEveryActionIsInAGuide: whoever may take an action finds it, by the name that the system shows, in a table of
+// steps.
 func TestEveryActionIsInAGuide(t *testing.T) {
 	text := ""
 	for _, guide := range guides(t) {
@@ -69,7 +70,8 @@ func TestGuidesNameRoutesThatThereAre(t *testing.T) {
 	}
 }
 
-var guideMeasures = map[calendar.Measure]string{calendar.WorkingDays: " 个工作日", calendar.CalendarDays: " 日", calendar.Months: " 个月"}
+var guideMeasures = map[calendar.Measure]string{calendar.WorkingDays: " 个工作日", calendar.CalendarDays: " 日",
+	calendar.Months: " 个月"}
 
 // TestTheGuideForTheAssociationHasEveryLimitAsItIs: a default that changes changes the guide with it.
 func TestTheGuideForTheAssociationHasEveryLimitAsItIs(t *testing.T) {
@@ -88,7 +90,8 @@ func TestTheGuideForTheAssociationHasEveryLimitAsItIs(t *testing.T) {
 			lead, of := s.Lead()
 			n, unit = lead, of
 		}
-		if row := "| " + e.Zh + " `" + e.Key + "` | " + strconv.Itoa(n) + guideMeasures[unit] + " |"; !strings.Contains(guide, row) {
+		if row := "| " + e.Zh + " `" + e.Key + "` | " + strconv.Itoa(n) + guideMeasures[unit] +
+			" |"; !strings.Contains(guide, row) {
 			t.Errorf("the guide has no row %s", row)
 		}
 	}

@@ -34,11 +34,13 @@ var keys = map[string]map[string][]string{
 
 // blobActions is what S3 has to allow for a method of blob.Store: whoever holds a signed form or address acts as the
 // function that signed it.
-var blobActions = map[string][]string{"UploadForm": {"s3:PutObject"}, "Address": {"s3:GetObject"}, "Read": {"s3:GetObject"},
+var blobActions = map[string][]string{"UploadForm": {"s3:PutObject"}, "Address": {"s3:GetObject"},
+	"Read": {"s3:GetObject"},
 	"Keep": {"s3:PutObject"}, "Open": {"s3:GetObject"}, "Stream": {"s3:PutObject", "s3:AbortMultipartUpload"}}
 
 // poolActions is what Cognito has to allow for a method of pool.Pool.
-var poolActions = map[string][]string{"Find": {"AdminGetUser"}, "Make": {"AdminCreateUser"}, "Mail": {"AdminCreateUser"},
+var poolActions = map[string][]string{"Find": {"AdminGetUser"}, "Make": {"AdminCreateUser"},
+	"Mail":   {"AdminCreateUser"},
 	"Enable": {"AdminEnableUser", "AdminDisableUser"}}
 
 // archiveGrants is what a method of blob.Archive needs.
@@ -146,7 +148,8 @@ func withScan(t *testing.T, id string) []byte {
 	if err := yaml.Unmarshal(templateText(t), &document); err != nil {
 		t.Fatal(err)
 	}
-	if err := yaml.Unmarshal([]byte("{Effect: Allow, Action: dynamodb:Scan, Resource: !GetAtt Reviews.Arn}"), &scan); err != nil {
+	if err := yaml.Unmarshal([]byte("{Effect: Allow, Action: dynamodb:Scan, Resource: !GetAtt Reviews.Arn}"),
+		&scan); err != nil {
 		t.Fatal(err)
 	}
 	properties := at(at(at(document.Content[0], "Resources"), id), "Properties")

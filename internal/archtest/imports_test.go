@@ -16,17 +16,22 @@ var pure = map[string][]string{
 	"internal/code":     nil,
 	"internal/text":     {"internal/calendar", "internal/code", "internal/fault"},
 	"internal/settings": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/text"},
-	"internal/review":   {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings", "internal/text"},
-	"internal/exports":  {"internal/access", "internal/calendar", "internal/fault"},
-	"internal/accounts": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings", "internal/text"},
-	"internal/roster":   {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings", "internal/text"},
+	"internal/review": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
+		"internal/text"},
+	"internal/exports": {"internal/access", "internal/calendar", "internal/fault"},
+	"internal/accounts": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
+		"internal/text"},
+	"internal/roster": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
+		"internal/text"},
 }
 
-// composed is the table by which Unicode composes characters: a standard like those of package code, not in Go's own library.
+// composed is the table by which Unicode composes characters: a standard like those of package code, not in Go's own
+// library.
 const composed = "golang.org/x/text/unicode/norm"
 
 // Rooms that turn bytes into other bytes: libraries are welcome, the outside is not.
-var makers = []string{"internal/letter/...", "internal/scan/...", "internal/pdfium", "internal/inspect/...", "internal/ident", "internal/dossier", "internal/sheet"}
+var makers = []string{"internal/letter/...", "internal/scan/...", "internal/pdfium", "internal/inspect/...",
+	"internal/ident", "internal/dossier", "internal/sheet"}
 
 const services = "github.com/aws/aws-sdk-go-v2/service/..."
 
@@ -41,12 +46,15 @@ var bans = []struct {
 	{[]string{"internal/...", "cmd/...", "test/..."}, nil, []string{module + "/functions/..."},
 		"nothing imports a function: its actions are called over HTTP or by an event"},
 	{[]string{"functions/...", "internal/...", "cmd/..."},
-		[]string{"internal/dynamo/...", "internal/blob/...", "internal/pool/...", "internal/mail", "internal/stack/..."}, []string{services},
+		[]string{"internal/dynamo/...", "internal/blob/...", "internal/pool/...", "internal/mail", "internal/stack/..."},
+		[]string{services},
 		"what a function may do to AWS is granted by storage type; calls elsewhere would be granted by nobody's table"},
-	{[]string{"functions/...", "internal/..."}, []string{"internal/stack/..."}, []string{"github.com/aws/aws-sdk-go-v2/config"},
+	{[]string{"functions/...", "internal/..."}, []string{"internal/stack/..."},
+		[]string{"github.com/aws/aws-sdk-go-v2/config"},
 		"profiles, SSO and instance roles cost start-up time and binary size, and a function has none (internal/cloud)"},
 	{[]string{"functions/...", "internal/..."}, []string{"internal/stack/...", "internal/dynamo/tablestest"},
-		[]string{module + "/internal/stack", module + "/internal/apicheck", module + "/internal/archtest", module + "/cmd/...", module + "/test/..."},
+		[]string{module + "/internal/stack", module + "/internal/apicheck", module + "/internal/archtest",
+			module + "/cmd/...", module + "/test/..."},
 		"what runs on AWS must not know of the developer's machine or of tests"},
 	{[]string{"internal/review", "internal/accounts", "internal/roster"}, nil,
 		[]string{module + "/internal/review", module + "/internal/accounts", module + "/internal/roster"},
@@ -70,13 +78,14 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestActionsKnowNoStorage: what answers people knows storage by its ports; main alone wires it. What a stream starts reads the
-// stream's own records.
+// TestActionsKnowNoStorage: what answers people knows storage by its ports; main alone wires it. What a stream starts
+// reads the stream's own records.
 func TestActionsKnowNoStorage(t *testing.T) {
 	for _, s := range functions(t) {
 		for _, f := range s.files {
 			for _, i := range f.Imports {
-				if !declares(f, "main") && !matches(s.dir, "functions/background/...") && i.Path.Value == `"`+module+`/internal/dynamo"` {
+				if !declares(f, "main") && !matches(s.dir, "functions/background/...") &&
+					i.Path.Value == `"`+module+`/internal/dynamo"` {
 					t.Errorf("%s imports dynamo outside main: types that both know are of package reading or of a domain", s.dir)
 				}
 			}
@@ -134,8 +143,10 @@ func TestTimeIsAnArgument(t *testing.T) {
 	}
 }
 
-// plain are env itself and the rooms that run on a developer's machine, or as a child process: what they ask and say is no function's.
-var plain = []string{"internal/env", "internal/pdfium/...", "internal/stack/...", "internal/archtest", "internal/lambdahttp/edgetest",
+// plain are env itself and the rooms that run on a developer's machine, or as a child process: what they ask and say is
+// no function's.
+var plain = []string{"internal/env", "internal/pdfium/...", "internal/stack/...", "internal/archtest",
+	"internal/lambdahttp/edgetest",
 	"internal/letter/font/pack", "internal/letter/sample"}
 
 func TestSettingsComeFromEnvAndLogsAreLinesOfJSON(t *testing.T) {
@@ -143,7 +154,8 @@ func TestSettingsComeFromEnvAndLogsAreLinesOfJSON(t *testing.T) {
 		if matches(s.dir, plain...) || !matches(s.dir, "functions/...", "internal/...") {
 			continue
 		}
-		for _, call := range append(s.calls("os", "Getenv", "LookupEnv", "Environ"), s.calls("fmt", "Print", "Printf", "Println")...) {
+		for _, call := range append(s.calls("os", "Getenv", "LookupEnv", "Environ"),
+			s.calls("fmt", "Print", "Printf", "Println")...) {
 			t.Errorf("%s uses %s: a setting is asked of env, a line goes to the log", s.dir, call)
 		}
 		if slices.Contains(s.imports, "log") || s.dir != "internal/logs" && len(s.calls("os", "Stderr", "Stdout")) > 0 {

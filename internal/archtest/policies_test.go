@@ -14,8 +14,8 @@ import (
 // make policies writes them.
 var write = flag.Bool("write", false, "write the policies in template.yaml anew")
 
-// TestPoliciesAreWhatTheWiringNeeds: nobody types a policy. What stands in the template is what follows from a function's
-// wiring, its ports and dynamo.Grants, letter for letter.
+// TestPoliciesAreWhatTheWiringNeeds: nobody types a policy. What stands in the template is what follows from a
+// function's wiring, its ports and dynamo.Grants, letter for letter.
 func TestPoliciesAreWhatTheWiringNeeds(t *testing.T) {
 	have := string(templateText(t))
 	want := withPolicies(t, have, needsOfAll(t))
@@ -32,7 +32,8 @@ func TestPoliciesAreWhatTheWiringNeeds(t *testing.T) {
 
 var resourceLine = regexp.MustCompile(`^  (\w+):$`)
 
-// withPolicies is the template with the block Policies of each function made anew; one that has none gets it before Events.
+// withPolicies is the template with the block Policies of each function made anew; one that has none gets it before
+// Events.
 func withPolicies(t *testing.T, template string, needs map[string]map[string]bool) string {
 	t.Helper()
 	var made []string
@@ -49,7 +50,8 @@ func withPolicies(t *testing.T, template string, needs map[string]map[string]boo
 			continue
 		}
 		if line == "      Events:" && needs[id] != nil {
-			made = append(append(made, "      Policies: # made by make policies", `        - Version: "2012-10-17"`, "          Statement:"),
+			made = append(append(made, "      Policies: # made by make policies", `        - Version: "2012-10-17"`,
+				"          Statement:"),
 				statements(needs[id])...)
 			delete(needs, id)
 		}

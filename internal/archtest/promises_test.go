@@ -46,10 +46,12 @@ func down(n *yaml.Node, path ...string) string {
 	return text(n)
 }
 
-// TestWhatIsKeptIsProtected: no slip deletes a table, a bucket or the pool, and tables can be brought back to any second.
+// TestWhatIsKeptIsProtected: no slip deletes a table, a bucket or the pool, and tables can be brought back to any
+// second.
 func TestWhatIsKeptIsProtected(t *testing.T) {
 	protected := map[string]map[string][]string{
-		"AWS::DynamoDB::Table": {"true": {"DeletionProtectionEnabled", "PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled",
+		"AWS::DynamoDB::Table": {"true": {"DeletionProtectionEnabled",
+			"PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled",
 			"SSESpecification/SSEEnabled"}},
 		"AWS::Cognito::UserPool": {"ACTIVE": {"DeletionProtection"}},
 		"AWS::S3::Bucket":        {"Enabled": {"VersioningConfiguration/Status"}},
@@ -88,20 +90,23 @@ func TestTheArchiveCannotBeChanged(t *testing.T) {
 			denied[text(action)+" "+condition] = down(s, "Effect") == "Deny" && down(s, "Principal") == "*"
 		}
 	}
-	for _, want := range []string{"s3:PutObject true", "s3:DeleteObject ", "s3:DeleteObjectVersion ", "s3:BypassGovernanceRetention "} {
+	for _, want := range []string{"s3:PutObject true", "s3:DeleteObject ", "s3:DeleteObjectVersion ",
+		"s3:BypassGovernanceRetention "} {
 		if !denied[want] {
 			t.Errorf("the archive's policy does not deny %s", want)
 		}
 	}
 	for _, value := range []string{`"ArchiveLock=COMPLIANCE"`, `"Mfa=ON"`} {
 		config, err := os.ReadFile(filepath.Join(root(t), "samconfig.toml"))
-		if _, prod, _ := strings.Cut(string(config), "[prod.deploy.parameters]"); err != nil || !strings.Contains(prod, value) {
+		if _, prod, _ := strings.Cut(string(config), "[prod.deploy.parameters]"); err != nil ||
+			!strings.Contains(prod, value) {
 			t.Errorf("prod of samconfig.toml has no %s: %v", value, err)
 		}
 	}
 }
 
-// TestPublicRoutesHaveALimitOfTheirOwn, and nothing else has: what anybody may call can't use up what people at work need.
+// TestPublicRoutesHaveALimitOfTheirOwn, and nothing else has: what anybody may call can't use up what people at work
+// need.
 func TestPublicRoutesHaveALimitOfTheirOwn(t *testing.T) {
 	api := at(resources(t, "AWS::Serverless::HttpApi")["Api"], "Properties")
 	limits := at(api, "RouteSettings")
@@ -140,8 +145,8 @@ func amount(t testing.TB, n *yaml.Node, key string) int {
 	return value
 }
 
-// TestNothingThatFailsIsLost: what no attempt of a function that no person starts could handle waits in DeadEvents, and somebody
-// is told: of each failure, and of a stream that is not read.
+// TestNothingThatFailsIsLost: what no attempt of a function that no person starts could handle waits in DeadEvents, and
+// somebody is told: of each failure, and of a stream that is not read.
 func TestNothingThatFailsIsLost(t *testing.T) {
 	alarms := resources(t, "AWS::CloudWatch::Alarm")
 	functions := resources(t, "AWS::Serverless::Function")
@@ -154,11 +159,13 @@ func TestNothingThatFailsIsLost(t *testing.T) {
 		case "HttpApi":
 			continue
 		case "EventBridgeRule", "ScheduleV2": // calls it, or can't; it is called, and fails
-			if down(started, "Properties", "DeadLetterConfig", "Arn") != dead || down(p, "DeadLetterQueue", "TargetArn") != dead {
+			if down(started, "Properties", "DeadLetterConfig", "Arn") != dead ||
+				down(p, "DeadLetterQueue", "TargetArn") != dead {
 				t.Errorf("%s needs DeadEvents as DeadLetterConfig of what starts it and as its own DeadLetterQueue", id)
 			}
 		case "DynamoDB":
-			if down(started, "Properties", "DestinationConfig", "OnFailure", "Destination") != dead || down(started, "Properties", "MaximumRetryAttempts") == "" {
+			if down(started, "Properties", "DestinationConfig", "OnFailure", "Destination") != dead ||
+				down(started, "Properties", "MaximumRetryAttempts") == "" {
 				t.Errorf("%s needs an end to its attempts, and DeadEvents OnFailure", id)
 			}
 			watched(t, alarms, id+"Lags", id, "IteratorAge")
@@ -218,7 +225,8 @@ func TestFunctionsStandUnderTheirContext(t *testing.T) {
 		if found := heading.FindStringSubmatch(line); found != nil {
 			under = found[1]
 		}
-		if found := resourceLine.FindStringSubmatch(line); found != nil && contexts[found[1]] != "" && contexts[found[1]] != under {
+		if found := resourceLine.FindStringSubmatch(line); found != nil && contexts[found[1]] != "" &&
+			contexts[found[1]] != under {
 			t.Errorf("%s stands under %q, not under functions/%s", found[1], under, contexts[found[1]])
 		}
 	}

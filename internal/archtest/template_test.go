@@ -142,7 +142,8 @@ func readTrigger(n *yaml.Node) trigger {
 	e.insert = len(filters) > 0 && !slices.ContainsFunc(filters, func(f *yaml.Node) bool {
 		return !strings.Contains(text(at(f, "Pattern")), `"eventName":["INSERT"]`)
 	})
-	if daily := cron.FindStringSubmatch(text(at(p, "ScheduleExpression"))); daily != nil && text(at(p, "ScheduleExpressionTimezone")) == "Asia/Shanghai" {
+	if daily := cron.FindStringSubmatch(text(at(p, "ScheduleExpression"))); daily != nil &&
+		text(at(p, "ScheduleExpressionTimezone")) == "Asia/Shanghai" {
 		e.clock = fmt.Sprintf("%02s:%02s", daily[2], daily[1])
 	}
 	return e
@@ -228,11 +229,13 @@ func TestFunctionsKnowTheClientThatTokensAreFor(t *testing.T) {
 	}
 	all := document.Content[0]
 	variables := down(all, "Globals", "Function", "Environment", "Variables")
-	audiences := list(down(all, "Resources", "Api", "Properties", "Auth", "Authorizers", "Token", "JwtConfiguration", "audience"))
+	audiences := list(down(all, "Resources", "Api", "Properties", "Auth", "Authorizers", "Token", "JwtConfiguration",
+		"audience"))
 	if len(audiences) != 1 || said(audiences[0]) != said(at(variables, "AUDIENCE")) {
 		t.Errorf("the authorizer takes %d audiences, functions take %s", len(audiences), said(at(variables, "AUDIENCE")))
 	}
-	for name, parameter := range map[string]string{"CLAIM_LOGIN_VERIFIED": "ClaimLoginVerified", "CLAIM_GROUPS": "ClaimGroups"} {
+	for name, parameter := range map[string]string{"CLAIM_LOGIN_VERIFIED": "ClaimLoginVerified",
+		"CLAIM_GROUPS": "ClaimGroups"} {
 		if got := text(at(variables, name)); got != parameter {
 			t.Errorf("%s is %q, want the parameter %s", name, got, parameter)
 		}

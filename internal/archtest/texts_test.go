@@ -10,7 +10,8 @@ import (
 	texts "appraisal/internal/text"
 )
 
-// TestNoInputHasABareString: every text that comes in names a type of package text, which brings it into form or refuses it.
+// TestNoInputHasABareString: every text that comes in names a type of package text, which brings it into form or
+// refuses it.
 func TestNoInputHasABareString(t *testing.T) {
 	checked := 0
 	for _, f := range functions(t) {

@@ -12,8 +12,8 @@ import (
 	"appraisal/internal/env"
 )
 
-// Archive is the bucket with a copy of every event, which Object Lock keeps from being changed or deleted. A copy's key says
-// what is compared, and its content is the event as JSON, with its bytes as a string:
+// Archive is the bucket with a copy of every event, which Object Lock keeps from being changed or deleted. A copy's key
+// says what is compared, and its content is the event as JSON, with its bytes as a string:
 //
 //	PROJECT/<number>/<seq, 8 digits>-<hash>   and so on, each subject of table Events with / for #
 //

@@ -36,7 +36,8 @@ func locked(t *testing.T) (archive *blob.Archive, client *s3.Client, bucket *str
 	}
 	bucket = aws.String("archive-of-a-test")
 	client = s3.NewFromConfig(stack.Config(endpoint), func(o *s3.Options) { o.UsePathStyle = true })
-	_, err := client.CreateBucket(t.Context(), &s3.CreateBucketInput{Bucket: bucket, ObjectLockEnabledForBucket: aws.Bool(true)})
+	_, err := client.CreateBucket(t.Context(), &s3.CreateBucketInput{Bucket: bucket,
+		ObjectLockEnabledForBucket: aws.Bool(true)})
 	if err == nil {
 		_, err = client.PutBucketVersioning(t.Context(), &s3.PutBucketVersioningInput{Bucket: bucket,
 			VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusEnabled}})
@@ -44,12 +45,14 @@ func locked(t *testing.T) (archive *blob.Archive, client *s3.Client, bucket *str
 	if err == nil {
 		_, err = client.PutObjectLockConfiguration(t.Context(), &s3.PutObjectLockConfigurationInput{Bucket: bucket,
 			ObjectLockConfiguration: &types.ObjectLockConfiguration{ObjectLockEnabled: types.ObjectLockEnabledEnabled,
-				Rule: &types.ObjectLockRule{DefaultRetention: &types.DefaultRetention{Mode: types.ObjectLockRetentionModeCompliance, Days: aws.Int32(1)}}}})
+				Rule: &types.ObjectLockRule{DefaultRetention: &types.DefaultRetention{
+					Mode: types.ObjectLockRetentionModeCompliance, Days: aws.Int32(1)}}}})
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return blob.OpenArchive(settings(map[string]string{"ARCHIVE": *bucket, "AWS_ENDPOINT_URL": endpoint, "AWS_REGION": stack.Region})), client, bucket
+	return blob.OpenArchive(settings(map[string]string{"ARCHIVE": *bucket, "AWS_ENDPOINT_URL": endpoint,
+		"AWS_REGION": stack.Region})), client, bucket
 }
 
 func TestWhatIsArchivedStaysAsItCameAndIsListedByItsSubject(t *testing.T) {
@@ -73,10 +76,12 @@ func TestWhatIsArchivedStaysAsItCameAndIsListedByItsSubject(t *testing.T) {
 		}
 		return all
 	}
-	if got, want := copies(), []chain.Copy{{Seq: 1, Hash: first.Hash}, {Seq: 2, Hash: second.Hash}}; !slices.Equal(got, want) {
+	if got, want := copies(), []chain.Copy{{Seq: 1, Hash: first.Hash},
+		{Seq: 2, Hash: second.Hash}}; !slices.Equal(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
-	versions, err := client.ListObjectVersions(t.Context(), &s3.ListObjectVersionsInput{Bucket: bucket, Prefix: aws.String("PROJECT/PSZJ26001/")})
+	versions, err := client.ListObjectVersions(t.Context(),
+		&s3.ListObjectVersionsInput{Bucket: bucket, Prefix: aws.String("PROJECT/PSZJ26001/")})
 	if err != nil || len(versions.Versions) != 2 {
 		t.Fatalf("%d versions, want 2: %v", len(versions.Versions), err)
 	}

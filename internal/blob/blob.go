@@ -1,5 +1,6 @@
-// Package blob holds all that the system does with S3: addresses for browsers to upload to and to read from, and reading
-// and keeping files by the functions themselves. Kept files are never overwritten: their keys end in their hash.
+// Package blob holds all that the system does with S3: addresses for browsers to upload to and to read from, and
+// reading and keeping files by the functions themselves. Kept files are never overwritten: their keys end in their
+// hash.
 //
 //	incoming/documents/<project>/<document>   uploaded, not checked yet
 //	incoming/letters/<project>/<document>     a sealed scan, not checked yet
@@ -49,7 +50,8 @@ func open(e *env.Settings, bucket string) *Store {
 	return &Store{client: client, presign: s3.NewPresignClient(client), bucket: e.Need(bucket)}
 }
 
-// Incoming is the key under which a document is uploaded; sealed scans have a place of their own, from where they are read.
+// Incoming is the key under which a document is uploaded; sealed scans have a place of their own, from where they are
+// read.
 func Incoming(project string, d review.Document) string {
 	place := "documents"
 	if d.Kind == review.SealedScan {
@@ -99,16 +101,17 @@ type Form struct {
 	Fields map[string]string `json:"fields"`
 }
 
-// UploadForm lets a browser upload one file of a media type and of exactly size bytes under a key. S3 itself refuses what
-// does not fit.
+// UploadForm lets a browser upload one file of a media type and of exactly size bytes under a key. S3 itself refuses
+// what does not fit.
 func (s *Store) UploadForm(ctx context.Context, key, mediaType string, size int64, valid time.Duration) (Form, error) {
-	out, err := s.presign.PresignPostObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: &key}, func(o *s3.PresignPostOptions) {
-		o.Expires = valid
-		o.Conditions = []any{
-			[]any{"content-length-range", size, size},
-			map[string]string{"Content-Type": mediaType},
-		}
-	})
+	out, err := s.presign.PresignPostObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: &key},
+		func(o *s3.PresignPostOptions) {
+			o.Expires = valid
+			o.Conditions = []any{
+				[]any{"content-length-range", size, size},
+				map[string]string{"Content-Type": mediaType},
+			}
+		})
 	if err != nil {
 		return Form{}, fmt.Errorf("sign the upload: %w", err)
 	}
@@ -117,7 +120,8 @@ func (s *Store) UploadForm(ctx context.Context, key, mediaType string, size int6
 }
 
 // Address lets whoever has it read a kept file for a while, under a name, as the type that it was judged to be. What
-// browsers show in a sandbox of their own, PDFs and pictures, is shown; everything else is saved, never opened in place.
+// browsers show in a sandbox of their own, PDFs and pictures, is shown; everything else is saved, never opened in
+// place.
 func (s *Store) Address(ctx context.Context, key, name, mediaType string, valid time.Duration) (string, error) {
 	out, err := s.presign.PresignGetObject(ctx, &s3.GetObjectInput{Bucket: &s.bucket, Key: &key,
 		ResponseContentType:        &mediaType,

@@ -35,8 +35,8 @@ const (
 // cleanup is how long a stream that broke off has for taking its parts back; what stays, the bucket's rule takes away.
 const cleanup = 10 * time.Second
 
-// Stream stores what from gives until its end, part by part, and gives its size. Nothing is stored unless all of it is: a
-// from that fails leaves what was there before. An earlier file of the key is replaced.
+// Stream stores what from gives until its end, part by part, and gives its size. Nothing is stored unless all of it is:
+// a from that fails leaves what was there before. An earlier file of the key is replaced.
 func (s *Store) Stream(ctx context.Context, key, mediaType string, from io.Reader) (int64, error) {
 	counted := &counter{from: from}
 	parts := transfermanager.New(s.client, func(o *transfermanager.Options) {

@@ -83,7 +83,8 @@ func opened(t *testing.T) (*bucket, *blob.Store) {
 	s := &bucket{files: map[string][]byte{}, types: map[string]string{}, parts: map[int][]byte{}}
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
-	return s, blob.Open(settings(map[string]string{"BUCKET": "documents", "AWS_ENDPOINT_URL": server.URL, "AWS_REGION": "us-east-1"}))
+	return s, blob.Open(settings(map[string]string{"BUCKET": "documents", "AWS_ENDPOINT_URL": server.URL,
+		"AWS_REGION": "us-east-1"}))
 }
 
 const key, at = "exports/e1.zip", "/documents/exports/e1.zip"
@@ -95,7 +96,8 @@ func TestAStreamIsStoredWholeInPartsOfEightMegabytes(t *testing.T) {
 		size  int
 		calls string
 	}{
-		{0, "PUT"}, {1000, "PUT"}, {8<<20 - 1, "PUT"}, {8 << 20, "POST uploads, PUT 1, POST"}, {20 << 20, "POST uploads, PUT 1, PUT 2, PUT 3, POST"},
+		{0, "PUT"}, {1000, "PUT"}, {8<<20 - 1, "PUT"}, {8 << 20, "POST uploads, PUT 1, POST"},
+		{20 << 20, "POST uploads, PUT 1, PUT 2, PUT 3, POST"},
 	} {
 		s, store := opened(t)
 		n, err := store.Stream(t.Context(), key, "application/zip", iotest.HalfReader(bytes.NewReader(some(tc.size)))) // it can't be sought
@@ -103,8 +105,10 @@ func TestAStreamIsStoredWholeInPartsOfEightMegabytes(t *testing.T) {
 		for _, c := range s.calls {
 			calls = append(calls, strings.TrimSpace(c))
 		}
-		if err != nil || n != int64(tc.size) || !bytes.Equal(s.files[at], some(tc.size)) || s.types[at] != "application/zip" || s.largest > 8<<20 || strings.Join(calls, ", ") != tc.calls {
-			t.Errorf("%d bytes: %v, %d, stored %d as %s, the largest part %d, by %v", tc.size, err, n, len(s.files[at]), s.types[at], s.largest, calls)
+		if err != nil || n != int64(tc.size) || !bytes.Equal(s.files[at], some(tc.size)) ||
+			s.types[at] != "application/zip" || s.largest > 8<<20 || strings.Join(calls, ", ") != tc.calls {
+			t.Errorf("%d bytes: %v, %d, stored %d as %s, the largest part %d, by %v", tc.size, err, n, len(s.files[at]),
+				s.types[at], s.largest, calls)
 		}
 	}
 }
@@ -114,7 +118,8 @@ func TestAStreamThatFailsStoresNothingAndTakesItsPartsBack(t *testing.T) {
 	s.files[at] = []byte("what was there before")
 	broken := errors.New("a file was changed")
 	for _, size := range []int{1000, 20 << 20} {
-		_, err := store.Stream(t.Context(), key, "application/zip", io.MultiReader(bytes.NewReader(some(size)), iotest.ErrReader(broken)))
+		_, err := store.Stream(t.Context(), key, "application/zip",
+			io.MultiReader(bytes.NewReader(some(size)), iotest.ErrReader(broken)))
 		if err == nil || string(s.files[at]) != "what was there before" {
 			t.Errorf("%d bytes: %v, stored %.30q", size, err, s.files[at])
 		}

@@ -1,6 +1,6 @@
-// Package budget nests times, so that who calls learns what became of its call before it is given up itself: an attempt ends
-// before the operation that makes it, the operation before the request, the request before the function, the function
-// before the gateway.
+// Package budget nests times, so that who calls learns what became of its call before it is given up itself: an attempt
+// ends before the operation that makes it, the operation before the request, the request before the function, the
+// function before the gateway.
 package budget
 
 import (

@@ -41,8 +41,8 @@ type Calendar struct {
 	noticed map[said]NoticedDay
 }
 
-// said is a day as the notice for a year says it. The notice for a year may also change days around New Year of the year
-// before; what that year's own notice says of them stays known.
+// said is a day as the notice for a year says it. The notice for a year may also change days around New Year of the
+// year before; what that year's own notice says of them stays known.
 type said struct {
 	notice int // for which year
 	date   Date
@@ -129,8 +129,8 @@ func (c Calendar) Day(d Date) Day {
 	return day
 }
 
-// lookUp finds what is said of a day, and the year whose notice says it: the one that came last, which is that of the year
-// after.
+// lookUp finds what is said of a day, and the year whose notice says it: the one that came last, which is that of the
+// year after.
 func (c Calendar) lookUp(d Date) (n NoticedDay, by int, ok bool) {
 	for _, by := range []int{d.Year() + 1, d.Year()} {
 		if n, ok := c.noticed[said{by, d}]; ok {

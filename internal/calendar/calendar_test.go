@@ -96,7 +96,8 @@ func TestWhatSortOfDay(t *testing.T) {
 // notice2027 is made up; the real one is not known here.
 func notice2027(change func(*calendar.Year)) calendar.Year {
 	y := calendar.Year{Year: 2027, Source: "https://example.cn/2027", Confirmed: true}
-	for _, d := range []string{"2027-10-03", "2027-01-01", "2027-05-01", "2027-05-02", "2027-10-01", "2027-10-02", "2027-01-04"} {
+	for _, d := range []string{"2027-10-03", "2027-01-01", "2027-05-01", "2027-05-02", "2027-10-01", "2027-10-02",
+		"2027-01-04"} {
 		y.Days = append(y.Days, calendar.NoticedDay{Date: day(d), Name: "节", IsOffDay: true})
 	}
 	y.Days = append(y.Days, calendar.NoticedDay{Date: day("2027-01-09"), Name: "节"})

@@ -17,7 +17,8 @@ func TestParseDateRefusesWhatIsNoDay(t *testing.T) {
 		"2026-02-29": calendar.ErrNoSuchDay, "1900-02-29": calendar.ErrNoSuchDay, "2026-04-31": calendar.ErrNoSuchDay,
 		"2026-13-01": calendar.ErrNoSuchDay, "2026-00-10": calendar.ErrNoSuchDay, "2026-01-00": calendar.ErrNoSuchDay,
 		"0000-01-01": calendar.ErrNoSuchDay, "2026-01-99": calendar.ErrNoSuchDay,
-		"": calendar.ErrFormat, "2026-1-2": calendar.ErrFormat, "2026/01/02": calendar.ErrFormat, " 2026-01-02": calendar.ErrFormat,
+		"": calendar.ErrFormat, "2026-1-2": calendar.ErrFormat, "2026/01/02": calendar.ErrFormat,
+		" 2026-01-02":          calendar.ErrFormat,
 		"2026-01-02T00:00:00Z": calendar.ErrFormat, "20260102": calendar.ErrFormat, "2026-01-0a": calendar.ErrFormat,
 		"2026-+1-02": calendar.ErrFormat, "２026-01": calendar.ErrFormat, "-026-01-02": calendar.ErrFormat,
 	} {
@@ -71,7 +72,8 @@ func TestMonthsAreClipped(t *testing.T) {
 
 func TestFormsOfADate(t *testing.T) {
 	d := calendar.MustDate("2026-03-05")
-	if d.Chinese() != "2026年3月5日" || d.Weekday() != time.Thursday || d.Year() != 2026 || d.Month() != time.March || d.Day() != 5 {
+	if d.Chinese() != "2026年3月5日" || d.Weekday() != time.Thursday || d.Year() != 2026 || d.Month() != time.March ||
+		d.Day() != 5 {
 		t.Errorf("%s is %s, %s", d, d.Chinese(), d.Weekday())
 	}
 	if none := (calendar.Date{}); none.String() != "" || none.Chinese() != "" {

@@ -114,7 +114,8 @@ func TestEarliestInvitation(t *testing.T) {
 }
 
 func TestUnits(t *testing.T) {
-	for u, want := range map[calendar.Measure]bool{"working": true, "calendar": true, "months": true, "": false, "days": false} {
+	for u, want := range map[calendar.Measure]bool{"working": true, "calendar": true, "months": true, "": false,
+		"days": false} {
 		if u.Valid() != want {
 			t.Errorf("%q valid: %v", u, !want)
 		}
@@ -143,7 +144,8 @@ func TestATermOfWorkingDaysHasThatManyWorkingDays(t *testing.T) {
 func TestEveryTermEndsOnTheFirstWorkingDayFromWhereItReached(t *testing.T) {
 	c := calendar.Default()
 	rapid.Check(t, func(t *rapid.T) {
-		unit := rapid.SampledFrom([]calendar.Measure{calendar.WorkingDays, calendar.CalendarDays, calendar.Months}).Draw(t, "unit")
+		unit := rapid.SampledFrom([]calendar.Measure{calendar.WorkingDays, calendar.CalendarDays,
+			calendar.Months}).Draw(t, "unit")
 		term := c.Add(days.Draw(t, "start"), rapid.IntRange(0, 30).Draw(t, "n"), unit)
 		count, confirmed := c.WorkingDaysBetween(term.Reached, term.Day)
 		last, _ := c.IsWorking(term.Day)

@@ -19,7 +19,8 @@ type Year struct {
 
 // Same tells whether two notices say the same, day for day.
 func (y Year) Same(other Year) bool {
-	return y.Year == other.Year && y.Source == other.Source && y.Confirmed == other.Confirmed && slices.Equal(y.Days, other.Days)
+	return y.Year == other.Year && y.Source == other.Source && y.Confirmed == other.Confirmed &&
+		slices.Equal(y.Days, other.Days)
 }
 
 // NoticedDay is one day of a notice.

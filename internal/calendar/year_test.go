@@ -17,7 +17,8 @@ func TestOverviewsOfYears(t *testing.T) {
 		2028: {WorkingDays: 256, Months: [12]int{21, 21, 23, 20, 21, 22, 21, 23, 21, 20, 22, 21}}, // the fixed statutory days alone
 	} {
 		got := c.Overview(year)
-		if got.Year != year || got.Confirmed != want.Confirmed || got.WorkingDays != want.WorkingDays || got.Months != want.Months {
+		if got.Year != year || got.Confirmed != want.Confirmed || got.WorkingDays != want.WorkingDays ||
+			got.Months != want.Months {
 			t.Errorf("%d: %+v", year, got)
 		}
 		if (got.Source == "") != (year == 2028) {
@@ -38,7 +39,8 @@ func TestTheStatutoryDaysOf2027(t *testing.T) {
 		}
 		got = append(got, d.Date.String())
 	}
-	want := []string{"2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-04-05", "2027-05-01", "2027-05-02",
+	want := []string{"2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-04-05", "2027-05-01",
+		"2027-05-02",
 		"2027-06-09", "2027-09-15", "2027-10-01", "2027-10-02", "2027-10-03"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%v\nwant %v", got, want)
@@ -48,7 +50,8 @@ func TestTheStatutoryDaysOf2027(t *testing.T) {
 func TestAMakeUpDayIsShownWithItsHoliday(t *testing.T) {
 	days := calendar.Default().Overview(2026).Days
 	for _, want := range []calendar.NoticedDay{
-		{Date: day("2026-01-04"), Name: "元旦"}, {Date: day("2026-02-23"), Name: "春节", IsOffDay: true}, {Date: day("2026-10-10"), Name: "国庆节"},
+		{Date: day("2026-01-04"), Name: "元旦"}, {Date: day("2026-02-23"), Name: "春节", IsOffDay: true},
+		{Date: day("2026-10-10"), Name: "国庆节"},
 	} {
 		if !slices.Contains(days, want) {
 			t.Errorf("2026 lacks %+v", want)

@@ -1,5 +1,5 @@
-// Package candidates brings together what the roster knows of people and when they are booked: whom an officer may plan for
-// a team. It is what the functions that plan have in common; the rules are those of package review.
+// Package candidates brings together what the roster knows of people and when they are booked: whom an officer may plan
+// for a team. It is what the functions that plan have in common; the rules are those of package review.
 package candidates
 
 import (
@@ -46,9 +46,11 @@ func Find(ctx context.Context, people People, bookings Bookings) review.Finder {
 }
 
 func candidate(p roster.Person, booked []review.Booking) review.Candidate {
-	c := review.Candidate{ID: p.ID, Name: p.Name, Login: p.Login, Account: p.Account, Active: p.Active, Employers: p.Employers, Bookings: booked}
+	c := review.Candidate{ID: p.ID, Name: p.Name, Login: p.Login, Account: p.Account, Active: p.Active,
+		Employers: p.Employers, Bookings: booked}
 	for _, item := range p.Items {
-		c.Registrations = append(c.Registrations, review.Registration{Item: item, Institution: p.Institution, From: p.ValidFrom, To: p.ValidTo})
+		c.Registrations = append(c.Registrations,
+			review.Registration{Item: item, Institution: p.Institution, From: p.ValidFrom, To: p.ValidTo})
 	}
 	for _, i := range p.Conflicts {
 		c.Interests = append(c.Interests, review.Interest{UnitCode: i.UnitCode, Ground: review.Ground(i.Ground)})

@@ -18,7 +18,8 @@ const (
 	Unarchived  = "unarchived"   // an event has been there for long, and not in the archive
 )
 
-// Broken says that a chain, or a record with its chain, is not what it was: the place, and a stable word for what is wrong.
+// Broken says that a chain, or a record with its chain, is not what it was: the place, and a stable word for what is
+// wrong.
 type Broken struct {
 	Seq int // of the event; of the last one where the record as a whole is wrong
 	Why string

@@ -21,8 +21,8 @@ func Next(prev, data string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Verify recomputes a chain: every event in its place, unchanged, and head as its last hash. What it finds is a *Broken,
-// the first one in order.
+// Verify recomputes a chain: every event in its place, unchanged, and head as its last hash. What it finds is a
+// *Broken, the first one in order.
 func Verify(links []Link, head string) error {
 	var t Tail
 	for _, l := range links {

@@ -62,7 +62,8 @@ func TestEachKindOfTamperingIsNamed(t *testing.T) {
 		tamper func(links []chain.Link, head *string) []chain.Link
 		want   chain.Broken
 	}{
-		{"an event changed", func(l []chain.Link, _ *string) []chain.Link { l[1].Data = "{}"; return l }, chain.Broken{Seq: 2, Why: chain.Changed}},
+		{"an event changed", func(l []chain.Link, _ *string) []chain.Link { l[1].Data = "{}"; return l },
+			chain.Broken{Seq: 2, Why: chain.Changed}},
 		{"an event changed with its hash", func(l []chain.Link, _ *string) []chain.Link {
 			l[1].Data = "{}"
 			l[1].Hash = chain.Next(l[1].Prev, "{}")
@@ -73,18 +74,28 @@ func TestEachKindOfTamperingIsNamed(t *testing.T) {
 			l[3].Hash = chain.Next(l[3].Prev, "{}")
 			return l
 		}, chain.Broken{Seq: 4, Why: chain.HeadDiffers}},
-		{"an event dropped", func(l []chain.Link, _ *string) []chain.Link { return slices.Delete(l, 1, 2) }, chain.Broken{Seq: 2, Why: chain.Missing}},
-		{"the first dropped", func(l []chain.Link, _ *string) []chain.Link { return l[1:] }, chain.Broken{Seq: 1, Why: chain.Missing}},
-		{"the last dropped", func(l []chain.Link, _ *string) []chain.Link { return l[:3] }, chain.Broken{Seq: 3, Why: chain.HeadDiffers}},
-		{"all dropped", func([]chain.Link, *string) []chain.Link { return nil }, chain.Broken{Seq: 0, Why: chain.HeadDiffers}},
-		{"an event twice", func(l []chain.Link, _ *string) []chain.Link { return slices.Insert(l, 2, l[1]) }, chain.Broken{Seq: 2, Why: chain.Moved}},
-		{"two events swapped in the list", func(l []chain.Link, _ *string) []chain.Link { l[1], l[2] = l[2], l[1]; return l }, chain.Broken{Seq: 2, Why: chain.Missing}},
+		{"an event dropped", func(l []chain.Link, _ *string) []chain.Link { return slices.Delete(l, 1, 2) },
+			chain.Broken{Seq: 2, Why: chain.Missing}},
+		{"the first dropped", func(l []chain.Link, _ *string) []chain.Link { return l[1:] },
+			chain.Broken{Seq: 1, Why: chain.Missing}},
+		{"the last dropped", func(l []chain.Link, _ *string) []chain.Link { return l[:3] },
+			chain.Broken{Seq: 3, Why: chain.HeadDiffers}},
+		{"all dropped", func([]chain.Link, *string) []chain.Link { return nil },
+			chain.Broken{Seq: 0, Why: chain.HeadDiffers}},
+		{"an event twice", func(l []chain.Link, _ *string) []chain.Link { return slices.Insert(l, 2, l[1]) },
+			chain.Broken{Seq: 2, Why: chain.Moved}},
+		{"two events swapped in the list", func(l []chain.Link, _ *string) []chain.Link {
+			l[1], l[2] = l[2],
+				l[1]
+			return l
+		}, chain.Broken{Seq: 2, Why: chain.Missing}},
 		{"two events swapped in their places", func(l []chain.Link, _ *string) []chain.Link {
 			l[1], l[2] = l[2], l[1]
 			l[1].Seq, l[2].Seq = 2, 3
 			return l
 		}, chain.Broken{Seq: 2, Why: chain.Detached}},
-		{"another head", func(l []chain.Link, head *string) []chain.Link { *head = l[1].Hash; return l }, chain.Broken{Seq: 4, Why: chain.HeadDiffers}},
+		{"another head", func(l []chain.Link, head *string) []chain.Link { *head = l[1].Hash; return l },
+			chain.Broken{Seq: 4, Why: chain.HeadDiffers}},
 	} {
 		links, head := made(4)
 		links = tc.tamper(links, &head)
@@ -96,11 +107,13 @@ func TestEachKindOfTamperingIsNamed(t *testing.T) {
 }
 
 func TestWhatIsWrongIsSaidInBothLanguages(t *testing.T) {
-	for _, why := range []string{chain.Missing, chain.Moved, chain.Detached, chain.Changed, chain.HeadDiffers, chain.Unreadable, chain.Differs,
+	for _, why := range []string{chain.Missing, chain.Moved, chain.Detached, chain.Changed, chain.HeadDiffers,
+		chain.Unreadable, chain.Differs,
 		chain.Rewritten, chain.Unarchived} {
 		b := &chain.Broken{Seq: 17, Why: why}
 		for _, text := range []string{b.Zh(), b.En()} {
-			if text == why || text == "" || strings.Contains(text, "{") || why != chain.Differs && !strings.Contains(text, "17") {
+			if text == why || text == "" || strings.Contains(text, "{") || why != chain.Differs &&
+				!strings.Contains(text, "17") {
 				t.Errorf("%s: %s", why, text)
 			}
 		}
@@ -160,14 +173,17 @@ func TestAChainThatWasMadeAnewIsFoundByItsCopies(t *testing.T) {
 		{"none copied", links, nil, []int{1, 2, 3}, nil},
 		{"one in the middle is not", links, copies(links[0], links[2]), []int{2}, nil},
 		{"made anew from the second on", anew, copies(links...), nil, &chain.Broken{Seq: 2, Why: chain.Rewritten}},
-		{"made anew, and copied again", anew, append(copies(links...), copies(anew...)...), nil, &chain.Broken{Seq: 2, Why: chain.Rewritten}},
-		{"put back after that", links, append(copies(anew...), copies(links...)...), nil, &chain.Broken{Seq: 2, Why: chain.Rewritten}},
+		{"made anew, and copied again", anew, append(copies(links...), copies(anew...)...), nil,
+			&chain.Broken{Seq: 2, Why: chain.Rewritten}},
+		{"put back after that", links, append(copies(anew...), copies(links...)...), nil,
+			&chain.Broken{Seq: 2, Why: chain.Rewritten}},
 		{"cut off, with its head", links[:2], copies(links...), nil, &chain.Broken{Seq: 3, Why: chain.Missing}},
 		{"all gone", nil, copies(links...), nil, &chain.Broken{Seq: 1, Why: chain.Missing}},
 	} {
 		uncopied, err := chain.Compare(tc.links, tc.copies)
 		var got *chain.Broken
-		if errors.As(err, &got); !slices.Equal(uncopied, tc.uncopied) || (got == nil) != (tc.want == nil) || got != nil && *got != *tc.want {
+		if errors.As(err, &got); !slices.Equal(uncopied, tc.uncopied) || (got == nil) != (tc.want == nil) || got != nil &&
+			*got != *tc.want {
 			t.Errorf("%s: uncopied %v, %v, want %v, %v", tc.name, uncopied, err, tc.uncopied, tc.want)
 		}
 	}

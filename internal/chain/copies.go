@@ -6,8 +6,8 @@ type Copy struct {
 	Hash string
 }
 
-// Compare holds a chain against its copies. An event that is not the one that was copied, or of which there is nothing but
-// the copy, is a *Broken, the first one in order; uncopied are the places of those that have none.
+// Compare holds a chain against its copies. An event that is not the one that was copied, or of which there is nothing
+// but the copy, is a *Broken, the first one in order; uncopied are the places of those that have none.
 func Compare(links []Link, copies []Copy) (uncopied []int, err error) {
 	said := map[int][]string{}
 	last := len(links)

@@ -17,8 +17,8 @@ import (
 	"appraisal/internal/env"
 )
 
-// Config reads region, the role's credentials and, on a developer's machine, the emulator's address. Its clients give each
-// attempt budget.Attempt, from the first byte sent to the last one read, and make budget.Attempts of them.
+// Config reads region, the role's credentials and, on a developer's machine, the emulator's address. Its clients give
+// each attempt budget.Attempt, from the first byte sent to the last one read, and make budget.Attempts of them.
 func Config(e *env.Settings) aws.Config {
 	cfg := aws.Config{Region: e.Or("AWS_REGION", ""), Credentials: credentials(e),
 		HTTPClient: Whole(budget.Attempt), Retryer: retryer}
@@ -33,8 +33,8 @@ func Whole(attempt time.Duration) *awshttp.BuildableClient {
 	return dialling(attempt).WithTimeout(attempt)
 }
 
-// Begun is an HTTP client that ends an attempt which is not answered in time; an answer that has begun may take as long as
-// it likes. It is for files.
+// Begun is an HTTP client that ends an attempt which is not answered in time; an answer that has begun may take as long
+// as it likes. It is for files.
 func Begun(attempt time.Duration) *awshttp.BuildableClient {
 	return dialling(attempt).WithTransportOptions(func(t *http.Transport) { t.ResponseHeaderTimeout = attempt })
 }
@@ -44,7 +44,10 @@ func dialling(attempt time.Duration) *awshttp.BuildableClient {
 }
 
 func retryer() aws.Retryer {
-	return retry.NewStandard(func(o *retry.StandardOptions) { o.MaxAttempts, o.MaxBackoff = budget.Attempts, budget.Pause })
+	return retry.NewStandard(func(o *retry.StandardOptions) {
+		o.MaxAttempts, o.MaxBackoff = budget.Attempts,
+			budget.Pause
+	})
 }
 
 // ErrBusy means that AWS has put a call off as often as it was made.
@@ -52,10 +55,11 @@ var ErrBusy = errors.New("busy")
 
 var passing = retry.IsErrorRetryables(retry.DefaultRetryables)
 
-// Passing tells whether a call failed for a reason that passes: no connection, no answer in time, an outage, too many calls.
-// Whether it had an effect is not known then; whoever repeats it has to find out.
+// Passing tells whether a call failed for a reason that passes: no connection, no answer in time, an outage, too many
+// calls. Whether it had an effect is not known then; whoever repeats it has to find out.
 func Passing(err error) bool {
-	return err != nil && (errors.Is(err, ErrBusy) || errors.Is(err, context.DeadlineExceeded) || passing.IsErrorRetryable(err) == aws.TrueTernary)
+	return err != nil && (errors.Is(err, ErrBusy) || errors.Is(err, context.DeadlineExceeded) ||
+		passing.IsErrorRetryable(err) == aws.TrueTernary)
 }
 
 func credentials(e *env.Settings) aws.CredentialsProviderFunc {

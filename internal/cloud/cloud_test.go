@@ -63,8 +63,10 @@ func TestAnAttemptThatHangsEndsAndMayBeMadeAgain(t *testing.T) {
 		"an answer that drags": {server(t, 0, limit/2), true, false},
 		"an answer":            {server(t, 0, 0), false, false},
 	} {
-		for kind, failed := range map[string]error{"whole": get(t.Context(), t, Whole(limit), tc.url), "begun": get(t.Context(), t, Begun(limit), tc.url)} {
-			if want := map[string]bool{"whole": tc.whole, "begun": tc.begun}[kind]; (failed != nil) != want || want && !Passing(failed) {
+		for kind, failed := range map[string]error{"whole": get(t.Context(), t, Whole(limit), tc.url),
+			"begun": get(t.Context(), t, Begun(limit), tc.url)} {
+			if want := map[string]bool{"whole": tc.whole, "begun": tc.begun}[kind]; (failed != nil) != want || want &&
+				!Passing(failed) {
 				t.Errorf("%s, %s: %v", name, kind, failed)
 			}
 		}
@@ -78,7 +80,8 @@ func TestNobodyListeningPassesAndSoDoesAnOutage(t *testing.T) {
 	defer cancel()
 	code := func(c string) error { return fmt.Errorf("read: %w", &smithy.GenericAPIError{Code: c}) }
 	for want, errs := range map[bool][]error{
-		true:  {get(t.Context(), t, Whole(time.Second), gone.URL), over.Err(), code("ThrottlingException"), fmt.Errorf("write: %w", ErrBusy)},
+		true: {get(t.Context(), t, Whole(time.Second), gone.URL), over.Err(), code("ThrottlingException"),
+			fmt.Errorf("write: %w", ErrBusy)},
 		false: {nil, errors.New("of our own making"), code("ValidationException"), code("AccessDeniedException")},
 	} {
 		for _, err := range errs {

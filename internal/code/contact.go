@@ -24,7 +24,8 @@ const longestLocal, longestEmail = 64, 254
 // lower case, without the characters that nobody sees. It tells nothing of whether the address is one.
 func NormaliseEmail(s string) string { return strings.Map(lowerLatin, Half(Line(s))) }
 
-// lowerLatin leaves letters of other scripts as they are: the İ of Turkish would become the i of somebody else's address.
+// lowerLatin leaves letters of other scripts as they are: the İ of Turkish would become the i of somebody else's
+// address.
 func lowerLatin(r rune) rune {
 	if 'A' <= r && r <= 'Z' {
 		return r - 'A' + 'a'
@@ -32,8 +33,8 @@ func lowerLatin(r rune) rune {
 	return r
 }
 
-// IsEmail reports whether s is, in its normal form, an address that mail servers here deliver to: of ASCII alone, with a
-// local part of 1 to 64 characters without space and quoting, and a domain with at least one dot.
+// IsEmail reports whether s is, in its normal form, an address that mail servers here deliver to: of ASCII alone, with
+// a local part of 1 to 64 characters without space and quoting, and a domain with at least one dot.
 func IsEmail(s string) bool {
 	s = NormaliseEmail(s)
 	return len(s) <= longestEmail && strings.IndexByte(s, '@') <= longestLocal && emailPattern(s)
@@ -49,8 +50,8 @@ func FirstForeign(s string) (rune, bool) {
 	return 0, false
 }
 
-// Script is the name of a character's writing system, in Chinese and English, where people take its letters for Latin ones
-// or write with it; empty for any other.
+// Script is the name of a character's writing system, in Chinese and English, where people take its letters for Latin
+// ones or write with it; empty for any other.
 func Script(r rune) (zh, en string) {
 	switch {
 	case unicode.Is(unicode.Cyrillic, r):

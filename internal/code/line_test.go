@@ -52,7 +52,8 @@ func TestALineHasNothingThatNobodySees(t *testing.T) {
 func TestPersonsAndUnitsHaveOneName(t *testing.T) {
 	for in, want := range map[string]string{
 		"古丽米热•艾比布力": "古丽米热·艾比布力", "古丽米热・艾比布力": "古丽米热·艾比布力", "古丽米热．艾比布力": "古丽米热·艾比布力", "古丽米热 · 艾比布力": "古丽米热·艾比布力",
-		"张 三": "张三", "张　三": "张三", " 张三 ": "张三", "John  Smith": "John  Smith", "J. Smith": "J. Smith", "张三 Sam": "张三 Sam", "·张": "·张", "王𠅤": "王𠅤",
+		"张 三": "张三", "张　三": "张三", " 张三 ": "张三", "John  Smith": "John  Smith", "J. Smith": "J. Smith", "张三 Sam": "张三 Sam",
+		"·张": "·张", "王𠅤": "王𠅤",
 	} {
 		if got := code.PersonName(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
@@ -69,16 +70,19 @@ func TestPersonsAndUnitsHaveOneName(t *testing.T) {
 }
 
 func FuzzLine(f *testing.F) {
-	for _, s := range []string{"", "张\u200b三", "می\u200cخواهم", "\u2f63产", "Jose\u0301", "\xff", "示例(甲)", "古丽・米热", "\u0f71\u0f71\u0f80\u200d"} {
+	for _, s := range []string{"", "张\u200b三", "می\u200cخواهم", "\u2f63产", "Jose\u0301", "\xff", "示例(甲)", "古丽・米热",
+		"\u0f71\u0f71\u0f80\u200d"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for name, form := range map[string]func(string) string{"line": code.Line, "person": code.PersonName, "unit": code.UnitName, "email": code.NormaliseEmail} {
+		for name, form := range map[string]func(string) string{"line": code.Line, "person": code.PersonName,
+			"unit": code.UnitName, "email": code.NormaliseEmail} {
 			once := form(s)
 			if again := form(once); again != once {
 				t.Errorf("%s of %+q is %+q, and of that %+q", name, s, once, again)
 			}
-			if !norm.NFC.IsNormalString(once) || strings.ContainsFunc(once, func(r rune) bool { return code.Invisible(r) && !unicode.Is(unicode.Join_Control, r) }) {
+			if !norm.NFC.IsNormalString(once) || strings.ContainsFunc(once,
+				func(r rune) bool { return code.Invisible(r) && !unicode.Is(unicode.Join_Control, r) }) {
 				t.Errorf("%s of %+q is %+q", name, s, once)
 			}
 		}

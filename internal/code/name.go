@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// PersonName is the one form of a person's name: a Line in which the dot between the parts of a name is U+00B7, however it
-// was typed (古丽米热•艾比布力), and Chinese characters have no space between them (张　三). Latin names keep their spaces.
+// PersonName is the one form of a person's name: a Line in which the dot between the parts of a name is U+00B7, however
+// it was typed (古丽米热•艾比布力), and Chinese characters have no space between them (张　三). Latin names keep their spaces.
 func PersonName(s string) string {
 	in, out := []rune(Line(s)), []rune{}
 	for i, r := range in {
@@ -27,7 +27,8 @@ func PersonName(s string) string {
 }
 
 // nameDots are the characters that people type for the dot in a name; the full stop of Latin initials is none.
-var nameDots = map[rune]bool{'·': true, '•': true, '・': true, '．': true, '‧': true, '⋅': true, '∙': true, '･': true, '●': true}
+var nameDots = map[rune]bool{'·': true, '•': true, '・': true, '．': true, '‧': true, '⋅': true, '∙': true,
+	'･': true, '●': true}
 
 // neighbour finds the nearest characters before and after that are no space.
 func neighbour(before, after []rune) (rune, rune) {
@@ -49,8 +50,8 @@ func isSpace(r rune) bool { return r == ' ' || r == '　' }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
-// UnitName is the one form of a unit's name: a Line whose brackets, where it is Chinese, are those of Chinese text without
-// space beside them, as in the register: 示例(浙江)检验有限公司 and 示例（浙江）检验有限公司 are one unit.
+// UnitName is the one form of a unit's name: a Line whose brackets, where it is Chinese, are those of Chinese text
+// without space beside them, as in the register: 示例(浙江)检验有限公司 and 示例（浙江）检验有限公司 are one unit.
 func UnitName(s string) string {
 	s = Line(s)
 	if strings.IndexFunc(s, isHan) < 0 {

@@ -31,10 +31,10 @@ func IsPhone(s string) bool {
 	return ok
 }
 
-// NormalisePhone is the one form in which telephone and fax numbers are kept and shown, "、" between several; false when s
-// has anything else in it. A number is a mobile number (13800000000), a landline with or without 区号 (0571-88888888), a
-// service number (400-800-8888, 12365), each with or without +86, or one of 香港, 澳门 and 台湾 (+852-21234567). An extension
-// stands behind 转. Several numbers are parted by 、 / ; | 或, a comma or a space. 010-00000000 is let
+// NormalisePhone is the one form in which telephone and fax numbers are kept and shown, "、" between several; false when
+// s has anything else in it. A number is a mobile number (13800000000), a landline with or without 区号 (0571-88888888),
+// a service number (400-800-8888, 12365), each with or without +86, or one of 香港, 澳门 and 台湾 (+852-21234567). An
+// extension stands behind 转. Several numbers are parted by 、 / ; | 或, a comma or a space. 010-00000000 is let
 // through for samples.
 func NormalisePhone(s string) (string, bool) {
 	if len(s) > longestTyped {
@@ -90,7 +90,10 @@ var (
 	shortPattern   = Pattern(`^(1[0-9]{4}|9[0-9]{4,5})$`)
 	digitsPattern  = Pattern(`^(\+|00)?[0-9]+(-[0-9]+)*$`)
 
-	areaPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})$`) })
+	areaPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(
+			`^(010|02[0-9]|0[3-9][0-9]{2})([0-9]{7,8})$`)
+	})
 	// marked is an extension that says so; plain is one behind a number without hyphens of its own, or a 400 number.
 	marked = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(.+?)-?(?:\(?(?:转分机|转接|转|分机号?|内线|EXT\.?|X|,|#)[-:.]?([0-9]{1,6})\)?|\(([0-9]{1,6})\))$`)
@@ -142,7 +145,8 @@ func single(s string) (string, bool) {
 		return "+" + m[1] + m[3] + "-" + m[2] + m[4], true
 	}
 	n, abroad := mainland(digits)
-	if abroad && !strings.HasPrefix(n, "0") && !servicePattern(n) && areaPattern().MatchString("0"+n) { // +86 10 … leaves out the 0 of the 区号
+	if abroad && !strings.HasPrefix(n, "0") && !servicePattern(n) &&
+		areaPattern().MatchString("0"+n) { // +86 10 … leaves out the 0 of the 区号
 		n = "0" + n
 	}
 	switch m := areaPattern().FindStringSubmatch(n); {
@@ -154,8 +158,8 @@ func single(s string) (string, bool) {
 	return n, mobilePattern(n) || !abroad && (localPattern(n) || shortPattern(n))
 }
 
-// mainland takes the country code of the mainland away, and says whether there was one. Without + or 00 the 86 is one only
-// where the rest is too long for a number that begins with it.
+// mainland takes the country code of the mainland away, and says whether there was one. Without + or 00 the 86 is one
+// only where the rest is too long for a number that begins with it.
 func mainland(digits string) (rest string, abroad bool) {
 	for _, prefix := range []string{"+86", "0086"} {
 		if rest, ok := strings.CutPrefix(digits, prefix); ok {

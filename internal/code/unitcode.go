@@ -171,7 +171,8 @@ func (b Body) Is(other Body) bool { return b != "" && other != "" && b[:bodyStem
 
 const bodyStem = 8
 
-// Stem is what all writings of one body share, for keys: two bodies are of one unit when theirs are the same. Empty for none.
+// Stem is what all writings of one body share, for keys: two bodies are of one unit when theirs are the same. Empty for
+// none.
 func (b Body) Stem() string {
 	if len(b) < bodyStem {
 		return ""
@@ -193,7 +194,8 @@ func (u UnitCode) DepartmentKnown() bool {
 
 // departments are the 机构类别 by their 登记管理部门: 机构编制, 外交, 司法行政, 文化, 民政, 旅游, 宗教, 工会, 市场监管,
 // 中央军委, 农业, 其他.
-var departments = map[byte]string{'1': "12349", '2': "19", '3': "123459", '4': "19", '5': "123459", '6': "129", '7': "129", '8': "19",
+var departments = map[byte]string{'1': "12349", '2': "19", '3': "123459", '4': "19", '5': "123459", '6': "129",
+	'7': "129", '8': "19",
 	'9': "1239", 'A': "19", 'N': "1239", 'Y': "1"}
 
 // Doubtful reports that a person has to confirm the code before it is taken: it has a wrong check digit or a department

@@ -127,7 +127,8 @@ func TestACodeThatIsDoubtfulOrNobodysIsToldApart(t *testing.T) {
 	for in, want := range map[string]struct{ doubtful, unreal bool }{
 		"12330000NNTPPB3P7W": {false, false}, "NNTPPB3P-7": {false, false}, "54330000MF0000000X": {true, false},
 		"12330000NNTPPB3P70": {true, false}, "NNTPPB3P-0": {true, false}, // the check digit
-		"000000000000000000": {true, true}, "00000000-0": {false, true}, "111111111111111111": {true, true}, "XXXXXXXX-X": {true, true},
+		"000000000000000000": {true, true}, "00000000-0": {false, true}, "111111111111111111": {true, true},
+		"XXXXXXXX-X":         {true, true},
 		"9133000000000000XX": {false, true},
 	} {
 		u, err := code.ParseUnitCode(in)
@@ -135,7 +136,8 @@ func TestACodeThatIsDoubtfulOrNobodysIsToldApart(t *testing.T) {
 			t.Errorf("%s: doubtful %v, unreal %v, %v", in, u.Doubtful(), u.Unreal(), err)
 		}
 	}
-	for in, known := range map[string]bool{"12": true, "91": true, "54": true, "A1": true, "N2": true, "Y1": true, "52": true,
+	for in, known := range map[string]bool{"12": true, "91": true, "54": true, "A1": true, "N2": true,
+		"Y1": true, "52": true,
 		"02": false, "B1": false, "98": false, "Y2": false, "1A": false} {
 		u, err := code.ParseUnitCode(in + "330000NNTPPB3P7W")
 		if err != nil || u.DepartmentKnown() != known {

@@ -10,7 +10,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// imported are the settings once the registrar has imported a notice for 2027: 元旦 until 3 January, and the rest as by law.
+// imported are the settings once the registrar has imported a notice for 2027: 元旦 until 3 January, and the rest as by
+// law.
 func imported(t *testing.T) settings.Settings {
 	t.Helper()
 	year := calendar.Year{Year: 2027, Source: "国务院办公厅关于2027年部分节假日安排的通知（示例）", Confirmed: true}
@@ -55,7 +56,8 @@ func TestAnImportedCalendarCountsEveryOpenTermAnewOnce(t *testing.T) {
 		}
 	}
 	p := w.project("PSFJ26001")
-	if p.Due.Provisional || p.Due.Day.String() != "2027-01-06" || w.count(p.Number, "due_recounted") != 1 || p.Entered != p.Version {
+	if p.Due.Provisional || p.Due.Day.String() != "2027-01-06" || w.count(p.Number, "due_recounted") != 1 ||
+		p.Entered != p.Version {
 		t.Errorf("after: %+v, %d times", p.Due, w.count(p.Number, "due_recounted"))
 	}
 }

@@ -1,9 +1,9 @@
-// Package deadlines works through the days: it reminds those who must act before, on and after a 期限, notes what is overdue,
-// and carries out what the rule says. Each project is handled by itself: one that can't be is reported and tried again with
-// the next run, and stops nothing.
+// Package deadlines works through the days: it reminds those who must act before, on and after a 期限, notes what is
+// overdue, and carries out what the rule says. Each project is handled by itself: one that can't be is reported and
+// tried again with the next run, and stops nothing.
 //
-// A run covers every day since the last one, so an outage loses nothing; a day may be run twice, since every step looks at
-// what is there: the ledger of messages, the stage entry that was noted as overdue. Time is an argument.
+// A run covers every day since the last one, so an outage loses nothing; a day may be run twice, since every step looks
+// at what is there: the ledger of messages, the stage entry that was noted as overdue. Time is an argument.
 package deadlines
 
 import (
@@ -45,7 +45,8 @@ type Projects interface {
 	Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error
 }
 
-// Dues lists the numbers of open projects whose 期限 lies on days from the first to the last; next is empty on the last page.
+// Dues lists the numbers of open projects whose 期限 lies on days from the first to the last; next is empty on the last
+// page.
 type Dues interface {
 	Due(ctx context.Context, from, to calendar.Date, cursor string) (numbers []string, next string, err error)
 }
@@ -82,8 +83,8 @@ type Report struct {
 	Mails   int           `json:"mails"`   // that waited and were taken up
 }
 
-// Run works through every day up to that of an instant. It gives an error when something could not be done: the days are
-// done all the same, and what is left is kept for the next run.
+// Run works through every day up to that of an instant. It gives an error when something could not be done: the days
+// are done all the same, and what is left is kept for the next run.
 func (r Runner) Run(ctx context.Context, at time.Time) (Report, error) {
 	_, in, err := r.Standings.Standing(ctx, "")
 	if err != nil {
@@ -115,7 +116,8 @@ func (r *run) days(ctx context.Context) error {
 	today := r.report.To
 	if version := r.in.CalendarVersion(); version != r.done.Calendar {
 		before := len(r.done.Unfinished) // every open term is looked at, so that it is counted anew
-		if err := r.jobs(ctx, today.AddDays(-horizon), today.AddDays(horizon), Job{Lapse: true}, &r.done.Unfinished); err != nil {
+		if err := r.jobs(ctx, today.AddDays(-horizon), today.AddDays(horizon), Job{Lapse: true},
+			&r.done.Unfinished); err != nil {
 			return err
 		}
 		r.report.Counted, r.done.Calendar = len(r.done.Unfinished)-before, version
@@ -145,7 +147,8 @@ func (r *run) days(ctx context.Context) error {
 	return nil
 }
 
-// mails takes up what could not be sent when it was to be: an outage of mail loses none. One that is refused again waits on.
+// mails takes up what could not be sent when it was to be: an outage of mail loses none. One that is refused again
+// waits on.
 func (r *run) mails(ctx context.Context) error {
 	if r.Mails == nil {
 		return nil
@@ -238,7 +241,8 @@ func (r *run) work(ctx context.Context, jobs []Job) []Job {
 			defer func() { <-slots }()
 			if err := r.safely(ctx, job); err != nil {
 				failed[i] = true
-				slog.Error("a project could not be handled", "project", job.Project, "due", job.Due.String(), "offset", job.Offset, "error", err.Error())
+				slog.Error("a project could not be handled", "project", job.Project, "due", job.Due.String(), "offset",
+					job.Offset, "error", err.Error())
 			}
 		})
 	}

@@ -16,7 +16,8 @@ var (
 	clerk    = access.Caller{Account: "clerk", Name: "张三", Roles: []access.Role{access.UnitMain}, Unit: unit}
 	officer  = access.Caller{Account: "officer", Name: "王五", Roles: []access.Role{access.Officer}}
 	approver = access.Caller{Account: "approver", Name: "周八", Roles: []access.Role{access.Approver}}
-	leader   = access.Caller{Account: "leader", Name: "郑组长", Login: "leader@review.example", Roles: []access.Role{access.Reviewer}}
+	leader   = access.Caller{Account: "leader", Name: "郑组长", Login: "leader@review.example",
+		Roles: []access.Role{access.Reviewer}}
 )
 
 // deed is what somebody does to a project on a day, at noon.
@@ -49,8 +50,9 @@ func file(p *review.Project, a review.Announcement, c access.Caller, at time.Tim
 }
 
 func issue(o review.LetterOrder) (review.Letter, error) {
-	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "函〔2026〕1号", Token: o.ID, IssuedAt: o.At,
-		SHA256: "bb", Size: 1, Key: "letters/bb", Content: json.RawMessage(`{}`)}, nil
+	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "函〔2026〕1号", Token: o.ID,
+		IssuedAt: o.At,
+		SHA256:   "bb", Size: 1, Key: "letters/bb", Content: json.RawMessage(`{}`)}, nil
 }
 
 func find(ids []string) ([]review.Candidate, error) {
@@ -63,7 +65,8 @@ func find(ids []string) ([]review.Candidate, error) {
 }
 
 func form() review.Form {
-	return review.Form{Address: "示例路1号", ContactName: "张三", ContactPhone: "010-12345678", ContactMobile: "13800000000", UnitCode: unit.Code,
+	return review.Form{Address: "示例路1号", ContactName: "张三", ContactPhone: "010-12345678", ContactMobile: "13800000000",
+		UnitCode:            unit.Code,
 		LegalRepresentative: "李四", InstitutionType: "enterprise", AcceptanceNumber: "2026-1", AcceptanceDate: "2025-12-01",
 		ReviewType: "renewal", AcceptanceCategory: "inspection_body", Region: "FJ"}
 }
@@ -115,7 +118,8 @@ func seal(p *review.Project, at time.Time) error {
 func plan(ahead int) func(p *review.Project, at time.Time) error {
 	return func(p *review.Project, at time.Time) error {
 		from := calendar.DateIn(at).AddDays(ahead)
-		d := review.PlanDraft{Institution: "casei", Leader: "leader", Members: []string{"member"}, Items: []string{"JY-1"}, From: from,
+		d := review.PlanDraft{Institution: "casei", Leader: "leader", Members: []string{"member"},
+			Items: []string{"JY-1"}, From: from,
 			To: from.AddDays(1), Place: "单位现场"}
 		if err := p.SavePlan(d, find, step(officer, at)); err != nil {
 			return err
@@ -134,7 +138,8 @@ func confirm(p *review.Project, at time.Time) error {
 
 func redate(p *review.Project, at time.Time) error {
 	from := p.VisitFrom.AddDays(7)
-	return p.ReDate(review.DateChange{From: from, To: from.AddDays(1), Reason: "单位停产检修", AgreedWith: "张三"}, find, step(officer, at), issue)
+	return p.ReDate(review.DateChange{From: from, To: from.AddDays(1), Reason: "单位停产检修", AgreedWith: "张三"}, find,
+		step(officer, at), issue)
 }
 
 func conclude(result review.Result, findings int) func(p *review.Project, at time.Time) error {
@@ -162,7 +167,8 @@ func rectify(p *review.Project, at time.Time) error {
 		if err := file(p, review.Announcement{Kind: review.Evidence, Of: f.ID}, clerk, at); err != nil {
 			return err
 		}
-		if err := p.SaveRectification([]review.Answer{{Finding: f.ID, Cause: "疏忽", Measure: "补齐"}}, step(clerk, at)); err != nil {
+		if err := p.SaveRectification([]review.Answer{{Finding: f.ID, Cause: "疏忽", Measure: "补齐"}},
+			step(clerk, at)); err != nil {
 			return err
 		}
 	}
@@ -189,11 +195,13 @@ func withdraw(p *review.Project, at time.Time) error {
 	return p.Withdraw("不再申请", step(clerk, at))
 }
 
-// stories are the year's projects: some are late, one is never screened, one never rectified, one withdrawn, one re-dated.
+// stories are the year's projects: some are late, one is never screened, one never rectified, one withdrawn, one
+// re-dated.
 var stories = map[string][]deed{
 	"PSFJ26001": { // in time, straight to 符合条件
 		{"2026-01-06", submit}, {"2026-01-08", pass}, {"2026-01-09", propose}, {"2026-01-12", agree}, {"2026-01-20", seal},
-		{"2026-01-22", plan(14)}, {"2026-01-26", approve}, {"2026-01-28", confirm}, {"2026-02-09", conclude(review.Meets, 0)}, {"2026-03-20", decide},
+		{"2026-01-22", plan(14)}, {"2026-01-26", approve}, {"2026-01-28", confirm},
+		{"2026-02-09", conclude(review.Meets, 0)}, {"2026-03-20", decide},
 	},
 	"PSFJ26002": { // late at each step, over Spring Festival; rectified in two goes
 		{"2026-01-30", submit}, {"2026-02-25", pass}, {"2026-03-02", propose}, {"2026-03-12", agree}, {"2026-04-08", seal},
@@ -204,7 +212,8 @@ var stories = map[string][]deed{
 	"PSFJ26003": {{"2026-03-30", submit}}, // forgotten in 预审
 	"PSFJ26004": { // never rectified
 		{"2026-01-06", submit}, {"2026-01-07", pass}, {"2026-01-08", propose}, {"2026-01-09", agree}, {"2026-01-12", seal},
-		{"2026-01-13", plan(8)}, {"2026-01-14", approve}, {"2026-01-15", confirm}, {"2026-01-26", conclude(review.Rectify, 1)},
+		{"2026-01-13", plan(8)}, {"2026-01-14", approve}, {"2026-01-15", confirm},
+		{"2026-01-26", conclude(review.Rectify, 1)},
 	},
 	"PSFJ26005": {{"2026-09-15", submit}, {"2026-09-24", sendBack}, {"2026-10-12", submit}, {"2026-10-21", withdraw}},
 }

@@ -45,7 +45,8 @@ type entry struct {
 }
 
 func newWorld(t testing.TB) *world {
-	return &world{t: t, in: settings.Default(), heads: map[string]review.Summary{}, projects: map[string][]review.Event{}, ledger: map[string]*entry{}, mails: map[string]int{}}
+	return &world{t: t, in: settings.Default(), heads: map[string]review.Summary{}, projects: map[string][]review.Event{},
+		ledger: map[string]*entry{}, mails: map[string]int{}}
 }
 
 // wrote counts a write that has been done; the process may die of it.
@@ -163,7 +164,8 @@ func (w *world) Account(_ context.Context, subject string) (*accounts.Account, e
 	return &accounts.Account{Subject: subject, Login: subject + "@unit.example"}, w.alive()
 }
 
-func (w *world) Put(_ context.Context, n messages.Message, version int, mail messages.MailState, at time.Time) (messages.MailState, error) {
+func (w *world) Put(_ context.Context, n messages.Message, version int, mail messages.MailState,
+	at time.Time) (messages.MailState, error) {
 	if err := w.alive(); err != nil {
 		return "", err
 	}

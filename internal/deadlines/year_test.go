@@ -87,8 +87,8 @@ func (w *world) deed(number string, d deed) {
 	w.keep(p)
 }
 
-// expected are the reminders that should be there by the events alone: for each stage entry and offset the first run on or
-// after its day finds the project still there, entered before that day.
+// expected are the reminders that should be there by the events alone: for each stage entry and offset the first run on
+// or after its day finds the project still there, entered before that day.
 func expected(w *world, y year) []string {
 	ids := []string{}
 	for _, number := range w.numbers() {
@@ -101,7 +101,8 @@ func expected(w *world, y year) []string {
 			for _, offset := range w.in.ReminderOffsets() {
 				day := e.Due.Day.AddDays(offset)
 				run := firstRun(day, y)
-				if n, ok := p.Remind(offset); ok && !run.IsZero() && day.After(calendar.DateIn(e.At)) && left(events[i+1:]).After(run) {
+				if n, ok := p.Remind(offset); ok && !run.IsZero() && day.After(calendar.DateIn(e.At)) &&
+					left(events[i+1:]).After(run) {
 					ids = append(ids, n.ID)
 				}
 			}
@@ -149,7 +150,8 @@ func (w *world) check(y year) {
 			w.t.Errorf("with %+v: %s was noted as overdue %d times, want %d", y, number, got, late)
 		}
 	}
-	if p := w.project("PSFJ26004"); p.Stage != review.Terminated || p.Result != review.Fails || w.count(p.Number, "expired") != 1 {
+	if p := w.project("PSFJ26004"); p.Stage != review.Terminated || p.Result != review.Fails ||
+		w.count(p.Number, "expired") != 1 {
 		w.t.Errorf("with %+v: what was never rectified stands at %s, %s", y, p.Stage.Zh(), p.Result)
 	}
 }
@@ -163,7 +165,8 @@ func TestAYearInWhichEachReminderComesOnce(t *testing.T) {
 	if n := len(w.reminders()); n < 30 {
 		t.Errorf("only %d reminders: the stories have become too punctual", n)
 	}
-	for number, stage := range map[string]review.Stage{"PSFJ26001": review.Closed, "PSFJ26002": review.Closed, "PSFJ26003": review.Screening,
+	for number, stage := range map[string]review.Stage{"PSFJ26001": review.Closed, "PSFJ26002": review.Closed,
+		"PSFJ26003": review.Screening,
 		"PSFJ26005": review.Terminated} {
 		if p := w.project(number); p.Stage != stage {
 			t.Errorf("%s ended at %s, want %s", number, p.Stage.Zh(), stage.Zh())

@@ -1,5 +1,5 @@
-// Package dossier writes a whole case as one ZIP file, and verifies such a file offline: every file against the hashes of
-// its manifest, and the events against the hash that chains them.
+// Package dossier writes a whole case as one ZIP file, and verifies such a file offline: every file against the hashes
+// of its manifest, and the events against the hash that chains them.
 //
 //	manifest.json                                     format, project, unit, time, head of the chain; path, size, SHA-256 of all else
 //	project.json                                      the record

@@ -46,7 +46,8 @@ func sample() (dossier.Case, kept) {
 	c := dossier.Case{Number: number, Unit: dossier.Unit{Code: "91350100M000100Y43", Name: "福建省某某检验有限公司"}, At: monday,
 		Project: json.RawMessage(`{"number":"PSFJ26001","version":4,"stage":"screening"}`)}
 	for i := 1; i <= 4; i++ {
-		l := chain.Link{Seq: i, Prev: c.Head, Data: fmt.Sprintf(`{"project":"PSFJ26001","seq":%d,"opinion":"同意 <&> \u2028"}`, i)}
+		l := chain.Link{Seq: i, Prev: c.Head, Data: fmt.Sprintf(
+			`{"project":"PSFJ26001","seq":%d,"opinion":"同意 <&> \u2028"}`, i)}
 		l.Hash = chain.Next(l.Prev, l.Data)
 		c.Links, c.Head = append(c.Links, l), l.Hash
 		c.Timeline = append(c.Timeline, dossier.Line{Seq: i, At: monday, What: "提交", Who: "张三（单位主账户）", From: "申请资料", To: "预审",
@@ -85,7 +86,8 @@ func verified(t testing.TB, data []byte) dossier.Report {
 func TestACaseThatWasWrittenIsIntact(t *testing.T) {
 	c, k := sample()
 	r := verified(t, written(t, c, k))
-	if !r.Intact() || r.Project != number || r.Unit != c.Unit || r.Head != c.Head || r.Events != 4 || r.Withheld != 0 || r.Files != 8 || !r.GeneratedAt.Equal(monday) {
+	if !r.Intact() || r.Project != number || r.Unit != c.Unit || r.Head != c.Head || r.Events != 4 || r.Withheld != 0 ||
+		r.Files != 8 || !r.GeneratedAt.Equal(monday) {
 		t.Errorf("%+v", r)
 	}
 }
@@ -111,7 +113,8 @@ func TestACaseHoldsWhatItSays(t *testing.T) {
 			t.Errorf("%s: not UTF-8 %v, method %d, of %v", f.Name, f.NonUTF8, f.Method, f.Modified)
 		}
 	}
-	for path, want := range map[string]bool{"manifest.json": true, "project.json": false, "events.jsonl": true, "流转信息.txt": true,
+	for path, want := range map[string]bool{"manifest.json": true, "project.json": false, "events.jsonl": true,
+		"流转信息.txt": true,
 		"letters/中特检协函〔2026〕7号-v1.pdf": false, "documents/其他/01-说明.txt": true, "documents/其他/02-图.png": false,
 		"documents/其他/02-图 (2).PNG": false, "documents/质量手册/03-空.pdf": false} {
 		if got, there := smaller[path]; !there || got != want {
@@ -122,7 +125,8 @@ func TestACaseHoldsWhatItSays(t *testing.T) {
 		t.Errorf("it holds %v", smaller)
 	}
 	text := content(t, archive, "流转信息.txt")
-	for _, part := range []string{"\ufeff流转信息  " + number, "2. 2026-03-02 09:30  提交  张三（单位主账户）\r\n", "阶段：申请资料 → 预审    状态：提交", "意见：第一行\r\n    第二行\r\n", "文件：手册.pdf"} {
+	for _, part := range []string{"\ufeff流转信息  " + number, "2. 2026-03-02 09:30  提交  张三（单位主账户）\r\n",
+		"阶段：申请资料 → 预审    状态：提交", "意见：第一行\r\n    第二行\r\n", "文件：手册.pdf"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("流转信息.txt lacks %q:\n%s", part, text)
 		}
@@ -198,7 +202,8 @@ func TestACaseWhoseChainDoesNotHoldIsNotWritten(t *testing.T) {
 	c.Links[1].Data += " "
 	var b bytes.Buffer
 	var broken *chain.Broken
-	if err := dossier.Write(t.Context(), &b, c, k.open, told); !errors.As(err, &broken) || *broken != (chain.Broken{Seq: 2, Why: chain.Changed}) || b.Len() > 0 {
+	if err := dossier.Write(t.Context(), &b, c, k.open, told); !errors.As(err, &broken) ||
+		*broken != (chain.Broken{Seq: 2, Why: chain.Changed}) || b.Len() > 0 {
 		t.Errorf("%v, %d bytes", err, b.Len())
 	}
 }

@@ -20,12 +20,15 @@ func faults(r dossier.Report) string {
 }
 
 func TestAnArchiveWithHarmfulNamesIsFound(t *testing.T) {
-	for _, name := range []string{"../evil.txt", "documents/../../evil.txt", "/etc/passwd", "C:/evil.txt", `documents\evil.txt`, "a//b", "./a", "a/./b",
-		"a/", "", "con.txt", "documents/NUL", "a.txt.", "a ", "a\x00b", "a\nb", "x\u202efdp.exe", "e\u0301.txt", "bad\xff.txt", strings.Repeat("a", 300)} {
+	for _, name := range []string{"../evil.txt", "documents/../../evil.txt", "/etc/passwd", "C:/evil.txt",
+		`documents\evil.txt`, "a//b", "./a", "a/./b",
+		"a/", "", "con.txt", "documents/NUL", "a.txt.", "a ", "a\x00b", "a\nb", "x\u202efdp.exe", "e\u0301.txt",
+		"bad\xff.txt", strings.Repeat("a", 300)} {
 		c, k := sample()
 		p := append(unpacked(t, written(t, c, k)), part{name: name})
 		//lint:ignore SA1011 a byte that is no character is what is looked for
-		if r := verified(t, repacked(t, p)); len(r.Faults) != 1 || r.Faults[0].Why != dossier.UnsafeName || strings.ContainsAny(r.Faults[0].Path, "\n\x00\u202e\xff") {
+		if r := verified(t, repacked(t, p)); len(r.Faults) != 1 || r.Faults[0].Why != dossier.UnsafeName ||
+			strings.ContainsAny(r.Faults[0].Path, "\n\x00\u202e\xff") {
 			t.Errorf("%q: %s", name, faults(r))
 		}
 	}
@@ -33,7 +36,8 @@ func TestAnArchiveWithHarmfulNamesIsFound(t *testing.T) {
 
 func TestWhatIsNoPlainFileIsFound(t *testing.T) {
 	c, k := sample()
-	p := append(unpacked(t, written(t, c, k)), part{name: "letters/link", data: "/etc/passwd", mode: fs.ModeSymlink | 0o777})
+	p := append(unpacked(t, written(t, c, k)), part{name: "letters/link", data: "/etc/passwd",
+		mode: fs.ModeSymlink | 0o777})
 	if r := verified(t, repacked(t, p)); faults(r) != "letters/link no_file" {
 		t.Error(faults(r))
 	}
@@ -51,7 +55,8 @@ func TestABombIsNotUnpacked(t *testing.T) {
 		t.Errorf("a bomb that says so: %s, %d bytes read", faults(r), r.Bytes)
 	}
 	lying := lie(t, open, letter, uint32(stated))
-	if r := verified(t, lying); !strings.HasPrefix(faults(r), letter+" ") || strings.Contains(faults(r), ",") || r.Bytes > 1<<20 {
+	if r := verified(t, lying); !strings.HasPrefix(faults(r), letter+" ") || strings.Contains(faults(r), ",") ||
+		r.Bytes > 1<<20 {
 		t.Errorf("a bomb that lies: %s, %d bytes read", faults(r), r.Bytes)
 	}
 }
@@ -99,7 +104,8 @@ func TestFilesThatOverlapAreFound(t *testing.T) {
 	many.Write(data[:len(data)-len(list)])
 	const copies = 40
 	for i := range copies { // the same list again and again, each with names of its own
-		many.Write(bytes.ReplaceAll(list[:size], []byte("documents/"), []byte{'d', 'o', 'c', 'u', byte('A' + i%26), byte('a' + i/26), 'n', 't', 's', '/'}))
+		many.Write(bytes.ReplaceAll(list[:size], []byte("documents/"),
+			[]byte{'d', 'o', 'c', 'u', byte('A' + i%26), byte('a' + i/26), 'n', 't', 's', '/'}))
 	}
 	tail := bytes.Clone(data[end:])
 	binary.LittleEndian.PutUint16(tail[8:], uint16(copies*len(archive.File)))
@@ -120,7 +126,8 @@ func TestAnyNameOfAFileBecomesAHarmlessOne(t *testing.T) {
 		{"合同\u202efdp.exe", "合同fdp.exe"},
 		{"a\x00b\nc.pdf", "a_b_c.pdf"},
 		{"  name. . ", "name"},
-		{"..", "_"}, {"", "_"}, {"...", "_"}, {"CON", "_CON"}, {"nul.pdf", "_nul.pdf"}, {"Com1.txt", "_Com1.txt"}, {"LPT¹", "_LPT¹"}, {"COM10.txt", "COM10.txt"},
+		{"..", "_"}, {"", "_"}, {"...", "_"}, {"CON", "_CON"}, {"nul.pdf", "_nul.pdf"}, {"Com1.txt", "_Com1.txt"},
+		{"LPT¹", "_LPT¹"}, {"COM10.txt", "COM10.txt"},
 		{"e\u0301.pdf", "é.pdf"}, {"bad\xff.pdf", "bad_.pdf"},
 		{strings.Repeat("长", 100) + ".pdf", strings.Repeat("长", 58) + ".pdf"},
 	} {

@@ -10,7 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// longest is how many bytes a part of a path may have: what file systems take is 255, and an unpacked file may get a suffix.
+// longest is how many bytes a part of a path may have: what file systems take is 255, and an unpacked file may get a
+// suffix.
 const longest = 180
 
 // reserved are names that Windows gives to devices, with any ending.
@@ -47,7 +48,8 @@ func device(name string) bool {
 		return true
 	}
 	for _, port := range []string{"com", "lpt"} {
-		if n, ok := strings.CutPrefix(base, port); ok && utf8.RuneCountInString(n) == 1 && strings.ContainsAny(n, "0123456789¹²³") {
+		if n, ok := strings.CutPrefix(base, port); ok && utf8.RuneCountInString(n) == 1 &&
+			strings.ContainsAny(n, "0123456789¹²³") {
 			return true
 		}
 	}

@@ -13,8 +13,8 @@ import (
 	"testing/iotest"
 )
 
-// streamed reads a ZIP from its beginning to its list, as a reader of a pipe does: it can't look anything up, and finds each
-// entry's end in the entry.
+// streamed reads a ZIP from its beginning to its list, as a reader of a pipe does: it can't look anything up, and finds
+// each entry's end in the entry.
 func streamed(from io.Reader) (map[string][]byte, error) {
 	in, files := bufio.NewReader(from), map[string][]byte{}
 	for {
@@ -31,7 +31,8 @@ func streamed(from io.Reader) (map[string][]byte, error) {
 		if head.Signature == 0x02014b50 { // the list at the end
 			return files, nil
 		}
-		rest := []any{&head.Version, &head.Flags, &head.Method, &head.Time, &head.Day, &head.CRC, &head.Compressed, &head.Size, &head.NameLength, &head.ExtraLength}
+		rest := []any{&head.Version, &head.Flags, &head.Method, &head.Time, &head.Day, &head.CRC, &head.Compressed,
+			&head.Size, &head.NameLength, &head.ExtraLength}
 		for _, field := range rest {
 			if err := binary.Read(in, binary.LittleEndian, field); err != nil {
 				return nil, err
@@ -44,7 +45,8 @@ func streamed(from io.Reader) (map[string][]byte, error) {
 		name = name[:head.NameLength]
 		behind := head.Flags&8 != 0
 		if head.Signature != 0x04034b50 || behind && head.Method != 8 {
-			return nil, fmt.Errorf("%s: signature %x, method %d with its size behind it: its end can't be found", name, head.Signature, head.Method)
+			return nil, fmt.Errorf("%s: signature %x, method %d with its size behind it: its end can't be found", name,
+				head.Signature, head.Method)
 		}
 		data, err := io.ReadAll(flate.NewReader(in)) // takes no byte more than the entry has
 		if err != nil {

@@ -113,15 +113,23 @@ func TestEachKindOfTamperingIsFound(t *testing.T) {
 		tamper func(t *testing.T, p []part) []part
 		want   string // path and reason of each fault
 	}{
-		{"a file changed", func(_ *testing.T, p []part) []part { find(p, "letters/").data = "%PDF-1.7 lettre"; return p }, letter + " changed"},
-		{"a file longer", func(_ *testing.T, p []part) []part { find(p, "letters/").data += "."; return p }, letter + " size"},
+		{"a file changed", func(_ *testing.T, p []part) []part { find(p, "letters/").data = "%PDF-1.7 lettre"; return p },
+			letter + " changed"},
+		{"a file longer", func(_ *testing.T, p []part) []part { find(p, "letters/").data += "."; return p },
+			letter + " size"},
 		{"a file missing", func(_ *testing.T, p []part) []part {
 			return slices.DeleteFunc(p, func(p part) bool { return p.name == letter })
 		}, letter + " missing"},
-		{"a file added", func(_ *testing.T, p []part) []part { return append(p, part{name: "letters/x.pdf", data: "x"}) }, "letters/x.pdf extra"},
-		{"a file twice", func(_ *testing.T, p []part) []part { return append(p, part{name: letter, data: "x"}) }, letter + " duplicate"},
-		{"a file twice but for case", func(_ *testing.T, p []part) []part { return append(p, part{name: strings.ToUpper(letter), data: "x"}) }, strings.ToUpper(letter) + " duplicate"},
-		{"a file renamed", func(_ *testing.T, p []part) []part { find(p, "letters/").name = "letters/b.pdf"; return p }, letter + " missing, letters/b.pdf extra"},
+		{"a file added", func(_ *testing.T, p []part) []part { return append(p, part{name: "letters/x.pdf", data: "x"}) },
+			"letters/x.pdf extra"},
+		{"a file twice", func(_ *testing.T, p []part) []part { return append(p, part{name: letter, data: "x"}) },
+			letter + " duplicate"},
+		{"a file twice but for case", func(_ *testing.T,
+			p []part) []part {
+			return append(p, part{name: strings.ToUpper(letter), data: "x"})
+		}, strings.ToUpper(letter) + " duplicate"},
+		{"a file renamed", func(_ *testing.T, p []part) []part { find(p, "letters/").name = "letters/b.pdf"; return p },
+			letter + " missing, letters/b.pdf extra"},
 		{"the record of another project", func(t *testing.T, p []part) []part {
 			find(p, "project.json").data = `{"number":"PSFJ26002","version":4}`
 			rehash(t, p, "project.json")
@@ -151,12 +159,21 @@ func TestEachKindOfTamperingIsFound(t *testing.T) {
 			lines(find(p, events), func(l []string) []string { l[1] = strings.Replace(l[1], "同意", "否决", 1); return l })
 			return p
 		}, "events.jsonl changed, events.jsonl chain_broken:changed:2"},
-		{"an event changed, hidden", hidden(func(l []string) []string { l[1] = strings.Replace(l[1], "同意", "不同意", 1); return l }), "events.jsonl chain_broken:changed:2"},
-		{"an event dropped, hidden", hidden(func(l []string) []string { return slices.Delete(l, 1, 2) }), "events.jsonl chain_broken:missing:2"},
-		{"the last event dropped, hidden", hidden(func(l []string) []string { return l[:3] }), "events.jsonl chain_broken:head_differs:3, events.jsonl count"},
-		{"two events swapped, hidden", hidden(func(l []string) []string { l[1], l[2] = l[2], l[1]; return l }), "events.jsonl chain_broken:missing:2"},
-		{"an event twice, hidden", hidden(func(l []string) []string { return slices.Insert(l, 1, l[0]) }), "events.jsonl chain_broken:moved:1"},
-		{"a line that is none, hidden", hidden(func(l []string) []string { l[2] = "{]\n"; return l }), "events.jsonl chain_broken:unreadable:3"},
+		{"an event changed, hidden", hidden(func(
+			l []string) []string {
+			l[1] = strings.Replace(l[1], "同意", "不同意", 1)
+			return l
+		}), "events.jsonl chain_broken:changed:2"},
+		{"an event dropped, hidden", hidden(func(l []string) []string { return slices.Delete(l, 1, 2) }),
+			"events.jsonl chain_broken:missing:2"},
+		{"the last event dropped, hidden", hidden(func(l []string) []string { return l[:3] }),
+			"events.jsonl chain_broken:head_differs:3, events.jsonl count"},
+		{"two events swapped, hidden", hidden(func(l []string) []string { l[1], l[2] = l[2], l[1]; return l }),
+			"events.jsonl chain_broken:missing:2"},
+		{"an event twice, hidden", hidden(func(l []string) []string { return slices.Insert(l, 1, l[0]) }),
+			"events.jsonl chain_broken:moved:1"},
+		{"a line that is none, hidden", hidden(func(l []string) []string { l[2] = "{]\n"; return l }),
+			"events.jsonl chain_broken:unreadable:3"},
 	} {
 		c, k := sample()
 		var found []string

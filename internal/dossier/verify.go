@@ -41,8 +41,8 @@ func (r Report) Intact() bool { return len(r.Faults) == 0 }
 // ErrNoCase means that what was given is no case at all: no ZIP, or none with a manifest that can be read.
 var ErrNoCase = errors.New("not an exported case")
 
-// Verify checks a case against its own manifest, and its events against the chain, and lists all that is wrong. It reads
-// no more of a file than the manifest says it has, and one byte.
+// Verify checks a case against its own manifest, and its events against the chain, and lists all that is wrong. It
+// reads no more of a file than the manifest says it has, and one byte.
 func Verify(from io.ReaderAt, size int64) (Report, error) {
 	archive, err := zip.NewReader(from, size)
 	if err != nil {

@@ -21,8 +21,9 @@ var ErrGone = errors.New("no such file")
 // Progress is told how many of the files are written; an error of it ends the writing.
 type Progress func(done, of int) error
 
-// Write writes a case. Its files are opened one after the other, and hashed while they are copied: one that is not what the
-// record says ends the writing with a *FileError. A chain of events that does not hold is a *chain.Broken, before anything is written.
+// Write writes a case. Its files are opened one after the other, and hashed while they are copied: one that is not what
+// the record says ends the writing with a *FileError. A chain of events that does not hold is a *chain.Broken, before
+// anything is written.
 func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress) error {
 	if err := chain.Verify(c.Links, c.Head); err != nil {
 		return err
@@ -35,7 +36,8 @@ func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress
 		path string
 		data []byte
 	}{{projectPath, c.Project}, {eventsPath, events}, {timelinePath, timeline(c)}}
-	m := manifest{Format: format, Project: c.Number, Unit: c.Unit, GeneratedAt: c.At.UTC(), Events: len(c.Links), Head: c.Head}
+	m := manifest{Format: format, Project: c.Number, Unit: c.Unit, GeneratedAt: c.At.UTC(), Events: len(c.Links),
+		Head: c.Head}
 	taken := places{fold(manifestPath): true}
 	for _, t := range texts {
 		taken[fold(t.path)] = true
@@ -88,9 +90,10 @@ func (w *writer) compressor(to io.Writer) (io.WriteCloser, error) {
 	return d, err
 }
 
-// entry begins an entry. Its size and check sum come behind it, as nobody knows them before it was copied. Who reads the ZIP
-// from its beginning finds the end of a deflated entry by itself, and of a stored one not: so even what is compressed
-// already is deflated, without being compressed again. zone is that of the times which people read, and of the ZIP's own.
+// entry begins an entry. Its size and check sum come behind it, as nobody knows them before it was copied. Who reads
+// the ZIP from its beginning finds the end of a deflated entry by itself, and of a stored one not: so even what is
+// compressed already is deflated, without being compressed again. zone is that of the times which people read, and of
+// the ZIP's own.
 func (w *writer) entry(path string) (io.Writer, error) {
 	w.level = flate.DefaultCompression
 	if packed(path) {

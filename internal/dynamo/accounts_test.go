@@ -49,8 +49,9 @@ func TestTheFirstSignInMakesTheAccountAndTheNextFindsIt(t *testing.T) {
 		}
 		first := s.enter(t, signIn("main-1", "main", inspector))
 		same(t, "the second sign-in", s.enter(t, signIn("main-1", "main", inspector)), first)
-		same(t, "the caller", s.caller(t, "main-1"), access.Caller{Account: "main-1", Name: "用户 main-1", Login: "main-1@example.org",
-			Roles: []access.Role{access.UnitMain}, Unit: inspector})
+		same(t, "the caller", s.caller(t, "main-1"),
+			access.Caller{Account: "main-1", Name: "用户 main-1", Login: "main-1@example.org",
+				Roles: []access.Role{access.UnitMain}, Unit: inspector})
 		stored, err := s.units.Account(t.Context(), "main-1")
 		if err != nil {
 			t.Fatal(err)
@@ -215,7 +216,8 @@ func TestAUnitThatIsRenamedIsSoForAllItsAccountsFromTheirNextRequest(t *testing.
 			same(t, subject, s.caller(t, subject).Unit, renamed)
 		}
 		u, err := s.units.Unit(t.Context(), inspector.Code)
-		if err != nil || u.Unit != renamed || len(u.Names) != 2 || u.Names[0].Name != inspector.Name || u.Accounts[1].Unit != renamed {
+		if err != nil || u.Unit != renamed || len(u.Names) != 2 || u.Names[0].Name != inspector.Name ||
+			u.Accounts[1].Unit != renamed {
 			t.Errorf("the unit: %+v %v", u, err)
 		}
 		s.enter(t, signIn("sub-1", "sub", renamed))
@@ -260,7 +262,8 @@ func TestAnOldTokenUndoesNothing(t *testing.T) {
 		if a := s.enter(t, issued(staffIn("staff-1", "officer", "approver"), 5)); len(a.Roles) != 1 {
 			t.Errorf("an old token gave back %v", a.Roles)
 		}
-		if _, err := s.units.SignIn(t.Context(), issued(signIn("main-1", "sub", tester), 20), monday); !fault.Is(err, fault.UnitHasNoMain) {
+		if _, err := s.units.SignIn(t.Context(), issued(signIn("main-1", "sub", tester), 20), monday); !fault.Is(err,
+			fault.UnitHasNoMain) {
 			t.Errorf("it joined %v", err)
 		}
 		_, err := s.units.SignIn(t.Context(), issued(signIn("main-1", "sub", inspector), 15), monday)
@@ -332,8 +335,8 @@ func TestWhoMovesToTwoUnitsAtOnceBelongsToOne(t *testing.T) {
 	})
 }
 
-// TestAUnitIsOneWhicheverOfItsCodesItSignsInWith: the provider may have the code of nine characters first and the one of
-// eighteen later, or one of them for some accounts and the other for others.
+// TestAUnitIsOneWhicheverOfItsCodesItSignsInWith: the provider may have the code of nine characters first and the one
+// of eighteen later, or one of them for some accounts and the other for others.
 func TestAUnitIsOneWhicheverOfItsCodesItSignsInWith(t *testing.T) {
 	other := func(u access.Unit) access.Unit { return access.Unit{Code: string(code.BodyOf(u.Code)), Name: u.Name} }
 	hospital := access.Unit{Code: "12100000400001774F", Name: "示例特种设备检验院"}
@@ -365,7 +368,8 @@ func TestTwoWhoSignInAtOnceWithTwoCodesOfAUnitMakeOne(t *testing.T) {
 		short := access.Unit{Code: string(code.BodyOf(inspector.Code)), Name: inspector.Name}
 		made := 0
 		for _, err := range together(8, func(i int) error {
-			_, err := s.units.SignIn(t.Context(), signIn(fmt.Sprintf("main-%d", i), "main", []access.Unit{inspector, short}[i%2]), monday)
+			_, err := s.units.SignIn(t.Context(), signIn(fmt.Sprintf("main-%d", i), "main",
+				[]access.Unit{inspector, short}[i%2]), monday)
 			return err
 		}) {
 			if err == nil {

@@ -12,16 +12,16 @@ import (
 	"appraisal/internal/roster"
 )
 
-// held is the item that says whose a login is: of a person of the roster, and of the account that signed in with it last.
-// Both are empty when it was given up, for nothing is deleted.
+// held is the item that says whose a login is: of a person of the roster, and of the account that signed in with it
+// last. Both are empty when it was given up, for nothing is deleted.
 func held(login, person, subject string) item {
 	it := key(ofLogin(login), kindLogin)
 	it["Schema"], it["Person"], it["Account"] = text(schema), text(person), text(subject)
 	return it
 }
 
-// binding is the item that says which person an account is bound to, none while Person is empty, and with which login it
-// signed in last. Stray: that login finds somebody else, who has another account.
+// binding is the item that says which person an account is bound to, none while Person is empty, and with which login
+// it signed in last. Stray: that login finds somebody else, who has another account.
 func binding(subject, person, login string, stray bool) item {
 	it := key(ofAccount(subject), kindPerson)
 	it["Schema"], it["Person"], it["Login"] = text(schema), text(person), text(login)
@@ -38,8 +38,8 @@ func (s People) bind(c *change, p *roster.Person, subject, by, byName string, at
 		aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
 }
 
-// meet binds the account that signed in with the person's login before the person had it, if there is one and neither is
-// bound yet. It gives the account that the login's item names from now on.
+// meet binds the account that signed in with the person's login before the person had it, if there is one and neither
+// is bound yet. It gives the account that the login's item names from now on.
 func (s People) meet(ctx context.Context, c *change, p *roster.Person) (subject string, err error) {
 	it, err := s.DB.get(ctx, s.DB.roster, ofLogin(p.Login), kindLogin)
 	if subject = stringOf(it, "Account"); err != nil || subject == "" || p.Account != "" {
@@ -53,9 +53,10 @@ func (s People) meet(ctx context.Context, c *change, p *roster.Person) (subject 
 	return subject, err
 }
 
-// Bind finds the person of the roster whose account has signed in, by the login, and binds the two for good: one account is
-// one person. What becomes of the login afterwards, here or at the identity provider, changes nothing. The login of a person who
-// has another account finds nobody. Asked at each sign-in, it reads one item unless something is new.
+// Bind finds the person of the roster whose account has signed in, by the login, and binds the two for good: one
+// account is one person. What becomes of the login afterwards, here or at the identity provider, changes nothing. The
+// login of a person who has another account finds nobody. Asked at each sign-in, it reads one item unless something is
+// new.
 func (s People) Bind(ctx context.Context, subject, name, login string, at time.Time) error {
 	for attempt := range attempts {
 		err := s.bindOnce(ctx, subject, name, login, at)
@@ -81,7 +82,8 @@ func (s People) bindOnce(ctx context.Context, subject, name, login string, at ti
 	}
 	var c change
 	unbound := func(stray bool) {
-		c.put(s.DB.accounts, binding(subject, "", login, stray), nil, aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
+		c.put(s.DB.accounts, binding(subject, "", login, stray), nil,
+			aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
 	}
 	if before != "" && before != login { // what it signed in with before may become another account's
 		left, err := s.DB.get(ctx, s.DB.roster, ofLogin(before), kindLogin)
@@ -89,14 +91,16 @@ func (s People) bindOnce(ctx context.Context, subject, name, login string, at ti
 			return err
 		}
 		if stringOf(left, "Account") == subject {
-			c.put(s.DB.roster, held(before, stringOf(left, "Person"), ""), nil, aws.String("Account = :own AND Person = :person"),
+			c.put(s.DB.roster, held(before, stringOf(left, "Person"), ""), nil,
+				aws.String("Account = :own AND Person = :person"),
 				item{":own": text(subject), ":person": left["Person"]})
 		}
 	}
 	holder := stringOf(found, "Person")
 	if holder == "" { // whoever is entered with this login is found at once
 		unbound(false)
-		c.put(s.DB.roster, held(login, "", subject), nil, aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
+		c.put(s.DB.roster, held(login, "", subject), nil, aws.String("attribute_not_exists(PK) OR Person = :free"),
+			item{":free": text("")})
 		return s.DB.commit(ctx, c)
 	}
 	p, hash, err := s.load(ctx, holder)

@@ -7,7 +7,8 @@ import (
 	"appraisal/internal/fault"
 )
 
-// signsIn lets the roster see somebody of the association signing in with a login, and gives the caller as storage knows it.
+// signsIn lets the roster see somebody of the association signing in with a login, and gives the caller as storage
+// knows it.
 func (s *store) signsIn(t *testing.T, subject, login string) access.Caller {
 	t.Helper()
 	in := staffIn(subject, "reviewer")

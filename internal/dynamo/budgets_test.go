@@ -37,15 +37,21 @@ func TestAReadIsOneRoundTripAndACommandOneReadAndOneTransaction(t *testing.T) {
 			what, trips string
 			call        func() error
 		}{
-			{"who the caller is, with the settings", "[BatchGetItem]", func() error { _, _, err := s.standings.Standing(t.Context(), "main-1"); return err }},
+			{"who the caller is, with the settings", "[BatchGetItem]",
+				func() error { _, _, err := s.standings.Standing(t.Context(), "main-1"); return err }},
 			{"a known account's sign-in", "[GetItem]", func() error {
 				_, err := s.units.SignIn(t.Context(), signIn("main-1", "main", inspector), monday)
 				return err
 			}},
-			{"a project with all its parts", "[Query]", func() error { _, err := s.projects.Get(t.Context(), number); return err }},
+			{"a project with all its parts", "[Query]",
+				func() error { _, err := s.projects.Get(t.Context(), number); return err }},
 			{"流转信息", "[Query]", func() error { _, err := s.events.Of(t.Context(), number); return err }},
 			{"a unit", "[Query]", func() error { _, err := s.units.Unit(t.Context(), inspector.Code); return err }},
-			{"a list", "[Query]", func() error { _, err := s.lists.Projects(t.Context(), reading.ProjectFilter{Limit: 20}); return err }},
+			{"a list", "[Query]", func() error {
+				_,
+					err := s.lists.Projects(t.Context(), reading.ProjectFilter{Limit: 20})
+				return err
+			}},
 			{"tasks", "[Query]", func() error {
 				_, err := s.lists.Tasks(t.Context(), review.Desk{Role: access.Officer}, "", 20)
 				return err
@@ -115,7 +121,8 @@ func TestAListPageOfTwentyCostsTheSameWithTenAndWithAThousandProjects(t *testing
 			costs[n], have = s.listCosts(t), n
 		}
 		for list, cost := range costs[1000] {
-			t.Logf("%s, %-8s: %.1f RCU with 10 projects, %.1f with 20, %.1f with 1,000", s.engine, list, costs[10][list], costs[20][list], cost)
+			t.Logf("%s, %-8s: %.1f RCU with 10 projects, %.1f with 20, %.1f with 1,000", s.engine, list, costs[10][list],
+				costs[20][list], cost)
 			if cost > 4 {
 				t.Errorf("a page of 20 by %s costs %.1f RCU", list, cost)
 			}
@@ -130,7 +137,8 @@ func TestAListPageOfTwentyCostsTheSameWithTenAndWithAThousandProjects(t *testing
 func (s *store) listCosts(t *testing.T) map[string]float64 {
 	costs := map[string]float64{}
 	overdue := calendar.MustDate("2026-06-01")
-	for name, f := range map[string]reading.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Planning},
+	for name, f := range map[string]reading.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code},
+		"stage":  {Stage: review.Planning},
 		"region": {Region: "FJ"}, "overdue": {Overdue: overdue}} {
 		f.Limit = 20
 		costs[name] = s.cost(t, func() error { _, err := s.lists.Projects(t.Context(), f); return err })
@@ -192,7 +200,8 @@ func TestAStepCostsNoMoreThanTwentyWriteUnits(t *testing.T) {
 			{"pass_invitation", invite("token-1"), 28}, // not a typical one: it puts a letter, its content in the event too, its token, and its place in 临时性文件
 		} {
 			watch.Reset()
-			if err := s.projects.Update(t.Context(), number, access.Telling(keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}), w.step); err != nil {
+			if err := s.projects.Update(t.Context(), number,
+				access.Telling(keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}), w.step); err != nil {
 				t.Fatal(err)
 			}
 			counted := watch.Spent().Write

@@ -30,10 +30,11 @@ type taken struct {
 
 func (s *store) importYear(t testing.TB, y calendar.Year, terms access.Terms) (taken, error) {
 	var out taken
-	err := s.settings.Import(t.Context(), y, access.Telling(terms, &out), registrar, monday, func(in settings.Settings, version int) {
-		got, _ := in.Imported(y.Year)
-		out = taken{Days: len(got.Days), Calendar: in.CalendarVersion(), Version: version}
-	})
+	err := s.settings.Import(t.Context(), y, access.Telling(terms, &out), registrar, monday,
+		func(in settings.Settings, version int) {
+			got, _ := in.Imported(y.Year)
+			out = taken{Days: len(got.Days), Calendar: in.CalendarVersion(), Version: version}
+		})
 	return out, err
 }
 
@@ -57,14 +58,16 @@ func TestAnImportedYearIsInForceFromTheNextRequestBesideTheOverrides(t *testing.
 			t.Fatalf("%+v, %v", first, err)
 		}
 		in := s.calendar(t)
-		if working, confirmed := in.Calendar().IsWorking(calendar.MustDate("2030-01-02")); working || !confirmed || in.CalendarVersion() != first.Calendar {
+		if working, confirmed := in.Calendar().IsWorking(calendar.MustDate("2030-01-02")); working || !confirmed ||
+			in.CalendarVersion() != first.Calendar {
 			t.Errorf("2030-01-02 is worked: %v, confirmed: %v, calendar %s", working, confirmed, in.CalendarVersion())
 		}
 		if n := s.limit(t); n != 10 || in.Version() != 2 {
 			t.Errorf("预审 has %d days at version %d", n, in.Version())
 		}
 		second, err := s.importYear(t, year(), access.Terms{})
-		if err != nil || second.Days != 6 || second.Version != 3 || second.Calendar == first.Calendar || s.calendar(t).CalendarVersion() != second.Calendar {
+		if err != nil || second.Days != 6 || second.Version != 3 || second.Calendar == first.Calendar ||
+			s.calendar(t).CalendarVersion() != second.Calendar {
 			t.Errorf("replaced: %+v, %v, was %+v", second, err, first)
 		}
 		if n := len(s.Items(t, "Events")); n != 3 {
@@ -176,7 +179,8 @@ func TestAFaultyYearIsNotKept(t *testing.T) {
 		if _, err := s.importYear(t, y, access.Terms{}); err == nil {
 			t.Error("a list that is cut short was taken")
 		}
-		if _, _, err := s.settings.Set(t.Context(), "calendar.2030", json.RawMessage(`{"value":{"year":2031},"source":"x"}`), access.Terms{}, registrar, monday); err == nil ||
+		if _, _, err := s.settings.Set(t.Context(), "calendar.2030",
+			json.RawMessage(`{"value":{"year":2031},"source":"x"}`), access.Terms{}, registrar, monday); err == nil ||
 			!strings.Contains(err.Error(), "differs") {
 			t.Errorf("a year under the key of another: %v", err)
 		}

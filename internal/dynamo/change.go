@@ -54,9 +54,10 @@ var errLost = errors.New("a condition of the transaction did not hold")
 
 const attempts = 8
 
-// commit writes all or nothing. Each call carries a ClientRequestToken (the SDK draws it), so that an attempt whose answer was
-// lost is known again and does not meet its own conditions. Transactions that collide, or that come too fast, are cancelled by DynamoDB without a
-// condition having failed; those are tried again, which the conditions make safe. What will never be taken is not.
+// commit writes all or nothing. Each call carries a ClientRequestToken (the SDK draws it), so that an attempt whose
+// answer was lost is known again and does not meet its own conditions. Transactions that collide, or that come too
+// fast, are cancelled by DynamoDB without a condition having failed; those are tried again, which the conditions make
+// safe. What will never be taken is not.
 func (db *DB) commit(ctx context.Context, c change) error {
 	switch {
 	case c.err != nil:
@@ -109,8 +110,8 @@ func cancelledFor(c *types.TransactionCanceledException, codes ...string) bool {
 	return false
 }
 
-// settle is write for a change that recorded nothing: there is only the answer of a request that may come twice to keep. Whoever
-// comes after a first arrival gets the first one's answer. It counts against nothing.
+// settle is write for a change that recorded nothing: there is only the answer of a request that may come twice to
+// keep. Whoever comes after a first arrival gets the first one's answer. It counts against nothing.
 func (db *DB) settle(ctx context.Context, table string, t access.Terms) error {
 	if t.Key == "" {
 		return nil
@@ -166,8 +167,8 @@ func (db *DB) replay(ctx context.Context, table string, t access.Terms) (bool, e
 	return true, nil
 }
 
-// overtaken is the refusal of a write that lost its race: with errLost behind it when it may be taken again, because whoever
-// asked has seen what is replaced as it is still.
+// overtaken is the refusal of a write that lost its race: with errLost behind it when it may be taken again, because
+// whoever asked has seen what is replaced as it is still.
 func overtaken(terms access.Terms, refusal *fault.Error, since, now int) error {
 	if terms.Saw(since, now) {
 		return refusal.Because(errLost)

@@ -12,8 +12,8 @@ import (
 	"appraisal/internal/review"
 )
 
-// Record reads a project with its chain of events, and recomputes both. A step that is taken meanwhile breaks nothing: then
-// both are read again. fault.ProjectNotFound when there is no such project.
+// Record reads a project with its chain of events, and recomputes both. A step that is taken meanwhile breaks nothing:
+// then both are read again. fault.ProjectNotFound when there is no such project.
 func (s Projects) Record(ctx context.Context, number string) (reading.Record, error) {
 	for attempt := 0; ; attempt++ {
 		p, stored, err := s.load(ctx, number)

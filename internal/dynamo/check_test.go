@@ -173,8 +173,8 @@ func TestTheCheckOfAProjectFindsEveryTampering(t *testing.T) {
 	}
 }
 
-// TestARecordThatWasMadeAnewIsFoundByTheArchive: whoever may write the tables can change an event and every hash that hangs on
-// it, so that the record is intact by itself.
+// TestARecordThatWasMadeAnewIsFoundByTheArchive: whoever may write the tables can change an event and every hash that
+// hangs on it, so that the record is intact by itself.
 func TestARecordThatWasMadeAnewIsFoundByTheArchive(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
@@ -202,7 +202,8 @@ func TestARecordThatWasMadeAnewIsFoundByTheArchive(t *testing.T) {
 		} {
 			r := r
 			awaited, err := r.Compare(tc.copies, tc.now)
-			if why := r.Broken; err != nil || awaited != tc.awaited || (why == nil) != (tc.why == "") || why != nil && why.Why != tc.why {
+			if why := r.Broken; err != nil || awaited != tc.awaited || (why == nil) != (tc.why == "") || why != nil &&
+				why.Why != tc.why {
 				t.Errorf("%d of %d copies: %d awaited, %+v %v", len(tc.copies), len(copies), awaited, why, err)
 			}
 		}
@@ -213,7 +214,8 @@ func TestARecordThatWasMadeAnewIsFoundByTheArchive(t *testing.T) {
 		s.put(t, "Events", last)
 		s.put(t, "Reviews", head)
 		anew := record() // nothing is wrong with it
-		if _, err := anew.Compare(copies, monday.Add(time.Hour)); err != nil || anew.Broken == nil || *anew.Broken != (chain.Broken{Seq: len(copies), Why: chain.Rewritten}) {
+		if _, err := anew.Compare(copies, monday.Add(time.Hour)); err != nil || anew.Broken == nil ||
+			*anew.Broken != (chain.Broken{Seq: len(copies), Why: chain.Rewritten}) {
 			t.Errorf("%+v %v", anew.Broken, err)
 		}
 	})
@@ -268,7 +270,8 @@ func TestAStepThatIsTakenWhileARecordIsReadBreaksNothing(t *testing.T) {
 			return nil
 		}
 		r, err := s.connection(w).Record(t.Context(), number)
-		if err != nil || r.Broken != nil || r.Project.Stage != review.Invitation || len(r.Links) != r.Project.Version || !taken {
+		if err != nil || r.Broken != nil || r.Project.Stage != review.Invitation ||
+			len(r.Links) != r.Project.Version || !taken {
 			t.Errorf("%+v %v at %s with %d events", r.Broken, err, r.Project.Stage, len(r.Links))
 		}
 	})

@@ -23,9 +23,11 @@ type counter struct {
 // spend counts what has no transaction of its own yet; what fails afterwards has counted, as its number is drawn.
 func (db *DB) spend(ctx context.Context, table string, q access.Quota) error {
 	_, err := db.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &table, Key: counterKey(q),
-		UpdateExpression:    aws.String("ADD Version :one SET #schema = :schema, Expires = :expires"),
-		ConditionExpression: aws.String("attribute_not_exists(Version) OR Version < :most"), ExpressionAttributeNames: map[string]string{"#schema": "Schema"},
-		ExpressionAttributeValues: item{":one": number(1), ":most": number(q.Most), ":schema": text(schema), ":expires": counterExpires(q)}})
+		UpdateExpression:         aws.String("ADD Version :one SET #schema = :schema, Expires = :expires"),
+		ConditionExpression:      aws.String("attribute_not_exists(Version) OR Version < :most"),
+		ExpressionAttributeNames: map[string]string{"#schema": "Schema"},
+		ExpressionAttributeValues: item{":one": number(1), ":most": number(q.Most), ":schema": text(schema),
+			":expires": counterExpires(q)}})
 	var spent *types.ConditionalCheckFailedException
 	if errors.As(err, &spent) {
 		return q.Spent()

@@ -68,7 +68,8 @@ func TestWhatWasRefusedRehearsedOrDoneBeforeIsNotCounted(t *testing.T) {
 		}
 		terms.DryRun = false
 		refused := errors.New("refused")
-		if err := s.projects.Update(t.Context(), number, access.Telling(terms, &answer{}), func(*review.Project) error { return refused }); !errors.Is(err, refused) {
+		if err := s.projects.Update(t.Context(), number, access.Telling(terms, &answer{}),
+			func(*review.Project) error { return refused }); !errors.Is(err, refused) {
 			t.Fatal(err)
 		}
 		if _, err := s.upload(t, number, terms, ""); err != nil {
@@ -106,7 +107,10 @@ func TestOfTwentyExportsAtOnceNoMoreAreUnderWayThanTheAccountMayHave(t *testing.
 		terms.Quota.AtOnce = 3
 		var waiting []string
 		ids := make([]string, 20)
-		for i, err := range together(len(ids), func(i int) error { return s.ask(t, export(officer, monday), terms, &ids[i]) }) {
+		for i, err := range together(len(ids), func(
+			i int) error {
+			return s.ask(t, export(officer, monday), terms, &ids[i])
+		}) {
 			if err == nil {
 				waiting = append(waiting, ids[i])
 			} else if got := refused(t, err, fault.ExportsWaiting); got != "map[limit:3]" {

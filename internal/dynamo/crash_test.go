@@ -43,7 +43,8 @@ func (s *store) snapshot(t *testing.T) map[string][]tablestest.Item {
 func TestACrashBeforeTheTransactionLeavesNothingBehind(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		crashing := s.connection(&tablestest.Watch{Before: onTransaction(powerFails)})
-		if _, err := s.draw(t, crashing, "FJ", by(applicant), keyed("main-1", "key-00000001", "c")); !errors.Is(err, errPower) {
+		if _, err := s.draw(t, crashing, "FJ", by(applicant),
+			keyed("main-1", "key-00000001", "c")); !errors.Is(err, errPower) {
 			t.Fatalf("got %v", err)
 		}
 		if items := s.Items(t, "Reviews"); len(items) != 1 || pk(items[0]) != "COUNTER#PSFJ26" {
@@ -69,7 +70,8 @@ func TestOneConditionThatDoesNotHoldKeepsTheWholeStepFromBeingWritten(t *testing
 		number := s.create(t, "FJ", by(applicant))
 		s.put(t, "Events", tablestest.Item{"PK": str("PROJECT#" + number), "SK": str("00000002"), "Data": str("in the way")})
 		before := s.snapshot(t)
-		err := s.projects.Update(t.Context(), number, access.Telling(access.Terms{Version: 1, Account: "main-1", Key: "key-00000001"}, &created), save("GD"))
+		err := s.projects.Update(t.Context(), number,
+			access.Telling(access.Terms{Version: 1, Account: "main-1", Key: "key-00000001"}, &created), save("GD"))
 		refused(t, err, fault.VersionConflict)
 		same(t, "the tables", s.snapshot(t), before)
 	})
@@ -86,7 +88,8 @@ func TestAWriteWhoseAnswerIsLostIsFoundAgainByItsKey(t *testing.T) {
 		if err != nil || number != "PSFJ26001" {
 			t.Fatalf("sent again: %s %v", number, err)
 		}
-		if err := losing.Update(t.Context(), number, access.Telling(keyed("main-1", "save-0001", "s"), &struct{}{}), save("GD")); err != nil {
+		if err := losing.Update(t.Context(), number, access.Telling(keyed("main-1", "save-0001", "s"), &struct{}{}),
+			save("GD")); err != nil {
 			t.Errorf("the step was taken, but: %v", err)
 		}
 		if p := s.get(t, number); p.Version != 2 || len(s.Items(t, "Events")) != 2 {
@@ -96,7 +99,8 @@ func TestAWriteWhoseAnswerIsLostIsFoundAgainByItsKey(t *testing.T) {
 }
 
 func cancelled(reason string) error {
-	return &types.TransactionCanceledException{CancellationReasons: []types.CancellationReason{{Code: aws.String("None")}, {Code: &reason}}}
+	return &types.TransactionCanceledException{
+		CancellationReasons: []types.CancellationReason{{Code: aws.String("None")}, {Code: &reason}}}
 }
 
 func TestTransactionsThatCollideAreTriedAgainAndOnlyThose(t *testing.T) {
@@ -152,7 +156,8 @@ func str(s string) types.AttributeValue { return &types.AttributeValueMemberS{Va
 // put writes an item past all rules.
 func (s *store) put(t testing.TB, table string, it tablestest.Item) {
 	t.Helper()
-	if _, err := s.Client.PutItem(t.Context(), &dynamodb.PutItemInput{TableName: aws.String(s.Physical[table]), Item: it}); err != nil {
+	if _, err := s.Client.PutItem(t.Context(), &dynamodb.PutItemInput{TableName: aws.String(s.Physical[table]),
+		Item: it}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -97,7 +97,8 @@ func content(it item, into any) error {
 
 // get reads one item, strongly consistent; nil when there is none.
 func (db *DB) get(ctx context.Context, table, pk, sk string) (item, error) {
-	out, err := db.client.GetItem(ctx, &dynamodb.GetItemInput{TableName: &table, Key: key(pk, sk), ConsistentRead: aws.Bool(true)})
+	out, err := db.client.GetItem(ctx, &dynamodb.GetItemInput{TableName: &table, Key: key(pk, sk),
+		ConsistentRead: aws.Bool(true)})
 	if err != nil {
 		return nil, fmt.Errorf("get %s %s: %w", pk, sk, err)
 	}

@@ -2,8 +2,8 @@
 // grants of each method stand in grants.go and are tested against what the method really calls.
 //
 // Every write is conditional on the version read, and every change of an aggregate puts one event into Events in the
-// same transaction, chained by hash to the one before. Nothing is ever deleted, and nothing scans. Long texts (Row, Data)
-// are compressed, see packing.go.
+// same transaction, chained by hash to the one before. Nothing is ever deleted, and nothing scans. Long texts (Row,
+// Data) are compressed, see packing.go.
 //
 // Table Reviews
 //

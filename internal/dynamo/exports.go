@@ -14,7 +14,8 @@ import (
 // Exports stores exports, each below the account that asked for it; DynamoDB deletes them when they have expired.
 type Exports struct{ DB *DB }
 
-// ExportKey splits the key of an item of table Exports into the account and the export; false when it is another item's.
+// ExportKey splits the key of an item of table Exports into the account and the export; false when it is another
+// item's.
 func ExportKey(pk, sk string) (account, id string, ok bool) {
 	account, ok = strings.CutPrefix(pk, ofExports(""))
 	return account, sk, ok && account != "" && sk != ""
@@ -72,8 +73,10 @@ func (s Exports) Get(ctx context.Context, account, id string) (exports.Export, e
 }
 
 // Update reads an export, lets change take its step, and writes it on the version read, again when another write came
-// first: change may run several times. It gives what is stored then. A change that leaves the version be writes nothing.
-func (s Exports) Update(ctx context.Context, account, id string, change func(*exports.Export) error) (exports.Export, error) {
+// first: change may run several times. It gives what is stored then. A change that leaves the version be writes
+// nothing.
+func (s Exports) Update(ctx context.Context, account, id string,
+	change func(*exports.Export) error) (exports.Export, error) {
 	for attempt := 0; ; attempt++ {
 		e, err := s.Get(ctx, account, id)
 		if err != nil {

@@ -40,7 +40,8 @@ func TestAnExportIsKeptForTheAccountThatAsked(t *testing.T) {
 			t.Fatal(err)
 		}
 		same(t, "the export", got, e)
-		for _, at := range [][2]string{{registrar.Account, e.ID}, {officer.Account, "none"}, {officer.Account, ""}, {"", e.ID}, {officer.Account, "\xff"}} {
+		for _, at := range [][2]string{{registrar.Account, e.ID}, {officer.Account, "none"}, {officer.Account, ""},
+			{"", e.ID}, {officer.Account, "\xff"}} {
 			_, err := s.exports().Get(t.Context(), at[0], at[1])
 			refused(t, err, fault.ExportNotFound)
 		}
@@ -59,7 +60,8 @@ func TestAnExportIsAskedForOnceThoughTheRequestComesTwice(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		first, again := new(string), new(string)
 		terms := keyed(officer.Account, "export-0001", "e")
-		if err := errors.Join(s.ask(t, export(officer, monday), terms, first), s.ask(t, export(officer, monday), terms, again)); err != nil {
+		if err := errors.Join(s.ask(t, export(officer, monday), terms, first),
+			s.ask(t, export(officer, monday), terms, again)); err != nil {
 			t.Fatal(err)
 		}
 		if *first != *again || *first == "" {
@@ -113,7 +115,8 @@ func TestAChangeOfAnExportThatChangesNothingWritesNothing(t *testing.T) {
 		s.watch.Reset()
 		stop := errors.New("stop")
 		_, errNone := s.exports().Update(t.Context(), officer.Account, e.ID, func(*exports.Export) error { return nil })
-		_, errStop := s.exports().Update(t.Context(), officer.Account, e.ID, func(e *exports.Export) error { e.Start(monday); return stop })
+		_, errStop := s.exports().Update(t.Context(), officer.Account, e.ID,
+			func(e *exports.Export) error { e.Start(monday); return stop })
 		if errNone != nil || !errors.Is(errStop, stop) || len(s.watch.Trips()) != 2 {
 			t.Errorf("%v %v after %v", errNone, errStop, s.watch.Trips())
 		}

@@ -45,7 +45,8 @@ func (s Files) load(ctx context.Context, id string) (*accounts.PublishedFile, st
 }
 
 // Update reads a file, lets change act on it, and writes what it recorded (rewrite).
-func (s Files) Update(ctx context.Context, id string, terms access.Terms, change func(*accounts.PublishedFile) error) error {
+func (s Files) Update(ctx context.Context, id string, terms access.Terms,
+	change func(*accounts.PublishedFile) error) error {
 	read := func() (current[*accounts.PublishedFile], error) {
 		f, hash, err := s.load(ctx, id)
 		if err != nil {
@@ -68,7 +69,8 @@ func (s Files) write(ctx context.Context, f *accounts.PublishedFile, seen int, h
 }
 
 // List lists files, newest first: the published ones, or those of every state.
-func (s Files) List(ctx context.Context, all bool, cursor string, limit int) (reading.Page[accounts.PublishedFile], error) {
+func (s Files) List(ctx context.Context, all bool, cursor string,
+	limit int) (reading.Page[accounts.PublishedFile], error) {
 	keep := func(f accounts.PublishedFile) bool { return f.State == accounts.FilePublished }
 	if all {
 		keep = nil

@@ -41,7 +41,8 @@ func (s *store) published(t testing.TB, title string, at time.Time) string {
 }
 
 func checkedFile(f *accounts.PublishedFile) error {
-	f.Receive(accounts.CheckedFile{Size: 9, Type: "application/pdf", Pages: 1, SHA256: digest, Key: "files/" + digest}, monday)
+	f.Receive(accounts.CheckedFile{Size: 9, Type: "application/pdf", Pages: 1, SHA256: digest,
+		Key: "files/" + digest}, monday)
 	return nil
 }
 
@@ -83,7 +84,8 @@ func TestAPublishedFileIsReadAsItWasWrittenWithEachStepInItsChain(t *testing.T) 
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.ID != id || f.Title != "须知" || f.State != accounts.FileWithdrawn || f.Version != 3 || f.SHA256 != digest || !f.StartedAt.Equal(monday) {
+		if f.ID != id || f.Title != "须知" || f.State != accounts.FileWithdrawn || f.Version != 3 || f.SHA256 != digest ||
+			!f.StartedAt.Equal(monday) {
 			t.Errorf("read %+v", f)
 		}
 		if n := s.inOrder(t, "FILE#"+id, s.Items(t, "Accounts")[0]); n != 3 {
@@ -210,8 +212,10 @@ func TestFilesAreListedNewestFirstAndToUnitsOnlyWhatIsPublished(t *testing.T) {
 func TestAForgedCursorOfAShelfIsRefused(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		s.published(t, "须知", monday)
-		for name, cursor := range map[string]string{"no base64": "%%%", "another kind": encode("SETTINGS"), "no id": encode("FILE#"),
-			"no text": base64.RawURLEncoding.EncodeToString([]byte("FILE#\xff")), "too long": encode("FILE#" + strings.Repeat("x", 2000))} {
+		for name, cursor := range map[string]string{"no base64": "%%%", "another kind": encode("SETTINGS"),
+			"no id":    encode("FILE#"),
+			"no text":  base64.RawURLEncoding.EncodeToString([]byte("FILE#\xff")),
+			"too long": encode("FILE#" + strings.Repeat("x", 2000))} {
 			_, err := s.library().List(t.Context(), true, cursor, 3)
 			if refused(t, err, fault.InputInvalid); t.Failed() {
 				t.Fatalf("a cursor with %s", name)

@@ -4,8 +4,8 @@ package dynamo
 // template.yaml ("Reviews"), or an index of it ("Reviews/index/ByUnit").
 type Grant map[string][]string
 
-// Grants says what each exported method of a storage type calls: all that it may call, and nothing that it never does. A
-// transaction needs the action of each of its parts. The tests hold this against the calls that are really made, and
+// Grants says what each exported method of a storage type calls: all that it may call, and nothing that it never does.
+// A transaction needs the action of each of its parts. The tests hold this against the calls that are really made, and
 // the template's policies against this.
 var Grants = map[string]Grant{
 	"Standings.Standing": {"Accounts": {batchGet}},

@@ -67,7 +67,8 @@ func noteStorage(d *ast.GenDecl, storage map[string]bool) {
 		if !ok {
 			continue
 		}
-		if fields, ok := typed.Type.(*ast.StructType); ok && len(fields.Fields.List) == 1 && fields.Fields.List[0].Names[0].Name == "DB" {
+		if fields, ok := typed.Type.(*ast.StructType); ok && len(fields.Fields.List) == 1 &&
+			fields.Fields.List[0].Names[0].Name == "DB" {
 			storage[typed.Name.Name] = true
 		}
 	}
@@ -93,7 +94,8 @@ func TestAGrantNamesTablesAndIndexesOfTheTemplateAndNoActionThatWouldReadOrWrite
 				t.Errorf("%s: no such resource as %s in template.yaml, or %v are not sorted", method, resource, actions)
 			}
 			for _, action := range actions {
-				if action == "dynamodb:Scan" || action == "dynamodb:DeleteItem" || table == "Events" && action == "dynamodb:UpdateItem" {
+				if action == "dynamodb:Scan" || action == "dynamodb:DeleteItem" || table == "Events" &&
+					action == "dynamodb:UpdateItem" {
 					t.Errorf("%s may %s on %s", method, action, resource)
 				}
 			}
@@ -208,7 +210,8 @@ func (s *store) callExports(t *testing.T) {
 func (s *store) callReads(t *testing.T) {
 	desk := review.Desk{Role: access.Officer}
 	var errs []error
-	for _, f := range []reading.ProjectFilter{{}, {Unit: "U"}, {Stage: review.Planning}, {Region: "FJ"}, {Overdue: future}} {
+	for _, f := range []reading.ProjectFilter{{}, {Unit: "U"}, {Stage: review.Planning}, {Region: "FJ"},
+		{Overdue: future}} {
 		f.Limit = 1
 		_, err := s.lists.Projects(t.Context(), f)
 		errs = append(errs, err)
@@ -237,10 +240,11 @@ func (s *store) callAccounts(t *testing.T) {
 	s.enter(t, staffIn("staff-1", "registrar"))
 	for range 2 {
 		var i accounts.Invitation
-		err := s.units.Update(t.Context(), inspector.Code, access.Telling(keyed("main-1", "key-00000002", "i"), &i), func(u *accounts.Unit) (err error) {
-			i, err = u.Invite("sub-2", "孙某", nil, applicant, monday)
-			return err
-		})
+		err := s.units.Update(t.Context(), inspector.Code, access.Telling(keyed("main-1", "key-00000002", "i"), &i),
+			func(u *accounts.Unit) (err error) {
+				i, err = u.Invite("sub-2", "孙某", nil, applicant, monday)
+				return err
+			})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -276,7 +280,8 @@ func (s *store) callShelves(t *testing.T) {
 	two := s.person(t, someone("乙", ""), monday)
 	refused(t, s.savePerson(t, two, someone("乙", "one@example.org"), 0), fault.ReviewerLogin)
 	errBound = errors.Join(errBound, s.people().Bind(t.Context(), "rev-2", "乙", "two@example.org", monday),
-		s.savePerson(t, two, someone("乙", "two@example.org"), 0), s.people().Bind(t.Context(), "rev-2", "乙", "renamed@example.org", monday))
+		s.savePerson(t, two, someone("乙", "two@example.org"), 0),
+		s.people().Bind(t.Context(), "rev-2", "乙", "renamed@example.org", monday))
 	three := s.person(t, someone("丙", "three@example.org"), monday)
 	errBound = errors.Join(errBound, s.people().Bind(t.Context(), "rev-3", "丙", "three@example.org", monday))
 	_, errPerson := s.people().Get(t.Context(), person)
@@ -292,7 +297,8 @@ func TestTheAttributeByWhichAnswersExpireIsTheTemplates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true", "Roster": "Expires true", "Exports": "Expires true", "Events": " false"} {
+	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true",
+		"Roster": "Expires true", "Exports": "Expires true", "Events": " false"} {
 		if d := definitions[table].Expiry; fmt.Sprint(d.Attribute, " ", d.Enabled) != want {
 			t.Errorf("%s: items expire by %q: %v", table, d.Attribute, d.Enabled)
 		}

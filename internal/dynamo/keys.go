@@ -8,8 +8,8 @@ import (
 	"appraisal/internal/review"
 )
 
-// Every key of every table is written here and nowhere else. A partition is what is read at once; what belongs to a record
-// lies below it, under a kind, or a kind and an id.
+// Every key of every table is written here and nowhere else. A partition is what is read at once; what belongs to a
+// record lies below it, under a kind, or a kind and an id.
 
 // Partitions.
 func subject(project string) string   { return "PROJECT#" + project }

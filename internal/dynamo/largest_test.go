@@ -65,7 +65,8 @@ func (l *largest) step(c access.Caller) review.Step {
 func (l *largest) do(what string, change func(*review.Project) error) {
 	l.t.Helper()
 	l.at = l.at.Add(time.Minute)
-	if err := l.projects.Update(l.t.Context(), l.number, access.Telling(access.Terms{Account: "a", Key: "key-" + l.at.String(), Hash: "h"}, &created), change); err != nil {
+	if err := l.projects.Update(l.t.Context(), l.number,
+		access.Telling(access.Terms{Account: "a", Key: "key-" + l.at.String(), Hash: "h"}, &created), change); err != nil {
 		l.t.Fatalf("%s: %v", what, err)
 	}
 }
@@ -90,7 +91,8 @@ func (l *largest) upload(c access.Caller, of ...review.Announcement) {
 		l.do("arrivals", func(p *review.Project) error {
 			for _, id := range ids {
 				hash := fmt.Sprintf("%016x%016x%016x%016x", dice.Uint64(), dice.Uint64(), dice.Uint64(), dice.Uint64())
-				p.Receive(id, review.Report{Size: 99, Type: "application/pdf", Pages: 1, SHA256: hash, Key: "documents/" + l.number + "/" + hash,
+				p.Receive(id, review.Report{Size: 99, Type: "application/pdf", Pages: 1, SHA256: hash,
+					Key:     "documents/" + l.number + "/" + hash,
 					Finding: &review.ScanFinding{Outcome: review.Matched, Why: "seal_seen", Page: 1}}, l.at)
 			}
 			return nil
@@ -103,7 +105,8 @@ func files(kind string, n int) []review.Announcement {
 }
 
 func (l *largest) issue(o review.LetterOrder) (review.Letter, error) {
-	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕2 号", Token: l.number + "-" + o.ID,
+	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕2 号",
+		Token:    l.number + "-" + o.ID,
 		IssuedAt: o.At, SHA256: digest, Size: 20_000, Key: "letters/" + l.number + "/" + digest, Content: letterContent}, nil
 }
 
@@ -117,15 +120,19 @@ func (l *largest) days() (from, to calendar.Date) {
 func (l *largest) toVisit() {
 	l.t.Helper()
 	from, to := l.days()
-	draft := review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: "leader", Items: []string{first(settings.ReviewItems)},
-		From: from, To: to, Place: prose(200), Scope: prose(500)}
+	draft := review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: "leader",
+		Items: []string{first(settings.ReviewItems)},
+		From:  from, To: to, Place: prose(200), Scope: prose(500)}
 	for i := range 20 {
 		draft.Members = append(draft.Members, fmt.Sprintf("%s-%d", prose(20), i))
 	}
 	for again := range 2 {
 		l.do("save the plan", func(p *review.Project) error { return p.SavePlan(draft, candidates, l.step(officer)) })
 		l.do("submit the plan", func(p *review.Project) error { return p.SubmitPlan(candidates, "", l.step(officer)) })
-		l.do("approve the plan", func(p *review.Project) error { return p.ApprovePlan(prose(1000), l.step(approver), l.issue) })
+		l.do("approve the plan", func(p *review.Project) error {
+			return p.ApprovePlan(prose(1000),
+				l.step(approver), l.issue)
+		})
 		if again == 0 {
 			l.do("recall the plan", func(p *review.Project) error { return p.RecallPlan(prose(500), l.step(officer)) })
 		}
@@ -144,7 +151,8 @@ func (l *largest) report(result review.Result, findings, characters, reason int)
 	l.do("save the visit", func(p *review.Project) error {
 		r := review.VisitReport{StartedAt: &began, EndedAt: &ended, Conclusion: result, Summary: prose(900)}
 		for range findings {
-			r.Findings = append(r.Findings, review.FindingDraft{Clause: prose(20), Fact: prose(characters - 20), Class: first(settings.FindingClasses)})
+			r.Findings = append(r.Findings, review.FindingDraft{Clause: prose(20), Fact: prose(characters - 20),
+				Class: first(settings.FindingClasses)})
 		}
 		r.Verdicts = verdictsOn(p, review.FindingReturned, reason)
 		return p.SaveVisit(r, l.step(teamLead))
@@ -169,10 +177,14 @@ func (l *largest) answer(characters int) {
 	p := l.get(l.t, l.number)
 	var all []review.Answer
 	for _, v := range verdictsOn(p, review.FindingClosed, 0) {
-		if !slices.ContainsFunc(p.Documents, func(d review.Document) bool { return d.Of == v.Finding && d.Round == p.Round }) {
+		if !slices.ContainsFunc(p.Documents, func(d review.Document) bool {
+			return d.Of == v.Finding &&
+				d.Round == p.Round
+		}) {
 			evidence = append(evidence, review.Announcement{Kind: review.Evidence, Of: v.Finding})
 		}
-		all = append(all, review.Answer{Finding: v.Finding, Cause: prose(characters / 2), Measure: prose(characters/2 - 50), Responsible: prose(50), DoneOn: "2026-03-18"})
+		all = append(all, review.Answer{Finding: v.Finding, Cause: prose(characters / 2), Measure: prose(characters/2 - 50),
+			Responsible: prose(50), DoneOn: "2026-03-18"})
 	}
 	l.upload(applicant, evidence...)
 	l.do("answer", func(p *review.Project) error { return p.SaveRectification(all, l.step(applicant)) })
@@ -182,7 +194,8 @@ func (l *largest) answer(characters int) {
 func (l *largest) verify(verdict review.FindingState, reason int, visit bool) {
 	l.t.Helper()
 	l.do("verify", func(p *review.Project) error {
-		return p.VerifyRectification(review.Check{Verdicts: verdictsOn(p, verdict, reason), Visit: visit, Opinion: prose(1000)}, l.step(teamLead))
+		return p.VerifyRectification(review.Check{Verdicts: verdictsOn(p, verdict, reason), Visit: visit,
+			Opinion: prose(1000)}, l.step(teamLead))
 	})
 }
 
@@ -226,8 +239,8 @@ func size(it tablestest.Item) int {
 	return n
 }
 
-// TestTheLargestCaseThatTheLimitsAllowGoesToItsEndAndIsExported: every count at its highest, texts that can't be compressed,
-// returns, and a second visit while all findings of the first still stand.
+// TestTheLargestCaseThatTheLimitsAllowGoesToItsEndAndIsExported: every count at its highest, texts that can't be
+// compressed, returns, and a second visit while all findings of the first still stand.
 func TestTheLargestCaseThatTheLimitsAllowGoesToItsEndAndIsExported(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a case of 600 documents")
@@ -254,9 +267,15 @@ func TestTheLargestCaseThatTheLimitsAllowGoesToItsEndAndIsExported(t *testing.T)
 		l.do("propose", func(p *review.Project) error {
 			return p.Propose(calendar.MustDate("2026-03-18"), prose(500), l.step(applicant))
 		})
-		l.do("pass the invitation", func(p *review.Project) error { return p.PassInvitation(prose(1000), l.step(officer), l.issue) })
+		l.do("pass the invitation", func(p *review.Project) error {
+			return p.PassInvitation(prose(1000),
+				l.step(officer), l.issue)
+		})
 		l.upload(applicant, files(review.SealedScan, 1)...)
-		l.do("submit the letter", func(p *review.Project) error { return p.SubmitLetter(p.Letters[0].ID, "", l.step(applicant)) })
+		l.do("submit the letter", func(p *review.Project) error {
+			return p.SubmitLetter(p.Letters[0].ID, "",
+				l.step(applicant))
+		})
 
 		l.toVisit()
 		l.upload(teamLead, files(review.VisitMaterial, 40)...)
@@ -295,13 +314,15 @@ func (l *largest) replaceInVain(kind string) {
 	for range l.in.Count(settings.DocumentAttempts) {
 		l.at = l.at.Add(time.Hour)
 		l.do("upload in vain", func(p *review.Project) error {
-			d, err := p.StartUpload(ident.New(l.at), review.Announcement{Kind: last.Kind, Name: prose(196) + ".pdf", Size: 9, Replaces: last.ID}, l.step(applicant))
+			d, err := p.StartUpload(ident.New(l.at),
+				review.Announcement{Kind: last.Kind, Name: prose(196) + ".pdf", Size: 9, Replaces: last.ID}, l.step(applicant))
 			last = d
 			return err
 		})
 	}
 	l.do("one that passes", func(p *review.Project) error {
-		p.Receive(last.ID, review.Report{Size: 9, Type: "application/pdf", Pages: 1, SHA256: digest, Key: "documents/" + digest}, l.at)
+		p.Receive(last.ID, review.Report{Size: 9, Type: "application/pdf", Pages: 1, SHA256: digest,
+			Key: "documents/" + digest}, l.at)
 		return nil
 	})
 }
@@ -311,7 +332,8 @@ func (l *largest) fill() {
 	l.t.Helper()
 	for missing := 1; missing > 0; {
 		l.do("uploads in vain", func(p *review.Project) error {
-			evidence := slices.DeleteFunc(slices.Clone(p.Documents), func(d review.Document) bool { return d.Round != l.round || d.State != review.Accepted || d.Of == "" })
+			evidence := slices.DeleteFunc(slices.Clone(p.Documents),
+				func(d review.Document) bool { return d.Round != l.round || d.State != review.Accepted || d.Of == "" })
 			missing = l.in.Count(settings.Documents) - len(p.Documents)
 			for i := range min(missing, 40) {
 				of := evidence[i%len(evidence)]
@@ -349,13 +371,15 @@ func (l *largest) end(z *sizes) {
 		t.Fatal(err)
 	}
 	var file bytes.Buffer
-	c := dossier.Case{Number: l.number, Unit: dossier.Unit(p.Unit), Project: answer, Links: r.Links, Head: r.Head, At: l.at}
+	c := dossier.Case{Number: l.number, Unit: dossier.Unit(p.Unit), Project: answer, Links: r.Links,
+		Head: r.Head, At: l.at}
 	if err := dossier.Write(t.Context(), &file, c, nil, func(int, int) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	report, err := dossier.Verify(bytes.NewReader(file.Bytes()), int64(file.Len()))
 	t.Logf("%s: %d events of %d KB in all, the largest %d KB, stored as %d KB; the largest item %d KB; the largest transaction %d items, %d KB; "+
-		"the whole case as JSON %d KB; its export %d KB", l.engine, len(r.Links), p.Recorded>>10, z.raw>>10, z.event>>10, z.item>>10, z.items, z.transaction>>10,
+		"the whole case as JSON %d KB; its export %d KB", l.engine, len(r.Links), p.Recorded>>10, z.raw>>10, z.event>>10,
+		z.item>>10, z.items, z.transaction>>10,
 		len(answer)>>10, file.Len()>>10)
 	if err != nil || !report.Intact() {
 		t.Errorf("its export: %v %+v", err, report.Faults)

@@ -25,8 +25,8 @@ type Lists struct{ DB *DB }
 // fewer rows than asked for, and still have a next one.
 const examined = 40
 
-// Projects lists projects, newest first; overdue ones of all units by how long they have been so. The most selective filter picks
-// the index, the others are applied to its rows.
+// Projects lists projects, newest first; overdue ones of all units by how long they have been so. The most selective
+// filter picks the index, the others are applied to its rows.
 func (s Lists) Projects(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
 	q := lookup{table: s.DB.reviews, index: "ByAll", partition: allProjects, newest: true}
 	switch {
@@ -52,7 +52,8 @@ func (s Lists) Projects(ctx context.Context, f reading.ProjectFilter) (reading.P
 }
 
 // Tasks lists the projects that wait for a unit, a role of the association or a reviewer, most urgent first.
-func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (reading.Page[review.Summary], error) {
+func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string,
+	limit int) (reading.Page[review.Summary], error) {
 	q := lookup{table: s.DB.reviews, index: "ByTask", partition: d.Key(), cursor: cursor, limit: limit}
 	return summaries(ctx, s.DB, q, limit, func(review.Summary) bool { return true })
 }
@@ -61,8 +62,10 @@ func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string, limit in
 const duePage = 500
 
 // Due lists the numbers of open projects whose 期限 lies on the days from one to the other, both included.
-func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (numbers []string, next string, err error) {
-	q := lookup{table: s.DB.reviews, index: "ByDue", partition: due, since: from.String(), until: to.String() + "~", cursor: cursor, limit: duePage}
+func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (numbers []string, next string,
+	err error) {
+	q := lookup{table: s.DB.reviews, index: "ByDue", partition: due, since: from.String(), until: to.String() + "~",
+		cursor: cursor, limit: duePage}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
 		return nil, "", err
@@ -76,7 +79,8 @@ func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (
 	return numbers, next, nil
 }
 
-func summaries(ctx context.Context, db *DB, q lookup, limit int, keep func(review.Summary) bool) (reading.Page[review.Summary], error) {
+func summaries(ctx context.Context, db *DB, q lookup, limit int,
+	keep func(review.Summary) bool) (reading.Page[review.Summary], error) {
 	items, more, err := db.lookup(ctx, q)
 	if err != nil {
 		return reading.Page[review.Summary]{}, err
@@ -109,7 +113,8 @@ type lookup struct {
 }
 
 func (q lookup) cursorAt(it item) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(stringOf(it, q.index+"SK") + "\n" + stringOf(it, "PK") + "\n" + stringOf(it, "SK")))
+	return base64.RawURLEncoding.EncodeToString(
+		[]byte(stringOf(it, q.index+"SK") + "\n" + stringOf(it, "PK") + "\n" + stringOf(it, "SK")))
 }
 
 // start turns a cursor into the key to go on from. A cursor of another list, or one that was tampered with, is refused.
@@ -119,7 +124,8 @@ func (q lookup) start() (item, error) {
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(q.cursor)
 	parts := strings.Split(string(raw), "\n")
-	if err != nil || len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || len(raw) > 400 || !utf8.Valid(raw) {
+	if err != nil || len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" || len(raw) > 400 ||
+		!utf8.Valid(raw) {
 		return nil, badCursor()
 	}
 	k := key(parts[1], parts[2])
@@ -151,7 +157,8 @@ func (db *DB) lookup(ctx context.Context, q lookup) ([]item, bool, error) {
 		in.ExpressionAttributeValues[":until"] = text(q.until)
 	}
 	out, err := db.client.Query(ctx, in)
-	if refusal := smithy.APIError(nil); q.cursor != "" && errors.As(err, &refusal) && refusal.ErrorCode() == "ValidationException" {
+	if refusal := smithy.APIError(nil); q.cursor != "" && errors.As(err, &refusal) &&
+		refusal.ErrorCode() == "ValidationException" {
 		return nil, false, badCursor() // nothing else in the query is the client's
 	}
 	if err != nil {

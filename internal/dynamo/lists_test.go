@@ -20,7 +20,8 @@ import (
 )
 
 // drain reads a list to its end, page by page, and gives the numbers. between runs after each page.
-func drain(t *testing.T, limit int, between func(), read func(cursor string) (reading.Page[review.Summary], error)) []string {
+func drain(t *testing.T, limit int, between func(),
+	read func(cursor string) (reading.Page[review.Summary], error)) []string {
 	t.Helper()
 	numbers, cursor := []string{}, ""
 	for range 1000 {
@@ -76,7 +77,8 @@ func (s *store) move(t *testing.T, number string, stage review.Stage, at time.Ti
 	s.step(t, number, func(p *review.Project) error {
 		form := p.Form
 		form.Remarks += "。"
-		if err := p.Save(form, byAt(access.Caller{Account: p.Unit.Code, Roles: []access.Role{access.UnitMain}, Unit: p.Unit}, at)); err != nil {
+		if err := p.Save(form, byAt(access.Caller{Account: p.Unit.Code, Roles: []access.Role{access.UnitMain},
+			Unit: p.Unit}, at)); err != nil {
 			return err
 		}
 		moved := p.Pending()[0]
@@ -111,7 +113,8 @@ func (s *store) compare(t *testing.T, f reading.ProjectFilter, all []review.Summ
 	t.Helper()
 	var fits []review.Summary
 	for _, p := range all {
-		if (f.Unit == "" || f.Unit == p.Unit.Code) && (f.Stage == "" || f.Stage == p.Stage) && (f.Region == "" || f.Region == p.Region) &&
+		if (f.Unit == "" || f.Unit == p.Unit.Code) && (f.Stage == "" || f.Stage == p.Stage) &&
+			(f.Region == "" || f.Region == p.Region) &&
 			(f.Overdue.IsZero() || p.Overdue(f.Overdue)) {
 			fits = append(fits, p)
 		}
@@ -146,13 +149,15 @@ func TestAListReadToItsEndHasEachProjectOnceWhileNewOnesCome(t *testing.T) {
 		for range 10 {
 			want = append([]string{make()}, want...)
 		}
-		for name, f := range map[string]reading.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Application},
+		for name, f := range map[string]reading.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code},
+			"stage":  {Stage: review.Application},
 			"region": {Region: "FJ"}} {
 			got := drain(t, 3, func() { make() }, func(cursor string) (reading.Page[review.Summary], error) {
 				f.Limit, f.Cursor = 3, cursor
 				return s.lists.Projects(t.Context(), f)
 			})
-			if len(got) < 10 || fmt.Sprint(got[len(got)-10:]) != fmt.Sprint(want) || len(slices.Compact(slices.Sorted(slices.Values(got)))) != len(got) {
+			if len(got) < 10 || fmt.Sprint(got[len(got)-10:]) != fmt.Sprint(want) ||
+				len(slices.Compact(slices.Sorted(slices.Values(got)))) != len(got) {
 				t.Errorf("by %s: got %v, want it to end in %v", name, got, want)
 			}
 		}
@@ -198,13 +203,18 @@ func TestAForgedCursorIsRefusedOrShowsNothingOfOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 		for name, cursor := range map[string]string{
-			"of another unit": theirs.Next, "of another list": done.Next, "no base64": "%%%", "no parts": encode("a"), "empty parts": encode("", "", ""),
-			"too many parts": encode("a", "b", "c", "d"), "made up": encode("2026-03-05T00:00:00.000Z#PSFJ26001", "PROJECT#PSFJ26001", "HEAD"),
-			"no project": encode("zzzz", "COUNTER#PSFJ26", "COUNTER"), "too long": encode(strings.Repeat("x", 2000), "b", "c"),
-			"no text": base64.RawURLEncoding.EncodeToString([]byte{0xff, '\n', 0xfe, '\n', 0xfd}), "far end": encode("\x00", "PROJECT#", "HEAD"),
-			"past the day": encode("2029-01-01#PSFJ26001", "PROJECT#PSFJ26001", "HEAD"),
+			"of another unit": theirs.Next, "of another list": done.Next, "no base64": "%%%", "no parts": encode("a"),
+			"empty parts":    encode("", "", ""),
+			"too many parts": encode("a", "b", "c", "d"),
+			"made up":        encode("2026-03-05T00:00:00.000Z#PSFJ26001", "PROJECT#PSFJ26001", "HEAD"),
+			"no project":     encode("zzzz", "COUNTER#PSFJ26", "COUNTER"),
+			"too long":       encode(strings.Repeat("x", 2000), "b", "c"),
+			"no text":        base64.RawURLEncoding.EncodeToString([]byte{0xff, '\n', 0xfe, '\n', 0xfd}),
+			"far end":        encode("\x00", "PROJECT#", "HEAD"),
+			"past the day":   encode("2029-01-01#PSFJ26001", "PROJECT#PSFJ26001", "HEAD"),
 		} {
-			for _, f := range []reading.ProjectFilter{{Unit: inspector.Code}, {Unit: inspector.Code, Overdue: calendar.MustDate("2026-03-20")}} {
+			for _, f := range []reading.ProjectFilter{{Unit: inspector.Code},
+				{Unit: inspector.Code, Overdue: calendar.MustDate("2026-03-20")}} {
 				f.Cursor, f.Limit = cursor, 3
 				page, err := s.lists.Projects(t.Context(), f)
 				if err != nil && !fault.Is(err, fault.InputInvalid) {
@@ -231,7 +241,8 @@ func TestTheCursorOfAUnitsListNamesNoOthersProject(t *testing.T) {
 			own[p.Number] = p.Unit.Code == inspector.Code
 		}
 		named := 0
-		for _, f := range []reading.ProjectFilter{{}, {Stage: review.Screening}, {Region: "FJ"}, {Overdue: calendar.MustDate("2026-03-13")}} {
+		for _, f := range []reading.ProjectFilter{{}, {Stage: review.Screening}, {Region: "FJ"},
+			{Overdue: calendar.MustDate("2026-03-13")}} {
 			f.Unit, f.Limit = inspector.Code, 1
 			for more := true; more; more = f.Cursor != "" {
 				page, err := s.lists.Projects(t.Context(), f)
@@ -257,11 +268,13 @@ func TestTheCursorOfAUnitsListNamesNoOthersProject(t *testing.T) {
 func TestACursorThatDynamoDBRefusesIsTheClientsFaultAndWithoutOneItIsOurs(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		refusing := dynamo.Lists{DB: s.DB(&tablestest.Watch{Before: func(string, any) error {
-			return &smithy.GenericAPIError{Code: "ValidationException", Message: "The provided starting key is outside query boundaries"}
+			return &smithy.GenericAPIError{Code: "ValidationException",
+				Message: "The provided starting key is outside query boundaries"}
 		}})}
 		_, err := refusing.Projects(t.Context(), reading.ProjectFilter{Limit: 3, Cursor: encode("a", "b", "c")})
 		refused(t, err, fault.InputInvalid)
-		if _, err := refusing.Projects(t.Context(), reading.ProjectFilter{Limit: 3}); err == nil || fault.Is(err, fault.InputInvalid) {
+		if _, err := refusing.Projects(t.Context(), reading.ProjectFilter{Limit: 3}); err == nil ||
+			fault.Is(err, fault.InputInvalid) {
 			t.Errorf("without a cursor: %v", err)
 		}
 	})

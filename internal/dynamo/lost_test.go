@@ -105,7 +105,8 @@ func TestMailsThatWaitAreListedUntilTheyAreSent(t *testing.T) {
 		for _, step := range []struct {
 			from, to messages.MailState
 			waits    int
-		}{{messages.Waiting, messages.Claimed, 0}, {messages.Claimed, messages.Waiting, 1}, {messages.Waiting, messages.Claimed, 0}, {messages.Claimed, messages.Mailed, 0}} {
+		}{{messages.Waiting, messages.Claimed, 0}, {messages.Claimed, messages.Waiting, 1},
+			{messages.Waiting, messages.Claimed, 0}, {messages.Claimed, messages.Mailed, 0}} {
 			if ok, err := ledger.Move(t.Context(), n.Project, n.ID, step.from, step.to); !ok || err != nil {
 				t.Fatal(ok, err)
 			}

@@ -23,7 +23,8 @@ import (
 type Messages struct{ DB *DB }
 
 // Put keeps a message that is not there yet, on condition that its project is at a version; see messages.Ledger.
-func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail messages.MailState, at time.Time) (messages.MailState, error) {
+func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail messages.MailState,
+	at time.Time) (messages.MailState, error) {
 	it, err := row(subject(n.Project), one(kindMessage, n.ID), n)
 	if err != nil {
 		return "", err
@@ -34,7 +35,8 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 	if mail.Open() {
 		place(it, "ByMail", string(mail), ordered(at, n.ID))
 	}
-	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews, Key: key(subject(n.Project), kindHead),
+	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews,
+		Key:                 key(subject(n.Project), kindHead),
 		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(version)}}}
 	var c change
 	c.fresh(s.DB.messages, it, nil)
@@ -52,8 +54,8 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 	return messages.MailState(stringOf(have, "Mail")), nil
 }
 
-// Move takes the mail of a message from one state to another; false when it is in another one. Each call leaves a mark of its
-// own: an attempt whose answer was lost is known again by it, and is not taken for somebody else's.
+// Move takes the mail of a message from one state to another; false when it is in another one. Each call leaves a mark
+// of its own: an attempt whose answer was lost is known again by it, and is not taken for somebody else's.
 func (s Messages) Move(ctx context.Context, project, id string, from, to messages.MailState) (bool, error) {
 	mark := rand.Text()
 	change := "SET Mail = :to, MailMark = :mark, ByMailSK = if_not_exists(ByMailSK, #at)"
@@ -62,7 +64,8 @@ func (s Messages) Move(ctx context.Context, project, id string, from, to message
 	} else {
 		change += " REMOVE ByMailPK"
 	}
-	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), one(kindMessage, id)),
+	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages,
+		Key:              key(subject(project), one(kindMessage, id)),
 		UpdateExpression: &change, ConditionExpression: aws.String("Mail = :from OR Mail = :to AND MailMark = :mark"),
 		ExpressionAttributeNames:  map[string]string{"#at": "At"},
 		ExpressionAttributeValues: item{":from": text(string(from)), ":to": text(string(to)), ":mark": text(mark)}})
@@ -88,7 +91,8 @@ func (s Messages) marked(ctx context.Context, project, id, mark string) bool {
 
 // Waiting lists the messages whose mail is still to be sent, the oldest first: as many as one page of the index holds.
 func (s Messages) Waiting(ctx context.Context) ([]messages.Message, error) {
-	items, _, err := s.DB.lookup(ctx, lookup{table: s.DB.messages, index: "ByMail", partition: string(messages.Waiting), limit: duePage})
+	items, _, err := s.DB.lookup(ctx, lookup{table: s.DB.messages, index: "ByMail", partition: string(messages.Waiting),
+		limit: duePage})
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +106,8 @@ func (s Messages) Waiting(ctx context.Context) ([]messages.Message, error) {
 }
 
 // List gives the messages of a desk, newest first, as an account sees them.
-func (s Messages) List(ctx context.Context, d review.Desk, account, cursor string, limit int) (reading.Page[reading.Inbox], error) {
+func (s Messages) List(ctx context.Context, d review.Desk, account, cursor string,
+	limit int) (reading.Page[reading.Inbox], error) {
 	q := lookup{table: s.DB.messages, index: "ByDesk", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
@@ -135,9 +140,10 @@ func inbox(it item, account string) (reading.Inbox, error) {
 	return in, err
 }
 
-// Read notes that an account has read a message on one of its desks, the first time; fault.MessageNotFound when there is no
-// such message there.
-func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, account string, at time.Time) (reading.Inbox, error) {
+// Read notes that an account has read a message on one of its desks, the first time; fault.MessageNotFound when there
+// is no such message there.
+func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, account string,
+	at time.Time) (reading.Inbox, error) {
 	project, _, ok := strings.Cut(id, "_")
 	if !ok || len(id) > 1000 {
 		return reading.Inbox{}, fault.Of(fault.MessageNotFound)
@@ -163,10 +169,12 @@ func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, acco
 		return in, nil
 	}
 	in.ReadAt = instant(at)
-	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages, Key: key(subject(project), one(kindMessage, id)),
-		UpdateExpression:         aws.String("SET Readers.#who = if_not_exists(Readers.#who, :at)"),
-		ConditionExpression:      aws.String("attribute_exists(PK)"),
-		ExpressionAttributeNames: map[string]string{"#who": account}, ExpressionAttributeValues: item{":at": text(in.ReadAt)}})
+	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages,
+		Key:                       key(subject(project), one(kindMessage, id)),
+		UpdateExpression:          aws.String("SET Readers.#who = if_not_exists(Readers.#who, :at)"),
+		ConditionExpression:       aws.String("attribute_exists(PK)"),
+		ExpressionAttributeNames:  map[string]string{"#who": account},
+		ExpressionAttributeValues: item{":at": text(in.ReadAt)}})
 	if err != nil {
 		return in, fmt.Errorf("read %s: %w", id, err)
 	}

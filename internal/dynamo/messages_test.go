@@ -57,16 +57,19 @@ func TestAMessageIsKeptOnceAndOnlyWhileTheProjectStandsWhereItStood(t *testing.T
 			t.Fatal(err)
 		}
 		page, err := ledger.List(t.Context(), n.Desk, "staff-1", "", 20)
-		if err != nil || len(page.Rows) != 1 || page.Rows[0].Message != n || !page.Rows[0].At.Equal(monday.Truncate(time.Millisecond)) {
+		if err != nil || len(page.Rows) != 1 || page.Rows[0].Message != n ||
+			!page.Rows[0].At.Equal(monday.Truncate(time.Millisecond)) {
 			t.Errorf("on the desk lie %+v %v", page.Rows, err)
 		}
 		s.step(t, number, pass)
-		if state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil || state != messages.Waiting {
+		if state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil ||
+			state != messages.Waiting {
 			t.Errorf("one that is there already: %s %v", state, err)
 		}
 		other := n
 		other.ID += "x"
-		if _, err := ledger.Put(t.Context(), other, head.Version, messages.Waiting, monday); !errors.Is(err, messages.ErrMoved) {
+		if _, err := ledger.Put(t.Context(), other, head.Version, messages.Waiting, monday); !errors.Is(err,
+			messages.ErrMoved) {
 			t.Errorf("of a case that has moved on: %v", err)
 		}
 	})
@@ -108,7 +111,8 @@ func TestAMessageIsReadByEachAccountForItselfAndOnlyOnItsDesk(t *testing.T) {
 		if err != nil || first.ReadAt == "" {
 			t.Fatalf("%+v %v", first, err)
 		}
-		if again, err := ledger.Read(t.Context(), n.ID, desks, "staff-1", monday.Add(time.Hour)); err != nil || again.ReadAt != first.ReadAt {
+		if again, err := ledger.Read(t.Context(), n.ID, desks, "staff-1", monday.Add(time.Hour)); err != nil ||
+			again.ReadAt != first.ReadAt {
 			t.Errorf("read again: %+v %v", again, err)
 		}
 		_, err = ledger.Read(t.Context(), n.ID, []review.Desk{{Role: access.Approver}}, "staff-1", monday)
@@ -139,7 +143,8 @@ func TestTheClockComesNoFurtherThanOneRunAtATime(t *testing.T) {
 			t.Error("two runs kept the same version")
 		}
 		kept, err := clock.Checkpoint(t.Context())
-		if c.Version = 1; err != nil || !slices.Equal(kept.Unfinished, c.Unfinished) || kept.Day != c.Day || kept.Version != 1 {
+		if c.Version = 1; err != nil || !slices.Equal(kept.Unfinished, c.Unfinished) || kept.Day != c.Day ||
+			kept.Version != 1 {
 			t.Errorf("kept %+v %v", kept, err)
 		}
 	})
@@ -158,13 +163,15 @@ func (o outbox) Send(_ context.Context, m messages.Mail) error {
 func (s *store) runner(t testing.TB, mailed outbox) deadlines.Runner {
 	ledger := s.messages(t)
 	office := messages.Office{Ledger: ledger, Accounts: s.units, Mailer: mailed}
-	return deadlines.Runner{Projects: s.projects, Dues: s.lists, Checkpoints: s.clock(), Standings: s.standings, Office: office, Workers: 4}
+	return deadlines.Runner{Projects: s.projects, Dues: s.lists, Checkpoints: s.clock(), Standings: s.standings,
+		Office: office, Workers: 4}
 }
 
 // A case in 约请 is left alone by its unit: its clerk is reminded, over an outage and runs that come twice.
 func TestTheClockRemindsOnTheRealEngineOverAnOutageAndTwiceTheSameDay(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		s.enter(t, accounts.SignIn{Subject: "main-1", Login: "main-1@example.org", Name: "张三", Kind: "main", UnitCode: inspector.Code, UnitName: inspector.Name})
+		s.enter(t, accounts.SignIn{Subject: "main-1", Login: "main-1@example.org", Name: "张三", Kind: "main",
+			UnitCode: inspector.Code, UnitName: inspector.Name})
 		number, moved := s.submitted(t, "FJ"), s.submitted(t, "FJ")
 		for _, step := range []func(*review.Project) error{pass, propose, invite("token-9")} {
 			s.step(t, number, step) // 商洽函, due in ten working days: Monday 2026-03-16
@@ -172,12 +179,14 @@ func TestTheClockRemindsOnTheRealEngineOverAnOutageAndTwiceTheSameDay(t *testing
 		s.step(t, moved, pass) // it was due, and has moved on to a stage without a 期限
 		mailed := outbox{}
 		r := s.runner(t, mailed)
-		for _, day := range []string{"2026-03-03", "2026-03-13", "2026-03-13", "2026-03-17", "2026-03-21"} { // each way through an outage
+		for _, day := range []string{"2026-03-03", "2026-03-13", "2026-03-13", "2026-03-17",
+			"2026-03-21"} { // each way through an outage
 			if _, err := r.Run(t.Context(), calendar.MustDate(day).Midnight().Add(6*time.Hour)); err != nil {
 				t.Fatalf("the run of %s: %v", day, err)
 			}
 		}
-		page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.UnitSub, Unit: inspector.Code}, "main-1", "", 50)
+		page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.UnitSub, Unit: inspector.Code},
+			"main-1", "", 50)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -220,7 +229,8 @@ func TestTheStreamTellsWhoHasToActOnceHoweverOftenItComes(t *testing.T) {
 			}
 		}
 		page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.Officer}, "staff-1", "", 50)
-		if err != nil || len(page.Rows) != 1 || page.Rows[0].Kind != review.YourTurn || page.Rows[0].Stage != review.Screening {
+		if err != nil || len(page.Rows) != 1 || page.Rows[0].Kind != review.YourTurn ||
+			page.Rows[0].Stage != review.Screening {
 			t.Errorf("the officers are told %+v %v", page.Rows, err)
 		}
 	})
@@ -247,7 +257,8 @@ func (s *store) callMessages(t *testing.T) {
 	c, errCheckpoint := s.clock().Checkpoint(t.Context())
 	errSave := s.clock().SaveCheckpoint(t.Context(), c)
 	_, errBookings := s.projects.Bookings(t.Context(), []string{"somebody"})
-	if err := errors.Join(errFirst, errAgain, errMove, errWaiting, errLost, errList, errRead, errCheckpoint, errSave, errBookings); err != nil {
+	if err := errors.Join(errFirst, errAgain, errMove, errWaiting, errLost, errList, errRead, errCheckpoint, errSave,
+		errBookings); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -30,7 +30,8 @@ type answer struct {
 func (s *store) upload(t testing.TB, number string, terms access.Terms, note string) (answer, error) {
 	var out answer
 	err := s.projects.Update(t.Context(), number, access.Telling(terms, &out), func(p *review.Project) error {
-		d, err := p.StartUpload(ident.New(monday), review.Announcement{Kind: "quality_manual", Name: "手册.pdf", Size: 1}, by(applicant))
+		d, err := p.StartUpload(ident.New(monday), review.Announcement{Kind: "quality_manual", Name: "手册.pdf", Size: 1},
+			by(applicant))
 		out = answer{ID: d.ID, Version: p.Version, Note: note}
 		if note != "" {
 			out.Fields = map[string]string{"note": note}
@@ -157,10 +158,11 @@ func TestAnInvitationThatIsSentTwiceIsOne(t *testing.T) {
 			t.Fatal(err)
 		}
 		invite := func(at time.Time) (i accounts.Invitation, err error) {
-			err = s.units.Update(t.Context(), inspector.Code, access.Telling(keyed("main-1", "invite-0001", "i"), &i), func(u *accounts.Unit) (err error) {
-				i, err = u.Invite("sub@example.org", "孙某", []access.System{access.Review}, applicant, at)
-				return err
-			})
+			err = s.units.Update(t.Context(), inspector.Code, access.Telling(keyed("main-1", "invite-0001", "i"), &i),
+				func(u *accounts.Unit) (err error) {
+					i, err = u.Invite("sub@example.org", "孙某", []access.System{access.Review}, applicant, at)
+					return err
+				})
 			return i, err
 		}
 		first, err := invite(monday)
@@ -188,10 +190,12 @@ func TestAProjectThatWasMadeIsAnsweredThoughItsFormWouldBeRefusedNow(t *testing.
 		}
 		refuse := func(string) (*review.Project, error) { return nil, fault.Of(fault.InputInvalid) }
 		var again string
-		if err := s.projects.Create(t.Context(), "FJ", 2026, access.Telling(terms, &again), refuse); err != nil || again != first {
+		if err := s.projects.Create(t.Context(), "FJ", 2026, access.Telling(terms, &again), refuse); err != nil ||
+			again != first {
 			t.Errorf("the create came again: %s %v, first %s", again, err, first)
 		}
-		if err := s.projects.Create(t.Context(), "FJ", 2026, access.Telling(access.Terms{}, &again), refuse); !fault.Is(err, fault.InputInvalid) {
+		if err := s.projects.Create(t.Context(), "FJ", 2026, access.Telling(access.Terms{}, &again), refuse); !fault.Is(err,
+			fault.InputInvalid) {
 			t.Errorf("another create: %v", err)
 		}
 		if next := s.create(t, "FJ", by(applicant)); first != "PSFJ26001" || next != "PSFJ26002" {

@@ -53,8 +53,8 @@ func (s People) load(ctx context.Context, id string) (*roster.Person, string, er
 	return p, stringOf(it, "Hash"), content(it, p)
 }
 
-// Update reads a person, lets change act on it, and writes what it recorded (rewrite). A login that somebody else has is
-// fault.ReviewerLogin.
+// Update reads a person, lets change act on it, and writes what it recorded (rewrite). A login that somebody else has
+// is fault.ReviewerLogin.
 func (s People) Update(ctx context.Context, id string, terms access.Terms, change func(*roster.Person) error) error {
 	read := func() (current[*roster.Person], error) {
 		p, hash, err := s.load(ctx, id)
@@ -68,16 +68,18 @@ func (s People) Update(ctx context.Context, id string, terms access.Terms, chang
 	return rewrite(ctx, s.DB, s.DB.roster, terms, read, change)
 }
 
-// write stores what was recorded of a person who was at version seen and had a login; an account that has signed in with
-// the login which the person has now is bound in the same transaction.
-func (s People) write(ctx context.Context, p *roster.Person, login string, seen int, hash string, terms access.Terms) error {
+// write stores what was recorded of a person who was at version seen and had a login; an account that has signed in
+// with the login which the person has now is bound in the same transaction.
+func (s People) write(ctx context.Context, p *roster.Person, login string, seen int, hash string,
+	terms access.Terms) error {
 	var c change
 	if p.Login != login && p.Login != "" {
 		subject, err := s.meet(ctx, &c, p)
 		if err != nil {
 			return err
 		}
-		c.put(s.DB.roster, held(p.Login, p.ID, subject), nil, aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
+		c.put(s.DB.roster, held(p.Login, p.ID, subject), nil, aws.String("attribute_not_exists(PK) OR Person = :free"),
+			item{":free": text("")})
 	}
 	if p.Login != login && login != "" {
 		c.put(s.DB.roster, held(login, "", ""), nil, aws.String("Person = :own"), item{":own": text(p.ID)})
@@ -112,7 +114,8 @@ func (s People) List(ctx context.Context, f reading.PeopleFilter) (reading.Page[
 	var keep func(roster.Person) bool
 	if f.Item != "" || f.Institution != "" || f.Name != "" {
 		keep = func(p roster.Person) bool {
-			return (f.Item == "" || slices.Contains(p.Items, f.Item)) && (f.Institution == "" || f.Institution == p.Institution) &&
+			return (f.Item == "" || slices.Contains(p.Items, f.Item)) &&
+				(f.Institution == "" || f.Institution == p.Institution) &&
 				strings.Contains(p.Name, f.Name)
 		}
 	}
@@ -122,8 +125,8 @@ func (s People) List(ctx context.Context, f reading.PeopleFilter) (reading.Page[
 // mostKeys is how many items one BatchGetItem reads.
 const mostKeys = 100
 
-// Some reads the people of some ids, in that order, strongly consistent and in one round trip for each hundred. Ids that
-// there are not are left out.
+// Some reads the people of some ids, in that order, strongly consistent and in one round trip for each hundred. Ids
+// that there are not are left out.
 func (s People) Some(ctx context.Context, ids []string) ([]roster.Person, error) {
 	found := map[string]roster.Person{}
 	wanted := []string{}

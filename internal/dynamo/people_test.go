@@ -22,7 +22,8 @@ func (s *store) people() dynamo.People { return dynamo.People{DB: s.DB(s.watch)}
 // someone is what is entered of a person.
 func someone(name, login string) roster.Input {
 	active := true
-	return roster.Input{Name: name, Login: login, Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)},
+	return roster.Input{Name: name, Login: login, Institution: first(settings.AppraisalInstitutions),
+		Items:     []string{first(settings.ReviewItems)},
 		ValidFrom: "2026-01-01", Employers: []string{tester.Code}, Active: &active}
 }
 
@@ -109,7 +110,8 @@ func TestALoginBelongsToOnePersonUntilItIsGivenUp(t *testing.T) {
 		for _, step := range []struct {
 			what, id, login string
 		}{
-			{"the first gives it up for another", one, "three@example.org"}, {"the second takes it, leaving its own", two, "one@example.org"},
+			{"the first gives it up for another", one, "three@example.org"},
+			{"the second takes it, leaving its own", two, "one@example.org"},
 			{"the first takes that", one, "two@example.org"}, {"the second keeps what it has", two, "one@example.org"},
 			{"the second has none", two, ""}, {"and takes it again", two, "one@example.org"},
 		} {
@@ -123,7 +125,8 @@ func TestALoginBelongsToOnePersonUntilItIsGivenUp(t *testing.T) {
 				holders[login] = value(it, "Person")
 			}
 		}
-		same(t, "whose each login is", holders, map[string]string{"one@example.org": two, "two@example.org": one, "three@example.org": ""})
+		same(t, "whose each login is", holders, map[string]string{"one@example.org": two, "two@example.org": one,
+			"three@example.org": ""})
 	})
 }
 
@@ -133,7 +136,10 @@ func TestOfManyWhoClaimALoginAtOnceOneHasIt(t *testing.T) {
 		for i := range ids {
 			ids[i] = s.person(t, someone(itoa(i), ""), monday)
 		}
-		for i, err := range together(len(ids), func(i int) error { return s.savePerson(t, ids[i], someone(itoa(i), "one@example.org"), 1) }) {
+		for i, err := range together(len(ids), func(
+			i int) error {
+			return s.savePerson(t, ids[i], someone(itoa(i), "one@example.org"), 1)
+		}) {
 			switch {
 			case err == nil:
 				won += ids[i]
@@ -156,7 +162,10 @@ func TestOfManyWhoClaimALoginAtOnceOneHasIt(t *testing.T) {
 func TestAPersonIsChangedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		id, won := s.person(t, someone("甲", "one@example.org"), monday), 0
-		for i, err := range together(10, func(i int) error { return s.savePerson(t, id, someone("甲"+itoa(i), itoa(i)+"@example.org"), 1) }) {
+		for i, err := range together(10, func(i int) error {
+			return s.savePerson(t, id,
+				someone("甲"+itoa(i), itoa(i)+"@example.org"), 1)
+		}) {
 			if err == nil {
 				won++
 			} else if got := refused(t, err, fault.VersionConflict); got != "map[version:2]" {
@@ -166,7 +175,10 @@ func TestAPersonIsChangedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 		if p, err := s.people().Get(t.Context(), id); err != nil || won != 1 || p.Version != 2 {
 			t.Errorf("%d won: %+v %v", won, p, err)
 		}
-		for i, err := range together(5, func(i int) error { return s.savePerson(t, id, someone("甲", "one@example.org"), 0) }) {
+		for i, err := range together(5, func(i int) error {
+			return s.savePerson(t, id,
+				someone("甲", "one@example.org"), 0)
+		}) {
 			if err != nil { // nobody named a version: each is taken on what is there then
 				t.Errorf("%d: %v", i, err)
 			}
@@ -213,7 +225,8 @@ func TestSomePeopleComeInTheOrderAskedForWithoutThoseThatThereAreNot(t *testing.
 			many = append(many, "none"+itoa(i))
 		}
 		s.watch.Reset()
-		if got := ask(append(many, a)...); got != "甲" || fmt.Sprint(s.watch.Trips()) != "[BatchGetItem BatchGetItem BatchGetItem]" {
+		if got := ask(append(many, a)...); got != "甲" ||
+			fmt.Sprint(s.watch.Trips()) != "[BatchGetItem BatchGetItem BatchGetItem]" {
 			t.Errorf("of 251: %s in %v", got, s.watch.Trips())
 		}
 	})
@@ -221,7 +234,8 @@ func TestSomePeopleComeInTheOrderAskedForWithoutThoseThatThereAreNot(t *testing.
 
 func TestPeopleAreListedLastFirstByItemInstitutionAndName(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		item, institution := settings.Default().Options(settings.ReviewItems), twoInstitutions(t).Options(settings.AppraisalInstitutions)
+		item, institution := settings.Default().Options(settings.ReviewItems),
+			twoInstitutions(t).Options(settings.AppraisalInstitutions)
 		var all []*roster.Person
 		for i := range 50 { // more than a page looks at
 			in := someone([]string{"陈", "林"}[i%2]+itoa(i), "")
@@ -235,12 +249,14 @@ func TestPeopleAreListedLastFirstByItemInstitutionAndName(t *testing.T) {
 			}
 			all = append([]*roster.Person{p}, all...)
 		}
-		for _, f := range []reading.PeopleFilter{{}, {Item: item[1].Value}, {Item: item[3].Value}, {Institution: institution[0].Value}, {Name: "林"}, {Name: "4"},
+		for _, f := range []reading.PeopleFilter{{}, {Item: item[1].Value}, {Item: item[3].Value},
+			{Institution: institution[0].Value}, {Name: "林"}, {Name: "4"},
 			{Item: item[0].Value, Institution: institution[0].Value, Name: "陈"}, {Item: "none"}} {
 			for _, limit := range []int{3, 100} {
 				want, got := []string{}, []string{}
 				for _, p := range all {
-					if (f.Item == "" || slices.Contains(p.Items, f.Item)) && (f.Institution == "" || f.Institution == p.Institution) && strings.Contains(p.Name, f.Name) {
+					if (f.Item == "" || slices.Contains(p.Items, f.Item)) &&
+						(f.Institution == "" || f.Institution == p.Institution) && strings.Contains(p.Name, f.Name) {
 						want = append(want, p.Name)
 					}
 				}

@@ -103,7 +103,8 @@ func (s Projects) load(ctx context.Context, number string) (p *review.Project, s
 }
 
 // Update reads a project, lets change take its step, and writes what it recorded (rewrite).
-func (s Projects) Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error {
+func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
+	change func(*review.Project) error) error {
 	read := func() (current[*review.Project], error) {
 		p, stored, err := s.load(ctx, number)
 		if err == nil && stringOf(stored, "Schema") == schema {
@@ -119,8 +120,8 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 	return rewrite(ctx, s.DB, s.DB.reviews, terms, read, change)
 }
 
-// remember gives a project whose head is of an earlier release, from before headSchema, the head that its events tell: who had
-// a hand in it counts from its first day on. The step that comes next writes it.
+// remember gives a project whose head is of an earlier release, from before headSchema, the head that its events tell:
+// who had a hand in it counts from its first day on. The step that comes next writes it.
 func (s Projects) remember(ctx context.Context, p *review.Project) error {
 	links, err := s.DB.chain(ctx, subject(p.Number))
 	if err != nil {
@@ -138,9 +139,10 @@ func (s Projects) remember(ctx context.Context, p *review.Project) error {
 	return nil
 }
 
-// write puts what the pending events changed, and the events, in one transaction; booked is for when people were planned
-// before.
-func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored item, booked map[string][]review.Booking,
+// write puts what the pending events changed, and the events, in one transaction; booked is for when people were
+// planned before.
+func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored item,
+	booked map[string][]review.Booking,
 	terms access.Terms) error {
 	var c change
 	hash := stringOf(stored, "Hash")
@@ -173,7 +175,8 @@ func head(p *review.Project, hash string) (item, error) {
 	if err != nil {
 		return nil, err
 	}
-	it["Schema"], it["Version"], it["Hash"], it["Recorded"] = text(headSchema), number(p.Version), text(hash), number(p.Recorded)
+	it["Schema"], it["Version"], it["Hash"], it["Recorded"] = text(headSchema), number(p.Version), text(hash),
+		number(p.Recorded)
 	if p.Deleted {
 		return it, nil
 	}

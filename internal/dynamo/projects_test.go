@@ -184,7 +184,8 @@ func TestADeletedProjectIsInNoListAndItsNumberIsNotDrawnAgain(t *testing.T) {
 		number := s.create(t, "FJ", by(applicant))
 		s.step(t, number, func(p *review.Project) error { return p.Delete(by(applicant)) })
 		for name, f := range map[string]reading.ProjectFilter{
-			"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Application}, "region": {Region: "FJ"}, "overdue": {Overdue: future},
+			"all": {}, "unit": {Unit: inspector.Code}, "stage": {Stage: review.Application}, "region": {Region: "FJ"},
+			"overdue": {Overdue: future},
 		} {
 			f.Limit = 20
 			if page, err := s.lists.Projects(t.Context(), f); err != nil || len(page.Rows) > 0 {

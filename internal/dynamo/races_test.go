@@ -94,7 +94,8 @@ func TestTwoHundredProjectsMadeAtOnceHaveTwoHundredNumbers(t *testing.T) {
 
 func TestRegionsAndYearsHaveNumbersOfTheirOwn(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		for _, w := range []struct{ region, number string }{{"SC", "PSSC26001"}, {"SCZJ", "PSSCZJ26001"}, {"SC", "PSSC26002"}} {
+		for _, w := range []struct{ region, number string }{{"SC", "PSSC26001"}, {"SCZJ", "PSSCZJ26001"},
+			{"SC", "PSSC26002"}} {
 			if got := s.create(t, w.region, by(applicant)); got != w.number {
 				t.Errorf("%s: got %s, want %s", w.region, got, w.number)
 			}

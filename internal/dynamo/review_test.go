@@ -15,8 +15,9 @@ import (
 )
 
 var (
-	approver  = access.Caller{Account: "staff-3", Name: "周八", Roles: []access.Role{access.Approver}}
-	teamLead  = access.Caller{Account: "rev-1", Person: "leader", Name: "郑组长", Login: "leader@example.org", Roles: []access.Role{access.Reviewer}}
+	approver = access.Caller{Account: "staff-3", Name: "周八", Roles: []access.Role{access.Approver}}
+	teamLead = access.Caller{Account: "rev-1", Person: "leader", Name: "郑组长", Login: "leader@example.org",
+		Roles: []access.Role{access.Reviewer}}
 	visitFrom = calendar.MustDate("2026-03-19")
 	visitTo   = calendar.MustDate("2026-03-20")
 	// visitDay is the afternoon of the visit's last day.
@@ -28,7 +29,8 @@ func candidates(ids []string) ([]review.Candidate, error) {
 	var all []review.Candidate
 	for _, id := range ids {
 		c := review.Candidate{ID: id, Name: "评审员 " + id, Login: id + "@example.org", Active: true}
-		c.Registrations = []review.Registration{{Item: first(settings.ReviewItems), Institution: first(settings.AppraisalInstitutions)}}
+		c.Registrations = []review.Registration{{Item: first(settings.ReviewItems),
+			Institution: first(settings.AppraisalInstitutions)}}
 		all = append(all, c)
 	}
 	return all, nil
@@ -36,8 +38,10 @@ func candidates(ids []string) ([]review.Candidate, error) {
 
 func plan(leader, member string) func(*review.Project) error {
 	return func(p *review.Project) error {
-		return p.SavePlan(review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: leader, Members: []string{member},
-			Items: []string{first(settings.ReviewItems)}, From: visitFrom, To: visitTo, Place: "福州市某某路 1 号"}, candidates, by(officer))
+		return p.SavePlan(review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: leader,
+			Members: []string{member},
+			Items:   []string{first(settings.ReviewItems)}, From: visitFrom, To: visitTo, Place: "福州市某某路 1 号"}, candidates,
+			by(officer))
 	}
 }
 
@@ -47,8 +51,10 @@ func submitPlan(p *review.Project) error { return p.SubmitPlan(candidates, "", b
 func notice(token string) func(*review.Project) error {
 	return func(p *review.Project) error {
 		return p.ApprovePlan("同意", by(approver), func(o review.LetterOrder) (review.Letter, error) {
-			return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕2 号", Token: token,
-				IssuedAt: o.At, SHA256: digest, Size: 20_000, Key: "letters/" + p.Number + "/" + digest, Content: letterContent}, nil
+			return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕2 号",
+				Token:    token,
+				IssuedAt: o.At, SHA256: digest, Size: 20_000, Key: "letters/" + p.Number + "/" + digest,
+				Content: letterContent}, nil
 		})
 	}
 }
@@ -69,14 +75,16 @@ func attach(p *review.Project, a review.Announcement, c access.Caller) error {
 // checked accepts what is on its way.
 func checked(p *review.Project) error {
 	for _, d := range p.Documents {
-		p.Receive(d.ID, review.Report{Size: 99, Type: "application/pdf", Pages: 1, SHA256: digest, Key: "documents/" + digest}, visitDay)
+		p.Receive(d.ID, review.Report{Size: 99, Type: "application/pdf", Pages: 1, SHA256: digest,
+			Key: "documents/" + digest}, visitDay)
 	}
 	return nil
 }
 
 func saveVisit(p *review.Project) error {
 	started := visitFrom.Midnight().Add(9 * time.Hour)
-	return p.SaveVisit(review.VisitReport{StartedAt: &started, EndedAt: &visitDay, Conclusion: review.Rectify, Summary: "总体符合",
+	return p.SaveVisit(review.VisitReport{StartedAt: &started, EndedAt: &visitDay, Conclusion: review.Rectify,
+		Summary: "总体符合",
 		Findings: []review.FindingDraft{{Clause: "4.2", Fact: "校准记录不全", Class: first(settings.FindingClasses)},
 			{Clause: "5.1", Fact: "人员档案缺页", Class: first(settings.FindingClasses)}}}, byAt(teamLead, visitDay))
 }
@@ -93,14 +101,16 @@ func evidence(p *review.Project) error {
 }
 
 func answers(p *review.Project) error {
-	return p.SaveRectification([]review.Answer{{Finding: "F1-01", Cause: "疏忽", Measure: "补齐"}, {Finding: "F1-02", Cause: "交接", Measure: "补页"}},
+	return p.SaveRectification([]review.Answer{{Finding: "F1-01", Cause: "疏忽", Measure: "补齐"},
+		{Finding: "F1-02", Cause: "交接", Measure: "补页"}},
 		byAt(applicant, visitDay))
 }
 
 func submitAnswers(p *review.Project) error { return p.SubmitRectification(byAt(applicant, visitDay)) }
 
 func closeFindings(p *review.Project) error {
-	return p.VerifyRectification(review.Check{Verdicts: []review.Verdict{{Finding: "F1-01", Verdict: "closed"}, {Finding: "F1-02", Verdict: "closed"}}},
+	return p.VerifyRectification(review.Check{Verdicts: []review.Verdict{{Finding: "F1-01", Verdict: "closed"},
+		{Finding: "F1-02", Verdict: "closed"}}},
 		byAt(teamLead, visitDay))
 }
 
@@ -116,8 +126,8 @@ func evaluate(p *review.Project) error {
 	return p.EvaluateReview(0, scores, "认真负责", byAt(applicant, visitDay))
 }
 
-// onward are the steps from 评审计划 to 办结, with what each may cost. Those above twenty carry much: an event holds all that its
-// step has changed, and stands in 已办 too.
+// onward are the steps from 评审计划 to 办结, with what each may cost. Those above twenty carry much: an event holds all that
+// its step has changed, and stands in 已办 too.
 var onward = []struct {
 	name string
 	step func(*review.Project) error
@@ -150,7 +160,8 @@ func TestAProjectIsCarriedToItsEndAndEveryPartIsReadAsItsEventsSay(t *testing.T)
 			}
 		}
 		p := s.get(t, number)
-		if p.Stage != review.Closed || p.Result != review.Rectified || len(p.Plans) != 1 || len(p.Visits) != 1 || len(p.Findings) != 2 ||
+		if p.Stage != review.Closed || p.Result != review.Rectified || len(p.Plans) != 1 || len(p.Visits) != 1 ||
+			len(p.Findings) != 2 ||
 			len(p.Conclusions) != 2 || len(p.Evaluations) != 1 || len(p.Letters) != 2 {
 			t.Errorf("it stands at %s, %s: %+v", p.Stage, p.Result, p)
 		}
@@ -167,7 +178,8 @@ func TestAStepFromThePlanOnCostsWhatItMay(t *testing.T) {
 		number := s.walk(t, "token-1")
 		for i, w := range onward {
 			costs := s.priced(t)
-			err := s.projects.Update(t.Context(), number, access.Telling(keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}), w.step)
+			err := s.projects.Update(t.Context(), number,
+				access.Telling(keyed("main-1", "key-"+itoa(i), "h"), &struct{}{}), w.step)
 			if err != nil {
 				t.Fatalf("%s: %v", w.name, err)
 			}

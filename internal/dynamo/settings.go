@@ -13,7 +13,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Settings stores what the association has set otherwise than the defaults, and the years of the calendar that it imported.
+// Settings stores what the association has set otherwise than the defaults, and the years of the calendar that it
+// imported.
 type Settings struct{ DB *DB }
 
 // overriding is what is overridden at a version: the answer that is kept for a request that comes twice.
@@ -22,9 +23,10 @@ type overriding struct {
 	Version   int
 }
 
-// Set overrides one setting; an empty value goes back to the default. What is set so already is not written again. It gives what
-// is in force then, with its version; to a request that comes twice, what it was told the first time.
-func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller, at time.Time) (settings.Settings, int, error) {
+// Set overrides one setting; an empty value goes back to the default. What is set so already is not written again. It
+// gives what is in force then, with its version; to a request that comes twice, what it was told the first time.
+func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller,
+	at time.Time) (settings.Settings, int, error) {
 	if value != nil {
 		if _, err := settings.Default().With(map[string]json.RawMessage{name: value}); err != nil {
 			return settings.Settings{}, 0, err
@@ -42,8 +44,8 @@ func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, t
 	return inForce(answer.Overrides, answer.Version), answer.Version, nil
 }
 
-// Import puts a year of the calendar among the overrides, in place of what was imported of it before, as Set does; one that is
-// there already, day for day, is not written again.
+// Import puts a year of the calendar among the overrides, in place of what was imported of it before, as Set does; one
+// that is there already, day for day, is not written again.
 func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Terms, by access.Caller, at time.Time,
 	done func(in settings.Settings, version int)) error {
 	key, value, err := settings.CalendarOverride(y)
@@ -61,7 +63,8 @@ func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Term
 }
 
 // change sets one override, or takes it back, unless it is there already; the change is recorded as an event.
-func (s Settings) change(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller, at time.Time,
+func (s Settings) change(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller,
+	at time.Time,
 	done func(overriding), there func(overriding) bool) error {
 	return s.DB.insist(ctx, s.DB.accounts, terms, func() error {
 		overrides, old, err := s.read(ctx)
@@ -124,7 +127,8 @@ func (s Settings) conflict(ctx context.Context) error {
 }
 
 // write keeps the overrides with one of them changed, and the answer of a request that may come twice.
-func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessage, name string, value json.RawMessage, old item,
+func (s Settings) write(ctx context.Context, overrides map[string]json.RawMessage, name string,
+	value json.RawMessage, old item,
 	terms access.Terms, by access.Caller, at time.Time) error {
 	if err := settings.CheckSum(name, overrides); err != nil {
 		return err

@@ -135,7 +135,8 @@ func TestASettingThatIsWrongIsRefusedAndNothingIsKept(t *testing.T) {
 func TestASettingOfAnotherReleaseIsLeftOutAndLocksNobodyOut(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		rows := `{"limit.gone":{},"limit.screening":` + string(tenDays) + `}`
-		s.put(t, "Accounts", tablestest.Item{"PK": str("SETTINGS"), "SK": str("SETTINGS"), "Row": str(rows), "Version": &types.AttributeValueMemberN{Value: "4"}, "Hash": str("")})
+		s.put(t, "Accounts", tablestest.Item{"PK": str("SETTINGS"), "SK": str("SETTINGS"), "Row": str(rows),
+			"Version": &types.AttributeValueMemberN{Value: "4"}, "Hash": str("")})
 		_, in, err := s.standings.Standing(t.Context(), "")
 		if n, _, _ := in.Limit("screening"); err != nil || n != 10 || in.Version() != 4 {
 			t.Fatalf("%d days at version %d, %v", n, in.Version(), err)

@@ -13,8 +13,8 @@ import (
 	"appraisal/internal/reading"
 )
 
-// shelf is one query of a partition of a table itself, whose sort keys are a prefix and an id: newest first, as ids sort by
-// the time they were made. Its cursor holds the sort key alone: the partition is never the client's to choose.
+// shelf is one query of a partition of a table itself, whose sort keys are a prefix and an id: newest first, as ids
+// sort by the time they were made. Its cursor holds the sort key alone: the partition is never the client's to choose.
 type shelf struct{ table, partition, prefix, cursor string }
 
 // longestID is how many bytes an id from a request may have; nothing is kept under a longer one.
@@ -34,8 +34,8 @@ func (q shelf) start() (item, error) {
 	return key(q.partition, string(raw)), nil
 }
 
-// shelved reads one page of a shelf: at most limit rows that are to be kept. With a filter, a page looks at examined rows
-// and no more: it may then hold fewer rows than asked for, and still have a next one.
+// shelved reads one page of a shelf: at most limit rows that are to be kept. With a filter, a page looks at examined
+// rows and no more: it may then hold fewer rows than asked for, and still have a next one.
 func shelved[Row any](ctx context.Context, db *DB, q shelf, limit int, keep func(Row) bool) (reading.Page[Row], error) {
 	page := reading.Page[Row]{Rows: []Row{}}
 	start, err := q.start()
@@ -73,7 +73,8 @@ func shelved[Row any](ctx context.Context, db *DB, q shelf, limit int, keep func
 // encoder is an event of an aggregate.
 type encoder interface{ Encode() ([]byte, error) }
 
-// recorded adds what happened to an aggregate at version seen, chained to the event before; it gives the last one's hash.
+// recorded adds what happened to an aggregate at version seen, chained to the event before; it gives the last one's
+// hash.
 func recorded[E encoder](c *change, db *DB, subject string, seen int, prev string, events []E) string {
 	for i, e := range events {
 		data, err := e.Encode()

@@ -102,14 +102,16 @@ func (s *store) create(t testing.TB, region string, step review.Step) string {
 	return number
 }
 
-func (s *store) draw(t testing.TB, in dynamo.Projects, region string, step review.Step, terms access.Terms) (string, error) {
+func (s *store) draw(t testing.TB, in dynamo.Projects, region string, step review.Step,
+	terms access.Terms) (string, error) {
 	var number string
-	err := in.Create(t.Context(), region, 2026, access.Telling(terms, &number), func(drawn string) (*review.Project, error) {
-		number = drawn
-		form := filled(region)
-		form.UnitCode = step.Caller.Unit.Code
-		return review.Create(drawn, form, step)
-	})
+	err := in.Create(t.Context(), region, 2026, access.Telling(terms, &number),
+		func(drawn string) (*review.Project, error) {
+			number = drawn
+			form := filled(region)
+			form.UnitCode = step.Caller.Unit.Code
+			return review.Create(drawn, form, step)
+		})
 	return number, err
 }
 
@@ -147,7 +149,8 @@ func (s *store) complete(t testing.TB, number string) {
 	})
 	s.step(t, number, func(p *review.Project) error {
 		for _, d := range p.Documents {
-			p.Receive(d.ID, review.Report{Size: 12_345, Type: "application/pdf", Pages: 3, SHA256: digest, Key: "documents/" + p.Number + "/" + digest}, monday)
+			p.Receive(d.ID, review.Report{Size: 12_345, Type: "application/pdf", Pages: 3, SHA256: digest,
+				Key: "documents/" + p.Number + "/" + digest}, monday)
 		}
 		return nil
 	})
@@ -193,8 +196,10 @@ var letterContent = json.RawMessage(`{"Issuer":"中国特种设备检验协会",
 func invite(token string) func(*review.Project) error {
 	return func(p *review.Project) error {
 		return p.PassInvitation("同意", by(officer), func(o review.LetterOrder) (review.Letter, error) {
-			return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕1 号", Token: token,
-				IssuedAt: o.At, SHA256: digest, Size: 20_000, Key: "letters/" + p.Number + "/" + digest, Content: letterContent}, nil
+			return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕1 号",
+				Token:    token,
+				IssuedAt: o.At, SHA256: digest, Size: 20_000, Key: "letters/" + p.Number + "/" + digest,
+				Content: letterContent}, nil
 		})
 	}
 }

@@ -12,7 +12,8 @@ import (
 
 func TestTasksLieWithWhoeverHasToActTheMostUrgentFirst(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		unit, other := review.Desk{Role: access.UnitSub, Unit: inspector.Code}, review.Desk{Role: access.UnitMain, Unit: tester.Code}
+		unit, other := review.Desk{Role: access.UnitSub, Unit: inspector.Code},
+			review.Desk{Role: access.UnitMain, Unit: tester.Code}
 		office, registry := review.Desk{Role: access.Officer}, review.Desk{Role: access.Registrar}
 		draft, number := s.create(t, "GD", by(applicant)), s.ready(t, "FJ")
 		late := s.create(t, "FJ", by(applicant))
@@ -25,7 +26,8 @@ func TestTasksLieWithWhoeverHasToActTheMostUrgentFirst(t *testing.T) {
 		}{
 			{"nothing", nil, []string{number, draft}, []string{late}},
 			{"submit", submit, []string{draft}, []string{late, number}},
-			{"return", func(p *review.Project) error { return p.Screen(review.Decision{Opinion: "缺页"}, by(officer)) }, []string{number, draft}, []string{late}},
+			{"return", func(p *review.Project) error { return p.Screen(review.Decision{Opinion: "缺页"}, by(officer)) },
+				[]string{number, draft}, []string{late}},
 			{"submit again", submit, []string{draft}, []string{late, number}},
 			{"pass", pass, []string{number, draft}, []string{late}},
 			{"propose", propose, []string{draft}, []string{late, number}},

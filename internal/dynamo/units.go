@@ -30,7 +30,8 @@ func (s Units) account(ctx context.Context, subject string) (*accounts.Account, 
 	return &a, stringOf(it, "Hash"), content(it, &a)
 }
 
-// Unit reads a unit with its accounts and invitations, by either of its codes. A unit that nobody of has signed in yet is empty: version 0.
+// Unit reads a unit with its accounts and invitations, by either of its codes. A unit that nobody of has signed in yet
+// is empty: version 0.
 func (s Units) Unit(ctx context.Context, unitCode string) (*accounts.Unit, error) {
 	u, _, err := s.load(ctx, unitCode)
 	return u, err
@@ -71,7 +72,8 @@ func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, has
 	return u, hash, nil
 }
 
-// byBody reads a unit that has its record under another of its codes: the one that it first signed in with is its key for good.
+// byBody reads a unit that has its record under another of its codes: the one that it first signed in with is its key
+// for good.
 func (s Units) byBody(ctx context.Context, unitCode string) ([]item, error) {
 	body := code.BodyOf(unitCode)
 	first := string(body) // of a unit from before bodies were noted, the older of the two codes can be told from the newer
@@ -86,14 +88,16 @@ func (s Units) byBody(ctx context.Context, unitCode string) ([]item, error) {
 }
 
 // Update reads a unit, lets change act on it, and writes what it recorded (rewrite).
-func (s Units) Update(ctx context.Context, unitCode string, terms access.Terms, change func(*accounts.Unit) error) error {
+func (s Units) Update(ctx context.Context, unitCode string, terms access.Terms,
+	change func(*accounts.Unit) error) error {
 	read := func() (current[*accounts.Unit], error) {
 		u, hash, err := s.load(ctx, unitCode)
 		if err != nil {
 			return current[*accounts.Unit]{}, err
 		}
 		seen := u.Version
-		return current[*accounts.Unit]{u, seen, versionConflict(seen), func() error { return s.write(ctx, u, seen, hash, terms) }}, nil
+		return current[*accounts.Unit]{u, seen, versionConflict(seen),
+			func() error { return s.write(ctx, u, seen, hash, terms) }}, nil
 	}
 	return rewrite(ctx, s.DB, s.DB.accounts, terms, read, change)
 }

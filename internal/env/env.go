@@ -55,7 +55,8 @@ func (s *Settings) Or(name, fallback string) string {
 // Failed notes that something else than a setting could not be made; nil is no failure.
 func (s *Settings) Failed(err error) { s.failed = errors.Join(s.failed, err) }
 
-// Err names every missing setting, in the order in which they were asked for, and what has failed; nil when nothing has.
+// Err names every missing setting, in the order in which they were asked for, and what has failed; nil when nothing
+// has.
 func (s *Settings) Err() error {
 	if len(s.missing) == 0 {
 		return s.failed

@@ -1,5 +1,5 @@
-// Package exports holds the rules of exports: files that are made in the background for the account that asked, and that
-// only this account fetches, for a few days.
+// Package exports holds the rules of exports: files that are made in the background for the account that asked, and
+// that only this account fetches, for a few days.
 package exports
 
 import (
@@ -96,7 +96,8 @@ type Order struct {
 // Ask makes an export that waits to be made.
 func Ask(id string, o Order, c access.Caller, at time.Time) Export {
 	at = stamp(at)
-	e := Export{ID: id, Kind: o.Kind, By: Asker{Account: c.Account, Name: c.Name, Roles: slices.Clone(c.Roles)}, State: Waiting,
+	e := Export{ID: id, Kind: o.Kind, By: Asker{Account: c.Account, Name: c.Name, Roles: slices.Clone(c.Roles)},
+		State:       Waiting,
 		RequestedAt: at, Expires: at.Add(kept), Version: 1}
 	if o.Kind == Case {
 		e.Number = o.Number
@@ -116,7 +117,8 @@ func (e Export) See(c access.Caller, at time.Time) error {
 
 // As is the caller with those of its roles alone that it had when it asked and still has.
 func (e Export) As(now access.Caller) access.Caller {
-	now.Roles = slices.DeleteFunc(slices.Clone(now.Roles), func(r access.Role) bool { return !slices.Contains(e.By.Roles, r) })
+	now.Roles = slices.DeleteFunc(slices.Clone(now.Roles),
+		func(r access.Role) bool { return !slices.Contains(e.By.Roles, r) })
 	return now
 }
 
@@ -135,9 +137,9 @@ func (e Export) At(now time.Time) Export {
 // UnderWay tells whether an export waits or is being made.
 func (e Export) UnderWay() bool { return e.State == Waiting || e.State == Running }
 
-// Start begins an attempt, from nothing, and overtakes one that is under way, of which nobody knows whether it still is. It
-// is false for an export that has come to its end. How often it is started says nothing about the export: the stream may
-// bring it any number of times.
+// Start begins an attempt, from nothing, and overtakes one that is under way, of which nobody knows whether it still
+// is. It is false for an export that has come to its end. How often it is started says nothing about the export: the
+// stream may bring it any number of times.
 func (e *Export) Start(at time.Time) bool {
 	if !e.UnderWay() {
 		return false

@@ -20,7 +20,8 @@ func asked(o exports.Order) exports.Export { return exports.Ask("e1", o, officer
 
 func TestAnExportWaitsAndIsSeenByTheAccountThatAskedAlone(t *testing.T) {
 	e := asked(exports.Order{Kind: exports.Case, Number: "PSFJ26001"})
-	if e.State != exports.Waiting || e.Number != "PSFJ26001" || e.Filter != nil || e.By.Account != "officer" || e.Version != 1 ||
+	if e.State != exports.Waiting || e.Number != "PSFJ26001" || e.Filter != nil || e.By.Account != "officer" ||
+		e.Version != 1 ||
 		!e.Expires.Equal(e.RequestedAt.Add(7*24*time.Hour)) || e.RequestedAt.Nanosecond() != 123_000_000 {
 		t.Errorf("%+v", e)
 	}
@@ -51,7 +52,8 @@ func TestAnExportIsMade(t *testing.T) {
 	}
 	e.Progress(40, 0)
 	e.Finish(exports.File{Key: "exports/e1.xlsx", Size: 99, SHA256: "abc", Parts: 77}, monday.Add(time.Minute))
-	if e.State != exports.Ready || e.Done != 77 || e.Of != 77 || e.Key != "exports/e1.xlsx" || e.Size != 99 || e.SHA256 != "abc" || e.ReadyAt == nil || e.Version != 4 {
+	if e.State != exports.Ready || e.Done != 77 || e.Of != 77 || e.Key != "exports/e1.xlsx" || e.Size != 99 ||
+		e.SHA256 != "abc" || e.ReadyAt == nil || e.Version != 4 {
 		t.Errorf("%+v", e)
 	}
 	if e.Start(monday.Add(time.Hour)) || e.State != exports.Ready || e.Version != 4 {
@@ -96,7 +98,8 @@ func TestAnExportThatFailedSaysWhyAndIsNotStartedAgain(t *testing.T) {
 		e.Start(monday)
 		e.Fail(code, fault.Text{Zh: "手册.pdf", En: "manual.pdf"})
 		p := e.Problem
-		if e.State != exports.Failed || p == nil || p.Code != code || p.Zh == "" || p.En == "" || strings.Contains(p.Zh+p.En, "{") {
+		if e.State != exports.Failed || p == nil || p.Code != code || p.Zh == "" || p.En == "" ||
+			strings.Contains(p.Zh+p.En, "{") {
 			t.Errorf("%s: %+v", code, p)
 		}
 		if e.Start(monday) {
@@ -133,7 +136,8 @@ func TestAnExportShowsNoMoreThanItsAskerStillMaySee(t *testing.T) {
 	e := asked(exports.Order{Kind: exports.Projects})
 	now := officer
 	now.Roles = []access.Role{access.Approver, access.Officer}
-	if got := e.As(now); len(got.Roles) != 1 || got.Roles[0] != access.Officer || len(now.Roles) != 2 || now.Roles[0] != access.Approver {
+	if got := e.As(now); len(got.Roles) != 1 || got.Roles[0] != access.Officer || len(now.Roles) != 2 ||
+		now.Roles[0] != access.Approver {
 		t.Errorf("%v of %v", got.Roles, now.Roles)
 	}
 	if got := e.As(other); len(got.Roles) != 0 {
@@ -145,10 +149,12 @@ func TestWhoAskedSeesHowFarItHasCome(t *testing.T) {
 	e := asked(exports.Order{Kind: exports.Case, Number: "PSFJ26001"})
 	e.Start(monday)
 	e.Progress(3, 12)
-	if v := e.View(monday); v.State != exports.Running || v.Done != 3 || v.Of != 12 || v.Name != e.Name() || v.Type != e.Type() || v.Number != e.Number {
+	if v := e.View(monday); v.State != exports.Running || v.Done != 3 || v.Of != 12 || v.Name != e.Name() ||
+		v.Type != e.Type() || v.Number != e.Number {
 		t.Errorf("%+v", v)
 	}
-	if v := e.View(monday.Add(2 * time.Hour)); v.State != exports.Failed || v.Problem == nil || v.Problem.Code != exports.Lost {
+	if v := e.View(monday.Add(2 * time.Hour)); v.State != exports.Failed || v.Problem == nil ||
+		v.Problem.Code != exports.Lost {
 		t.Errorf("%+v", v)
 	}
 }
@@ -160,7 +166,8 @@ func TestTheFileHasANameAndAType(t *testing.T) {
 		name, kind string
 	}{
 		{exports.Order{Kind: exports.Case, Number: "PSFJ26001"}, "评审项目档案-PSFJ26001-2027-01-01.zip", "application/zip"},
-		{exports.Order{Kind: exports.Projects}, "评审项目列表-2027-01-01.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{exports.Order{Kind: exports.Projects}, "评审项目列表-2027-01-01.xlsx",
+			"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 	} {
 		if e := exports.Ask("e1", tc.order, officer, late); e.Name() != tc.name || e.Type() != tc.kind {
 			t.Errorf("%s %s", e.Name(), e.Type())

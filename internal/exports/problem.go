@@ -37,5 +37,6 @@ var reasons = map[Code][2]string{
 
 func (c Code) problem(about fault.Text) *Problem {
 	text := reasons[c]
-	return &Problem{Code: c, Zh: strings.ReplaceAll(text[0], "{about}", about.Zh), En: strings.ReplaceAll(text[1], "{about}", about.En)}
+	return &Problem{Code: c, Zh: strings.ReplaceAll(text[0], "{about}", about.Zh),
+		En: strings.ReplaceAll(text[1], "{about}", about.En)}
 }

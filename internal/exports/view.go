@@ -24,6 +24,8 @@ type View struct {
 // View shows the export as it stands at a time.
 func (e Export) View(now time.Time) View {
 	e = e.At(now)
-	return View{ID: e.ID, Kind: e.Kind, Number: e.Number, Filter: e.Filter, State: e.State, RequestedAt: e.RequestedAt, ReadyAt: e.ReadyAt,
-		Expires: e.Expires, Done: e.Done, Of: e.Of, Name: e.Name(), Type: e.Type(), Size: e.Size, SHA256: e.SHA256, Problem: e.Problem}
+	return View{ID: e.ID, Kind: e.Kind, Number: e.Number, Filter: e.Filter, State: e.State, RequestedAt: e.RequestedAt,
+		ReadyAt: e.ReadyAt,
+		Expires: e.Expires, Done: e.Done, Of: e.Of, Name: e.Name(), Type: e.Type(), Size: e.Size, SHA256: e.SHA256,
+		Problem: e.Problem}
 }

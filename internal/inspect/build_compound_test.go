@@ -183,7 +183,8 @@ func doc(text, template string, piece int, more ...member) []byte {
 	for len(main) < 4096 {
 		main = append(main, 0)
 	}
-	return compoundFile(append([]member{{"WordDocument", main}, {"1Table", append(clx, names...)}, {"\x05SummaryInformation", []byte("x")}, {"\x01CompObj", []byte("x")}}, more...)...)
+	return compoundFile(append([]member{{"WordDocument", main}, {"1Table", append(clx, names...)},
+		{"\x05SummaryInformation", []byte("x")}, {"\x01CompObj", []byte("x")}}, more...)...)
 }
 
 // wordField is a field of Word with its result.
@@ -208,7 +209,8 @@ func xls(long bool, records [][]byte, more ...member) []byte {
 	for long && len(book) < 5000 {
 		book = append(book, biff(0x00fc, make([]byte, 500)...)...)
 	}
-	return compoundFile(append([]member{{"Workbook", book}, {"\x05SummaryInformation", []byte("x")}, {"\x01CompObj", []byte("x")}}, more...)...)
+	return compoundFile(append([]member{{"Workbook", book}, {"\x05SummaryInformation", []byte("x")},
+		{"\x01CompObj", []byte("x")}}, more...)...)
 }
 
 // supBook is the record of a link to another document.

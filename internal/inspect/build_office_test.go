@@ -29,13 +29,15 @@ type office struct {
 
 func word(body string) *office {
 	o := &office{main: "word/document.xml", mainType: wordTypes + "document.main+xml"}
-	return o.with("word/document.xml", "", `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document `+wordNames+`><w:body>`+body+`</w:body></w:document>`)
+	return o.with("word/document.xml", "", `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document `+
+		wordNames+`><w:body>`+body+`</w:body></w:document>`)
 }
 
 func excel(cells string) *office {
 	o := &office{main: "xl/workbook.xml", mainType: sheetTypes + "sheet.main+xml"}
 	o.with("xl/workbook.xml", "", `<workbook><sheets><sheet name="一" sheetId="1"/></sheets></workbook>`)
-	return o.with("xl/worksheets/sheet1.xml", sheetTypes+"worksheet+xml", `<worksheet><sheetData>`+cells+`</sheetData></worksheet>`).
+	return o.with("xl/worksheets/sheet1.xml", sheetTypes+"worksheet+xml",
+		`<worksheet><sheetData>`+cells+`</sheetData></worksheet>`).
 		rel("xl/workbook.xml", "worksheet", "worksheets/sheet1.xml", "")
 }
 
@@ -82,7 +84,8 @@ func (o *office) list() []string {
 	for _, from := range sources {
 		at := strings.LastIndexByte(from, '/') + 1
 		all = append(all, from[:at]+"_rels/"+from[at:]+".rels",
-			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+byPart[from]+`</Relationships>`)
+			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+byPart[from]+
+				`</Relationships>`)
 	}
 	for _, p := range o.parts {
 		all = append(all, p[0], p[1])

@@ -69,7 +69,8 @@ func plainPDF() []byte { return pdfOf("", catalog, pages, page, content) }
 // withCatalog is a one-page PDF with more entries in its catalog and more
 // objects, numbered from 5.
 func withCatalog(more string, objects ...string) []byte {
-	return pdfOf("", append([]string{"<< /Type /Catalog /Pages 2 0 R " + more + " >>", pages, page, content}, objects...)...)
+	return pdfOf("", append([]string{"<< /Type /Catalog /Pages 2 0 R " + more + " >>", pages, page, content},
+		objects...)...)
 }
 
 // compressedPDF holds all objects but the content in an object stream, with a
@@ -101,14 +102,16 @@ func compressedPDF(hidden string, more ...string) []byte {
 	row(2, 6, 2)
 	row(1, put(4, content), 0)
 	row(2, 6, 3)
-	row(1, put(6, stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d /Filter /FlateDecode", len(inner), len(index)), deflate(index+body))), 0)
+	row(1, put(6, stream(fmt.Sprintf("/Type /ObjStm /N %d /First %d /Filter /FlateDecode", len(inner), len(index)),
+		deflate(index+body))), 0)
 	for i, packed := range more {
 		row(1, put(7+2*i, stream("/Type /ObjStm /N 1 /First 8 /Filter /FlateDecode", packed)), 0)
 		row(2, 7+2*i, 0)
 	}
 	table, number := b.Len(), 7+2*len(more)
 	row(1, table, 0)
-	put(number, stream(fmt.Sprintf("/Type /XRef /W [1 4 1] /Size %d /Root 1 0 R /Filter /FlateDecode", number+1), deflate(rows.String())))
+	put(number, stream(fmt.Sprintf("/Type /XRef /W [1 4 1] /Size %d /Root 1 0 R /Filter /FlateDecode", number+1),
+		deflate(rows.String())))
 	fmt.Fprintf(&b, "startxref\n%d\n%%%%EOF\n", table)
 	return b.Bytes()
 }
@@ -146,7 +149,10 @@ func docxOf(more ...string) []byte {
 func bombDocx(size int) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser, error) { return flate.NewWriter(to, flate.BestSpeed) })
+	w.RegisterCompressor(zip.Deflate, func(to io.Writer) (io.WriteCloser,
+		error) {
+		return flate.NewWriter(to, flate.BestSpeed)
+	})
 	for _, name := range []string{"[Content_Types].xml", "word/document.xml", "a"} {
 		f, _ := w.Create(name)
 		_, _ = io.WriteString(f, "<x/>")

@@ -14,7 +14,8 @@ var objects = map[string]Trait{
 var isMacros = map[string]bool{"macros": true, "_vba_project_cur": true, "vba": true, "_vba_project": true}
 
 // inside are streams that make a storage an embedded document.
-var inside = map[string]bool{"\x01compobj": true, "\x01ole": true, "contents": true, "worddocument": true, "workbook": true, "book": true,
+var inside = map[string]bool{"\x01compobj": true, "\x01ole": true, "contents": true, "worddocument": true,
+	"workbook": true, "book": true,
 	"powerpoint document": true, "\x03objinfo": true, "embeddedodf": true, "visiodocument": true}
 
 // checkEntry judges an entry by its name and its place. A storage for objects

@@ -46,24 +46,29 @@ func fuzz(f *testing.F, limit time.Duration, pattern string, seeds ...[]byte) {
 			return
 		}
 		refusal, ok := errors.AsType[*inspect.Refusal](err)
-		if !ok || !slices.Contains(inspect.Codes, refusal.Code) || refusal.Code == inspect.ActiveContent != slices.Contains(inspect.Traits, refusal.What) {
+		if !ok || !slices.Contains(inspect.Codes, refusal.Code) ||
+			refusal.Code == inspect.ActiveContent != slices.Contains(inspect.Traits, refusal.What) {
 			t.Fatalf("not a refusal: %v", err)
 		}
 	})
 }
 
 func FuzzPDF(f *testing.F) {
-	fuzz(f, inspect.MaxTime, "*.pdf", plainPDF(), compressedPDF("<< /S /GoTo >>"), withCatalog("/OpenAction << /S /JavaScript /JS (x) >>"),
+	fuzz(f, inspect.MaxTime, "*.pdf", plainPDF(), compressedPDF("<< /S /GoTo >>"),
+		withCatalog("/OpenAction << /S /JavaScript /JS (x) >>"),
 		pdfOf("/Prev 0", catalog, pages, page, content), []byte("MZ"), nil)
 }
 
 func FuzzOffice(f *testing.F) {
-	fuzz(f, 5*time.Second, "*.docx", word(instructions(" PAGE ")).bytes(), excel(`<c><f>SUM(A1)</f></c>`).bytes(), zipOf("a", "b"),
-		stored(func(*zip.FileHeader) {}, word(`<w:pict><v:imagedata src="a"/></w:pict>`).rel("word/document.xml", "hyperlink", "http://example.org", "External").list()...))
+	fuzz(f, 5*time.Second, "*.docx", word(instructions(" PAGE ")).bytes(), excel(`<c><f>SUM(A1)</f></c>`).bytes(),
+		zipOf("a", "b"),
+		stored(func(*zip.FileHeader) {}, word(`<w:pict><v:imagedata src="a"/></w:pict>`).rel("word/document.xml",
+			"hyperlink", "http://example.org", "External").list()...))
 }
 
 func FuzzCompound(f *testing.F) {
-	fuzz(f, 5*time.Second, "*.[dx][ol][cs]", doc("甲"+wordField("PAGE"), "a.dot", 2, member{path: "ObjectPool/"}), xls(true, [][]byte{supBook("\x01a.xls")}), xls(false, nil),
+	fuzz(f, 5*time.Second, "*.[dx][ol][cs]", doc("甲"+wordField("PAGE"), "a.dot", 2, member{path: "ObjectPool/"}),
+		xls(true, [][]byte{supBook("\x01a.xls")}), xls(false, nil),
 		compoundOf("WordDocument", nil, "Macros"), compoundOf("Workbook", nil))
 }
 

@@ -51,7 +51,8 @@ func openXMLIn(ctx context.Context, data []byte, depth int) *Refusal {
 	if refusal != nil {
 		return refusal
 	}
-	for _, check := range []func() *Refusal{d.checkRelations, d.checkTypes, func() *Refusal { return d.checkParts(depth) }} {
+	for _, check := range []func() *Refusal{d.checkRelations, d.checkTypes,
+		func() *Refusal { return d.checkParts(depth) }} {
 		if refusal := check(); refusal != nil {
 			return refusal
 		}
@@ -61,8 +62,9 @@ func openXMLIn(ctx context.Context, data []byte, depth int) *Refusal {
 
 // activeRelations are relationships to something active, by the last word of their type.
 var activeRelations = map[string]Trait{
-	"vbaproject": Macro, "wordvbadata": Macro, "vbaprojectsignature": Macro, "vbaprojectsignatureagile": Macro, "vbaprojectsignaturev3": Macro,
-	"xlmacrosheet": MacroSheet, "xlintlmacrosheet": MacroSheet,
+	"vbaproject": Macro, "wordvbadata": Macro, "vbaprojectsignature": Macro, "vbaprojectsignatureagile": Macro,
+	"vbaprojectsignaturev3": Macro,
+	"xlmacrosheet":          MacroSheet, "xlintlmacrosheet": MacroSheet,
 	"oleobject": EmbeddedObject, "afchunk": ForeignPart, "subdocument": RemoteContent, "frame": RemoteContent,
 	"control": Control, "activexcontrolbinary": Control, "webextensiontaskpanes": Control, "webextension": Control,
 	"audio": Media, "video": Media, "media": Media, "sound": Media, "model3d": Media,
@@ -94,7 +96,8 @@ func (d *document) checkRelations() *Refusal {
 
 func (d *document) isChart(part string) bool {
 	t := d.typeOf(part)
-	return strings.HasPrefix(t, "application/vnd.openxmlformats-officedocument.drawingml.chart+") || t == "application/vnd.ms-office.chartex+xml"
+	return strings.HasPrefix(t, "application/vnd.openxmlformats-officedocument.drawingml.chart+") ||
+		t == "application/vnd.ms-office.chartex+xml"
 }
 
 // activeTypes are words of content types that mean something active.
@@ -109,15 +112,19 @@ var activeTypes = []struct {
 
 // families are the beginnings of the types that a document needs.
 var families = []string{
-	"application/vnd.openxmlformats-", "application/vnd.ms-word.", "application/vnd.ms-excel.", "application/vnd.ms-office.",
-	"application/vnd.ms-package.", "application/vnd.ms-opentype", "application/vnd.ms-printing.", "application/vnd.wps", "application/vnd.kingsoft",
+	"application/vnd.openxmlformats-", "application/vnd.ms-word.", "application/vnd.ms-excel.",
+	"application/vnd.ms-office.",
+	"application/vnd.ms-package.", "application/vnd.ms-opentype", "application/vnd.ms-printing.", "application/vnd.wps",
+	"application/vnd.kingsoft",
 	"application/x-font", "application/font-", "font/", "image/", "application/xml", "text/xml", "application/inkml+xml",
-	"application/x-emf", "application/x-wmf", "text/plain", "application/json", "application/octet-stream", "application/binary",
+	"application/x-emf", "application/x-wmf", "text/plain", "application/json", "application/octet-stream",
+	"application/binary",
 }
 
 // bytesOnly are relationships to parts that no program understands but the one
 // that they are for, whatever they are said to be.
-var bytesOnly = map[string]bool{"package": true, "printersettings": true, "customproperty": true, "image": true, "font": true, "thumbnail": true}
+var bytesOnly = map[string]bool{"package": true, "printersettings": true, "customproperty": true, "image": true,
+	"font": true, "thumbnail": true}
 
 // calledSo tells parts that are called what is active by every writer.
 func calledSo(part string) (Trait, bool) {

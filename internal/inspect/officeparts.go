@@ -13,7 +13,8 @@ var brought = []struct {
 	lead string
 	what Trait
 }{
-	{compoundMagic, EmbeddedObject}, {"MZ", EmbeddedObject}, {"\x7fELF", EmbeddedObject}, {"Rar!", EmbeddedObject}, {"7z\xbc\xaf", EmbeddedObject},
+	{compoundMagic, EmbeddedObject}, {"MZ", EmbeddedObject}, {"\x7fELF", EmbeddedObject}, {"Rar!", EmbeddedObject},
+	{"7z\xbc\xaf", EmbeddedObject},
 	{"{\\rtf", EmbeddedObject}, {"ITSF", EmbeddedObject}, {"L\x00\x00\x00\x01\x14\x02\x00", EmbeddedObject},
 }
 

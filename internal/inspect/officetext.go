@@ -10,8 +10,10 @@ import (
 
 // marks are words without which a part's text asks for nothing, in lower case:
 // most parts have none and need not be read as XML.
-var marks = [][]byte{[]byte("instrtext"), []byte("fldsimple"), []byte("ddelink"), []byte("olelink"), []byte("macrosheet"), []byte("embeddedhtml"),
-	[]byte("onnections"), []byte("onload"), []byte("src"), []byte("|"), []byte("&#"), []byte("webservice"), []byte("rtd("), []byte("image("), []byte("exec("),
+var marks = [][]byte{[]byte("instrtext"), []byte("fldsimple"), []byte("ddelink"), []byte("olelink"),
+	[]byte("macrosheet"), []byte("embeddedhtml"),
+	[]byte("onnections"), []byte("onload"), []byte("src"), []byte("|"), []byte("&#"), []byte("webservice"),
+	[]byte("rtd("), []byte("image("), []byte("exec("),
 	[]byte("call("), []byte("register"), []byte("<!d")}
 
 // scanner looks for marks in a stream.
@@ -60,7 +62,8 @@ func (t *officeText) start(e xml.StartElement) error {
 	case "oleLink":
 		return activeContent(EmbeddedObject, "oleLink")
 	case "connection":
-		if refresh := attribute(e, "refreshOnLoad"); t.root == "connections" && (attribute(e, "type") != "6" || refresh == "1" || refresh == "true") {
+		if refresh := attribute(e, "refreshOnLoad"); t.root == "connections" &&
+			(attribute(e, "type") != "6" || refresh == "1" || refresh == "true") {
 			return activeContent(DataConnection, attribute(e, "name"))
 		}
 	case "fldSimple":

@@ -107,7 +107,8 @@ func (d *document) relation(from, folder string, e xml.StartElement) error {
 		return refuse(TooComplex, "too many relationships")
 	}
 	kind := strings.TrimSpace(attribute(e, "Type"))
-	r := relation{from: from, kind: strings.ToLower(kind[strings.LastIndexAny(kind, "/:")+1:]), target: strings.TrimSpace(attribute(e, "Target"))}
+	r := relation{from: from, kind: strings.ToLower(kind[strings.LastIndexAny(kind, "/:")+1:]),
+		target: strings.TrimSpace(attribute(e, "Target"))}
 	r.external = strings.EqualFold(strings.TrimSpace(attribute(e, "TargetMode")), "External")
 	if !r.external {
 		target, _, _ := strings.Cut(strings.ReplaceAll(r.target, `\`, "/"), "#")

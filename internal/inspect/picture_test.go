@@ -18,12 +18,14 @@ func TestPicturesThatReadersShowPass(t *testing.T) {
 	p := pngBytes(t)
 	last := bytes.Index(p, []byte("IEND")) - 4
 	judge(t, map[string]sample{
-		"a JPEG without its end mark":          {plain, "accepted as jpg"},
-		"with bytes behind it":                 {append(bytes.Clone(whole), "PK\x03\x04 and more"...), "accepted as jpg"},
-		"with bytes between its segments":      {append(append(bytes.Clone(whole[:frame]), 0, 0, 1), whole[frame:]...), "accepted as jpg"},
-		"of twelve bits":                       {changed(frame+4, 12), "accepted as jpg"},
-		"of arithmetic coding":                 {changed(frame+1, 0xc9), "accepted as jpg"},
-		"with a thumbnail":                     {append([]byte("\xff\xd8\xff\xe1\x00\x0aExif\xff\xd8\xff\xd9"), whole[2:]...), "accepted as jpg"},
+		"a JPEG without its end mark": {plain, "accepted as jpg"},
+		"with bytes behind it":        {append(bytes.Clone(whole), "PK\x03\x04 and more"...), "accepted as jpg"},
+		"with bytes between its segments": {append(append(bytes.Clone(whole[:frame]), 0, 0, 1), whole[frame:]...),
+			"accepted as jpg"},
+		"of twelve bits":       {changed(frame+4, 12), "accepted as jpg"},
+		"of arithmetic coding": {changed(frame+1, 0xc9), "accepted as jpg"},
+		"with a thumbnail": {append([]byte("\xff\xd8\xff\xe1\x00\x0aExif\xff\xd8\xff\xd9"),
+			whole[2:]...), "accepted as jpg"},
 		"of a telephone with 200 million dots": {changed(frame+5, 0x2f, 0xd0, 0x3f, 0xc0), "accepted as jpg"},
 		"a PNG with bytes behind it":           {append(bytes.Clone(p), make([]byte, 3000)...), "accepted as png"},
 		"without its last, empty piece":        {p[:last], "accepted as png"},

@@ -30,7 +30,8 @@ const (
 )
 
 // Codes lists all codes, so that a caller can prove it has a text for each.
-var Codes = []Code{Empty, TooLarge, Truncated, Encrypted, ActiveContent, WrongType, TooManyPages, TooComplex, Unreadable}
+var Codes = []Code{Empty, TooLarge, Truncated, Encrypted, ActiveContent, WrongType, TooManyPages,
+	TooComplex, Unreadable}
 
 // Refusal is why a file is not accepted. It is an error for use with errors.As;
 // its text is for logs, not for users.

@@ -24,7 +24,8 @@ const (
 )
 
 // Traits lists all traits, so that a caller can prove it has a text for each.
-var Traits = []Trait{Script, Launch, Submit, AutoOpen, Attachment, Media, XFA, Macro, MacroSheet, EmbeddedObject, Control, RemoteContent,
+var Traits = []Trait{Script, Launch, Submit, AutoOpen, Attachment, Media, XFA, Macro, MacroSheet, EmbeddedObject,
+	Control, RemoteContent,
 	DDE, DataConnection, ScriptLink, ForeignPart}
 
 func activeContent(what Trait, detail string) *Refusal {

@@ -119,7 +119,8 @@ func bookLink(path string) error {
 	switch {
 	case path != "" && path[0] > 4 && strings.Contains(path, "\x03"):
 		return activeContent(DDE, "SupBook")
-	case strings.HasPrefix(path, "\x01\x01@"), strings.Contains(path, "://"), strings.HasPrefix(path, "\x01\x05"), address.Of(path) == address.Remote:
+	case strings.HasPrefix(path, "\x01\x01@"), strings.Contains(path, "://"), strings.HasPrefix(path, "\x01\x05"),
+		address.Of(path) == address.Remote:
 		return activeContent(RemoteContent, "SupBook")
 	}
 	return nil
@@ -129,7 +130,8 @@ func bookLink(path string) error {
 func sheetLink(b []byte) error {
 	low := bytes.ToLower(b)
 	for _, script := range []string{"javascript:", "vbscript:"} {
-		if bytes.Contains(low, []byte(strings.Join(strings.Split(script, ""), "\x00"))) || bytes.Contains(low, []byte(script)) {
+		if bytes.Contains(low, []byte(strings.Join(strings.Split(script, ""), "\x00"))) ||
+			bytes.Contains(low, []byte(script)) {
 			return activeContent(ScriptLink, script)
 		}
 	}

@@ -63,7 +63,8 @@ func (a *archive) sound(data []byte) *Refusal {
 		switch {
 		case a.named[k] != nil:
 			return refuse(Unreadable, "two parts are called "+k)
-		case strings.Contains(f.Name, "\x00") || slices.Contains(strings.Split(k, "/"), "..") || strings.Contains(k, ".piece"):
+		case strings.Contains(f.Name, "\x00") || slices.Contains(strings.Split(k, "/"), "..") ||
+			strings.Contains(k, ".piece"):
 			return refuse(Unreadable, "a part's name leaves the package: "+k)
 		case f.Flags&1 != 0:
 			return refuse(Encrypted, "encrypted part "+k)
@@ -123,7 +124,8 @@ func localHead(head []byte, f *zip.File) bool {
 
 // hides tells whether bytes outside of parts hold parts that another reader might find.
 func hides(b []byte) bool {
-	return bytes.Contains(b, []byte("PK\x03\x04")) || bytes.Contains(b, []byte("PK\x01\x02")) || bytes.Contains(b, []byte("PK\x05\x06"))
+	return bytes.Contains(b, []byte("PK\x03\x04")) || bytes.Contains(b, []byte("PK\x01\x02")) ||
+		bytes.Contains(b, []byte("PK\x05\x06"))
 }
 
 // tail refuses a second list: in front of the one that was read, in its comment or behind it.

@@ -84,7 +84,8 @@ func check(ctx context.Context, data []byte, name string, kind settings.Document
 	if err != nil {
 		return review.Report{}, err
 	}
-	return review.Report{Size: found.Size, Type: settings.MediaType("." + string(found.Kind)), Pages: found.Pages, SHA256: found.SHA256}, nil
+	return review.Report{Size: found.Size, Type: settings.MediaType("." + string(found.Kind)), Pages: found.Pages,
+		SHA256: found.SHA256}, nil
 }
 
 // worded says to the unit what was found.

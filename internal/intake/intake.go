@@ -85,13 +85,15 @@ func (in Intake) report(ctx context.Context, p *review.Project, d review.Documen
 	return open(ctx, in.Files, file)
 }
 
-func (in Intake) judge(ctx context.Context, p *review.Project, d review.Document, data []byte, report *review.Report) error {
+func (in Intake) judge(ctx context.Context, p *review.Project, d review.Document, data []byte,
+	report *review.Report) error {
 	l, err := p.Letter(d.Letter)
 	if err != nil {
 		return err
 	}
 	finding, err := in.Read(ctx, l, data)
-	for fault, code := range map[error]inspect.Code{pdfium.ErrTooComplex: inspect.TooComplex, pdfium.ErrEncrypted: inspect.Encrypted, pdfium.ErrUnreadable: inspect.Unreadable} {
+	for fault, code := range map[error]inspect.Code{pdfium.ErrTooComplex: inspect.TooComplex,
+		pdfium.ErrEncrypted: inspect.Encrypted, pdfium.ErrUnreadable: inspect.Unreadable} {
 		if errors.Is(err, fault) { // the file's doing: it is answered, and does not come again
 			report.Refusal = review.Refuse(string(code), string(inspect.PDF), 0)
 			return nil

@@ -197,7 +197,8 @@ func TestWhatIsNoSuchFileIsRefusedWithTheReason(t *testing.T) {
 			continue
 		}
 		d := w.document()
-		if d.State != review.Refused || d.Refusal == nil || d.Refusal.Code != c.code || d.Refusal.Zh == "" || d.Refusal.En == "" {
+		if d.State != review.Refused || d.Refusal == nil || d.Refusal.Code != c.code || d.Refusal.Zh == "" ||
+			d.Refusal.En == "" {
 			t.Errorf("%s: %s %+v, want %s", name, d.State, d.Refusal, c.code)
 		}
 		if d.Key != "" || len(w.files) != 1 {
@@ -231,7 +232,8 @@ func TestAUnitReadsWhatWasFoundInItsFileAndHowToMakeOneThatPasses(t *testing.T) 
 		t.Fatal(err)
 	}
 	r := w.document().Refusal
-	if r == nil || r.Code != "active_content" || !strings.Contains(r.Zh, "JavaScript") || !strings.Contains(r.Zh, "打印") || !strings.Contains(r.En, "print") {
+	if r == nil || r.Code != "active_content" || !strings.Contains(r.Zh, "JavaScript") || !strings.Contains(r.Zh, "打印") ||
+		!strings.Contains(r.En, "print") {
 		t.Errorf("it reads %+v", r)
 	}
 }

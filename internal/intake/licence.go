@@ -39,7 +39,8 @@ func (in Licences) Handle(ctx context.Context, event events.EventBridgeEvent) er
 	if err != nil {
 		return err
 	}
-	if u.Arriving == nil || u.Arriving.ID != id || u.Arriving.State != accounts.LicenceAwaited || blob.IncomingLicence(code, id) != key {
+	if u.Arriving == nil || u.Arriving.ID != id || u.Arriving.State != accounts.LicenceAwaited ||
+		blob.IncomingLicence(code, id) != key {
 		slog.InfoContext(ctx, "nothing awaits this file", "unit", code, "licence", id)
 		return nil
 	}
@@ -63,12 +64,14 @@ func (in Licences) checked(ctx context.Context, code string, l accounts.Licence)
 		return l, err
 	}
 	kind, _ := current.Document(accounts.LicenceKind)
-	report, err := open(ctx, in.Files, parcel{key: blob.IncomingLicence(code, l.ID), name: l.Name, size: l.Size, kind: kind,
+	report, err := open(ctx, in.Files, parcel{key: blob.IncomingLicence(code, l.ID), name: l.Name,
+		size: l.Size, kind: kind,
 		kept: func(sha256 string) string { return blob.KeptLicence(code, sha256) }})
 	if err != nil {
 		return l, err
 	}
-	l.Size, l.Type, l.SHA256, l.Key, l.State = report.Size, report.Type, report.SHA256, report.Key, accounts.LicenceAccepted
+	l.Size, l.Type, l.SHA256, l.Key, l.State = report.Size, report.Type, report.SHA256, report.Key,
+		accounts.LicenceAccepted
 	if r := report.Refusal; r != nil {
 		refusal := accounts.Refusal(*r)
 		l.State, l.Refusal = accounts.LicenceRefused, &refusal

@@ -58,8 +58,10 @@ func (in Publications) Handle(ctx context.Context, event events.EventBridgeEvent
 }
 
 // checked checks the file; one that is accepted is kept before the record says so.
-func (in Publications) checked(ctx context.Context, key string, f *accounts.PublishedFile) (accounts.CheckedFile, error) {
-	report, err := open(ctx, in.Files, parcel{key: key, name: f.Name, size: f.Size, kind: accounts.FileKind, kept: blob.KeptFile})
+func (in Publications) checked(ctx context.Context, key string,
+	f *accounts.PublishedFile) (accounts.CheckedFile, error) {
+	report, err := open(ctx, in.Files, parcel{key: key, name: f.Name, size: f.Size, kind: accounts.FileKind,
+		kept: blob.KeptFile})
 	if err != nil {
 		return accounts.CheckedFile{}, err
 	}
@@ -67,5 +69,6 @@ func (in Publications) checked(ctx context.Context, key string, f *accounts.Publ
 		refusal := accounts.Refusal(*r)
 		return accounts.CheckedFile{Size: report.Size, Refusal: &refusal}, nil
 	}
-	return accounts.CheckedFile{Size: report.Size, Type: report.Type, Pages: report.Pages, SHA256: report.SHA256, Key: report.Key}, nil
+	return accounts.CheckedFile{Size: report.Size, Type: report.Type, Pages: report.Pages, SHA256: report.SHA256,
+		Key: report.Key}, nil
 }

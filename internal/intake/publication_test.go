@@ -30,7 +30,8 @@ func (l *library) Get(_ context.Context, id string) (*accounts.PublishedFile, er
 	return l.file, nil
 }
 
-func (l *library) Update(_ context.Context, _ string, _ access.Terms, change func(*accounts.PublishedFile) error) error {
+func (l *library) Update(_ context.Context, _ string, _ access.Terms,
+	change func(*accounts.PublishedFile) error) error {
 	l.updates++
 	return change(l.file)
 }
@@ -38,7 +39,8 @@ func (l *library) Update(_ context.Context, _ string, _ access.Terms, change fun
 // announced is a library that awaits a file, with what has arrived.
 func announced(t *testing.T, data []byte) (*library, Publications) {
 	t.Helper()
-	f, err := accounts.Publish("f1", accounts.FileAnnouncement{Title: "申请须知", Name: "须知.pdf", Size: 10}, access.Caller{Name: "经办"}, at)
+	f, err := accounts.Publish("f1", accounts.FileAnnouncement{Title: "申请须知", Name: "须知.pdf", Size: 10},
+		access.Caller{Name: "经办"}, at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +59,8 @@ func TestAFileIsPublishedOnceItHasArrivedHoweverOftenTheEventComes(t *testing.T)
 		}
 	}
 	f := l.file
-	if f.State != accounts.FilePublished || f.Version != 2 || l.updates != 1 || f.Type != "application/pdf" || f.Pages != 1 || f.Size != int64(len(pdf())) {
+	if f.State != accounts.FilePublished || f.Version != 2 || l.updates != 1 || f.Type != "application/pdf" ||
+		f.Pages != 1 || f.Size != int64(len(pdf())) {
 		t.Errorf("%d updates: %+v", l.updates, f)
 	}
 	if f.Key != "files/"+f.SHA256 || !bytes.Equal(l.files[f.Key], pdf()) {
@@ -71,14 +74,16 @@ func TestAFileThatIsNotWhatItClaimsIsRefusedWithTheReason(t *testing.T) {
 		if err := in.Handle(t.Context(), arrived("incoming/files/f1")); err != nil {
 			t.Fatal(err)
 		}
-		if f := l.file; f.State != accounts.FileRefused || f.Refusal == nil || f.Refusal.Zh == "" || f.Key != "" || len(l.files) != 1 {
+		if f := l.file; f.State != accounts.FileRefused || f.Refusal == nil || f.Refusal.Zh == "" || f.Key != "" ||
+			len(l.files) != 1 {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}
 }
 
 func TestAnEventThatNothingAwaitsChangesNothing(t *testing.T) {
-	for name, key := range map[string]string{"another file": "incoming/files/f2", "another place": "incoming/letters/PSZJ26001/f1",
+	for name, key := range map[string]string{"another file": "incoming/files/f2",
+		"another place":  "incoming/letters/PSZJ26001/f1",
 		"a folder below": "incoming/files/f1/f1", "no file": "incoming/files/", "a kept one": "files/f1"} {
 		l, in := announced(t, pdf())
 		if err := in.Handle(t.Context(), arrived(key)); err != nil || l.updates != 0 {
@@ -90,7 +95,8 @@ func TestAnEventThatNothingAwaitsChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	gone, inGone := announced(t, nil)
-	if err := errors.Join(in.Handle(t.Context(), arrived("incoming/files/f1")), inGone.Handle(t.Context(), arrived("incoming/files/f1"))); err != nil ||
+	if err := errors.Join(in.Handle(t.Context(), arrived("incoming/files/f1")),
+		inGone.Handle(t.Context(), arrived("incoming/files/f1"))); err != nil ||
 		withdrawn.updates != 0 || gone.updates != 0 || len(withdrawn.files) != 1 {
 		t.Errorf("withdrawn or gone: %v", err)
 	}

@@ -38,12 +38,14 @@ type Issuer struct {
 	Token    func() string
 }
 
-// For gives what issues the letter of a step under its terms: nothing is drawn or kept for a version that is no longer the
-// current one, or for a dry run, whose letter has no number.
-func (i Issuer) For(ctx context.Context, terms access.Terms, s settings.Settings) func(review.LetterOrder) (review.Letter, error) {
+// For gives what issues the letter of a step under its terms: nothing is drawn or kept for a version that is no longer
+// the current one, or for a dry run, whose letter has no number.
+func (i Issuer) For(ctx context.Context, terms access.Terms,
+	s settings.Settings) func(review.LetterOrder) (review.Letter, error) {
 	return func(o review.LetterOrder) (review.Letter, error) {
 		if v := terms.Version; v != 0 && v != o.Project.Version { // no number is drawn for what can't be stored
-			return review.Letter{}, fault.Of(fault.VersionConflict).With("stage", o.Project.Stage).With("version", o.Project.Version)
+			return review.Letter{}, fault.Of(fault.VersionConflict).With("stage", o.Project.Stage).With("version",
+				o.Project.Version)
 		}
 		if terms.DryRun {
 			return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, IssuedAt: o.At}, nil
@@ -79,7 +81,8 @@ func (i Issuer) issue(ctx context.Context, o review.LetterOrder, s settings.Sett
 }
 
 // render makes what a letter says, and its pages.
-func (i Issuer) render(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) (content any, pdf []byte, err error) {
+func (i Issuer) render(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) (content any,
+	pdf []byte, err error) {
 	if o.Kind == review.NoticeLetter {
 		n := notice(o, s, number, verify)
 		pdf, err = i.Renderer.Notice(n)
@@ -94,7 +97,8 @@ func (i Issuer) render(o review.LetterOrder, s settings.Settings, number letter.
 func consultation(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) letter.Consultation {
 	association, form, today := s.Association(), o.Project.Form, calendar.DateIn(o.At)
 	c := letter.Consultation{
-		Issuer: association.Name, Version: o.Version, Issued: day(today), Project: o.Project.Number, Unit: o.Project.Unit.Name,
+		Issuer: association.Name, Version: o.Version, Issued: day(today), Project: o.Project.Number,
+		Unit:   o.Project.Unit.Name,
 		Number: number, Acceptance: form.AcceptanceNumber, From: day(o.Project.Invitation.Date), VerifyURL: verify,
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
 		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},

@@ -13,9 +13,12 @@ import (
 func notice(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) letter.Notice {
 	association, form, plan, today := s.Association(), o.Project.Form, o.Plan, calendar.DateIn(o.At)
 	n := letter.Notice{
-		Issuer: association.Name, Number: number, Version: o.Version, Issued: day(today), Project: o.Project.Number, Unit: o.Project.Unit.Name,
-		Acceptance: form.AcceptanceNumber, Round: o.Round, Scope: plan.Scope, From: day(plan.From), To: day(plan.To), Place: plan.Place,
-		Institution: name(s, settings.AppraisalInstitutions, plan.Institution), Prepare: s.Preparations(), Supersedes: o.Before, Reason: o.Reason,
+		Issuer: association.Name, Number: number, Version: o.Version, Issued: day(today), Project: o.Project.Number,
+		Unit:       o.Project.Unit.Name,
+		Acceptance: form.AcceptanceNumber, Round: o.Round, Scope: plan.Scope, From: day(plan.From), To: day(plan.To),
+		Place:       plan.Place,
+		Institution: name(s, settings.AppraisalInstitutions, plan.Institution), Prepare: s.Preparations(),
+		Supersedes: o.Before, Reason: o.Reason,
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
 		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone}, VerifyURL: verify,
 		ReviewType:     name(s, settings.ReviewTypes, form.ReviewType),

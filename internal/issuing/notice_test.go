@@ -68,8 +68,9 @@ func TestANoticeSaysWhatPlanAndProjectSay(t *testing.T) {
 		Issued: letter.Date{Year: 2026, Month: 3, Day: 2}, Project: actiontest.Number, Unit: actiontest.OwnUnit.Name,
 		Acceptance: form.AcceptanceNumber,
 		AcceptedOn: letter.Date{Year: 2026, Month: 2, Day: 10}, ReviewType: zh(settings.ReviewTypes, form.ReviewType),
-		AcceptanceKind: zh(settings.AcceptanceCategories, form.AcceptanceCategory), Round: 1, Institution: institution, Scope: "锅炉制造",
-		From: letter.Date{Year: 2026, Month: 3, Day: 19}, To: letter.Date{Year: 2026, Month: 3, Day: 20}, Place: draft.Place,
+		AcceptanceKind: zh(settings.AcceptanceCategories, form.AcceptanceCategory), Round: 1, Institution: institution,
+		Scope: "锅炉制造",
+		From:  letter.Date{Year: 2026, Month: 3, Day: 19}, To: letter.Date{Year: 2026, Month: 3, Day: 20}, Place: draft.Place,
 		Team:     []letter.Teammate{mate(actiontest.Member, "组长"), mate(actiontest.Leader, "组员")},
 		ObjectBy: letter.Date{Year: 2026, Month: 3, Day: 9}, Prepare: settings.Default().Preparations(),
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
@@ -90,7 +91,8 @@ func TestANoticeIsKeptUnderItsHashAndTheRecordGivesItAgain(t *testing.T) {
 	sum := sha256.Sum256(d.Files.Data)
 	hash := hex.EncodeToString(sum[:])
 	key := "letters/" + actiontest.Number + "/" + hash + ".pdf"
-	if l.SHA256 != hash || l.Key != key || l.Size != len(d.Files.Data) || !slices.Equal(d.Files.Asked, []any{key, "application/pdf"}) {
+	if l.SHA256 != hash || l.Key != key || l.Size != len(d.Files.Data) ||
+		!slices.Equal(d.Files.Asked, []any{key, "application/pdf"}) {
 		t.Errorf("recorded %+v, kept as %v", l, d.Files.Asked)
 	}
 	if again, err := issuingtest.Renderer(t).Notice(says); err != nil || !slices.Equal(again, d.Files.Data) {
@@ -103,10 +105,11 @@ func TestANewVersionNamesTheOneThatItReplacesAndWhy(t *testing.T) {
 	before, _ := p.Letter(actiontest.Notice)
 	var order review.LetterOrder
 	days := review.DateChange{From: actiontest.AgainFrom, To: actiontest.AgainTo, Reason: "设备检修", AgreedWith: "陈某某"}
-	err := p.ReDate(days, actiontest.Find, actiontest.Step(actiontest.Officer), func(o review.LetterOrder) (review.Letter, error) {
-		order = o
-		return actiontest.Issue(o)
-	})
+	err := p.ReDate(days, actiontest.Find, actiontest.Step(actiontest.Officer),
+		func(o review.LetterOrder) (review.Letter, error) {
+			order = o
+			return actiontest.Issue(o)
+		})
 	if err != nil {
 		t.Fatal(err)
 	}

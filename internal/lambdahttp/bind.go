@@ -18,8 +18,8 @@ import (
 // MaxBody is the largest body that an action takes, in bytes; files never pass through a function.
 const MaxBody = 64 << 10
 
-// What a body may hold. The limits keep the answer to a small body small: every fault names its place, and places are as
-// long as the names in them.
+// What a body may hold. The limits keep the answer to a small body small: every fault names its place, and places are
+// as long as the names in them.
 const (
 	maxDepth  = 8
 	maxName   = 128 // bytes
@@ -32,7 +32,8 @@ func bindBody(body []byte, in any, fields *fault.Fields) error {
 	if len(bytes.TrimSpace(body)) == 0 {
 		body = []byte("{}")
 	}
-	if !utf8.Valid(body) || bytes.ContainsRune(body, utf8.RuneError) { // the last is what a gateway makes of what is not UTF-8
+	if !utf8.Valid(body) || bytes.ContainsRune(body,
+		utf8.RuneError) { // the last is what a gateway makes of what is not UTF-8
 		return fault.Of(fault.InputNotJSON, "why", "UTF-8")
 	}
 	if !json.Valid(body) {
@@ -138,9 +139,9 @@ func lines(value any, pointer string, fields *fault.Fields) any {
 	return value
 }
 
-// bind puts a parsed value into a field of an input. Inputs are structs of texts (package text, which takes them afterwards),
-// ints, bools, slices, pointers to these, structs of the same, and raw JSON. A null leaves the field as it is, but raw JSON
-// says null.
+// bind puts a parsed value into a field of an input. Inputs are structs of texts (package text, which takes them
+// afterwards), ints, bools, slices, pointers to these, structs of the same, and raw JSON. A null leaves the field as it
+// is, but raw JSON says null.
 func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 	if into.Type() == rawType {
 		raw, _ := json.Marshal(lines(value, pointer, fields)) // came from JSON: can't fail

@@ -56,18 +56,22 @@ func TestAWellFormedBodyIsTakenAsItIs(t *testing.T) {
 	body := `{"lent":"a","text":"文<&>","word":"w","n":-7,"size":5000000000,"yes":true,"maybe":3,"part":{"name":"x","n":1},` +
 		`"parts":[{"name":"y","n":2}],"texts":["a","b"],"raw":{"deep":[1.50,null]}}`
 	var got, want input
-	if a := edgetest.Send(t, echoing, edgetest.Request{Body: body}); json.Unmarshal([]byte(a.Body), &got) != nil || a.Status != 200 {
+	if a := edgetest.Send(t, echoing, edgetest.Request{Body: body}); json.Unmarshal([]byte(a.Body), &got) != nil ||
+		a.Status != 200 {
 		t.Fatalf("%d %s", a.Status, a.Body)
 	}
-	if err := json.Unmarshal([]byte(body), &want); err != nil || fmt.Sprintf("%+v", got.Parts) != fmt.Sprintf("%+v", want.Parts) ||
-		got.lent != want.lent || got.Text != want.Text || got.Size != want.Size || *got.Maybe != 3 || string(got.Raw) != string(want.Raw) {
+	if err := json.Unmarshal([]byte(body), &want); err != nil ||
+		fmt.Sprintf("%+v", got.Parts) != fmt.Sprintf("%+v", want.Parts) ||
+		got.lent != want.lent || got.Text != want.Text || got.Size != want.Size || *got.Maybe != 3 ||
+		string(got.Raw) != string(want.Raw) {
 		t.Errorf("%+v, want %+v (%v)", got, want, err)
 	}
 }
 
 func TestBodiesThatStandForNothing(t *testing.T) {
 	for name, r := range map[string]edgetest.Request{
-		"empty": {}, "space": {Body: " \r\n\t"}, "{}": {Body: "{}"}, "empty in base64": {Base64: true}, "null in a field": {Body: `{"text":null}`},
+		"empty": {}, "space": {Body: " \r\n\t"}, "{}": {Body: "{}"}, "empty in base64": {Base64: true},
+		"null in a field": {Body: `{"text":null}`},
 	} {
 		if a := edgetest.Send(t, echoing, r); a.Status != 200 || !strings.Contains(a.Body, `"text":""`) {
 			t.Errorf("%s: %d %s", name, a.Status, a.Body)
@@ -112,11 +116,13 @@ func TestEachFaultOfABodyIsNamedAtItsPlaceAllAtOnce(t *testing.T) {
 		`"text"`:                                 {" type"},
 		`[{"text":"a"}]`:                         {" type"},
 		`null`:                                   {" type"},
-		`{"text":true,"n":"x","yes":0,"parts":[1],"x":1}`: {"/n type", "/parts/0 type", "/text type", "/x unknown", "/yes type"},
-		`{"text":"refuse me"}`:                            {"/text option"},
-		`{"text":"refuse me","n":"x"}`:                    {"/n type"}, // a shape that is wrong is not looked at further
+		`{"text":true,"n":"x","yes":0,"parts":[1],"x":1}`: {"/n type", "/parts/0 type", "/text type", "/x unknown",
+			"/yes type"},
+		`{"text":"refuse me"}`:         {"/text option"},
+		`{"text":"refuse me","n":"x"}`: {"/n type"}, // a shape that is wrong is not looked at further
 	} {
-		if a := edgetest.Send(t, echoing, edgetest.Request{Body: body}); a.Status != 422 || !slices.Equal(a.Problem.Fields(), want) {
+		if a := edgetest.Send(t, echoing, edgetest.Request{Body: body}); a.Status != 422 ||
+			!slices.Equal(a.Problem.Fields(), want) {
 			t.Errorf("%s: %d %v, want %v", body, a.Status, a.Problem.Fields(), want)
 		}
 	}
@@ -138,9 +144,10 @@ func TestABodyOfTheLargestSizeIsTakenAndOneByteMoreIsNot(t *testing.T) {
 func TestNoSmallBodyAsksForALargeAnswer(t *testing.T) {
 	long := strings.Repeat("n", 30000)
 	for name, body := range map[string]string{
-		"thousands of unknown fields":     manyFields(6000),
-		"thousands of wrong elements":     `{"texts":[` + strings.TrimSuffix(strings.Repeat("1,", 30000), ",") + `]}`,
-		"a long name above many twins":    `{"` + long + `":{` + strings.TrimSuffix(strings.Repeat(`"a":1,`, 5000), ",") + `}}`,
+		"thousands of unknown fields": manyFields(6000),
+		"thousands of wrong elements": `{"texts":[` + strings.TrimSuffix(strings.Repeat("1,", 30000), ",") + `]}`,
+		"a long name above many twins": `{"` + long + `":{` +
+			strings.TrimSuffix(strings.Repeat(`"a":1,`, 5000), ",") + `}}`,
 		"many twins":                      `{"raw":{` + strings.TrimSuffix(strings.Repeat(`"a":1,`, 9000), ",") + `}}`,
 		"brackets and nothing else":       strings.Repeat("[", 60000),
 		"brackets, opened and closed":     strings.Repeat("[", 9000) + strings.Repeat("]", 9000),
@@ -166,21 +173,24 @@ func TestQueryParametersFillInAnInput(t *testing.T) {
 		query map[string]string
 		want  []string // faults; nil where it is taken
 	}{
-		"text, numbers and a flag": {map[string]string{"text": "文 a", "n": "20", "size": "7", "yes": "true", "lent": "x"}, nil},
-		"none":                     {nil, nil},
-		"an empty text":            {map[string]string{"text": ""}, nil},
-		"unknown":                  {map[string]string{"txt": "a"}, []string{"?txt unknown"}},
-		"no number":                {map[string]string{"n": "many", "size": "1.5"}, []string{"?n type", "?size type"}},
-		"an empty number":          {map[string]string{"n": ""}, []string{"?n type"}},
-		"no flag":                  {map[string]string{"yes": "perhaps"}, []string{"?yes type"}},
-		"invalid UTF-8":            {map[string]string{"text": "\xff"}, []string{"?text format"}},
-		"a list":                   {map[string]string{"texts": "a,b"}, []string{"?texts type"}},
-		"all at once":              {map[string]string{"n": "x", "yes": "x", "z": "x"}, []string{"?n type", "?yes type", "?z unknown"}},
-		"refused by its own rule":  {map[string]string{"text": "refuse me"}, []string{"/text option"}},
+		"text, numbers and a flag": {map[string]string{"text": "文 a", "n": "20", "size": "7", "yes": "true",
+			"lent": "x"}, nil},
+		"none":            {nil, nil},
+		"an empty text":   {map[string]string{"text": ""}, nil},
+		"unknown":         {map[string]string{"txt": "a"}, []string{"?txt unknown"}},
+		"no number":       {map[string]string{"n": "many", "size": "1.5"}, []string{"?n type", "?size type"}},
+		"an empty number": {map[string]string{"n": ""}, []string{"?n type"}},
+		"no flag":         {map[string]string{"yes": "perhaps"}, []string{"?yes type"}},
+		"invalid UTF-8":   {map[string]string{"text": "\xff"}, []string{"?text format"}},
+		"a list":          {map[string]string{"texts": "a,b"}, []string{"?texts type"}},
+		"all at once": {map[string]string{"n": "x", "yes": "x", "z": "x"},
+			[]string{"?n type", "?yes type", "?z unknown"}},
+		"refused by its own rule": {map[string]string{"text": "refuse me"}, []string{"/text option"}},
 	} {
 		for _, method := range []string{"GET", "DELETE"} {
 			a := edgetest.Send(t, echoing, edgetest.Request{Method: method, Query: tc.query, Body: "not looked at"})
-			if got := a.Problem.Fields(); (a.Status == 200) != (tc.want == nil) || tc.want != nil && !slices.Equal(got, tc.want) {
+			if got := a.Problem.Fields(); (a.Status == 200) != (tc.want == nil) || tc.want != nil &&
+				!slices.Equal(got, tc.want) {
 				t.Errorf("%s %s: %d %v, want %v", method, name, a.Status, got, tc.want)
 			}
 		}

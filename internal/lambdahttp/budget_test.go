@@ -23,7 +23,8 @@ func TestWhoWaitsForWhatHangsIsAnsweredBeforeTheFunctionEnds(t *testing.T) {
 	ctx, cancel := context.WithDeadline(t.Context(), end)
 	defer cancel()
 	a, err := lambdahttp.Handle(access.ByUnit, people, hang)(ctx, edgetest.Request{Subject: "main"}.Event())
-	if left := time.Until(end); err != nil || a.StatusCode != 503 || a.Headers["Retry-After"] == "" || left < budget.Answer/2 {
+	if left := time.Until(end); err != nil || a.StatusCode != 503 || a.Headers["Retry-After"] == "" ||
+		left < budget.Answer/2 {
 		t.Errorf("%v before the end: %+v (%v)", left, a, err)
 	}
 }
@@ -40,7 +41,8 @@ func TestWhatPassesIsToldFromWhatDoesNot(t *testing.T) {
 		{fmt.Errorf("encode the row"), 500, "internal"},
 	} {
 		handler := doing(access.ByUnit, func(lambdahttp.Request[nothing]) (any, error) { return nil, tc.err })
-		if a := edgetest.Send(t, handler, edgetest.Request{Subject: "main"}); a.Status != tc.status || a.Problem.Code != tc.code {
+		if a := edgetest.Send(t, handler, edgetest.Request{Subject: "main"}); a.Status != tc.status ||
+			a.Problem.Code != tc.code {
 			t.Errorf("%v: %d %s", tc.err, a.Status, a.Problem.Code)
 		}
 	}

@@ -19,10 +19,11 @@ func (rehearsed) Rehearsable() {}
 func dryTermsOf(t *testing.T, r edgetest.Request) (edgetest.Answer, access.Terms) {
 	t.Helper()
 	var got access.Terms
-	handler := lambdahttp.Handle(access.ByUnit, people, func(_ context.Context, req lambdahttp.Request[input]) (rehearsed, error) {
-		got = req.Terms
-		return rehearsed{}, nil
-	})
+	handler := lambdahttp.Handle(access.ByUnit, people,
+		func(_ context.Context, req lambdahttp.Request[input]) (rehearsed, error) {
+			got = req.Terms
+			return rehearsed{}, nil
+		})
 	r.Subject = "main"
 	return edgetest.Send(t, handler, r), got
 }
@@ -65,10 +66,11 @@ func TestADryRunIsNoFirstArrivalOfItsRequest(t *testing.T) {
 
 func TestAnActionThatCanNotBeRehearsedRefusesADryRunAndDoesNothing(t *testing.T) {
 	done := false
-	handler := lambdahttp.Handle(access.ByUnit, people, func(context.Context, lambdahttp.Request[nothing]) (nothing, error) {
-		done = true
-		return nothing{}, nil
-	})
+	handler := lambdahttp.Handle(access.ByUnit, people,
+		func(context.Context, lambdahttp.Request[nothing]) (nothing, error) {
+			done = true
+			return nothing{}, nil
+		})
 	r := dry("POST", "true")
 	r.Subject = "main"
 	if a := edgetest.Send(t, handler, r); a.Status != 422 || a.Problem.Code != "input.dry_run_impossible" || done {
@@ -83,12 +85,13 @@ func TestAnActionThatCanNotBeRehearsedRefusesADryRunAndDoesNothing(t *testing.T)
 func TestADryRunLeavesTheRequestAsItCame(t *testing.T) {
 	r := dry("DELETE", "true")
 	r.Query["text"] = "x"
-	handler := lambdahttp.Handle(access.ByUnit, people, func(_ context.Context, req lambdahttp.Request[input]) (rehearsed, error) {
-		if req.In.Text != "x" || !req.Terms.DryRun {
-			t.Errorf("the action got %+v under %+v", req.In, req.Terms)
-		}
-		return rehearsed{}, nil
-	})
+	handler := lambdahttp.Handle(access.ByUnit, people,
+		func(_ context.Context, req lambdahttp.Request[input]) (rehearsed, error) {
+			if req.In.Text != "x" || !req.Terms.DryRun {
+				t.Errorf("the action got %+v under %+v", req.In, req.Terms)
+			}
+			return rehearsed{}, nil
+		})
 	r.Subject = "main"
 	for range 2 {
 		if a := edgetest.Send(t, handler, r); a.Status != 200 || len(r.Query) != 2 {

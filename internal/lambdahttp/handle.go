@@ -1,6 +1,6 @@
 // Package lambdahttp stands between an API Gateway event and a typed action: permission first, then strict decoding,
-// then the action, then its answer or its fault as problem+json (RFC 9457), and one log line for each request. The work ends
-// before the function does, so that there is always an answer.
+// then the action, then its answer or its fault as problem+json (RFC 9457), and one log line for each request. The work
+// ends before the function does, so that there is always an answer.
 package lambdahttp
 
 import (
@@ -30,8 +30,8 @@ import (
 	"appraisal/internal/text"
 )
 
-// Standings reads what the records say at this request, in one round trip: who the caller is, and the settings in force.
-// An unknown subject is fault.AccountUnknown; an empty subject asks for the settings alone.
+// Standings reads what the records say at this request, in one round trip: who the caller is, and the settings in
+// force. An unknown subject is fault.AccountUnknown; an empty subject asks for the settings alone.
 type Standings interface {
 	Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error)
 }
@@ -115,7 +115,8 @@ func unavailable(err error) error {
 	return fault.Of(fault.Unavailable).Because(err)
 }
 
-func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permission, standings Standings, act Action[In, Out],
+func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permission, standings Standings,
+	act Action[In, Out],
 	event events.APIGatewayV2HTTPRequest) (response events.APIGatewayV2HTTPResponse, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -227,8 +228,8 @@ func path(parameters map[string]string) map[string]string {
 	return taken
 }
 
-// decode reads body or query into the input: first the shape, then texts and the input's own rules, all of which are told at
-// once.
+// decode reads body or query into the input: first the shape, then texts and the input's own rules, all of which are
+// told at once.
 func decode(event events.APIGatewayV2HTTPRequest, body []byte, in any) error {
 	var fields fault.Fields
 	at := "/"

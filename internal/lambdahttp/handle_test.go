@@ -48,10 +48,12 @@ func doing(permission access.Permission, act func(lambdahttp.Request[nothing]) (
 	return taking(lambdahttp.Tokens{}, permission, act)
 }
 
-func taking(t lambdahttp.Tokens, permission access.Permission, act func(lambdahttp.Request[nothing]) (any, error)) lambdahttp.Handler {
-	return lambdahttp.HandleFor(t, permission, people, func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) {
-		return act(r)
-	})
+func taking(t lambdahttp.Tokens, permission access.Permission,
+	act func(lambdahttp.Request[nothing]) (any, error)) lambdahttp.Handler {
+	return lambdahttp.HandleFor(t, permission, people,
+		func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) {
+			return act(r)
+		})
 }
 
 func fine(lambdahttp.Request[nothing]) (any, error) { return map[string]string{"说": "好 <b>"}, nil }
@@ -94,7 +96,8 @@ func TestARoleOfTheAssociationNeedsItsGroupInTheToken(t *testing.T) {
 		{"main", "", access.ByUnit, 200}, {"main", "[officer]", access.ByOfficer, 403},
 	} {
 		claims := map[string]string{"cognito:groups": tc.groups}
-		if a := edgetest.Send(t, taking(tokens, tc.permission, fine), edgetest.Request{Subject: tc.subject, Claims: claims}); a.Status != tc.want {
+		if a := edgetest.Send(t, taking(tokens, tc.permission, fine),
+			edgetest.Request{Subject: tc.subject, Claims: claims}); a.Status != tc.want {
 			t.Errorf("%s with groups %q: %d, want %d", tc.subject, tc.groups, a.Status, tc.want)
 		}
 	}
@@ -123,8 +126,10 @@ func TestTheActionGetsWhatTheRecordsSay(t *testing.T) {
 
 func TestEveryKindOfFaultHasItsStatus(t *testing.T) {
 	for code, want := range map[fault.Code]int{
-		fault.InputInvalid: 422, fault.ProjectIncomplete: 422, fault.SignInRequired: 401, fault.RoleMissing: 403, fault.ProjectNotFound: 404,
-		fault.WrongStage: 409, fault.VersionConflict: 409, fault.InputTooLarge: 413, fault.VersionRequired: 428, fault.InputNotJSON: 400,
+		fault.InputInvalid: 422, fault.ProjectIncomplete: 422, fault.SignInRequired: 401, fault.RoleMissing: 403,
+		fault.ProjectNotFound: 404,
+		fault.WrongStage:      409, fault.VersionConflict: 409, fault.InputTooLarge: 413, fault.VersionRequired: 428,
+		fault.InputNotJSON: 400,
 	} {
 		for name, err := range map[string]error{
 			"plain":   fault.Of(code),
@@ -133,8 +138,10 @@ func TestEveryKindOfFaultHasItsStatus(t *testing.T) {
 			"joined":  errors.Join(errors.New("secret"), fault.Of(code)),
 			"because": fault.Of(code).Because(errors.New("secret")),
 		} {
-			a := edgetest.Send(t, doing(access.Public, func(lambdahttp.Request[nothing]) (any, error) { return nil, err }), edgetest.Request{})
-			if a.Status != want || a.Problem.Code != string(code) || strings.Contains(a.Body, "secret") || strings.Contains(a.Body, "PSSC") {
+			a := edgetest.Send(t, doing(access.Public, func(lambdahttp.Request[nothing]) (any, error) { return nil, err }),
+				edgetest.Request{})
+			if a.Status != want || a.Problem.Code != string(code) || strings.Contains(a.Body, "secret") ||
+				strings.Contains(a.Body, "PSSC") {
 				t.Errorf("%s, %s: %d %s, want %d", code, name, a.Status, a.Body, want)
 			}
 		}
@@ -149,8 +156,10 @@ func TestFactsAndFieldsReachTheClient(t *testing.T) {
 	var f *fault.Error
 	errors.As(refusal, &f)
 	f.With("stage", "screening").With("version", 7)
-	a := edgetest.Send(t, doing(access.Public, func(lambdahttp.Request[nothing]) (any, error) { return nil, refusal }), edgetest.Request{})
-	if p := a.Problem; p.Facts["stage"] != "screening" || p.Facts["version"] != 7.0 || !slices.Equal(p.Fields(), []string{"/a required", "/b too_long"}) ||
+	a := edgetest.Send(t, doing(access.Public, func(lambdahttp.Request[nothing]) (any, error) { return nil, refusal }),
+		edgetest.Request{})
+	if p := a.Problem; p.Facts["stage"] != "screening" || p.Facts["version"] != 7.0 ||
+		!slices.Equal(p.Fields(), []string{"/a required", "/b too_long"}) ||
 		!strings.Contains(p.Errors[1].Message, "5") || !strings.Contains(a.Body, "urn:request:request-1") {
 		t.Errorf("%s", a.Body)
 	}
@@ -170,14 +179,19 @@ func TestOurOwnFailuresShowNoInnerText(t *testing.T) {
 		"an answer that is no JSON": func(lambdahttp.Request[nothing]) (any, error) {
 			return cyclic{func() {}}, nil
 		},
-		"a code that is not in the catalogue": func(lambdahttp.Request[nothing]) (any, error) { return nil, fault.Of("secret.code") },
+		"a code that is not in the catalogue": func(lambdahttp.Request[nothing]) (any, error) {
+			return nil,
+				fault.Of("secret.code")
+		},
 	} {
 		a := edgetest.Send(t, doing(access.Public, act), edgetest.Request{})
-		if a.Status != 500 || a.Problem.Code != "internal" || strings.Contains(a.Body, "secret") || len(a.Problem.Errors) > 0 {
+		if a.Status != 500 || a.Problem.Code != "internal" || strings.Contains(a.Body, "secret") ||
+			len(a.Problem.Errors) > 0 {
 			t.Errorf("%s: %d %s", name, a.Status, a.Body)
 		}
 	}
-	if a := edgetest.Send(t, doing(access.ByUnit, fine), edgetest.Request{Subject: "broken"}); a.Status != 500 || strings.Contains(a.Body, "Accounts-7") {
+	if a := edgetest.Send(t, doing(access.ByUnit, fine), edgetest.Request{Subject: "broken"}); a.Status != 500 ||
+		strings.Contains(a.Body, "Accounts-7") {
 		t.Errorf("when the records fail: %d %s", a.Status, a.Body)
 	}
 }
@@ -206,8 +220,10 @@ func TestAnswersCarryStatusAndVersion(t *testing.T) {
 		"plain":            {map[string]int{"a": 1}, 200, "", `{"a":1}`},
 		"nothing":          {nothing{}, 200, "", `{}`},
 	} {
-		a := edgetest.Send(t, doing(access.Public, func(lambdahttp.Request[nothing]) (any, error) { return tc.out, nil }), edgetest.Request{})
-		if a.Status != tc.status || a.Headers["ETag"] != tc.etag || a.Body != tc.body || a.Headers["Content-Type"] != "application/json; charset=utf-8" {
+		a := edgetest.Send(t, doing(access.Public, func(lambdahttp.Request[nothing]) (any, error) { return tc.out, nil }),
+			edgetest.Request{})
+		if a.Status != tc.status || a.Headers["ETag"] != tc.etag || a.Body != tc.body ||
+			a.Headers["Content-Type"] != "application/json; charset=utf-8" {
 			t.Errorf("%s: %d %v %s", name, a.Status, a.Headers, a.Body)
 		}
 	}

@@ -24,7 +24,8 @@ func logged(t *testing.T, permission access.Permission, act func() error, r edge
 	}
 	stderr := os.Stderr
 	os.Stderr = writer
-	handler := lambdahttp.Handle(permission, people, func(context.Context, lambdahttp.Request[input]) (nothing, error) { return nothing{}, act() })
+	handler := lambdahttp.Handle(permission, people,
+		func(context.Context, lambdahttp.Request[input]) (nothing, error) { return nothing{}, act() })
 	edgetest.Send(t, handler, r)
 	os.Stderr = stderr
 	if err := writer.Close(); err != nil {
@@ -38,8 +39,10 @@ func logged(t *testing.T, permission access.Permission, act func() error, r edge
 }
 
 func TestEachRequestHasOneLineInTheLogWithoutBodyClaimsAndQuery(t *testing.T) {
-	secret := edgetest.Request{Subject: "main", Claims: map[string]string{"email": "private@example.com"}, Path: map[string]string{"number": "private"},
-		Query: map[string]string{"q": "private"}, Headers: map[string]string{"authorization": "Bearer private", "idempotency-key": "private1"}}
+	secret := edgetest.Request{Subject: "main", Claims: map[string]string{"email": "private@example.com"},
+		Path:    map[string]string{"number": "private"},
+		Query:   map[string]string{"q": "private"},
+		Headers: map[string]string{"authorization": "Bearer private", "idempotency-key": "private1"}}
 	for name, tc := range map[string]struct {
 		permission access.Permission
 		body       string
@@ -50,16 +53,22 @@ func TestEachRequestHasOneLineInTheLogWithoutBodyClaimsAndQuery(t *testing.T) {
 			map[string]any{"status": 200.0, "level": "INFO", "account": "main", "route": "POST /test", "request": "request-1"}},
 		"a field is wrong": {access.ByUnit, `{"text":"private","x":"private"}`, func() error { return nil },
 			map[string]any{"status": 422.0, "level": "INFO", "code": "input.invalid"}},
-		"not JSON": {access.ByUnit, `private`, func() error { return nil }, map[string]any{"status": 400.0, "code": "input.not_json"}},
+		"not JSON": {access.ByUnit, `private`, func() error { return nil },
+			map[string]any{"status": 400.0, "code": "input.not_json"}},
 		"refused by the rules": {access.ByUnit, ``, func() error { return fault.Of(fault.WrongStage) },
 			map[string]any{"status": 409.0, "level": "INFO", "code": "project.wrong_stage"}},
-		"refused because of something": {access.ByUnit, ``, func() error { return fault.Of(fault.DocumentNotFound).Because(errors.New("no such key")) },
+		"refused because of something": {access.ByUnit, ``,
+			func() error { return fault.Of(fault.DocumentNotFound).Because(errors.New("no such key")) },
 			map[string]any{"status": 404.0, "code": "document.not_found", "cause": "no such key"}},
-		"not permitted": {access.ByOfficer, `{"text":"private"}`, func() error { return nil }, map[string]any{"status": 403.0, "code": "access.role_missing"}},
-		"our own failure": {access.ByUnit, `{"text":"private"}`, func() error { return errors.New("read 2 items: throttled") },
+		"not permitted": {access.ByOfficer, `{"text":"private"}`, func() error { return nil },
+			map[string]any{"status": 403.0, "code": "access.role_missing"}},
+		"our own failure": {access.ByUnit, `{"text":"private"}`,
+			func() error { return errors.New("read 2 items: throttled") },
 			map[string]any{"status": 500.0, "level": "ERROR", "error": "read 2 items: throttled"}},
-		"a panic":      {access.ByUnit, ``, func() error { panic("index out of range") }, map[string]any{"status": 500.0, "level": "ERROR", "error": "panic: index out of range"}},
-		"unknown code": {access.ByUnit, ``, func() error { return fault.Of("new.code") }, map[string]any{"status": 500.0, "level": "ERROR"}},
+		"a panic": {access.ByUnit, ``, func() error { panic("index out of range") },
+			map[string]any{"status": 500.0, "level": "ERROR", "error": "panic: index out of range"}},
+		"unknown code": {access.ByUnit, ``, func() error { return fault.Of("new.code") },
+			map[string]any{"status": 500.0, "level": "ERROR"}},
 	} {
 		r := secret
 		r.Body = tc.body

@@ -13,9 +13,10 @@ import (
 var statuses = map[fault.Kind]int{
 	fault.Invalid: http.StatusUnprocessableEntity, fault.Unauthenticated: http.StatusUnauthorized,
 	fault.Forbidden: http.StatusForbidden, fault.NotFound: http.StatusNotFound, fault.Conflict: http.StatusConflict,
-	fault.TooLarge: http.StatusRequestEntityTooLarge, fault.Required: http.StatusPreconditionRequired, fault.Malformed: http.StatusBadRequest,
-	fault.TooMany: http.StatusTooManyRequests,
-	fault.Passing: http.StatusServiceUnavailable,
+	fault.TooLarge: http.StatusRequestEntityTooLarge, fault.Required: http.StatusPreconditionRequired,
+	fault.Malformed: http.StatusBadRequest,
+	fault.TooMany:   http.StatusTooManyRequests,
+	fault.Passing:   http.StatusServiceUnavailable,
 }
 
 type problemBody struct {
@@ -60,7 +61,8 @@ func problem(err error, request string) events.APIGatewayV2HTTPResponse {
 // retryAfter is in how many seconds a request that could not be done now may come again.
 const retryAfter = "5"
 
-// FieldFaults shows faulty fields to a caller, in both languages; also used where an answer lists what is still missing.
+// FieldFaults shows faulty fields to a caller, in both languages; also used where an answer lists what is still
+// missing.
 func FieldFaults(fields []fault.Field) []FieldFault {
 	var shown []FieldFault
 	for _, f := range fields {

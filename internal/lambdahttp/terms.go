@@ -37,8 +37,8 @@ func dryRun(event *events.APIGatewayV2HTTPRequest, answer any) (bool, error) {
 	return dry, nil
 }
 
-// terms reads If-Match and, of what changes something, the Idempotency-Key. The hash binds the key to this very request. A dry
-// run has no key: it may be repeated, and is no first arrival of the step itself.
+// terms reads If-Match and, of what changes something, the Idempotency-Key. The hash binds the key to this very
+// request. A dry run has no key: it may be repeated, and is no first arrival of the step itself.
 func terms(event events.APIGatewayV2HTTPRequest, account string, body []byte, dry bool) (access.Terms, error) {
 	version, err := ifMatch(event.Headers["if-match"])
 	if err != nil {
@@ -84,8 +84,8 @@ func ifMatch(header string) (int, error) {
 	return int(version), nil
 }
 
-// Seen is an action that demands the version that its caller has seen: of two tabs in which the same is filled in, the second
-// must not overwrite what it does not show.
+// Seen is an action that demands the version that its caller has seen: of two tabs in which the same is filled in, the
+// second must not overwrite what it does not show.
 func Seen[In, Out any](act Action[In, Out]) Action[In, Out] {
 	return func(ctx context.Context, req Request[In]) (Out, error) {
 		if req.Terms.Version == 0 {

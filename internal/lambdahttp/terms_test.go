@@ -14,10 +14,11 @@ import (
 func termsOf(t *testing.T, r edgetest.Request) (edgetest.Answer, access.Terms) {
 	t.Helper()
 	var got access.Terms
-	handler := lambdahttp.Handle(access.ByUnit, people, func(_ context.Context, req lambdahttp.Request[input]) (nothing, error) {
-		got = req.Terms
-		return nothing{}, nil
-	})
+	handler := lambdahttp.Handle(access.ByUnit, people,
+		func(_ context.Context, req lambdahttp.Request[input]) (nothing, error) {
+			got = req.Terms
+			return nothing{}, nil
+		})
 	r.Subject = "main"
 	return edgetest.Send(t, handler, r), got
 }
@@ -25,7 +26,8 @@ func termsOf(t *testing.T, r edgetest.Request) (edgetest.Answer, access.Terms) {
 func TestIfMatchNamesOneVersion(t *testing.T) {
 	for header, want := range map[string]int{
 		`"7"`: 7, `7`: 7, ` "7" `: 7, `"2147483647"`: 2147483647, ``: 0,
-		`W/"7"`: -1, `*`: -1, `"7`: -1, `7"`: -1, `""7""`: -1, `""`: -1, `"`: -1, `"7", "8"`: -1, `"0"`: -1, `0`: -1, `-1`: -1,
+		`W/"7"`: -1, `*`: -1, `"7`: -1, `7"`: -1, `""7""`: -1, `""`: -1, `"`: -1, `"7", "8"`: -1, `"0"`: -1,
+		`0`: -1, `-1`: -1,
 		`+7`: -1, `"7.0"`: -1, `seven`: -1, `"２"`: -1, `0x7`: -1, `"2147483648"`: -1, `99999999999999999999`: -1, ` `: -1,
 	} {
 		a, terms := termsOf(t, edgetest.Request{Method: "PUT", Headers: map[string]string{"if-match": header}})
@@ -41,8 +43,9 @@ func TestIfMatchNamesOneVersion(t *testing.T) {
 func TestAnIdempotencyKeyIsVisibleASCII(t *testing.T) {
 	for key, ok := range map[string]bool{
 		"12345678": true, "0b9f-4c!~": true, strings.Repeat("k", 128): true,
-		"1234567": false, strings.Repeat("k", 129): false, "has space": false, "tab\tinside": false, "键键键键键": false, "nul\x00inside": false,
-		"delete\x7f!": false,
+		"1234567": false, strings.Repeat("k", 129): false, "has space": false, "tab\tinside": false, "键键键键键": false,
+		"nul\x00inside": false,
+		"delete\x7f!":   false,
 	} {
 		a, terms := termsOf(t, edgetest.Request{Headers: map[string]string{"idempotency-key": key}})
 		if ok && (a.Status != 200 || terms.Key != key || terms.Account != "main" || len(terms.Hash) != 64) {
@@ -76,10 +79,12 @@ func TestWhatChangesSomethingTakesAKeyAndWhatReadsDoesNot(t *testing.T) {
 			t.Errorf("%s: %d %+v", method, a.Status, terms)
 		}
 		hashes[terms.Hash] = true
-		if a, _ := termsOf(t, edgetest.Request{Method: method, Headers: map[string]string{"idempotency-key": "x y"}}); a.Problem.Code != "idempotency.key_malformed" {
+		if a, _ := termsOf(t, edgetest.Request{Method: method,
+			Headers: map[string]string{"idempotency-key": "x y"}}); a.Problem.Code != "idempotency.key_malformed" {
 			t.Errorf("%s: %d %s", method, a.Status, a.Body)
 		}
-		if a, terms := termsOf(t, edgetest.Request{Method: method}); a.Status != 200 || terms != (access.Terms{Account: "main"}) {
+		if a, terms := termsOf(t, edgetest.Request{Method: method}); a.Status != 200 ||
+			terms != (access.Terms{Account: "main"}) {
 			t.Errorf("a %s without any: %d %+v", method, a.Status, terms)
 		}
 	}

@@ -37,7 +37,8 @@ func TestTextsReachAnActionInTheirForm(t *testing.T) {
 	if a := edgetest.Send(t, handler, edgetest.Request{Body: body}); a.Status != 200 {
 		t.Fatalf("%d %s", a.Status, a.Body)
 	}
-	if got.Opinion != "同意\n但需补正" || got.Who != "张三" || got.Login != "leader@qq.example" || got.Phones[0] != "0571-88888888" ||
+	if got.Opinion != "同意\n但需补正" || got.Who != "张三" || got.Login != "leader@qq.example" ||
+		got.Phones[0] != "0571-88888888" ||
 		got.Plain != "abc" || string(got.Raw) != `{"a":["x"],"n":1.50}` {
 		t.Errorf("%+q, raw %s", got, got.Raw)
 	}
@@ -54,7 +55,8 @@ func TestATextThatCantBeTakenIsRefusedAtItsPlace(t *testing.T) {
 		`{"phones":["0571-88888888","nonsense"],"login":"张三@qq.cn"}`: {"/login format", "/phones/1 format"},
 		`{"raw":{"a":["\u0000"],"b":"\ud83d"}}`:                      {"/raw/a/0 format", "/raw/b format"},
 	} {
-		if a := edgetest.Send(t, handler, edgetest.Request{Body: body}); a.Status != 422 || !slices.Equal(a.Problem.Fields(), want) {
+		if a := edgetest.Send(t, handler, edgetest.Request{Body: body}); a.Status != 422 ||
+			!slices.Equal(a.Problem.Fields(), want) {
 			t.Errorf("%s: %d %v, want %v", body, a.Status, a.Problem.Fields(), want)
 		}
 	}
@@ -63,8 +65,10 @@ func TestATextThatCantBeTakenIsRefusedAtItsPlace(t *testing.T) {
 func TestABodyInGBKIsNotTakenEvenAfterAGatewayDamagedIt(t *testing.T) {
 	handler := lambdahttp.Handle(access.Public, people, takeSaid(new(said)))
 	gbk := "{\"who\":\"\xcd\xf5\xc1\xaa\xcf\xb5\"}"
-	for name, body := range map[string]string{"as it was sent": gbk, "as a gateway hands it on": strings.ToValidUTF8(gbk, "\ufffd")} {
-		if a := edgetest.Send(t, handler, edgetest.Request{Body: body}); a.Status != 400 || !strings.Contains(a.Body, "UTF-8") {
+	for name, body := range map[string]string{"as it was sent": gbk,
+		"as a gateway hands it on": strings.ToValidUTF8(gbk, "\ufffd")} {
+		if a := edgetest.Send(t, handler, edgetest.Request{Body: body}); a.Status != 400 ||
+			!strings.Contains(a.Body, "UTF-8") {
 			t.Errorf("%s: %d %s", name, a.Status, a.Body)
 		}
 	}

@@ -33,7 +33,8 @@ func TestOnlyAnIDTokenOfTheAPIsOwnClientIsTaken(t *testing.T) {
 				t.Errorf("%s: %d %s, want %d", name, a.Status, a.Problem.Code, tc.want)
 			}
 		}
-		if a := edgetest.Send(t, taking(tokens, access.Public, fine), edgetest.Request{Subject: "main", Claims: tc.claims}); a.Status != 200 {
+		if a := edgetest.Send(t, taking(tokens, access.Public, fine),
+			edgetest.Request{Subject: "main", Claims: tc.claims}); a.Status != 200 {
 			t.Errorf("%s, where nobody has to sign in: %d", name, a.Status)
 		}
 	}
@@ -47,10 +48,11 @@ func TestALoginThatNobodyHasProvedMakesNobodyA组长(t *testing.T) {
 		tokens := lambdahttp.Tokens{LoginVerified: tc.claim}
 		who := records{"leader": {Account: "leader", Login: "leader@example.org", Roles: []access.Role{access.Reviewer}}}
 		var got string
-		handler := lambdahttp.HandleFor(tokens, access.ByReviewer, who, func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) {
-			got = r.Caller.Login
-			return struct{}{}, nil
-		})
+		handler := lambdahttp.HandleFor(tokens, access.ByReviewer, who,
+			func(_ context.Context, r lambdahttp.Request[nothing]) (any, error) {
+				got = r.Caller.Login
+				return struct{}{}, nil
+			})
 		edgetest.Send(t, handler, edgetest.Request{Subject: "leader", Claims: map[string]string{"email_verified": tc.said}})
 		if got != tc.want {
 			t.Errorf("the claim %q says %q: acts as %q, want %q", tc.claim, tc.said, got, tc.want)

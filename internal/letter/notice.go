@@ -148,7 +148,8 @@ func (n Notice) opening() paragraph {
 	}
 	switch {
 	case n.Supersedes != "":
-		p = append(p, span{text: "本函为" + n.version() + "，代替" + n.Supersedes + "，原函自本函发出之日起作废；调整原因：" + ended(n.Reason), strong: true})
+		p = append(p, span{text: "本函为" + n.version() + "，代替" + n.Supersedes + "，原函自本函发出之日起作废；调整原因：" + ended(n.Reason),
+			strong: true})
 	case n.Version > 1:
 		p = append(p, span{text: "本函为" + n.version() + "。", strong: true})
 	}

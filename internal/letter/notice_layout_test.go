@@ -57,7 +57,8 @@ func tidy(t fataler, page int, s *sheet) {
 	t.Helper()
 	for i, line := range s.lines {
 		b := line.box()
-		if b.X < 20*mm-slack || b.X+b.W > 190*mm+slack || b.Y < headTop-2*mm || b.Y+b.H > blockBottom+footerGap+footerSize+slack {
+		if b.X < 20*mm-slack || b.X+b.W > 190*mm+slack || b.Y < headTop-2*mm ||
+			b.Y+b.H > blockBottom+footerGap+footerSize+slack {
 			t.Fatalf("page %d: %q runs off: %+v", page, line, b)
 		}
 		for _, other := range s.lines[:i] {
@@ -110,7 +111,8 @@ func (l *layout) pageOf(text string) int {
 func crowd(n, words int) []Teammate {
 	var team []Teammate
 	for i := range n {
-		team = append(team, Teammate{Name: fmt.Sprintf("员M%02d", i), Institution: strings.Repeat("某省特种设备检验研究院", 1+words%4), Duty: "组员",
+		team = append(team, Teammate{Name: fmt.Sprintf("员M%02d", i),
+			Institution: strings.Repeat("某省特种设备检验研究院", 1+words%4), Duty: "组员",
 			Items: []string{fmt.Sprintf("S%02d", i), strings.Repeat("压力管道元件", words+i%3), fmt.Sprintf("E%02d", i)}})
 	}
 	return team
@@ -184,7 +186,8 @@ func TestAnyNoticeIsTidy(t *testing.T) {
 
 // count says how often a letter has a character that its table's titles lack.
 func (d document) count(r rune) int {
-	all := []paragraph{plain(d.issuer), plain(d.number), plain(d.heading), plain(d.addressee), plain(d.signatory), plain(d.date),
+	all := []paragraph{plain(d.issuer), plain(d.number), plain(d.heading), plain(d.addressee), plain(d.signatory),
+		plain(d.date),
 		plain(strings.Join(append(d.foot.labels, d.foot.copyTo...), ""))}
 	for _, cells := range append(d.table.rows, d.body, d.rest) {
 		all = append(all, cells...)
@@ -229,7 +232,8 @@ func TestCodeOfANoticeIsReadFromAScan(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		result, err := qrcode.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
+		result, err := qrcode.NewQRCodeReader().Decode(bitmap,
+			map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
 		if err != nil || result.GetText() != SampleNotice().VerifyURL {
 			t.Errorf("turned by %v°: read %v (%v)", turn, result, err)
 		}

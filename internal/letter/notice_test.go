@@ -71,14 +71,16 @@ func TestNoticeSaysOnlyWhatItKnows(t *testing.T) {
 	}{
 		{"the first version", func(n *Notice) { n.Version, n.Supersedes, n.Reason = 1, "", "" },
 			[]string{"第1版"}, []string{"代替", "作废", "调整原因", "第2版", "次现场评审"}},
-		{"a second version of its own", func(n *Notice) { n.Supersedes, n.Reason = "", "" }, []string{"本函为第2版。"}, []string{"代替", "调整原因"}},
+		{"a second version of its own", func(n *Notice) { n.Supersedes, n.Reason = "", "" }, []string{"本函为第2版。"},
+			[]string{"代替", "调整原因"}},
 		{"a second visit", func(n *Notice) { n.Round = 2 }, []string{"函（第2次现场评审）", "整改须经现场复审确认，现场复审（第2次现场评审）的评审计划"}, nil},
 		{"one day", func(n *Notice) { n.To = n.From }, []string{"现场评审于2026年12月14日进行"}, []string{"日至"}},
 		{"a scope", func(n *Notice) { n.Scope = "压力容器制造。" }, []string{"评审范围为压力容器制造。三、"}, []string{"载明"}},
 		{"no objection", func(n *Notice) { n.ObjectBy = Date{} }, []string{"六、日期调整", "七、联系方式"}, []string{"异议期限", "含当日"}},
 		{"nothing to prepare", func(n *Notice) { n.Prepare = nil }, []string{"四、评审组", "联系方式见第七项", "七、联系方式"}, []string{"准备"}},
 		{"no copies", func(n *Notice) { n.CopyTo = nil }, nil, []string{"抄送"}},
-		{"nobody to call", func(n *Notice) { n.Contact, n.UnitContact = Contact{}, Contact{} }, []string{"向我会提出，逾期"}, []string{"联系方式", "联系人："}},
+		{"nobody to call", func(n *Notice) { n.Contact, n.UnitContact = Contact{}, Contact{} }, []string{"向我会提出，逾期"},
+			[]string{"联系方式", "联系人："}},
 		{"no institution", func(n *Notice) { n.Institution = "" }, []string{"五、评审组。评审组由4人组成"}, []string{"评审机构"}},
 		{"another signatory", func(n *Notice) { n.Signatory = "某协会评审部" }, []string{"某协会评审部2026年11月27日"}, nil},
 	} {

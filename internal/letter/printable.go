@@ -43,8 +43,8 @@ func lacks(text string) (rune, error) {
 	return 0, nil
 }
 
-// Unprintable makes a *GlyphError the fault that names the character, so that whoever wrote it can write it otherwise. Any
-// other error stays what it is.
+// Unprintable makes a *GlyphError the fault that names the character, so that whoever wrote it can write it otherwise.
+// Any other error stays what it is.
 func Unprintable(err error) error {
 	var glyph *GlyphError
 	if errors.As(err, &glyph) {

@@ -152,7 +152,8 @@ func fit(items []item, s style, limit float64) int {
 	if squeezed[free] > 0 && tooShort {
 		return squeezed[free]
 	}
-	for _, n := range []int{natural[free], squeezed[free], natural[tied], squeezed[tied], natural[forbidden], squeezed[forbidden]} {
+	for _, n := range []int{natural[free], squeezed[free], natural[tied], squeezed[tied], natural[forbidden],
+		squeezed[forbidden]} {
 		if n > 0 {
 			return n
 		}

@@ -1,5 +1,5 @@
-// Package logs writes what functions leave behind for whoever operates them: lines of JSON, in words of our own. What people
-// have written does not belong there, and what comes into a line all the same is taken out of it.
+// Package logs writes what functions leave behind for whoever operates them: lines of JSON, in words of our own. What
+// people have written does not belong there, and what comes into a line all the same is taken out of it.
 package logs
 
 import (
@@ -43,8 +43,8 @@ func From(ctx context.Context) *slog.Logger {
 	return New(os.Stderr)
 }
 
-// personal is what a line never holds: addresses, 身份证号, telephone numbers, and whatever is not written in ASCII, which our
-// own words are.
+// personal is what a line never holds: addresses, 身份证号, telephone numbers, and whatever is not written in ASCII, which
+// our own words are.
 var personal = regexp.MustCompile(`[^\s"'<>(),;=]+@[A-Za-z0-9.-]*[A-Za-z0-9]|\b[1-9]\d{16}[\dXx]\b|\b1[3-9]\d{9}\b|\b0\d{2,3}-?\d{7,8}\b|[^\x00-\x7f]+`)
 
 // Clean is a text without what is personal.

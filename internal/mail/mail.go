@@ -27,7 +27,8 @@ type Mailer struct {
 	from   string
 }
 
-// Open reads MAIL_FROM, the verified address that mail comes from. Without it nothing is mailed: then there is no mailer.
+// Open reads MAIL_FROM, the verified address that mail comes from. Without it nothing is mailed: then there is no
+// mailer.
 func Open(e *env.Settings) messages.Mailer {
 	from := e.Or("MAIL_FROM", "")
 	if from == "" {
@@ -41,12 +42,12 @@ func Open(e *env.Settings) messages.Mailer {
 // patience is how long SES may take: who gives up too early doubts a mail that was sent.
 const patience = 3 * budget.Attempt
 
-// New makes a mailer from a client that does not try again by itself: whether a mail was taken is not known after a broken
-// connection, and nobody is mailed twice.
+// New makes a mailer from a client that does not try again by itself: whether a mail was taken is not known after a
+// broken connection, and nobody is mailed twice.
 func New(client *sesv2.Client, from string) *Mailer { return &Mailer{client: client, from: from} }
 
-// Send sends one message. messages.ErrRefused in the error's chain says that SES has certainly not taken it: it was never wholly
-// sent, or SES has answered so. An error of SES's own, or no answer, leaves it open.
+// Send sends one message. messages.ErrRefused in the error's chain says that SES has certainly not taken it: it was
+// never wholly sent, or SES has answered so. An error of SES's own, or no answer, leaves it open.
 func (m *Mailer) Send(ctx context.Context, message messages.Mail) error {
 	content := func(s string) *types.Content {
 		return &types.Content{Data: aws.String(s), Charset: aws.String("UTF-8")}
@@ -58,7 +59,8 @@ func (m *Mailer) Send(ctx context.Context, message messages.Mail) error {
 	})
 	_, err := m.client.SendEmail(ctx, &sesv2.SendEmailInput{
 		FromEmailAddress: &m.from, Destination: &types.Destination{ToAddresses: message.To},
-		Content: &types.EmailContent{Simple: &types.Message{Subject: content(message.Subject), Body: &types.Body{Text: content(message.Text)},
+		Content: &types.EmailContent{Simple: &types.Message{Subject: content(message.Subject),
+			Body:    &types.Body{Text: content(message.Text)},
 			Headers: []types.MessageHeader{{Name: aws.String("X-Message"), Value: aws.String(message.ID)}}}},
 	})
 	switch {
@@ -72,8 +74,9 @@ func (m *Mailer) Send(ctx context.Context, message messages.Mail) error {
 	return fmt.Errorf("%w: %w", messages.ErrRefused, err)
 }
 
-// inDoubt tells whether SES may have taken a message: it was on its way and there is no answer, or the answer says neither that
-// it was refused nor that SES takes none now. An answer counts however much of the message it did not wait for.
+// inDoubt tells whether SES may have taken a message: it was on its way and there is no answer, or the answer says
+// neither that it was refused nor that SES takes none now. An answer counts however much of the message it did not wait
+// for.
 func inDoubt(err error, onItsWay bool) bool {
 	var answered *smithyhttp.ResponseError
 	if !errors.As(err, &answered) || answered.HTTPStatusCode() == 0 {
@@ -83,10 +86,11 @@ func inDoubt(err error, onItsWay bool) bool {
 	return (status < 400 || status >= 500) && status != http.StatusServiceUnavailable
 }
 
-// forGood tells whether SES will refuse the same message again: an address that is none, content that it does not take. An
-// identity that is not verified is the operator's to mend, and its mail is sent then.
+// forGood tells whether SES will refuse the same message again: an address that is none, content that it does not take.
+// An identity that is not verified is the operator's to mend, and its mail is sent then.
 func forGood(err error) bool {
 	var malformed *types.BadRequestException
 	var rejected *types.MessageRejected
-	return errors.As(err, &malformed) || errors.As(err, &rejected) && !strings.Contains(rejected.ErrorMessage(), "not verified")
+	return errors.As(err, &malformed) || errors.As(err, &rejected) &&
+		!strings.Contains(rejected.ErrorMessage(), "not verified")
 }

@@ -62,7 +62,8 @@ func (s *ses) mailer(t *testing.T) *mail.Mailer {
 		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}), "office@association.example")
 }
 
-var message = messages.Mail{To: []string{"clerk@unit.example"}, Subject: "【鉴定评审】待办：评审通知", Text: "请办理。", ID: "PSZJ26001_7_turn_0_UNIT.x"}
+var message = messages.Mail{To: []string{"clerk@unit.example"}, Subject: "【鉴定评审】待办：评审通知", Text: "请办理。",
+	ID: "PSZJ26001_7_turn_0_UNIT.x"}
 
 func TestAMessageIsMailedAsItIsWorded(t *testing.T) {
 	s := &ses{status: http.StatusOK}
@@ -71,7 +72,8 @@ func TestAMessageIsMailedAsItIsWorded(t *testing.T) {
 	}
 	simple := s.sent.Content.Simple
 	if s.sent.FromEmailAddress != "office@association.example" || s.sent.Destination.ToAddresses[0] != message.To[0] ||
-		simple.Subject.Data != message.Subject || simple.Subject.Charset != "UTF-8" || simple.Body.Text.Data != message.Text ||
+		simple.Subject.Data != message.Subject || simple.Subject.Charset != "UTF-8" ||
+		simple.Body.Text.Data != message.Text ||
 		len(simple.Headers) != 1 || simple.Headers[0].Name != "X-Message" || simple.Headers[0].Value != message.ID {
 		t.Errorf("sent: %+v", s.sent)
 	}
@@ -93,7 +95,8 @@ func broken(t *testing.T, at string) *mail.Mailer {
 		server.Close()
 	}
 	client := cloud.Whole(200 * time.Millisecond)
-	return mail.New(sesv2.New(sesv2.Options{Region: "us-east-1", BaseEndpoint: aws.String(server.URL), RetryMaxAttempts: 1, HTTPClient: client,
+	return mail.New(sesv2.New(sesv2.Options{Region: "us-east-1", BaseEndpoint: aws.String(server.URL),
+		RetryMaxAttempts: 1, HTTPClient: client,
 		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}), "office@association.example")
 }
 
@@ -117,11 +120,14 @@ func TestWhatWasSurelyNotTakenIsSentLaterAndNothingIsSentTwice(t *testing.T) {
 		message string
 		want    string
 	}{
-		{429, "TooManyRequestsException", "", "later"}, {400, "SendingPausedException", "", "later"}, {400, "AccountSuspendedException", "", "later"},
-		{400, "LimitExceededException", "", "later"}, {400, "MailFromDomainNotVerifiedException", "", "later"}, {403, "AccessDeniedException", "", "later"},
+		{429, "TooManyRequestsException", "", "later"}, {400, "SendingPausedException", "", "later"},
+		{400, "AccountSuspendedException", "", "later"},
+		{400, "LimitExceededException", "", "later"}, {400, "MailFromDomainNotVerifiedException", "", "later"},
+		{403, "AccessDeniedException", "", "later"},
 		{503, "ServiceUnavailable", "", "later"}, {503, "", "", "later"},
 		{400, "MessageRejected", "Email address is not verified. The following identities failed the check: a@unit.example", "later"},
-		{400, "MessageRejected", "Email content is not taken", "for good"}, {400, "BadRequestException", "Illegal address", "for good"},
+		{400, "MessageRejected", "Email content is not taken", "for good"},
+		{400, "BadRequestException", "Illegal address", "for good"},
 		{500, "InternalFailure", "", "in doubt"}, {502, "", "", "in doubt"}, {504, "", "", "in doubt"},
 	} {
 		s := &ses{status: tc.status, code: tc.code, message: tc.message}

@@ -13,7 +13,8 @@ import (
 
 func TestMessagesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {
 	m := actiontest.MarkedCase(t)
-	at := map[access.Role]access.Caller{access.UnitSub: actiontest.Main, access.Reviewer: actiontest.Leader, access.Officer: actiontest.Officer,
+	at := map[access.Role]access.Caller{access.UnitSub: actiontest.Main, access.Reviewer: actiontest.Leader,
+		access.Officer:  actiontest.Officer,
 		access.Approver: actiontest.Approver, access.Registrar: actiontest.Registrar}
 	read := map[access.Role]string{}
 	for i, e := range m.Events() {

@@ -19,8 +19,8 @@ import (
 
 // Ledger keeps messages.
 type Ledger interface {
-	// Put keeps a message that is not there yet, on condition that its project is still at a version. It gives the state of
-	// its mail: that of the message which is there. ErrMoved: the project is no longer at that version.
+	// Put keeps a message that is not there yet, on condition that its project is still at a version. It gives the state
+	// of its mail: that of the message which is there. ErrMoved: the project is no longer at that version.
 	Put(ctx context.Context, n Message, version int, mail MailState, at time.Time) (MailState, error)
 	// Move takes the mail of a message from one state to another; false when it is in another one.
 	Move(ctx context.Context, project, id string, from, to MailState) (bool, error)
@@ -58,8 +58,8 @@ type Mail struct {
 	ID      string // of the message
 }
 
-// Mailer sends mail. ErrRefused in the error's chain says that it was certainly not sent, ErrRefusedForGood beside it that it
-// never will be. After any other error nobody knows.
+// Mailer sends mail. ErrRefused in the error's chain says that it was certainly not sent, ErrRefusedForGood beside it
+// that it never will be. After any other error nobody knows.
 type Mailer interface {
 	Send(ctx context.Context, m Mail) error
 }
@@ -78,7 +78,8 @@ type Office struct {
 }
 
 // Post keeps a message of a project as it was read, and mails it. It may be asked again for the same one.
-func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings, at time.Time) error {
+func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings,
+	at time.Time) error {
 	worded, err := Word(n, s, calendar.DateIn(at))
 	if err != nil {
 		return err
@@ -103,8 +104,8 @@ func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in
 	return nil
 }
 
-// Resend takes up the mail of a message that could not be sent when it was kept, as its project stands now. What the project
-// has moved on from is not sent any more.
+// Resend takes up the mail of a message that could not be sent when it was kept, as its project stands now. What the
+// project has moved on from is not sent any more.
 func (o Office) Resend(ctx context.Context, n Message, s review.Summary, in settings.Settings) error {
 	if o.Mailer == nil {
 		return nil
@@ -120,10 +121,11 @@ func (o Office) Resend(ctx context.Context, n Message, s review.Summary, in sett
 	return o.mail(ctx, n, to)
 }
 
-// unsure tells the operator of a mail of which nobody knows that it arrived; the alarm MailIsUnsure counts these lines. They say
-// what is needed to find it, and of nobody how to reach him.
+// unsure tells the operator of a mail of which nobody knows that it arrived; the alarm MailIsUnsure counts these lines.
+// They say what is needed to find it, and of nobody how to reach him.
 func unsure(n Message, state MailState, why error) {
-	attrs := []any{"project", n.Project, "message", n.ID, "kind", n.Kind, "role", n.Desk.Role, "unit", n.Desk.Unit, "state", state}
+	attrs := []any{"project", n.Project, "message", n.ID, "kind", n.Kind, "role", n.Desk.Role, "unit", n.Desk.Unit,
+		"state", state}
 	if why != nil {
 		attrs = append(attrs, "error", why.Error())
 	}
@@ -159,9 +161,10 @@ func (o Office) mail(ctx context.Context, n Message, to []string) error {
 	return sent
 }
 
-// addresses are where the mail of a message goes: the login of the account that has to act, that of the reviewer, the mailbox
-// of the role.
-func (o Office) addresses(ctx context.Context, n review.Message, s review.Summary, in settings.Settings) ([]string, error) {
+// addresses are where the mail of a message goes: the login of the account that has to act, that of the reviewer, the
+// mailbox of the role.
+func (o Office) addresses(ctx context.Context, n review.Message, s review.Summary,
+	in settings.Settings) ([]string, error) {
 	if o.Mailer == nil {
 		return nil, nil
 	}

@@ -27,7 +27,8 @@ type office struct {
 	during func() // what happens while a mail is sent
 }
 
-func (o *office) Put(_ context.Context, _ messages.Message, _ int, mail messages.MailState, _ time.Time) (messages.MailState, error) {
+func (o *office) Put(_ context.Context, _ messages.Message, _ int, mail messages.MailState,
+	_ time.Time) (messages.MailState, error) {
 	if o.state == "" {
 		o.state = mail
 	}
@@ -67,7 +68,8 @@ func (o *office) post(t *testing.T, d review.Desk, change func(*review.Summary))
 		change(&s)
 	}
 	n := review.Message{ID: "n", Project: s.Number, Kind: review.YourTurn, Stage: s.Stage, Desk: d}
-	return messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(), time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
+	return messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(),
+		time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
 }
 
 var unit = review.Desk{Role: access.UnitSub, Unit: "91350100M000100Y43"}
@@ -82,10 +84,12 @@ func TestMailGoesToWhoeverHasToAct(t *testing.T) {
 		change func(*review.Summary)
 		want   []string
 	}{
-		"the account that holds the project":             {unit, holder, []string{"holder@unit.example"}},
-		"before that, the one that submitted it":         {unit, submitter, []string{"submitter@unit.example"}},
-		"nobody, when the account is gone":               {unit, func(s *review.Summary) { s.Holder = &review.Actor{Account: "gone"} }, nil},
-		"a reviewer":                                     {review.Desk{Role: access.Reviewer, Login: "leader@review.example"}, nil, []string{"leader@review.example"}},
+		"the account that holds the project":     {unit, holder, []string{"holder@unit.example"}},
+		"before that, the one that submitted it": {unit, submitter, []string{"submitter@unit.example"}},
+		"nobody, when the account is gone": {unit,
+			func(s *review.Summary) { s.Holder = &review.Actor{Account: "gone"} }, nil},
+		"a reviewer": {review.Desk{Role: access.Reviewer, Login: "leader@review.example"}, nil,
+			[]string{"leader@review.example"}},
 		"a role without a mailbox is told in the system": {review.Desk{Role: access.Officer}, nil, nil},
 	} {
 		o := &office{}
@@ -99,7 +103,8 @@ func TestMailGoesToWhoeverHasToAct(t *testing.T) {
 		if !slices.Equal(to, c.want) {
 			t.Errorf("%s: mailed to %v, want %v", name, to, c.want)
 		}
-		if want := map[bool]messages.MailState{true: messages.NoMail, false: messages.Mailed}[c.want == nil]; o.state != want {
+		if want := map[bool]messages.MailState{true: messages.NoMail,
+			false: messages.Mailed}[c.want == nil]; o.state != want {
 			t.Errorf("%s: %s, want %s", name, o.state, want)
 		}
 	}
@@ -134,8 +139,10 @@ func TestAMailThatIsRefusedForGoodEndsAndTheOperatorIsTold(t *testing.T) {
 			t.Errorf("%v, %s, sent %d times", err, o.state, len(o.sent))
 		}
 	}
-	if said := log.String(); !strings.Contains(said, "a mail is not known to have arrived") || !strings.Contains(said, "role=reviewer") ||
-		!strings.Contains(said, "message=n") || !strings.Contains(said, "state=refused") || strings.Contains(said, "leader@") {
+	if said := log.String(); !strings.Contains(said, "a mail is not known to have arrived") ||
+		!strings.Contains(said, "role=reviewer") ||
+		!strings.Contains(said, "message=n") || !strings.Contains(said, "state=refused") ||
+		strings.Contains(said, "leader@") {
 		t.Errorf("the log says %s", said)
 	}
 }
@@ -155,7 +162,8 @@ func TestAMailInDoubtIsSaidEachTimeItIsMet(t *testing.T) {
 func TestWhatBecameOfAMailIsNotedThoughTimeIsUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	o := &office{during: cancel}
-	n := review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
+	n := review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening,
+		Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
 	err := messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
 	if err != nil || o.state != messages.Mailed {
 		t.Errorf("%v, %s", err, o.state)
@@ -171,7 +179,8 @@ func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
 		entered int
 		want    messages.MailState
 	}{
-		{"it stands there", review.Screening, 3, messages.Mailed}, {"it came there again", review.Screening, 5, messages.Passed},
+		{"it stands there", review.Screening, 3, messages.Mailed},
+		{"it came there again", review.Screening, 5, messages.Passed},
 		{"it has moved on", review.Invitation, 4, messages.Passed},
 	} {
 		o := &office{state: messages.Waiting}
@@ -186,7 +195,8 @@ func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
 
 func TestWithoutAMailerMessagesAreKeptAllTheSame(t *testing.T) {
 	o := &office{}
-	err := messages.Office{Ledger: o, Accounts: o}.Post(t.Context(), review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: unit}, summary(),
+	err := messages.Office{Ledger: o, Accounts: o}.Post(t.Context(),
+		review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: unit}, summary(),
 		settings.Default(), time.Now())
 	if err != nil || o.state != messages.NoMail {
 		t.Errorf("%v, %s", err, o.state)

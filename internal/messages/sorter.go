@@ -44,7 +44,8 @@ func (s Sorter) Sort(ctx context.Context, data []byte) error {
 	if err != nil {
 		return err
 	}
-	return Tell(ctx, s.Projects, s.Office, e.Project, in, s.Now(), func(now review.Summary) []review.Message { return review.Messages(e, now) })
+	return Tell(ctx, s.Projects, s.Office, e.Project, in, s.Now(),
+		func(now review.Summary) []review.Message { return review.Messages(e, now) })
 }
 
 // Tell posts what is to be told of a project as it stands. When it moves on meanwhile, it is looked at again.

@@ -39,7 +39,8 @@ func Word(n review.Message, s review.Summary, today calendar.Date) (Message, err
 			due += "（暂定）"
 		}
 	}
-	filled := strings.NewReplacer("{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(), "{step}", review.EventName(n.Step),
+	filled := strings.NewReplacer("{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(), "{step}",
+		review.EventName(n.Step),
 		"{due}", due, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", said(n.Opinion), "{result}", s.Result.Zh(),
 		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name).Replace(string(template))
 	subject, text, _ := strings.Cut(filled, "\n")

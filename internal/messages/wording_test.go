@@ -12,19 +12,23 @@ import (
 
 func summary() review.Summary {
 	from, to := calendar.MustDate("2026-03-19"), calendar.MustDate("2026-03-20")
-	return review.Summary{Number: "PSFJ26001", Unit: access.Unit{Code: "91350100M000100Y43", Name: "某某检验有限公司"}, Stage: review.Rectification,
-		Round: 2, Result: review.Rectified, Due: &review.Due{Day: calendar.MustDate("2026-09-21"), Provisional: true}, VisitFrom: &from, VisitTo: &to}
+	return review.Summary{Number: "PSFJ26001", Unit: access.Unit{Code: "91350100M000100Y43", Name: "某某检验有限公司"},
+		Stage: review.Rectification,
+		Round: 2, Result: review.Rectified, Due: &review.Due{Day: calendar.MustDate("2026-09-21"), Provisional: true},
+		VisitFrom: &from, VisitTo: &to}
 }
 
 func TestEveryKindOfMessageHasItsWords(t *testing.T) {
 	for _, kind := range review.MessageKinds {
-		n := review.Message{Kind: kind, Stage: review.Rectification, Step: string(review.ReturnRectification), Opinion: "请补 {unit} 原件", Day: calendar.MustDate("2026-09-21")}
+		n := review.Message{Kind: kind, Stage: review.Rectification, Step: string(review.ReturnRectification),
+			Opinion: "请补 {unit} 原件", Day: calendar.MustDate("2026-09-21")}
 		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
 		if err != nil {
 			t.Errorf("%s: %v", kind, err)
 			continue
 		}
-		if !strings.Contains(worded.Subject, "PSFJ26001") || !strings.Contains(worded.Text, "某某检验有限公司") || strings.Contains(worded.Subject, "\n") {
+		if !strings.Contains(worded.Subject, "PSFJ26001") || !strings.Contains(worded.Text, "某某检验有限公司") ||
+			strings.Contains(worded.Subject, "\n") {
 			t.Errorf("%s: %q %q", kind, worded.Subject, worded.Text)
 		}
 		if left := strings.ReplaceAll(worded.Text, "请补 {unit} 原件", ""); strings.ContainsAny(worded.Subject+left, "{}") {
@@ -44,13 +48,16 @@ func TestAReminderSaysHowLongItIsToTheDayOfSending(t *testing.T) {
 }
 
 func TestATurnSaysTheOpinionAndThatATermIsProvisional(t *testing.T) {
-	n := review.Message{Kind: review.YourTurn, Stage: review.Rectification, Step: string(review.ReturnRectification), Opinion: "证据不足"}
+	n := review.Message{Kind: review.YourTurn, Stage: review.Rectification, Step: string(review.ReturnRectification),
+		Opinion: "证据不足"}
 	worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
-	if err != nil || !strings.Contains(worded.Text, "意见：证据不足") || !strings.Contains(worded.Text, "（暂定）") || !strings.Contains(worded.Text, "整改退回") {
+	if err != nil || !strings.Contains(worded.Text, "意见：证据不足") || !strings.Contains(worded.Text, "（暂定）") ||
+		!strings.Contains(worded.Text, "整改退回") {
 		t.Errorf("%q %v", worded.Text, err)
 	}
 	n.Opinion = ""
-	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见") || strings.Contains(worded.Text, "\n\n") {
+	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见") ||
+		strings.Contains(worded.Text, "\n\n") {
 		t.Errorf("without an opinion: %q", worded.Text)
 	}
 }

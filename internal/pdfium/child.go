@@ -116,5 +116,6 @@ func (c *child) exchange(line any, bytes []byte) (a answer, data []byte, err err
 	}
 	// It has ended itself, or the kernel has for its limits: the file's doing.
 	c.end()
-	return answer{}, nil, fmt.Errorf("%w: the reader ended: %v, %.200s", ErrTooComplex, c.process.ProcessState, c.said.String())
+	return answer{}, nil, fmt.Errorf("%w: the reader ended: %v, %.200s", ErrTooComplex, c.process.ProcessState,
+		c.said.String())
 }

@@ -134,7 +134,8 @@ func (r *reader) images(o references.FPDF_PAGEOBJECT, base matrix, p *Page, room
 
 // placed is an image whose unit square the matrix puts onto the page.
 func placed(m matrix, w, h int) Image {
-	xs, ys := []float64{0, float64(m.A), float64(m.C), float64(m.A + m.C)}, []float64{0, float64(m.B), float64(m.D), float64(m.B + m.D)}
+	xs, ys := []float64{0, float64(m.A), float64(m.C), float64(m.A + m.C)},
+		[]float64{0, float64(m.B), float64(m.D), float64(m.B + m.D)}
 	finite := func(v float64) float64 { // JSON knows no infinity
 		if math.IsNaN(v) {
 			return 0
@@ -150,13 +151,15 @@ func placed(m matrix, w, h int) Image {
 
 // draw draws the loaded page with its annotations onto white.
 func (r *reader) draw(w, h int) ([]byte, error) {
-	made, err := r.pdf.FPDFBitmap_CreateEx(&requests.FPDFBitmap_CreateEx{Width: w, Height: h, Format: enums.FPDF_BITMAP_FORMAT_BGR, Pointer: uint64(0)})
+	made, err := r.pdf.FPDFBitmap_CreateEx(&requests.FPDFBitmap_CreateEx{Width: w, Height: h,
+		Format: enums.FPDF_BITMAP_FORMAT_BGR, Pointer: uint64(0)})
 	if err != nil {
 		return nil, fileFault(err)
 	}
 	b := made.Bitmap
 	defer func() { _, _ = r.pdf.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: b}) }()
-	if _, err := r.pdf.FPDFBitmap_FillRect(&requests.FPDFBitmap_FillRect{Bitmap: b, Width: w, Height: h, Color: 0xffffffff}); err != nil {
+	if _, err := r.pdf.FPDFBitmap_FillRect(&requests.FPDFBitmap_FillRect{Bitmap: b, Width: w, Height: h,
+		Color: 0xffffffff}); err != nil {
 		return nil, fileFault(err)
 	}
 	_, err = r.pdf.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{Bitmap: b, Page: r.this(), SizeX: w, SizeY: h,

@@ -77,7 +77,8 @@ type Bitmap struct {
 // ended and the error is ErrTooComplex; read's own loops look at the context
 // that they are given. The limit does not count the start of PDFium, which is
 // no fault of the file. Errors of read are handed on.
-func Within[T any](ctx context.Context, data []byte, limit time.Duration, read func(context.Context, *Document) (T, error)) (value T, err error) {
+func Within[T any](ctx context.Context, data []byte, limit time.Duration,
+	read func(context.Context, *Document) (T, error)) (value T, err error) {
 	c, err := start(ctx)
 	if err != nil {
 		return value, err
@@ -90,7 +91,8 @@ func Within[T any](ctx context.Context, data []byte, limit time.Duration, read f
 	if err != nil {
 		return value, err
 	}
-	value, err = read(inner, &Document{Pages: opened.Pages, Scripts: opened.Scripts, Attachments: opened.Attachments, child: c})
+	value, err = read(inner, &Document{Pages: opened.Pages, Scripts: opened.Scripts,
+		Attachments: opened.Attachments, child: c})
 	if err != nil && inner.Err() != nil {
 		err = context.Cause(inner)
 	}

@@ -44,7 +44,8 @@ func page(content string, objects ...string) []byte {
 	return file("", append([]string{
 		"<< /Type /Catalog /Pages 2 0 R >>",
 		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R /Resources << /XObject << " + names.String() + ">> >> >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R /Resources << /XObject << " +
+			names.String() + ">> >> >>",
 		stream("", content),
 	}, objects...)...)
 }
@@ -94,8 +95,10 @@ func TestADocumentTellsItsPagesAndWhereTheirImagesAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []pdfium.Image{{Left: 80, Bottom: 0, Right: 100, Top: 20, Width: 2, Height: 3}, {Left: 10, Bottom: 5, Right: 50, Top: 35, Width: 2, Height: 3}}
-	if got.Width != 200 || got.Height != 100 || len(got.Images) != 2 || got.Images[0] != want[0] || got.Images[1] != want[1] {
+	want := []pdfium.Image{{Left: 80, Bottom: 0, Right: 100, Top: 20, Width: 2, Height: 3},
+		{Left: 10, Bottom: 5, Right: 50, Top: 35, Width: 2, Height: 3}}
+	if got.Width != 200 || got.Height != 100 || len(got.Images) != 2 || got.Images[0] != want[0] ||
+		got.Images[1] != want[1] {
 		t.Errorf("%+v", got)
 	}
 }
@@ -106,15 +109,18 @@ func TestWhatAFileLacksIsTold(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"nothing":               {nil, pdfium.ErrUnreadable},
-		"no PDF":                {[]byte("%PDF-1.7 and nothing else"), pdfium.ErrUnreadable},
-		"no page":               {file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), pdfium.ErrUnreadable},
+		"nothing": {nil, pdfium.ErrUnreadable},
+		"no PDF":  {[]byte("%PDF-1.7 and nothing else"), pdfium.ErrUnreadable},
+		"no page": {file("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"),
+			pdfium.ErrUnreadable},
 		"a table to be rebuilt": {bytes.Replace(whole, []byte("startxref\n"), []byte("startxref\n9"), 1), nil},
 		"a password":            {file("/Encrypt << /Filter /Standard /V 1 /R 2 /O (01234567890123456789012345678901) /U (01234567890123456789012345678901) /P -4 >> /ID [(a) (a)]", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), pdfium.ErrEncrypted},
-		"another handler":       {file("/Encrypt << /Filter /Ours /V 1 >>", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), pdfium.ErrEncrypted},
-		"a key of no length":    {encryptedWithNothing(), pdfium.ErrEncrypted},
+		"another handler": {file("/Encrypt << /Filter /Ours /V 1 >>", "<< /Type /Catalog /Pages 2 0 R >>",
+			"<< /Type /Pages /Kids [] /Count 0 >>"), pdfium.ErrEncrypted},
+		"a key of no length": {encryptedWithNothing(), pdfium.ErrEncrypted},
 	} {
-		_, err := pdfium.Within(t.Context(), c.data, time.Minute, func(context.Context, *pdfium.Document) (int, error) { return 0, nil })
+		_, err := pdfium.Within(t.Context(), c.data, time.Minute,
+			func(context.Context, *pdfium.Document) (int, error) { return 0, nil })
 		if !errors.Is(err, c.want) || c.want == nil && err != nil {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
@@ -126,7 +132,8 @@ func TestRunawayWorkIsEnded(t *testing.T) {
 	var forms []string
 	for i := range 9 { // each draws the next twelve times: 12^9 squares
 		content := strings.Repeat(fmt.Sprintf("/X%d Do ", i+6), 12)
-		forms = append(forms, stream("/Type /XObject /Subtype /Form /BBox [0 0 200 100] /Resources << /XObject << "+fmt.Sprintf("/X%d %d 0 R", i+6, i+6)+" >> >>", content))
+		forms = append(forms, stream("/Type /XObject /Subtype /Form /BBox [0 0 200 100] /Resources << /XObject << "+
+			fmt.Sprintf("/X%d %d 0 R", i+6, i+6)+" >> >>", content))
 	}
 	forms = append(forms, stream("/Type /XObject /Subtype /Form /BBox [0 0 200 100]", "0 0 9 9 re f"))
 	image := stream("/Type /XObject /Subtype /Image /Width 2000 /Height 2000 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /FlateDecode", deflate(make([]byte, 250*2000)))
@@ -182,5 +189,6 @@ func encryptedWithNothing() []byte {
 	user := make([]byte, 32)
 	cipher.XORKeyStream(user, pad)
 	return file(fmt.Sprintf("/Encrypt << /Filter /Standard /V 1 /R 2 /O <%x> /U <%x> /P -4 >> /ID [(a) (a)]", owner, user),
-		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>")
+		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>")
 }

@@ -101,7 +101,8 @@ func openReader(in pdf.Pdfium, data []byte) (*reader, answer, error) {
 
 // fileFault tells damage, which PDFium reports, from a trap that has ended it.
 func fileFault(err error) error {
-	for _, told := range []error{pdferrors.ErrUnknown, pdferrors.ErrFile, pdferrors.ErrFormat, pdferrors.ErrPage, pdferrors.ErrSuccess, pdferrors.ErrUnexpected} {
+	for _, told := range []error{pdferrors.ErrUnknown, pdferrors.ErrFile, pdferrors.ErrFormat, pdferrors.ErrPage,
+		pdferrors.ErrSuccess, pdferrors.ErrUnexpected} {
 		if errors.Is(err, told) {
 			return fmt.Errorf("%w: %w", ErrUnreadable, err)
 		}
@@ -125,7 +126,8 @@ func (r *reader) facts() (a answer, err error) {
 		return a, fmt.Errorf("%w: no page", ErrUnreadable)
 	}
 	a.Pages, r.pages = count.PageCount, count.PageCount
-	if n, err := r.pdf.FPDFDoc_GetJavaScriptActionCount(&requests.FPDFDoc_GetJavaScriptActionCount{Document: r.document}); err == nil {
+	if n, err := r.pdf.FPDFDoc_GetJavaScriptActionCount(
+		&requests.FPDFDoc_GetJavaScriptActionCount{Document: r.document}); err == nil {
 		a.Scripts = n.JavaScriptActionCount
 	}
 	if n, err := r.pdf.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: r.document}); err == nil {

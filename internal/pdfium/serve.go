@@ -71,7 +71,8 @@ func limit(o order) error {
 		return err
 	}
 	seconds := uint64(used.Utime.Sec+used.Stime.Sec) + 2*uint64(o.Seconds)
-	for kind, most := range map[int]uint64{syscall.RLIMIT_CPU: seconds, syscall.RLIMIT_DATA: maxMemory + maxSandbox + uint64(o.Bytes), syscall.RLIMIT_CORE: 0} {
+	for kind, most := range map[int]uint64{syscall.RLIMIT_CPU: seconds,
+		syscall.RLIMIT_DATA: maxMemory + maxSandbox + uint64(o.Bytes), syscall.RLIMIT_CORE: 0} {
 		if err := syscall.Setrlimit(kind, &syscall.Rlimit{Cur: most, Max: most}); err != nil {
 			return fmt.Errorf("limit %d: %w", kind, err)
 		}

@@ -41,8 +41,10 @@ type User struct {
 
 // Open reads USER_POOL_ID, which may be empty, and the claims' names.
 func Open(e *env.Settings) *Pool {
-	client := cognitoidentityprovider.NewFromConfig(cloud.Config(e), func(o *cognitoidentityprovider.Options) { o.RetryMaxAttempts = 1 })
-	return New(client, e.Or("USER_POOL_ID", ""), e.Need("CLAIM_UNIT_CODE"), e.Need("CLAIM_UNIT_NAME"), e.Need("CLAIM_ACCOUNT_KIND"))
+	client := cognitoidentityprovider.NewFromConfig(cloud.Config(e),
+		func(o *cognitoidentityprovider.Options) { o.RetryMaxAttempts = 1 })
+	return New(client, e.Or("USER_POOL_ID", ""), e.Need("CLAIM_UNIT_CODE"), e.Need("CLAIM_UNIT_NAME"),
+		e.Need("CLAIM_ACCOUNT_KIND"))
 }
 
 // New makes a pool from a client that does not try again by itself: whether a mail was sent is not known after a broken
@@ -78,9 +80,11 @@ func (p *Pool) Make(ctx context.Context, login, name, kind string, unit access.U
 	attribute := func(name, value string) types.AttributeType {
 		return types.AttributeType{Name: aws.String(name), Value: aws.String(value)}
 	}
-	_, err := p.client.AdminCreateUser(ctx, &cognitoidentityprovider.AdminCreateUserInput{UserPoolId: &p.id, Username: &login,
+	_, err := p.client.AdminCreateUser(ctx, &cognitoidentityprovider.AdminCreateUserInput{UserPoolId: &p.id,
+		Username:               &login,
 		DesiredDeliveryMediums: []types.DeliveryMediumType{types.DeliveryMediumTypeEmail},
-		UserAttributes: []types.AttributeType{attribute("email", login), attribute("email_verified", "true"), attribute("name", name),
+		UserAttributes: []types.AttributeType{attribute("email", login), attribute("email_verified", "true"),
+			attribute("name", name),
 			attribute(p.unitCode, unit.Code), attribute(p.unitName, unit.Name), attribute(p.kind, kind)}})
 	var exists *types.UsernameExistsException
 	if errors.As(err, &exists) {
@@ -91,17 +95,21 @@ func (p *Pool) Make(ctx context.Context, login, name, kind string, unit access.U
 
 // Mail sends a user who never signed in a new first password: the old one ends after a week.
 func (p *Pool) Mail(ctx context.Context, login string) error {
-	_, err := p.client.AdminCreateUser(ctx, &cognitoidentityprovider.AdminCreateUserInput{UserPoolId: &p.id, Username: &login,
-		MessageAction: types.MessageActionTypeResend, DesiredDeliveryMediums: []types.DeliveryMediumType{types.DeliveryMediumTypeEmail}})
+	_, err := p.client.AdminCreateUser(ctx, &cognitoidentityprovider.AdminCreateUserInput{UserPoolId: &p.id,
+		Username:               &login,
+		MessageAction:          types.MessageActionTypeResend,
+		DesiredDeliveryMediums: []types.DeliveryMediumType{types.DeliveryMediumTypeEmail}})
 	return told("mail the user again", err)
 }
 
 // Enable lets a user sign in, or no more. It may be repeated.
 func (p *Pool) Enable(ctx context.Context, who string, open bool) (err error) {
 	if open {
-		_, err = p.client.AdminEnableUser(ctx, &cognitoidentityprovider.AdminEnableUserInput{UserPoolId: &p.id, Username: &who})
+		_, err = p.client.AdminEnableUser(ctx, &cognitoidentityprovider.AdminEnableUserInput{UserPoolId: &p.id,
+			Username: &who})
 	} else {
-		_, err = p.client.AdminDisableUser(ctx, &cognitoidentityprovider.AdminDisableUserInput{UserPoolId: &p.id, Username: &who})
+		_, err = p.client.AdminDisableUser(ctx, &cognitoidentityprovider.AdminDisableUserInput{UserPoolId: &p.id,
+			Username: &who})
 	}
 	if err != nil {
 		return fmt.Errorf("open or close the user: %w", err)
@@ -116,9 +124,11 @@ func told(what string, err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case !errors.As(err, &answered) || answered.HTTPStatusCode() < 400 || answered.HTTPStatusCode() >= 500 || !errors.As(err, &said):
+	case !errors.As(err, &answered) || answered.HTTPStatusCode() < 400 || answered.HTTPStatusCode() >= 500 ||
+		!errors.As(err, &said):
 		return fmt.Errorf("%s: %w", what, err)
-	case said.ErrorCode() == "TooManyRequestsException" || said.ErrorCode() == "LimitExceededException" || said.ErrorCode() == "ThrottlingException":
+	case said.ErrorCode() == "TooManyRequestsException" || said.ErrorCode() == "LimitExceededException" ||
+		said.ErrorCode() == "ThrottlingException":
 		return fmt.Errorf("%s: %w: %w", what, ErrBusy, err)
 	}
 	return fmt.Errorf("%s: %w: %w", what, ErrRefused, err)

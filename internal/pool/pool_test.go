@@ -34,8 +34,9 @@ func open(t *testing.T, status int, answer string) (*pool.Pool, *[]string) {
 		io.WriteString(w, answer)
 	}))
 	t.Cleanup(server.Close)
-	client := cognitoidentityprovider.New(cognitoidentityprovider.Options{Region: "eu-west-1", BaseEndpoint: &server.URL, RetryMaxAttempts: 1,
-		Credentials: aws.NewCredentialsCache(credentials.NewStaticCredentialsProvider("a", "b", ""))})
+	client := cognitoidentityprovider.New(cognitoidentityprovider.Options{Region: "eu-west-1", BaseEndpoint: &server.URL,
+		RetryMaxAttempts: 1,
+		Credentials:      aws.NewCredentialsCache(credentials.NewStaticCredentialsProvider("a", "b", ""))})
 	return pool.New(client, "pool-1", "custom:unit_code", "custom:unit_name", "custom:account_kind"), &calls
 }
 
@@ -60,7 +61,8 @@ func TestWhatAnAnswerSaysOfAMail(t *testing.T) {
 	} {
 		p, calls := open(t, tc.status, tc.answer)
 		err := p.Make(t.Context(), "new@example.org", "钱八", "sub", unit)
-		if (err == nil) != tc.fine || errors.Is(err, pool.ErrBusy) != (tc.meaning == pool.ErrBusy) || errors.Is(err, pool.ErrRefused) != (tc.meaning == pool.ErrRefused) {
+		if (err == nil) != tc.fine || errors.Is(err, pool.ErrBusy) != (tc.meaning == pool.ErrBusy) ||
+			errors.Is(err, pool.ErrRefused) != (tc.meaning == pool.ErrRefused) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if len(*calls) != 1 {
@@ -74,7 +76,8 @@ func TestAUserIsMadeWithItsUnitAndKind(t *testing.T) {
 	if err := p.Make(t.Context(), "new@example.org", "赵新任", "main", unit); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"AdminCreateUser ", `"Value":"main"`, `"Value":"` + unit.Code + `"`, `"Value":"赵新任"`, `"DesiredDeliveryMediums":["EMAIL"]`} {
+	for _, want := range []string{"AdminCreateUser ", `"Value":"main"`, `"Value":"` + unit.Code + `"`, `"Value":"赵新任"`,
+		`"DesiredDeliveryMediums":["EMAIL"]`} {
 		if !strings.Contains((*calls)[0], want) {
 			t.Errorf("%s is not in %s", want, (*calls)[0])
 		}

@@ -1,5 +1,6 @@
-// Package reading holds what is read of storage beyond the records themselves: pages of lists with their filters, what a list
-// says of a row, and a project with the chain of its events. Actions and storage both know it; storage alone knows DynamoDB.
+// Package reading holds what is read of storage beyond the records themselves: pages of lists with their filters, what
+// a list says of a row, and a project with the chain of its events. Actions and storage both know it; storage alone
+// knows DynamoDB.
 package reading
 
 import (

@@ -21,8 +21,8 @@ type Record struct {
 // Lag is how long an event may be without its copy in the archive: as long as the stream that brings it there keeps it.
 const Lag = 24 * time.Hour
 
-// Compare holds an intact record against the copies of its events that an archive had before the record was read, and notes
-// in Broken what is not the same. Awaited is how many copies are still under way.
+// Compare holds an intact record against the copies of its events that an archive had before the record was read, and
+// notes in Broken what is not the same. Awaited is how many copies are still under way.
 func (r *Record) Compare(copies []chain.Copy, now time.Time) (awaited int, err error) {
 	if r.Broken != nil {
 		return 0, nil

@@ -14,12 +14,14 @@ const (
 	both   = access.ForBoth
 )
 
-// every are the fields that any event has: that a step was taken, and by whom, is no secret to whoever sees the project.
-var every = map[string]access.Audience{"project": both, "seq": both, "kind": both, "at": both, "by": both, "from": both, "stage": both,
+// every are the fields that any event has: that a step was taken, and by whom, is no secret to whoever sees the
+// project.
+var every = map[string]access.Audience{"project": both, "seq": both, "kind": both, "at": both, "by": both, "from": both,
+	"stage":  both,
 	"status": both, "due": both, "enters": both}
 
-// shares says, by kind of event, for whom beside the association its opinion and what it changed are. What is not named is
-// the association's alone; office says so aloud. Fields inside what is named say it themselves, in their tag.
+// shares says, by kind of event, for whom beside the association its opinion and what it changed are. What is not named
+// is the association's alone; office says so aloud. Fields inside what is named say it themselves, in their tag.
 var shares = map[string]map[string]access.Audience{
 	"created":           {"form": both, "unit": both},
 	string(Save):        {"form": both},
@@ -81,8 +83,8 @@ func (e Event) For(field string) access.Audience {
 	return shares[e.Kind][field]
 }
 
-// For is the audience of a field of an actor: names and roles are for all who see what was done; the account of somebody of
-// the unit is the unit's, any other the association's; how the team signs in is the team's.
+// For is the audience of a field of an actor: names and roles are for all who see what was done; the account of
+// somebody of the unit is the unit's, any other the association's; how the team signs in is the team's.
 func (a Actor) For(field string) access.Audience {
 	switch {
 	case field == "name" || field == "role":
@@ -100,8 +102,8 @@ func (a Actor) For(field string) access.Audience {
 // OpinionFor is the opinion as far as it is for a caller: what the association says to itself stays there.
 func (e Event) OpinionFor(c access.Caller) string { return access.Show(c, e).Opinion }
 
-// Told is an event of the project as far as a caller may see it: its fields by shares, without documents that are hidden
-// and, for whoever sat in the team, without evaluations.
+// Told is an event of the project as far as a caller may see it: its fields by shares, without documents that are
+// hidden and, for whoever sat in the team, without evaluations.
 func (p *Project) Told(e Event, c access.Caller) Event {
 	e = access.Show(c, e)
 	e.Documents = p.Shown(e.Documents, c)

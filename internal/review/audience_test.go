@@ -29,10 +29,12 @@ func TestEveryKindOfEventSaysForWhomWhatItChangesIs(t *testing.T) {
 }
 
 func TestAFieldThatSaysNothingIsShownToNobody(t *testing.T) {
-	e := review.Event{Kind: "invented", Opinion: "只供内部", Result: review.Fails, Planner: "officer", By: review.Actor{Account: "officer", Name: "经办"}}
+	e := review.Event{Kind: "invented", Opinion: "只供内部", Result: review.Fails, Planner: "officer",
+		By: review.Actor{Account: "officer", Name: "经办"}}
 	for _, c := range []access.Caller{officer, mainAccount, leader} {
 		got := access.Show(c, e)
-		if got.Opinion != "" || got.Result != "" || got.Planner != "" || got.By.Name != "经办" || (got.By.Account != "") != c.OfAssociation() {
+		if got.Opinion != "" || got.Result != "" || got.Planner != "" || got.By.Name != "经办" ||
+			(got.By.Account != "") != c.OfAssociation() {
 			t.Errorf("%s reads %+v", c.Name, got)
 		}
 	}

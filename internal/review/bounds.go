@@ -10,8 +10,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// bound is the limit of one collection of a project, on its sum: a count of the settings. What grows beyond it is refused;
-// what is there stays, also when the limit is lowered.
+// bound is the limit of one collection of a project, on its sum: a count of the settings. What grows beyond it is
+// refused; what is there stays, also when the limit is lowered.
 type bound struct {
 	Count settings.Count
 	of    func(*Project) int
@@ -19,8 +19,8 @@ type bound struct {
 	How   fault.Text // what to do instead
 }
 
-// bounds are the limits of all that a person's steps let grow. An item holds 400 KB, a transaction a hundred items and an
-// answer 6 MB: the highest values that may be set are those with which a case still goes to its end on every engine.
+// bounds are the limits of all that a person's steps let grow. An item holds 400 KB, a transaction a hundred items and
+// an answer 6 MB: the highest values that may be set are those with which a case still goes to its end on every engine.
 var bounds = []bound{
 	{settings.Documents, func(p *Project) int { return len(p.Documents) }, nil,
 		fault.Text{Zh: "（含已被替换、删除或未通过检查的），请合并后再上传", En: "replaced, removed and refused ones count; put files together"}},
@@ -43,8 +43,10 @@ var bounds = []bound{
 }
 
 // again are the steps that can be taken any number of times, and without which no other can.
-var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, Remove, SavePlan, SaveVisit, SaveRectification, HandOver,
-	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification, ReturnConclusion}
+var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, Remove, SavePlan, SaveVisit,
+	SaveRectification, HandOver,
+	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification,
+	ReturnConclusion}
 
 // accept records what a person's step came to, or refuses it where a collection would grow beyond its limit.
 func (p *Project) accept(e Event, step Step) error {
@@ -57,7 +59,8 @@ func (p *Project) accept(e Event, step Step) error {
 		}
 		if over {
 			entry, _ := step.Settings.Entry(string(b.Count))
-			return fault.Of(fault.LimitReached, "what", entry.Zh, "whatEn", entry.En, "most", strconv.Itoa(most), "now", strconv.Itoa(before),
+			return fault.Of(fault.LimitReached, "what", entry.Zh, "whatEn", entry.En, "most", strconv.Itoa(most), "now",
+				strconv.Itoa(before),
 				"how", b.How.Zh, "howEn", b.How.En).With("limit", most).With("now", now)
 		}
 	}
@@ -68,7 +71,8 @@ func (p *Project) accept(e Event, step Step) error {
 // after is the project as it will be; p stays as it is.
 func (p *Project) after(e Event) *Project {
 	next := *p
-	next.Documents, next.Letters, next.Findings = slices.Clone(p.Documents), slices.Clone(p.Letters), slices.Clone(p.Findings)
+	next.Documents, next.Letters, next.Findings = slices.Clone(p.Documents), slices.Clone(p.Letters),
+		slices.Clone(p.Findings)
 	next.Plans, next.Visits = slices.Clone(p.Plans), slices.Clone(p.Visits)
 	next.Conclusions, next.Evaluations = slices.Clone(p.Conclusions), slices.Clone(p.Evaluations)
 	next.pending = slices.Clone(p.pending)
@@ -76,8 +80,8 @@ func (p *Project) after(e Event) *Project {
 	return &next
 }
 
-// attempts is how many documents stand at one place at most, on their way, refused or abandoned: they go when one of them is
-// accepted, together.
+// attempts is how many documents stand at one place at most, on their way, refused or abandoned: they go when one of
+// them is accepted, together.
 func (p *Project) attempts() int {
 	most, at := 0, map[string]int{}
 	for _, d := range p.Documents {
@@ -90,8 +94,8 @@ func (p *Project) attempts() int {
 	return most
 }
 
-// findingsText is how many characters of findings the next step of the project may hold at once: of those that still stand,
-// as the report of this round says them, and of its summary.
+// findingsText is how many characters of findings the next step of the project may hold at once: of those that still
+// stand, as the report of this round says them, and of its summary.
 func (p *Project) findingsText() int {
 	n := 0
 	for _, f := range p.standing() {

@@ -94,7 +94,8 @@ func fields(of reflect.Type) func(func(reflect.StructField) bool) {
 // TestWhatAPersonDoesIsAlwaysHeldToTheLimits: only what the system records by itself, and the first event, is not.
 func TestWhatAPersonDoesIsAlwaysHeldToTheLimits(t *testing.T) {
 	//lint:ignore SA1019 the package has no build tags
-	files, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	files, err := parser.ParseDir(token.NewFileSet(), ".",
+		func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +124,8 @@ func TestWhatAPersonDoesIsAlwaysHeldToTheLimits(t *testing.T) {
 func with(t testing.TB, s review.Step, counts map[settings.Count]int) review.Step {
 	t.Helper()
 	for key, n := range counts {
-		next, err := s.Settings.With(map[string]json.RawMessage{string(key): json.RawMessage(fmt.Sprintf(`{"value":%d,"source":"test","confirmed":true}`, n))})
+		next, err := s.Settings.With(map[string]json.RawMessage{
+			string(key): json.RawMessage(fmt.Sprintf(`{"value":%d,"source":"test","confirmed":true}`, n))})
 		must(t, err)
 		s.Settings = next
 	}
@@ -170,7 +172,8 @@ func TestUploadsThatReplaceOneAnotherAndNeverPassAreBounded(t *testing.T) {
 		p, last, at := draft(t), "", now(subAccount)
 		next := func() (review.Document, error) {
 			at.At = at.At.Add(time.Hour)
-			return p.StartUpload(newID(), review.Announcement{Kind: "quality_manual", Name: "手册.pdf", Size: 9, Replaces: last}, at)
+			return p.StartUpload(newID(), review.Announcement{Kind: "quality_manual", Name: "手册.pdf", Size: 9,
+				Replaces: last}, at)
 		}
 		most := at.Settings.Count(settings.DocumentAttempts)
 		for range most {
@@ -198,7 +201,8 @@ func TestTheTextsOfFindingsAreBoundedByTheirSumAndCanBeMadeShorter(t *testing.T)
 	p := reached(t, review.OnSite)
 	s := with(t, soon(p, leader), map[settings.Count]int{settings.FindingsText: 3000})
 	report := reportOf(p, review.Rectify)
-	report.Findings = []review.FindingDraft{{Clause: "4.2", Fact: strings.Repeat("字", 1000), Class: "minor"}, {Clause: "4.3", Fact: strings.Repeat("字", 1000), Class: "minor"}}
+	report.Findings = []review.FindingDraft{{Clause: "4.2", Fact: strings.Repeat("字", 1000), Class: "minor"},
+		{Clause: "4.3", Fact: strings.Repeat("字", 1000), Class: "minor"}}
 	report.Summary = strings.Repeat("总", 990)
 	must(t, p.SaveVisit(report, s))
 	report.Summary = strings.Repeat("总", 995)
@@ -208,10 +212,12 @@ func TestTheTextsOfFindingsAreBoundedByTheirSumAndCanBeMadeShorter(t *testing.T)
 
 	p = reached(t, review.Rectification)
 	s = with(t, soon(p, subAccount), map[settings.Count]int{settings.AnswersText: 2000})
-	long := review.Answer{Finding: "F1-01", Cause: strings.Repeat("因", 1000), Measure: strings.Repeat("措", 999), Responsible: "孙"}
+	long := review.Answer{Finding: "F1-01", Cause: strings.Repeat("因", 1000), Measure: strings.Repeat("措", 999),
+		Responsible: "孙"}
 	must(t, p.SaveRectification([]review.Answer{long}, s))
 	version := p.Version
-	full(t, p, p.SaveRectification([]review.Answer{answer("F1-02")}, s), version, "未关闭不符合项整改答复字数已达上限（2000，现有 2000），请精简原因和措施，详情作为整改见证资料上传。")
+	full(t, p, p.SaveRectification([]review.Answer{answer("F1-02")}, s), version,
+		"未关闭不符合项整改答复字数已达上限（2000，现有 2000），请精简原因和措施，详情作为整改见证资料上传。")
 	long.Cause = "因"
 	must(t, p.SaveRectification([]review.Answer{long, answer("F1-02")}, s))
 }
@@ -243,7 +249,8 @@ func TestTheRecordOfAProjectIsBoundedAndItCanStillBeFinished(t *testing.T) {
 	other.Remarks += "。"
 	full(t, p, p.Save(other, now(subAccount)), p.Version, "项目流转记录大小（MB）已达上限（16，现有 16），不能再保存、上传或退回，请提交、通过或终止。")
 	must(t, p.Submit(now(subAccount)))
-	full(t, p, p.Screen(review.Decision{Opinion: "补充"}, now(officer)), p.Version, "项目流转记录大小（MB）已达上限（16，现有 16），不能再保存、上传或退回，请提交、通过或终止。")
+	full(t, p, p.Screen(review.Decision{Opinion: "补充"}, now(officer)), p.Version,
+		"项目流转记录大小（MB）已达上限（16，现有 16），不能再保存、上传或退回，请提交、通过或终止。")
 	must(t, p.Screen(review.Decision{Pass: true}, now(officer)))
 	must(t, p.Terminate("不再评审", now(officer)))
 }

@@ -30,15 +30,18 @@ func (p *Project) FileOf(d Document) *CaseFile {
 	if d.State != Accepted || p.hidden(d) {
 		return nil
 	}
-	return &CaseFile{Unit: p.Unit.Code, Project: p.Number, Type: "document", ID: d.ID, Kind: d.Kind, Name: d.Name, Size: d.Size,
+	return &CaseFile{Unit: p.Unit.Code, Project: p.Number, Type: "document", ID: d.ID, Kind: d.Kind, Name: d.Name,
+		Size:   d.Size,
 		SHA256: d.SHA256, By: d.UploadedBy.Name, Round: d.Round, At: *d.CheckedAt}
 }
 
 // FileOfLetter is an issued letter as a file of its unit.
 func (p *Project) FileOfLetter(l Letter) *CaseFile {
 	standing := p.StandingOf(l)
-	return &CaseFile{LetterStanding: &standing, Unit: p.Unit.Code, Project: p.Number, Type: "letter", ID: l.ID, Kind: l.Kind,
-		Name: letterNames[l.Kind] + " " + l.Number + ".pdf", Size: int64(l.Size), SHA256: l.SHA256, By: system.Name, Round: l.Round, At: l.IssuedAt}
+	return &CaseFile{LetterStanding: &standing, Unit: p.Unit.Code, Project: p.Number, Type: "letter", ID: l.ID,
+		Kind: l.Kind,
+		Name: letterNames[l.Kind] + " " + l.Number + ".pdf", Size: int64(l.Size), SHA256: l.SHA256, By: system.Name,
+		Round: l.Round, At: l.IssuedAt}
 }
 
 // Refiled are the documents that an event has changed, or that the unit may see from it on.

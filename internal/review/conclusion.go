@@ -35,8 +35,8 @@ type Seen struct {
 	SHA256 string `json:"sha256" for:"unit,team"`
 }
 
-// Conclusion is one 评审结论, bound to what it was drawn from. A case may have several: after a rectification, after a second
-// visit, after a return.
+// Conclusion is one 评审结论, bound to what it was drawn from. A case may have several: after a rectification, after a
+// second visit, after a return.
 type Conclusion struct {
 	Number      int        `json:"number" for:"unit,team"` // 1, 2, 3 within the project
 	Round       int        `json:"round" for:"unit,team"`
@@ -104,7 +104,8 @@ func (p *Project) Stale(c Conclusion) bool {
 }
 
 // DecideConclusion is 结论确认 by somebody who is not in the team: confirm it, which closes the case, or return it to the
-// 组长. The opinion is the association's own; what the team is to change is said to it. A conclusion whose evidence has changed can only be returned.
+// 组长. The opinion is the association's own; what the team is to change is said to it. A conclusion whose evidence has
+// changed can only be returned.
 func (p *Project) DecideConclusion(d Decision, step Step) error {
 	action := ReturnConclusion
 	if d.Pass {
@@ -132,8 +133,8 @@ func (p *Project) DecideConclusion(d Decision, step Step) error {
 	return p.accept(e, step)
 }
 
-// reopened is the visit of the present round after its conclusion was returned: what is put right stays so, and of findings
-// of earlier rounds that still stand the 组长 says anew what becomes of them.
+// reopened is the visit of the present round after its conclusion was returned: what is put right stays so, and of
+// findings of earlier rounds that still stand the 组长 says anew what becomes of them.
 func (p *Project) reopened() (*Visit, []Finding) {
 	v, ok := p.Visit(p.Round)
 	if !ok {
@@ -144,8 +145,10 @@ func (p *Project) reopened() (*Visit, []Finding) {
 		return f.State.open()
 	}
 	v.ClosedBy, v.ClosedAt = nil, nil
-	v.Report.Findings = slices.DeleteFunc(slices.Clone(v.Report.Findings), func(d FindingDraft) bool { return !open(d.ID) })
-	v.Report.Verdicts = slices.DeleteFunc(slices.Clone(v.Report.Verdicts), func(said Verdict) bool { return !open(said.Finding) })
+	v.Report.Findings = slices.DeleteFunc(slices.Clone(v.Report.Findings),
+		func(d FindingDraft) bool { return !open(d.ID) })
+	v.Report.Verdicts = slices.DeleteFunc(slices.Clone(v.Report.Verdicts),
+		func(said Verdict) bool { return !open(said.Finding) })
 	var carried []Finding
 	for _, f := range p.standing() {
 		if !slices.ContainsFunc(v.Report.Findings, func(d FindingDraft) bool { return d.ID == f.ID }) {

@@ -12,7 +12,8 @@ import (
 func TestAConclusionKeepsTheHashesOfWhatItSaw(t *testing.T) {
 	p := reached(t, review.Rectification)
 	c := p.Conclusions[0]
-	if c.Number != 1 || c.Round != 1 || c.Result != review.Rectify || c.By.Account != leader.Account || c.RectifyBy == nil || *c.RectifyBy != *p.Due {
+	if c.Number != 1 || c.Round != 1 || c.Result != review.Rectify || c.By.Account != leader.Account ||
+		c.RectifyBy == nil || *c.RectifyBy != *p.Due {
 		t.Fatalf("%+v", c)
 	}
 	for _, d := range p.Documents {
@@ -26,7 +27,8 @@ func TestAConclusionKeepsTheHashesOfWhatItSaw(t *testing.T) {
 		}
 	}
 	p = reached(t, review.Concluding)
-	if c := p.Conclusions[1]; c.Number != 2 || c.Result != review.Rectified || c.RectifyBy != nil || len(c.Saw) != len(p.Conclusions[0].Saw)+2 {
+	if c := p.Conclusions[1]; c.Number != 2 || c.Result != review.Rectified || c.RectifyBy != nil ||
+		len(c.Saw) != len(p.Conclusions[0].Saw)+2 {
 		t.Errorf("after the rectification: %+v", c)
 	}
 }
@@ -49,7 +51,8 @@ func TestAConclusionIsOutOfDateOnceSomethingThatItSawIsNoMore(t *testing.T) {
 		}
 		change(p)
 		before := asJSON(t, p)
-		if err := p.DecideConclusion(review.Decision{Pass: true}, soon(p, approver)); codeOf(err) != fault.ConclusionStale || asJSON(t, p) != before {
+		if err := p.DecideConclusion(review.Decision{Pass: true},
+			soon(p, approver)); codeOf(err) != fault.ConclusionStale || asJSON(t, p) != before {
 			t.Errorf("%s: confirmed with %v, or the project changed", name, err)
 		}
 		if view := p.Parts(subAccount, soon(p, subAccount).Settings).Conclusions; !view[len(view)-1].Stale {
@@ -92,7 +95,8 @@ func TestAConclusionIsConfirmedByAnApproverWhoWasInNoTeam(t *testing.T) {
 	p := again(t, review.Concluding)
 	before := asJSON(t, p)
 	for _, pass := range []bool{true, false} {
-		if err := p.DecideConclusion(review.Decision{Pass: pass}, soon(p, seated)); codeOf(err) != fault.InTeam || asJSON(t, p) != before {
+		if err := p.DecideConclusion(review.Decision{Pass: pass}, soon(p, seated)); codeOf(err) != fault.InTeam ||
+			asJSON(t, p) != before {
 			t.Errorf("who was in the first round's team decides %v: %v", pass, err)
 		}
 	}
@@ -102,7 +106,8 @@ func TestAConclusionIsConfirmedByAnApproverWhoWasInNoTeam(t *testing.T) {
 	}
 	must(t, p.DecideConclusion(review.Decision{Pass: true, Opinion: "同意"}, soon(p, planner))) // who planned may confirm
 	c := p.Conclusions[len(p.Conclusions)-1]
-	if c.ConfirmedBy.Account != planner.Account || !c.ConfirmedAt.Equal(over(2)) || len(p.Conclusions) != 3 || p.Status != review.Finished || p.Due != nil {
+	if c.ConfirmedBy.Account != planner.Account || !c.ConfirmedAt.Equal(over(2)) || len(p.Conclusions) != 3 ||
+		p.Status != review.Finished || p.Due != nil {
 		t.Errorf("%+v of %d", c, len(p.Conclusions))
 	}
 }
@@ -113,12 +118,14 @@ func TestEveryResultHasWordsAndItsWay(t *testing.T) {
 			t.Errorf("%s has no name", r)
 		}
 	}
-	for action, want := range map[review.Action]review.Stage{review.ConcludeMeets: review.Concluding, review.ConcludeFails: review.Concluding,
+	for action, want := range map[review.Action]review.Stage{review.ConcludeMeets: review.Concluding,
+		review.ConcludeFails:   review.Concluding,
 		review.ConcludeRectify: review.Rectification, review.ConcludeRevisit: review.SecondVisit} {
 		p := reached(t, review.OnSite)
 		do(t, p, action, leader)
 		events := p.Pending()
-		if last := events[len(events)-1]; p.Stage != want || last.Kind != string(action) || p.Result != conclusions[action] || last.Conclusion.Result != p.Result {
+		if last := events[len(events)-1]; p.Stage != want || last.Kind != string(action) ||
+			p.Result != conclusions[action] || last.Conclusion.Result != p.Result {
 			t.Errorf("%s leads to %s with %s", action, p.Stage, p.Result)
 		}
 	}

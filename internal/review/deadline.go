@@ -18,8 +18,8 @@ type Due struct {
 	Measure     calendar.Measure `json:"unit,omitempty" for:"unit,team"`
 }
 
-// deadlines say which limit a stage has when it is entered in the ordinary way; a stage that is not here has none. The visit's
-// counts from its planned end, all others from the day of entry.
+// deadlines say which limit a stage has when it is entered in the ordinary way; a stage that is not here has none. The
+// visit's counts from its planned end, all others from the day of entry.
 var deadlines = map[Stage]string{
 	Screening: "screening", InvitationReview: "invitation_review", Consultation: "consultation_letter", Planning: "plan",
 	PlanApproval: "plan_approval", Notification: "notice", OnSite: "team_report", Rectification: "rectification",
@@ -58,7 +58,8 @@ func (e *Event) enterFrom(day calendar.Date, step Step) {
 	}
 }
 
-// reenter is enter for what was returned: the term that ran before goes on, but never ends before that of a resubmission.
+// reenter is enter for what was returned: the term that ran before goes on, but never ends before that of a
+// resubmission.
 func (e *Event) reenter(before *Due, step Step) {
 	e.Enters, e.Due = true, step.due(resubmission, step.today())
 	if before == nil {
@@ -131,8 +132,9 @@ func (s Summary) Explain(step Step) (Explanation, bool) {
 	if s.Due == nil || s.Due.Start.IsZero() {
 		return Explanation{}, false
 	}
-	x := Explanation{Stage: s.Stage, StageName: s.Stage.Zh(), Limit: "limit." + s.Due.Limit, Overdue: s.Overdue(step.today()),
-		Term: step.Calendar.Add(s.Due.Start, s.Due.Count, s.Due.Measure)}
+	x := Explanation{Stage: s.Stage, StageName: s.Stage.Zh(), Limit: "limit." + s.Due.Limit,
+		Overdue: s.Overdue(step.today()),
+		Term:    step.Calendar.Add(s.Due.Start, s.Due.Count, s.Due.Measure)}
 	if entry, ok := step.Settings.Entry(x.Limit); ok {
 		x.LimitName, x.Source, x.Confirmed = entry.Zh, entry.Source, entry.Confirmed
 	}

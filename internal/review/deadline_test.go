@@ -29,7 +29,8 @@ func dueOf(p *review.Project) string {
 }
 
 func TestEachStageHasItsDeadlineFromTheDayItIsEntered(t *testing.T) {
-	for stage, want := range map[review.Stage]string{ // entered on Monday 2026-11-23, and on Thursday 12-03 after the visit
+	for stage, want := range map[review.Stage]string{
+		// entered on Monday 2026-11-23, and on Thursday 12-03 after the visit
 		review.Application: "none", review.Screening: "2026-11-30", review.Invitation: "none",
 		review.InvitationReview: "2026-11-30", review.Consultation: "2026-12-07", review.Planning: "2026-12-07",
 		review.PlanApproval: "2026-11-30", review.Notification: "2026-11-30",

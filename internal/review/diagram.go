@@ -9,8 +9,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Workflow is the transition table as a page for people: a diagram of what leads from stage to stage, and all of the table.
-// docs/workflow.md holds it.
+// Workflow is the transition table as a page for people: a diagram of what leads from stage to stage, and all of the
+// table. docs/workflow.md holds it.
 func Workflow() string {
 	var b strings.Builder
 	b.WriteString(`# 评审项目流程

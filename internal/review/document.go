@@ -85,9 +85,11 @@ func stageOf(kind string) Stage {
 	return Application
 }
 
-var uploads = map[Stage]Action{Application: Upload, Consultation: UploadScan, OnSite: UploadMaterial, Rectification: UploadEvidence}
+var uploads = map[Stage]Action{Application: Upload, Consultation: UploadScan, OnSite: UploadMaterial,
+	Rectification: UploadEvidence}
 
-// mayChange tells whether the document may come or go now: at its stage and, of a visit or a rectification, in its round.
+// mayChange tells whether the document may come or go now: at its stage and, of a visit or a rectification, in its
+// round.
 func (p *Project) mayChange(d Document) bool {
 	return p.Stage == stageOf(d.Kind) && (d.Round == 0 || d.Round == p.Round)
 }
@@ -158,8 +160,8 @@ func (p *Project) stands(id string, at time.Time) bool {
 	return ok && d.stands(at)
 }
 
-// place is what a document shares with all that replace it, one after the other or at once: the first one's id. All scans
-// of a letter share one.
+// place is what a document shares with all that replace it, one after the other or at once: the first one's id. All
+// scans of a letter share one.
 func (p *Project) place(d Document) string {
 	if d.Letter != "" {
 		return "letter " + d.Letter
@@ -174,7 +176,8 @@ func (p *Project) place(d Document) string {
 	return d.ID
 }
 
-// count is the number of places of a kind that are taken, of what a visit or a rectification brings in this round alone: by a document that is accepted, or by some on their way.
+// count is the number of places of a kind that are taken, of what a visit or a rectification brings in this round
+// alone: by a document that is accepted, or by some on their way.
 func (p *Project) count(kind string, at time.Time) int {
 	taken := map[string]bool{}
 	for _, d := range p.Documents {
@@ -208,7 +211,8 @@ func (p *Project) Standing() []Document {
 
 // putDocument keeps the documents in the order of their ids, which is that of storage.
 func (p *Project) putDocument(d Document) {
-	i, known := slices.BinarySearchFunc(p.Documents, d.ID, func(have Document, id string) int { return strings.Compare(have.ID, id) })
+	i, known := slices.BinarySearchFunc(p.Documents, d.ID,
+		func(have Document, id string) int { return strings.Compare(have.ID, id) })
 	if known {
 		p.Documents[i] = d
 		return

@@ -19,17 +19,18 @@ func TestAnUploadIsAnnouncedWithinTheLimitsOfItsKind(t *testing.T) {
 		size       int64
 		faults     []string
 	}{
-		"a PDF":                             {"quality_manual", "质量手册.pdf", 9, nil},
-		"an ending in capitals":             {"quality_manual", "质量手册.PDF", 9, nil},
-		"spaces, dots and Chinese quotes":   {"quality_manual", "第 1 版“质量.手册”.docx", 9, nil},
-		"one byte":                          {"quality_manual", "a.pdf", 1, nil},
-		"exactly the limit":                 {"quality_manual", "a.pdf", 50 * mb, nil},
-		"one byte more":                     {"quality_manual", "a.pdf", 50*mb + 1, []string{"/size file_size"}},
-		"no byte":                           {"quality_manual", "a.pdf", 0, []string{"/size file_size"}},
-		"less than nothing":                 {"quality_manual", "a.pdf", -1, []string{"/size file_size"}},
-		"no name":                           {"quality_manual", "", 9, []string{"/name required"}},
-		"a name of 200 characters":          {"quality_manual", strings.Repeat("长", 196) + ".pdf", 9, nil},
-		"a name of 201 characters":          {"quality_manual", strings.Repeat("长", 197) + ".pdf", 9, []string{"/name too_long"}},
+		"a PDF":                           {"quality_manual", "质量手册.pdf", 9, nil},
+		"an ending in capitals":           {"quality_manual", "质量手册.PDF", 9, nil},
+		"spaces, dots and Chinese quotes": {"quality_manual", "第 1 版“质量.手册”.docx", 9, nil},
+		"one byte":                        {"quality_manual", "a.pdf", 1, nil},
+		"exactly the limit":               {"quality_manual", "a.pdf", 50 * mb, nil},
+		"one byte more":                   {"quality_manual", "a.pdf", 50*mb + 1, []string{"/size file_size"}},
+		"no byte":                         {"quality_manual", "a.pdf", 0, []string{"/size file_size"}},
+		"less than nothing":               {"quality_manual", "a.pdf", -1, []string{"/size file_size"}},
+		"no name":                         {"quality_manual", "", 9, []string{"/name required"}},
+		"a name of 200 characters":        {"quality_manual", strings.Repeat("长", 196) + ".pdf", 9, nil},
+		"a name of 201 characters": {"quality_manual", strings.Repeat("长", 197) + ".pdf", 9,
+			[]string{"/name too_long"}},
 		"a program":                         {"quality_manual", "手册.exe", 9, []string{"/name file_type"}},
 		"a program that looks like a PDF":   {"quality_manual", "手册.pdf.exe", 9, []string{"/name file_type"}},
 		"a type of another kind":            {"quality_manual", "表.xlsx", 9, []string{"/name file_type"}},
@@ -63,7 +64,8 @@ func TestASealedScanIsAPDFAndBelongsToItsStage(t *testing.T) {
 		_, err := p.StartUpload(newID(), review.Announcement{Kind: kind, Name: file, Size: 9}, now(subAccount))
 		return err
 	}
-	if err := start(reached(t, review.Consultation), review.SealedScan, "函.jpg"); !slices.Equal(fieldsOf(err), []string{"/name file_type"}) {
+	if err := start(reached(t, review.Consultation), review.SealedScan, "函.jpg"); !slices.Equal(fieldsOf(err),
+		[]string{"/name file_type"}) {
 		t.Errorf("a picture: %v", err)
 	}
 	if err := start(draft(t), review.SealedScan, "函.pdf"); codeOf(err) != fault.WrongStage {
@@ -80,7 +82,8 @@ func TestWhatTheCheckFoundIsKept(t *testing.T) {
 	p.Receive(good.ID, accepted(77), monday.Add(time.Minute))
 	p.Receive(bad.ID, review.Report{Size: 5, Refusal: review.Refuse("encrypted", "", 0)}, monday.Add(time.Minute))
 	d, _ := p.Document(good.ID)
-	if d.State != review.Accepted || d.Size != 77 || d.Pages != 3 || d.Key == "" || d.SHA256 == "" || !d.CheckedAt.Equal(monday.Add(time.Minute)) {
+	if d.State != review.Accepted || d.Size != 77 || d.Pages != 3 || d.Key == "" || d.SHA256 == "" ||
+		!d.CheckedAt.Equal(monday.Add(time.Minute)) {
 		t.Errorf("accepted: %+v", d)
 	}
 	d, _ = p.Document(bad.ID)
@@ -100,7 +103,8 @@ func TestAReportThatNobodyWaitsForChangesNothing(t *testing.T) {
 	p.Receive(twice.ID, accepted(9), monday)
 	must(t, p.RemoveDocument(removed.ID, now(subAccount)))
 	before := asJSON(t, p)
-	for name, id := range map[string]string{"it came before": twice.ID, "it was removed": removed.ID, "nobody asked for it": "d999999", "no id": ""} {
+	for name, id := range map[string]string{"it came before": twice.ID, "it was removed": removed.ID,
+		"nobody asked for it": "d999999", "no id": ""} {
 		p.Receive(id, review.Report{Refusal: review.Refuse("empty", "", 0)}, monday)
 		p.Receive(id, accepted(1), monday)
 		if asJSON(t, p) != before {
@@ -155,7 +159,8 @@ func TestARefusedOrRemovedFileIsAGap(t *testing.T) {
 	for name, spoil := range map[string]func(*review.Project, string){
 		"removed": func(p *review.Project, id string) { must(t, p.RemoveDocument(id, now(mainAccount))) },
 		"replaced by a refused one, which leaves it, and then removed": func(p *review.Project, id string) {
-			p.Receive(upload(t, p, "other", id, now(subAccount)).ID, review.Report{Refusal: review.Refuse("empty", "", 0)}, monday)
+			p.Receive(upload(t, p, "other", id, now(subAccount)).ID,
+				review.Report{Refusal: review.Refuse("empty", "", 0)}, monday)
 			must(t, p.RemoveDocument(id, now(subAccount)))
 		},
 	} {
@@ -187,9 +192,11 @@ func TestRemovingIsOnlyForWhatStandsAtThisStage(t *testing.T) {
 }
 
 func TestEveryReasonForARefusalHasWordsAndNoneLetsAFilePass(t *testing.T) {
-	for _, code := range []string{"empty", "too_large", "truncated", "encrypted", "active_content", "wrong_type", "too_many_pages",
+	for _, code := range []string{"empty", "too_large", "truncated", "encrypted", "active_content", "wrong_type",
+		"too_many_pages",
 		"too_complex", "unreadable", "other_letter", "late", "a reason that is new"} {
-		if r := review.Refuse(code, "application/zip", 500); r == nil || r.Code != code || r.Zh == "" || r.En == "" || strings.Contains(r.Zh+r.En, "{") {
+		if r := review.Refuse(code, "application/zip", 500); r == nil || r.Code != code || r.Zh == "" || r.En == "" ||
+			strings.Contains(r.Zh+r.En, "{") {
 			t.Errorf("%s: %+v", code, r)
 		}
 	}

@@ -13,7 +13,8 @@ func TestAProjectThatEndsKeepsTheReasonAndItsTeamIsFree(t *testing.T) {
 	p := reached(t, review.PlanApproval)
 	must(t, p.Withdraw("暂不申请", soon(p, subAccount)))
 	events := p.Pending()
-	if last := events[len(events)-1]; last.Opinion != "暂不申请" || last.By.Role != access.UnitSub || p.Stage != review.Terminated ||
+	if last := events[len(events)-1]; last.Opinion != "暂不申请" || last.By.Role != access.UnitSub ||
+		p.Stage != review.Terminated ||
 		p.Status != review.Ended || p.Due != nil || len(p.Booked()) != 0 {
 		t.Errorf("withdrawn: %+v; booked %v", p.Summary, p.Booked())
 	}
@@ -43,20 +44,22 @@ func TestTheDaysOfAVisitThatTookPlaceStayBooked(t *testing.T) {
 
 func TestAProjectIsHandedOverToAnAccountOfTheSameUnitThatMayAct(t *testing.T) {
 	to := func(c access.Caller) review.Heir {
-		return review.Heir{Actor: review.Actor{Account: c.Account, Name: c.Name, Role: access.UnitSub}, Unit: c.Unit, May: c.MayOpen(access.Review)}
+		return review.Heir{Actor: review.Actor{Account: c.Account, Name: c.Name, Role: access.UnitSub}, Unit: c.Unit,
+			May: c.MayOpen(access.Review)}
 	}
 	for name, tc := range map[string]struct {
 		heir review.Heir
 		want fault.Code
 	}{
-		"another sub account":              {to(otherSub), ""},
-		"the main account itself":          {to(mainAccount), ""},
-		"another unit's account":           {to(strangerSub), fault.HeirOfOtherUnit},
-		"somebody of the association":      {to(officer), fault.HeirOfOtherUnit},
-		"nobody":                           {review.Heir{Unit: ourUnit, May: true}, fault.HeirOfOtherUnit},
-		"an account without permission":    {to(revokedSub), fault.HeirNotPermitted},
-		"the account that has it already":  {to(subAccount), fault.HeirHolds},
-		"another unit's, without a permit": {review.Heir{Actor: review.Actor{Account: "x"}, Unit: otherUnit}, fault.HeirOfOtherUnit},
+		"another sub account":             {to(otherSub), ""},
+		"the main account itself":         {to(mainAccount), ""},
+		"another unit's account":          {to(strangerSub), fault.HeirOfOtherUnit},
+		"somebody of the association":     {to(officer), fault.HeirOfOtherUnit},
+		"nobody":                          {review.Heir{Unit: ourUnit, May: true}, fault.HeirOfOtherUnit},
+		"an account without permission":   {to(revokedSub), fault.HeirNotPermitted},
+		"the account that has it already": {to(subAccount), fault.HeirHolds},
+		"another unit's, without a permit": {review.Heir{Actor: review.Actor{Account: "x"}, Unit: otherUnit},
+			fault.HeirOfOtherUnit},
 	} {
 		p := reached(t, review.Rectification)
 		before, due := asJSON(t, p), dueOf(p)
@@ -72,7 +75,8 @@ func TestAProjectIsHandedOverToAnAccountOfTheSameUnitThatMayAct(t *testing.T) {
 
 func TestAfterAHandOverTheHeirActsAndTheOldHolderNoMore(t *testing.T) {
 	p := reached(t, review.Rectification)
-	must(t, p.HandOver(review.Heir{Actor: review.Actor{Account: otherSub.Account, Name: otherSub.Name}, Unit: ourUnit, May: true}, "", soon(p, mainAccount)))
+	must(t, p.HandOver(review.Heir{Actor: review.Actor{Account: otherSub.Account, Name: otherSub.Name}, Unit: ourUnit,
+		May: true}, "", soon(p, mainAccount)))
 	if err := p.SaveRectification(nil, soon(p, subAccount)); codeOf(err) != fault.OtherAccount {
 		t.Errorf("who held it before: %v", err)
 	}
@@ -81,10 +85,12 @@ func TestAfterAHandOverTheHeirActsAndTheOldHolderNoMore(t *testing.T) {
 	}
 	must(t, p.SaveRectification([]review.Answer{answer("F1-01")}, soon(p, otherSub)))
 	events := p.Pending()
-	if over := events[len(events)-2]; over.By.Account != mainAccount.Account || over.By.Role != access.UnitMain || over.Holder.Account != otherSub.Account {
+	if over := events[len(events)-2]; over.By.Account != mainAccount.Account || over.By.Role != access.UnitMain ||
+		over.Holder.Account != otherSub.Account {
 		t.Errorf("the hand-over is recorded as %+v", over)
 	}
-	if !slices.Contains(p.Actions(mainAccount), review.HandOver) || slices.Contains(p.Actions(mainAccount), review.SubmitRectification) {
+	if !slices.Contains(p.Actions(mainAccount), review.HandOver) ||
+		slices.Contains(p.Actions(mainAccount), review.SubmitRectification) {
 		t.Errorf("the main account may %v", p.Actions(mainAccount))
 	}
 }

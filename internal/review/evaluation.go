@@ -26,7 +26,8 @@ type Score struct {
 
 const bestScore = 5
 
-// EvaluateReview rates the team of a visit, once: the visit of a round or, with round 0, the only one that is not rated.
+// EvaluateReview rates the team of a visit, once: the visit of a round or, with round 0, the only one that is not
+// rated.
 func (p *Project) EvaluateReview(round int, scores []Score, words string, step Step) error {
 	line, err := p.transition(Evaluate, step.Caller)
 	if err != nil {

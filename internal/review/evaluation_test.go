@@ -20,14 +20,15 @@ func TestAnEvaluationRatesEveryCriterionOnce(t *testing.T) {
 		scores []review.Score
 		want   []string
 	}{
-		"in full":               {scores(), nil},
-		"the lowest":            {least, nil},
-		"the highest":           {most, nil},
-		"too low":               {off(0), []string{"/scores/1/score range"}},
-		"too high":              {off(6), []string{"/scores/1/score range"}},
-		"one is missing":        {scores()[1:], []string{"/scores score_missing"}},
-		"one twice":             {append(scores(), scores()[0]), []string{"/scores/7/criterion duplicate"}},
-		"one that there is not": {append(scores(), review.Score{Criterion: "looks", Score: 3}), []string{"/scores/7/criterion option"}},
+		"in full":        {scores(), nil},
+		"the lowest":     {least, nil},
+		"the highest":    {most, nil},
+		"too low":        {off(0), []string{"/scores/1/score range"}},
+		"too high":       {off(6), []string{"/scores/1/score range"}},
+		"one is missing": {scores()[1:], []string{"/scores score_missing"}},
+		"one twice":      {append(scores(), scores()[0]), []string{"/scores/7/criterion duplicate"}},
+		"one that there is not": {append(scores(), review.Score{Criterion: "looks", Score: 3}),
+			[]string{"/scores/7/criterion option"}},
 	} {
 		p := reached(t, review.Concluding)
 		before := asJSON(t, p)
@@ -36,7 +37,8 @@ func TestAnEvaluationRatesEveryCriterionOnce(t *testing.T) {
 			t.Errorf("%s: %v, want %v; or the project changed", name, err, tc.want)
 		}
 	}
-	if err := reached(t, review.Concluding).EvaluateReview(1, nil, "", now(subAccount)); len(fieldsOf(err)) != len(scores()) {
+	if err := reached(t, review.Concluding).EvaluateReview(1, nil, "",
+		now(subAccount)); len(fieldsOf(err)) != len(scores()) {
 		t.Errorf("without a score: %v", err)
 	}
 }
@@ -46,7 +48,8 @@ func TestEachVisitIsEvaluatedOnce(t *testing.T) {
 	if !slices.Equal(p.Unrated, []int{1, 2}) {
 		t.Fatalf("to be rated: %v", p.Unrated)
 	}
-	if err := p.EvaluateReview(0, scores(), "", soon(p, subAccount)); !slices.Equal(fieldsOf(err), []string{"/round required"}) {
+	if err := p.EvaluateReview(0, scores(), "", soon(p, subAccount)); !slices.Equal(fieldsOf(err),
+		[]string{"/round required"}) {
 		t.Fatalf("which of two visits is not said: %v", err)
 	}
 	must(t, p.EvaluateReview(2, scores(), "", soon(p, subAccount)))
@@ -54,7 +57,8 @@ func TestEachVisitIsEvaluatedOnce(t *testing.T) {
 		t.Fatalf("rated: %+v", p.Evaluations)
 	}
 	before := asJSON(t, p)
-	for round, want := range map[int]fault.Code{2: fault.EvaluatedBefore, 3: fault.NothingToEvaluate, -1: fault.NothingToEvaluate} {
+	for round, want := range map[int]fault.Code{2: fault.EvaluatedBefore, 3: fault.NothingToEvaluate,
+		-1: fault.NothingToEvaluate} {
 		if err := p.EvaluateReview(round, scores(), "", soon(p, subAccount)); codeOf(err) != want || asJSON(t, p) != before {
 			t.Errorf("round %d: %v, want %q; or the project changed", round, err, want)
 		}
@@ -73,7 +77,8 @@ func TestAVisitThatIsClosedAgainAfterAReturnIsNotRatedAgain(t *testing.T) {
 	do(t, p, review.Evaluate, subAccount)
 	do(t, p, review.ReturnConclusion, approver)
 	do(t, p, review.ConcludeFails, leader)
-	if err := p.EvaluateReview(0, scores(), "", soon(p, subAccount)); codeOf(err) != fault.EvaluatedBefore || len(p.Unrated) != 0 {
+	if err := p.EvaluateReview(0, scores(), "", soon(p, subAccount)); codeOf(err) != fault.EvaluatedBefore ||
+		len(p.Unrated) != 0 {
 		t.Errorf("%v; to be rated: %v", err, p.Unrated)
 	}
 }

@@ -16,14 +16,16 @@ func TestEventsRebuildOnlyWhenCompleteAndInOrder(t *testing.T) {
 	swapped := slices.Clone(events)
 	swapped[1], swapped[2] = swapped[2], swapped[1]
 	for name, broken := range map[string][]review.Event{
-		"one is missing": slices.Delete(slices.Clone(events), 4, 5), "the first is missing": events[1:], "two are swapped": swapped,
+		"one is missing": slices.Delete(slices.Clone(events), 4, 5), "the first is missing": events[1:],
+		"two are swapped": swapped,
 		"one comes twice": slices.Insert(slices.Clone(events), 2, events[1]), "one is another project's": foreign,
 	} {
 		if p, err := review.Rebuild(broken); err == nil {
 			t.Errorf("%s, yet it rebuilds version %d", name, p.Version)
 		}
 	}
-	if p, err := review.Rebuild(events); err != nil || p.Stage != review.Planning || p.Version != len(events) || p.Round != 1 || p.Submissions != 1 {
+	if p, err := review.Rebuild(events); err != nil || p.Stage != review.Planning || p.Version != len(events) ||
+		p.Round != 1 || p.Submissions != 1 {
 		t.Errorf("complete: %+v, %v", p.Summary, err)
 	}
 }
@@ -89,7 +91,8 @@ func TestNobodyOutsideLearnsThatAProjectExists(t *testing.T) {
 		caller access.Caller
 		sees   bool
 	}{
-		"its unit's main account": {mainAccount, true}, "its unit's sub account": {otherSub, true}, "an officer": {officer, true},
+		"its unit's main account": {mainAccount, true}, "its unit's sub account": {otherSub, true},
+		"an officer":  {officer, true},
 		"an approver": {approver, true}, "a registrar": {registrar, true}, "another unit": {stranger, false},
 		"somebody without unit and role": {nobody, false}, "nobody at all": {access.Caller{}, false},
 	} {
@@ -105,7 +108,8 @@ func TestNobodyOutsideLearnsThatAProjectExists(t *testing.T) {
 
 func TestStagesAndStatusesHaveNames(t *testing.T) {
 	for _, s := range review.Stages {
-		if !s.Stage.Known() || s.Stage.Zh() != s.Zh || s.En == "" || ((review.Summary{Stage: s.Stage}).Turn() != "") != s.Stage.Open() {
+		if !s.Stage.Known() || s.Stage.Zh() != s.Zh || s.En == "" ||
+			((review.Summary{Stage: s.Stage}).Turn() != "") != s.Stage.Open() {
 			t.Errorf("%+v", s)
 		}
 	}

@@ -34,7 +34,8 @@ func TestFindingsAreNumberedWithinTheirRoundAndKeepTheirNumbers(t *testing.T) {
 			t.Errorf("finding %d of the report is %s", i, d.ID)
 		}
 	}
-	if x := []review.Finding{{ID: "F1-100"}, {ID: "F1-02"}, {ID: "F1-10"}}; !slices.IsSortedFunc(p.Findings, review.CompareFindings) ||
+	if x := []review.Finding{{ID: "F1-100"}, {ID: "F1-02"}, {ID: "F1-10"}}; !slices.IsSortedFunc(p.Findings,
+		review.CompareFindings) ||
 		review.CompareFindings(x[0], x[1]) <= 0 || review.CompareFindings(x[1], x[2]) >= 0 {
 		t.Error("findings are out of order")
 	}
@@ -49,7 +50,8 @@ func TestWhatTheLeaderLeavesOutAfterAReturnIsDroppedAndMayComeBack(t *testing.T)
 		t.Fatalf("returned with %+v", v)
 	}
 	r := reportOf(p, review.Fails)
-	r.Findings = []review.FindingDraft{{ID: "F1-02", Clause: "5.2", Fact: "档案缺两页", Class: "major"}, {Clause: "6", Fact: "新", Class: "minor"}}
+	r.Findings = []review.FindingDraft{{ID: "F1-02", Clause: "5.2", Fact: "档案缺两页", Class: "major"},
+		{Clause: "6", Fact: "新", Class: "minor"}}
 	r.Verdicts = nil
 	visit(t, p, leader, r)
 	if got := findings(p); got != "F1-01 dropped 1, F1-02 open 1, F1-03 open 1" {
@@ -96,7 +98,8 @@ func TestWhatStandsIsCarriedToTheNextRoundAndJudgedThere(t *testing.T) {
 		result   review.Result
 		want     string
 	}{
-		"put right": {[]review.Verdict{{Finding: "F1-02", Verdict: "closed"}}, review.Meets, "F1-01 closed 1, F1-02 closed 2"},
+		"put right": {[]review.Verdict{{Finding: "F1-02", Verdict: "closed"}}, review.Meets,
+			"F1-01 closed 1, F1-02 closed 2"},
 		"not yet": {[]review.Verdict{{Finding: "F1-02", Verdict: "returned", Reason: "仍缺"}}, review.Rectify,
 			"F1-01 closed 1, F1-02 returned 2, F2-01 open 2, F2-02 open 2"},
 		"not judged": {nil, review.Rectify, "F1-01 closed 1, F1-02 open 2, F2-01 open 2, F2-02 open 2"},
@@ -123,11 +126,17 @@ func TestAtASecondVisitOldFindingsAreJudgedNotRewritten(t *testing.T) {
 		change func(*review.VisitReport)
 		want   []string
 	}{
-		"an old one rewritten": {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{ID: "F1-02"}} }, []string{"/findings/0/id option"}},
-		"a closed one judged": {func(r *review.VisitReport) { r.Verdicts = []review.Verdict{{Finding: "F1-01", Verdict: "closed"}} },
+		"an old one rewritten": {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{ID: "F1-02"}} },
+			[]string{"/findings/0/id option"}},
+		"a closed one judged": {func(r *review.VisitReport) {
+			r.Verdicts = []review.Verdict{
+				{Finding: "F1-01", Verdict: "closed"}}
+		},
 			[]string{"/verdicts/0/finding option"}},
-		"returned without a reason": {func(r *review.VisitReport) { r.Verdicts[0].Reason = " " }, []string{"/verdicts/0/reason required"}},
-		"judged twice":              {func(r *review.VisitReport) { r.Verdicts = append(r.Verdicts, r.Verdicts[0]) }, []string{"/verdicts/1/finding duplicate"}},
+		"returned without a reason": {func(r *review.VisitReport) { r.Verdicts[0].Reason = " " },
+			[]string{"/verdicts/0/reason required"}},
+		"judged twice": {func(r *review.VisitReport) { r.Verdicts = append(r.Verdicts, r.Verdicts[0]) },
+			[]string{"/verdicts/1/finding duplicate"}},
 	} {
 		p := again(t, review.OnSite)
 		r := reportOf(p, review.Rectify)
@@ -152,7 +161,8 @@ func TestAfterAReturnOldFindingsStillStandAndAreJudgedAnew(t *testing.T) {
 	visit(t, p, member, reportOf(p, review.Fails))
 	do(t, p, review.ReturnConclusion, approver)
 	v, _ := p.Visit(2)
-	if got := findings(p); got != "F1-01 closed 1, F1-02 returned 1, F2-01 open 2, F2-02 open 2" || len(v.Report.Findings) != 2 || len(v.Report.Verdicts) != 1 {
+	if got := findings(p); got != "F1-01 closed 1, F1-02 returned 1, F2-01 open 2, F2-02 open 2" ||
+		len(v.Report.Findings) != 2 || len(v.Report.Verdicts) != 1 {
 		t.Fatalf("returned: %s; the draft is %+v", got, v.Report)
 	}
 	again := copied(t, p)
@@ -165,7 +175,8 @@ func TestAfterAReturnOldFindingsStillStandAndAreJudgedAnew(t *testing.T) {
 	r = reportOf(p, review.Meets)
 	r.Verdicts = []review.Verdict{{Finding: "F1-02", Verdict: "closed"}}
 	visit(t, p, member, r)
-	if got := findings(p); got != "F1-01 closed 1, F1-02 closed 2, F2-01 dropped 2, F2-02 dropped 2" || p.Result != review.Rectified {
+	if got := findings(p); got != "F1-01 closed 1, F1-02 closed 2, F2-01 dropped 2, F2-02 dropped 2" ||
+		p.Result != review.Rectified {
 		t.Errorf("judged anew: %s with %s", got, p.Result)
 	}
 }

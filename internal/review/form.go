@@ -48,8 +48,8 @@ type Form struct {
 	Remarks            string `json:"remarks,omitempty" for:"unit,team" text:"lines"`
 }
 
-// entry is one field of the form: its place, value, what the manual and the letters do with it, and what a value must be
-// beside the form of its type.
+// entry is one field of the form: its place, value, what the manual and the letters do with it, and what a value must
+// be beside the form of its type.
 type entry struct {
 	pointer string
 	value   *string
@@ -105,8 +105,8 @@ func (*Form) ChecksTexts() {}
 // Check is nil when what the form says is well formed; gaps are no fault of a draft.
 func (f *Form) Check(step Step) error { return f.check(step, step.Caller.Unit).Err(invalid) }
 
-// check takes the texts in their forms, so that space alone is a gap, and finds what is ill formed; gaps are no fault of a
-// draft. The unit is the one that the form is of.
+// check takes the texts in their forms, so that space alone is a gap, and finds what is ill formed; gaps are no fault
+// of a draft. The unit is the one that the form is of.
 func (f *Form) check(step Step, unit access.Unit) fault.Fields {
 	var refused, faults fault.Fields
 	text.Check(f, "/", &refused)
@@ -137,7 +137,8 @@ func (f *Form) checkOwner(unit access.Unit, faults *fault.Fields) {
 	}
 }
 
-// unprintable finds what letters would show of the form and the unit's name, and can't: the unit can still write it otherwise.
+// unprintable finds what letters would show of the form and the unit's name, and can't: the unit can still write it
+// otherwise.
 func (f *Form) unprintable(unit access.Unit, step Step) fault.Fields {
 	var faults fault.Fields
 	if step.Unprintable == nil {
@@ -198,8 +199,8 @@ func pastDate(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
 	}
 }
 
-// unitCode refuses a doubtful code until the unit says that it was issued so. What it said of one code does not stay for the
-// next: a right code takes it back.
+// unitCode refuses a doubtful code until the unit says that it was issued so. What it said of one code does not stay
+// for the next: a right code takes it back.
 func unitCode(pointer, value string, f *Form, _ Step, faults *fault.Fields) {
 	parsed, _ := code.ParseUnitCode(value) // its type has taken it
 	f.UnitCodeConfirmed = f.UnitCodeConfirmed && parsed.Doubtful()

@@ -28,8 +28,10 @@ var starred = []string{"address", "contactName", "contactPhone", "contactMobile"
 	"institutionType", "acceptanceNumber", "acceptanceDate", "reviewType", "acceptanceCategory", "region"}
 
 // longest is how many characters a text may have.
-var longest = map[string]int{"address": 200, "contactName": 50, "bank": 100, "legalRepresentative": 50, "businessLicence": 60,
-	"registrationAuthority": 100, "previousIssuer": 100, "previousCertificate": 60, "parentApprovalNumber": 60, "parentHead": 50,
+var longest = map[string]int{"address": 200, "contactName": 50, "bank": 100, "legalRepresentative": 50,
+	"businessLicence":       60,
+	"registrationAuthority": 100, "previousIssuer": 100, "previousCertificate": 60, "parentApprovalNumber": 60,
+	"parentHead":       50,
 	"acceptanceNumber": 60, "remarks": 1000}
 
 func TestADraftSavesWithAnythingMissing(t *testing.T) {
@@ -52,7 +54,8 @@ func TestSubmittingWithoutAStarredFieldNamesIt(t *testing.T) {
 			set(&f, name, empty)
 			must(t, p.Save(f, now(subAccount)))
 			err := p.Submit(now(subAccount))
-			if got := fieldsOf(err); codeOf(err) != fault.ProjectIncomplete || !slices.Equal(got, []string{"/" + name + " required"}) {
+			if got := fieldsOf(err); codeOf(err) != fault.ProjectIncomplete ||
+				!slices.Equal(got, []string{"/" + name + " required"}) {
 				t.Errorf("with %s = %q: %v", name, empty, err)
 			}
 		}
@@ -95,10 +98,12 @@ func TestIllFormedValuesAreRefusedAlsoInADraft(t *testing.T) {
 		{"postcode", "12345", "format"}, {"postcode", "1234567", "too_long"}, {"postcode", "abcdef", "format"},
 		{"contactPhone", "ask me", "format"}, {"contactMobile", "010-12345678", "format"}, {"fax", "1", "format"},
 		{"email", "office", "format"}, {"email", "a@b", "format"}, {"bankAccount", "none", "format"},
-		{"registrationDate", "2026-02-30", "date"}, {"registrationDate", "2026-2-3", "date"}, {"registrationDate", "2026-11-24", "future"},
+		{"registrationDate", "2026-02-30", "date"}, {"registrationDate", "2026-2-3", "date"},
+		{"registrationDate", "2026-11-24", "future"},
 		{"registeredCapital", "一百", "format"}, {"registeredCapital", "-1", "format"}, {"institutionType", "事业单位", "option"},
 		{"previousValidFrom", "yesterday", "date"}, {"parentApprovalDate", "2027-01-01", "future"},
-		{"acceptanceDate", "2026-11-24", "future"}, {"acceptanceDate", "2025-02-29", "date"}, {"reviewType", "other", "option"},
+		{"acceptanceDate", "2026-11-24", "future"}, {"acceptanceDate", "2025-02-29", "date"},
+		{"reviewType", "other", "option"},
 		{"acceptanceCategory", "x", "option"}, {"region", "ZZ", "option"}, {"region", "四川", "option"},
 		{"contactName", "张三\n李四", "format"}, {"address", "a\x00b", "format"}, {"remarks", "bell \a", "format"},
 		{"unitCode", "12100000400001774", "unit_code.length"}, {"unitCode", "40000177", "unit_code.length"},
@@ -108,7 +113,8 @@ func TestIllFormedValuesAreRefusedAlsoInADraft(t *testing.T) {
 		f := fullForm()
 		set(&f, tc.name, tc.value)
 		_, err := review.Create(number, f, now(subAccount))
-		if got := fieldsOf(err); codeOf(err) != fault.InputInvalid || !slices.Equal(got, []string{"/" + tc.name + " " + tc.code}) {
+		if got := fieldsOf(err); codeOf(err) != fault.InputInvalid ||
+			!slices.Equal(got, []string{"/" + tc.name + " " + tc.code}) {
 			t.Errorf("%s = %q: %v, want %s", tc.name, tc.value, err, tc.code)
 		}
 	}
@@ -127,8 +133,10 @@ func TestTodayIsNotInTheFuture(t *testing.T) {
 func TestAllFaultsComeAtOnceAndTheFormStays(t *testing.T) {
 	p := draft(t)
 	before := asJSON(t, p)
-	f := review.Form{ContactMobile: "1", Email: "x", UnitCode: "?", Region: "ZZ", AcceptanceDate: "no", Remarks: strings.Repeat("a", 1001)}
-	want := []string{"/acceptanceDate date", "/contactMobile format", "/email format", "/region option", "/remarks too_long",
+	f := review.Form{ContactMobile: "1", Email: "x", UnitCode: "?", Region: "ZZ", AcceptanceDate: "no",
+		Remarks: strings.Repeat("a", 1001)}
+	want := []string{"/acceptanceDate date", "/contactMobile format", "/email format", "/region option",
+		"/remarks too_long",
 		"/unitCode unit_code.length"}
 	if got := fieldsOf(p.Save(f, now(subAccount))); !slices.Equal(got, want) {
 		t.Errorf("all at once: %v, want %v", got, want)
@@ -223,7 +231,8 @@ func TestTheListFollowsTheForm(t *testing.T) {
 	f.Region, f.ContactName, f.ContactPhone, f.ReviewType = "BJ", "赵六", "021-12345678", "change"
 	must(t, p.Save(f, now(subAccount)))
 	row := p.Row(now(officer))
-	if row.RegionName != "北京" || row.ContactName != "赵六" || row.ContactPhone != "021-12345678" || row.ReviewTypeName != "变更" {
+	if row.RegionName != "北京" || row.ContactName != "赵六" || row.ContactPhone != "021-12345678" ||
+		row.ReviewTypeName != "变更" {
 		t.Errorf("the list shows %+v", row)
 	}
 }

@@ -1,7 +1,7 @@
 package review
 
-// Forms are the versions at which what people fill in was changed last: a form's version is the form's. Whoever has seen a
-// version of the project that is no older has the form before them as it is.
+// Forms are the versions at which what people fill in was changed last: a form's version is the form's. Whoever has
+// seen a version of the project that is no older has the form before them as it is.
 type Forms struct {
 	Form    int `json:"formAt,omitempty"`    // 申请单
 	Plan    int `json:"planAt,omitempty"`    // 评审计划
@@ -24,14 +24,15 @@ func (f *Forms) note(e Event) {
 	}
 }
 
-// Since is the version that a caller must have seen to take the steps that were recorded since the project was read: of one
-// that replaces a form that of the form, of any other that of the project.
+// Since is the version that a caller must have seen to take the steps that were recorded since the project was read: of
+// one that replaces a form that of the form, of any other that of the project.
 func (p *Project) Since() int { return p.since }
 
-// SinceFor is Since for an event that is about to be recorded. What was never filled in can't be overwritten; of a form from
-// before its version was noted only the project's is known.
+// SinceFor is Since for an event that is about to be recorded. What was never filled in can't be overwritten; of a form
+// from before its version was noted only the project's is known.
 func (p *Project) SinceFor(e Event) int {
-	forms := map[Action]int{Save: p.Forms.Form, SavePlan: p.Forms.Plan, SaveVisit: p.Forms.Visit, SaveRectification: p.Forms.Answers}
+	forms := map[Action]int{Save: p.Forms.Form, SavePlan: p.Forms.Plan, SaveVisit: p.Forms.Visit,
+		SaveRectification: p.Forms.Answers}
 	at, form := forms[Action(e.Kind)]
 	if !form || at == 0 && p.filled(e) {
 		return p.Version

@@ -27,7 +27,8 @@ func (p *Project) Gaps(step Step) fault.Fields {
 	return faults
 }
 
-// have tells whether documents of a kind, among those that count, are accepted, and whether some are still being checked.
+// have tells whether documents of a kind, among those that count, are accepted, and whether some are still being
+// checked.
 func (p *Project) have(kind string, at time.Time, counts func(Document) bool) (accepted, awaited bool) {
 	for _, d := range p.Documents {
 		of := d.Kind == kind && counts(d)

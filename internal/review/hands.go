@@ -10,8 +10,8 @@ import (
 	"appraisal/internal/fault"
 )
 
-// Hands are those who had a hand in what is decided on: kept for good, so that nobody ever decides on what is theirs. Each
-// event adds to them by what it is and by whom; nothing takes anybody out again, however the case goes to and fro.
+// Hands are those who had a hand in what is decided on: kept for good, so that nobody ever decides on what is theirs.
+// Each event adds to them by what it is and by whom; nothing takes anybody out again, however the case goes to and fro.
 type Hands struct {
 	Unit       []string `json:"unitHands,omitempty"`  // accounts that took any step for the unit
 	Planners   []string `json:"planners,omitempty"`   // accounts that made or changed the present round's plan
@@ -35,8 +35,8 @@ func (h *Hands) note(e Event) {
 	}
 }
 
-// seat takes the team and days of an approved plan into the summary, and the team of one that is not approved, or no longer,
-// among those who were to sit: whoever was in either list stays in one of them.
+// seat takes the team and days of an approved plan into the summary, and the team of one that is not approved, or no
+// longer, among those who were to sit: whoever was in either list stays in one of them.
 func (p *Project) seat(plan Plan) {
 	var team, others []Seat
 	for _, seat := range p.Team {
@@ -89,8 +89,8 @@ func (m Member) seat(round int) Seat {
 	return Seat{Person: m.Person, Name: m.Name, Login: m.Login, Account: m.Account, Lead: m.Lead, Round: round}
 }
 
-// of tells whether the seat is the caller's: by the person whom the account is bound to or, while it is bound to none, by
-// the login.
+// of tells whether the seat is the caller's: by the person whom the account is bound to or, while it is bound to none,
+// by the login.
 func (s Seat) of(c access.Caller) bool {
 	if s.Account != "" && s.Account == c.Account {
 		return true
@@ -129,8 +129,9 @@ func (s Summary) seats(round int) []Seat {
 	return slices.DeleteFunc(all, func(seat Seat) bool { return round != everyRound && seat.Round != round })
 }
 
-// outside is nil for whoever has none of the seats. Of somebody who has one, and has not signed in as who the roster says, the
-// name alone can speak: a namesake who is not known to be somebody else decides nothing until the roster says who is who.
+// outside is nil for whoever has none of the seats. Of somebody who has one, and has not signed in as who the roster
+// says, the name alone can speak: a namesake who is not known to be somebody else decides nothing until the roster says
+// who is who.
 func outside(seats []Seat, c access.Caller) error {
 	if hasSeat(seats, c) {
 		return fault.Of(fault.InTeam)
@@ -143,9 +144,10 @@ func outside(seats []Seat, c access.Caller) error {
 	return nil
 }
 
-// other tells whether a namesake who has none of the seats is known to be somebody else than who has this one: that person has
-// an account, another one; or has no login, and the namesake is known as another person; or has one, and the namesake none.
-// Two logins tell nothing as long as nobody has signed in with the seat's: people have several, and a second entry for each.
+// other tells whether a namesake who has none of the seats is known to be somebody else than who has this one: that
+// person has an account, another one; or has no login, and the namesake is known as another person; or has one, and the
+// namesake none. Two logins tell nothing as long as nobody has signed in with the seat's: people have several, and a
+// second entry for each.
 func other(seats []Seat, seat Seat, c access.Caller) bool {
 	switch {
 	case slices.ContainsFunc(seats, func(s Seat) bool { return s.Account != "" && s.Person == seat.Person }):
@@ -162,8 +164,9 @@ func sameName(a, b string) bool {
 	return bare(a) != "" && bare(a) == bare(b)
 }
 
-// ofUnit tells whether somebody who acts for the association or the team belongs to the project's unit: the account is the
-// unit's, or has ever taken a step for it, in whatever role it acts now.
+// ofUnit tells whether somebody who acts for the association or the team belongs to the project's unit: the account is
+// the unit's, or has ever taken a step for it, in whatever role it acts now.
 func (s Summary) ofUnit(c access.Caller) bool {
-	return slices.Contains(s.Hands.Unit, c.Account) || code.BodyOf(cmp.Or(c.Employer, c.Unit.Code)).Is(code.BodyOf(s.Unit.Code))
+	return slices.Contains(s.Hands.Unit, c.Account) ||
+		code.BodyOf(cmp.Or(c.Employer, c.Unit.Code)).Is(code.BodyOf(s.Unit.Code))
 }

@@ -23,8 +23,8 @@ func EarliestDate(step Step) calendar.Date {
 	return step.Calendar.EarliestInvitation(step.today(), days, by)
 }
 
-// LatestDate is the last day that 约请 may name: the whole review has its limit (TSG 07 §3.4.3), so a later day is a slip of
-// the pen. False when the settings have no such limit.
+// LatestDate is the last day that 约请 may name: the whole review has its limit (TSG 07 §3.4.3), so a later day is a slip
+// of the pen. False when the settings have no such limit.
 func LatestDate(step Step) (calendar.Date, bool) {
 	n, by, ok := step.Settings.Limit("total")
 	return step.Calendar.Add(step.today(), n, by).Day, ok

@@ -41,7 +41,8 @@ func TestTodayAndTheFiveDaysAfterItAreRefusedAndTheSixthIsTaken(t *testing.T) {
 			}
 		}
 		p := reached(t, review.Invitation)
-		if err := p.Propose(first, "上午", step(subAccount, tc.at)); err != nil || p.Invitation.Date != first || p.Invitation.Note != "上午" {
+		if err := p.Propose(first, "上午", step(subAccount, tc.at)); err != nil || p.Invitation.Date != first ||
+			p.Invitation.Note != "上午" {
 			t.Errorf("%s: the first free day %s: %v", name, first, err)
 		}
 	}
@@ -73,7 +74,8 @@ func TestAReturnedDateIsProposedAgainAndTheLastProposalCounts(t *testing.T) {
 	p := reached(t, review.InvitationReview)
 	must(t, p.ReturnInvitation("请另选日期", now(officer)))
 	events := p.Pending()
-	if last := events[len(events)-1]; last.Opinion != "请另选日期" || last.Kind != string(review.ReturnInvitation) || !last.Moves() {
+	if last := events[len(events)-1]; last.Opinion != "请另选日期" || last.Kind != string(review.ReturnInvitation) ||
+		!last.Moves() {
 		t.Errorf("the return is recorded as %+v", last)
 	}
 	must(t, p.Propose(calendar.MustDate("2026-12-15"), "", now(subAccount)))
@@ -86,7 +88,8 @@ func TestAReturnedDateIsProposedAgainAndTheLastProposalCounts(t *testing.T) {
 func TestWhenTheLetterCantBeIssuedNothingChanges(t *testing.T) {
 	p := reached(t, review.InvitationReview)
 	before, broken := asJSON(t, p), errors.New("no font")
-	err := p.PassInvitation("同意", now(officer), func(review.LetterOrder) (review.Letter, error) { return review.Letter{}, broken })
+	err := p.PassInvitation("同意", now(officer),
+		func(review.LetterOrder) (review.Letter, error) { return review.Letter{}, broken })
 	if !errors.Is(err, broken) || asJSON(t, p) != before {
 		t.Errorf("%v; the project is %s, was %s", err, asJSON(t, p), before)
 	}
@@ -95,7 +98,8 @@ func TestWhenTheLetterCantBeIssuedNothingChanges(t *testing.T) {
 func TestALetterIsAskedForOnlyWhenTheStepIsAllowed(t *testing.T) {
 	asked := 0
 	count := func(o review.LetterOrder) (review.Letter, error) { asked++; return issue(o) }
-	for name, s := range map[string]review.Step{"the unit": now(subAccount), "an approver": now(approver), "another unit": now(stranger)} {
+	for name, s := range map[string]review.Step{"the unit": now(subAccount), "an approver": now(approver),
+		"another unit": now(stranger)} {
 		if err := reached(t, review.InvitationReview).PassInvitation("", s, count); err == nil {
 			t.Errorf("%s agreed to a date", name)
 		}

@@ -25,7 +25,8 @@ func lapse(p *review.Project, at string) string {
 func TestThatATermHasPassedIsNotedOnceForEachEntry(t *testing.T) {
 	p := reached(t, review.InvitationReview) // due 2026-11-30
 	for _, tc := range []struct{ at, want string }{
-		{"2026-11-24 01:00:00", ""}, {"2026-11-30 23:59:59", ""}, {"2026-12-01 00:00:00", "overdue"}, {"2026-12-01 00:00:00", ""},
+		{"2026-11-24 01:00:00", ""}, {"2026-11-30 23:59:59", ""}, {"2026-12-01 00:00:00", "overdue"},
+		{"2026-12-01 00:00:00", ""},
 		{"2026-12-20 01:00:00", ""},
 	} {
 		if got := lapse(p, tc.at); got != tc.want {
@@ -33,7 +34,8 @@ func TestThatATermHasPassedIsNotedOnceForEachEntry(t *testing.T) {
 		}
 	}
 	events := p.Pending()
-	if e := events[len(events)-1]; e.By.Account != "system" || e.Enters || e.Moves() || e.Stage != review.InvitationReview || e.Due == nil {
+	if e := events[len(events)-1]; e.By.Account != "system" || e.Enters || e.Moves() ||
+		e.Stage != review.InvitationReview || e.Due == nil {
 		t.Errorf("recorded as %+v", e)
 	}
 	must(t, p.ReturnInvitation("", step(officer, clock("2026-12-21 09:00:00"))))
@@ -44,7 +46,8 @@ func TestThatATermHasPassedIsNotedOnceForEachEntry(t *testing.T) {
 }
 
 func TestNothingLapsesWhereNobodyMustActOrNoTermIs(t *testing.T) {
-	for name, p := range map[string]*review.Project{"a draft": draft(t), "约请": reached(t, review.Invitation), "办结": reached(t, review.Closed),
+	for name, p := range map[string]*review.Project{"a draft": draft(t), "约请": reached(t, review.Invitation),
+		"办结": reached(t, review.Closed),
 		"终止": reached(t, review.Terminated)} {
 		if got := lapse(p, "2030-01-01 00:00:00"); got != "" {
 			t.Errorf("%s: %q", name, got)
@@ -93,7 +96,8 @@ func TestAnOverdueRectificationEndsTheReviewWhenItsTermIsSure(t *testing.T) {
 		if len(events) != 2 || events[0].Kind != "overdue" || events[1].Kind != "expired" {
 			t.Fatalf("%s: %d events", stage, len(events))
 		}
-		if e := events[1]; e.Stage != review.Terminated || e.Status != review.Ended || e.Result != review.Fails || e.Due != nil ||
+		if e := events[1]; e.Stage != review.Terminated || e.Status != review.Ended || e.Result != review.Fails ||
+			e.Due != nil ||
 			!e.Enters || e.By.Account != "system" {
 			t.Errorf("%s ends with %+v", stage, e)
 		}
@@ -108,7 +112,8 @@ func TestAnOverdueRectificationEndsTheReviewWhenItsTermIsSure(t *testing.T) {
 }
 
 func TestOnlyARectificationEndsByItselfAndOnlyWhenTheSettingSaysSo(t *testing.T) {
-	for _, stage := range []review.Stage{review.Screening, review.Planning, review.Notification, review.OnSite, review.Verification, review.Concluding} {
+	for _, stage := range []review.Stage{review.Screening, review.Planning, review.Notification, review.OnSite,
+		review.Verification, review.Concluding} {
 		p := reached(t, stage)
 		if p.Lapse(known(t, "2027-12-10 00:00:00")); p.Stage != stage {
 			t.Errorf("%s went to %s", stage, p.Stage)
@@ -121,7 +126,8 @@ func TestOnlyARectificationEndsByItselfAndOnlyWhenTheSettingSaysSo(t *testing.T)
 	if p.Stage != review.Rectification || p.OverdueEntry != p.Entered {
 		t.Errorf("where the setting keeps it, it went to %s", p.Stage)
 	}
-	must(t, onTo(t, p, review.Verification).VerifyRectification(review.Check{Verdicts: verdicts(p, "closed")}, soon(p, leader)))
+	must(t, onTo(t, p, review.Verification).VerifyRectification(review.Check{Verdicts: verdicts(p, "closed")},
+		soon(p, leader)))
 }
 
 func TestATermIsCountedAnewWhenItsCalendarChanges(t *testing.T) {
@@ -157,7 +163,8 @@ func TestADayIsExplained(t *testing.T) {
 	if !ok || x.Sentence != want && x.Sentence != wantLess {
 		t.Errorf("%v: %s", ok, x.Sentence)
 	}
-	if x.Limit != "limit.screening" || x.Source == "" || x.Confirmed || x.Overdue || x.Left != 4 || x.Rolled || x.SentenceEn == "" {
+	if x.Limit != "limit.screening" || x.Source == "" || x.Confirmed || x.Overdue || x.Left != 4 || x.Rolled ||
+		x.SentenceEn == "" {
 		t.Errorf("%+v", x)
 	}
 	if x, _ = p.Explain(step(officer, clock("2026-10-13 10:00:00"))); !x.Overdue || x.Left != 0 {
@@ -167,11 +174,13 @@ func TestADayIsExplained(t *testing.T) {
 		t.Errorf("on its last day: %+v", x)
 	}
 	p = reached(t, review.OnSite)
-	if x, _ = p.Explain(now(officer)); !x.Rolled || x.Sentence != "评审组提交报告期限：自 2026年12月3日 次日起算，10 日；跳过 2026-12-13（周末）；最后一日为休息日，顺延至下一个工作日；期限为 2026年12月14日。" {
+	if x, _ = p.Explain(now(officer)); !x.Rolled ||
+		x.Sentence != "评审组提交报告期限：自 2026年12月3日 次日起算，10 日；跳过 2026-12-13（周末）；最后一日为休息日，顺延至下一个工作日；期限为 2026年12月14日。" {
 		t.Errorf("现场评审: %s", x.Sentence)
 	}
 	p = reached(t, review.Rectification)
-	if x, _ = p.Explain(now(officer)); !strings.Contains(x.Sentence, "6 个月") || !strings.Contains(x.Sentence, "暂定") || !x.Term.Provisional {
+	if x, _ = p.Explain(now(officer)); !strings.Contains(x.Sentence, "6 个月") || !strings.Contains(x.Sentence, "暂定") ||
+		!x.Term.Provisional {
 		t.Errorf("整改资料: %s", x.Sentence)
 	}
 	if _, ok := draft(t).Explain(now(officer)); ok {

@@ -54,7 +54,8 @@ func LetterName(kind string) string { return letterNames[kind] }
 // View shows a letter of the project.
 func (p *Project) View(l Letter) LetterView {
 	standing := p.StandingOf(l)
-	return LetterView{Current: standing.State == LetterCurrent, LetterStanding: standing, ID: l.ID, Kind: l.Kind, KindName: letterNames[l.Kind], Round: l.Round, Version: l.Version, Number: l.Number,
+	return LetterView{Current: standing.State == LetterCurrent, LetterStanding: standing, ID: l.ID, Kind: l.Kind,
+		KindName: letterNames[l.Kind], Round: l.Round, Version: l.Version, Number: l.Number,
 		IssuedAt: l.IssuedAt, SHA256: l.SHA256, Size: l.Size}
 }
 

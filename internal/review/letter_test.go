@@ -27,26 +27,34 @@ func TestAScanGivesOneOfFourFindings(t *testing.T) {
 		why     string
 		page    int
 	}{
-		"this letter's code and a seal":                   {page(ours), true, review.Matched, "seen", 1},
-		"this letter's code and no seal":                  {page(ours), false, review.NoSeal, "seen", 1},
-		"another letter's code and a seal":                {page(theirs), true, review.OtherLetter, "code_of_other_letter", 1},
-		"another letter's code and no seal":               {page(theirs), false, review.OtherLetter, "code_of_other_letter", 1},
-		"no code, but a seal":                             {nil, true, review.NoCode, "seen", 0},
-		"nothing":                                         {nil, false, review.NoCode, "seen", 0},
-		"an invoice's code alone":                         {page(invoice), true, review.NoCode, "foreign_code", 0},
-		"this letter's code behind another's":             {page(theirs, ours), true, review.Matched, "seen", 2},
-		"this letter's code before another's":             {page(ours, theirs), false, review.NoSeal, "seen", 1},
-		"another letter's behind an invoice's":            {page(invoice, theirs), true, review.OtherLetter, "code_of_other_letter", 2},
-		"the verification address without a letter":       {page(verifyBase), true, review.NoCode, "foreign_code", 0},
-		"this letter's token at another address":          {page("https://example.org/verify/our-token"), true, review.NoCode, "foreign_code", 0},
-		"this letter's token with something behind it":    {page(ours + "x"), true, review.OtherLetter, "code_of_other_letter", 1},
-		"only a part of this letter's token":              {page(ours[:len(ours)-1]), true, review.OtherLetter, "code_of_other_letter", 1},
-		"this letter's token in capitals is another code": {page(verifyBase + "OUR-TOKEN"), true, review.OtherLetter, "code_of_other_letter", 1},
+		"this letter's code and a seal":  {page(ours), true, review.Matched, "seen", 1},
+		"this letter's code and no seal": {page(ours), false, review.NoSeal, "seen", 1},
+		"another letter's code and a seal": {page(theirs), true, review.OtherLetter,
+			"code_of_other_letter", 1},
+		"another letter's code and no seal": {page(theirs), false, review.OtherLetter,
+			"code_of_other_letter", 1},
+		"no code, but a seal":                 {nil, true, review.NoCode, "seen", 0},
+		"nothing":                             {nil, false, review.NoCode, "seen", 0},
+		"an invoice's code alone":             {page(invoice), true, review.NoCode, "foreign_code", 0},
+		"this letter's code behind another's": {page(theirs, ours), true, review.Matched, "seen", 2},
+		"this letter's code before another's": {page(ours, theirs), false, review.NoSeal, "seen", 1},
+		"another letter's behind an invoice's": {page(invoice, theirs), true, review.OtherLetter,
+			"code_of_other_letter", 2},
+		"the verification address without a letter": {page(verifyBase), true, review.NoCode, "foreign_code", 0},
+		"this letter's token at another address": {page("https://example.org/verify/our-token"), true,
+			review.NoCode, "foreign_code", 0},
+		"this letter's token with something behind it": {page(ours + "x"), true, review.OtherLetter,
+			"code_of_other_letter", 1},
+		"only a part of this letter's token": {page(ours[:len(ours)-1]), true, review.OtherLetter,
+			"code_of_other_letter", 1},
+		"this letter's token in capitals is another code": {page(verifyBase + "OUR-TOKEN"), true, review.OtherLetter,
+			"code_of_other_letter", 1},
 	} {
 		for i := range tc.codes {
 			tc.codes[i].Seal, tc.codes[i].Why = tc.seal, "seen"
 		}
-		got := review.Judge(review.Letter{Token: "our-token"}, review.ScanReading{Codes: tc.codes, Seal: tc.seal, Why: "seen"}, verifyBase)
+		got := review.Judge(review.Letter{Token: "our-token"},
+			review.ScanReading{Codes: tc.codes, Seal: tc.seal, Why: "seen"}, verifyBase)
 		if want := (review.ScanFinding{Outcome: tc.outcome, Why: tc.why, Page: tc.page}); got != want {
 			t.Errorf("%s: %+v, want %+v", name, got, want)
 		}
@@ -64,16 +72,22 @@ func TestASealCountsOnTheSheetThatCarriesTheLettersCode(t *testing.T) {
 		seal  bool
 		want  review.ScanFinding
 	}{
-		"another letter is the sealed one": {[]review.PageCode{{Text: ours, Page: 1, Why: "no_red"}, {Text: theirs, Page: 2, Seal: true, Why: "ring"}}, true,
+		"another letter is the sealed one": {[]review.PageCode{{Text: ours, Page: 1, Why: "no_red"},
+			{Text: theirs, Page: 2, Seal: true, Why: "ring"}}, true,
 			review.ScanFinding{Outcome: review.NoSeal, Why: "seal_elsewhere", Page: 1}},
-		"a sealed cover": {[]review.PageCode{{Text: ours, Page: 2, Why: "no_ring"}}, true, review.ScanFinding{Outcome: review.NoSeal, Why: "seal_elsewhere", Page: 2}},
-		"no seal at all": {[]review.PageCode{{Text: ours, Page: 2, Why: "no_ring"}}, false, review.ScanFinding{Outcome: review.NoSeal, Why: "no_ring", Page: 2}},
-		"two copies, the second sealed": {[]review.PageCode{{Text: ours, Page: 1, Why: "no_red"}, {Text: ours, Page: 3, Seal: true, Why: "ring"}}, true,
+		"a sealed cover": {[]review.PageCode{{Text: ours, Page: 2, Why: "no_ring"}}, true,
+			review.ScanFinding{Outcome: review.NoSeal, Why: "seal_elsewhere", Page: 2}},
+		"no seal at all": {[]review.PageCode{{Text: ours, Page: 2, Why: "no_ring"}}, false,
+			review.ScanFinding{Outcome: review.NoSeal, Why: "no_ring", Page: 2}},
+		"two copies, the second sealed": {[]review.PageCode{{Text: ours, Page: 1, Why: "no_red"},
+			{Text: ours, Page: 3, Seal: true, Why: "ring"}}, true,
 			review.ScanFinding{Outcome: review.Matched, Why: "ring", Page: 3}},
-		"both letters sealed": {[]review.PageCode{{Text: theirs, Page: 1, Seal: true, Why: "ring"}, {Text: ours, Page: 2, Seal: true, Why: "ring"}}, true,
+		"both letters sealed": {[]review.PageCode{{Text: theirs, Page: 1, Seal: true, Why: "ring"},
+			{Text: ours, Page: 2, Seal: true, Why: "ring"}}, true,
 			review.ScanFinding{Outcome: review.Matched, Why: "ring", Page: 2}},
 	} {
-		if got := review.Judge(review.Letter{Token: "our-token"}, review.ScanReading{Codes: tc.codes, Seal: tc.seal, Why: "seen"}, verifyBase); got != tc.want {
+		if got := review.Judge(review.Letter{Token: "our-token"},
+			review.ScanReading{Codes: tc.codes, Seal: tc.seal, Why: "seen"}, verifyBase); got != tc.want {
 			t.Errorf("%s: %+v, want %+v", name, got, tc.want)
 		}
 	}
@@ -86,16 +100,21 @@ func TestALetterIsSubmittedWithItsSealedScan(t *testing.T) {
 		reason  string
 		want    fault.Code
 	}{
-		"without a scan":                      {func(*review.Project) {}, "consultation-1-1", "盖章", fault.LetterNotSealed},
-		"while the scan is read":              {scanned(nil), "consultation-1-1", "盖章", fault.LetterPending},
-		"with a matched scan":                 {scanned(report(readAs(review.Matched))), "consultation-1-1", "", ""},
-		"no code, no reason":                  {scanned(report(readAs(review.NoCode))), "consultation-1-1", "", fault.LetterUnconfirmed},
-		"no code, space as reason":            {scanned(report(readAs(review.NoCode))), "consultation-1-1", " 　\n", fault.LetterUnconfirmed},
-		"no code, with a reason":              {scanned(report(readAs(review.NoCode))), "consultation-1-1", "扫描件较淡", ""},
-		"no seal, no reason":                  {scanned(report(readAs(review.NoSeal))), "consultation-1-1", "", fault.LetterUnconfirmed},
-		"no seal, with a reason":              {scanned(report(readAs(review.NoSeal))), "consultation-1-1", "黑白扫描", ""},
-		"another letter's scan with a reason": {scanned(report(readAs(review.OtherLetter))), "consultation-1-1", "确认", fault.LetterNotSealed},
-		"a refused scan": {scanned(report(review.Report{Refusal: review.Refuse("encrypted", "", 0)})), "consultation-1-1", "确认",
+		"without a scan":         {func(*review.Project) {}, "consultation-1-1", "盖章", fault.LetterNotSealed},
+		"while the scan is read": {scanned(nil), "consultation-1-1", "盖章", fault.LetterPending},
+		"with a matched scan":    {scanned(report(readAs(review.Matched))), "consultation-1-1", "", ""},
+		"no code, no reason": {scanned(report(readAs(review.NoCode))), "consultation-1-1", "",
+			fault.LetterUnconfirmed},
+		"no code, space as reason": {scanned(report(readAs(review.NoCode))), "consultation-1-1", " 　\n",
+			fault.LetterUnconfirmed},
+		"no code, with a reason": {scanned(report(readAs(review.NoCode))), "consultation-1-1", "扫描件较淡", ""},
+		"no seal, no reason": {scanned(report(readAs(review.NoSeal))), "consultation-1-1", "",
+			fault.LetterUnconfirmed},
+		"no seal, with a reason": {scanned(report(readAs(review.NoSeal))), "consultation-1-1", "黑白扫描", ""},
+		"another letter's scan with a reason": {scanned(report(readAs(review.OtherLetter))), "consultation-1-1", "确认",
+			fault.LetterNotSealed},
+		"a refused scan": {scanned(report(review.Report{Refusal: review.Refuse("encrypted", "", 0)})),
+			"consultation-1-1", "确认",
 			fault.LetterNotSealed},
 		"another letter":    {scanned(report(readAs(review.Matched))), "consultation-1-2", "", fault.LetterNotFound},
 		"no letter":         {scanned(report(readAs(review.Matched))), "", "", fault.LetterNotFound},
@@ -120,7 +139,8 @@ func report(r review.Report) *review.Report { return &r }
 // scanned uploads a scan and, where there is a report, has it read.
 func scanned(r *review.Report) func(*review.Project) {
 	return func(p *review.Project) {
-		d, err := p.StartUpload(newID(), review.Announcement{Kind: review.SealedScan, Name: "函.pdf", Size: 9}, now(subAccount))
+		d, err := p.StartUpload(newID(), review.Announcement{Kind: review.SealedScan, Name: "函.pdf", Size: 9},
+			now(subAccount))
 		if err != nil {
 			panic(err)
 		}
@@ -147,7 +167,8 @@ func TestAConfirmationByHandSaysWhoWhenAndWhy(t *testing.T) {
 	}
 	must(t, p.SubmitLetter("consultation-1-1", "黑白扫描", now(subAccount)))
 	scan := p.Documents[len(p.Documents)-1]
-	if c := scan.Finding; c.Outcome != review.NoSeal || c.Reason != "黑白扫描" || c.ConfirmedBy.Account != subAccount.Account ||
+	if c := scan.Finding; c.Outcome != review.NoSeal || c.Reason != "黑白扫描" ||
+		c.ConfirmedBy.Account != subAccount.Account ||
 		c.ConfirmedBy.Role != access.UnitSub || !c.ConfirmedAt.Equal(monday) {
 		t.Errorf("confirmed as %+v", c)
 	}
@@ -187,7 +208,8 @@ func TestAnAbandonedScanBlocksOnlyDuringItsWindow(t *testing.T) {
 	p := reached(t, review.Consultation)
 	scanned(report(readAs(review.Matched)))(p)
 	scanned(nil)(p)
-	if err := p.SubmitLetter("consultation-1-1", "", step(subAccount, monday.Add(review.UploadWindow-time.Second))); codeOf(err) != fault.LetterPending {
+	if err := p.SubmitLetter("consultation-1-1", "",
+		step(subAccount, monday.Add(review.UploadWindow-time.Second))); codeOf(err) != fault.LetterPending {
 		t.Errorf("within the window: %v", err)
 	}
 	if err := p.SubmitLetter("consultation-1-1", "", step(subAccount, monday.Add(review.UploadWindow))); err != nil {

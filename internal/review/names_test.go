@@ -57,12 +57,15 @@ func TestTheListShowsTheCodeThatTheFormSays(t *testing.T) {
 
 func TestAFormIsKeptInOneForm(t *testing.T) {
 	f := fullForm()
-	f.ContactName, f.ContactPhone, f.ContactMobile, f.Email = "张　三\u200b", "（86-571）88888888、88888889转1", "+86 138-0000-0000", " Office@Example.CN\ufeff"
+	f.ContactName, f.ContactPhone, f.ContactMobile, f.Email = "张　三\u200b", "（86-571）88888888、88888889转1",
+		"+86 138-0000-0000", " Office@Example.CN\ufeff"
 	f.Postcode, f.AcceptanceNumber, f.Remarks = "１０００２９", "ＴＳ受2026第0001号", "一\r\n二\v三"
 	p, err := review.Create(number, f, now(subAccount))
 	must(t, err)
-	got := []string{p.Form.ContactName, p.Form.ContactPhone, p.Form.ContactMobile, p.Form.Email, p.Form.Postcode, p.Form.AcceptanceNumber, p.Form.Remarks}
-	want := []string{"张三", "0571-88888888、88888889转1", "13800000000", "office@example.cn", "100029", "TS受2026第0001号", "一\n二\n三"}
+	got := []string{p.Form.ContactName, p.Form.ContactPhone, p.Form.ContactMobile, p.Form.Email, p.Form.Postcode,
+		p.Form.AcceptanceNumber, p.Form.Remarks}
+	want := []string{"张三", "0571-88888888、88888889转1", "13800000000", "office@example.cn", "100029",
+		"TS受2026第0001号", "一\n二\n三"}
 	if !slices.Equal(got, want) {
 		t.Errorf("kept %q, want %q", got, want)
 	}
@@ -79,7 +82,8 @@ func TestEveryTextOfAFormIsTaken(t *testing.T) {
 		f := fullForm()
 		set(&f, name, "\ufffd\x00")
 		_, err := review.Create(number, f, now(subAccount))
-		if got := fieldsOf(err); codeOf(err) != fault.InputInvalid || len(got) != 1 || !strings.HasPrefix(got[0], "/"+name+" ") {
+		if got := fieldsOf(err); codeOf(err) != fault.InputInvalid || len(got) != 1 ||
+			!strings.HasPrefix(got[0], "/"+name+" ") {
 			t.Errorf("%s is taken as it came: %v", name, err)
 		}
 	}
@@ -93,7 +97,8 @@ func TestWhatNoLetterCanShowIsFoundBeforeAProjectIsSubmitted(t *testing.T) {
 	step := now(subAccount)
 	step.Unprintable = func(text string) (rune, bool) { return '𪚥', strings.ContainsRune(text, '𪚥') }
 	err := p.Submit(step)
-	if got, want := fieldsOf(err), []string{"/acceptanceNumber unprintable", "/contactName unprintable"}; codeOf(err) != fault.ProjectIncomplete || !slices.Equal(got, want) {
+	if got, want := fieldsOf(err), []string{"/acceptanceNumber unprintable",
+		"/contactName unprintable"}; codeOf(err) != fault.ProjectIncomplete || !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", err, want)
 	}
 	var refused *fault.Error

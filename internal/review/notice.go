@@ -90,8 +90,8 @@ func (p *Project) otherDays(plan Plan, from, to calendar.Date, step Step) fault.
 	return faults
 }
 
-// ReDate records the days that were agreed on after an objection, and issues the notice anew: a new version, same stage,
-// until the unit has confirmed one. The team must be free on the new days.
+// ReDate records the days that were agreed on after an objection, and issues the notice anew: a new version, same
+// stage, until the unit has confirmed one. The team must be free on the new days.
 func (p *Project) ReDate(c DateChange, find Finder, step Step, issue func(LetterOrder) (Letter, error)) error {
 	line, err := p.transition(ReDate, step.Caller)
 	if err != nil {

@@ -14,7 +14,8 @@ func TestTheReceiptSaysWhoWhenAndWhichVersion(t *testing.T) {
 	p := reached(t, review.Notification)
 	must(t, p.ConfirmNotice("notice-1-1", now(subAccount)))
 	plan, _ := p.Plan(1)
-	if r := plan.Receipt; r.Letter != "notice-1-1" || r.SHA256 != "bb" || r.By.Account != subAccount.Account || !r.At.Equal(monday) {
+	if r := plan.Receipt; r.Letter != "notice-1-1" || r.SHA256 != "bb" || r.By.Account != subAccount.Account ||
+		!r.At.Equal(monday) {
 		t.Errorf("the receipt is %+v", r)
 	}
 }
@@ -23,7 +24,8 @@ func TestOnlyTheVersionThatHoldsIsConfirmed(t *testing.T) {
 	p := reached(t, review.Notification)
 	do(t, p, review.ReDate, officer)
 	for id, want := range map[string]fault.Code{"notice-1-1": fault.LetterSuperseded, "notice-1-3": fault.LetterNotFound,
-		"notice-2-1": fault.LetterNotFound, "consultation-1-1": fault.LetterNotFound, "": fault.LetterNotFound, "notice-1-2": ""} {
+		"notice-2-1": fault.LetterNotFound, "consultation-1-1": fault.LetterNotFound, "": fault.LetterNotFound,
+		"notice-1-2": ""} {
 		again := copied(t, p)
 		before := asJSON(t, again)
 		err := again.ConfirmNotice(id, now(subAccount))
@@ -51,7 +53,8 @@ func TestANoticeWhoseDaysHavePassedIsDatedAnew(t *testing.T) {
 	if err := p.ConfirmNotice("notice-1-1", late); codeOf(err) != fault.NoticePassed || asJSON(t, p) != before {
 		t.Errorf("confirmed the day after: %v, or the project changed", err)
 	}
-	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "原定日期已过", AgreedWith: "李四"}
+	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"),
+		Reason: "原定日期已过", AgreedWith: "李四"}
 	must(t, p.ReDate(change, find, step(officer, late.At), issue))
 	must(t, p.ConfirmNotice("notice-1-2", late))
 }
@@ -59,19 +62,26 @@ func TestANoticeWhoseDaysHavePassedIsDatedAnew(t *testing.T) {
 func TestANewDateIsRecordedAndTheNoticeIssuedAnew(t *testing.T) {
 	p := reached(t, review.Notification)
 	must(t, p.ObjectDate(calendar.MustDate("2026-12-08"), calendar.MustDate("2026-12-09"), "负责人出差", now(subAccount)))
-	if plan, _ := p.Plan(1); plan.Objection.Reason != "负责人出差" || plan.Objection.By.Account != subAccount.Account || plan.From.String() != "2026-12-01" {
+	if plan, _ := p.Plan(1); plan.Objection.Reason != "负责人出差" || plan.Objection.By.Account != subAccount.Account ||
+		plan.From.String() != "2026-12-01" {
 		t.Fatalf("after the objection: %+v", plan)
 	}
 	var order review.LetterOrder
-	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "协商一致", AgreedWith: "李四"}
-	must(t, p.ReDate(change, find, now(officer), func(o review.LetterOrder) (review.Letter, error) { order = o; return issue(o) }))
-	if order.ID != "notice-1-2" || order.Before == "" || order.Reason != "协商一致" || order.Plan.From != change.From || len(order.Plan.Members) != 3 {
+	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"),
+		Reason: "协商一致", AgreedWith: "李四"}
+	must(t, p.ReDate(change, find, now(officer),
+		func(o review.LetterOrder) (review.Letter, error) { order = o; return issue(o) }))
+	if order.ID != "notice-1-2" || order.Before == "" || order.Reason != "协商一致" || order.Plan.From != change.From ||
+		len(order.Plan.Members) != 3 {
 		t.Errorf("the letter is ordered as %+v", order)
 	}
 	plan, _ := p.Plan(1)
-	want := review.DateChange{FromBefore: calendar.MustDate("2026-12-01"), ToBefore: calendar.MustDate("2026-12-03"), From: change.From,
-		To: change.To, Reason: "协商一致", AgreedWith: "李四", By: plan.Changes[0].By, At: plan.Changes[0].At, Letter: "notice-1-2"}
-	if plan.Changes[0] != want || want.By.Account != officer.Account || plan.Objection != nil || plan.To != change.To || p.VisitTo.String() != "2026-12-08" {
+	want := review.DateChange{FromBefore: calendar.MustDate("2026-12-01"), ToBefore: calendar.MustDate("2026-12-03"),
+		From: change.From,
+		To:   change.To, Reason: "协商一致", AgreedWith: "李四", By: plan.Changes[0].By, At: plan.Changes[0].At,
+		Letter: "notice-1-2"}
+	if plan.Changes[0] != want || want.By.Account != officer.Account || plan.Objection != nil || plan.To != change.To ||
+		p.VisitTo.String() != "2026-12-08" {
 		t.Errorf("the plan is %+v", plan)
 	}
 	if p.IsCurrent(p.Letters[1]) || !p.IsCurrent(p.Letters[2]) {
@@ -99,9 +109,11 @@ func TestOtherDaysLieAheadFitAVisitAndDiffer(t *testing.T) {
 		"an end before the start":                {"2026-12-03", "2026-12-02", find, []string{"/to too_early"}},
 		"too long":                               {"2026-12-07", "2026-12-10", find, []string{"/to visit_length"}},
 		"no day":                                 {"", "", find, []string{"/from required", "/to required"}},
-		"when one of the team is planned elsewhere": {"2026-12-07", "2026-12-08", spoilt("p-member", booked("2026-12-08", "2026-12-08")),
+		"when one of the team is planned elsewhere": {"2026-12-07", "2026-12-08",
+			spoilt("p-member", booked("2026-12-08", "2026-12-08")),
 			[]string{"/members/1 booked"}},
-		"when one of the team is registered no more": {"2026-12-07", "2026-12-08", spoilt("p-member", registered()), []string{"/members/1 not_registered"}},
+		"when one of the team is registered no more": {"2026-12-07", "2026-12-08", spoilt("p-member", registered()),
+			[]string{"/members/1 not_registered"}},
 	} {
 		p := reached(t, review.Notification)
 		change := review.DateChange{Reason: "协商", AgreedWith: "李四"}
@@ -122,7 +134,8 @@ func TestOtherDaysLieAheadFitAVisitAndDiffer(t *testing.T) {
 func TestAnObjectionNamesDaysThatArePossible(t *testing.T) {
 	p := reached(t, review.Notification)
 	before := asJSON(t, p)
-	for _, days := range [][2]string{{"2026-11-23", "2026-11-24"}, {"2026-12-01", "2026-12-03"}, {"2026-12-09", "2026-12-08"}} {
+	for _, days := range [][2]string{{"2026-11-23", "2026-11-24"}, {"2026-12-01", "2026-12-03"},
+		{"2026-12-09", "2026-12-08"}} {
 		err := p.ObjectDate(calendar.MustDate(days[0]), calendar.MustDate(days[1]), "出差", now(subAccount))
 		if codeOf(err) != fault.InputInvalid || asJSON(t, p) != before {
 			t.Errorf("%v: %v, or the project changed", days, err)
@@ -138,7 +151,8 @@ func TestAnObjectionNamesDaysThatArePossible(t *testing.T) {
 func TestAfterTheReceiptNoDateChanges(t *testing.T) {
 	p := reached(t, review.OnSite)
 	before := asJSON(t, p)
-	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "x", AgreedWith: "x"}
+	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "x",
+		AgreedWith: "x"}
 	if err := p.ReDate(change, find, now(officer), issue); codeOf(err) != fault.WrongStage {
 		t.Errorf("the officer re-dates: %v", err)
 	}
@@ -154,7 +168,8 @@ func TestWhenTheNewNoticeCantBeIssuedTheOldDaysHold(t *testing.T) {
 	p := reached(t, review.Notification)
 	before, broken := asJSON(t, p), errors.New("no font")
 	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "x"}
-	err := p.ReDate(change, find, now(officer), func(review.LetterOrder) (review.Letter, error) { return review.Letter{}, broken })
+	err := p.ReDate(change, find, now(officer),
+		func(review.LetterOrder) (review.Letter, error) { return review.Letter{}, broken })
 	if !errors.Is(err, broken) || asJSON(t, p) != before {
 		t.Errorf("%v; or the project changed", err)
 	}

@@ -5,8 +5,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Parts are what a project holds from the plan on, as far as a caller may see it: the association all; the team all but the
-// evaluations; the unit what was approved, submitted or is its own.
+// Parts are what a project holds from the plan on, as far as a caller may see it: the association all; the team all but
+// the evaluations; the unit what was approved, submitted or is its own.
 type Parts struct {
 	Plans       []Plan           `json:"plans"`
 	Visits      []Visit          `json:"visits"`
@@ -32,7 +32,8 @@ type ConclusionView struct {
 
 // Parts shows the caller's share.
 func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
-	parts := Parts{Plans: []Plan{}, Visits: []Visit{}, Findings: []FindingView{}, Conclusions: []ConclusionView{}, Evaluations: []Evaluation{}}
+	parts := Parts{Plans: []Plan{}, Visits: []Visit{}, Findings: []FindingView{}, Conclusions: []ConclusionView{},
+		Evaluations: []Evaluation{}}
 	for _, plan := range p.Plans {
 		if office.Includes(c) || plan.State == PlanApproved {
 			parts.Plans = append(parts.Plans, plan)
@@ -44,7 +45,8 @@ func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
 		}
 	}
 	for _, f := range p.Findings {
-		view := FindingView{Finding: f, ClassName: FindingClass(s, f.Class), Evidence: []string{}, ToAnswer: p.Stage == Rectification && p.toAnswer(f)}
+		view := FindingView{Finding: f, ClassName: FindingClass(s, f.Class), Evidence: []string{},
+			ToAnswer: p.Stage == Rectification && p.toAnswer(f)}
 		for _, d := range p.Documents {
 			if d.Of == f.ID && (d.State == Accepted || d.State == Awaited) {
 				view.Evidence = append(view.Evidence, d.ID)
@@ -53,7 +55,8 @@ func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
 		parts.Findings = append(parts.Findings, view)
 	}
 	for _, x := range p.Conclusions {
-		parts.Conclusions = append(parts.Conclusions, ConclusionView{Conclusion: x, ResultName: x.Result.Zh(), Stale: p.Stale(x)})
+		parts.Conclusions = append(parts.Conclusions,
+			ConclusionView{Conclusion: x, ResultName: x.Result.Zh(), Stale: p.Stale(x)})
 	}
 	if unit.Includes(c) && !p.Took(c) { // staff who sat in the team are of the team here
 		parts.Evaluations = append(parts.Evaluations, p.Evaluations...)

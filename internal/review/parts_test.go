@@ -14,7 +14,8 @@ import (
 func parts(p *review.Project, c access.Caller) review.Parts { return p.Parts(c, settings.Default()) }
 
 func TestThePlanIsTheAssociationsUntilItIsApproved(t *testing.T) {
-	for stage, want := range map[review.Stage]int{review.Planning: 0, review.PlanApproval: 0, review.Notification: 1, review.OnSite: 1} {
+	for stage, want := range map[review.Stage]int{review.Planning: 0, review.PlanApproval: 0, review.Notification: 1,
+		review.OnSite: 1} {
 		p := reached(t, stage)
 		if got := len(parts(p, subAccount).Plans); got != want {
 			t.Errorf("at %s the unit sees %d plans", stage, got)
@@ -24,12 +25,14 @@ func TestThePlanIsTheAssociationsUntilItIsApproved(t *testing.T) {
 	for name, tc := range map[string]struct {
 		caller access.Caller
 		want   int
-	}{"the unit": {subAccount, 1}, "the team of the round before": {leader, 1}, "an officer": {officer, 2}, "an approver who was in the team": {seated, 2}} {
+	}{"the unit": {subAccount, 1}, "the team of the round before": {leader, 1}, "an officer": {officer, 2},
+		"an approver who was in the team": {seated, 2}} {
 		if got := len(parts(p, tc.caller).Plans); got != tc.want {
 			t.Errorf("%s sees %d plans, want %d", name, got, tc.want)
 		}
 	}
-	if plan := parts(p, subAccount).Plans[0]; plan.SavedBy != (review.Actor{}) || plan.SubmittedBy != nil || plan.ApprovedBy != nil || plan.Receipt == nil {
+	if plan := parts(p, subAccount).Plans[0]; plan.SavedBy != (review.Actor{}) || plan.SubmittedBy != nil ||
+		plan.ApprovedBy != nil || plan.Receipt == nil {
 		t.Errorf("the unit sees who planned: %+v", plan)
 	}
 	if plan := parts(p, leader).Plans[0]; plan.SavedBy.Account != "" || plan.Members[0].Login != leader.Login {
@@ -40,7 +43,8 @@ func TestThePlanIsTheAssociationsUntilItIsApproved(t *testing.T) {
 func TestAUnitNeverSeesHowItsTeamSignsIn(t *testing.T) {
 	for _, s := range situations {
 		p := s.make(t)
-		shown := asJSON(t, parts(p, mainAccount)) + asJSON(t, p.Shown(p.Standing(), mainAccount)) + asJSON(t, p.Row(soon(p, mainAccount)))
+		shown := asJSON(t, parts(p, mainAccount)) + asJSON(t, p.Shown(p.Standing(), mainAccount)) +
+			asJSON(t, p.Row(soon(p, mainAccount)))
 		for _, c := range []access.Caller{leader, member, seated} {
 			if strings.Contains(shown, c.Login) {
 				t.Errorf("%s: the unit sees %s", s.name, c.Login)
@@ -48,7 +52,8 @@ func TestAUnitNeverSeesHowItsTeamSignsIn(t *testing.T) {
 		}
 	}
 	p := reached(t, review.Concluding)
-	if !strings.Contains(asJSON(t, parts(p, officer)), leader.Login) || !strings.Contains(asJSON(t, p.Visits), leader.Login) || p.Leader().Login == "" {
+	if !strings.Contains(asJSON(t, parts(p, officer)), leader.Login) ||
+		!strings.Contains(asJSON(t, p.Visits), leader.Login) || p.Leader().Login == "" {
 		t.Error("the association does not see who led, or looking has changed the project")
 	}
 }
@@ -65,7 +70,8 @@ func TestAUnitSeesAVisitOnceItIsClosed(t *testing.T) {
 		}
 	}
 	must(t, p.SubmitVisit(soon(p, leader)))
-	if got := parts(p, subAccount); len(got.Visits) != 1 || len(got.Findings) != 2 || got.Findings[1].ClassName != "严重不符合" || len(got.Conclusions) != 1 ||
+	if got := parts(p, subAccount); len(got.Visits) != 1 || len(got.Findings) != 2 ||
+		got.Findings[1].ClassName != "严重不符合" || len(got.Conclusions) != 1 ||
 		got.Conclusions[0].ResultName != "需要整改（资料）" || got.Conclusions[0].Stale {
 		t.Errorf("once it is closed the unit sees %+v", got)
 	}
@@ -79,13 +85,15 @@ func TestAFindingIsShownWithItsEvidenceAndWhetherItAwaitsAnAnswer(t *testing.T) 
 	p := then(at(review.Verification), review.ReturnRectification, leader)(t)
 	d := attach(t, p, review.Announcement{Kind: review.Evidence, Of: "F1-02"}, soon(p, subAccount))
 	refused := func(id string) {
-		gone, err := p.StartUpload(id, review.Announcement{Kind: review.Evidence, Name: "a.pdf", Size: 9, Of: "F1-02"}, soon(p, subAccount))
+		gone, err := p.StartUpload(id, review.Announcement{Kind: review.Evidence, Name: "a.pdf", Size: 9, Of: "F1-02"},
+			soon(p, subAccount))
 		must(t, err)
 		p.Receive(gone.ID, review.Report{Refusal: review.Refuse("empty", "", 0)}, moment(p))
 	}
 	refused("z1")
 	shown := parts(p, subAccount).Findings
-	if shown[0].ToAnswer || !shown[1].ToAnswer || len(shown[0].Evidence) != 1 || len(shown[1].Evidence) != 2 || !slices.Contains(shown[1].Evidence, d.ID) {
+	if shown[0].ToAnswer || !shown[1].ToAnswer || len(shown[0].Evidence) != 1 || len(shown[1].Evidence) != 2 ||
+		!slices.Contains(shown[1].Evidence, d.ID) {
 		t.Errorf("%+v", shown)
 	}
 	must(t, p.SubmitRectification(soon(p, subAccount)))
@@ -118,11 +126,13 @@ func TestMaterialOfAVisitIsTheTeamsOwnUntilAConclusionSawIt(t *testing.T) {
 	if _, err := p.SeeDocument(d.ID, subAccount); codeOf(err) != fault.DocumentNotFound {
 		t.Errorf("before: %v", err)
 	}
-	if p.FileOf(d) != nil || slices.ContainsFunc(p.Shown(p.Documents, subAccount), func(x review.Document) bool { return x.ID == d.ID }) {
+	if p.FileOf(d) != nil || slices.ContainsFunc(p.Shown(p.Documents, subAccount),
+		func(x review.Document) bool { return x.ID == d.ID }) {
 		t.Error("before, it is among the unit's files")
 	}
 	for _, c := range []access.Caller{leader, officer} {
-		if got, err := p.SeeDocument(d.ID, c); err != nil || got.ID != d.ID || len(p.Shown(p.Documents, c)) != len(p.Documents) {
+		if got, err := p.SeeDocument(d.ID, c); err != nil || got.ID != d.ID ||
+			len(p.Shown(p.Documents, c)) != len(p.Documents) {
 			t.Errorf("%s: %v", c.Name, err)
 		}
 	}
@@ -153,15 +163,18 @@ func TestWhatAroseInAProjectIsAFileOfItsUnit(t *testing.T) {
 		if f == nil {
 			t.Fatalf("%s is no file", d.Kind)
 		}
-		if f.Unit != ourUnit.Code || f.Project != number || f.Type != "document" || f.ID != d.ID || f.SHA256 != d.SHA256 || !f.At.Equal(*d.CheckedAt) {
+		if f.Unit != ourUnit.Code || f.Project != number || f.Type != "document" || f.ID != d.ID || f.SHA256 != d.SHA256 ||
+			!f.At.Equal(*d.CheckedAt) {
 			t.Errorf("%+v", f)
 		}
 		kinds = append(kinds, f.Kind)
 	}
-	if !slices.Contains(kinds, review.Evidence) || !slices.Contains(kinds, review.VisitMaterial) || !slices.Contains(kinds, review.SealedScan) {
+	if !slices.Contains(kinds, review.Evidence) || !slices.Contains(kinds, review.VisitMaterial) ||
+		!slices.Contains(kinds, review.SealedScan) {
 		t.Errorf("%v", kinds)
 	}
-	if f := p.FileOfLetter(p.Letters[1]); f.Type != "letter" || f.Name != "鉴定评审通知函 示例函〔2026〕1号.pdf" || f.ID != "notice-1-1" || f.By != "系统" {
+	if f := p.FileOfLetter(p.Letters[1]); f.Type != "letter" || f.Name != "鉴定评审通知函 示例函〔2026〕1号.pdf" ||
+		f.ID != "notice-1-1" || f.By != "系统" {
 		t.Errorf("%+v", f)
 	}
 	gone := p.Documents[0]

@@ -21,15 +21,18 @@ var (
 	permitted = []access.System{access.Review}
 
 	mainAccount = access.Caller{Account: "main", Name: "主账户", Roles: []access.Role{access.UnitMain}, Unit: ourUnit}
-	subAccount  = access.Caller{Account: "sub", Name: "子账户", Roles: []access.Role{access.UnitSub}, Unit: ourUnit, Systems: permitted}
-	otherSub    = access.Caller{Account: "sub2", Name: "子账户二", Roles: []access.Role{access.UnitSub}, Unit: ourUnit, Systems: permitted}
+	subAccount  = access.Caller{Account: "sub", Name: "子账户", Roles: []access.Role{access.UnitSub}, Unit: ourUnit,
+		Systems: permitted}
+	otherSub = access.Caller{Account: "sub2", Name: "子账户二", Roles: []access.Role{access.UnitSub}, Unit: ourUnit,
+		Systems: permitted}
 	revokedSub  = access.Caller{Account: "sub3", Name: "子账户三", Roles: []access.Role{access.UnitSub}, Unit: ourUnit}
 	stranger    = access.Caller{Account: "far", Name: "外单位主账户", Roles: []access.Role{access.UnitMain}, Unit: otherUnit}
-	strangerSub = access.Caller{Account: "far2", Name: "外单位子账户", Roles: []access.Role{access.UnitSub}, Unit: otherUnit, Systems: permitted}
-	officer     = access.Caller{Account: "officer", Name: "经办", Roles: []access.Role{access.Officer}}
-	approver    = access.Caller{Account: "approver", Name: "审批", Roles: []access.Role{access.Approver}}
-	registrar   = access.Caller{Account: "registrar", Name: "注册", Roles: []access.Role{access.Registrar}}
-	nobody      = access.Caller{Account: "nobody"}
+	strangerSub = access.Caller{Account: "far2", Name: "外单位子账户", Roles: []access.Role{access.UnitSub}, Unit: otherUnit,
+		Systems: permitted}
+	officer   = access.Caller{Account: "officer", Name: "经办", Roles: []access.Role{access.Officer}}
+	approver  = access.Caller{Account: "approver", Name: "审批", Roles: []access.Role{access.Approver}}
+	registrar = access.Caller{Account: "registrar", Name: "注册", Roles: []access.Role{access.Registrar}}
+	nobody    = access.Caller{Account: "nobody"}
 
 	// planner is an officer who may approve as well, and hands the plans of these tests in.
 	planner = access.Caller{Account: "planner", Name: "拟制人", Roles: []access.Role{access.Officer, access.Approver}}
@@ -45,7 +48,8 @@ var (
 )
 
 func reviewer(account, name string) access.Caller {
-	return access.Caller{Account: account, Name: name, Login: account + "@example.com", Roles: []access.Role{access.Reviewer}}
+	return access.Caller{Account: account, Name: name, Login: account + "@example.com",
+		Roles: []access.Role{access.Reviewer}}
 }
 
 // bound is somebody whose account is bound to the person of the roster whom candidate makes of them.
@@ -73,12 +77,15 @@ func now(c access.Caller) review.Step { return step(c, monday) }
 
 func fullForm() review.Form {
 	return review.Form{
-		Address: "北京市示例路1号", Postcode: "100000", ContactName: "张三", ContactPhone: "010-12345678", ContactMobile: "13800000000",
-		Fax: "010-12345678", Email: "office@example.com", Bank: "示例银行", BankAccount: "6222 0000 0000 0000",
+		Address: "北京市示例路1号", Postcode: "100000", ContactName: "张三", ContactPhone: "010-12345678",
+		ContactMobile: "13800000000",
+		Fax:           "010-12345678", Email: "office@example.com", Bank: "示例银行", BankAccount: "6222 0000 0000 0000",
 		UnitCode: ourUnit.Code, LegalRepresentative: "李四", BusinessLicence: "示例-1", RegistrationAuthority: "示例局",
-		RegistrationDate: "2001-01-01", RegisteredCapital: "100.5", InstitutionType: "public_institution", PreviousIssuer: "示例局",
-		PreviousCertificate: "TS-1", PreviousValidFrom: "2023-01-01", ParentApprovalDate: "2001-01-01", ParentApprovalNumber: "1",
-		ParentHead: "王五", AcceptanceNumber: "2026-1", AcceptanceDate: "2026-01-05", ReviewType: "renewal",
+		RegistrationDate: "2001-01-01", RegisteredCapital: "100.5", InstitutionType: "public_institution",
+		PreviousIssuer:      "示例局",
+		PreviousCertificate: "TS-1", PreviousValidFrom: "2023-01-01", ParentApprovalDate: "2001-01-01",
+		ParentApprovalNumber: "1",
+		ParentHead:           "王五", AcceptanceNumber: "2026-1", AcceptanceDate: "2026-01-05", ReviewType: "renewal",
 		AcceptanceCategory: "inspection_body", Region: "SC", Remarks: "第一行\n第二行",
 	}
 }
@@ -115,7 +122,8 @@ func accepted(size int64) review.Report {
 
 func readAs(o review.Outcome) review.Report {
 	r := accepted(9)
-	r.Finding = &review.ScanFinding{Outcome: o, Why: map[bool]string{true: "no_red", false: "ring"}[o == review.NoSeal], Page: 1}
+	r.Finding = &review.ScanFinding{Outcome: o,
+		Why: map[bool]string{true: "no_red", false: "ring"}[o == review.NoSeal], Page: 1}
 	return r
 }
 
@@ -128,7 +136,8 @@ func upload(t testing.TB, p *review.Project, kind, replaces string, s review.Ste
 }
 
 func issue(o review.LetterOrder) (review.Letter, error) {
-	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "示例函〔2026〕1号", Token: "tok" + o.ID,
+	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "示例函〔2026〕1号",
+		Token:    "tok" + o.ID,
 		IssuedAt: o.At, SHA256: "bb", Size: 7, Key: "letters/bb", Content: json.RawMessage(`{"unit":"示例 <&>"}`)}, nil
 }
 

@@ -101,7 +101,8 @@ func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
 	}
 	e := p.taking(line, step)
 	before, _ := p.Plan(p.Round)
-	plan := Plan{Round: p.Round, State: PlanDrafted, Recalled: before.Recalled, Institution: d.Institution, Members: []Member{}, Items: d.Items, From: d.From, To: d.To,
+	plan := Plan{Round: p.Round, State: PlanDrafted, Recalled: before.Recalled, Institution: d.Institution,
+		Members: []Member{}, Items: d.Items, From: d.From, To: d.To,
 		Place: d.Place, Scope: d.Scope, SavedBy: e.By, SavedAt: e.At}
 	if plan.Items == nil {
 		plan.Items = []string{}
@@ -148,9 +149,11 @@ func (plan *Plan) take(d PlanDraft, people []Candidate, s settings.Settings) fau
 			faults.Add(at, fault.FieldNoReviewer, "name", id)
 			continue
 		}
-		m := Member{Person: id, Name: people[i].Name, Login: people[i].Login, Account: people[i].Account, Lead: id == d.Leader, Items: []string{}}
+		m := Member{Person: id, Name: people[i].Name, Login: people[i].Login, Account: people[i].Account,
+			Lead: id == d.Leader, Items: []string{}}
 		for _, item := range d.Items {
-			if slices.ContainsFunc(people[i].Registrations, func(r Registration) bool { return r.Item == item && r.Institution == d.Institution }) {
+			if slices.ContainsFunc(people[i].Registrations,
+				func(r Registration) bool { return r.Item == item && r.Institution == d.Institution }) {
 				m.Items = append(m.Items, item)
 			}
 		}

@@ -22,10 +22,13 @@ func TestAPlanIsSavedWithGapsAndNotWithWhatThereIsNot(t *testing.T) {
 		"one day":                 {func(d *review.PlanDraft) { d.To = d.From }, nil},
 		"an end before the start": {func(d *review.PlanDraft) { d.From, d.To = d.To, d.From }, []string{"/to too_early"}},
 		"no such institution":     {func(d *review.PlanDraft) { d.Institution = "x" }, []string{"/institution option"}},
-		"no such item":            {func(d *review.PlanDraft) { d.Items = []string{"GL-1", "X-1"} }, []string{"/items/1 option"}},
-		"an item twice":           {func(d *review.PlanDraft) { d.Items = []string{"GL-1", "GL-1"} }, []string{"/items/1 duplicate"}},
-		"an unknown leader":       {func(d *review.PlanDraft) { d.Leader = "p-x" }, []string{"/leader no_reviewer"}},
-		"an unknown member":       {func(d *review.PlanDraft) { d.Members = []string{"p-member", "p-x"} }, []string{"/members/1 no_reviewer"}},
+		"no such item": {func(d *review.PlanDraft) { d.Items = []string{"GL-1", "X-1"} },
+			[]string{"/items/1 option"}},
+		"an item twice": {func(d *review.PlanDraft) { d.Items = []string{"GL-1", "GL-1"} },
+			[]string{"/items/1 duplicate"}},
+		"an unknown leader": {func(d *review.PlanDraft) { d.Leader = "p-x" }, []string{"/leader no_reviewer"}},
+		"an unknown member": {func(d *review.PlanDraft) { d.Members = []string{"p-member", "p-x"} },
+			[]string{"/members/1 no_reviewer"}},
 		"all at once": {func(d *review.PlanDraft) { d.Institution, d.Items, d.Leader = "x", []string{"X"}, "p-x" },
 			[]string{"/institution option", "/items/0 option", "/leader no_reviewer"}},
 	} {
@@ -72,8 +75,12 @@ func TestAPlanIsHandedInWithoutGaps(t *testing.T) {
 		"no institution, place or item": {func(d *review.PlanDraft) { d.Institution, d.Place, d.Items = "", " ", nil },
 			[]string{"/institution required", "/items required", "/members/0 not_registered", "/members/1 not_registered",
 				"/members/2 not_registered", "/place required"}},
-		"no days":                            {func(d *review.PlanDraft) { d.From, d.To = calendar.Date{}, calendar.Date{} }, []string{"/from required", "/to required"}},
-		"no end":                             {func(d *review.PlanDraft) { d.To = calendar.Date{} }, []string{"/to required"}},
+		"no days": {func(d *review.PlanDraft) {
+			d.From, d.To = calendar.Date{},
+				calendar.Date{}
+		}, []string{"/from required", "/to required"}},
+		"no end": {func(d *review.PlanDraft) { d.To = calendar.Date{} },
+			[]string{"/to required"}},
 		"no scope":                           {func(d *review.PlanDraft) { d.Scope = "" }, nil},
 		"the first day that leaves the lead": {on("2026-11-30", "2026-12-02"), nil},
 		"a day too early for the notice":     {on("2026-11-29", "2026-12-01"), []string{"/from too_early"}},
@@ -148,7 +155,8 @@ func TestNobodyApprovesAPlanThatTheyHadAHandIn(t *testing.T) {
 		t.Errorf("who made the plan before it was returned approves: %v", err)
 	}
 	must(t, p.ApprovePlan("同意", now(approver), issue))
-	if plan, _ := p.Plan(1); plan.State != review.PlanApproved || plan.ApprovedBy.Account != approver.Account || plan.SubmittedBy.Account != officer.Account {
+	if plan, _ := p.Plan(1); plan.State != review.PlanApproved || plan.ApprovedBy.Account != approver.Account ||
+		plan.SubmittedBy.Account != officer.Account {
 		t.Errorf("%+v", plan)
 	}
 }
@@ -164,7 +172,8 @@ func TestTheNextRoundsPlanHasMakersOfItsOwn(t *testing.T) {
 
 func TestAPlanWhoseDayHasComeCanOnlyBeReturned(t *testing.T) {
 	p := reached(t, review.PlanApproval)
-	for at, want := range map[string]fault.Code{"2026-11-30 23:59:59": "", "2026-12-01 00:00:00": fault.PlanPassed, "2026-12-09 09:00:00": fault.PlanPassed} {
+	for at, want := range map[string]fault.Code{"2026-11-30 23:59:59": "", "2026-12-01 00:00:00": fault.PlanPassed,
+		"2026-12-09 09:00:00": fault.PlanPassed} {
 		again := copied(t, p)
 		if err := again.ApprovePlan("", step(approver, clock(at)), issue); codeOf(err) != want {
 			t.Errorf("at %s: %v, want %q", at, err, want)
@@ -176,16 +185,25 @@ func TestAPlanWhoseDayHasComeCanOnlyBeReturned(t *testing.T) {
 func TestAPlanIsApprovedWithItsNoticeOrNotAtAll(t *testing.T) {
 	p := reached(t, review.PlanApproval)
 	before, broken := asJSON(t, p), errors.New("no font")
-	err := p.ApprovePlan("", now(approver), func(review.LetterOrder) (review.Letter, error) { return review.Letter{}, broken })
+	err := p.ApprovePlan("", now(approver), func(review.LetterOrder) (review.Letter,
+		error) {
+		return review.Letter{}, broken
+	})
 	if !errors.Is(err, broken) || asJSON(t, p) != before {
 		t.Errorf("%v; the project is %s, was %s", err, asJSON(t, p), before)
 	}
 	var order review.LetterOrder
-	must(t, p.ApprovePlan("", now(approver), func(o review.LetterOrder) (review.Letter, error) { order = o; return issue(o) }))
-	if order.ID != "notice-1-1" || order.Kind != review.NoticeLetter || order.Plan.Place == "" || order.Plan.ApprovedBy == nil || order.Before != "" {
+	must(t, p.ApprovePlan("", now(approver), func(o review.LetterOrder) (review.Letter,
+		error) {
+		order = o
+		return issue(o)
+	}))
+	if order.ID != "notice-1-1" || order.Kind != review.NoticeLetter || order.Plan.Place == "" ||
+		order.Plan.ApprovedBy == nil || order.Before != "" {
 		t.Errorf("the notice is ordered as %+v", order)
 	}
-	if l := p.Leader(); l.Name != leader.Name || l.Login != leader.Login || p.VisitFrom.String() != "2026-12-01" || p.VisitTo.String() != "2026-12-03" {
+	if l := p.Leader(); l.Name != leader.Name || l.Login != leader.Login || p.VisitFrom.String() != "2026-12-01" ||
+		p.VisitTo.String() != "2026-12-03" {
 		t.Errorf("led by %+v from %s to %s", l, p.VisitFrom, p.VisitTo)
 	}
 }

@@ -38,8 +38,9 @@ func (p *Project) ReturnPlan(opinion string, step Step) error {
 	return p.accept(e, step)
 }
 
-// RecallPlan takes an approved plan back before the unit has confirmed its notice: somebody of the team can't come, or the
-// unit's objection to the team is right. The team is free again, and the next notice says that it replaces this one.
+// RecallPlan takes an approved plan back before the unit has confirmed its notice: somebody of the team can't come, or
+// the unit's objection to the team is right. The team is free again, and the next notice says that it replaces this
+// one.
 func (p *Project) RecallPlan(reason string, step Step) error {
 	line, err := p.transition(RecallPlan, step.Caller)
 	if err != nil {
@@ -47,7 +48,8 @@ func (p *Project) RecallPlan(reason string, step Step) error {
 	}
 	e := p.taking(line, step)
 	plan, _ := p.Plan(p.Round)
-	plan.State, plan.SubmittedBy, plan.ApprovedBy, plan.ApprovedAt, plan.Objection, plan.Recalled = PlanDrafted, nil, nil, nil, nil, reason
+	plan.State, plan.SubmittedBy, plan.ApprovedBy, plan.ApprovedAt, plan.Objection, plan.Recalled = PlanDrafted, nil, nil,
+		nil, nil, reason
 	e.Opinion, e.Plan = reason, &plan
 	e.enter(step)
 	return p.accept(e, step)

@@ -91,7 +91,8 @@ type Project struct {
 // Pending are the events that were recorded since the project was read: what storage has to write.
 func (p *Project) Pending() []Event { return p.pending }
 
-// Create makes a project of the caller's unit in its first stage. The form may have gaps; what it says must be well formed.
+// Create makes a project of the caller's unit in its first stage. The form may have gaps; what it says must be well
+// formed.
 func Create(number string, form Form, step Step) (*Project, error) {
 	if err := mayAct(step.Caller, access.UnitSub); err != nil {
 		return nil, err

@@ -63,7 +63,8 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 	return p.accept(e, step)
 }
 
-// RectificationGaps are what keeps the rectification from being submitted: each finding needs cause, measure and evidence.
+// RectificationGaps are what keeps the rectification from being submitted: each finding needs cause, measure and
+// evidence.
 func (p *Project) RectificationGaps(step Step) fault.Fields {
 	var faults fault.Fields
 	kind, _ := step.Settings.Document(Evidence)

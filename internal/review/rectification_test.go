@@ -43,7 +43,8 @@ func TestAFindingIsReturnedOnceThenClosed(t *testing.T) {
 		t.Errorf("a verdict on what is closed: %v", err)
 	}
 	do(t, p, review.CloseRectification, leader)
-	if got := findings(p); got != "F1-01 closed 1, F1-02 closed 1" || p.Result != review.Rectified || p.Stage != review.Concluding {
+	if got := findings(p); got != "F1-01 closed 1, F1-02 closed 1" || p.Result != review.Rectified ||
+		p.Stage != review.Concluding {
 		t.Errorf("closed: %s with %s", got, p.Result)
 	}
 }
@@ -60,8 +61,10 @@ func TestARectificationIsSavedForFindingsThatAwaitIt(t *testing.T) {
 		"done on no day": {[]review.Answer{{Finding: "F1-02", DoneOn: "2026-02-30"}}, []string{"/findings/0/doneOn date"}},
 		"a closed one":   {[]review.Answer{{Finding: "F1-01"}}, []string{"/findings/0/finding option"}},
 		"one unknown":    {[]review.Answer{{Finding: "F1-02"}, {Finding: "F2-01"}}, []string{"/findings/1/finding option"}},
-		"the same twice": {[]review.Answer{{Finding: "F1-02"}, {Finding: "F1-02"}}, []string{"/findings/1/finding duplicate"}},
-		"with long texts": {[]review.Answer{{Finding: "F1-02", Cause: strings.Repeat("长", 2001), Responsible: strings.Repeat("长", 51)}},
+		"the same twice": {[]review.Answer{{Finding: "F1-02"}, {Finding: "F1-02"}},
+			[]string{"/findings/1/finding duplicate"}},
+		"with long texts": {[]review.Answer{{Finding: "F1-02", Cause: strings.Repeat("长", 2001),
+			Responsible: strings.Repeat("长", 51)}},
 			[]string{"/findings/0/cause too_long", "/findings/0/responsible too_long"}},
 	} {
 		p := then(at(review.Verification), review.ReturnRectification, leader)(t)
@@ -77,15 +80,19 @@ func TestARectificationIsHandedInWithCauseMeasureAndEvidenceForEach(t *testing.T
 	p := reached(t, review.Rectification)
 	want := []string{}
 	for _, id := range []string{"F1-01", "F1-02"} {
-		want = append(want, "/findings/"+id+"/cause required", "/findings/"+id+"/evidence file_required", "/findings/"+id+"/measure required")
+		want = append(want, "/findings/"+id+"/cause required", "/findings/"+id+"/evidence file_required",
+			"/findings/"+id+"/measure required")
 	}
-	if err := p.SubmitRectification(soon(p, subAccount)); codeOf(err) != fault.RectificationIncomplete || !slices.Equal(fieldsOf(err), want) {
+	if err := p.SubmitRectification(soon(p, subAccount)); codeOf(err) != fault.RectificationIncomplete ||
+		!slices.Equal(fieldsOf(err), want) {
 		t.Errorf("with nothing: %v", err)
 	}
 	prepare(t, p, review.SubmitRectification)
-	d, err := p.StartUpload(newID(), review.Announcement{Kind: review.Evidence, Name: "b.pdf", Size: 9, Of: "F1-02"}, soon(p, subAccount))
+	d, err := p.StartUpload(newID(), review.Announcement{Kind: review.Evidence, Name: "b.pdf", Size: 9, Of: "F1-02"},
+		soon(p, subAccount))
 	must(t, err)
-	if err := p.SubmitRectification(soon(p, subAccount)); !slices.Equal(fieldsOf(err), []string{"/findings/F1-02/evidence file_pending"}) {
+	if err := p.SubmitRectification(soon(p, subAccount)); !slices.Equal(fieldsOf(err),
+		[]string{"/findings/F1-02/evidence file_pending"}) {
 		t.Errorf("with a file on its way: %v", err)
 	}
 	must(t, p.RemoveDocument(d.ID, soon(p, subAccount)))
@@ -120,7 +127,8 @@ func TestEvidenceBelongsToAFindingThatAwaitsItInThisRound(t *testing.T) {
 			t.Errorf("%s: %v, want %v; or the project changed", name, err, tc.want)
 		}
 	}
-	if err := start(draft(t), review.Announcement{Kind: "other", Of: "F1-01"}); !slices.Equal(fieldsOf(err), []string{"/finding option"}) {
+	if err := start(draft(t), review.Announcement{Kind: "other", Of: "F1-01"}); !slices.Equal(fieldsOf(err),
+		[]string{"/finding option"}) {
 		t.Errorf("another kind of document for a finding: %v", err)
 	}
 }
@@ -128,14 +136,16 @@ func TestEvidenceBelongsToAFindingThatAwaitsItInThisRound(t *testing.T) {
 func TestEvidenceIsReplacedForTheSameFindingOnlyAndStaysOnceTheFindingIsClosed(t *testing.T) {
 	p := reached(t, review.Rectification)
 	one := attach(t, p, review.Announcement{Kind: review.Evidence, Of: "F1-01"}, soon(p, subAccount))
-	_, err := p.StartUpload(newID(), review.Announcement{Kind: review.Evidence, Name: "a.pdf", Size: 9, Of: "F1-02", Replaces: one.ID}, soon(p, subAccount))
+	_, err := p.StartUpload(newID(), review.Announcement{Kind: review.Evidence, Name: "a.pdf", Size: 9, Of: "F1-02",
+		Replaces: one.ID}, soon(p, subAccount))
 	if !slices.Equal(fieldsOf(err), []string{"/replaces option"}) {
 		t.Errorf("replaced by another finding's: %v", err)
 	}
 	onTo(t, p, review.Verification)
 	do(t, p, review.ReturnRectification, leader)
 	before := asJSON(t, p)
-	if err := p.RemoveDocument(one.ID, soon(p, subAccount)); codeOf(err) != fault.FindingIsClosed || asJSON(t, p) != before {
+	if err := p.RemoveDocument(one.ID, soon(p, subAccount)); codeOf(err) != fault.FindingIsClosed ||
+		asJSON(t, p) != before {
 		t.Errorf("taken away after its finding was closed: %v", err)
 	}
 	for _, d := range p.Documents {
@@ -143,13 +153,15 @@ func TestEvidenceIsReplacedForTheSameFindingOnlyAndStaysOnceTheFindingIsClosed(t
 			must(t, p.RemoveDocument(d.ID, soon(p, subAccount)))
 		}
 	}
-	if err := p.SubmitRectification(soon(p, subAccount)); !slices.Equal(fieldsOf(err), []string{"/findings/F1-02/evidence file_required"}) {
+	if err := p.SubmitRectification(soon(p, subAccount)); !slices.Equal(fieldsOf(err),
+		[]string{"/findings/F1-02/evidence file_required"}) {
 		t.Errorf("handed in again without evidence: %v", err)
 	}
 }
 
 func TestEachAnsweredFindingGetsOneVerdict(t *testing.T) {
-	closed, back := review.Verdict{Finding: "F1-01", Verdict: "closed"}, review.Verdict{Finding: "F1-02", Verdict: "returned", Reason: "不足"}
+	closed, back := review.Verdict{Finding: "F1-01", Verdict: "closed"},
+		review.Verdict{Finding: "F1-02", Verdict: "returned", Reason: "不足"}
 	on := func(verdicts ...review.Verdict) review.Check { return review.Check{Verdicts: verdicts} }
 	visit := func(opinion string, verdicts ...review.Verdict) review.Check {
 		return review.Check{Verdicts: verdicts, Visit: true, Opinion: opinion}
@@ -161,9 +173,11 @@ func TestEachAnsweredFindingGetsOneVerdict(t *testing.T) {
 		"none":           {on(), []string{"/verdicts verdict_missing", "/verdicts verdict_missing"}},
 		"one is missing": {on(closed), []string{"/verdicts verdict_missing"}},
 		"one twice":      {on(closed, back, closed), []string{"/verdicts/2/finding duplicate"}},
-		"an unknown one": {on(closed, back, review.Verdict{Finding: "F1-03", Verdict: "closed"}), []string{"/verdicts/2/finding option"}},
-		"no verdict":     {on(closed, review.Verdict{Finding: "F1-02"}), []string{"/verdicts/1/verdict required"}},
-		"another word":   {on(closed, review.Verdict{Finding: "F1-02", Verdict: "open"}), []string{"/verdicts/1/verdict option"}},
+		"an unknown one": {on(closed, back, review.Verdict{Finding: "F1-03", Verdict: "closed"}),
+			[]string{"/verdicts/2/finding option"}},
+		"no verdict": {on(closed, review.Verdict{Finding: "F1-02"}), []string{"/verdicts/1/verdict required"}},
+		"another word": {on(closed, review.Verdict{Finding: "F1-02", Verdict: "open"}),
+			[]string{"/verdicts/1/verdict option"}},
 		"returned without a reason": {on(closed, review.Verdict{Finding: "F1-02", Verdict: "returned"}),
 			[]string{"/verdicts/1/reason required"}},
 		"a visit without a reason": {visit("", closed, back), []string{"/opinion required"}},
@@ -205,13 +219,16 @@ func TestTheTermOfARectificationGoesOnOverReturnsAndIsNeverShorterThanAResubmiss
 func TestASecondVisitHasItsDayAndOpensARoundOfItsOwn(t *testing.T) {
 	p := reached(t, review.SecondVisit)
 	before := asJSON(t, p)
-	for day, want := range map[string]fault.Code{"2026-12-03": fault.DateTooEarly, "2026-12-08": fault.DateTooEarly, "2027-12-04": fault.InputInvalid} {
-		if err := p.ProposeSecondVisit(calendar.MustDate(day), "", soon(p, subAccount)); codeOf(err) != want || asJSON(t, p) != before {
+	for day, want := range map[string]fault.Code{"2026-12-03": fault.DateTooEarly, "2026-12-08": fault.DateTooEarly,
+		"2027-12-04": fault.InputInvalid} {
+		if err := p.ProposeSecondVisit(calendar.MustDate(day), "", soon(p, subAccount)); codeOf(err) != want ||
+			asJSON(t, p) != before {
 			t.Errorf("%s: %v, want %q; or the project changed", day, err, want)
 		}
 	}
 	must(t, p.ProposeSecondVisit(calendar.MustDate("2026-12-09"), "上午", soon(p, subAccount)))
-	if p.Round != 2 || p.Stage != review.Planning || p.Invitation.Note != "上午" || p.VisitFrom != nil || p.Leader() != (review.Seat{}) || len(p.Planners) != 0 {
+	if p.Round != 2 || p.Stage != review.Planning || p.Invitation.Note != "上午" || p.VisitFrom != nil ||
+		p.Leader() != (review.Seat{}) || len(p.Planners) != 0 {
 		t.Errorf("%+v", p.Summary)
 	}
 	if !p.InTeam(leader) || p.See(leader) != nil {
@@ -229,7 +246,8 @@ func TestEachRoundHasRoomForItsOwnFiles(t *testing.T) {
 			t.Fatalf("file %d belongs to round %d", i, p.Round)
 		}
 	}
-	_, err := p.StartUpload(newID(), review.Announcement{Kind: review.VisitMaterial, Name: "a.pdf", Size: 9}, soon(p, leads(p)))
+	_, err := p.StartUpload(newID(), review.Announcement{Kind: review.VisitMaterial, Name: "a.pdf", Size: 9},
+		soon(p, leads(p)))
 	if got := fieldsOf(err); len(got) != 1 || got[0] != "/kind too_many" {
 		t.Errorf("one more than a round may have: %v", err)
 	}

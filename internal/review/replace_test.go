@@ -35,8 +35,9 @@ func TestAReplacedDocumentGoesWhenItsSuccessorIsAccepted(t *testing.T) {
 		then func(p *review.Project, old, next string)
 		want string
 	}{
-		"not before":          {func(*review.Project, string, string) {}, "accepted awaited"},
-		"when it is accepted": {func(p *review.Project, _, next string) { p.Receive(next, accepted(9), monday) }, "removed accepted"},
+		"not before": {func(*review.Project, string, string) {}, "accepted awaited"},
+		"when it is accepted": {func(p *review.Project, _, next string) { p.Receive(next, accepted(9), monday) },
+			"removed accepted"},
 		"not when it is refused": {func(p *review.Project, _, next string) {
 			p.Receive(next, review.Report{Refusal: review.Refuse("empty", "", 0)}, monday)
 		}, "accepted refused"},
@@ -127,7 +128,8 @@ func TestNoOrderOfClicksBringsAKindAboveItsLimit(t *testing.T) {
 			case 0:
 				_, _ = p.StartUpload(fmt.Sprintf("x%03d", i), review.Announcement{Kind: "few", Name: "a.pdf", Size: 9}, s)
 			case 1:
-				_, _ = p.StartUpload(fmt.Sprintf("x%03d", i), review.Announcement{Kind: "few", Name: "a.pdf", Size: 9, Replaces: id}, s)
+				_, _ = p.StartUpload(fmt.Sprintf("x%03d", i),
+					review.Announcement{Kind: "few", Name: "a.pdf", Size: 9, Replaces: id}, s)
 			case 2:
 				_ = p.RemoveDocument(id, s)
 			case 3:

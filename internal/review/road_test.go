@@ -39,8 +39,9 @@ func soon(p *review.Project, c access.Caller) review.Step { return step(c, momen
 
 // candidate is somebody who can be planned, registered for two items.
 func candidate(c access.Caller) review.Candidate {
-	return review.Candidate{ID: "p-" + c.Account, Name: c.Name, Login: c.Login, Active: true, Registrations: []review.Registration{
-		{Item: "GL-1", Institution: "casei"}, {Item: "JY-1", Institution: "casei"}}}
+	return review.Candidate{ID: "p-" + c.Account, Name: c.Name, Login: c.Login, Active: true,
+		Registrations: []review.Registration{
+			{Item: "GL-1", Institution: "casei"}, {Item: "JY-1", Institution: "casei"}}}
 }
 
 // among is a Finder that knows some people.
@@ -55,7 +56,8 @@ var find = among(candidate(leader), candidate(member), candidate(seated), candid
 
 // planOf is a plan without a gap for the project's present round.
 func planOf(p *review.Project) review.PlanDraft {
-	d := review.PlanDraft{Institution: "casei", Leader: "p-leader", Members: []string{"p-member", "p-seated"}, Items: []string{"GL-1", "JY-1"},
+	d := review.PlanDraft{Institution: "casei", Leader: "p-leader", Members: []string{"p-member", "p-seated"},
+		Items: []string{"GL-1", "JY-1"},
 		Place: "成都市示例路1号", Scope: "全部"}
 	if p.Round > 1 {
 		d.Leader, d.Members = "p-member", []string{"p-leader"}
@@ -82,7 +84,8 @@ func reportOf(p *review.Project, result review.Result) review.VisitReport {
 	began, ended := from.Midnight().Add(9*time.Hour), to.Midnight().Add(16*time.Hour)
 	r := review.VisitReport{StartedAt: &began, EndedAt: &ended, Conclusion: result, Summary: "总体有效"}
 	if result != review.Meets {
-		r.Findings = []review.FindingDraft{{Clause: "4.2", Fact: "校准记录不全", Class: "minor"}, {Clause: "5.1", Fact: "档案缺页", Class: "major"}}
+		r.Findings = []review.FindingDraft{{Clause: "4.2", Fact: "校准记录不全", Class: "minor"},
+			{Clause: "5.1", Fact: "档案缺页", Class: "major"}}
 	}
 	r.Verdicts = verdicts(p, map[bool]string{true: "closed", false: "returned"}[result == review.Meets])
 	return r
@@ -92,7 +95,8 @@ func reportOf(p *review.Project, result review.Result) review.VisitReport {
 func verdicts(p *review.Project, verdict string) []review.Verdict {
 	var all []review.Verdict
 	for _, id := range standing(p) {
-		all = append(all, review.Verdict{Finding: id, Verdict: verdict, Reason: map[bool]string{true: "证据不足"}[verdict == "returned"]})
+		all = append(all, review.Verdict{Finding: id, Verdict: verdict,
+			Reason: map[bool]string{true: "证据不足"}[verdict == "returned"]})
 	}
 	return all
 }
@@ -132,7 +136,8 @@ func holder(p *review.Project) access.Caller {
 }
 
 // conclusions are the results that the actions of 现场评审 conclude with.
-var conclusions = map[review.Action]review.Result{review.ConcludeMeets: review.Meets, review.ConcludeRectify: review.Rectify,
+var conclusions = map[review.Action]review.Result{review.ConcludeMeets: review.Meets,
+	review.ConcludeRectify: review.Rectify,
 	review.ConcludeRevisit: review.Revisit, review.ConcludeFails: review.Fails}
 
 // prepare brings what an action needs beside the permission.
@@ -212,8 +217,8 @@ func onTo(t testing.TB, p *review.Project, stage review.Stage) *review.Project {
 	return p
 }
 
-// reached takes a project of the sub account to a stage, the usual way: by a rectification with two findings; to 确认约请 with
-// one of them put right, to 终止 after the visit.
+// reached takes a project of the sub account to a stage, the usual way: by a rectification with two findings; to 确认约请
+// with one of them put right, to 终止 after the visit.
 func reached(t testing.TB, stage review.Stage) *review.Project {
 	t.Helper()
 	p := draft(t)

@@ -25,14 +25,16 @@ var outcomeNames = map[Outcome][2]string{
 
 // reasons say why; a word that is not here adds nothing to the outcome. The words of seals are those of package scan.
 var reasons = map[string][2]string{
-	"ring":          {"见红色印章", "a red seal is seen"},
-	"no_red":        {"页面上没有红色", "nothing on the page is red"},
-	"no_ring":       {"有红色，但没有印章大小的圆环", "there is red, but no ring of a seal's size"},
-	"no_colour":     {"扫描件为黑白或灰度，请尽量用彩色扫描", "the scan is grey or black and white; scan in colour if you can"},
-	"bare_ring":     {"圆环内没有内容", "there is a ring with nothing in it"},
-	"partial_ring":  {"只见部分圆环", "only a part of a ring is seen"},
-	"drawn_ring":    {"红圈不匀或圈内没有沿边排列的印文，可能是手画的", "the red ring is uneven or no characters run along it; it may be drawn by hand"},
-	sealElsewhere:   {"文件中见红色印章，但不在载有本函二维码的那一页（回执）上", "a red seal is seen in the file, but not on the sheet that carries this letter's code"},
+	"ring":         {"见红色印章", "a red seal is seen"},
+	"no_red":       {"页面上没有红色", "nothing on the page is red"},
+	"no_ring":      {"有红色，但没有印章大小的圆环", "there is red, but no ring of a seal's size"},
+	"no_colour":    {"扫描件为黑白或灰度，请尽量用彩色扫描", "the scan is grey or black and white; scan in colour if you can"},
+	"bare_ring":    {"圆环内没有内容", "there is a ring with nothing in it"},
+	"partial_ring": {"只见部分圆环", "only a part of a ring is seen"},
+	"drawn_ring": {"红圈不匀或圈内没有沿边排列的印文，可能是手画的",
+		"the red ring is uneven or no characters run along it; it may be drawn by hand"},
+	sealElsewhere: {"文件中见红色印章，但不在载有本函二维码的那一页（回执）上",
+		"a red seal is seen in the file, but not on the sheet that carries this letter's code"},
 	"red_ground":    {"页面大部分为红色", "most of the page is red"},
 	"no_page_image": {"文件不是扫描件，页面上没有图像", "it is no scan: its pages hold no image"},
 	"not_decodable": {"页面图像无法读取", "the page's image can't be read"},
@@ -68,8 +70,8 @@ type ScanReading struct {
 	Why   string     // why a seal was seen or not, or why no page could be read
 }
 
-// PageCode is one QR code's text, the page that it is on, from 1, and whether a red seal was seen that belongs to it: on the
-// same sheet of paper, and not beside another letter's code.
+// PageCode is one QR code's text, the page that it is on, from 1, and whether a red seal was seen that belongs to it:
+// on the same sheet of paper, and not beside another letter's code.
 type PageCode struct {
 	Text string
 	Page int
@@ -80,9 +82,9 @@ type PageCode struct {
 // sealElsewhere is why a seal in the file is none of this letter's.
 const sealElsewhere = "seal_elsewhere"
 
-// Judge says which of the four findings a scan of a letter gives. Only a seal that belongs to the letter's own code counts. A
-// code that is not one of our letters' (an invoice's, say) is no code; one that is another letter's counts only when this
-// letter's own is nowhere.
+// Judge says which of the four findings a scan of a letter gives. Only a seal that belongs to the letter's own code
+// counts. A code that is not one of our letters' (an invoice's, say) is no code; one that is another letter's counts
+// only when this letter's own is nowhere.
 func Judge(l Letter, r ScanReading, verifyBase string) ScanFinding {
 	own, other := ScanFinding{}, 0
 	for _, c := range r.Codes {

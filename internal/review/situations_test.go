@@ -22,8 +22,8 @@ const (
 	ofOutsiders who = "an approver, not in the team"
 )
 
-// line is what features.md says of an action at a stage, taken on the day after the stage was entered: who may, where it
-// leads, and the 期限 of the stage that it enters. It was written from there, not from the code's table.
+// line is what features.md says of an action at a stage, taken on the day after the stage was entered: who may, where
+// it leads, and the 期限 of the stage that it enters. It was written from there, not from the code's table.
 type line struct {
 	by      who
 	to      review.Stage
@@ -44,16 +44,22 @@ type situation struct {
 
 // owners are those whose an action is at any stage.
 var owners = map[review.Action][]who{
-	review.Save: {ofUnit}, review.Upload: {ofUnit}, review.Remove: {ofUnit, ofLeader}, review.Delete: {ofUnit}, review.Submit: {ofUnit},
+	review.Save: {ofUnit}, review.Upload: {ofUnit}, review.Remove: {ofUnit, ofLeader}, review.Delete: {ofUnit},
+	review.Submit:        {ofUnit},
 	review.PassScreening: {ofOfficers}, review.ReturnScreening: {ofOfficers}, review.Propose: {ofUnit},
-	review.PassInvitation: {ofOfficers}, review.ReturnInvitation: {ofOfficers}, review.UploadScan: {ofUnit}, review.SubmitLetter: {ofUnit},
-	review.SavePlan: {ofOfficers}, review.SubmitPlan: {ofOfficers}, review.ApprovePlan: {ofApprovers}, review.ReturnPlan: {ofApprovers}, review.RecallPlan: {ofOfficers},
-	review.ConfirmNotice: {ofUnit}, review.ObjectDate: {ofUnit}, review.ReDate: {ofOfficers}, review.ReplaceLeader: {ofOfficers},
-	review.SaveVisit: {ofLeader}, review.UploadMaterial: {ofLeader}, review.ConcludeMeets: {ofLeader}, review.ConcludeRectify: {ofLeader},
+	review.PassInvitation: {ofOfficers}, review.ReturnInvitation: {ofOfficers}, review.UploadScan: {ofUnit},
+	review.SubmitLetter: {ofUnit},
+	review.SavePlan:     {ofOfficers}, review.SubmitPlan: {ofOfficers}, review.ApprovePlan: {ofApprovers},
+	review.ReturnPlan: {ofApprovers}, review.RecallPlan: {ofOfficers},
+	review.ConfirmNotice: {ofUnit}, review.ObjectDate: {ofUnit}, review.ReDate: {ofOfficers},
+	review.ReplaceLeader: {ofOfficers},
+	review.SaveVisit:     {ofLeader}, review.UploadMaterial: {ofLeader}, review.ConcludeMeets: {ofLeader},
+	review.ConcludeRectify: {ofLeader},
 	review.ConcludeRevisit: {ofLeader}, review.ConcludeFails: {ofLeader}, review.SaveRectification: {ofUnit},
 	review.UploadEvidence: {ofUnit}, review.SubmitRectification: {ofUnit}, review.CloseRectification: {ofLeader},
 	review.ReturnRectification: {ofLeader}, review.RequireVisit: {ofLeader}, review.ProposeSecondVisit: {ofUnit},
-	review.ConfirmConclusion: {ofOutsiders}, review.ReturnConclusion: {ofOutsiders}, review.Evaluate: {ofUnit}, review.HandOver: {ofMain},
+	review.ConfirmConclusion: {ofOutsiders}, review.ReturnConclusion: {ofOutsiders}, review.Evaluate: {ofUnit},
+	review.HandOver: {ofMain},
 	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers},
 }
 
@@ -80,7 +86,8 @@ func ends(by who) line { return line{by, review.Terminated, review.Ended, "none"
 // never is an action that is refused to those who may else take it.
 func never(by who, why fault.Code) line { return line{by: by, refused: why} }
 
-// under is what may be done while 预审 has passed and the project is open: the officer ends it, the main account hands it over.
+// under is what may be done while 预审 has passed and the project is open: the officer ends it, the main account hands it
+// over.
 func under(stage review.Stage) map[review.Action]line {
 	return map[review.Action]line{review.Terminate: ends(ofOfficers), review.HandOver: in(stage, ofMain)}
 }
@@ -170,7 +177,8 @@ func second(stage review.Stage) func(testing.TB) *review.Project {
 }
 
 // then is a project after one more action.
-func then(start func(testing.TB) *review.Project, action review.Action, c access.Caller) func(testing.TB) *review.Project {
+func then(start func(testing.TB) *review.Project, action review.Action,
+	c access.Caller) func(testing.TB) *review.Project {
 	return func(t testing.TB) *review.Project {
 		p := start(t)
 		do(t, p, action, c)

@@ -17,9 +17,9 @@ func application(status review.Status) map[review.Action]line {
 	}
 }
 
-// situations are all that a project can be in, each on the way to which the table of features.md looks different. Those of the
-// first round before the visit were entered on Monday 2026-11-23, so actions are of Tuesday; those after it on Thursday 12-03.
-// The visits of the second round end on Tuesday 12-15.
+// situations are all that a project can be in, each on the way to which the table of features.md looks different. Those
+// of the first round before the visit were entered on Monday 2026-11-23, so actions are of Tuesday; those after it on
+// Thursday 12-03. The visits of the second round end on Tuesday 12-15.
 var situations = append([]situation{
 	{"申请资料 before the first submit", at(review.Application), "", all(application(review.Draft), map[review.Action]line{
 		review.Delete:    {ofUnit, review.Application, review.Draft, stays, ""},
@@ -56,7 +56,8 @@ var situations = append([]situation{
 		all(under(review.PlanApproval), unapproved, unvisited, approval("2026-12-01", "2026-12-08"))},
 	{"评审通知", at(review.Notification), "leader",
 		all(under(review.Notification), unvisited, notification("2026-12-14", "2026-12-01", "2026-12-08"))},
-	{"评审通知 after an objection and a new date", then(then(at(review.Notification), review.ObjectDate, subAccount), review.ReDate, officer),
+	{"评审通知 after an objection and a new date", then(then(at(review.Notification), review.ObjectDate, subAccount),
+		review.ReDate, officer),
 		"leader", all(under(review.Notification), unvisited, notification("2026-12-14", "2026-12-01", "2026-12-08"))},
 	{"现场评审", at(review.OnSite), "leader",
 		all(under(review.OnSite), unvisited, onSite("2026-12-25", "2027-06-04 暂定"))},
@@ -70,9 +71,10 @@ var situations = append([]situation{
 		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"))},
 	{"整改确认", at(review.Verification), "leader",
 		all(under(review.Verification), visited(review.Verification), verification("2026-12-25", "2027-06-03 暂定"))},
-	{"确认约请", at(review.SecondVisit), "leader", all(under(review.SecondVisit), visited(review.SecondVisit), map[review.Action]line{
-		review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18"),
-	})},
+	{"确认约请", at(review.SecondVisit), "leader", all(under(review.SecondVisit), visited(review.SecondVisit),
+		map[review.Action]line{
+			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18"),
+		})},
 	{"结论确认", at(review.Concluding), "leader",
 		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-18"))},
 	{"结论确认, evaluated", then(at(review.Concluding), review.Evaluate, subAccount), "leader",
@@ -88,16 +90,18 @@ var secondRound = []situation{
 	{"计划审批 of round 2", second(review.PlanApproval), "none",
 		all(under(review.PlanApproval), approvedBefore, visited(review.PlanApproval), approval("2026-12-11", "2026-12-18"))},
 	{"评审通知 of round 2", second(review.Notification), "member",
-		all(under(review.Notification), visited(review.Notification), notification("2026-12-25", "2026-12-11", "2026-12-18"))},
+		all(under(review.Notification), visited(review.Notification),
+			notification("2026-12-25", "2026-12-11", "2026-12-18"))},
 	{"现场评审 of round 2", second(review.OnSite), "member",
 		all(under(review.OnSite), visited(review.OnSite), onSite("2027-01-07 暂定", "2027-06-16 暂定"))},
 	{"整改资料 of round 2", second(review.Rectification), "member",
 		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-30"))},
 	{"整改确认 of round 2", second(review.Verification), "member",
 		all(under(review.Verification), visited(review.Verification), verification("2027-01-07 暂定", "2027-06-15 暂定"))},
-	{"确认约请 of round 2", second(review.SecondVisit), "member", all(under(review.SecondVisit), visited(review.SecondVisit), map[review.Action]line{
-		review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-30"),
-	})},
+	{"确认约请 of round 2", second(review.SecondVisit), "member",
+		all(under(review.SecondVisit), visited(review.SecondVisit), map[review.Action]line{
+			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-30"),
+		})},
 	{"结论确认 of round 2", second(review.Concluding), "member",
 		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-30"))},
 }
@@ -114,10 +118,11 @@ var ended = []situation{
 		review.Evaluate: never(ofUnit, fault.NothingToEvaluate),
 		review.HandOver: never(ofMain, fault.NotHeld),
 	}},
-	{"终止 after a plan was approved", then(at(review.Notification), review.Terminate, officer), "leader", map[review.Action]line{
-		review.Evaluate: never(ofHolder, fault.NothingToEvaluate),
-		review.HandOver: {ofMain, review.Terminated, review.Ended, stays, ""},
-	}},
+	{"终止 after a plan was approved", then(at(review.Notification), review.Terminate, officer), "leader",
+		map[review.Action]line{
+			review.Evaluate: never(ofHolder, fault.NothingToEvaluate),
+			review.HandOver: {ofMain, review.Terminated, review.Ended, stays, ""},
+		}},
 	{"终止 after a visit", at(review.Terminated), "leader", map[review.Action]line{
 		review.Evaluate: {ofHolder, review.Terminated, review.Ended, stays, ""},
 		review.HandOver: {ofMain, review.Terminated, review.Ended, stays, ""},

@@ -40,31 +40,35 @@ type LeaderChange struct {
 	On   calendar.Date `json:"on" for:"unit,team"`
 }
 
-// StandingOf is where a letter of the project stands: the one place that says so, for the project, 临时性文件, exports and the
-// public verification. A later version takes a letter's place. A notice whose plan was recalled is withdrawn until then, and
-// so is every letter of a project that ended early. A notice that names another 组长 than the one who leads is overtaken by the
-// record, in that alone.
+// StandingOf is where a letter of the project stands: the one place that says so, for the project, 临时性文件, exports and
+// the public verification. A later version takes a letter's place. A notice whose plan was recalled is withdrawn until
+// then, and so is every letter of a project that ended early. A notice that names another 组长 than the one who leads is
+// overtaken by the record, in that alone.
 func (p *Project) StandingOf(l Letter) LetterStanding {
 	stands := func(s LetterState, why, whyEn string) LetterStanding {
 		return LetterStanding{State: s, StateName: s.Zh(), Why: why, WhyEn: whyEn}
 	}
 	if next, ok := p.newer(l); ok {
-		return stands(LetterSuperseded, fmt.Sprintf("已由第 %d 版（%s）替代。", next.Version, next.Number), fmt.Sprintf("Version %d (%s) takes its place.", next.Version, next.Number))
+		return stands(LetterSuperseded, fmt.Sprintf("已由第 %d 版（%s）替代。", next.Version, next.Number),
+			fmt.Sprintf("Version %d (%s) takes its place.", next.Version, next.Number))
 	}
 	if p.Stage == Terminated {
 		on := calendar.DateIn(p.EnteredAt)
-		return stands(LetterWithdrawn, "项目已于 "+on.Chinese()+" 终止，请勿再据此办理。", "The project was ended on "+on.String()+"; do not rely on this letter.")
+		return stands(LetterWithdrawn, "项目已于 "+on.Chinese()+" 终止，请勿再据此办理。",
+			"The project was ended on "+on.String()+"; do not rely on this letter.")
 	}
 	if l.Kind != NoticeLetter {
 		return stands(LetterCurrent, "", "")
 	}
 	plan, _ := p.Plan(l.Round)
 	if plan.State != PlanApproved {
-		return stands(LetterWithdrawn, "评审计划已撤回，请勿再据此安排，以重新发出的通知函为准。", "The plan was recalled; a new notice will take the place of this one.")
+		return stands(LetterWithdrawn, "评审计划已撤回，请勿再据此安排，以重新发出的通知函为准。",
+			"The plan was recalled; a new notice will take the place of this one.")
 	}
 	if plan.Leader != nil {
 		on := plan.Leader.On
-		return stands(LetterSuperseded, "评审组组长已于 "+on.Chinese()+" 更换，以系统记载为准；其余内容不变。", "Another leads the team since "+on.String()+", as the record says; all else holds.")
+		return stands(LetterSuperseded, "评审组组长已于 "+on.Chinese()+" 更换，以系统记载为准；其余内容不变。",
+			"Another leads the team since "+on.String()+", as the record says; all else holds.")
 	}
 	return stands(LetterCurrent, "", "")
 }
@@ -72,7 +76,8 @@ func (p *Project) StandingOf(l Letter) LetterStanding {
 // newer is the next version of a letter, if one has been issued.
 func (p *Project) newer(l Letter) (next Letter, ok bool) {
 	for _, other := range p.Letters {
-		if other.Kind == l.Kind && other.Round == l.Round && other.Version > l.Version && (!ok || other.Version > next.Version) {
+		if other.Kind == l.Kind && other.Round == l.Round && other.Version > l.Version &&
+			(!ok || other.Version > next.Version) {
 			next, ok = other, true
 		}
 	}
@@ -95,6 +100,7 @@ func (p *Project) Restated(e Event) []Letter {
 		case e.Enters && e.Stage == Terminated:
 			return false
 		}
-		return l.Kind != NoticeLetter || e.Plan == nil || e.Plan.Round != l.Round || e.Kind != string(RecallPlan) && e.Kind != string(ReplaceLeader)
+		return l.Kind != NoticeLetter || e.Plan == nil || e.Plan.Round != l.Round || e.Kind != string(RecallPlan) &&
+			e.Kind != string(ReplaceLeader)
 	})
 }

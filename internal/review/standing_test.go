@@ -32,7 +32,8 @@ func TestALetterSaysWhetherItMayBeReliedOn(t *testing.T) {
 	p := reached(t, review.Notification)
 	check := func(what, notices, consultations string) {
 		t.Helper()
-		if n, c := standings(t, p, review.NoticeLetter), standings(t, p, review.ConsultationLetter); n != notices || c != consultations {
+		if n, c := standings(t, p, review.NoticeLetter), standings(t, p, review.ConsultationLetter); n != notices ||
+			c != consultations {
 			t.Errorf("%s: notices %s, 商洽函 %s; want %s, %s", what, n, c, notices, consultations)
 		}
 	}
@@ -96,7 +97,8 @@ func TestWhyAPlanWasRecalledDoesNotStickToTheNextOne(t *testing.T) {
 	}
 	var reason string
 	onTo(t, p, review.PlanApproval)
-	must(t, p.ApprovePlan("", soon(p, approver), func(o review.LetterOrder) (review.Letter, error) { reason = o.Reason; return issue(o) }))
+	must(t, p.ApprovePlan("", soon(p, approver),
+		func(o review.LetterOrder) (review.Letter, error) { reason = o.Reason; return issue(o) }))
 	if plan, _ := p.Plan(1); plan.Recalled != "" || reason == "" {
 		t.Errorf("the approved plan says %q, its letter %q", plan.Recalled, reason)
 	}

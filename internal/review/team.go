@@ -85,7 +85,8 @@ func (p *Project) Booked() map[string][]Booking {
 			continue
 		}
 		for _, m := range plan.Members {
-			booked[m.Person] = append(booked[m.Person], Booking{Project: p.Number, Round: plan.Round, From: plan.From, To: plan.To})
+			booked[m.Person] = append(booked[m.Person],
+				Booking{Project: p.Number, Round: plan.Round, From: plan.From, To: plan.To})
 		}
 	}
 	return booked
@@ -94,12 +95,13 @@ func (p *Project) Booked() map[string][]Booking {
 // registered tells whether the candidate may review an item for an institution on all of these days.
 func (c Candidate) registered(item, institution string, from, to calendar.Date) bool {
 	return slices.ContainsFunc(c.Registrations, func(r Registration) bool {
-		return r.Item == item && r.Institution == institution && (r.From.IsZero() || !from.Before(r.From)) && (r.To.IsZero() || !to.After(r.To))
+		return r.Item == item && r.Institution == institution && (r.From.IsZero() || !from.Before(r.From)) &&
+			(r.To.IsZero() || !to.After(r.To))
 	})
 }
 
-// grounds are the candidate's grounds for 回避 towards a unit whose previous review is a project, which may be none. A unit is
-// known by its 主体标识码, whichever of its two codes was entered.
+// grounds are the candidate's grounds for 回避 towards a unit whose previous review is a project, which may be none. A
+// unit is known by its 主体标识码, whichever of its two codes was entered.
 func (c Candidate) grounds(unit, previous string) []Ground {
 	var found []Ground
 	body := code.BodyOf(unit)
@@ -149,7 +151,8 @@ func (p *Project) checkTeam(plan Plan, people []Candidate, previous string, faul
 	}
 }
 
-func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string, covered map[string]bool, faults *fault.Fields) {
+func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string, covered map[string]bool,
+	faults *fault.Fields) {
 	fits := false
 	for _, item := range plan.Items {
 		if c.registered(item, plan.Institution, plan.From, plan.To) {

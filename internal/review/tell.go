@@ -30,9 +30,11 @@ const (
 )
 
 // MessageKinds lists all kinds.
-var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged, LeaderGone, LetterGone, HandedOver, ProjectClosed, ProjectEnded}
+var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged,
+	LeaderGone, LetterGone, HandedOver, ProjectClosed, ProjectEnded}
 
-// Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, or with a reviewer.
+// Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, or with a
+// reviewer.
 type Desk struct {
 	Role   access.Role `json:"role"`             // UnitSub stands for the unit
 	Unit   string      `json:"unit,omitempty"`   // code; of units alone
@@ -79,8 +81,8 @@ func (s Summary) DeskOf(role access.Role) Desk {
 
 func (s Seat) desk() Desk { return Desk{Role: access.Reviewer, Person: s.Person, Login: s.Login} }
 
-// DesksOf are the desks that a caller sits at: that of the unit or, of the association and of reviewers, one for each role,
-// the officer's first; that of one role alone when it is named.
+// DesksOf are the desks that a caller sits at: that of the unit or, of the association and of reviewers, one for each
+// role, the officer's first; that of one role alone when it is named.
 func DesksOf(c access.Caller, role access.Role) []Desk {
 	if c.OfUnit() {
 		return []Desk{{Role: access.UnitSub, Unit: c.Unit.Code}}
@@ -99,8 +101,8 @@ func DesksOf(c access.Caller, role access.Role) []Desk {
 	return desks
 }
 
-// Message is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage entry,
-// kind, offset and desk.
+// Message is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage
+// entry, kind, offset and desk.
 type Message struct {
 	ID      string        `json:"id"`
 	Project string        `json:"project"`
@@ -114,10 +116,11 @@ type Message struct {
 	Desk    Desk          `json:"desk"`
 }
 
-// Concerns tells whether a message still says how the project stands: nothing has entered a stage since, and of a reminder
-// the day is still that of the 期限.
+// Concerns tells whether a message still says how the project stands: nothing has entered a stage since, and of a
+// reminder the day is still that of the 期限.
 func (s Summary) Concerns(n Message) bool {
-	return !s.Deleted && s.Stage == n.Stage && n.Entry >= s.Entered && (n.Kind != Reminder || s.Due != nil && s.Due.Day == n.Day)
+	return !s.Deleted && s.Stage == n.Stage && n.Entry >= s.Entered &&
+		(n.Kind != Reminder || s.Due != nil && s.Due.Day == n.Day)
 }
 
 func (n Message) named() Message {
@@ -127,7 +130,8 @@ func (n Message) named() Message {
 }
 
 // telling are the kinds of event that may tell somebody something though they enter no stage.
-var telling = []Action{ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails, ObjectDate, ReplaceLeader, HandOver}
+var telling = []Action{ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails, ObjectDate,
+	ReplaceLeader, HandOver}
 
 // Tells says whether the event may be a reason for messages: of others nothing needs to be read.
 func (e Event) Tells() bool { return e.Enters || slices.Contains(telling, Action(e.Kind)) }
@@ -143,7 +147,8 @@ func Messages(e Event, now Summary) []Message {
 		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone {
 			opinion = e.saidTo(d)
 		}
-		told = append(told, Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind, Opinion: opinion, Desk: d}.named())
+		told = append(told, Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
+			Opinion: opinion, Desk: d}.named())
 	}
 	stands := e.Enters && now.Entered == e.Seq // the case has not moved on since
 	unit := now.DeskOf(access.UnitSub)
@@ -208,16 +213,18 @@ func (e Event) saidTo(d Desk) string {
 
 // sitting are those of the present round's team who can be told.
 func (s Summary) sitting() []Seat {
-	return slices.DeleteFunc(slices.Clone(s.Team), func(seat Seat) bool { return seat.Login == "" || seat.Round != s.Round })
+	return slices.DeleteFunc(slices.Clone(s.Team),
+		func(seat Seat) bool { return seat.Login == "" || seat.Round != s.Round })
 }
 
 // plans tells whether what an event says of the visit's days still holds.
 func (s Summary) plans(e Event) bool {
-	return s.Stage.Open() && e.Plan != nil && e.Plan.Round == s.Round && s.VisitFrom != nil && e.Plan.From == *s.VisitFrom && e.Plan.To == *s.VisitTo
+	return s.Stage.Open() && e.Plan != nil && e.Plan.Round == s.Round && s.VisitFrom != nil &&
+		e.Plan.From == *s.VisitFrom && e.Plan.To == *s.VisitTo
 }
 
-// Remind is the reminder of the project's 期限 at an offset in days from it; false when nobody has to act, or when the stage
-// was not entered before that day: who had it on their desk that day was told so then.
+// Remind is the reminder of the project's 期限 at an offset in days from it; false when nobody has to act, or when the
+// stage was not entered before that day: who had it on their desk that day was told so then.
 func (s Summary) Remind(offset int) (Message, bool) {
 	if s.Due == nil || s.Turn() == "" || s.Deleted || !s.Due.Day.AddDays(offset).After(calendar.DateIn(s.EnteredAt)) {
 		return Message{}, false

@@ -46,12 +46,16 @@ func TestEachStepTellsThoseWhoMustActAndWhomItConcerns(t *testing.T) {
 		{review.Screening, review.ReturnScreening, officer, []string{"turn " + atUnit}},
 		{review.Planning, review.SavePlan, officer, []string{}},
 		{review.Planning, review.SubmitPlan, planner, []string{"turn " + atApprover}},
-		{review.PlanApproval, review.ApprovePlan, approver, []string{"turn " + atUnit, "team " + atLeader, "team " + atMember, "team " + atSeated}},
+		{review.PlanApproval, review.ApprovePlan, approver,
+			[]string{"turn " + atUnit, "team " + atLeader, "team " + atMember, "team " + atSeated}},
 		{review.PlanApproval, review.ReturnPlan, approver, []string{"turn " + atOfficers}},
 		{review.PlanApproval, review.Withdraw, subAccount, []string{"ended " + atUnit, "ended " + atOfficers}},
 		{review.Notification, review.ObjectDate, subAccount, []string{"date_objected " + atOfficers}},
-		{review.Notification, review.ReDate, officer, []string{"turn " + atUnit, "team " + atLeader, "team " + atMember, "team " + atSeated}},
-		{review.Notification, review.RecallPlan, officer, []string{"turn " + atOfficers, "letter_withdrawn " + atUnit, "released " + atLeader, "released " + atMember, "released " + atSeated}},
+		{review.Notification, review.ReDate, officer,
+			[]string{"turn " + atUnit, "team " + atLeader, "team " + atMember, "team " + atSeated}},
+		{review.Notification, review.RecallPlan, officer,
+			[]string{"turn " + atOfficers, "letter_withdrawn " + atUnit, "released " + atLeader, "released " + atMember,
+				"released " + atSeated}},
 		{review.Notification, review.ConfirmNotice, subAccount, []string{"turn " + atLeader}},
 		{review.OnSite, review.SaveVisit, leader, []string{}},
 		{review.OnSite, review.ReplaceLeader, officer, []string{"leader_changed " + atMember, "leader_replaced " + atUnit,
@@ -81,7 +85,8 @@ func TestAMemberWithoutAnAccountIsNotTold(t *testing.T) {
 	must(t, p.SavePlan(d, find, now(officer)))
 	must(t, p.SubmitPlan(find, "", now(officer)))
 	must(t, p.ApprovePlan("", now(approver), issue))
-	if got := told(p, review.ApprovePlan); !slices.Equal(got, []string{"turn " + atUnit, "team " + atLeader, "team " + atMember}) || len(p.Team) != 3 {
+	if got := told(p, review.ApprovePlan); !slices.Equal(got,
+		[]string{"turn " + atUnit, "team " + atLeader, "team " + atMember}) || len(p.Team) != 3 {
 		t.Errorf("told are %v", got)
 	}
 }
@@ -124,7 +129,8 @@ func TestAMessageIsTheSameHoweverOftenItIsMade(t *testing.T) {
 	do(t, p, review.ReturnPlan, approver)
 	e := p.Pending()[len(p.Pending())-1]
 	first, second := review.Messages(e, p.Summary), review.Messages(e, p.Summary)
-	if asJSON(t, first) != asJSON(t, second) || first[0].ID != "PSSC26001_"+strconv.Itoa(e.Seq)+"_turn_0_ROLE.officer" || first[0].Opinion != "组长另行安排" {
+	if asJSON(t, first) != asJSON(t, second) || first[0].ID != "PSSC26001_"+strconv.Itoa(e.Seq)+"_turn_0_ROLE.officer" ||
+		first[0].Opinion != "组长另行安排" {
 		t.Errorf("%+v", first)
 	}
 }
@@ -136,12 +142,15 @@ func TestAReminderIsOfTheEntryAndItsDay(t *testing.T) {
 		if ok != want {
 			t.Errorf("%d days from the term: %v", offset, ok)
 		}
-		if ok && (n.Kind != review.Reminder || n.Entry != p.Entered || n.Day != calendar.MustDate("2026-11-30") || n.Offset != offset ||
-			n.Desk.Key() != atApprover || n.Stage != review.PlanApproval || !strings.HasSuffix(n.ID, "_reminder_"+strconv.Itoa(offset)+"_ROLE.approver")) {
+		if ok && (n.Kind != review.Reminder || n.Entry != p.Entered || n.Day != calendar.MustDate("2026-11-30") ||
+			n.Offset != offset ||
+			n.Desk.Key() != atApprover || n.Stage != review.PlanApproval ||
+			!strings.HasSuffix(n.ID, "_reminder_"+strconv.Itoa(offset)+"_ROLE.approver")) {
 			t.Errorf("%d days from the term: %+v", offset, n)
 		}
 	}
-	for name, p := range map[string]*review.Project{"a draft": draft(t), "约请": reached(t, review.Invitation), "办结": reached(t, review.Closed)} {
+	for name, p := range map[string]*review.Project{"a draft": draft(t), "约请": reached(t, review.Invitation),
+		"办结": reached(t, review.Closed)} {
 		if n, ok := p.Remind(0); ok {
 			t.Errorf("%s: %+v", name, n)
 		}
@@ -157,11 +166,15 @@ func TestEverybodySitsAtTheirDesks(t *testing.T) {
 		role   access.Role
 		want   []string
 	}{
-		"the main account": {mainAccount, "", []string{atUnit}}, "a sub account": {subAccount, access.Officer, []string{atUnit}},
-		"an officer": {officer, "", []string{atOfficers}}, "two roles": {planner, "", []string{atOfficers, atApprover}},
-		"one of two roles": {planner, access.Approver, []string{atApprover}}, "a role that one has not": {officer, access.Approver, nil},
-		"a leader": {bound(leader), "", []string{atLeader}}, "a reviewer who approves": {bound(seated), "", []string{atApprover, atSeated}},
-		"a reviewer of whom the roster knows nothing yet": {leader, "", []string{"PERSON#leader@example.com"}}, "nobody": {nobody, "", nil},
+		"the main account": {mainAccount, "", []string{atUnit}},
+		"a sub account":    {subAccount, access.Officer, []string{atUnit}},
+		"an officer":       {officer, "", []string{atOfficers}}, "two roles": {planner, "", []string{atOfficers, atApprover}},
+		"one of two roles":        {planner, access.Approver, []string{atApprover}},
+		"a role that one has not": {officer, access.Approver, nil},
+		"a leader":                {bound(leader), "", []string{atLeader}},
+		"a reviewer who approves": {bound(seated), "", []string{atApprover, atSeated}},
+		"a reviewer of whom the roster knows nothing yet": {leader, "", []string{"PERSON#leader@example.com"}},
+		"nobody": {nobody, "", nil},
 	} {
 		var got []string
 		for _, d := range review.DesksOf(tc.caller, tc.role) {
@@ -172,7 +185,8 @@ func TestEverybodySitsAtTheirDesks(t *testing.T) {
 		}
 	}
 	p := reached(t, review.OnSite)
-	for role, want := range map[access.Role]string{access.UnitSub: ourUnit.Name, access.Officer: "协会经办", access.Reviewer: "评审人员 组长"} {
+	for role, want := range map[access.Role]string{access.UnitSub: ourUnit.Name, access.Officer: "协会经办",
+		access.Reviewer: "评审人员 组长"} {
 		if got := p.DeskOf(role).Zh(p.Summary); got != want {
 			t.Errorf("the desk of %s is %s", role, got)
 		}
@@ -183,7 +197,8 @@ func TestADryRunSaysWhatWouldHappenAndWhoWouldBeTold(t *testing.T) {
 	p, err := review.Rebuild(reached(t, review.PlanApproval).Pending())
 	must(t, err)
 	must(t, p.ApprovePlan("同意", soon(p, approver), issue))
-	if at := p.Answer(approver, access.Terms{}); at.Rehearsal != nil || at.Stage != review.Notification || at.ETag() != p.Version {
+	if at := p.Answer(approver, access.Terms{}); at.Rehearsal != nil || at.Stage != review.Notification ||
+		at.ETag() != p.Version {
 		t.Errorf("%+v", at)
 	}
 	at := p.Answer(approver, access.Terms{DryRun: true})
@@ -194,7 +209,8 @@ func TestADryRunSaysWhatWouldHappenAndWhoWouldBeTold(t *testing.T) {
 	if len(r.Events) != 1 || len(r.Told) != 4 || r.Told[0].Desk != ourUnit.Name || r.Told[1].Desk != "评审人员 组长" {
 		t.Fatalf("%+v", r)
 	}
-	if e := r.Events[0]; e.Name != "计划审批通过" || e.From != "计划审批" || e.To != "评审通知" || e.Issue != "鉴定评审通知函" || e.Due.Day.String() != "2026-11-30" {
+	if e := r.Events[0]; e.Name != "计划审批通过" || e.From != "计划审批" || e.To != "评审通知" || e.Issue != "鉴定评审通知函" ||
+		e.Due.Day.String() != "2026-11-30" {
 		t.Errorf("%+v", e)
 	}
 }
@@ -206,7 +222,8 @@ func TestWhyAPlanWasReturnedStaysWithTheAssociation(t *testing.T) {
 	for name, tc := range map[string]struct {
 		caller access.Caller
 		want   string
-	}{"the unit": {mainAccount, ""}, "a reviewer": {leader, ""}, "an officer": {officer, "组长另行安排"}, "an approver who reviews": {seated, "组长另行安排"}} {
+	}{"the unit": {mainAccount, ""}, "a reviewer": {leader, ""}, "an officer": {officer, "组长另行安排"},
+		"an approver who reviews": {seated, "组长另行安排"}} {
 		if got := plan.OpinionFor(tc.caller); got != tc.want || withdrawn.OpinionFor(tc.caller) != "暂不申请" {
 			t.Errorf("%s reads %q", name, got)
 		}

@@ -9,23 +9,26 @@ import (
 	"appraisal/internal/review"
 )
 
-// savings are the four saves, each with a project that it can be taken on; the variant says which of two contents is saved.
+// savings are the four saves, each with a project that it can be taken on; the variant says which of two contents is
+// saved.
 var savings = []struct {
 	name string
 	at   review.Stage
 	by   func(*review.Project) access.Caller
 	save func(p *review.Project, variant string, s review.Step) error
 }{
-	{"a form", review.Application, func(*review.Project) access.Caller { return subAccount }, func(p *review.Project, variant string, s review.Step) error {
-		f := fullForm()
-		f.Remarks = variant
-		return p.Save(f, s)
-	}},
-	{"a plan", review.Planning, func(*review.Project) access.Caller { return officer }, func(p *review.Project, variant string, s review.Step) error {
-		d := planOf(p)
-		d.Scope = variant
-		return p.SavePlan(d, find, s)
-	}},
+	{"a form", review.Application, func(*review.Project) access.Caller { return subAccount },
+		func(p *review.Project, variant string, s review.Step) error {
+			f := fullForm()
+			f.Remarks = variant
+			return p.Save(f, s)
+		}},
+	{"a plan", review.Planning, func(*review.Project) access.Caller { return officer },
+		func(p *review.Project, variant string, s review.Step) error {
+			d := planOf(p)
+			d.Scope = variant
+			return p.SavePlan(d, find, s)
+		}},
 	{"a visit", review.OnSite, leads, func(p *review.Project, variant string, s review.Step) error {
 		r := reportOf(p, review.Rectify)
 		r.Summary = variant

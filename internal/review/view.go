@@ -73,7 +73,8 @@ type RehearsedTold struct {
 // Rehearsable marks the answer as one that a dry run can give.
 func (Position) Rehearsable() {}
 
-// Answer is where the project stands for whoever has taken a step under these terms; of a dry run, with what would happen.
+// Answer is where the project stands for whoever has taken a step under these terms; of a dry run, with what would
+// happen.
 func (p *Project) Answer(c access.Caller, terms access.Terms) Position {
 	position := p.Position(c)
 	if !terms.DryRun {
@@ -119,10 +120,12 @@ type Row struct {
 
 // Row shows the project to a caller in a list.
 func (s Summary) Row(step Step) Row {
-	r := Row{Position: s.Position(step.Caller), Unit: s.Unit, UnitCode: cmp.Or(s.FormCode, code.DisplayUnit(s.Unit.Code)), Region: s.Region,
+	r := Row{Position: s.Position(step.Caller), Unit: s.Unit, UnitCode: cmp.Or(s.FormCode, code.DisplayUnit(s.Unit.Code)),
+		Region:      s.Region,
 		ContactName: s.ContactName, ContactPhone: s.ContactPhone, ReviewType: s.ReviewType,
-		Overdue: s.Overdue(step.today()), Round: s.Round, LeaderName: s.Leader().Name, Result: s.Result, ResultName: s.Result.Zh(),
-		CreatedAt: s.CreatedAt, UpdatedAt: s.UpdatedAt}
+		Overdue: s.Overdue(step.today()), Round: s.Round, LeaderName: s.Leader().Name, Result: s.Result,
+		ResultName: s.Result.Zh(),
+		CreatedAt:  s.CreatedAt, UpdatedAt: s.UpdatedAt}
 	if s.VisitFrom != nil && s.VisitTo != nil {
 		r.VisitFrom, r.VisitTo = s.VisitFrom.String(), s.VisitTo.String()
 	}
@@ -138,7 +141,8 @@ func (s Summary) Row(step Step) Row {
 	return r
 }
 
-// Record is a project with all its parts, as far as a caller may see it: what the API answers and an exported case holds.
+// Record is a project with all its parts, as far as a caller may see it: what the API answers and an exported case
+// holds.
 type Record struct {
 	Row
 	Form       Form         `json:"form"`
@@ -151,8 +155,9 @@ type Record struct {
 // Record shows the project to a caller.
 func (p *Project) Record(step Step) Record {
 	c := step.Caller
-	r := Record{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), c), Invitation: p.Invitation, Letters: []LetterView{},
-		Parts: p.Parts(c, step.Settings)}
+	r := Record{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), c), Invitation: p.Invitation,
+		Letters: []LetterView{},
+		Parts:   p.Parts(c, step.Settings)}
 	for _, l := range p.Letters {
 		r.Letters = append(r.Letters, p.View(l))
 	}

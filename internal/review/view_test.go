@@ -23,7 +23,8 @@ func TestALetterIsShownWithoutItsToken(t *testing.T) {
 	p := reached(t, review.Consultation)
 	l := p.Letters[0]
 	v := p.View(l)
-	if text := asJSON(t, v); strings.Contains(text, l.Token) || strings.Contains(text, l.Key) || v.KindName != "鉴定评审商洽函" || v.Number != l.Number {
+	if text := asJSON(t, v); strings.Contains(text, l.Token) || strings.Contains(text, l.Key) ||
+		v.KindName != "鉴定评审商洽函" || v.Number != l.Number {
 		t.Errorf("shown as %s", text)
 	}
 }
@@ -32,7 +33,8 @@ func TestOnlyTheNewestVersionOfALetterIsCurrent(t *testing.T) {
 	letter := func(kind string, round, version int) review.Letter {
 		return review.Letter{Kind: kind, Round: round, Version: version}
 	}
-	p := &review.Project{Letters: []review.Letter{letter("consultation", 1, 1), letter("consultation", 1, 2), letter("consultation", 2, 1), letter("notice", 1, 3)}}
+	p := &review.Project{Letters: []review.Letter{letter("consultation", 1, 1), letter("consultation", 1, 2),
+		letter("consultation", 2, 1), letter("notice", 1, 3)}}
 	for i, want := range []bool{false, true, true, true} {
 		if got := p.IsCurrent(p.Letters[i]); got != want {
 			t.Errorf("%+v is current: %v", p.Letters[i], got)
@@ -43,11 +45,13 @@ func TestOnlyTheNewestVersionOfALetterIsCurrent(t *testing.T) {
 func TestAPositionIsNamedInWordsAndCarriesItsVersion(t *testing.T) {
 	p := reached(t, review.InvitationReview)
 	at := p.Position(officer)
-	if at.StageName != "约请审核" || at.StatusName != "提交" || at.ETag() != p.Version || len(at.Actions) != 3 || at.Actions[0].Name != "约请通过" {
+	if at.StageName != "约请审核" || at.StatusName != "提交" || at.ETag() != p.Version || len(at.Actions) != 3 ||
+		at.Actions[0].Name != "约请通过" {
 		t.Errorf("%+v", at)
 	}
 	row := p.Row(now(mainAccount))
-	if row.UnitCode != ourUnit.Code || row.HolderName != subAccount.Name || row.Number != number || len(row.Actions) != 1 || row.Actions[0].Name != "移交项目" {
+	if row.UnitCode != ourUnit.Code || row.HolderName != subAccount.Name || row.Number != number ||
+		len(row.Actions) != 1 || row.Actions[0].Name != "移交项目" {
 		t.Errorf("%+v", row)
 	}
 }
@@ -55,7 +59,8 @@ func TestAPositionIsNamedInWordsAndCarriesItsVersion(t *testing.T) {
 func TestAnOldUnitCodeIsListedWithItsHyphen(t *testing.T) {
 	s := review.Summary{Number: number, Stage: review.Application}
 	s.Unit.Code = "400001774"
-	if row := s.Row(now(officer)); row.UnitCode != "40000177-4" || row.RegionName != "" || row.HolderName != "" || row.ReviewTypeName != "" {
+	if row := s.Row(now(officer)); row.UnitCode != "40000177-4" || row.RegionName != "" || row.HolderName != "" ||
+		row.ReviewTypeName != "" {
 		t.Errorf("%+v", row)
 	}
 }

@@ -22,8 +22,8 @@ type Visit struct {
 	ClosedAt *time.Time  `json:"closedAt,omitempty" for:"unit,team"`
 }
 
-// VisitReport is what the 组长 says of a visit: actual times, findings, verdicts on findings of earlier rounds, conclusion.
-// Anything may be missing until it is submitted.
+// VisitReport is what the 组长 says of a visit: actual times, findings, verdicts on findings of earlier rounds,
+// conclusion. Anything may be missing until it is submitted.
 type VisitReport struct {
 	StartedAt  *time.Time     `json:"startedAt,omitempty" for:"unit,team"`
 	EndedAt    *time.Time     `json:"endedAt,omitempty" for:"unit,team"`
@@ -131,7 +131,8 @@ func (p *Project) checkVerdicts(verdicts []Verdict, faults *fault.Fields) {
 	}
 }
 
-var conclusionActions = map[Result]Action{Meets: ConcludeMeets, Rectify: ConcludeRectify, Revisit: ConcludeRevisit, Fails: ConcludeFails}
+var conclusionActions = map[Result]Action{Meets: ConcludeMeets, Rectify: ConcludeRectify, Revisit: ConcludeRevisit,
+	Fails: ConcludeFails}
 
 // SubmitVisit closes the on-site step with what was saved. Only the 组长 may; every gap is told at once. The conclusion
 // keeps the hashes of what it was drawn from.
@@ -164,8 +165,8 @@ func (p *Project) SubmitVisit(step Step) error {
 	return p.accept(e, step)
 }
 
-// found makes the findings of a report: new ones, those that were written down before and changed or left out, and those
-// of earlier rounds with their verdicts. What still stands belongs to this round from now on.
+// found makes the findings of a report: new ones, those that were written down before and changed or left out, and
+// those of earlier rounds with their verdicts. What still stands belongs to this round from now on.
 func (p *Project) found(v *Visit, e Event) []Finding {
 	var changed []Finding
 	kept := map[string]bool{}

@@ -29,15 +29,16 @@ func TestTheActualTimesOfAVisitFitTheNotice(t *testing.T) {
 		times func(*review.VisitReport)
 		want  []string
 	}{
-		"as noticed":               {times("2026-12-01 09:00", "2026-12-03 16:00"), nil},
-		"a day early":              {times("2026-11-30 00:00", "2026-12-03 16:00"), nil},
-		"more than a day early":    {times("2026-11-29 23:59", "2026-12-03 16:00"), []string{"/startedAt too_early"}},
-		"a day late":               {times("2026-12-01 09:00", "2026-12-04 17:00"), nil},
-		"begun and ended late":     {times("2026-12-04 09:00", "2026-12-04 17:00"), nil},
-		"in the future":            {times("2026-12-01 09:00", "2026-12-04 17:01"), []string{"/endedAt future"}},
-		"no times":                 {times("", ""), []string{"/endedAt required", "/startedAt required"}},
-		"no end":                   {times("2026-12-01 09:00", ""), []string{"/endedAt required"}},
-		"both before the notice":   {times("2026-11-02 09:00", "2026-11-02 16:00"), []string{"/endedAt too_early", "/startedAt too_early"}},
+		"as noticed":            {times("2026-12-01 09:00", "2026-12-03 16:00"), nil},
+		"a day early":           {times("2026-11-30 00:00", "2026-12-03 16:00"), nil},
+		"more than a day early": {times("2026-11-29 23:59", "2026-12-03 16:00"), []string{"/startedAt too_early"}},
+		"a day late":            {times("2026-12-01 09:00", "2026-12-04 17:00"), nil},
+		"begun and ended late":  {times("2026-12-04 09:00", "2026-12-04 17:00"), nil},
+		"in the future":         {times("2026-12-01 09:00", "2026-12-04 17:01"), []string{"/endedAt future"}},
+		"no times":              {times("", ""), []string{"/endedAt required", "/startedAt required"}},
+		"no end":                {times("2026-12-01 09:00", ""), []string{"/endedAt required"}},
+		"both before the notice": {times("2026-11-02 09:00", "2026-11-02 16:00"),
+			[]string{"/endedAt too_early", "/startedAt too_early"}},
 		"shorter than was planned": {times("2026-12-01 09:00", "2026-12-01 09:01"), nil},
 	} {
 		p := reached(t, review.OnSite)
@@ -48,7 +49,8 @@ func TestTheActualTimesOfAVisitFitTheNotice(t *testing.T) {
 		must(t, p.SaveVisit(r, late))
 		before := asJSON(t, p)
 		err := p.SubmitVisit(late)
-		if got := fieldsOf(err); !slices.Equal(got, tc.want) || tc.want != nil && (codeOf(err) != fault.VisitIncomplete || asJSON(t, p) != before) {
+		if got := fieldsOf(err); !slices.Equal(got, tc.want) || tc.want != nil &&
+			(codeOf(err) != fault.VisitIncomplete || asJSON(t, p) != before) {
 			t.Errorf("%s: %v, want %v; or the project changed", name, err, tc.want)
 		}
 	}
@@ -74,19 +76,26 @@ func TestAVisitIsSavedWithGapsButNotIllFormed(t *testing.T) {
 		"ended before it began": {times("2026-12-03 09:00", "2026-12-01 16:00"), []string{"/endedAt end_before_start"}},
 		"ended when it began":   {times("2026-12-01 09:00", "2026-12-01 09:00"), []string{"/endedAt end_before_start"}},
 		"no such conclusion":    {func(r *review.VisitReport) { r.Conclusion = "fine" }, []string{"/conclusion option"}},
-		"整改后符合条件 is not for choosing": {func(r *review.VisitReport) { r.Conclusion = review.Rectified }, []string{"/conclusion option"}},
+		"整改后符合条件 is not for choosing": {func(r *review.VisitReport) { r.Conclusion = review.Rectified },
+			[]string{"/conclusion option"}},
 		"a long summary":      {func(r *review.VisitReport) { r.Summary = long(4001) }, []string{"/summary too_long"}},
 		"a finding with gaps": {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{}} }, nil},
 		"no such class": {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{Class: "tiny"}} },
 			[]string{"/findings/0/class option"}},
-		"long texts": {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{Clause: long(201), Fact: long(2001)}} },
+		"long texts": {func(r *review.VisitReport) {
+			r.Findings = []review.FindingDraft{
+				{Clause: long(201), Fact: long(2001)}}
+		},
 			[]string{"/findings/0/clause too_long", "/findings/0/fact too_long"}},
 		"a finding that there is not": {func(r *review.VisitReport) { r.Findings = []review.FindingDraft{{ID: "F1-09"}} },
 			[]string{"/findings/0/id option"}},
 		"40 findings": {func(r *review.VisitReport) { r.Findings = slices.Repeat([]review.FindingDraft{finding}, 40) }, nil},
 		"41 findings": {func(r *review.VisitReport) { r.Findings = slices.Repeat([]review.FindingDraft{finding}, 41) },
 			[]string{"/findings too_many"}},
-		"a verdict on a finding that there is not": {func(r *review.VisitReport) { r.Verdicts = []review.Verdict{{Finding: "F1-01", Verdict: "closed"}} },
+		"a verdict on a finding that there is not": {func(
+			r *review.VisitReport) {
+			r.Verdicts = []review.Verdict{{Finding: "F1-01", Verdict: "closed"}}
+		},
 			[]string{"/verdicts/0/finding option"}},
 	} {
 		p := reached(t, review.OnSite)
@@ -107,16 +116,20 @@ func TestAVisitIsClosedWithoutGapsAndWithAConclusionThatFits(t *testing.T) {
 		also   func(*review.Project)
 		want   []string
 	}{
-		"符合条件 with a finding":     {func(r *review.VisitReport) { r.Conclusion = review.Meets }, nil, []string{"/conclusion findings_open"}},
-		"整改 without a finding":    {func(r *review.VisitReport) { r.Findings = nil }, nil, []string{"/findings findings_missing"}},
-		"复审 without a finding":    {func(r *review.VisitReport) { r.Findings, r.Conclusion = nil, review.Revisit }, nil, []string{"/findings findings_missing"}},
+		"符合条件 with a finding": {func(r *review.VisitReport) { r.Conclusion = review.Meets }, nil,
+			[]string{"/conclusion findings_open"}},
+		"整改 without a finding": {func(r *review.VisitReport) { r.Findings = nil }, nil,
+			[]string{"/findings findings_missing"}},
+		"复审 without a finding": {func(r *review.VisitReport) { r.Findings, r.Conclusion = nil, review.Revisit }, nil,
+			[]string{"/findings findings_missing"}},
 		"不符合条件 without a finding": {func(r *review.VisitReport) { r.Findings, r.Conclusion = nil, review.Fails }, nil, nil},
 		"不符合条件 with findings":     {func(r *review.VisitReport) { r.Conclusion = review.Fails }, nil, nil},
 		"no conclusion":           {func(r *review.VisitReport) { r.Conclusion = "" }, nil, []string{"/conclusion required"}},
 		"a finding without words": {func(r *review.VisitReport) { r.Findings[1] = review.FindingDraft{} }, nil,
 			[]string{"/findings/1/class required", "/findings/1/clause required", "/findings/1/fact required"}},
 		"material on its way": {func(*review.VisitReport) {}, pending, []string{"/documents/visit_material file_pending"}},
-		"material taken away": {func(*review.VisitReport) {}, func(p *review.Project) { must(t, take(p, review.Remove, soon(p, leader))) },
+		"material taken away": {func(*review.VisitReport) {},
+			func(p *review.Project) { must(t, take(p, review.Remove, soon(p, leader))) },
 			[]string{"/documents/visit_material file_required"}},
 	} {
 		p := reached(t, review.OnSite)
@@ -134,7 +147,8 @@ func TestAVisitIsClosedWithoutGapsAndWithAConclusionThatFits(t *testing.T) {
 		}
 	}
 	p := reached(t, review.OnSite)
-	want := []string{"/conclusion required", "/documents/visit_material file_required", "/endedAt required", "/startedAt required"}
+	want := []string{"/conclusion required", "/documents/visit_material file_required", "/endedAt required",
+		"/startedAt required"}
 	if err := p.SubmitVisit(soon(p, leader)); !slices.Equal(fieldsOf(err), want) {
 		t.Errorf("with nothing written down: %v", err)
 	}
@@ -145,16 +159,20 @@ func TestOnlyTheLeaderOfTheRoundClosesAVisitAndOthersAreToldWhoLeads(t *testing.
 	prepare(t, p, review.ConcludeMeets)
 	before := asJSON(t, p)
 	var f *fault.Error
-	if err := p.SubmitVisit(soon(p, leader)); !errors.As(err, &f) || f.Code != fault.NotLeader || f.Args["name"] != member.Name {
+	if err := p.SubmitVisit(soon(p, leader)); !errors.As(err, &f) || f.Code != fault.NotLeader ||
+		f.Args["name"] != member.Name {
 		t.Errorf("the leader of the round before: %v", err)
 	}
 	for name, tc := range map[string]struct {
 		caller access.Caller
 		want   fault.Code
 	}{
-		"an officer": {officer, fault.RoleMissing}, "the unit": {subAccount, fault.RoleMissing}, "somebody else's leader": {elsewhere, fault.ProjectNotFound},
-		"the leader's login without the role": {access.Caller{Account: "x", Login: member.Login, Roles: []access.Role{access.Officer}}, fault.RoleMissing},
-		"a reviewer without a login":          {access.Caller{Account: "x", Roles: []access.Role{access.Reviewer, access.Officer}}, fault.NotLeader},
+		"an officer": {officer, fault.RoleMissing}, "the unit": {subAccount, fault.RoleMissing},
+		"somebody else's leader": {elsewhere, fault.ProjectNotFound},
+		"the leader's login without the role": {access.Caller{Account: "x", Login: member.Login,
+			Roles: []access.Role{access.Officer}}, fault.RoleMissing},
+		"a reviewer without a login": {access.Caller{Account: "x", Roles: []access.Role{access.Reviewer, access.Officer}},
+			fault.NotLeader},
 	} {
 		if err := p.SubmitVisit(soon(p, tc.caller)); codeOf(err) != tc.want || asJSON(t, p) != before {
 			t.Errorf("%s: %v, want %q; or the project changed", name, err, tc.want)
@@ -162,7 +180,8 @@ func TestOnlyTheLeaderOfTheRoundClosesAVisitAndOthersAreToldWhoLeads(t *testing.
 	}
 	must(t, p.SubmitVisit(soon(p, member)))
 	v, _ := p.Visit(2)
-	if v.ClosedBy.Account != member.Account || v.ClosedBy.Login != member.Login || !v.ClosedAt.Equal(over(2)) || p.Visited.String() != "2026-12-15" {
+	if v.ClosedBy.Account != member.Account || v.ClosedBy.Login != member.Login || !v.ClosedAt.Equal(over(2)) ||
+		p.Visited.String() != "2026-12-15" {
 		t.Errorf("closed as %+v; visited %s", v, p.Visited)
 	}
 }

@@ -25,7 +25,8 @@ func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
 	}
 	open := len(r.Findings)
 	for _, f := range p.standing() {
-		closed := slices.ContainsFunc(r.Verdicts, func(v Verdict) bool { return v.Finding == f.ID && v.Verdict == string(FindingClosed) })
+		closed := slices.ContainsFunc(r.Verdicts,
+			func(v Verdict) bool { return v.Finding == f.ID && v.Verdict == string(FindingClosed) })
 		if f.Round != p.Round && !closed {
 			open++
 		}
@@ -53,7 +54,8 @@ func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
 // mostItems is how many findings and materials the closing of a visit may write: a transaction takes a hundred items.
 const mostItems = 90
 
-// closingItems counts them: what the report says, what still stands of before, and the materials that the unit may see then.
+// closingItems counts them: what the report says, what still stands of before, and the materials that the unit may see
+// then.
 func (p *Project) closingItems(r VisitReport) int {
 	n := len(r.Findings)
 	for _, f := range p.standing() {
@@ -69,7 +71,8 @@ func (p *Project) closingItems(r VisitReport) int {
 	return n
 }
 
-// checkTimes holds the actual times to the notice: they may lie outside its days by limit.visit_tolerance, and not ahead.
+// checkTimes holds the actual times to the notice: they may lie outside its days by limit.visit_tolerance, and not
+// ahead.
 func (p *Project) checkTimes(r VisitReport, plan Plan, step Step, faults *fault.Fields) {
 	slack, by, _ := step.Settings.Limit("visit_tolerance")
 	earliest, latest := plan.From.AddDays(-slack), plan.To.AddDays(slack)

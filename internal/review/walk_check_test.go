@@ -10,14 +10,19 @@ import (
 )
 
 // moving are the actions that bring a case on, by features.md: all that lead to another stage but for ending it early.
-var moving = map[review.Action]bool{review.Submit: true, review.PassScreening: true, review.ReturnScreening: true, review.Propose: true,
+var moving = map[review.Action]bool{review.Submit: true, review.PassScreening: true, review.ReturnScreening: true,
+	review.Propose:        true,
 	review.PassInvitation: true, review.ReturnInvitation: true, review.SubmitLetter: true, review.SubmitPlan: true,
-	review.ApprovePlan: true, review.ReturnPlan: true, review.RecallPlan: true, review.ConfirmNotice: true, review.ConcludeMeets: true,
-	review.ConcludeRectify: true, review.ConcludeRevisit: true, review.ConcludeFails: true, review.SubmitRectification: true,
-	review.CloseRectification: true, review.ReturnRectification: true, review.RequireVisit: true, review.ProposeSecondVisit: true,
-	review.ConfirmConclusion: true, review.ReturnConclusion: true}
+	review.ApprovePlan: true, review.ReturnPlan: true, review.RecallPlan: true, review.ConfirmNotice: true,
+	review.ConcludeMeets:   true,
+	review.ConcludeRectify: true, review.ConcludeRevisit: true, review.ConcludeFails: true,
+	review.SubmitRectification: true,
+	review.CloseRectification:  true, review.ReturnRectification: true, review.RequireVisit: true,
+	review.ProposeSecondVisit: true,
+	review.ConfirmConclusion:  true, review.ReturnConclusion: true}
 
-// actors are those who can be expected to be there: the unit's accounts, the association's people with two who approve, the team.
+// actors are those who can be expected to be there: the unit's accounts, the association's people with two who approve,
+// the team.
 func (w *walker) actors() []access.Caller {
 	all := []access.Caller{w.unit(), mainAccount, officer, approver, planner}
 	for _, c := range []access.Caller{leader, member, seated} {
@@ -69,7 +74,8 @@ func (w *walker) checkBooked() {
 		if e.Plan != nil {
 			before := plans[round]
 			now := &planned{visited: before != nil && before.visited, from: e.Plan.From, to: e.Plan.To}
-			now.handed = e.Kind != string(review.SavePlan) && e.Kind != string(review.ReturnPlan) && e.Kind != string(review.RecallPlan)
+			now.handed = e.Kind != string(review.SavePlan) && e.Kind != string(review.ReturnPlan) &&
+				e.Kind != string(review.RecallPlan)
 			for _, m := range e.Plan.Members {
 				now.people = append(now.people, m.Person)
 			}
@@ -94,7 +100,8 @@ func (w *walker) checkBooked() {
 	}
 }
 
-// checkMessages: each message has a desk with an owner and an id of its own, and an event that tells nothing tells nobody.
+// checkMessages: each message has a desk with an owner and an id of its own, and an event that tells nothing tells
+// nobody.
 func (w *walker) checkMessages(e review.Event) {
 	seen := map[string]bool{}
 	told := review.Messages(e, w.p.Summary)
@@ -104,8 +111,10 @@ func (w *walker) checkMessages(e review.Event) {
 	for _, n := range told {
 		d := n.Desk
 		owned := d.Role == access.UnitSub && d.Unit == w.p.Unit.Code || slices.Contains(access.AssociationRoles, d.Role) ||
-			d.Role == access.Reviewer && (slices.ContainsFunc(w.p.Team, func(s review.Seat) bool { return d.Login != "" && s.Login == d.Login }) ||
-				n.Kind == review.YouAreFree && slices.ContainsFunc(e.Plan.Members, func(m review.Member) bool { return m.Login == d.Login && d.Login != "" }))
+			d.Role == access.Reviewer && (slices.ContainsFunc(w.p.Team,
+				func(s review.Seat) bool { return d.Login != "" && s.Login == d.Login }) ||
+				n.Kind == review.YouAreFree && slices.ContainsFunc(e.Plan.Members,
+					func(m review.Member) bool { return m.Login == d.Login && d.Login != "" }))
 		if !owned || d.Zh(w.p.Summary) == "" {
 			w.Fatalf("%s tells a desk without an owner: %+v", e.Kind, n)
 		}

@@ -9,18 +9,23 @@ import (
 	"appraisal/internal/review"
 )
 
-// doubles are people with a second role, another login than before, or an account that was somebody else's task before: each is
-// the person that persons names, whatever the record knows of them.
+// doubles are people with a second role, another login than before, or an account that was somebody else's task before:
+// each is the person that persons names, whatever the record knows of them.
 var doubles = []access.Caller{
 	{Account: subAccount.Account, Name: "子账户，后为经办", Roles: []access.Role{access.Officer, access.Approver}},
-	{Account: mainAccount.Account, Name: "主账户，后为评审人员", Login: leader.Login, Roles: []access.Role{access.Reviewer, access.Approver}},
+	{Account: mainAccount.Account, Name: "主账户，后为评审人员", Login: leader.Login,
+		Roles: []access.Role{access.Reviewer, access.Approver}},
 	{Account: "employee", Name: "单位人员兼经办", Employer: "400001774", Roles: []access.Role{access.Officer, access.Approver}},
 	{Account: officer.Account, Name: officer.Name, Roles: []access.Role{access.Officer, access.Approver}},
-	renamed(seated, access.Approver), renamed(leader, access.Reviewer, access.Approver), renamed(member, access.Officer, access.Approver, access.Reviewer),
+	renamed(seated, access.Approver), renamed(leader, access.Reviewer, access.Approver),
+	renamed(member, access.Officer, access.Approver, access.Reviewer),
 	renamed(quiet, access.Approver),
-	{Account: member.Account, Name: member.Name, Login: member.Login, Roles: []access.Role{access.Officer, access.Approver}},
-	{Account: quiet.Account, Name: " 无账户 组员", Login: "quiet@office.example", Roles: []access.Role{access.Officer, access.Approver}},
-	{Account: subAccount.Account, Name: subAccount.Name, Person: "p-member", Roles: subAccount.Roles, Unit: ourUnit, Systems: permitted},
+	{Account: member.Account, Name: member.Name, Login: member.Login,
+		Roles: []access.Role{access.Officer, access.Approver}},
+	{Account: quiet.Account, Name: " 无账户 组员", Login: "quiet@office.example",
+		Roles: []access.Role{access.Officer, access.Approver}},
+	{Account: subAccount.Account, Name: subAccount.Name, Person: "p-member", Roles: subAccount.Roles, Unit: ourUnit,
+		Systems: permitted},
 }
 
 // renamed is somebody whose login has changed since the account was bound, with other roles.
@@ -150,7 +155,8 @@ func TestNobodyApprovesAPlanThatSeatsThemOrDidBeforeItWasReturned(t *testing.T) 
 	must(t, p.SavePlan(d, find, soon(p, officer)))
 	must(t, p.SubmitPlan(find, "", soon(p, officer)))
 	mayNot(t, "seated in the version before", fault.InTeam, p.ApprovePlan("", soon(p, seated), issue))
-	mayNot(t, "seated, with another login since", fault.InTeam, p.ApprovePlan("", soon(p, renamed(seated, access.Approver)), issue))
+	mayNot(t, "seated, with another login since", fault.InTeam,
+		p.ApprovePlan("", soon(p, renamed(seated, access.Approver)), issue))
 }
 
 func TestWhoeverWasToBeInATeamDoesNotConfirmTheConclusion(t *testing.T) {
@@ -162,7 +168,8 @@ func TestWhoeverWasToBeInATeamDoesNotConfirmTheConclusion(t *testing.T) {
 		must(t, p.SubmitPlan(find, "", soon(p, officer)))
 		return onTo(t, p, review.Concluding)
 	}
-	namesake := access.Caller{Account: "x", Name: quiet.Name, Login: "x@example.com", Roles: []access.Role{access.Approver}}
+	namesake := access.Caller{Account: "x", Name: quiet.Name, Login: "x@example.com",
+		Roles: []access.Role{access.Approver}}
 	someoneElse := namesake
 	someoneElse.Person = "p-x"
 	for name, tc := range map[string]struct {
@@ -170,12 +177,15 @@ func TestWhoeverWasToBeInATeamDoesNotConfirmTheConclusion(t *testing.T) {
 		by   access.Caller
 		want fault.Code
 	}{
-		"a member":                            {concluded("p-member", "p-seated"), seated, fault.InTeam},
-		"a member whose login has changed":    {concluded("p-member", "p-seated"), renamed(seated, access.Approver), fault.InTeam},
-		"a member without a login, bound":     {concluded("p-member", "p-quiet"), renamed(quiet, access.Approver), fault.InTeam},
-		"perhaps a member, who has no login":  {concluded("p-member", "p-quiet"), namesake, fault.ReviewerUnclear},
-		"a namesake who is known":             {concluded("p-member", "p-quiet"), someoneElse, ""},
-		"a namesake of a member with a login": {concluded("p-member", "p-seated"), access.Caller{Account: "y", Name: seated.Name, Roles: namesake.Roles}, ""},
+		"a member": {concluded("p-member", "p-seated"), seated, fault.InTeam},
+		"a member whose login has changed": {concluded("p-member", "p-seated"), renamed(seated, access.Approver),
+			fault.InTeam},
+		"a member without a login, bound": {concluded("p-member", "p-quiet"), renamed(quiet, access.Approver),
+			fault.InTeam},
+		"perhaps a member, who has no login": {concluded("p-member", "p-quiet"), namesake, fault.ReviewerUnclear},
+		"a namesake who is known":            {concluded("p-member", "p-quiet"), someoneElse, ""},
+		"a namesake of a member with a login": {concluded("p-member", "p-seated"),
+			access.Caller{Account: "y", Name: seated.Name, Roles: namesake.Roles}, ""},
 	} {
 		mayNot(t, name, tc.want, tc.p.DecideConclusion(review.Decision{Pass: true}, soon(tc.p, tc.by)))
 	}
@@ -186,12 +196,15 @@ func TestWhoeverWasToBeInATeamDoesNotConfirmTheConclusion(t *testing.T) {
 	must(t, recalled.SavePlan(d, find, soon(recalled, officer)))
 	must(t, recalled.SubmitPlan(find, "", soon(recalled, officer)))
 	onTo(t, recalled, review.Concluding)
-	mayNot(t, "a member of the team that was recalled", fault.InTeam, recalled.DecideConclusion(review.Decision{Pass: true}, soon(recalled, seated)))
+	mayNot(t, "a member of the team that was recalled", fault.InTeam,
+		recalled.DecideConclusion(review.Decision{Pass: true}, soon(recalled, seated)))
 }
 
-// TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse: one person may have two logins, and an entry of the roster for each.
+// TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse: one person may have two logins, and an entry of the roster
+// for each.
 func TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse(t *testing.T) {
-	namesake := access.Caller{Account: "twin", Name: "Smith·安 娜", Login: "second@example.com", Roles: []access.Role{access.Approver}}
+	namesake := access.Caller{Account: "twin", Name: "Smith·安 娜", Login: "second@example.com",
+		Roles: []access.Role{access.Approver}}
 	inRoster := namesake
 	inRoster.Person = "p-twin"
 	for name, tc := range map[string]struct {
@@ -230,7 +243,8 @@ func TestWhoeverNamedAnotherLeaderDoesNotDecideOnTheConclusion(t *testing.T) {
 	do(t, p, review.ConfirmConclusion, approver)
 
 	own := reached(t, review.OnSite)
-	mayNot(t, "a member names the leader", fault.InTeam, own.ReplaceLeader("p-member", "更换", soon(own, renamed(member, access.Officer))))
+	mayNot(t, "a member names the leader", fault.InTeam,
+		own.ReplaceLeader("p-member", "更换", soon(own, renamed(member, access.Officer))))
 }
 
 func TestWhoeverActsOrActedForTheUnitTakesNoStepOfTheAssociation(t *testing.T) {
@@ -238,25 +252,30 @@ func TestWhoeverActsOrActedForTheUnitTakesNoStepOfTheAssociation(t *testing.T) {
 	for _, c := range doubles[:1] {
 		mayNot(t, "who filled the form in", fault.OwnUnit, p.Screen(review.Decision{Pass: true}, soon(p, c)))
 	}
-	mayNot(t, "who works at the unit by another code of it", fault.OwnUnit, p.Screen(review.Decision{Pass: true}, soon(p, doubles[2])))
+	mayNot(t, "who works at the unit by another code of it", fault.OwnUnit,
+		p.Screen(review.Decision{Pass: true}, soon(p, doubles[2])))
 	p = reached(t, review.Planning)
 	d := planOf(p)
 	clerk := candidate(member)
 	clerk.Account = subAccount.Account
 	known := among(candidate(leader), clerk, candidate(seated))
 	must(t, p.SavePlan(d, known, soon(p, officer)))
-	if got := fieldsOf(p.SubmitPlan(known, "", soon(p, officer))); !slices.Equal(got, []string{"/members/1 conflict_of_interest"}) {
+	if got := fieldsOf(p.SubmitPlan(known, "", soon(p, officer))); !slices.Equal(got,
+		[]string{"/members/1 conflict_of_interest"}) {
 		t.Errorf("a member who acts for the unit: %v", got)
 	}
 	p = reached(t, review.Rectification)
-	mayNot(t, "a member of the team rates it for the unit", fault.InTeam, p.EvaluateReview(0, scores(), "", soon(p, doubles[len(doubles)-1])))
+	mayNot(t, "a member of the team rates it for the unit", fault.InTeam,
+		p.EvaluateReview(0, scores(), "", soon(p, doubles[len(doubles)-1])))
 }
 
 func TestALeaderIsKnownByThePersonWhateverTheLogin(t *testing.T) {
 	p := reached(t, review.OnSite)
 	must(t, p.SaveVisit(reportOf(p, review.Meets), soon(p, renamed(leader, access.Reviewer))))
-	stranger := access.Caller{Account: "z", Person: "p-z", Name: "他人", Login: leader.Login, Roles: []access.Role{access.Reviewer}}
-	mayNot(t, "another person with the leader's login", fault.ProjectNotFound, p.SaveVisit(reportOf(p, review.Meets), soon(p, stranger)))
+	stranger := access.Caller{Account: "z", Person: "p-z", Name: "他人", Login: leader.Login,
+		Roles: []access.Role{access.Reviewer}}
+	mayNot(t, "another person with the leader's login", fault.ProjectNotFound,
+		p.SaveVisit(reportOf(p, review.Meets), soon(p, stranger)))
 	if d := review.DesksOf(renamed(leader, access.Reviewer), ""); d[0].Key() != p.DeskOf(access.Reviewer).Key() {
 		t.Errorf("the leader sits at %s, the task lies on %s", d[0].Key(), p.DeskOf(access.Reviewer).Key())
 	}

@@ -49,7 +49,8 @@ func (w *walker) report(result review.Result) review.VisitReport {
 	for _, f := range w.p.Findings {
 		if slices.Contains(standing(w.p), f.ID) && f.Round < w.p.Round && !w.seldom("not judged") {
 			r.Verdicts = append(r.Verdicts, w.verdict(f.ID, result == review.Meets))
-		} else if f.Round == w.p.Round && f.State != review.FindingClosed && rapid.Bool().Draw(w.T, "again") && result != review.Meets {
+		} else if f.Round == w.p.Round && f.State != review.FindingClosed && rapid.Bool().Draw(w.T, "again") &&
+			result != review.Meets {
 			r.Findings = append(r.Findings, review.FindingDraft{ID: f.ID, Clause: f.Clause, Fact: f.Fact + "。", Class: f.Class})
 		}
 	}
@@ -100,7 +101,8 @@ func (w *walker) takeReview(action review.Action, s review.Step) error {
 	case review.ReDate:
 		return w.p.ReDate(review.DateChange{From: w.day(0, 5), To: w.day(5, 6), Reason: w.words()}, find, s, w.issue)
 	case review.ReplaceLeader:
-		return w.p.ReplaceLeader(rapid.SampledFrom([]string{"p-leader", "p-member", "p-seated", "p-elsewhere", "p-quiet"}).Draw(w.T, "leader"), w.words(), s)
+		return w.p.ReplaceLeader(rapid.SampledFrom(
+			[]string{"p-leader", "p-member", "p-seated", "p-elsewhere", "p-quiet"}).Draw(w.T, "leader"), w.words(), s)
 	case review.SaveVisit:
 		results := []review.Result{review.Meets, review.Rectify, review.Revisit, review.Fails}
 		return w.p.SaveVisit(w.report(rapid.SampledFrom(results).Draw(w.T, "result")), s)
@@ -114,7 +116,8 @@ func (w *walker) takeReview(action review.Action, s review.Step) error {
 		return w.p.ProposeSecondVisit(w.day(-2, 10), w.words(), s)
 	case review.Evaluate:
 		rated := scores()
-		return w.p.EvaluateReview(rapid.IntRange(0, 2).Draw(w.T, "round"), rated[:rapid.IntRange(len(rated)-1, len(rated)).Draw(w.T, "scores")], w.words(), s)
+		return w.p.EvaluateReview(rapid.IntRange(0, 2).Draw(w.T, "round"),
+			rated[:rapid.IntRange(len(rated)-1, len(rated)).Draw(w.T, "scores")], w.words(), s)
 	}
 	return takeReview(w.p, action, s)
 }
@@ -170,7 +173,8 @@ func (w *walker) unit() access.Caller {
 // after waits until the visit is over.
 func (w *walker) after() {
 	plan, _ := w.p.Plan(w.p.Round)
-	if end := plan.To.Midnight().Add(17 * time.Hour); !plan.To.IsZero() && calendar.DateIn(w.at).Before(plan.To.AddDays(1)) && w.at.Before(end) {
+	if end := plan.To.Midnight().Add(17 * time.Hour); !plan.To.IsZero() &&
+		calendar.DateIn(w.at).Before(plan.To.AddDays(1)) && w.at.Before(end) {
 		w.at = end
 	}
 }

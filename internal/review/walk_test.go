@@ -131,7 +131,8 @@ func (w *walker) take(action review.Action, c access.Caller) error {
 		return w.p.SubmitLetter(rapid.SampledFrom([]string{"consultation-1-1", "x"}).Draw(w.T, "letter"), w.words(), s)
 	case review.HandOver:
 		to := rapid.SampledFrom([]access.Caller{subAccount, mainAccount, otherSub, stranger, nobody}).Draw(w.T, "heir")
-		return w.p.HandOver(review.Heir{Actor: review.Actor{Account: to.Account, Name: to.Name}, Unit: to.Unit, May: true}, w.words(), s)
+		return w.p.HandOver(review.Heir{Actor: review.Actor{Account: to.Account, Name: to.Name}, Unit: to.Unit, May: true},
+			w.words(), s)
 	case review.Withdraw, review.Terminate:
 		if !w.seldom("ending") {
 			return fault.Of(fault.NotDraft)
@@ -146,7 +147,8 @@ func (w *walker) upload(action review.Action, s review.Step) error {
 		review.UploadMaterial: review.VisitMaterial, review.UploadEvidence: review.Evidence}
 	a := review.Announcement{Kind: usual[action], Name: "a.pdf", Size: 9}
 	if w.seldom("any kind") {
-		a.Kind = rapid.SampledFrom(append([]string{review.SealedScan, review.VisitMaterial, review.Evidence, "poems"}, requiredKinds...)).Draw(w.T, "kind")
+		a.Kind = rapid.SampledFrom(append([]string{review.SealedScan, review.VisitMaterial, review.Evidence, "poems"},
+			requiredKinds...)).Draw(w.T, "kind")
 	}
 	if a.Kind == review.Evidence {
 		a.Of = w.finding()
@@ -166,7 +168,8 @@ func (w *walker) receive() {
 			id = d.ID
 		}
 	}
-	r := readAs(rapid.SampledFrom([]review.Outcome{review.Matched, review.OtherLetter, review.NoCode, review.NoSeal}).Draw(w.T, "outcome"))
+	r := readAs(rapid.SampledFrom([]review.Outcome{review.Matched, review.OtherLetter, review.NoCode,
+		review.NoSeal}).Draw(w.T, "outcome"))
 	switch rapid.IntRange(0, 3).Draw(w.T, "report") {
 	case 0:
 		r = accepted(5)
@@ -229,10 +232,10 @@ func (w *walker) start() {
 	w.at = moment(w.p)
 }
 
-// Whoever does whatever, whenever: no step panics, a refused one changes nothing, an accepted one records one event (or none, when
-// what is saved is there already), the events alone rebuild the project, also after they were stored; there is always somebody who
-// can bring an open case on, it comes to its end when they do, and there is one 期限 at most, of the one whose turn it is; and
-// nobody decides on what is theirs.
+// Whoever does whatever, whenever: no step panics, a refused one changes nothing, an accepted one records one event (or
+// none, when what is saved is there already), the events alone rebuild the project, also after they were stored; there
+// is always somebody who can bring an open case on, it comes to its end when they do, and there is one 期限 at most, of
+// the one whose turn it is; and nobody decides on what is theirs.
 func TestWhateverIsDoneEventsAndProjectAgree(t *testing.T) {
 	came := map[string]int{}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -280,7 +283,8 @@ func (w *walker) checkStep(err error, before string, version, least, most int) {
 	}
 	events := w.p.Pending()
 	if last := events[len(events)-1]; last.Seq != w.p.Version || last.Project != w.p.Number || len(events) != w.p.Version {
-		w.Fatalf("the last event is %d of %s, the project's version %d of %s", last.Seq, last.Project, w.p.Version, w.p.Number)
+		w.Fatalf("the last event is %d of %s, the project's version %d of %s", last.Seq, last.Project,
+			w.p.Version, w.p.Number)
 	}
 	for _, e := range events[version:] {
 		w.checkMessages(e)

@@ -97,8 +97,8 @@ func EventName(kind string) string {
 	return Action(kind).Zh()
 }
 
-// transition is one line of the table: at this stage, the role may take the action if the guard lets it, which leads to a
-// stage and status. The deadline of that stage stands in deadlines.
+// transition is one line of the table: at this stage, the role may take the action if the guard lets it, which leads to
+// a stage and status. The deadline of that stage stands in deadlines.
 type transition struct {
 	At     Stage
 	Action Action
@@ -108,8 +108,8 @@ type transition struct {
 	Guard  guard  // empty: none
 }
 
-// workflow is the transition table of features.md. It drives what a caller is offered, what is refused, what follows, and
-// the diagram in docs/workflow.md.
+// workflow is the transition table of features.md. It drives what a caller is offered, what is refused, what follows,
+// and the diagram in docs/workflow.md.
 var workflow = slices.Concat([]transition{
 	{Application, Save, access.UnitSub, Application, "", ""},
 	{Application, Upload, access.UnitSub, Application, "", ""},
@@ -164,14 +164,17 @@ var workflow = slices.Concat([]transition{
 	{Concluding, ConfirmConclusion, access.Approver, Closed, Finished, othersLead},
 	{Concluding, ReturnConclusion, access.Approver, OnSite, "", othersLead},
 },
-	at(transition{"", Evaluate, access.UnitSub, "", "", unrated}, Planning, PlanApproval, Notification, OnSite, Rectification,
+	at(transition{"", Evaluate, access.UnitSub, "", "", unrated}, Planning, PlanApproval, Notification, OnSite,
+		Rectification,
 		Verification, SecondVisit, Concluding, Closed, Terminated),
-	at(transition{"", HandOver, access.UnitMain, "", "", held}, Invitation, InvitationReview, Consultation, Planning, PlanApproval,
+	at(transition{"", HandOver, access.UnitMain, "", "", held}, Invitation, InvitationReview, Consultation, Planning,
+		PlanApproval,
 		Notification, OnSite, Rectification, Verification, SecondVisit, Concluding, Closed, Terminated),
 	at(transition{"", Withdraw, access.UnitSub, Terminated, Ended, withdrawable}, Application, Screening, Invitation,
 		InvitationReview, Consultation, Planning, PlanApproval),
 	at(transition{"", Terminate, access.Officer, Terminated, Ended, everSubmitted}, Application, Screening, Invitation,
-		InvitationReview, Consultation, Planning, PlanApproval, Notification, OnSite, Rectification, Verification, SecondVisit, Concluding),
+		InvitationReview, Consultation, Planning, PlanApproval, Notification, OnSite, Rectification, Verification,
+		SecondVisit, Concluding),
 )
 
 // at is a line for each of the stages; where it names no stage to go to, the stage stays.
@@ -253,7 +256,8 @@ func (s Summary) line(action Action, c access.Caller) transition {
 }
 
 func (s Summary) wrongStage(action Action) error {
-	return fault.Of(fault.WrongStage, "stage", s.Stage.Zh(), "stageEn", s.Stage.En(), "action", action.Zh(), "actionEn", action.En()).
+	return fault.Of(fault.WrongStage, "stage", s.Stage.Zh(), "stageEn", s.Stage.En(), "action", action.Zh(), "actionEn",
+		action.En()).
 		With("stage", s.Stage).With("version", s.Version)
 }
 
@@ -273,8 +277,8 @@ func mayAct(c access.Caller, by access.Role) error {
 	return nil
 }
 
-// See is nil when the caller may know of the project: the association of all, a unit of its own, a reviewer of those whose
-// team they are or were in. A deleted project is known to nobody.
+// See is nil when the caller may know of the project: the association of all, a unit of its own, a reviewer of those
+// whose team they are or were in. A deleted project is known to nobody.
 func (s Summary) See(c access.Caller) error {
 	known := c.OfAssociation() || c.Unit.Code != "" && c.Unit.Code == s.Unit.Code || s.InTeam(c)
 	if s.Deleted || !known {

@@ -16,11 +16,15 @@ var everybody = []struct {
 	name string
 	access.Caller
 }{
-	{"the sub account that submitted", subAccount}, {"another permitted sub account", otherSub}, {"the main account", mainAccount},
+	{"the sub account that submitted", subAccount}, {"another permitted sub account", otherSub},
+	{"the main account", mainAccount},
 	{"a sub account without the permission", revokedSub}, {"another unit's main account", stranger},
-	{"another unit's sub account", strangerSub}, {"an officer", officer}, {"an approver", approver}, {"a registrar", registrar},
-	{"somebody without a role", nobody}, {"the officer and approver who planned", planner}, {"the leader of round 1", leader},
-	{"the leader of round 2", member}, {"an approver who was in the team", seated}, {"another project's reviewer", elsewhere},
+	{"another unit's sub account", strangerSub}, {"an officer", officer}, {"an approver", approver},
+	{"a registrar", registrar},
+	{"somebody without a role", nobody}, {"the officer and approver who planned", planner},
+	{"the leader of round 1", leader},
+	{"the leader of round 2", member}, {"an approver who was in the team", seated},
+	{"another project's reviewer", elsewhere},
 }
 
 // holds tells whether a caller has the role that a line of the feature list names.
@@ -88,7 +92,8 @@ func copied(t testing.TB, p *review.Project) *review.Project {
 }
 
 // saves are the actions that replace what is saved by what may be there already.
-var saves = map[review.Action]bool{review.Save: true, review.SavePlan: true, review.SaveVisit: true, review.SaveRectification: true}
+var saves = map[review.Action]bool{review.Save: true, review.SavePlan: true, review.SaveVisit: true,
+	review.SaveRectification: true}
 
 // tomorrow is the day after a project's last step at the same hour: each entry has another 期限 than the one before.
 func tomorrow(p *review.Project) time.Time { return moment(p).Add(24 * time.Hour) }
@@ -127,7 +132,8 @@ func TestEveryStageAllowsWhatTheFeatureListSaysAndNothingElse(t *testing.T) {
 func (l line) leads(t *testing.T, name string, before, after *review.Project) {
 	t.Helper()
 	if after.Stage != l.to || after.Status != l.status || after.Version != before.Version+1 {
-		t.Errorf("%s leads to %s %s version %d, want %s %s %d", name, after.Stage, after.Status, after.Version, l.to, l.status, before.Version+1)
+		t.Errorf("%s leads to %s %s version %d, want %s %s %d", name, after.Stage, after.Status, after.Version, l.to,
+			l.status, before.Version+1)
 	}
 	due, entered := l.due, after.Version
 	if due == stays {
@@ -211,7 +217,8 @@ func TestTheAccountThatSubmittedLastHoldsTheProject(t *testing.T) {
 	if err := p.Propose(calendar.MustDate("2026-12-10"), "", now(subAccount)); codeOf(err) != fault.OtherAccount {
 		t.Errorf("the account that submitted first may still act: %v", err)
 	}
-	if must(t, p.Propose(calendar.MustDate("2026-12-10"), "", now(mainAccount))); p.Invitation.ProposedBy.Role != access.UnitMain {
+	if must(t, p.Propose(calendar.MustDate("2026-12-10"), "",
+		now(mainAccount))); p.Invitation.ProposedBy.Role != access.UnitMain {
 		t.Errorf("proposed by %+v, want the main account", p.Invitation.ProposedBy)
 	}
 }

@@ -58,7 +58,8 @@ func TestTheRosterAsksAboutDoubtfulCodesAndRefusesNobodys(t *testing.T) {
 				t.Errorf("%v: %v", c, refused)
 			}
 			in.ConfirmedCodes = []string{c.Conflicts[0].UnitCode}
-			if p, refused = save(in); refused != nil || !slices.Equal(p.ConfirmedCodes, in.ConfirmedCodes) || p.Conflicts[0].UnitCode != c.Conflicts[0].UnitCode {
+			if p, refused = save(in); refused != nil || !slices.Equal(p.ConfirmedCodes, in.ConfirmedCodes) ||
+				p.Conflicts[0].UnitCode != c.Conflicts[0].UnitCode {
 				t.Errorf("confirmed: %v, kept %+v", refused, p.Details)
 			}
 		default:
@@ -71,9 +72,11 @@ func TestTheRosterAsksAboutDoubtfulCodesAndRefusesNobodys(t *testing.T) {
 
 func TestWhatWasConfirmedOfOneCodeDoesNotHoldForAnother(t *testing.T) {
 	in := typed()
-	in.Employers, in.Conflicts, in.ConfirmedCodes = []string{"NNTPPB3P-0", "40000177-5", "B2330000NNTPPB3P7W"[:0] + "91350100M000100Y44"}, nil, []string{"nntppb3p0", "12330000NNTPPB3P70"}
+	in.Employers, in.Conflicts, in.ConfirmedCodes = []string{"NNTPPB3P-0", "40000177-5",
+		"B2330000NNTPPB3P7W"[:0] + "91350100M000100Y44"}, nil, []string{"nntppb3p0", "12330000NNTPPB3P70"}
 	_, refused := save(in)
-	if want := []string{"/employers/1 unit_code.check_digit", "/employers/2 unit_code.check_digit"}; !slices.Equal(refused, want) {
+	if want := []string{"/employers/1 unit_code.check_digit",
+		"/employers/2 unit_code.check_digit"}; !slices.Equal(refused, want) {
 		t.Errorf("%v, want %v", refused, want)
 	}
 	in.Employers = []string{"NNTPPB3P-0"}

@@ -96,8 +96,8 @@ func (in Input) term(faults *fault.Fields) (from, to calendar.Date) {
 	return from, to
 }
 
-// codes reads units' codes. A doubtful one has to be among those that were confirmed; what was confirmed and is not there any
-// more is not kept.
+// codes reads units' codes. A doubtful one has to be among those that were confirmed; what was confirmed and is not
+// there any more is not kept.
 type codes struct {
 	confirmed []string
 	kept      []string

@@ -91,7 +91,8 @@ func (e Event) Encode() ([]byte, error) { return json.Marshal(e) }
 func (p *Person) Pending() []Event { return p.pending }
 
 // Save takes over what the association has entered, in place of all that was there; the first time it makes the person.
-// Everything that is wrong is told at once. Nobody enters or changes what stands of themselves: it decides whom they may review.
+// Everything that is wrong is told at once. Nobody enters or changes what stands of themselves: it decides whom they
+// may review.
 func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.Time) error {
 	details, err := in.check(s)
 	if err != nil {
@@ -100,7 +101,8 @@ func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.T
 	if p.Is(by) || (&Person{Details: details}).Is(by) && p.Account == "" {
 		return fault.Of(fault.ReviewerOwn)
 	}
-	if p.Version > 0 && reflect.DeepEqual(details, p.Details) { // as with everything that is saved: what is there already is no event
+	if p.Version > 0 && reflect.DeepEqual(details,
+		p.Details) { // as with everything that is saved: what is there already is no event
 		return nil
 	}
 	kind := "reviewer_saved"
@@ -111,7 +113,8 @@ func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.T
 	return nil
 }
 
-// Is tells whether an account is the person's: the one that is bound to it or, before any is, the one that has its login.
+// Is tells whether an account is the person's: the one that is bound to it or, before any is, the one that has its
+// login.
 func (p *Person) Is(c access.Caller) bool {
 	if p.Account != "" {
 		return p.Account == c.Account
@@ -119,8 +122,8 @@ func (p *Person) Is(c access.Caller) bool {
 	return p.Login != "" && p.Login == c.Login
 }
 
-// Bind says for good which account is the person's: the login has found it, and what becomes of the login afterwards changes
-// nothing. A person who is bound stays so.
+// Bind says for good which account is the person's: the login has found it, and what becomes of the login afterwards
+// changes nothing. A person who is bound stays so.
 func (p *Person) Bind(account, by, byName string, at time.Time) {
 	if p.Account == "" {
 		p.record(Event{Kind: "reviewer_bound", By: by, ByName: byName, Details: p.Details, Account: account}, at)
@@ -161,7 +164,8 @@ func Rebuild(events []Event) (*Person, error) {
 	return p, nil
 }
 
-// View is a person as the association sees it, also as it becomes when the account of a login that was entered is found.
+// View is a person as the association sees it, also as it becomes when the account of a login that was entered is
+// found.
 type View struct {
 	*Person
 	InstitutionName string `json:"institutionName"`

@@ -27,8 +27,10 @@ func option(list string, i int) string { return settings.Default().Options(list)
 // typed is an input without a fault.
 func typed() roster.Input {
 	active := true
-	return roster.Input{Name: " 陈评审 ", Login: " Reviewer@Example.org", Phone: "010-00000000", Institution: option(settings.AppraisalInstitutions, 0),
-		Items: []string{option(settings.ReviewItems, 1), option(settings.ReviewItems, 0)}, ValidFrom: "2026-01-01", ValidTo: "2029-12-31",
+	return roster.Input{Name: " 陈评审 ", Login: " Reviewer@Example.org", Phone: "010-00000000",
+		Institution: option(settings.AppraisalInstitutions, 0),
+		Items:       []string{option(settings.ReviewItems, 1), option(settings.ReviewItems, 0)}, ValidFrom: "2026-01-01",
+		ValidTo:   "2029-12-31",
 		Employers: []string{"40000177-4"}, Active: &active,
 		Conflicts: []roster.ConflictInput{{UnitCode: " 12100000400001774f ", Ground: "relative", Note: "亲属任职"}}}
 }
@@ -47,30 +49,36 @@ func TestAPersonIsKeptAsEnteredInNormalForm(t *testing.T) {
 	if err := p.Save(typed(), settings.Default(), officer, at); err != nil {
 		t.Fatal(err)
 	}
-	want := roster.Details{Name: "陈评审", Login: "reviewer@example.org", Phone: "010-00000000", Institution: option(settings.AppraisalInstitutions, 0),
-		Items: []string{option(settings.ReviewItems, 1), option(settings.ReviewItems, 0)}, Active: true,
-		ValidFrom: calendar.MustDate("2026-01-01"), ValidTo: calendar.MustDate("2029-12-31"), Employers: []string{"400001774"},
+	want := roster.Details{Name: "陈评审", Login: "reviewer@example.org", Phone: "010-00000000",
+		Institution: option(settings.AppraisalInstitutions, 0),
+		Items:       []string{option(settings.ReviewItems, 1), option(settings.ReviewItems, 0)}, Active: true,
+		ValidFrom: calendar.MustDate("2026-01-01"), ValidTo: calendar.MustDate("2029-12-31"),
+		Employers: []string{"400001774"},
 		Conflicts: []roster.Conflict{{UnitCode: "12100000400001774F", Ground: roster.Relative, Note: "亲属任职"}}}
 	if asJSON(t, p.Details) != asJSON(t, want) {
 		t.Errorf("kept %s\nwant %s", asJSON(t, p.Details), asJSON(t, want))
 	}
-	if p.ID != "p1" || p.Version != 1 || !p.CreatedAt.Equal(at.Truncate(time.Millisecond)) || len(p.Pending()) != 1 || p.Pending()[0].Kind != "reviewer_added" {
+	if p.ID != "p1" || p.Version != 1 || !p.CreatedAt.Equal(at.Truncate(time.Millisecond)) || len(p.Pending()) != 1 ||
+		p.Pending()[0].Kind != "reviewer_added" {
 		t.Errorf("%+v", p)
 	}
 	view := p.View(settings.Default())
-	if o, _ := settings.Default().Option(settings.AppraisalInstitutions, p.Institution); view.InstitutionName != o.Zh || view.ETag() != 1 {
+	if o, _ := settings.Default().Option(settings.AppraisalInstitutions, p.Institution); view.InstitutionName != o.Zh ||
+		view.ETag() != 1 {
 		t.Errorf("shown as %+v", view)
 	}
 }
 
 func TestWhatIsNotNeededMayBeLeftOut(t *testing.T) {
 	in, inactive := typed(), false
-	in.Login, in.Phone, in.ValidFrom, in.ValidTo, in.Employers, in.Conflicts, in.Active = "", "", "", "", nil, nil, &inactive
+	in.Login, in.Phone, in.ValidFrom, in.ValidTo, in.Employers, in.Conflicts, in.Active = "", "", "", "", nil,
+		nil, &inactive
 	p := &roster.Person{ID: "p1"}
 	if err := p.Save(in, settings.Default(), officer, at); err != nil {
 		t.Fatal(err)
 	}
-	if p.Login != "" || !p.ValidFrom.IsZero() || !p.ValidTo.IsZero() || p.Active || strings.Contains(asJSON(t, p), "null") {
+	if p.Login != "" || !p.ValidFrom.IsZero() || !p.ValidTo.IsZero() || p.Active ||
+		strings.Contains(asJSON(t, p), "null") {
 		t.Errorf("kept %s", asJSON(t, p))
 	}
 }
@@ -84,7 +92,8 @@ func TestAChangeReplacesEverything(t *testing.T) {
 	if err := errors.Join(err, p.Save(in, settings.Default(), officer, later)); err != nil {
 		t.Fatal(err)
 	}
-	if p.Version != 2 || p.Login != "" || len(p.Employers) != 0 || p.Pending()[1].Kind != "reviewer_saved" || p.CreatedAt.After(at) || p.UpdatedAt.Before(at) {
+	if p.Version != 2 || p.Login != "" || len(p.Employers) != 0 || p.Pending()[1].Kind != "reviewer_saved" ||
+		p.CreatedAt.After(at) || p.UpdatedAt.Before(at) {
 		t.Errorf("%+v", p)
 	}
 }
@@ -95,20 +104,27 @@ func TestEveryFaultOfAPersonIsNamedAtOnceAndNothingChanges(t *testing.T) {
 		change func(*roster.Input)
 		want   string
 	}{
-		"nothing": {func(in *roster.Input) { *in = roster.Input{} }, "/active required, /institution required, /items required, /name required"},
+		"nothing": {func(in *roster.Input) { *in = roster.Input{} },
+			"/active required, /institution required, /items required, /name required"},
 		"a name too long, a login that is none, a phone of words": {func(in *roster.Input) {
 			in.Name, in.Login, in.Phone = strings.Repeat("名", 51), "reviewer", "下班后"
 		}, "/login format, /name too_long, /phone format"},
-		"a name of two lines":    {func(in *roster.Input) { in.Name = "陈\n评审" }, "/name format"},
-		"another institution":    {func(in *roster.Input) { in.Institution = "none" }, "/institution option"},
-		"items unknown or twice": {func(in *roster.Input) { in.Items = []string{item, "none", item} }, "/items/1 option, /items/2 duplicate"},
-		"days that are none":     {func(in *roster.Input) { in.ValidFrom, in.ValidTo = "2026-02-30", "soon" }, "/validFrom date, /validTo date"},
+		"a name of two lines": {func(in *roster.Input) { in.Name = "陈\n评审" }, "/name format"},
+		"another institution": {func(in *roster.Input) { in.Institution = "none" }, "/institution option"},
+		"items unknown or twice": {func(in *roster.Input) { in.Items = []string{item, "none", item} },
+			"/items/1 option, /items/2 duplicate"},
+		"days that are none": {func(in *roster.Input) { in.ValidFrom, in.ValidTo = "2026-02-30", "soon" },
+			"/validFrom date, /validTo date"},
 		"an end before the start": {func(in *roster.Input) { in.ValidFrom, in.ValidTo = "2026-01-02", "2026-01-01" },
 			"/validTo too_early"},
-		"employers that are no units, or twice": {func(in *roster.Input) { in.Employers = []string{"40000177-4", "12", "400001774", ""} },
+		"employers that are no units, or twice": {func(
+			in *roster.Input) {
+			in.Employers = []string{"40000177-4", "12", "400001774", ""}
+		},
 			"/employers/1 unit_code.length, /employers/2 duplicate, /employers/3 unit_code.length"},
 		"conflicts without unit or ground": {func(in *roster.Input) {
-			in.Conflicts = []roster.ConflictInput{{}, {UnitCode: "400001774", Ground: "previous", Note: strings.Repeat("注", 201)}}
+			in.Conflicts = []roster.ConflictInput{{},
+				{UnitCode: "400001774", Ground: "previous", Note: strings.Repeat("注", 201)}}
 		}, "/conflicts/0/ground required, /conflicts/0/unitCode unit_code.length, /conflicts/1/ground option, /conflicts/1/note too_long"},
 		"too many of both": {func(in *roster.Input) {
 			in.Employers, in.Conflicts = make([]string, 101), make([]roster.ConflictInput, 101)
@@ -200,7 +216,8 @@ func TestAPersonIsBoundOnceAndNothingTakesTheBindingBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := roster.Rebuild(p.Pending())
-	if err != nil || p.Account != "account-1" || again.Account != "account-1" || again.Login != "elsewhere@example.org" || p.Version != 3 {
+	if err != nil || p.Account != "account-1" || again.Account != "account-1" || again.Login != "elsewhere@example.org" ||
+		p.Version != 3 {
 		t.Errorf("%+v, rebuilt %+v (%v)", p, again, err)
 	}
 }

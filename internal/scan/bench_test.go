@@ -76,7 +76,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// cost is what one reading in a fresh process took: the peak memory of the process and of the reader that it started, and the time.
+// cost is what one reading in a fresh process took: the peak memory of the process and of the reader that it started,
+// and the time.
 type cost struct{ ParentMB, ReaderMB, MS float64 }
 
 // child reads the file and prints what it cost.

@@ -51,7 +51,8 @@ func (l look) codes(ctx context.Context) ([]mark, error) {
 				return nil, err
 			}
 			light := withoutRed(lightOf(f), l.colour)
-			for _, way := range []func() bitmap{func() bitmap { return light }, func() bitmap { return smooth(light) }, func() bitmap { return filled(f) }, func() bitmap { return thinned(thinned(light)) }} {
+			for _, way := range []func() bitmap{func() bitmap { return light }, func() bitmap { return smooth(light) },
+				func() bitmap { return filled(f) }, func() bitmap { return thinned(thinned(light)) }} {
 				if found, err := try(way(), usual); err != nil || len(found) > 0 {
 					return found, err
 				}
@@ -89,7 +90,10 @@ func readCodes(ctx context.Context, light bitmap, window int, share float64) (fo
 			continue
 		}
 		used[t.corner], used[t.right], used[t.low] = true, true, true
-		if !slices.ContainsFunc(found, func(o mark) bool { return o.text == m.text && math.Hypot(o.x-m.x, o.y-m.y) < m.side }) {
+		if !slices.ContainsFunc(found, func(o mark) bool {
+			return o.text == m.text &&
+				math.Hypot(o.x-m.x, o.y-m.y) < m.side
+		}) {
 			found = append(found, m)
 		}
 	}

@@ -180,7 +180,8 @@ func trios(marks []finder) []trio {
 				if !alike(a, c) || !alike(b, c) {
 					continue
 				}
-				for _, t := range []trio{{corner: a, right: b, low: c}, {corner: b, right: a, low: c}, {corner: c, right: a, low: b}} {
+				for _, t := range []trio{{corner: a, right: b, low: c}, {corner: b, right: a, low: c},
+					{corner: c, right: a, low: b}} {
 					if t.judge() {
 						out = append(out, t)
 					}
@@ -212,6 +213,7 @@ func (t *trio) judge() bool {
 		t.right, t.low = t.low, t.right
 	}
 	spread := max(t.corner.module, t.right.module, t.low.module) / min(t.corner.module, t.right.module, t.low.module)
-	t.odd = math.Abs(cos) + math.Abs(math.Log(a/b)) + math.Log(spread) - 0.02*float64(min(t.corner.lines, t.right.lines, t.low.lines))
+	t.odd = math.Abs(cos) + math.Abs(math.Log(a/b)) +
+		math.Log(spread) - 0.02*float64(min(t.corner.lines, t.right.lines, t.low.lines))
 	return true
 }

@@ -18,7 +18,8 @@ type mark struct {
 // are darker than half. What has no timing pattern is not decoded at all.
 func (t trio) decode(light bitmap) (mark, bool) {
 	m := (t.corner.module + t.right.module + t.low.module) / 3
-	leg := (math.Hypot(t.right.x-t.corner.x, t.right.y-t.corner.y) + math.Hypot(t.low.x-t.corner.x, t.low.y-t.corner.y)) / 2
+	leg := (math.Hypot(t.right.x-t.corner.x, t.right.y-t.corner.y) +
+		math.Hypot(t.low.x-t.corner.x, t.low.y-t.corner.y)) / 2
 	likely := int(math.Round((leg/m+7-17)/4))*4 + 17
 	for _, n := range []int{likely, likely + 4, likely - 4, likely + 8, likely - 8} {
 		if n < 21 || n > 105 {
@@ -54,7 +55,8 @@ func (g grid) at(u, v float64) (x, y float64) {
 func (t trio) through(u float64, n int, x, y float64) (g grid) {
 	far := float64(n) - 3.5
 	var rows [8][9]float64
-	for i, p := range [4][4]float64{{3.5, 3.5, t.corner.x, t.corner.y}, {far, 3.5, t.right.x, t.right.y}, {3.5, far, t.low.x, t.low.y}, {u, u, x, y}} {
+	for i, p := range [4][4]float64{{3.5, 3.5, t.corner.x, t.corner.y}, {far, 3.5, t.right.x, t.right.y},
+		{3.5, far, t.low.x, t.low.y}, {u, u, x, y}} {
 		rows[2*i] = [9]float64{p[0], p[1], 1, 0, 0, 0, -p[0] * p[2], -p[1] * p[2], p[2]}
 		rows[2*i+1] = [9]float64{0, 0, 0, p[0], p[1], 1, -p[0] * p[3], -p[1] * p[3], p[3]}
 	}

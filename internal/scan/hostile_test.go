@@ -27,7 +27,8 @@ func onePage(content string, objects ...string) []byte {
 	all := append([]string{
 		"<< /Type /Catalog /Pages 2 0 R >>",
 		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << " + names.String() + ">> >> >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << " +
+			names.String() + ">> >> >>",
 		stream("", content),
 	}, objects...)
 	var b bytes.Buffer
@@ -73,16 +74,23 @@ func TestOddPages(t *testing.T) {
 		pdf   []byte
 		state scan.State
 	}{
-		"no content":            {onePage(""), scan.NoPageImage},
-		"text only":             {onePage("BT /F1 12 Tf (Do) Tj [(q) -20 (cm)] TJ <4142> Tj ET"), scan.NoPageImage},
-		"a small image":         {onePage("q 60 0 0 80 100 100 cm /X5 Do Q", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage},
+		"no content": {onePage(""), scan.NoPageImage},
+		"text only":  {onePage("BT /F1 12 Tf (Do) Tj [(q) -20 (cm)] TJ <4142> Tj ET"), scan.NoPageImage},
+		"a small image": {onePage("q 60 0 0 80 100 100 cm /X5 Do Q",
+			picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage},
 		"a name nobody defined": {onePage("/X9 Do"), scan.NoPageImage},
-		"a grey scan":           {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(bytes.Repeat([]byte{250}, 600*800)))), scan.Scanned},
-		"drawn inside a form":   {onePage("/X6 Do", picture(grey+"/Filter /FlateDecode", deflate(bytes.Repeat([]byte{250}, 600*800))), stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Im 5 0 R >> >>", "q 595 0 0 842 0 0 cm /Im Do Q")), scan.Scanned},
-		"nothing but white":     {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Undecodable},
-		"too many pixels":       {onePage(full, picture("/Width 100000 /Height 100000 /BitsPerComponent 1 /ColorSpace /DeviceGray", "")), scan.Undecodable},
-		"no JPEG":               {onePage(full, picture(grey+"/Filter /DCTDecode", "\xff\xd8\xff nonsense")), scan.Undecodable},
-		"a huge matrix":         {onePage("1e300 0 0 1e300 0 0 cm /X5 Do", picture(grey+"/Filter /FlateDecode", deflate(white))), scan.NoPageImage},
+		"a grey scan": {onePage(full, picture(grey+"/Filter /FlateDecode",
+			deflate(bytes.Repeat([]byte{250}, 600*800)))), scan.Scanned},
+		"drawn inside a form": {onePage("/X6 Do",
+			picture(grey+"/Filter /FlateDecode", deflate(bytes.Repeat([]byte{250}, 600*800))),
+			stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Im 5 0 R >> >>",
+				"q 595 0 0 842 0 0 cm /Im Do Q")), scan.Scanned},
+		"nothing but white": {onePage(full, picture(grey+"/Filter /FlateDecode", deflate(white))), scan.Undecodable},
+		"too many pixels": {onePage(full, picture(
+			"/Width 100000 /Height 100000 /BitsPerComponent 1 /ColorSpace /DeviceGray", "")), scan.Undecodable},
+		"no JPEG": {onePage(full, picture(grey+"/Filter /DCTDecode", "\xff\xd8\xff nonsense")), scan.Undecodable},
+		"a huge matrix": {onePage("1e300 0 0 1e300 0 0 cm /X5 Do", picture(grey+"/Filter /FlateDecode", deflate(white))),
+			scan.NoPageImage},
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
@@ -125,7 +133,8 @@ func TestLayersTurnedByThePage(t *testing.T) {
 	white := picture("/Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", "\xff")
 	stencil := picture(fmt.Sprintf("/Width %d /Height %d /ImageMask true /Filter /FlateDecode", w, h), deflate(bits))
 	// The unit square, turned a quarter clockwise and back upright by the form.
-	r := read(t, onePage("q 595 0 0 842 0 0 cm /X5 Do Q 0 g q 0 -842 595 0 0 842 cm 0 1 -1 0 1 0 cm /X6 Do Q", white, stencil))
+	r := read(t, onePage("q 595 0 0 842 0 0 cm /X5 Do Q 0 g q 0 -842 595 0 0 842 cm 0 1 -1 0 1 0 cm /X6 Do Q",
+		white, stencil))
 	if got := r.Codes(); len(got) != 1 || got[0].Text != verification {
 		t.Errorf("codes %v, faults %q", got, r.Pages[0].Faults)
 	}
@@ -137,7 +146,8 @@ func FuzzRead(f *testing.F) {
 	box := regexp.MustCompile(`/MediaBox \[0 0 \d{3}\.\d{4} \d{3}\.\d{4}\]`) // small pages, for more of them
 	for _, s := range []scantest.Scan{
 		{DPI: 25}, {DPI: 25, Encoding: scantest.FlatePNG, Strips: 2}, {DPI: 25, Encoding: scantest.Indexed},
-		{DPI: 25, Mode: scantest.Bilevel, Encoding: scantest.G4Mask}, {DPI: 25, Encoding: scantest.LZW}, {DPI: 25, Encoding: scantest.CMYK, Inverted: true},
+		{DPI: 25, Mode: scantest.Bilevel, Encoding: scantest.G4Mask}, {DPI: 25, Encoding: scantest.LZW},
+		{DPI: 25, Encoding: scantest.CMYK, Inverted: true},
 	} {
 		f.Add(box.ReplaceAll(scantest.PDF(s, page), []byte("/MediaBox [0 0 400.0000 150.0000]")))
 	}
@@ -195,14 +205,15 @@ func progressiveJPEG(w, h, n int, sub bool) []byte {
 	return b.Bytes()
 }
 
-// A progressive JPEG keeps all coefficients while it is decoded: it is read or refused, and the memory of both processes
-// stays within what the function has.
+// A progressive JPEG keeps all coefficients while it is decoded: it is read or refused, and the memory of both
+// processes stays within what the function has.
 func TestProgressiveIsBounded(t *testing.T) {
 	w, h := 4960, 7016 // A4 at 600 dpi
 	if testing.Short() {
 		w, h = w/4, h/4
 	}
-	for name, jpeg := range map[string][]byte{"half": progressiveJPEG(w, h, 3, true), "full": progressiveJPEG(w, h, 3, false)} {
+	for name, jpeg := range map[string][]byte{"half": progressiveJPEG(w, h, 3, true),
+		"full": progressiveJPEG(w, h, 3, false)} {
 		dict := fmt.Sprintf("/Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /DCTDecode", w, h)
 		c := readApart(t, onePage(full, picture(dict, string(jpeg))))
 		t.Logf("%s: %+v", name, c)

@@ -127,7 +127,8 @@ func (m *redMap) refine(r ring) ring {
 	for _, step := range []float64{1, 0.5, 0.25} {
 		for range 4 {
 			best := r
-			for _, d := range [][4]float64{{1}, {-1}, {0, 1}, {0, -1}, {0, 0, 1, 1}, {0, 0, -1, -1}, {0, 0, 0, 1}, {0, 0, 0, -1}} {
+			for _, d := range [][4]float64{{1}, {-1}, {0, 1}, {0, -1}, {0, 0, 1, 1}, {0, 0, -1, -1}, {0, 0, 0, 1},
+				{0, 0, 0, -1}} {
 				t := ring{x: r.x + step*d[0], y: r.y + step*d[1], a: r.a + step*d[2], b: r.b + step*d[3]}
 				if bent := t.b / t.a / ratio; bent < 0.93 || bent > 1.07 || !t.plausible() {
 					continue

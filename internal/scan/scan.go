@@ -223,7 +223,8 @@ func rank(s Seal) int {
 	switch {
 	case s.Verdict == Seen:
 		return 4
-	case s.Verdict == Undecidable && s.Reason != ReasonNoColour && s.Reason != ReasonNoPageImage && s.Reason != ReasonUndecodable:
+	case s.Verdict == Undecidable && s.Reason != ReasonNoColour && s.Reason != ReasonNoPageImage &&
+		s.Reason != ReasonUndecodable:
 		return 3
 	case s.Verdict == NotSeen:
 		return 2

@@ -194,7 +194,8 @@ func block(x, y, w, h float64) func(*image.RGBA) {
 
 func frame(x, y, w, h float64) func(*image.RGBA) {
 	return func(m *image.RGBA) {
-		for _, side := range [][4]float64{{x, y, w, 1.2}, {x, y + h - 1.2, w, 1.2}, {x, y, 1.2, h}, {x + w - 1.2, y, 1.2, h}} {
+		for _, side := range [][4]float64{{x, y, w, 1.2}, {x, y + h - 1.2, w, 1.2}, {x, y, 1.2, h},
+			{x + w - 1.2, y, 1.2, h}} {
 			block(side[0], side[1], side[2], side[3])(m)
 		}
 	}
@@ -209,7 +210,8 @@ func TestSaysWhatIsNotThere(t *testing.T) {
 		seal   scan.Verdict
 		reason string
 	}{
-		"another letter": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8}, letter(scantest.Letter{QR: "https://pingshen.example/v/ZZZZ"})),
+		"another letter": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8},
+			letter(scantest.Letter{QR: "https://pingshen.example/v/ZZZZ"})),
 			[]string{"https://pingshen.example/v/ZZZZ"}, scan.Scanned, scan.NotSeen, scan.ReasonNoRing},
 		"two codes": {scantest.PDF(scantest.Scan{Noise: 8}, letter(scantest.Letter{QR: verification, Second: "weixin"})),
 			[]string{verification, "weixin"}, scan.Scanned, scan.NotSeen, scan.ReasonNoRing},
@@ -217,11 +219,13 @@ func TestSaysWhatIsNotThere(t *testing.T) {
 			nil, scan.Scanned, scan.NotSeen, scan.ReasonNoRing},
 		"nothing red": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8}, blueMark(letter(scantest.Letter{Plain: true}))),
 			nil, scan.Scanned, scan.NotSeen, scan.ReasonNoRed},
-		"colour scan of a page without colour": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8}, letter(scantest.Letter{Plain: true})),
+		"colour scan of a page without colour": {scantest.PDF(scantest.Scan{DPI: 150, Noise: 8},
+			letter(scantest.Letter{Plain: true})),
 			nil, scan.Scanned, scan.Undecidable, scan.ReasonNoColour},
 		"blank": {scantest.PDF(scantest.Scan{DPI: 150}, letter(scantest.Letter{Plain: true, Blank: true})),
 			nil, scan.Scanned, scan.Undecidable, scan.ReasonNoColour},
-		"JBIG2": {scantest.PDF(scantest.Scan{DPI: 150, Mode: scantest.Grey, Encoding: scantest.JBIG2}, letter(scantest.Letter{})),
+		"JBIG2": {scantest.PDF(scantest.Scan{DPI: 150, Mode: scantest.Grey, Encoding: scantest.JBIG2},
+			letter(scantest.Letter{})),
 			nil, scan.Undecodable, scan.Undecidable, scan.ReasonUndecodable},
 		"JPEG 2000": {scantest.PDF(scantest.Scan{DPI: 150, Encoding: scantest.JPX}, letter(scantest.Letter{})),
 			nil, scan.Undecodable, scan.Undecidable, scan.ReasonUndecodable},
@@ -267,7 +271,8 @@ func TestPagesBeyondTheLimitAreCounted(t *testing.T) {
 }
 
 func TestNoPDFIsAnError(t *testing.T) {
-	for name, data := range map[string][]byte{"no PDF": []byte("not one"), "no page": []byte("%PDF-1.7\nstartxref\n0\n%%EOF")} {
+	for name, data := range map[string][]byte{"no PDF": []byte("not one"),
+		"no page": []byte("%PDF-1.7\nstartxref\n0\n%%EOF")} {
 		if _, err := scan.Read(t.Context(), data); !errors.Is(err, pdfium.ErrUnreadable) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -326,7 +331,8 @@ func TestWornSheetsAreRead(t *testing.T) {
 		{"in the shade", scantest.Worn{Shade: 0.6}, scantest.Scan{Noise: 4}},
 		{"out of focus", scantest.Worn{Blur: 3}, scantest.Scan{Noise: 4}},
 		{"moiré", scantest.Worn{Moire: 40}, scantest.Scan{}},
-		{"photographed from the side", scantest.Worn{Tilt: 0.15, Margin: 0.08, Shade: 0.3, Tint: [3]float64{1, 0.95, 0.85}}, scantest.Scan{Noise: 5, Quality: 60}},
+		{"photographed from the side", scantest.Worn{Tilt: 0.15, Margin: 0.08, Shade: 0.3, Tint: [3]float64{1, 0.95, 0.85}},
+			scantest.Scan{Noise: 5, Quality: 60}},
 		{"photographed with much of the table", scantest.Worn{Tilt: 0.05, Margin: 0.2, Shade: 0.3}, scantest.Scan{Noise: 5}},
 		{"from its back", scantest.Worn{Mirror: true}, scantest.Scan{Turn: 180}},
 		{"at 100 dpi, squeezed", scantest.Worn{}, scantest.Scan{DPI: 100, Quality: 50}},
@@ -349,7 +355,8 @@ func TestWornSheetsAreRead(t *testing.T) {
 	}
 }
 
-// A circle drawn with a red pen around a note is no seal, whoever draws it; nor is the half of a seal that goes across pages.
+// A circle drawn with a red pen around a note is no seal, whoever draws it; nor is the half of a seal that goes across
+// pages.
 func TestWhatIsDrawnOrHalfIsNoSeal(t *testing.T) {
 	sheets := map[string]func(*image.RGBA){
 		"the left half of a seal":  func(m *image.RGBA) { scantest.Stamp(m, scantest.Seal{X: 0, Y: 150, Diameter: 42}) },
@@ -375,15 +382,19 @@ func TestWhatIsDrawnOrHalfIsNoSeal(t *testing.T) {
 func TestASealIsThatOfTheCodeItStandsWith(t *testing.T) {
 	ours, theirs := "https://appraisal.example.org/verify/ours", "https://appraisal.example.org/verify/theirs"
 	slips := scantest.Draw(scantest.Letter{QR: ours, QRX: 30, QRY: 240, QRSize: 22}, 150)
-	scantest.Place(slips, scantest.Draw(scantest.Letter{QR: theirs, QRX: 30, QRY: 60, QRSize: 22, Plain: true, Blank: true}, 150), image.Rect(0, 300, 1240, 620))
+	scantest.Place(slips, scantest.Draw(scantest.Letter{QR: theirs, QRX: 30, QRY: 60, QRSize: 22, Plain: true,
+		Blank: true}, 150), image.Rect(0, 300, 1240, 620))
 	scantest.Stamp(slips, scantest.Seal{X: 90, Y: 72, Diameter: 40})
 	for name, c := range map[string]struct {
 		pdf  []byte
 		want map[string]scan.Verdict
 	}{
-		"two slips on a sheet":      {scantest.PDF(scantest.Scan{DPI: 150}, slips), map[string]scan.Verdict{ours: scan.NotSeen, theirs: scan.Seen}},
-		"two sealed, two not on A3": {scantest.Spread(150, sealedWith(theirs), scantest.Page(ours, 150)), map[string]scan.Verdict{ours: scan.NotSeen, theirs: scan.Seen}},
-		"ours on the left of A3":    {scantest.Spread(150, sealedWith(ours), scantest.Page("", 150)), map[string]scan.Verdict{ours: scan.Seen}},
+		"two slips on a sheet": {scantest.PDF(scantest.Scan{DPI: 150}, slips),
+			map[string]scan.Verdict{ours: scan.NotSeen, theirs: scan.Seen}},
+		"two sealed, two not on A3": {scantest.Spread(150, sealedWith(theirs), scantest.Page(ours, 150)),
+			map[string]scan.Verdict{ours: scan.NotSeen, theirs: scan.Seen}},
+		"ours on the left of A3": {scantest.Spread(150, sealedWith(ours), scantest.Page("", 150)),
+			map[string]scan.Verdict{ours: scan.Seen}},
 	} {
 		r := read(t, c.pdf)
 		if len(r.Codes()) != len(c.want) {

@@ -38,8 +38,8 @@ func CalendarOverride(y calendar.Year) (key string, override json.RawMessage, er
 	return CalendarKey(y.Year), override, err
 }
 
-// replace puts the year of the override in the place of what was imported of it before. Source and flag are those of the
-// override.
+// replace puts the year of the override in the place of what was imported of it before. Source and flag are those of
+// the override.
 func (o Override) replace(years []calendar.Year, key string, year int, faults *Faults) []calendar.Year {
 	var y calendar.Year
 	if !decode(o.Value, &y) {

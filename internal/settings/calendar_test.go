@@ -45,7 +45,8 @@ func TestAnImportedYearIsCountedWith(t *testing.T) {
 	before := settings.Default()
 	s := with(t, notice("2027", calendar.NoticedDay{Date: day("2027-01-04"), Name: "节", IsOffDay: true},
 		calendar.NoticedDay{Date: day("2027-01-09"), Name: "节"}))
-	for d, want := range map[string]bool{"2027-01-04": false, "2027-01-09": true, "2027-01-05": true, "2026-10-10": true, "2026-10-02": false} {
+	for d, want := range map[string]bool{"2027-01-04": false, "2027-01-09": true, "2027-01-05": true, "2026-10-10": true,
+		"2026-10-02": false} {
 		if working, confirmed := s.Calendar().IsWorking(day(d)); working != want || !confirmed {
 			t.Errorf("%s: worked %v, confirmed %v", d, working, confirmed)
 		}
@@ -54,7 +55,8 @@ func TestAnImportedYearIsCountedWith(t *testing.T) {
 	if term.Day != day("2027-01-06") || term.Provisional {
 		t.Errorf("5 working days from 2026-12-28 end on %s, provisional %v", term.Day, term.Provisional)
 	}
-	if working, confirmed := before.Calendar().IsWorking(day("2027-01-04")); !working || confirmed || before.CalendarVersion() == s.CalendarVersion() {
+	if working, confirmed := before.Calendar().IsWorking(day("2027-01-04")); !working || confirmed ||
+		before.CalendarVersion() == s.CalendarVersion() {
 		t.Error("With changed the settings that it was called on")
 	}
 	if len(s.Entries()) != len(before.Entries()) {
@@ -64,7 +66,8 @@ func TestAnImportedYearIsCountedWith(t *testing.T) {
 		t.Error("an imported year is a setting of its own")
 	}
 	var none settings.Settings
-	if working, confirmed := none.Calendar().IsWorking(day("2026-10-10")); !working || !confirmed || none.CalendarVersion() != before.CalendarVersion() {
+	if working, confirmed := none.Calendar().IsWorking(day("2026-10-10")); !working || !confirmed ||
+		none.CalendarVersion() != before.CalendarVersion() {
 		t.Error("the zero settings have no usable calendar")
 	}
 }
@@ -72,7 +75,8 @@ func TestAnImportedYearIsCountedWith(t *testing.T) {
 func TestYearsAreKeptWhileOtherSettingsChange(t *testing.T) {
 	s := with(t, notice("2029"), notice("2027"))
 	next, err := s.With(map[string]json.RawMessage{"limit.plan": override(`{"count": 3, "unit": "working"}`)})
-	if err != nil || next.CalendarVersion() != s.CalendarVersion() || !next.Calendar().Confirmed(2027) || !next.Calendar().Confirmed(2029) {
+	if err != nil || next.CalendarVersion() != s.CalendarVersion() || !next.Calendar().Confirmed(2027) ||
+		!next.Calendar().Confirmed(2029) {
 		t.Errorf("%v, calendar %q, was %q", err, next.CalendarVersion(), s.CalendarVersion())
 	}
 }
@@ -91,7 +95,8 @@ func TestTheCalendarsVersionChangesWithItsContentAlone(t *testing.T) {
 	seen := map[string]bool{first: true}
 	for name, s := range map[string]settings.Settings{
 		"unconfirmed": with(t, unconfirmed), "another source": with(t, renamed), "another year": with(t, notice("2028")),
-		"two years": with(t, y, notice("2028")), "a day more": with(t, notice("2027", calendar.NoticedDay{Date: day("2027-01-09"), Name: "节"})),
+		"two years": with(t, y, notice("2028")), "a day more": with(t,
+			notice("2027", calendar.NoticedDay{Date: day("2027-01-09"), Name: "节"})),
 	} {
 		if v := s.CalendarVersion(); v == "" || seen[v] {
 			t.Errorf("%s: version %q, which stands for something else", name, v)
@@ -151,9 +156,11 @@ func TestFaultyYearsAreRefusedWithAllFaults(t *testing.T) {
 	}{
 		{"calendar.2027", year(good + `, {"date": "2027-01-01", "name": "节", "isOffDay": true}, {"date": "2027-01-05", "name": " ", "isOffDay": false},
 			{"date": "2026-11-30", "name": "节", "isOffDay": true}, {"name": "节", "isOffDay": true}`),
-			[]string{"/value/days/6/date duplicate", "/value/days/7/name required", "/value/days/7/date weekday", "/value/days/8/date range", "/value/days/9/date required"}},
+			[]string{"/value/days/6/date duplicate", "/value/days/7/name required", "/value/days/7/date weekday",
+				"/value/days/8/date range", "/value/days/9/date required"}},
 		{"calendar.2027", year(good[strings.Index(good, ",{")+1:]), []string{"/value/days needed"}},
-		{"calendar.2027", strings.Replace(year(good), `"source": "x", "value"`, `"source": " ", "value"`, 1), []string{"/source required"}},
+		{"calendar.2027", strings.Replace(year(good), `"source": "x", "value"`, `"source": " ", "value"`, 1),
+			[]string{"/source required"}},
 		{"calendar.2028", year(good), []string{"/value/year differs"}},
 		{"calendar.2027", year(`{"date": "2027-02-30", "name": "节", "isOffDay": true}`), []string{"/value shape"}},
 		{"calendar.2027", `{"source": "x", "value": null}`, []string{"/value shape"}},
@@ -174,12 +181,15 @@ func TestFaultyYearsAreRefusedWithAllFaults(t *testing.T) {
 func TestWhatAnybodyMayKnowOfAYear(t *testing.T) {
 	s := with(t, notice("2028", calendar.NoticedDay{Date: day("2028-01-08"), Name: "元旦"}))
 	builtIn := s.CalendarYear(2026)
-	if builtIn.Imported || builtIn.Missing || !builtIn.Confirmed || builtIn.Hint != "" || builtIn.HintEn != "" || builtIn.WorkingDays != 248 ||
-		builtIn.Months != [12]int{21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23} || len(builtIn.Days) != 39 || builtIn.Source == "" {
+	if builtIn.Imported || builtIn.Missing || !builtIn.Confirmed || builtIn.Hint != "" || builtIn.HintEn != "" ||
+		builtIn.WorkingDays != 248 ||
+		builtIn.Months != [12]int{21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23} || len(builtIn.Days) != 39 ||
+		builtIn.Source == "" {
 		t.Errorf("2026: %+v", builtIn)
 	}
 	imported := s.CalendarYear(2028)
-	if !imported.Imported || imported.Missing || !imported.Confirmed || imported.Source != "国办发明电" || len(imported.Days) != 7 ||
+	if !imported.Imported || imported.Missing || !imported.Confirmed || imported.Source != "国办发明电" ||
+		len(imported.Days) != 7 ||
 		!reflect.DeepEqual(imported.Days[1], calendar.NoticedDay{Date: day("2028-01-08"), Name: "元旦"}) {
 		t.Errorf("2028: %+v", imported)
 	}
@@ -207,14 +217,17 @@ func TestANoticeOverNewYearChangesBothYearsAndKeepsTheEarlierYearsOwn(t *testing
 	again := own // the earlier year is imported once more, with a day that the later notice changes
 	again.Days = append(slices.Clone(own.Days), calendar.NoticedDay{Date: day("2018-12-31"), Name: "另一说", IsOffDay: true})
 	taken := over // and so is the later one, without one of its days
-	taken.Days = slices.DeleteFunc(slices.Clone(over.Days), func(d calendar.NoticedDay) bool { return d.Date == day("2018-12-30") })
+	taken.Days = slices.DeleteFunc(slices.Clone(over.Days),
+		func(d calendar.NoticedDay) bool { return d.Date == day("2018-12-30") })
 	for name, tc := range map[string]struct {
 		s      settings.Settings
 		worked map[string]bool
 		days   int // of 2018, with what the notice for 2019 says
 	}{
-		"both":                         {with(t, own, over), map[string]bool{"2018-12-29": true, "2018-12-31": false, "2018-02-16": false, "2019-01-01": false}, 10},
-		"the later one alone":          {with(t, over), map[string]bool{"2018-12-29": true, "2018-12-31": false, "2018-02-16": true, "2018-10-01": false}, 8},
+		"both": {with(t, own, over),
+			map[string]bool{"2018-12-29": true, "2018-12-31": false, "2018-02-16": false, "2019-01-01": false}, 10},
+		"the later one alone": {with(t, over),
+			map[string]bool{"2018-12-29": true, "2018-12-31": false, "2018-02-16": true, "2018-10-01": false}, 8},
 		"the earlier one once more":    {with(t, again, over), map[string]bool{"2018-12-29": true, "2018-12-31": false}, 10},
 		"the later one with fewer":     {with(t, own, taken), map[string]bool{"2018-12-29": true, "2018-12-31": false}, 9},
 		"the earlier one alone, again": {with(t, own), map[string]bool{"2018-12-29": false, "2018-12-31": true}, 7},
@@ -242,7 +255,8 @@ func TestANoticeOverNewYearChangesBothYearsAndKeepsTheEarlierYearsOwn(t *testing
 		t.Errorf("2019: %+v", y)
 	}
 	// 5 working days from Wednesday the 26th: 27, 28, 29 (worked), 2 and 3 January.
-	if term := both.Calendar().Add(day("2018-12-26"), 5, calendar.WorkingDays); term.Day != day("2019-01-03") || term.Provisional {
+	if term := both.Calendar().Add(day("2018-12-26"), 5, calendar.WorkingDays); term.Day != day("2019-01-03") ||
+		term.Provisional {
 		t.Errorf("5 working days end on %+v", term)
 	}
 	if with(t, own).CalendarVersion() == both.CalendarVersion() {

@@ -26,7 +26,8 @@ const (
 	RecordBytes           Count = "project.record"
 )
 
-// mostOverrides is how many bytes all overrides and imported years may have: they are read with every request, as one item.
+// mostOverrides is how many bytes all overrides and imported years may have: they are read with every request, as one
+// item.
 const mostOverrides = 256 << 10
 
 // CheckSum refuses an override whose sum with all others is more than storage takes.

@@ -16,7 +16,8 @@ func TestACountIsFromOneToTheHighestThatStorageIsTestedWith(t *testing.T) {
 			continue
 		}
 		for n, ok := range map[int]bool{0: false, 1: true, e.Most: true, e.Most + 1: false} {
-			s, err := settings.Default().With(map[string]json.RawMessage{e.Key: json.RawMessage(fmt.Sprintf(`{"value":%d,"source":"x","confirmed":true}`, n))})
+			s, err := settings.Default().With(map[string]json.RawMessage{
+				e.Key: json.RawMessage(fmt.Sprintf(`{"value":%d,"source":"x","confirmed":true}`, n))})
 			if (err == nil) != ok || ok && s.Count(settings.Count(e.Key)) != n {
 				t.Errorf("%s = %d: %v", e.Key, n, err)
 			}
@@ -46,7 +47,8 @@ func TestListsAndTheSumOfAllOverridesHaveALimit(t *testing.T) {
 		t.Error(err)
 	}
 	large["c"] = json.RawMessage("1")
-	if err := settings.CheckSum("c", large); !errors.As(err, &wrong) || wrong.Faults[0].Key != "c" || wrong.Faults[0].Reason != settings.TooMany {
+	if err := settings.CheckSum("c", large); !errors.As(err, &wrong) || wrong.Faults[0].Key != "c" ||
+		wrong.Faults[0].Reason != settings.TooMany {
 		t.Errorf("the sum: %v", err)
 	}
 }

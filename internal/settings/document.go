@@ -24,7 +24,8 @@ type Document struct {
 // fileTypes are the types that an upload can be checked to be, each with the
 // endings of its names.
 var fileTypes = map[string][]string{
-	"pdf": {"pdf"}, "doc": {"doc"}, "docx": {"docx"}, "xls": {"xls"}, "xlsx": {"xlsx"}, "jpg": {"jpg", "jpeg"}, "png": {"png"},
+	"pdf": {"pdf"}, "doc": {"doc"}, "docx": {"docx"}, "xls": {"xls"}, "xlsx": {"xlsx"}, "jpg": {"jpg", "jpeg"},
+	"png": {"png"},
 }
 
 // MaxBytes is the size limit of one file.

@@ -74,7 +74,8 @@ type Mailboxes struct {
 }
 
 func (m Mailboxes) of(role string) string {
-	return code.NormaliseEmail(map[string]string{"officer": m.Officer, "approver": m.Approver, "registrar": m.Registrar}[role])
+	return code.NormaliseEmail(map[string]string{"officer": m.Officer, "approver": m.Approver,
+		"registrar": m.Registrar}[role])
 }
 
 func (m Mailboxes) check(key string, faults *Faults) {

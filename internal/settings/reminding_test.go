@@ -48,10 +48,12 @@ func TestRemindersAndLettersAreOverridden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.OverdueTerminates() || !slices.Equal(s.ReminderOffsets(), []int{-30, 60}) || !slices.Equal(s.Preparations(), []string{"备齐原件"}) {
+	if s.OverdueTerminates() || !slices.Equal(s.ReminderOffsets(), []int{-30, 60}) ||
+		!slices.Equal(s.Preparations(), []string{"备齐原件"}) {
 		t.Errorf("%v %v %v", s.OverdueTerminates(), s.ReminderOffsets(), s.Preparations())
 	}
-	for role, want := range map[string]string{"officer": "jingban@example.org", "approver": "", "registrar": "zhuce@example.org", "reviewer": ""} {
+	for role, want := range map[string]string{"officer": "jingban@example.org", "approver": "",
+		"registrar": "zhuce@example.org", "reviewer": ""} {
 		if got := s.Mailbox(role); got != want {
 			t.Errorf("mail to %s goes to %q, want %q", role, got, want)
 		}
@@ -72,13 +74,15 @@ func TestFaultyRemindersAndLettersAreRefusedWithAllFaults(t *testing.T) {
 		{"overdue.terminates", `"yes"`, []string{"/value shape"}},
 		{"overdue.terminates", `1`, []string{"/value shape"}},
 		{"overdue.terminates", `null`, []string{"/value shape"}},
-		{"reminders.offsets", `[-31, 0, 0, -1, 61]`, []string{"/value/0 range", "/value/2 duplicate", "/value/3 order", "/value/4 range"}},
+		{"reminders.offsets", `[-31, 0, 0, -1, 61]`,
+			[]string{"/value/0 range", "/value/2 duplicate", "/value/3 order", "/value/4 range"}},
 		{"reminders.offsets", `[1,2,3,4,5,6,7,8,9,10]`, nil},
 		{"reminders.offsets", `[1,2,3,4,5,6,7,8,9,10,11]`, []string{"/value too_many"}},
 		{"reminders.offsets", `[1.5]`, []string{"/value shape"}},
 		{"reminders.offsets", `{"count": 1}`, []string{"/value shape"}},
 		{"notice.preparations", `[]`, []string{"/value required"}},
-		{"notice.preparations", `["a", " ", "a", "` + long + `"]`, []string{"/value/1 required", "/value/2 duplicate", "/value/3 too_long"}},
+		{"notice.preparations", `["a", " ", "a", "` + long + `"]`,
+			[]string{"/value/1 required", "/value/2 duplicate", "/value/3 too_long"}},
 		{"notice.preparations", `["` + long[3:] + `"]`, nil},
 		{"notice.preparations", `"a"`, []string{"/value shape"}},
 		{"mailboxes", `{"officer": "nobody", "approver": "a@b", "registrar": " a@example.org"}`,
@@ -97,7 +101,8 @@ func TestFaultyRemindersAndLettersAreRefusedWithAllFaults(t *testing.T) {
 			t.Errorf("%s %s: %q\nwant %q", tc.key, tc.value, got, tc.want)
 		}
 	}
-	if got := faultsOf(t, map[string]json.RawMessage{"notice.preparations": override(`[` + many + `]`)}); got[0] != "/value too_many" {
+	if got := faultsOf(t, map[string]json.RawMessage{
+		"notice.preparations": override(`[` + many + `]`)}); got[0] != "/value too_many" {
 		t.Errorf("21 texts: %q", got)
 	}
 }

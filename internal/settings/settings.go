@@ -77,7 +77,8 @@ type Entry struct {
 }
 
 // published are the kinds whose values anybody may read: forms are filled in by them, or they stand on letters.
-var published = []Kind{KindOptions, KindLimit, KindDocuments, KindAssociation, KindSwitch, KindOffsets, KindTexts, KindCount}
+var published = []Kind{KindOptions, KindLimit, KindDocuments, KindAssociation, KindSwitch, KindOffsets,
+	KindTexts, KindCount}
 
 // For is the audience of a field: where a value comes from, and mailboxes, are the association's to know.
 func (e Entry) For(field string) access.Audience {
@@ -189,8 +190,9 @@ func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
 
 // build reads and checks the values of all entries; the error is an *Error.
 func build(entries []Entry) (Settings, error) {
-	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{}, switches: map[string]bool{},
-		offsets: map[string][]int{}, texts: map[string][]string{}, counts: map[string]int{}}
+	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{},
+		switches: map[string]bool{},
+		offsets:  map[string][]int{}, texts: map[string][]string{}, counts: map[string]int{}}
 	var faults Faults
 	for _, e := range entries {
 		var found Faults

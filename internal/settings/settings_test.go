@@ -33,7 +33,8 @@ func TestEveryDefaultCarriesLabelSourceAndFlag(t *testing.T) {
 			}
 		}
 		_, flagged := row["confirmed"].(bool)
-		if overridden, ok := row["overridden"].(bool); !flagged || !ok || overridden || row["value"] == nil || seen[row["key"]] {
+		if overridden, ok := row["overridden"].(bool); !flagged || !ok || overridden || row["value"] == nil ||
+			seen[row["key"]] {
 			t.Errorf("%v", row)
 		}
 		seen[row["key"]] = true
@@ -48,8 +49,9 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 	}
 	for stage, want := range map[string]limit{
 		"screening": {5, "working"}, "invitation_review": {5, "working"}, "consultation_letter": {10, "working"},
-		"plan": {10, "working"}, "notice_lead": {7, "calendar"}, "team_objection": {5, "working"}, "visit_length": {3, "working"},
-		"team_report": {10, "calendar"}, "rectification": {6, "months"}, "rectification_review": {10, "working"},
+		"plan": {10, "working"}, "notice_lead": {7, "calendar"}, "team_objection": {5, "working"},
+		"visit_length": {3, "working"},
+		"team_report":  {10, "calendar"}, "rectification": {6, "months"}, "rectification_review": {10, "working"},
 		"conclusion": {15, "working"}, "total": {12, "months"}, "plan_approval": {5, "working"}, "notice": {5, "working"},
 		"visit_tolerance": {1, "calendar"}, "resubmission": {10, "working"},
 	} {
@@ -73,10 +75,13 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 func TestOptionLists(t *testing.T) {
 	s := settings.Default()
 	for list, want := range map[string][]string{
-		settings.InstitutionTypes: {"public_institution", "enterprise"}, settings.ReviewTypes: {"initial", "renewal", "extension", "change"},
+		settings.InstitutionTypes:     {"public_institution", "enterprise"},
+		settings.ReviewTypes:          {"initial", "renewal", "extension", "change"},
 		settings.AcceptanceCategories: {"inspection_body", "ndt_body"}, settings.Regions: {"SCZJ", "SC", "BT", "MO"},
-		settings.ReviewItems: {"GL-1", "GD-6", "JC-1"}, settings.AppraisalInstitutions: {"casei"}, settings.FindingClasses: {"major", "minor"},
-		settings.EvaluationCriteria: {"procedure", "competence", "impartiality", "communication", "schedule", "integrity", "confidentiality"},
+		settings.ReviewItems: {"GL-1", "GD-6", "JC-1"}, settings.AppraisalInstitutions: {"casei"},
+		settings.FindingClasses: {"major", "minor"},
+		settings.EvaluationCriteria: {"procedure", "competence", "impartiality", "communication", "schedule", "integrity",
+			"confidentiality"},
 	} {
 		for _, value := range want {
 			if o, ok := s.Option(list, value); !ok || o.Zh == "" || o.En == "" || !s.HasOption(list, value) {
@@ -116,7 +121,8 @@ func TestDocuments(t *testing.T) {
 		t.Error("there is a kind that is called sealed")
 	}
 	for key, files := range map[string]int{"visit_material": 40, "rectification_evidence": 100} {
-		if d, ok := s.Document(key); !ok || d.Required || d.MaxFiles != files || d.MaxMB != 50 || !d.Takes("a.xlsx") || !d.Takes("a.png") {
+		if d, ok := s.Document(key); !ok || d.Required || d.MaxFiles != files || d.MaxMB != 50 || !d.Takes("a.xlsx") ||
+			!d.Takes("a.png") {
 			t.Errorf("%s: %+v", key, d)
 		}
 	}
@@ -126,7 +132,8 @@ func TestDocuments(t *testing.T) {
 		t.Errorf("%+v %+v", scan, decision)
 	}
 	for name, takes := range map[string]bool{
-		"受理 决定书.PDF": true, "a.b.jpeg": true, "a.jpg": true, "a.docx": false, "a.pdf.exe": false, "pdf": false, ".pdf": false, "a.": false, "": false,
+		"受理 决定书.PDF": true, "a.b.jpeg": true, "a.jpg": true, "a.docx": false, "a.pdf.exe": false, "pdf": false,
+		".pdf": false, "a.": false, "": false,
 	} {
 		if decision.Takes(name) != takes {
 			t.Errorf("Takes(%q) = %v", name, !takes)
@@ -168,7 +175,8 @@ func TestAnOverrideReplacesValueSourceAndFlag(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 	for _, e := range s.Entries() {
-		changed := slices.Contains([]string{"limit.screening", "invitation.lead", "review_types", "regions", "document_kinds", "association"}, e.Key)
+		changed := slices.Contains([]string{"limit.screening", "invitation.lead", "review_types", "regions",
+			"document_kinds", "association"}, e.Key)
 		if e.Overridden != changed || changed && (e.Source != "协会通知" || !e.Confirmed) || e.Zh == "" {
 			t.Errorf("%+v", e)
 		}
@@ -184,16 +192,19 @@ func TestFaultyOverridesAreRefusedWithAllFaults(t *testing.T) {
 		raw  string
 		want []string // pointer and reason
 	}{
-		"no.such":         {`{"value": 1, "source": "x", "confirmed": true}`, []string{" unknown"}},
-		"limit.plan":      {`{"value": {"count": -5, "unit": "weeks"}, "source": " "}`, []string{"/source required", "/value/unit unknown", "/value/count range"}},
+		"no.such": {`{"value": 1, "source": "x", "confirmed": true}`, []string{" unknown"}},
+		"limit.plan": {`{"value": {"count": -5, "unit": "weeks"}, "source": " "}`,
+			[]string{"/source required", "/value/unit unknown", "/value/count range"}},
 		"limit.total":     {`{"value": {"count": 121, "unit": "months"}, "source": "x"}`, []string{"/value/count range"}},
 		"limit.screening": {`{"value": {"count": 0, "unit": "working"}, "source": "x"}`, []string{"/value/count range"}},
 		"invitation.lead": {`{"value": {"count": 3651, "unit": "working"}, "source": "x"}`, []string{"/value/count range"}},
 		"review_types": {`{"source": "x", "value": [{"value": "a", "zh": "", "en": "A"}, {"value": "a", "zh": "乙", "en": "B"},
 			{"value": "-1", "zh": "乙", "en": "` + long + `"}]}`,
-			[]string{"/value/0/zh required", "/value/1/value duplicate", "/value/2/value format", "/value/2/en too_long", "/value/2/zh duplicate"}},
+			[]string{"/value/0/zh required", "/value/1/value duplicate", "/value/2/value format", "/value/2/en too_long",
+				"/value/2/zh duplicate"}},
 		"institution_types": {`{"value": [], "source": "x"}`, []string{"/value required"}},
-		"regions":           {`{"value": [{"value": "XX", "zh": "某省", "en": "X"}], "source": "x"}`, []string{"/value/0/value unknown"}},
+		"regions": {`{"value": [{"value": "XX", "zh": "某省", "en": "X"}], "source": "x"}`,
+			[]string{"/value/0/value unknown"}},
 		"document_kinds": {`{"source": "x", "value": [{"key": "a", "zh": "甲", "en": "A", "types": ["exe", "pdf", "pdf"], "maxMB": 101, "maxFiles": 0},
 			{"key": "b", "zh": "乙", "en": "B", "types": [], "maxMB": 1, "maxFiles": 1}]}`,
 			[]string{"/value/0/types/0 unknown", "/value/0/types/2 duplicate", "/value/0/maxMB range", "/value/0/maxFiles range",
@@ -206,7 +217,8 @@ func TestFaultyOverridesAreRefusedWithAllFaults(t *testing.T) {
 			t.Errorf("%s: %q\nwant %q", key, got, tc.want)
 		}
 	}
-	both := map[string]json.RawMessage{"no.such": override(`1`), "limit.plan": override(`"soon"`), "limit.screening": override(`{"count": 5, "unit": "working"}`)}
+	both := map[string]json.RawMessage{"no.such": override(`1`), "limit.plan": override(`"soon"`),
+		"limit.screening": override(`{"count": 5, "unit": "working"}`)}
 	if got := faultsOf(t, both); !slices.Equal(got, []string{" unknown", "/value shape"}) {
 		t.Errorf("faults of two overrides: %q", got)
 	}
@@ -214,7 +226,8 @@ func TestFaultyOverridesAreRefusedWithAllFaults(t *testing.T) {
 
 func TestAnOverrideOfTheWrongShape(t *testing.T) {
 	for raw, want := range map[string]string{
-		``: " shape", `null`: " shape", `5`: " shape", `{`: " shape", `{"value": {"count": 5, "unit": "working"}, "source": "x"} x`: " shape",
+		``: " shape", `null`: " shape", `5`: " shape", `{`: " shape",
+		`{"value": {"count": 5, "unit": "working"}, "source": "x"} x`:          " shape",
 		`{"value": {"count": 5, "unit": "working"}, "source": "x", "more": 1}`: " shape",
 		`{"source": "x"}`:                "/value shape",
 		`{"value": null, "source": "x"}`: "/value shape",
@@ -223,12 +236,14 @@ func TestAnOverrideOfTheWrongShape(t *testing.T) {
 		`{"value": [{"count": 5, "unit": "working"}], "source": "x"}`:           "/value shape",
 		`{"value": {"count": 99999999999999999999, "unit": ""}, "source": "x"}`: "/value shape",
 	} {
-		if got := faultsOf(t, map[string]json.RawMessage{"limit.plan": json.RawMessage(raw)}); !slices.Equal(got, []string{want}) {
+		if got := faultsOf(t, map[string]json.RawMessage{"limit.plan": json.RawMessage(raw)}); !slices.Equal(got,
+			[]string{want}) {
 			t.Errorf("%s: %q, want %q", raw, got, want)
 		}
 	}
 	sealed := override(`[{"key": "sealed_letter", "zh": "扫描件", "en": "Scan", "types": ["jpg"], "maxMB": 1, "maxFiles": 1, "required": true}]`)
-	if got := faultsOf(t, map[string]json.RawMessage{"document_kinds": sealed}); !slices.Equal(got, []string{"/value/0/types/0 unknown"}) {
+	if got := faultsOf(t, map[string]json.RawMessage{"document_kinds": sealed}); !slices.Equal(got,
+		[]string{"/value/0/types/0 unknown"}) {
 		t.Errorf("a sealed scan as JPEG: %q", got)
 	}
 }
@@ -256,7 +271,8 @@ func faultsOf(t *testing.T, overrides map[string]json.RawMessage) []string {
 
 func TestZeroSettingsOfferNothing(t *testing.T) {
 	var s settings.Settings
-	if _, _, ok := s.Limit("plan"); ok || s.HasOption("regions", "SC") || len(s.Documents()) != 0 || len(s.Entries()) != 0 ||
+	if _, _, ok := s.Limit("plan"); ok || s.HasOption("regions", "SC") || len(s.Documents()) != 0 ||
+		len(s.Entries()) != 0 ||
 		s.OverdueTerminates() || len(s.ReminderOffsets()) != 0 || len(s.Preparations()) != 0 || s.Mailbox("officer") != "" {
 		t.Error("the zero settings hold something")
 	}

@@ -1,5 +1,5 @@
-// Package sheet writes the list of projects as an XLSX workbook, row by row in bounded memory: what does not fit waits in a
-// temporary file.
+// Package sheet writes the list of projects as an XLSX workbook, row by row in bounded memory: what does not fit waits
+// in a temporary file.
 package sheet
 
 import (
@@ -71,7 +71,8 @@ func (w *Writer) begin() error {
 	if w.rows, err = w.book.NewStreamWriter(name); err != nil {
 		return err
 	}
-	if err := w.rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+	if err := w.rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2",
+		ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
 	header := make([]any, len(columns))
@@ -98,7 +99,8 @@ func (w *Writer) Add(r Row) error {
 		overdue = "是"
 	}
 	cells := []any{w.n}
-	for _, text := range []string{r.Number, r.Region, r.Unit, r.UnitCode, r.ContactName, r.ContactPhone, r.ReviewType, r.Status, r.Stage, r.Due, overdue} {
+	for _, text := range []string{r.Number, r.Region, r.Unit, r.UnitCode, r.ContactName, r.ContactPhone, r.ReviewType,
+		r.Status, r.Stage, r.Due, overdue} {
 		cells = append(cells, w.cell(text))
 	}
 	cells = append(cells, r.Round, w.cell(r.Created), w.cell(r.Updated))

@@ -14,8 +14,10 @@ import (
 	"appraisal/internal/sheet"
 )
 
-var row = sheet.Row{Number: "PSFJ26001", Region: "福建", Unit: "福建省某某检验有限公司", UnitCode: "000350100M000100Y4", ContactName: "陈某某",
-	ContactPhone: "013800000000", ReviewType: "首次核准", Status: "提交", Stage: "预审", Due: "2026-03-09", Overdue: true, Round: 1,
+var row = sheet.Row{Number: "PSFJ26001", Region: "福建", Unit: "福建省某某检验有限公司", UnitCode: "000350100M000100Y4",
+	ContactName:  "陈某某",
+	ContactPhone: "013800000000", ReviewType: "首次核准", Status: "提交", Stage: "预审", Due: "2026-03-09",
+	Overdue: true, Round: 1,
 	Created: "2026-03-02 09:30", Updated: "2026-03-02 09:31"}
 
 func workbook(t testing.TB, rows ...sheet.Row) []byte {
@@ -75,7 +77,8 @@ func TestTheHeaderStaysInSightAndColumnsAreWideEnough(t *testing.T) {
 
 // TestNoTextBecomesAFormula: neither in the file, nor when somebody edits the cell, because its format is text.
 func TestNoTextBecomesAFormula(t *testing.T) {
-	for _, text := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "=cmd|' /C calc'!A0", "</t><f>1+1</f>", "'=1", "a\x01b", "00123", "1e5"} {
+	for _, text := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "=cmd|' /C calc'!A0", "</t><f>1+1</f>", "'=1",
+		"a\x01b", "00123", "1e5"} {
 		r := row
 		r.Unit, r.ContactName, r.ContactPhone, r.Due = text, text, text, text
 		data := workbook(t, r)
@@ -95,7 +98,8 @@ func TestNoTextBecomesAFormula(t *testing.T) {
 		if got, err := f.GetCellValue("评审项目", "D2"); err != nil || got != strings.ReplaceAll(text, "\x01", "\ufffd") {
 			t.Errorf("%q is read as %q %v", text, got, err)
 		}
-		if sheet := part(t, data, "xl/worksheets/sheet1.xml"); strings.Contains(sheet, "<f>") || strings.Contains(sheet, "<f ") {
+		if sheet := part(t, data, "xl/worksheets/sheet1.xml"); strings.Contains(sheet, "<f>") ||
+			strings.Contains(sheet, "<f ") {
 			t.Errorf("%q: %s", text, sheet)
 		}
 	}

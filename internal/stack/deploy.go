@@ -21,8 +21,8 @@ import (
 // deployed is the output of mailStack, which is made last, that tells what has been deployed.
 const deployed = "Deployed"
 
-// mark is a hash of all that a deploy depends on: the template with its archives as `make local` has built them, how SAM
-// deploys them, the parameters, and this program, which closes the emulator's gaps.
+// mark is a hash of all that a deploy depends on: the template with its archives as `make local` has built them, how
+// SAM deploys them, the parameters, and this program, which closes the emulator's gaps.
 func mark(o Options) (string, error) {
 	built := filepath.Join(o.Root, ".aws-sam", "local")
 	files, err := filepath.Glob(filepath.Join(built, "*.zip"))
@@ -37,7 +37,8 @@ func mark(o Options) (string, error) {
 		return "", err
 	}
 	sum := sha256.New()
-	for _, path := range append(files, filepath.Join(built, "template.yaml"), filepath.Join(o.Root, "samconfig.toml"), self) {
+	for _, path := range append(files, filepath.Join(built, "template.yaml"),
+		filepath.Join(o.Root, "samconfig.toml"), self) {
 		content, err := os.ReadFile(path)
 		if err != nil {
 			return "", err

@@ -1,6 +1,6 @@
 // Package stack is AWS on one machine: it starts the emulator (MiniStack), deploys template.yaml to it with the SAM
-// CLI, closes the emulator's gaps (routes.go, mail.go), makes demo people who can sign in, and stops everything again. It is
-// used by cmd/local and by tests, never by a function.
+// CLI, closes the emulator's gaps (routes.go, mail.go), makes demo people who can sign in, and stops everything again.
+// It is used by cmd/local and by tests, never by a function.
 //
 // A deploy takes a while, so state that is kept is deployed to only when something has changed, and the packages of one
 // `make test` share one stack: cmd/local starts it and hands it

@@ -40,7 +40,8 @@ func DynamoDBLocal(ctx context.Context) (*Engine, error) {
 	}
 	e := &Engine{Endpoint: fmt.Sprintf("http://localhost:%d", port)}
 	e.process, err = start("DynamoDB Local", work, work, nil, nil, java, "-Xmx512m", "-Djava.library.path="+jars,
-		"-Djava.io.tmpdir="+work, "-cp", filepath.Join(jars, "*"), "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+		"-Djava.io.tmpdir="+work, "-cp", filepath.Join(jars, "*"),
+		"com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
 		"-inMemory", "-disableTelemetry", "-port", strconv.Itoa(port))
 	if err != nil {
 		return nil, err

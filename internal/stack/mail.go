@@ -1,8 +1,8 @@
 package stack
 
-// This file closes a gap of the emulator and can go when that is closed: MiniStack asks whether a role may send mail from
-// "*", never from the identity that template.yaml grants. Besides, it has the sender's address verified, as whoever
-// operates the system on AWS does once.
+// This file closes a gap of the emulator and can go when that is closed: MiniStack asks whether a role may send mail
+// from "*", never from the identity that template.yaml grants. Besides, it has the sender's address verified, as
+// whoever operates the system on AWS does once.
 
 import (
 	"context"
@@ -20,18 +20,20 @@ import (
 // mailStack is the CloudFormation stack of what the emulator needs besides template.yaml so that mail goes out.
 const mailStack = name + "-mail"
 
-// allowMail lets the functions that send mail do so, and notes what has been deployed. A stack that sends none is left alone.
+// allowMail lets the functions that send mail do so, and notes what has been deployed. A stack that sends none is left
+// alone.
 func allowMail(ctx context.Context, s *Stack, mark string) error {
 	from, roles, err := senders(ctx, s)
 	if err != nil || len(roles) == 0 {
 		return err
 	}
-	template, err := json.Marshal(map[string]any{"Outputs": map[string]any{deployed: map[string]any{"Value": mark}}, "Resources": map[string]any{
-		"Sender": map[string]any{"Type": "AWS::SES::EmailIdentity", "Properties": map[string]any{"EmailIdentity": from}},
-		"Send": map[string]any{"Type": "AWS::IAM::Policy", "Properties": map[string]any{
-			"PolicyName": "send", "Roles": roles, "PolicyDocument": map[string]any{"Version": "2012-10-17",
-				"Statement": map[string]any{"Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*"}}}},
-	}})
+	template, err := json.Marshal(map[string]any{"Outputs": map[string]any{deployed: map[string]any{"Value": mark}},
+		"Resources": map[string]any{
+			"Sender": map[string]any{"Type": "AWS::SES::EmailIdentity", "Properties": map[string]any{"EmailIdentity": from}},
+			"Send": map[string]any{"Type": "AWS::IAM::Policy", "Properties": map[string]any{
+				"PolicyName": "send", "Roles": roles, "PolicyDocument": map[string]any{"Version": "2012-10-17",
+					"Statement": map[string]any{"Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*"}}}},
+		}})
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,8 @@ func (c *cloud) allowMail(t *testing.T) {
 }
 
 func TestWhoSendsMailMaySendItAndNobodyElse(t *testing.T) {
-	c := &cloud{functions: function("Messages", "office@a.example") + "," + function("Reads", "") + "," + function("Clock", "office@a.example") +
+	c := &cloud{functions: function("Messages", "office@a.example") + "," + function("Reads", "") + "," +
+		function("Clock", "office@a.example") +
 		`,{"FunctionName":"Bare","Role":"arn:aws:iam::000000000000:role/BareRole"}`}
 	c.allowMail(t)
 	if want := []string{"DeleteStack appraisal-mail", "CreateStack appraisal-mail"}; !slices.Equal(c.did, want) {

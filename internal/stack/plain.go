@@ -25,9 +25,11 @@ func allowPlainHTTP(ctx context.Context, s *Stack) error {
 // lockArchive does what the emulator leaves undone of the template: the archive's Object Lock.
 func lockArchive(ctx context.Context, s *Stack) error {
 	client := s3.NewFromConfig(s.Config(), func(o *s3.Options) { o.UsePathStyle = true })
-	_, err := client.PutObjectLockConfiguration(ctx, &s3.PutObjectLockConfigurationInput{Bucket: aws.String(s.Outputs["ArchiveBucket"]),
-		ObjectLockConfiguration: &types.ObjectLockConfiguration{ObjectLockEnabled: types.ObjectLockEnabledEnabled,
-			Rule: &types.ObjectLockRule{DefaultRetention: &types.DefaultRetention{Mode: types.ObjectLockRetentionModeGovernance, Years: aws.Int32(1)}}}})
+	_, err := client.PutObjectLockConfiguration(ctx,
+		&s3.PutObjectLockConfigurationInput{Bucket: aws.String(s.Outputs["ArchiveBucket"]),
+			ObjectLockConfiguration: &types.ObjectLockConfiguration{ObjectLockEnabled: types.ObjectLockEnabledEnabled,
+				Rule: &types.ObjectLockRule{DefaultRetention: &types.DefaultRetention{
+					Mode: types.ObjectLockRetentionModeGovernance, Years: aws.Int32(1)}}}})
 	if err != nil {
 		return fmt.Errorf("lock the archive: %w", err)
 	}

@@ -17,8 +17,8 @@ import (
 
 // guard runs "$@" in the process group that the shell leads. When standard input closes, which is when the process
 // that holds its other end has ended, however that came about, or when "$@" ends by itself, the guard asks the whole
-// group to end, kills what has not after ten seconds (kept state is written then), and removes the folder $1. "$@" may end before the guard has begun
-// to wait, so its end is told more than once.
+// group to end, kills what has not after ten seconds (kept state is written then), and removes the folder $1. "$@" may
+// end before the guard has begun to wait, so its end is told more than once.
 const guard = `folder=$1; shift; trap : TERM
 { trap : TERM; "$@" </dev/null; for again in 1 2 3 4 5; do kill -TERM 0; sleep 0.1; done; } & served=$!
 cat >/dev/null

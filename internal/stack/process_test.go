@@ -173,7 +173,8 @@ func TestNothingOfTheUsersAWSConfigurationIsPassedOn(t *testing.T) {
 			t.Errorf("%s=%s is passed on", name, value)
 		}
 	}
-	for name, want := range map[string]string{"APPRAISAL_OTHER": "kept", "AWS_ACCESS_KEY_ID": "test", "AWS_ENDPOINT_URL": "http://here.example"} {
+	for name, want := range map[string]string{"APPRAISAL_OTHER": "kept", "AWS_ACCESS_KEY_ID": "test",
+		"AWS_ENDPOINT_URL": "http://here.example"} {
 		if seen[name] != want {
 			t.Errorf("%s is %q, want %q", name, seen[name], want)
 		}

@@ -109,14 +109,16 @@ func forgetRoutes(ctx context.Context, gateway *apigatewayv2.Client, api *string
 		return err
 	}
 	for _, a := range authorizers.Items {
-		if _, err := gateway.DeleteAuthorizer(ctx, &apigatewayv2.DeleteAuthorizerInput{ApiId: api, AuthorizerId: a.AuthorizerId}); err != nil {
+		if _, err := gateway.DeleteAuthorizer(ctx,
+			&apigatewayv2.DeleteAuthorizerInput{ApiId: api, AuthorizerId: a.AuthorizerId}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func importRoute(ctx context.Context, gateway *apigatewayv2.Client, api *string, key, function string, public bool, authorizer *string) error {
+func importRoute(ctx context.Context, gateway *apigatewayv2.Client, api *string, key, function string, public bool,
+	authorizer *string) error {
 	integration, err := gateway.CreateIntegration(ctx, &apigatewayv2.CreateIntegrationInput{
 		ApiId: api, IntegrationType: types.IntegrationTypeAwsProxy, PayloadFormatVersion: aws.String("2.0"),
 		IntegrationUri: aws.String("arn:aws:lambda:" + Region + ":000000000000:function:" + function),

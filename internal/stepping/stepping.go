@@ -18,7 +18,8 @@ type Records[T any] interface {
 }
 
 // Change lets a request change a record. It gives what change made of it, or what the same request was told before.
-func Change[T, Out any](ctx context.Context, records Records[T], id string, terms access.Terms, change func(T) (Out, error)) (Out, error) {
+func Change[T, Out any](ctx context.Context, records Records[T], id string, terms access.Terms,
+	change func(T) (Out, error)) (Out, error) {
 	var out Out
 	err := records.Update(ctx, id, access.Telling(terms, &out), func(record T) (err error) {
 		out, err = change(record)
@@ -32,7 +33,8 @@ type Verb[In any] func(ctx context.Context, p *review.Project, req lambdahttp.Re
 
 // Take is the action of a step of the project that the path names: it answers where the project stands then, or would
 // stand after a dry run.
-func Take[In any](projects Records[*review.Project], now func() time.Time, verb Verb[In]) lambdahttp.Action[In, review.Position] {
+func Take[In any](projects Records[*review.Project], now func() time.Time, verb Verb[In]) lambdahttp.Action[In,
+	review.Position] {
 	return func(ctx context.Context, req lambdahttp.Request[In]) (review.Position, error) {
 		step := review.NewStep(req.Caller, req.Settings, now())
 		return Change(ctx, projects, req.Path["number"], req.Terms, func(p *review.Project) (review.Position, error) {

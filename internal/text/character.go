@@ -29,8 +29,8 @@ var (
 	separator  = reason{"文件夹分隔符", "what parts folders", "请给文件改名", "rename the file"}
 )
 
-// judge tells why a character of a normal text is not allowed. Characters of the ideographic planes are allowed before this
-// program knows them: names are written with them first.
+// judge tells why a character of a normal text is not allowed. Characters of the ideographic planes are allowed before
+// this program knows them: names are written with them first.
 func judge(r rune, not rules) (reason, bool) {
 	ideographic := r >= 0x20000 && r <= 0x3fffd && r&0xfffe != 0xfffe
 	switch {

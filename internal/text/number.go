@@ -38,7 +38,8 @@ func mobile(pointer, typed string, faults *fault.Fields) (string, bool) {
 		return "", true
 	}
 	s, ok := code.NormaliseMobile(typed)
-	return s, ok || notOfForm(pointer, "应为 11 位手机号，如 13800000000", "takes a mobile number of 11 digits, such as 13800000000", faults)
+	return s, ok || notOfForm(pointer, "应为 11 位手机号，如 13800000000",
+		"takes a mobile number of 11 digits, such as 13800000000", faults)
 }
 
 func postcode(pointer, typed string, faults *fault.Fields) (string, bool) {
@@ -60,8 +61,8 @@ func amount(pointer, typed string, faults *fault.Fields) (string, bool) {
 		notOfForm(pointer, "应为以万元计的数字，如 500 或 1234.5", "takes a number of 万元, such as 500 or 1234.5", faults)
 }
 
-// unitCode takes a code of the right length and alphabet that some unit may have. Whether a doubtful one was confirmed is the
-// rule of who keeps it: see Doubt.
+// unitCode takes a code of the right length and alphabet that some unit may have. Whether a doubtful one was confirmed
+// is the rule of who keeps it: see Doubt.
 func unitCode(pointer, typed string, faults *fault.Fields) (string, bool) {
 	if code.Line(typed) == "" {
 		return "", true

@@ -1,9 +1,10 @@
-// Package text holds the types of every text that comes in. A type says which form a text has: what can be brought into it is
-// (composed characters, half-width digits, line ends, no characters that nobody sees), and what can't be is refused with the
-// character, or the form, named.
+// Package text holds the types of every text that comes in. A type says which form a text has: what can be brought into
+// it is (composed characters, half-width digits, line ends, no characters that nobody sees), and what can't be is
+// refused with the character, or the form, named.
 //
-// A field of an input names its type in its tag: `json:"opinion" text:"lines"`. No input has a string without one (archtest);
-// lambdahttp takes each text before the action sees it, so that records, mails, letters, lists and logs get nothing else.
+// A field of an input names its type in its tag: `json:"opinion" text:"lines"`. No input has a string without one
+// (archtest); lambdahttp takes each text before the action sees it, so that records, mails, letters, lists and logs get
+// nothing else.
 //
 // Taking is idempotent: a text that has its form is taken as it is. Stored texts are never taken anew by being read.
 package text
@@ -41,15 +42,16 @@ const (
 )
 
 var takers = map[Type]func(pointer, typed string, faults *fault.Fields) (string, bool){
-	Line: line, Lines: lines, Name: name, FileName: fileName, Login: login, Phone: phone, Mobile: mobile, Postcode: postcode,
-	Account: account, Amount: amount, UnitCode: unitCode, Option: option, ID: id, Cursor: cursor, Day: day, Time: moment,
+	Line: line, Lines: lines, Name: name, FileName: fileName, Login: login, Phone: phone, Mobile: mobile,
+	Postcode: postcode,
+	Account:  account, Amount: amount, UnitCode: unitCode, Option: option, ID: id, Cursor: cursor, Day: day, Time: moment,
 }
 
 // Known reports whether there is such a type.
 func (t Type) Known() bool { return takers[t] != nil }
 
-// Take gives what was typed in the type's form. What can't be brought into it adds its fault at the pointer and comes back as
-// it was. An empty text is of every type.
+// Take gives what was typed in the type's form. What can't be brought into it adds its fault at the pointer and comes
+// back as it was. An empty text is of every type.
 func (t Type) Take(pointer, typed string, faults *fault.Fields) string {
 	if taken, ok := takers[t](pointer, typed, faults); ok {
 		return taken
@@ -57,12 +59,12 @@ func (t Type) Take(pointer, typed string, faults *fault.Fields) string {
 	return typed
 }
 
-// SelfChecked is an input that takes its texts itself, with Check, together with its other rules, so that everything that is
-// wrong with it is told at once.
+// SelfChecked is an input that takes its texts itself, with Check, together with its other rules, so that everything
+// that is wrong with it is told at once.
 type SelfChecked interface{ ChecksTexts() }
 
-// Check takes each text of an input, which is a pointer to a struct, in its place; at is what pointers begin with: "/" for a
-// body, "?" for a query. A string without a type is taken as a Line.
+// Check takes each text of an input, which is a pointer to a struct, in its place; at is what pointers begin with: "/"
+// for a body, "?" for a query. A string without a type is taken as a Line.
 func Check(in any, at string, faults *fault.Fields) {
 	fields(reflect.ValueOf(in).Elem(), at, faults)
 }
@@ -107,7 +109,8 @@ func line(pointer, typed string, faults *fault.Fields) (string, bool) {
 }
 
 // lineEnds are what else ends a line: of other systems, of word processors, and of Unicode.
-var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n",
+	"\u2029", "\n", "\t", " ")
 
 // lines makes each line a code.Line but for the spaces that it begins with; tabs become spaces.
 func lines(pointer, typed string, faults *fault.Fields) (string, bool) {
@@ -132,8 +135,8 @@ func fileName(pointer, typed string, faults *fault.Fields) (string, bool) {
 	return s, fit(pointer, s, oneLine|noPath, faults)
 }
 
-// Shown is a Line of a text that nobody can be asked to write otherwise, such as a claim of the sign-in: what a Line refuses is
-// left out, ends of line become spaces.
+// Shown is a Line of a text that nobody can be asked to write otherwise, such as a claim of the sign-in: what a Line
+// refuses is left out, ends of line become spaces.
 func Shown(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if strings.ContainsRune("\r\n\t\v\f\u0085", r) {

@@ -24,7 +24,8 @@ func (w *world) around(b testing.TB) []function {
 		b.Fatal(err)
 	}
 	details := map[string]any{"name": "郑评审", "institution": "casei", "items": []string{"JY-1"}, "active": true}
-	saved := map[string]any{"name": entered.Name, "login": entered.Login, "institution": "casei", "items": []string{"JY-1"}, "active": true}
+	saved := map[string]any{"name": entered.Name, "login": entered.Login, "institution": "casei",
+		"items": []string{"JY-1"}, "active": true}
 	var days []map[string]any
 	for _, y := range calendar.Default().Years() {
 		for _, d := range y.Days {
@@ -34,7 +35,8 @@ func (w *world) around(b testing.TB) []function {
 		}
 	}
 	return []function{
-		{"publish-file", s3, event(b, "POST", "officer", nil, nil, map[string]any{"title": "鉴定评审工作指南", "name": "指南.pdf", "size": 1 << 20}, 0)},
+		{"publish-file", s3, event(b, "POST", "officer", nil, nil,
+			map[string]any{"title": "鉴定评审工作指南", "name": "指南.pdf", "size": 1 << 20}, 0)},
 		{"withdraw-file", db, event(b, "POST", "officer", file("published"), nil, map[string]any{"reason": "已有新版"}, 0)},
 		{"list-files", db, event(b, "GET", "main", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"open-file", s3, event(b, "GET", "main", file("published"), nil, nil, 0)},
@@ -57,7 +59,8 @@ func (w *world) shelve(b testing.TB) {
 		id := ident.New(w.at.Add(time.Duration(i) * time.Millisecond))
 		w.library[state] = id
 		err := files.Publish(b.Context(), access.Terms{}, func() (*accounts.PublishedFile, error) {
-			return accounts.Publish(id, accounts.FileAnnouncement{Title: "鉴定评审工作指南", Name: "指南.pdf", Size: 1 << 20}, w.callers["officer"], w.at)
+			return accounts.Publish(id, accounts.FileAnnouncement{Title: "鉴定评审工作指南", Name: "指南.pdf", Size: 1 << 20},
+				w.callers["officer"], w.at)
 		})
 		if err != nil {
 			b.Fatal(err)
@@ -65,7 +68,8 @@ func (w *world) shelve(b testing.TB) {
 	}
 	hash := strings.Repeat("0123456789abcdef", 4)
 	err := files.Update(b.Context(), w.library["published"], access.Terms{}, func(f *accounts.PublishedFile) error {
-		f.Receive(accounts.CheckedFile{Size: 1 << 20, Type: "application/pdf", Pages: 3, SHA256: hash, Key: blob.KeptFile(hash)}, w.at)
+		f.Receive(accounts.CheckedFile{Size: 1 << 20, Type: "application/pdf", Pages: 3, SHA256: hash,
+			Key: blob.KeptFile(hash)}, w.at)
 		return nil
 	})
 	if err != nil {

@@ -17,9 +17,9 @@ import (
 	"appraisal/internal/settings"
 )
 
-// BenchmarkDeadlines lets a day's run of the clock go over more and more open projects, of which some are due: first with
-// nothing due, then with one reminder for each due one, then the same day again. What it reads has to grow with the due ones
-// alone.
+// BenchmarkDeadlines lets a day's run of the clock go over more and more open projects, of which some are due: first
+// with nothing due, then with one reminder for each due one, then the same day again. What it reads has to grow with
+// the due ones alone.
 func BenchmarkDeadlines(b *testing.B) {
 	sizes := []struct{ open, due int }{{1_000, 0}, {1_000, 100}, {100_000, 0}, {100_000, 100}, {100_000, 1_000}}
 	if testing.Short() {
@@ -30,7 +30,8 @@ func BenchmarkDeadlines(b *testing.B) {
 	idle, each := map[int]float64{}, 0.0
 	for _, size := range sizes {
 		first, again := clockRun(b, size.open, size.due)
-		fmt.Fprintf(&s, "| %d | %d | %d | %g | %g | %.1f | %d | %d | %g |\n", size.open, size.due, first.requests, first.read, first.write,
+		fmt.Fprintf(&s, "| %d | %d | %d | %g | %g | %.1f | %d | %d | %g |\n", size.open, size.due, first.requests,
+			first.read, first.write,
 			first.took.Seconds(), first.jobs, again.requests, again.read)
 		if size.due == 0 {
 			idle[size.open] = first.read
@@ -39,7 +40,8 @@ func BenchmarkDeadlines(b *testing.B) {
 		}
 	}
 	if !testing.Short() {
-		aim("Deadlines", "RCU of a run with nothing due, 1,000 and 100,000 open projects", "the same", fmt.Sprintf("%g and %g", idle[1_000], idle[100_000]), idle[1_000] == idle[100_000])
+		aim("Deadlines", "RCU of a run with nothing due, 1,000 and 100,000 open projects", "the same",
+			fmt.Sprintf("%g and %g", idle[1_000], idle[100_000]), idle[1_000] == idle[100_000])
 		aim("Deadlines", "RCU for each due project, 1,000 of 100,000", "≤ 10", fmt.Sprintf("%.1f", each), each <= 10)
 	}
 	s.WriteString("\nThe real rules on DynamoDB Local; one reminder for each due project, put on condition of its version, without mail. The engine " +
@@ -63,8 +65,9 @@ func clockRun(b *testing.B, open, due int) (first, again clockCost) {
 	watch := &tablestest.Watch{}
 	db := w.tables.DB(watch)
 	ledger, clock := dynamo.Messages{DB: db}, dynamo.Clock{DB: db}
-	r := deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db}, Checkpoints: clock, Standings: dynamo.Standings{DB: db},
-		Office: messages.Office{Ledger: ledger, Accounts: dynamo.Units{DB: db}}, Workers: 8}
+	r := deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db}, Checkpoints: clock,
+		Standings: dynamo.Standings{DB: db},
+		Office:    messages.Office{Ledger: ledger, Accounts: dynamo.Units{DB: db}}, Workers: 8}
 	run := func() clockCost {
 		watch.Reset()
 		begin := time.Now()
@@ -73,7 +76,8 @@ func clockRun(b *testing.B, open, due int) (first, again clockCost) {
 			b.Fatal(err)
 		}
 		spent := watch.Spent()
-		return clockCost{requests: len(watch.Trips()), jobs: report.Jobs, read: spent.Read, write: spent.Write, took: time.Since(begin)}
+		return clockCost{requests: len(watch.Trips()), jobs: report.Jobs, read: spent.Read, write: spent.Write,
+			took: time.Since(begin)}
 	}
 	yesterday := deadlines.Checkpoint{Day: today.AddDays(-1), Calendar: settings.Default().CalendarVersion()}
 	if err := clock.SaveCheckpoint(b.Context(), yesterday); err != nil {

@@ -22,8 +22,8 @@ const (
 	exportAim = 128 * mega
 )
 
-// BenchmarkExportOfALargeCase lets the real binary export a case with 60 documents of 5 MB each, and a list: how long it takes
-// and what memory the whole process has had at most.
+// BenchmarkExportOfALargeCase lets the real binary export a case with 60 documents of 5 MB each, and a list: how long
+// it takes and what memory the whole process has had at most.
 func BenchmarkExportOfALargeCase(b *testing.B) {
 	w := newWorld(b)
 	number := w.largeCase(b)
@@ -32,9 +32,11 @@ func BenchmarkExportOfALargeCase(b *testing.B) {
 	if stored := w.router.stored(); size < caseFiles*caseSize || stored != size+listSize {
 		b.Errorf("%d bytes of a case and %d of a list were made, %d were stored", size, listSize, stored)
 	}
-	aim("Exports", fmt.Sprintf("peak memory of make-export, a case of %d documents of %d MB", caseFiles, caseSize/mega), "≤ 128 MB", mb(peak)+" MB", peak <= exportAim)
+	aim("Exports", fmt.Sprintf("peak memory of make-export, a case of %d documents of %d MB", caseFiles, caseSize/mega),
+		"≤ 128 MB", mb(peak)+" MB", peak <= exportAim)
 	report.text["Exports"] = fmt.Sprintf("| export | file MB | seconds | peak MB |\n|---|--:|--:|--:|\n| a case of %d documents of %d MB | %s | %.1f | %s |\n"+
-		"| a list of %d projects | %.2f | %.1f | %s |\n", caseFiles, caseSize/mega, mb(int(size)), took.Seconds(), mb(peak), len(w.numbers)+1,
+		"| a list of %d projects | %.2f | %.1f | %s |\n", caseFiles, caseSize/mega, mb(int(size)), took.Seconds(), mb(peak),
+		len(w.numbers)+1,
 		float64(listSize)/mega, listTook.Seconds(), mb(listPeak))
 }
 
@@ -61,11 +63,13 @@ func (w *world) largeCase(b testing.TB) string {
 			}
 			id := ident.New(w.at)
 			w.change(b, number, func(p *review.Project) error {
-				_, err := p.StartUpload(id, review.Announcement{Kind: kind.Key, Name: fmt.Sprintf("%s %d.pdf", kind.Zh, i), Size: caseSize}, w.step("main"))
+				_, err := p.StartUpload(id, review.Announcement{Kind: kind.Key, Name: fmt.Sprintf("%s %d.pdf", kind.Zh, i),
+					Size: caseSize}, w.step("main"))
 				return err
 			})
 			w.change(b, number, func(p *review.Project) error {
-				p.Receive(id, review.Report{Size: caseSize, Type: "application/pdf", SHA256: hash, Key: blob.Kept(number, hash)}, w.at)
+				p.Receive(id, review.Report{Size: caseSize, Type: "application/pdf", SHA256: hash,
+					Key: blob.Kept(number, hash)}, w.at)
 				return nil
 			})
 			left--
@@ -105,5 +109,6 @@ func (w *world) ask(b testing.TB, o exports.Order) exports.Export {
 func inserted(b testing.TB, e exports.Export) []byte {
 	text := func(s string) map[string]any { return map[string]any{"S": s} }
 	keys := map[string]any{"PK": text("EXPORT#" + e.By.Account), "SK": text(e.ID)}
-	return encode(b, map[string]any{"Records": []any{map[string]any{"eventName": "INSERT", "eventSource": "aws:dynamodb", "dynamodb": map[string]any{"Keys": keys}}}})
+	return encode(b, map[string]any{"Records": []any{
+		map[string]any{"eventName": "INSERT", "eventSource": "aws:dynamodb", "dynamodb": map[string]any{"Keys": keys}}}})
 }

@@ -18,13 +18,14 @@ import (
 
 var spoils = flag.String("faults", "", "which functions to spoil, parted by commas, or all; the representative ones if none is named")
 
-// representative are the functions whose calls are spoiled in each run of the tests: one for each way of storing, and each
-// that does something outside of storage.
-var representative = []string{"save-setting", "submit-project", "start-upload", "process-upload", "make-export", "update-pool", "send-messages"}
+// representative are the functions whose calls are spoiled in each run of the tests: one for each way of storing, and
+// each that does something outside of storage.
+var representative = []string{"save-setting", "submit-project", "start-upload", "process-upload", "make-export",
+	"update-pool", "send-messages"}
 
-// TestALostAnswerIsNoFailure spoils the calls of functions, one after another, in every way. Then everything works again,
-// and the same request comes again, as a client or the stream repeats it. What is stored, sent and answered has to be what
-// it is after a single clean run.
+// TestALostAnswerIsNoFailure spoils the calls of functions, one after another, in every way. Then everything works
+// again, and the same request comes again, as a client or the stream repeats it. What is stored, sent and answered has
+// to be what it is after a single clean run.
 func TestALostAnswerIsNoFailure(t *testing.T) {
 	begin := time.Now()
 	w := newFaultWorld(t)
@@ -59,7 +60,8 @@ func TestALostAnswerIsNoFailure(t *testing.T) {
 			})
 		}
 	})
-	t.Logf("%d scenarios of %d functions in %.0f s, %d wrong", tally.scenarios, tally.functions, time.Since(begin).Seconds(), tally.wrong)
+	t.Logf("%d scenarios of %d functions in %.0f s, %d wrong", tally.scenarios, tally.functions,
+		time.Since(begin).Seconds(), tally.wrong)
 }
 
 // tally counts scenarios.
@@ -124,7 +126,8 @@ func (w *faultWorld) try(t *testing.T, name string, c *tally) {
 		t.Errorf("%s: what it is asked to do changes nothing", name)
 	}
 	if again.state != clean.state || !same(again.answer, clean.answer) {
-		t.Errorf("%s: two clean runs differ, so nothing can be told:\n%s\n%s", name, difference(clean.state, again.state), difference(plain(clean.answer), plain(again.answer)))
+		t.Errorf("%s: two clean runs differ, so nothing can be told:\n%s\n%s", name, difference(clean.state, again.state),
+			difference(plain(clean.answer), plain(again.answer)))
 		return
 	}
 	begin, all := time.Now(), faults(calls, !request)
@@ -206,7 +209,8 @@ func (r *runner) run(limit time.Duration) (answer, string) {
 	}
 }
 
-// scenario runs the function with one thing spoiled, and again with nothing; why the outcome is not that of a clean run.
+// scenario runs the function with one thing spoiled, and again with nothing; why the outcome is not that of a clean
+// run.
 func (r *runner) scenario(f spoiled, clean outcome) (why string) {
 	var problems []string
 	say := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
@@ -278,7 +282,9 @@ func honest(a answer) string {
 
 // allowed tells whether a state differs from the clean one only as it may: nobody is mailed twice, and
 //   - what Cognito has put off is noted in the unit's record as to be sent, and begun anew: two events more, one mail;
-//   - whether SES has taken a mail is not known after most faults: it is not sent again and stays for the operator (0020).
+//   - whether SES has taken a mail is not known after most faults: it is not sent again and stays for the operator
+//
+// (0020).
 func allowed(f spoiled, clean, state string) bool {
 	before, after := mailsOf(clean), mailsOf(state)
 	switch {

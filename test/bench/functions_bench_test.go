@@ -43,7 +43,8 @@ func BenchmarkFunctions(b *testing.B) {
 		if command(f.event) && write == 0 && f.name != "archive-events" { // which writes to S3 alone
 			b.Errorf("what %s is asked to do changes nothing", f.name)
 		}
-		fmt.Fprintf(&s, "| %s | %s | %s | %s | %.2f | %s | %s | %d | %g | %g |\n", f.name, mb(size(b, f.name)), ms(cold[f.name]), ms(cold[f.bare]),
+		fmt.Fprintf(&s, "| %s | %s | %s | %s | %.2f | %s | %s | %d | %g | %g |\n", f.name, mb(size(b, f.name)),
+			ms(cold[f.name]), ms(cold[f.bare]),
 			ratio(cold[f.name], cold[f.bare]), mb(peak), kindOf(f.name, write), len(trips), read, write)
 	}
 	for _, name := range []string{"bare-dynamodb", "bare-s3", "bare-cognito"} {
@@ -94,7 +95,8 @@ func (w *world) price(b *testing.B, t trip) float64 {
 		for name, raw := range part.Put.Item {
 			it[name] = attribute(b, raw)
 		}
-		in.TransactItems = append(in.TransactItems, types.TransactWriteItem{Put: &types.Put{TableName: &part.Put.TableName, Item: it}})
+		in.TransactItems = append(in.TransactItems,
+			types.TransactWriteItem{Put: &types.Put{TableName: &part.Put.TableName, Item: it}})
 	}
 	return w.tables.Documented(b, in)
 }
@@ -138,8 +140,8 @@ func (w *world) files() {
 
 func (w *world) arrive(key string, file []byte) { w.router.put("/"+bucket+"/"+key, file) }
 
-// coldStarts starts every function and its bare one in turns; the medians by name. A bare function stands beside several
-// and is started with each of them.
+// coldStarts starts every function and its bare one in turns; the medians by name. A bare function stands beside
+// several and is started with each of them.
 func coldStarts(b *testing.B, w *world, all []function) map[string]time.Duration {
 	starts := map[string][]time.Duration{}
 	environment := w.environment(w.router.URL)
@@ -208,7 +210,8 @@ func (e *extreme) note(name string, figure float64) {
 }
 
 func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
-	if unseen := map[string]bool{"archive-events": true, "make-export": true, "send-messages": true, "update-pool": true, "check-deadlines": true}; unseen[name] || strings.HasPrefix(name, "process-") { // nobody waits
+	if unseen := map[string]bool{"archive-events": true, "make-export": true, "send-messages": true, "update-pool": true,
+		"check-deadlines": true}; unseen[name] || strings.HasPrefix(name, "process-") { // nobody waits
 		o.background.note(name, cold)
 	} else {
 		o.request.note(name, cold)
@@ -262,13 +265,15 @@ func (w *world) heavy(b *testing.B, all []function) {
 			w.arrive(key, file)
 			_, places := w.record(b, f.name, f.event)
 			peak := w.peakAfter(b, f, places, 5)
-			aim("Functions", "peak memory of process-letter and its reader, colour A4 at 600 dpi ("+mb(len(file))+" MB)", "≤ 768 MB", mb(peak)+" MB", peak <= readerAim)
+			aim("Functions", "peak memory of process-letter and its reader, colour A4 at 600 dpi ("+mb(len(file))+" MB)",
+				"≤ 768 MB", mb(peak)+" MB", peak <= readerAim)
 		case "process-upload":
 			largest := plainPDF(52)
 			w.arrive(blob.Incoming(w.numbers["upload"], w.upload), largest)
 			_, places := w.record(b, f.name, f.event)
 			peak := w.peakAfter(b, f, places, 5)
-			aim("Functions", "peak memory of process-upload and its reader, a PDF of "+mb(len(largest))+" MB; 50 are allowed", "≤ 768 MB", mb(peak)+" MB", peak <= readerAim)
+			aim("Functions", "peak memory of process-upload and its reader, a PDF of "+mb(len(largest))+" MB; 50 are allowed",
+				"≤ 768 MB", mb(peak)+" MB", peak <= readerAim)
 		}
 	}
 }

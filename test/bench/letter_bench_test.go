@@ -26,9 +26,10 @@ const (
 	kilo         = 1 << 10
 )
 
-// BenchmarkLetters renders the sample letter with the typeface opened, in turns with typst from PyPI on the same letter:
-// the same text and QR code in the same two font files (typst/letter.typ), in a warm process that keeps compiler and
-// fonts. Each letter of a run has a number of its own, so that neither can show what it has kept from the one before.
+// BenchmarkLetters renders the sample letter with the typeface opened, in turns with typst from PyPI on the same
+// letter: the same text and QR code in the same two font files (typst/letter.typ), in a warm process that keeps
+// compiler and fonts. Each letter of a run has a number of its own, so that neither can show what it has kept from the
+// one before.
 func BenchmarkLetters(b *testing.B) {
 	renderer, err := letter.NewRenderer()
 	if err != nil {
@@ -56,13 +57,16 @@ func BenchmarkLetters(b *testing.B) {
 	pages, typstPages := pagesOf(b, file), pagesOf(b, other.last(b))
 	perPage := len(file) / pages
 	aim("Letters", "a letter rendered, font parsed", "≤ 8 ms", ms(median(own))+" ms", median(own) <= 8*time.Millisecond)
-	aim("Letters", "its size", "≤ 24 KB a page", fmt.Sprintf("%s KB a page (%d bytes)", kb(perPage), perPage), perPage <= 24*kilo)
+	aim("Letters", "its size", "≤ 24 KB a page", fmt.Sprintf("%s KB a page (%d bytes)", kb(perPage), perPage),
+		perPage <= 24*kilo)
 	var s strings.Builder
 	s.WriteString("| renderer | ms a letter | 9th decile ms | pages | KB a page | ratio of times |\n|---|--:|--:|--:|--:|--:|\n")
 	fmt.Fprintf(&s, "| internal/letter | %s | %s | %d | %s | 1 |\n", ms(median(own)), ms(decile9(own)), pages, kb(perPage))
-	fmt.Fprintf(&s, "| %s, another letter each time | %s | %s | %d | %s | %.2f |\n", other.version, ms(median(theirs)), ms(decile9(theirs)),
+	fmt.Fprintf(&s, "| %s, another letter each time | %s | %s | %d | %s | %.2f |\n", other.version, ms(median(theirs)),
+		ms(decile9(theirs)),
 		typstPages, kb(typstSize/typstPages), ratio(median(own), median(theirs)))
-	fmt.Fprintf(&s, "| %s, the same letter again | %s | %s | %d | %s | %.2f |\n", other.version, ms(median(again)), ms(decile9(again)),
+	fmt.Fprintf(&s, "| %s, the same letter again | %s | %s | %d | %s | %.2f |\n", other.version, ms(median(again)),
+		ms(decile9(again)),
 		typstPages, kb(typstSize/typstPages), ratio(median(own), median(again)))
 	fmt.Fprintf(&s, "\n%d letters each, in turns. typst runs in one Python process that keeps its compiler and fonts, and times "+
 		"`compile` to PDF without tags alone; both use Noto Serif SC Regular and Bold.\n", count(letterRounds))
@@ -82,7 +86,8 @@ func pagesOf(b *testing.B, file []byte) int {
 
 // inputs are a letter's for letter.typ.
 func inputs(b *testing.B, c letter.Consultation) map[string]any {
-	return map[string]any{"issuer": c.Issuer, "number": c.Number.String(), "unit": c.Unit, "project": c.Project, "code": svg(b, c.VerifyURL)}
+	return map[string]any{"issuer": c.Issuer, "number": c.Number.String(), "unit": c.Unit, "project": c.Project,
+		"code": svg(b, c.VerifyURL)}
 }
 
 // svg draws a QR code as one path.
@@ -101,7 +106,8 @@ func svg(b *testing.B, text string) string {
 			}
 		}
 	}
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><path d="%s"/></svg>`, m.GetWidth(), m.GetHeight(), path.String())
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><path d="%s"/></svg>`, m.GetWidth(),
+		m.GetHeight(), path.String())
 }
 
 // typst is the other renderer's process.

@@ -22,8 +22,8 @@ import (
 	"appraisal/internal/stack"
 )
 
-// BenchmarkLists reads pages of 20 rows, and of 10, with more and more projects in the table. Half of all are in the list
-// of one unit. What a page costs is what DynamoDB Local says; it has to be the same at any size.
+// BenchmarkLists reads pages of 20 rows, and of 10, with more and more projects in the table. Half of all are in the
+// list of one unit. What a page costs is what DynamoDB Local says; it has to be the same at any size.
 func BenchmarkLists(b *testing.B) {
 	sizes := []int{10, 1_000, 100_000}
 	if testing.Short() {
@@ -135,7 +135,8 @@ func listTable(sizes []int, lists []list, found map[string][]pageCost) string {
 			s.WriteString("\n")
 		}
 	}
-	aim("Lists", "a full page, with 1,000 and with 100,000 projects", "same RCU", map[bool]string{true: "same", false: "differs"}[same], same)
+	aim("Lists", "a full page, with 1,000 and with 100,000 projects", "same RCU",
+		map[bool]string{true: "same", false: "differs"}[same], same)
 	aim("Lists", "a page of 20, the dearest list", "≤ 4 RCU", fmt.Sprintf("%g RCU", most), most <= 4)
 	return s.String()
 }
@@ -151,8 +152,8 @@ func (w *world) heads(b *testing.B) []tablestest.Item {
 	return all
 }
 
-// load brings the table from one number of projects to another, with copies of the prototypes under numbers and times of
-// their own. Every second one is of another unit.
+// load brings the table from one number of projects to another, with copies of the prototypes under numbers and times
+// of their own. Every second one is of another unit.
 func (w *world) load(b *testing.B, prototypes []tablestest.Item, from, to int) {
 	b.Helper()
 	batches := make(chan []types.WriteRequest)
@@ -178,7 +179,8 @@ func (w *world) load(b *testing.B, prototypes []tablestest.Item, from, to int) {
 		batch = nil
 	}
 	for i := from; i < to; i++ {
-		batch = append(batch, types.WriteRequest{PutRequest: &types.PutRequest{Item: w.copyOf(b, prototypes[i%len(prototypes)], i)}})
+		batch = append(batch, types.WriteRequest{
+			PutRequest: &types.PutRequest{Item: w.copyOf(b, prototypes[i%len(prototypes)], i)}})
 		if len(batch) == 25 || i == to-1 {
 			send()
 		}
@@ -213,7 +215,8 @@ func (w *world) copyOf(b *testing.B, of tablestest.Item, i int) tablestest.Item 
 	number, created := fmt.Sprintf("PSZJ26%06d", i), s.CreatedAt.Add(-time.Duration(i)*time.Minute)
 	swap := strings.NewReplacer(s.Number, number, s.CreatedAt.UTC().Format(form), created.UTC().Format(form))
 	if i%2 == 1 {
-		swap = strings.NewReplacer(s.Number, number, s.CreatedAt.UTC().Format(form), created.UTC().Format(form), stack.DemoUnit, stack.SecondUnit)
+		swap = strings.NewReplacer(s.Number, number, s.CreatedAt.UTC().Format(form), created.UTC().Format(form),
+			stack.DemoUnit, stack.SecondUnit)
 	}
 	copied := maps.Clone(of)
 	for name, value := range of {

@@ -64,7 +64,8 @@ func binary(b testing.TB, name string) string {
 // launch starts a function and waits until it asks for an event. It is ended with the benchmark at the latest.
 func launch(b testing.TB, name string, environment []string) *process {
 	b.Helper()
-	p := &process{asked: make(chan time.Time, 1), events: make(chan []byte), answers: make(chan answer, 1), limit: time.Minute,
+	p := &process{asked: make(chan time.Time, 1), events: make(chan []byte), answers: make(chan answer, 1),
+		limit: time.Minute,
 		ended: make(chan struct{})}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -73,7 +74,8 @@ func launch(b testing.TB, name string, environment []string) *process {
 	p.server = &http.Server{Handler: p.runtimeAPI()}
 	go p.server.Serve(listener)
 	p.command = exec.Command(binary(b, name))
-	p.command.Env = append(slices.Clone(environment), "AWS_LAMBDA_RUNTIME_API="+listener.Addr().String(), "AWS_LAMBDA_FUNCTION_NAME="+name)
+	p.command.Env = append(slices.Clone(environment), "AWS_LAMBDA_RUNTIME_API="+listener.Addr().String(),
+		"AWS_LAMBDA_FUNCTION_NAME="+name)
 	if p.log, err = os.CreateTemp(b.TempDir(), "log"); err != nil {
 		b.Fatal(err)
 	}
@@ -191,8 +193,8 @@ func highWater(pid int) int {
 	return 0
 }
 
-// watch looks at the processes that pid starts, whose peaks are gone with them, until it is told to stop; the largest peak
-// is what it gives then.
+// watch looks at the processes that pid starts, whose peaks are gone with them, until it is told to stop; the largest
+// peak is what it gives then.
 func watch(pid int) (stop func() int) {
 	end, most := make(chan bool), make(chan int)
 	go func() {

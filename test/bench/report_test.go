@@ -29,7 +29,8 @@ func aim(part, what, want, got string, held bool) {
 	if !held {
 		verdict = "**no**"
 	}
-	report.aims = append(report.aims, fmt.Sprintf("%d| %s | %s | %s | %s |", slices.Index(parts, part), what, want, got, verdict))
+	report.aims = append(report.aims, fmt.Sprintf("%d| %s | %s | %s | %s |", slices.Index(parts, part), what, want,
+		got, verdict))
 }
 
 // TestMain runs the benchmarks and writes docs/benchmarks.md when all parts have run.
@@ -78,7 +79,8 @@ func publish() error {
 
 func rendered() string {
 	var s strings.Builder
-	fmt.Fprintf(&s, "\nMeasured %s UTC on %s. Load average %s before, %s after.\n", report.begin, machine(), report.load, load())
+	fmt.Fprintf(&s, "\nMeasured %s UTC on %s. Load average %s before, %s after.\n", report.begin, machine(),
+		report.load, load())
 	s.WriteString("MB is 2^20 bytes and KB 2^10, as AWS and the kernel count them. Times are medians.\n\n| what | aim | measured | held |\n|---|---|---|---|\n")
 	slices.SortStableFunc(report.aims, func(a, b string) int { return strings.Compare(a[:1], b[:1]) })
 	for _, a := range report.aims {
@@ -94,7 +96,8 @@ func rendered() string {
 }
 
 func machine() string {
-	return fmt.Sprintf("%s, %d cores, %s of memory, Linux %s, %s %s/%s", field("/proc/cpuinfo", "model name"), runtime.NumCPU(),
+	return fmt.Sprintf("%s, %d cores, %s of memory, Linux %s, %s %s/%s", field("/proc/cpuinfo", "model name"),
+		runtime.NumCPU(),
 		field("/proc/meminfo", "MemTotal"), kernel(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 

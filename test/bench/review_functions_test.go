@@ -12,7 +12,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// reviewing are the functions from the plan on, and those around a review: reviewers, messages, files, calendar, exports.
+// reviewing are the functions from the plan on, and those around a review: reviewers, messages, files, calendar,
+// exports.
 func (w *world) reviewing(b testing.TB) []function {
 	b.Helper()
 	at := func(s review.Stage, more ...string) map[string]string {
@@ -33,20 +34,23 @@ func (w *world) reviewing(b testing.TB) []function {
 	rectified := w.read(b, w.numbers[string(review.Rectification)])
 	var answers []map[string]any
 	for _, f := range rectified.Findings {
-		answers = append(answers, map[string]any{"finding": f.ID, "cause": f.Cause, "measure": "补齐并纳入每周检查。", "responsible": f.Responsible})
+		answers = append(answers, map[string]any{"finding": f.ID, "cause": f.Cause, "measure": "补齐并纳入每周检查。",
+			"responsible": f.Responsible})
 	}
 	var scores []review.Score
 	for _, o := range settings.Default().Options(settings.EvaluationCriteria) {
 		scores = append(scores, review.Score{Criterion: o.Value, Score: 5})
 	}
 	later := func(d calendar.Date) map[string]any {
-		return map[string]any{"from": workday(d.AddDays(7)).String(), "to": workday(d.AddDays(7)).AddDays(1).String(), "reason": "单位停产检修",
+		return map[string]any{"from": workday(d.AddDays(7)).String(), "to": workday(d.AddDays(7)).AddDays(1).String(),
+			"reason":     "单位停产检修",
 			"agreedWith": "赵主管"}
 	}
 	objection := later(notice.From)
 	delete(objection, "agreedWith")
-	draft := map[string]any{"institution": "casei", "leader": w.next()[0], "members": w.next()[1:], "items": plan.Items, "from": plan.From,
-		"to": plan.To, "place": "浙江省杭州市示例区检验路102号", "scope": plan.Scope}
+	draft := map[string]any{"institution": "casei", "leader": w.next()[0], "members": w.next()[1:], "items": plan.Items,
+		"from": plan.From,
+		"to":   plan.To, "place": "浙江省杭州市示例区检验路102号", "scope": plan.Scope}
 	const db, s3 = "bare-dynamodb", "bare-s3"
 	return []function{
 		{"save-plan", db, event(b, "PUT", "officer", at(review.Planning), nil, draft, version(review.Planning))},
@@ -56,19 +60,24 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"recall-plan", db, event(b, "POST", "officer", at(review.Notification), nil, reason, 0)},
 		{"object-date", db, event(b, "POST", "main", at(review.Notification), nil, objection, 0)},
 		{"confirm-notice", db, event(b, "POST", "main", at(review.Notification, "letter", "notice-1-1"), nil, nil, 0)},
-		{"replace-leader", db, event(b, "POST", "officer", at(review.OnSite), nil, map[string]any{"leader": w.team[1], "reason": "组长生病"}, 0)},
+		{"replace-leader", db, event(b, "POST", "officer", at(review.OnSite), nil,
+			map[string]any{"leader": w.team[1], "reason": "组长生病"}, 0)},
 		{"save-visit", db, event(b, "PUT", "leader", at(review.OnSite), nil, report, visited.Version)},
 		{"submit-visit", db, event(b, "POST", "leader", at(review.OnSite), nil, nil, 0)},
-		{"save-rectification", db, event(b, "PUT", "main", at(review.Rectification), nil, map[string]any{"findings": answers}, rectified.Version)},
+		{"save-rectification", db, event(b, "PUT", "main", at(review.Rectification), nil,
+			map[string]any{"findings": answers}, rectified.Version)},
 		{"submit-rectification", db, event(b, "POST", "main", at(review.Rectification), nil, nil, 0)},
 		{"verify-rectification", db, event(b, "POST", "leader", at(review.Verification), nil,
 			map[string]any{"verdicts": verdicts(w.read(b, w.numbers[string(review.Verification)]), "closed")}, 0)},
-		{"propose-second-visit", db, event(b, "POST", "main", at(review.SecondVisit), nil, map[string]any{"date": w.date().String()}, 0)},
+		{"propose-second-visit", db, event(b, "POST", "main", at(review.SecondVisit), nil,
+			map[string]any{"date": w.date().String()}, 0)},
 		{"decide-conclusion", db, event(b, "POST", "approver", at(review.Concluding), nil, pass, 0)},
-		{"evaluate-review", db, event(b, "POST", "main", at(review.Concluding), nil, map[string]any{"scores": scores, "words": "认真负责。"}, 0)},
+		{"evaluate-review", db, event(b, "POST", "main", at(review.Concluding), nil,
+			map[string]any{"scores": scores, "words": "认真负责。"}, 0)},
 		{"withdraw-project", db, event(b, "POST", "main", at(review.Planning), nil, reason, 0)},
 		{"terminate-project", db, event(b, "POST", "officer", at(review.PlanApproval), nil, reason, 0)},
-		{"hand-over-project", db, event(b, "POST", "main", at(review.OnSite), nil, map[string]any{"account": "subject-of-sub", "reason": "经办人调岗"}, 0)},
+		{"hand-over-project", db, event(b, "POST", "main", at(review.OnSite), nil,
+			map[string]any{"account": "subject-of-sub", "reason": "经办人调岗"}, 0)},
 		{"explain-deadline", db, event(b, "GET", "main", at(review.Concluding), nil, nil, 0)},
 		{"list-case-files", db, event(b, "GET", "main", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"list-messages", db, event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
@@ -94,7 +103,8 @@ func (w *world) streamed(b testing.TB, s review.Stage) []byte {
 func happened(b testing.TB, subject string, event any) []byte {
 	b.Helper()
 	data, text := string(encode(b, event)), events.NewStringAttribute
-	image := map[string]events.DynamoDBAttributeValue{"PK": text(subject), "SK": text("00000001"), "Data": text(data), "Prev": text(""),
+	image := map[string]events.DynamoDBAttributeValue{"PK": text(subject), "SK": text("00000001"), "Data": text(data),
+		"Prev": text(""),
 		"Hash": text(chain.Next("", data))}
 	return encode(b, events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{{EventName: "INSERT",
 		Change: events.DynamoDBStreamRecord{NewImage: image, SequenceNumber: "1"}}}})

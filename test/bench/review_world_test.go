@@ -27,7 +27,8 @@ func (w *world) reviewers(b testing.TB) {
 		if i == 0 {
 			login = w.callers["leader"].Login
 		}
-		in := roster.Input{Name: "评审员" + string(rune('甲'+i)), Login: login, Institution: "casei", Items: []string{"JY-1", "JC-1"}, Active: new(bool)}
+		in := roster.Input{Name: "评审员" + string(rune('甲'+i)), Login: login, Institution: "casei",
+			Items: []string{"JY-1", "JC-1"}, Active: new(bool)}
 		*in.Active = true
 		id := ident.New(w.at.Add(time.Duration(i) * time.Millisecond))
 		w.team = append(w.team, id)
@@ -64,7 +65,8 @@ func (w *world) find(ids []string) ([]review.Candidate, error) {
 
 // draft is a plan of two days from a day on, with a leader and two others.
 func (w *world) draft(from calendar.Date, team []string) review.PlanDraft {
-	return review.PlanDraft{Institution: "casei", Leader: team[0], Members: team[1:3], Items: []string{"JY-1", "JC-1"}, From: from,
+	return review.PlanDraft{Institution: "casei", Leader: team[0], Members: team[1:3],
+		Items: []string{"JY-1", "JC-1"}, From: from,
 		To: from.AddDays(1), Place: "浙江省杭州市示例区检验路100号", Scope: "受理决定书所列项目"}
 }
 
@@ -98,7 +100,8 @@ func (w *world) onward(b testing.TB, number string, to review.Stage) {
 			started := from.Midnight().Add(9 * time.Hour)
 			findings := []review.FindingDraft{{Clause: "4.2.1", Fact: "校准记录不全，缺三台仪器的期间核查记录。", Class: "minor"},
 				{Clause: "5.3", Fact: "人员档案缺少两人的授权书。", Class: "minor"}, {Clause: "6.1", Fact: "检验报告未附原始记录编号。", Class: "minor"}}
-			return p.SaveVisit(review.VisitReport{StartedAt: &started, EndedAt: &end, Conclusion: review.Rectify, Summary: "总体符合要求。", Findings: findings}, w.step("leader"))
+			return p.SaveVisit(review.VisitReport{StartedAt: &started, EndedAt: &end, Conclusion: review.Rectify,
+				Summary: "总体符合要求。", Findings: findings}, w.step("leader"))
 		},
 		func(p *review.Project) error { return p.SubmitVisit(w.step("leader")) },
 		func(p *review.Project) error {
@@ -113,14 +116,16 @@ func (w *world) onward(b testing.TB, number string, to review.Stage) {
 		func(p *review.Project) error {
 			var answers []review.Answer
 			for _, f := range p.Findings {
-				answers = append(answers, review.Answer{Finding: f.ID, Cause: "人员交接时遗漏。", Measure: "补齐并纳入月度检查。", Responsible: "赵主管"})
+				answers = append(answers, review.Answer{Finding: f.ID, Cause: "人员交接时遗漏。", Measure: "补齐并纳入月度检查。",
+					Responsible: "赵主管"})
 			}
 			return p.SaveRectification(answers, w.step("main"))
 		},
 		func(p *review.Project) error { return p.SubmitRectification(w.step("main")) },
 		func(p *review.Project) error {
 			if to == review.SecondVisit {
-				return p.VerifyRectification(review.Check{Verdicts: verdicts(p, "returned"), Visit: true, Opinion: "需现场确认"}, w.step("leader"))
+				return p.VerifyRectification(review.Check{Verdicts: verdicts(p, "returned"), Visit: true, Opinion: "需现场确认"},
+					w.step("leader"))
 			}
 			return p.VerifyRectification(review.Check{Verdicts: verdicts(p, "closed")}, w.step("leader"))
 		},
@@ -155,7 +160,8 @@ func (w *world) attach(p *review.Project, a review.Announcement, who string) err
 func (w *world) accept(p *review.Project) error {
 	hash := strings.Repeat("0123456789abcdef", 4)
 	for _, d := range p.Documents {
-		p.Receive(d.ID, review.Report{Size: 1 << 20, Type: "application/pdf", Pages: 12, SHA256: hash, Key: blob.Kept(p.Number, hash)}, w.at)
+		p.Receive(d.ID, review.Report{Size: 1 << 20, Type: "application/pdf", Pages: 12, SHA256: hash,
+			Key: blob.Kept(p.Number, hash)}, w.at)
 	}
 	return nil
 }
@@ -171,7 +177,8 @@ func (w *world) told(b testing.TB) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := (dynamo.Messages{DB: w.projects.DB}).Put(b.Context(), worded, p.Version, messages.NoMail, w.at); err != nil {
+	if _, err := (dynamo.Messages{DB: w.projects.DB}).Put(b.Context(), worded, p.Version, messages.NoMail,
+		w.at); err != nil {
 		b.Fatal(err)
 	}
 	w.message = n.ID

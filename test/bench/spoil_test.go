@@ -219,7 +219,8 @@ func faults(calls []call, background bool) (all []spoiled) {
 	}
 	writes = sample(writes, most)
 	for _, i := range sample(reads, max(most-len(writes), 3)) {
-		all = append(all, spoiled{i, calls[i], unsent, false, long}, spoiled{i, calls[i], throttled, false, long}, spoiled{i, calls[i], failed, true, long},
+		all = append(all, spoiled{i, calls[i], unsent, false, long}, spoiled{i, calls[i], throttled, false, long},
+			spoiled{i, calls[i], failed, true, long},
 			spoiled{i, calls[i], killed, false, long})
 	}
 	for k, i := range writes {
@@ -231,7 +232,8 @@ func faults(calls []call, background bool) (all []spoiled) {
 		}
 		all = append(all, spoiled{i, calls[i], killed, false, long}, spoiled{i, calls[i], killedDone, false, long})
 		if k == len(writes)-1 && *spoils != "" { // these take their time
-			all = append(all, spoiled{i, calls[i], hung, true, short}, spoiled{i, calls[i], hungDone, true, short}, spoiled{i, calls[i], hungDone, false, long})
+			all = append(all, spoiled{i, calls[i], hung, true, short}, spoiled{i, calls[i], hungDone, true, short},
+				spoiled{i, calls[i], hungDone, false, long})
 		}
 	}
 	return append(all, spoiled{at: -1, call: "none", how: deliveredOnce, time: long})

@@ -102,9 +102,10 @@ func writtenTo(t testing.TB, trips []trip) map[place]bool {
 
 func (w *faultWorld) partition(t testing.TB, at place) []tablestest.Item {
 	t.Helper()
-	pages := dynamodb.NewQueryPaginator(w.tables.Client, &dynamodb.QueryInput{TableName: &at.table, ConsistentRead: aws.Bool(true),
-		KeyConditionExpression:    aws.String("PK = :pk"),
-		ExpressionAttributeValues: tablestest.Item{":pk": &types.AttributeValueMemberS{Value: at.partition}}})
+	pages := dynamodb.NewQueryPaginator(w.tables.Client,
+		&dynamodb.QueryInput{TableName: &at.table, ConsistentRead: aws.Bool(true),
+			KeyConditionExpression:    aws.String("PK = :pk"),
+			ExpressionAttributeValues: tablestest.Item{":pk": &types.AttributeValueMemberS{Value: at.partition}}})
 	var items []tablestest.Item
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(t.Context())

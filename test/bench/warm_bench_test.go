@@ -33,10 +33,12 @@ func BenchmarkWarm(b *testing.B) {
 	for _, action := range warm {
 		own, bare := w.takeTurns(b, byName[action.name])
 		r := ratio(median(own), median(bare))
-		fmt.Fprintf(&s, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |\n", action.name, millis(median(own)), millis(median(bare)), r,
+		fmt.Fprintf(&s, "| %s | %.2f | %.2f | %.2f | %.2f | %.2f |\n", action.name, millis(median(own)),
+			millis(median(bare)), r,
 			millis(decile9(own)), millis(decile9(bare)))
 		if action.command {
-			aim("A warm function", action.name+" against the same calls made bare", "≤ 1.15×", fmt.Sprintf("%.2f×", r), r <= 1.15)
+			aim("A warm function", action.name+" against the same calls made bare", "≤ 1.15×",
+				fmt.Sprintf("%.2f×", r), r <= 1.15)
 		}
 	}
 	fmt.Fprintf(&s, "\n%d calls each, in turns; from handing the event to the process until its answer is there. Both go through the same "+

@@ -77,19 +77,22 @@ func engine(b testing.TB) stack.Endpoint {
 func newWorld(b testing.TB) *world {
 	b.Helper()
 	e := engine(b)
-	w := &world{engine: e.URL, tables: tablestest.New(b, e), at: time.Now(), callers: map[string]access.Caller{}, numbers: map[string]string{}}
+	w := &world{engine: e.URL, tables: tablestest.New(b, e), at: time.Now(), callers: map[string]access.Caller{},
+		numbers: map[string]string{}}
 	w.router = newRouter(b, w.engine)
 	w.projects = dynamo.Projects{DB: w.tables.DB()}
 	w.people(b)
 	for purpose, stage := range map[string]review.Stage{
-		"application": review.Application, "upload": review.Application, "screening": review.Screening, "invitation": review.Invitation,
+		"application": review.Application, "upload": review.Application, "screening": review.Screening,
+		"invitation":        review.Invitation,
 		"invitation review": review.InvitationReview, "consultation": review.Consultation, "scan": review.Consultation,
 		"sealed": review.Consultation, "plan": review.Planning,
 	} {
 		w.numbers[purpose] = w.project(b, stage)
 	}
 	w.reviewers(b)
-	for _, stage := range []review.Stage{review.OnSite, review.Rectification, review.Verification, review.SecondVisit, review.Concluding} {
+	for _, stage := range []review.Stage{review.OnSite, review.Rectification, review.Verification, review.SecondVisit,
+		review.Concluding} {
 		number := w.project(b, review.Planning)
 		w.numbers[string(stage)] = number
 		w.onward(b, number, stage)
@@ -109,8 +112,9 @@ func newWorld(b testing.TB) *world {
 func (w *world) people(b testing.TB) {
 	units := dynamo.Units{DB: w.projects.DB}
 	for _, p := range stack.People {
-		account, err := units.SignIn(b.Context(), accounts.SignIn{Subject: "subject-of-" + p.Key, Login: p.Login, Name: p.Name, Kind: p.Kind,
-			UnitCode: p.UnitCode, UnitName: p.UnitName, Groups: []string{p.Group}}, w.at)
+		account, err := units.SignIn(b.Context(),
+			accounts.SignIn{Subject: "subject-of-" + p.Key, Login: p.Login, Name: p.Name, Kind: p.Kind,
+				UnitCode: p.UnitCode, UnitName: p.UnitName, Groups: []string{p.Group}}, w.at)
 		if err != nil {
 			b.Fatalf("sign %s in: %v", p.Key, err)
 		}
@@ -141,11 +145,15 @@ func (w *world) step(who string) review.Step {
 func form() review.Form {
 	return review.Form{
 		Address: "浙江省杭州市示例区检验路100号", Postcode: "310000", ContactName: "赵主管", ContactPhone: "0571-80000000",
-		ContactMobile: "13800000000", Fax: "0571-80000001", Email: "main@zj.example", Bank: "示例银行杭州分行", BankAccount: "6200000000000000",
-		UnitCode: stack.DemoUnit, LegalRepresentative: "赵主管", BusinessLicence: "330000000000001", RegistrationAuthority: "浙江省市场监督管理局",
-		RegistrationDate: "2001-03-15", RegisteredCapital: "5000", InstitutionType: "public_institution", PreviousIssuer: "国家市场监督管理总局",
-		PreviousCertificate: "TS7110001-2027", PreviousValidFrom: "2023-01-10", AcceptanceNumber: "TS26110003", AcceptanceDate: "2026-10-12",
-		ReviewType: "renewal", AcceptanceCategory: "inspection_body", Region: "ZJ", Remarks: "希望在采暖季之前完成现场评审。",
+		ContactMobile: "13800000000", Fax: "0571-80000001", Email: "main@zj.example", Bank: "示例银行杭州分行",
+		BankAccount: "6200000000000000",
+		UnitCode:    stack.DemoUnit, LegalRepresentative: "赵主管", BusinessLicence: "330000000000001",
+		RegistrationAuthority: "浙江省市场监督管理局",
+		RegistrationDate:      "2001-03-15", RegisteredCapital: "5000", InstitutionType: "public_institution",
+		PreviousIssuer:      "国家市场监督管理总局",
+		PreviousCertificate: "TS7110001-2027", PreviousValidFrom: "2023-01-10", AcceptanceNumber: "TS26110003",
+		AcceptanceDate: "2026-10-12",
+		ReviewType:     "renewal", AcceptanceCategory: "inspection_body", Region: "ZJ", Remarks: "希望在采暖季之前完成现场评审。",
 	}
 }
 
@@ -191,7 +199,8 @@ func (w *world) date() calendar.Date { return review.EarliestDate(w.step("main")
 func issue(o review.LetterOrder) (review.Letter, error) {
 	content, err := json.Marshal(letter.Sample())
 	hash := strings.Repeat("0123456789abcdef", 4)
-	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕5号", Token: ident.Token(),
+	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕5号",
+		Token:    ident.Token(),
 		IssuedAt: o.At, SHA256: hash, Size: 30000, Key: blob.LetterKey(o.Project.Number, hash), Content: content}, err
 }
 
@@ -202,7 +211,8 @@ func (w *world) document(b testing.TB, number string, a review.Announcement, fou
 	w.change(b, number, func(p *review.Project) error { _, err := p.StartUpload(id, a, w.step("main")); return err })
 	hash := strings.Repeat("0123456789abcdef", 4)
 	w.change(b, number, func(p *review.Project) error {
-		p.Receive(id, review.Report{Size: a.Size, Type: "application/pdf", Pages: 12, SHA256: hash, Key: blob.Kept(number, hash), Finding: found}, w.at)
+		p.Receive(id, review.Report{Size: a.Size, Type: "application/pdf", Pages: 12, SHA256: hash,
+			Key: blob.Kept(number, hash), Finding: found}, w.at)
 		return nil
 	})
 }
@@ -272,7 +282,8 @@ func (w *world) environment(endpoint string, more ...string) []string {
 	return append(append(tables,
 		"AWS_REGION="+stack.Region, "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_ENDPOINT_URL="+endpoint,
 		"BUCKET="+bucket, "ARCHIVE=archive", "AUDIENCE=bench",
-		"VERIFY_BASE_URL="+verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code", "CLAIM_UNIT_NAME=custom:unit_name",
+		"VERIFY_BASE_URL="+verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code",
+		"CLAIM_UNIT_NAME=custom:unit_name",
 		"CLAIM_ACCOUNT_KIND=custom:account_kind", "CLAIM_NAME=name", "CLAIM_GROUPS=cognito:groups", "CLAIM_LOGIN=email",
 	), more...)
 }
@@ -280,7 +291,8 @@ func (w *world) environment(endpoint string, more ...string) []string {
 // event is a request as API Gateway hands it on.
 func event(b testing.TB, method, who string, path, query map[string]string, body any, version int) []byte {
 	b.Helper()
-	e := events.APIGatewayV2HTTPRequest{Version: "2.0", RouteKey: method + " /bench", RawPath: "/bench", PathParameters: path,
+	e := events.APIGatewayV2HTTPRequest{Version: "2.0", RouteKey: method + " /bench", RawPath: "/bench",
+		PathParameters:        path,
 		QueryStringParameters: query, Headers: map[string]string{"content-type": "application/json"}}
 	e.RequestContext.RequestID, e.RequestContext.HTTP.Method = "bench", method
 	if version > 0 {
@@ -289,9 +301,10 @@ func event(b testing.TB, method, who string, path, query map[string]string, body
 	for _, p := range stack.People {
 		if p.Key == who {
 			e.RequestContext.Authorizer = &events.APIGatewayV2HTTPRequestContextAuthorizerDescription{
-				JWT: &events.APIGatewayV2HTTPRequestContextAuthorizerJWTDescription{Claims: map[string]string{"sub": "subject-of-" + p.Key,
-					"aud": "bench", "email": p.Login, "name": p.Name, "custom:unit_code": p.UnitCode, "custom:unit_name": p.UnitName,
-					"custom:account_kind": p.Kind, "cognito:groups": p.Group}}}
+				JWT: &events.APIGatewayV2HTTPRequestContextAuthorizerJWTDescription{
+					Claims: map[string]string{"sub": "subject-of-" + p.Key,
+						"aud": "bench", "email": p.Login, "name": p.Name, "custom:unit_code": p.UnitCode, "custom:unit_name": p.UnitName,
+						"custom:account_kind": p.Kind, "cognito:groups": p.Group}}}
 		}
 	}
 	if body != nil {
@@ -303,7 +316,8 @@ func event(b testing.TB, method, who string, path, query map[string]string, body
 // arrival is the event of a file that has arrived.
 func arrival(b testing.TB, key string) []byte {
 	detail := map[string]any{"bucket": map[string]any{"name": bucket}, "object": map[string]any{"key": key}}
-	return encode(b, map[string]any{"version": "0", "id": "bench", "source": "aws.s3", "detail-type": "Object Created", "detail": detail})
+	return encode(b, map[string]any{"version": "0", "id": "bench", "source": "aws.s3", "detail-type": "Object Created",
+		"detail": detail})
 }
 
 func encode(b testing.TB, v any) []byte {

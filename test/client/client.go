@@ -1,6 +1,7 @@
-// Package client speaks to the API over HTTP as a browser would: it signs people in, sends what they type, posts files to
-// the addresses that they are given, and waits for what happens by itself. The journeys and `make demo` are written with
-// it. It knows the API by its words alone and shares no types with the functions, so that a renamed field is noticed.
+// Package client speaks to the API over HTTP as a browser would: it signs people in, sends what they type, posts files
+// to the addresses that they are given, and waits for what happens by itself. The journeys and `make demo` are written
+// with it. It knows the API by its words alone and shares no types with the functions, so that a renamed field is
+// noticed.
 package client
 
 import (
@@ -104,8 +105,8 @@ func encode(body any) ([]byte, error) {
 // inner are words that belong inside and must not leak.
 var inner = regexp.MustCompile(`[dD]ynamo[dD][bB]|goroutine|panic|arn:aws|\b(By[A-Z]\w*)?PK\b|smithy|operation error|\.go:`)
 
-// check holds every answer to what all have in common: a fault is a problem in two languages and says nothing of what is
-// inside; the gateway's own refusal of a token is the one exception in form.
+// check holds every answer to what all have in common: a fault is a problem in two languages and says nothing of what
+// is inside; the gateway's own refusal of a token is the one exception in form.
 func (a Answer) check() error {
 	if a.Status < 400 {
 		return nil

@@ -138,5 +138,6 @@ func JPG() []byte {
 
 // EXE begins as a program for Windows does.
 func EXE() []byte {
-	return append([]byte("MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00"), bytes.Repeat([]byte{0x5a, 0}, 600)...)
+	return append([]byte("MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00"),
+		bytes.Repeat([]byte{0x5a, 0}, 600)...)
 }

@@ -96,7 +96,8 @@ func (p *Person) ObjectDate(number, from, to, reason string) Position {
 // ReDate records the days that were agreed on, which issues the notice anew.
 func (p *Person) ReDate(number, from, to, reason, agreedWith string) Position {
 	p.Helper()
-	return p.take(number, "notice/dates", map[string]string{"from": from, "to": to, "reason": reason, "agreedWith": agreedWith})
+	return p.take(number, "notice/dates", map[string]string{"from": from, "to": to, "reason": reason,
+		"agreedWith": agreedWith})
 }
 
 // RecallPlan takes an approved plan back before the unit has confirmed its notice.

@@ -40,14 +40,16 @@ func (f File) Announcement() map[string]any {
 // StartUpload announces a file.
 func (p *Person) StartUpload(number string, f File) (started Upload) {
 	p.Helper()
-	if got := p.Send(http.MethodPost, "/projects/"+number+"/documents", f.Announcement(), &started); got.Status != http.StatusCreated {
+	if got := p.Send(http.MethodPost, "/projects/"+number+"/documents", f.Announcement(),
+		&started); got.Status != http.StatusCreated {
 		p.Fatalf("%s: an upload was started with %d", p.Name, got.Status)
 	}
 	return started
 }
 
 // Post sends a file to S3 as a browser's form does: the fields, then the file. The status is S3's.
-func (u Upload) Post(ctx context.Context, fields map[string]string, name string, data []byte) (status int, said string, err error) {
+func (u Upload) Post(ctx context.Context, fields map[string]string, name string, data []byte) (status int, said string,
+	err error) {
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	for field, value := range u.Form.Fields {

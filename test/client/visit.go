@@ -59,7 +59,8 @@ type Score struct {
 
 // Scores rates all criteria alike.
 func Scores(score int) (all []Score) {
-	for _, criterion := range []string{"procedure", "competence", "impartiality", "communication", "schedule", "integrity", "confidentiality"} {
+	for _, criterion := range []string{"procedure", "competence", "impartiality", "communication", "schedule",
+		"integrity", "confidentiality"} {
 		all = append(all, Score{criterion, score})
 	}
 	return all

@@ -62,7 +62,8 @@ func TestManual000_3_1_新增评审项目_两个窗口(t *testing.T) {
 		t.Errorf("the refusal says %v", late.Facts)
 	}
 	s.main.Refused(428, "version.required", "PUT", "/projects/"+p.Number, s.form())
-	s.main.Refused(400, "version.malformed", "PUT", "/projects/"+p.Number, s.form(), client.Header{Name: "If-Match", Value: "*"})
+	s.main.Refused(400, "version.malformed", "PUT", "/projects/"+p.Number, s.form(),
+		client.Header{Name: "If-Match", Value: "*"})
 	s.main.Refused(409, "version.conflict", "DELETE", "/projects/"+p.Number, nil, client.IfMatch(p.Version))
 	if got := s.main.Project(p.Number); got.Form["remarks"] != "先保存的窗口" || got.Version != p.Version+1 {
 		t.Errorf("the project after it: %d %v", got.Version, got.Form)
@@ -80,7 +81,8 @@ func TestManual000_3_1_新增评审项目_填写有误(t *testing.T) {
 		"acceptanceCategory": "none", "institutionType": "none", "region": "XX", "unitCode": "1233000012345678I0",
 		"address": long(201), "contactName": "两\n行",
 	}, client.IfMatch(p.Version))
-	want := map[string]string{"/postcode": "format", "/contactPhone": "format", "/contactMobile": "format", "/email": "format",
+	want := map[string]string{"/postcode": "format", "/contactPhone": "format", "/contactMobile": "format",
+		"/email":       "format",
 		"/bankAccount": "format", "/registrationDate": "date", "/acceptanceDate": "future", "/registeredCapital": "format",
 		"/reviewType": "option", "/acceptanceCategory": "option", "/institutionType": "option", "/region": "option",
 		"/unitCode": "unit_code.alphabet", "/address": "too_long", "/contactName": "format"}
@@ -97,13 +99,15 @@ func TestManual000_3_1_新增评审项目_填写有误(t *testing.T) {
 	}
 }
 
-// A code of wrong length or alphabet is refused; one with a wrong check digit until the unit says that it was issued so.
+// A code of wrong length or alphabet is refused; one with a wrong check digit until the unit says that it was issued
+// so.
 func TestManual000_3_1_统一社会信用代码(t *testing.T) {
 	s := begin(t)
 	p := s.main.Create(s.form())
 	refused := func(unitCode, why string) {
 		t.Helper()
-		said := s.main.Refused(422, "input.invalid", "PUT", "/projects/"+p.Number, s.form().With("unitCode", unitCode), client.IfMatch(p.Version))
+		said := s.main.Refused(422, "input.invalid", "PUT", "/projects/"+p.Number, s.form().With("unitCode", unitCode),
+			client.IfMatch(p.Version))
 		if said.Fields()["/unitCode"] != why {
 			t.Errorf("%s: %v, want %s", unitCode, said.Errors, why)
 		}
@@ -170,19 +174,23 @@ func TestManual000_4_评审项目管理(t *testing.T) {
 		return found
 	}
 	other := s.site.Unit().Main()
-	for _, filter := range []url.Values{nil, {"unit": {s.unit.Code}}, {"number": {numbers[0]}}, {"stage": {"screening"}}, {"region": {"ZJ"}}} {
+	for _, filter := range []url.Values{nil, {"unit": {s.unit.Code}}, {"number": {numbers[0]}}, {"stage": {"screening"}},
+		{"region": {"ZJ"}}} {
 		if found := find(other, filter); len(found) != 0 {
 			t.Errorf("another unit finds %v by %v", found, filter)
 		}
 	}
-	for _, filter := range []url.Values{{"unit": {s.unit.Code}}, {"number": {numbers[0]}}, {"stage": {"screening"}}, {"region": {"ZJ"}},
+	for _, filter := range []url.Values{{"unit": {s.unit.Code}}, {"number": {numbers[0]}}, {"stage": {"screening"}},
+		{"region": {"ZJ"}},
 		{"unit": {s.unit.Code}, "stage": {"screening"}}} {
-		if found := find(s.officer, filter); !slices.Contains(found, numbers[0]) || filter.Has("stage") && slices.Contains(found, numbers[1]) {
+		if found := find(s.officer, filter); !slices.Contains(found, numbers[0]) || filter.Has("stage") &&
+			slices.Contains(found, numbers[1]) {
 			t.Errorf("the association finds %v by %v", found, filter)
 		}
 	}
 	row := s.officer.List(url.Values{"number": {numbers[0]}})[0]
-	if row.Unit.Name != s.unit.Name || row.UnitCode != s.unit.Code || row.Due == nil || !slices.Equal(row.May(), []string{"pass_screening", "return_screening", "terminate"}) {
+	if row.Unit.Name != s.unit.Name || row.UnitCode != s.unit.Code || row.Due == nil ||
+		!slices.Equal(row.May(), []string{"pass_screening", "return_screening", "terminate"}) {
 		t.Errorf("the officer's row: %+v", row)
 	}
 	s.main.Refused(422, "input.invalid", "GET", "/projects?stage=nowhere", nil)

@@ -26,8 +26,8 @@ type verification struct {
 	}
 }
 
-// Whoever may write the tables can make an event anew with every hash that hangs on it, so that the record is intact by itself.
-// The archive has what was recorded, and says so.
+// Whoever may write the tables can make an event anew with every hash that hangs on it, so that the record is intact by
+// itself. The archive has what was recorded, and says so.
 func TestArchive_流转信息存档(t *testing.T) {
 	s := begin(t)
 	number := s.complete()
@@ -44,15 +44,18 @@ func TestArchive_流转信息存档(t *testing.T) {
 
 	db := dynamodb.NewFromConfig(s.site.Stack.Config())
 	read := func(table, sk string) attributes {
-		out, err := db.GetItem(t.Context(), &dynamodb.GetItemInput{TableName: aws.String(s.site.Stack.Tables()[table]), ConsistentRead: aws.Bool(true),
-			Key: attributes{"PK": &types.AttributeValueMemberS{Value: "PROJECT#" + number}, "SK": &types.AttributeValueMemberS{Value: sk}}})
+		out, err := db.GetItem(t.Context(), &dynamodb.GetItemInput{TableName: aws.String(s.site.Stack.Tables()[table]),
+			ConsistentRead: aws.Bool(true),
+			Key: attributes{"PK": &types.AttributeValueMemberS{Value: "PROJECT#" + number},
+				"SK": &types.AttributeValueMemberS{Value: sk}}})
 		if err != nil || out.Item == nil {
 			t.Fatalf("%s %s: %v", table, sk, err)
 		}
 		return out.Item
 	}
 	write := func(table string, it attributes) {
-		if _, err := db.PutItem(t.Context(), &dynamodb.PutItemInput{TableName: aws.String(s.site.Stack.Tables()[table]), Item: it}); err != nil {
+		if _, err := db.PutItem(t.Context(), &dynamodb.PutItemInput{TableName: aws.String(s.site.Stack.Tables()[table]),
+			Item: it}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -73,7 +76,8 @@ func TestArchive_流转信息存档(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hash := &types.AttributeValueMemberS{Value: chain.Next(last["Prev"].(*types.AttributeValueMemberS).Value, string(anew))}
+	hash := &types.AttributeValueMemberS{Value: chain.Next(last["Prev"].(*types.AttributeValueMemberS).Value,
+		string(anew))}
 	last["Data"], last["Hash"], head["Hash"] = &types.AttributeValueMemberS{Value: string(anew)}, hash, hash
 	write("Events", last)
 	write("Reviews", head)
@@ -81,7 +85,8 @@ func TestArchive_流转信息存档(t *testing.T) {
 	if err := (dynamo.Projects{DB: dynamo.New(db, s.site.Stack.Tables())}).Check(t.Context(), number); err != nil {
 		t.Fatalf("the record is not intact by itself: %v", err)
 	}
-	if v := verified(); v.Intact || v.Problem == nil || v.Problem.Why != chain.Rewritten || v.Problem.Seq != before.Events {
+	if v := verified(); v.Intact || v.Problem == nil || v.Problem.Why != chain.Rewritten ||
+		v.Problem.Seq != before.Events {
 		t.Errorf("the verification: %+v %+v, want rewritten at %d", v, v.Problem, before.Events)
 	}
 }

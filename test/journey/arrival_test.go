@@ -43,15 +43,17 @@ func (s scene) deliver(function string, event any) []byte {
 // created is S3's event for a key.
 func (s scene) created(key string) map[string]any {
 	return map[string]any{"id": "0", "source": "aws.s3", "detail-type": "Object Created", "detail": map[string]any{
-		"bucket": map[string]any{"name": s.site.Stack.Outputs["DocumentsBucket"]}, "object": map[string]any{"key": key, "size": 1}}}
+		"bucket": map[string]any{"name": s.site.Stack.Outputs["DocumentsBucket"]},
+		"object": map[string]any{"key": key, "size": 1}}}
 }
 
 // put writes into the bucket with rights that no person has.
 func (s scene) put(key string, data []byte) {
 	s.Helper()
 	client := s3.NewFromConfig(s.site.Stack.Config(), func(o *s3.Options) { o.UsePathStyle = true })
-	if _, err := client.PutObject(s.Context(), &s3.PutObjectInput{Bucket: aws.String(s.site.Stack.Outputs["DocumentsBucket"]),
-		Key: &key, Body: bytes.NewReader(data)}); err != nil {
+	if _, err := client.PutObject(s.Context(), &s3.PutObjectInput{
+		Bucket: aws.String(s.site.Stack.Outputs["DocumentsBucket"]),
+		Key:    &key, Body: bytes.NewReader(data)}); err != nil {
 		s.Fatal(err)
 	}
 }
@@ -69,7 +71,8 @@ func (s scene) unchanged(number, what string, act func()) {
 	}
 }
 
-// An event that comes twice, for a file that has been changed since, or for a key that nobody asked for changes nothing.
+// An event that comes twice, for a file that has been changed since, or for a key that nobody asked for changes
+// nothing.
 func TestArrival_重复与无主(t *testing.T) {
 	s := begin(t)
 	number := s.main.Create(s.form()).Number
@@ -88,8 +91,10 @@ func TestArrival_重复与无主(t *testing.T) {
 		s.put(key, client.EXE())
 		s.deliver("ProcessUpload", s.created(key))
 	})
-	for _, stray := range []string{"incoming/documents/" + number + "/nobody", "incoming/documents/PSZJ26000999/" + accepted.ID,
-		"incoming/documents/" + accepted.ID, "incoming/documents/a/b/c", "incoming/documents//", "incoming/documents/中 文/%2e%2e",
+	for _, stray := range []string{"incoming/documents/" + number + "/nobody",
+		"incoming/documents/PSZJ26000999/" + accepted.ID,
+		"incoming/documents/" + accepted.ID, "incoming/documents/a/b/c", "incoming/documents//",
+		"incoming/documents/中 文/%2e%2e",
 		"incoming/letters/" + number + "/" + accepted.ID} {
 		s.unchanged(number, stray, func() {
 			s.put(stray, file.Data)
@@ -108,8 +113,10 @@ func TestArrival_乱序与同时(t *testing.T) {
 	s := begin(t)
 	number := s.main.Create(s.form()).Number
 	file := client.File{Kind: "other", Name: "二.pdf", Data: client.PDF("two")}
-	early, gone, raced := s.main.StartUpload(number, file), s.main.StartUpload(number, file), s.main.StartUpload(number, file)
-	s.unchanged(number, "an event before its file", func() { s.deliver("ProcessUpload", s.created(early.Form.Fields["key"])) })
+	early, gone, raced := s.main.StartUpload(number, file), s.main.StartUpload(number, file),
+		s.main.StartUpload(number, file)
+	s.unchanged(number, "an event before its file",
+		func() { s.deliver("ProcessUpload", s.created(early.Form.Fields["key"])) })
 	s.main.Send("DELETE", "/projects/"+number+"/documents/"+gone.Document.ID, nil, nil)
 	s.unchanged(number, "a file for a document that was taken away", func() {
 		s.put(gone.Form.Fields["key"], file.Data)

@@ -9,7 +9,8 @@ import (
 	"appraisal/test/client"
 )
 
-// A body that can't be read, or that says what nobody asked for, is refused in one clear answer, and nothing is written.
+// A body that can't be read, or that says what nobody asked for, is refused in one clear answer, and nothing is
+// written.
 func TestBody_不合格请求(t *testing.T) {
 	s := begin(t)
 	routes := []struct {
@@ -22,7 +23,8 @@ func TestBody_不合格请求(t *testing.T) {
 	for _, r := range routes {
 		for body, code := range map[string]string{
 			"{": "input.not_json", "nonsense": "input.not_json", "{} {}": "input.not_json",
-			strings.Repeat("[", 50) + strings.Repeat("]", 50): "input.not_json", `{"` + strings.Repeat("n", 200) + `":1}`: "input.not_json",
+			strings.Repeat("[", 50) + strings.Repeat("]", 50): "input.not_json",
+			`{"` + strings.Repeat("n", 200) + `":1}`:          "input.not_json",
 		} {
 			r.who.Refused(400, code, r.method, r.path, []byte(body), client.IfMatch(1))
 		}
@@ -30,7 +32,8 @@ func TestBody_不合格请求(t *testing.T) {
 			"[]": "map[:type]", "null": "map[:type]", `"text"`: "map[:type]", "7": "map[:type]",
 			`{"colour":"red","a/b":1}`: "map[/a~1b:unknown /colour:unknown]",
 		} {
-			if said := r.who.Refused(422, "input.invalid", r.method, r.path, []byte(body), client.IfMatch(1)); fmt.Sprint(said.Fields()) != want {
+			if said := r.who.Refused(422, "input.invalid", r.method, r.path, []byte(body),
+				client.IfMatch(1)); fmt.Sprint(said.Fields()) != want {
 				t.Errorf("%s %s: %s: %v, want %s", r.method, r.path, body, said.Fields(), want)
 			}
 		}
@@ -42,7 +45,8 @@ func TestBody_不合格请求(t *testing.T) {
 	}
 	said := s.main.Refused(422, "input.invalid", "POST", "/projects",
 		[]byte(`{"address":"甲","address":"乙","contactName":5,"unitCodeConfirmed":"yes","email":["a@b.cn"],"postcode":null}`))
-	if want := "map[/address:duplicate /contactName:type /email:type /unitCodeConfirmed:type]"; fmt.Sprint(said.Fields()) != want {
+	if want := "map[/address:duplicate /contactName:type /email:type /unitCodeConfirmed:type]"; fmt.Sprint(
+		said.Fields()) != want {
 		t.Errorf("all faults at once: %v, want %s", said.Fields(), want)
 	}
 	if rows := s.main.List(nil); len(rows) != 0 {

@@ -15,8 +15,8 @@ type year struct {
 	Source                     string
 }
 
-// 工作日日历: the registrar imports the notice for a year; one with faults is refused with all of them, and nothing is taken in.
-// The year is far ahead, so that nobody else goes by it.
+// 工作日日历: the registrar imports the notice for a year; one with faults is refused with all of them, and nothing is taken
+// in. The year is far ahead, so that nobody else goes by it.
 func TestCalendar_导入放假安排(t *testing.T) {
 	s := alone(t)
 	registrar := s.site.Staff("registrar")
@@ -44,8 +44,10 @@ func TestCalendar_导入放假安排(t *testing.T) {
 	notice := func(days ...any) map[string]any {
 		return map[string]any{"source": source, "confirmed": false, "days": append(append([]any{}, statutory...), days...)}
 	}
-	said := registrar.Refused(422, "input.invalid", "POST", "/calendar/2031", notice(day("2031-10-03", &off), day("2031-10-08", &on), day("2030-11-30", &off)))
-	if want := map[string]string{"/days/6/date": "day_twice", "/days/7/date": "make_up_no_weekend", "/days/8/date": "other_year"}; !maps.Equal(said.Fields(), want) {
+	said := registrar.Refused(422, "input.invalid", "POST", "/calendar/2031",
+		notice(day("2031-10-03", &off), day("2031-10-08", &on), day("2030-11-30", &off)))
+	if want := map[string]string{"/days/6/date": "day_twice", "/days/7/date": "make_up_no_weekend",
+		"/days/8/date": "other_year"}; !maps.Equal(said.Fields(), want) {
 		t.Errorf("the faults are %v, want %v", said.Fields(), want)
 	}
 	s.officer.Refused(403, "access.role_missing", "POST", "/calendar/2031", notice())
@@ -54,7 +56,8 @@ func TestCalendar_导入放假安排(t *testing.T) {
 	}
 	var taken year
 	registrar.Send("POST", "/calendar/2031", notice(day("2031-10-11", &on)), &taken) // a Saturday
-	if again := shown(2031); again.Source != source || again.Version != before.Version+1 || taken.Version != again.Version || len(again.Days) < 7 {
+	if again := shown(2031); again.Source != source || again.Version != before.Version+1 ||
+		taken.Version != again.Version || len(again.Days) < 7 {
 		t.Errorf("2031 after the import: %+v", again)
 	}
 	registrar.Send("POST", "/calendar/2031", notice(day("2031-10-11", &on)), nil)

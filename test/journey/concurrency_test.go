@@ -37,7 +37,8 @@ func TestConcurrency_同时提交(t *testing.T) {
 	statuses := map[int]int{}
 	for _, got := range s.atOnce(50, s.main, "POST", "/projects/"+number+"/submission", nil) {
 		statuses[got.Status]++
-		if problem, err := got.Problem(); got.Status == http.StatusConflict && (err != nil || problem.Facts["stage"] == nil || problem.Facts["version"] == nil) {
+		if problem, err := got.Problem(); got.Status == http.StatusConflict &&
+			(err != nil || problem.Facts["stage"] == nil || problem.Facts["version"] == nil) {
 			t.Errorf("a loser is told %s", got.Body)
 		}
 	}
@@ -61,7 +62,8 @@ func TestConcurrency_同时审核(t *testing.T) {
 	number := s.screened()
 	s.main.Propose(number, s.main.Project(number).EarliestDate)
 	statuses := map[int]int{}
-	for _, got := range s.atOnce(10, s.officer, "POST", "/projects/"+number+"/invitation/review", map[string]string{"decision": "pass"}) {
+	for _, got := range s.atOnce(10, s.officer, "POST", "/projects/"+number+"/invitation/review",
+		map[string]string{"decision": "pass"}) {
 		statuses[got.Status]++
 	}
 	if letters := s.main.Project(number).Letters; statuses[200] != 1 || statuses[409] != 9 || len(letters) != 1 {
@@ -112,7 +114,8 @@ func TestConcurrency_同一幂等键(t *testing.T) {
 		t.Fatalf("one key made %d projects", len(rows))
 	}
 	number := rows[0].Number
-	one(s.atOnce(10, s.main, "POST", "/projects/"+number+"/documents", client.FiveKinds()[0].Announcement(), client.Key(rand.Text())))
+	one(s.atOnce(10, s.main, "POST", "/projects/"+number+"/documents", client.FiveKinds()[0].Announcement(),
+		client.Key(rand.Text())))
 	if documents := s.main.Project(number).Documents; len(documents) != 1 {
 		t.Errorf("one key started %d uploads", len(documents))
 	}
@@ -120,7 +123,8 @@ func TestConcurrency_同一幂等键(t *testing.T) {
 	s.main.Accepted(number, client.FiveKinds()...)
 	key := client.Key(rand.Text())
 	submitted := one(s.atOnce(10, s.main, "POST", "/projects/"+number+"/submission", nil, key))
-	if again := s.main.Send("POST", "/projects/"+number+"/submission", nil, nil, key); string(again.Body) != string(submitted.Body) {
+	if again := s.main.Send("POST", "/projects/"+number+"/submission", nil, nil,
+		key); string(again.Body) != string(submitted.Body) {
 		t.Errorf("sent once more: %s, want %s", again.Body, submitted.Body)
 	}
 	var story []string

@@ -14,8 +14,8 @@ import (
 	"appraisal/test/client"
 )
 
-// TestMain lets a visit be planned for the day after tomorrow and take place up to two days before: so a whole case can be
-// walked through while the tests run, by the rules and the clock as they are.
+// TestMain lets a visit be planned for the day after tomorrow and take place up to two days before: so a whole case can
+// be walked through while the tests run, by the rules and the clock as they are.
 func TestMain(m *testing.M) {
 	limits(map[string]any{"count": 1, "unit": "calendar"}, map[string]any{"count": 2, "unit": "calendar"})
 	failed := m.Run()
@@ -23,7 +23,8 @@ func TestMain(m *testing.M) {
 	os.Exit(failed)
 }
 
-// limits sets how long before a visit its notice goes out, and how far from its days it may take place; nil is the default.
+// limits sets how long before a visit its notice goes out, and how far from its days it may take place; nil is the
+// default.
 func limits(lead, tolerance any) {
 	s, err := stack.Shared()
 	if err != nil || s == nil {
@@ -86,7 +87,8 @@ func (s scene) reviewer(name string) (p *client.Person, id string) {
 // enter has the officer enter one of the 评审人员; more goes into the record.
 func (s scene) enter(name, login string, more client.Form) (id string) {
 	s.Helper()
-	details := client.Form{"name": name, "login": login, "institution": "casei", "items": []string{"JY-1", "JC-1"}, "active": true}
+	details := client.Form{"name": name, "login": login, "institution": "casei", "items": []string{"JY-1", "JC-1"},
+		"active": true}
 	for field, value := range more {
 		details = details.With(field, value)
 	}
@@ -99,7 +101,8 @@ func days(weeks int) (from, to string) { return client.VisitDays(2 + 7*weeks) }
 // plan is a 评审计划 without gaps.
 func (c course) plan() client.Form {
 	from, to := days(0)
-	return client.Form{"institution": "casei", "leader": c.team[0], "members": c.team, "items": []string{"JY-1"}, "from": from, "to": to,
+	return client.Form{"institution": "casei", "leader": c.team[0], "members": c.team, "items": []string{"JY-1"},
+		"from": from, "to": to,
 		"place": "杭州市示例路1号 第一会议室", "scope": "质量管理体系与资源条件"}
 }
 
@@ -140,7 +143,8 @@ func (c course) onSite() {
 // report is what the 组长 writes down of a visit that took place just now.
 func report(conclusion string, findings ...client.Form) client.Form {
 	now := time.Now().In(shanghai)
-	return client.Form{"startedAt": now.Add(-2 * time.Second).Format(time.RFC3339), "endedAt": now.Add(-time.Second).Format(time.RFC3339),
+	return client.Form{"startedAt": now.Add(-2 * time.Second).Format(time.RFC3339),
+		"endedAt":    now.Add(-time.Second).Format(time.RFC3339),
 		"conclusion": conclusion, "summary": "体系运行有效", "findings": append([]client.Form{}, findings...)}
 }
 

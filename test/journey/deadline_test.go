@@ -25,8 +25,10 @@ func TestDeadline_期限说明(t *testing.T) {
 	}
 	for _, who := range []*client.Person{s.main, s.officer} {
 		who.Send("GET", "/projects/"+number+"/deadline", nil, &why)
-		if why.StageName != "预审" || why.Limit != "limit.screening" || why.Term.Count != 5 || why.Term.Unit != "working" || why.Overdue || why.Left < 5 ||
-			why.Due.Day != why.Term.Day || why.Due.Day != s.main.Project(number).Due.Day || !strings.Contains(why.Sentence, "5 个工作日") || why.SentenceEn == "" {
+		if why.StageName != "预审" || why.Limit != "limit.screening" || why.Term.Count != 5 || why.Term.Unit != "working" ||
+			why.Overdue || why.Left < 5 ||
+			why.Due.Day != why.Term.Day || why.Due.Day != s.main.Project(number).Due.Day ||
+			!strings.Contains(why.Sentence, "5 个工作日") || why.SentenceEn == "" {
 			t.Errorf("%s is told %+v", who.Name, why)
 		}
 	}
@@ -46,7 +48,8 @@ func TestDeadline_每日检查(t *testing.T) {
 			Jobs     *int
 			Failed   []any
 		}
-		if err := json.Unmarshal(s.deliver("CheckDeadlines", map[string]any{"time": "2026-01-01T00:00:00Z"}), &report); err != nil || report.To == "" ||
+		if err := json.Unmarshal(s.deliver("CheckDeadlines", map[string]any{"time": "2026-01-01T00:00:00Z"}),
+			&report); err != nil || report.To == "" ||
 			report.Jobs == nil || len(report.Failed) != 0 {
 			t.Errorf("the clock reports %+v %v", report, err)
 		}

@@ -31,7 +31,8 @@ func TestDryRun_试运行(t *testing.T) {
 		}
 		return at
 	}
-	s.unchanged(c.number, "a plan that is not there", func() { c.officer.Refused(409, "plan.missing", "POST", c.to("plan/submission")+"?dryRun=true", nil) })
+	s.unchanged(c.number, "a plan that is not there",
+		func() { c.officer.Refused(409, "plan.missing", "POST", c.to("plan/submission")+"?dryRun=true", nil) })
 	c.officer.SavePlan(c.number, c.project(c.officer).Version, c.plan())
 	rehearsed(c.officer, "plan/submission", nil, "提交评审计划", "计划审批", "协会审批")
 	c.officer.SubmitPlan(c.number)

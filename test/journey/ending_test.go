@@ -14,7 +14,8 @@ func TestManual000_4_终止项目(t *testing.T) {
 	c.noticed()
 	end := c.to("termination")
 	c.main.Refused(403, "access.role_missing", "POST", end, client.Form{"reason": "单位要求"})
-	if said := c.officer.Refused(422, "input.invalid", "POST", end, client.Form{"reason": " "}); said.Fields()["/reason"] != "required" {
+	if said := c.officer.Refused(422, "input.invalid", "POST", end,
+		client.Form{"reason": " "}); said.Fields()["/reason"] != "required" {
 		t.Errorf("without a reason: %v", said.Fields())
 	}
 	c.at(c.officer.Terminate(c.number, "单位已停业"), "终止", "终止")
@@ -33,7 +34,8 @@ func TestManual000_4_终止项目(t *testing.T) {
 	next.number = s.consulted()
 	next.handedIn() // the team is free again
 	draft := s.main.Create(s.form()).Number
-	c.officer.Refused(409, "project.never_submitted", "POST", "/projects/"+draft+"/termination", client.Form{"reason": "未提交"})
+	c.officer.Refused(409, "project.never_submitted", "POST", "/projects/"+draft+"/termination",
+		client.Form{"reason": "未提交"})
 }
 
 // 撤回: the unit withdraws until a plan is approved, with a reason, and not after.
@@ -57,7 +59,8 @@ func TestManual000_4_撤回申请(t *testing.T) {
 	c.main.Refused(409, "project.never_submitted", "POST", "/projects/"+draft+"/withdrawal", client.Form{"reason": "未提交"})
 }
 
-// 移交: the main account gives a project to another account of the unit. From then on that one acts, and the former doesn't.
+// 移交: the main account gives a project to another account of the unit. From then on that one acts, and the former
+// doesn't.
 func TestManual000_3_1_注_移交项目(t *testing.T) {
 	s := begin(t)
 	sub, heir, closed := s.sub("钱子账", "review"), s.sub("冯子账", "review"), s.sub("陈无权")
@@ -70,8 +73,10 @@ func TestManual000_3_1_注_移交项目(t *testing.T) {
 	sub.Submit(number)
 	s.main.Refused(409, "project.wrong_stage", "POST", holder, to(heir.Me().Account))
 	s.officer.Screen(number, "pass", "")
-	for account, code := range map[string]string{stranger.Me().Account: "project.heir_of_other_unit", "nobody": "project.heir_of_other_unit",
-		closed.Me().Account: "project.heir_not_permitted", sub.Me().Account: "project.heir_holds", s.officer.Me().Account: "project.heir_of_other_unit"} {
+	for account, code := range map[string]string{stranger.Me().Account: "project.heir_of_other_unit",
+		"nobody":            "project.heir_of_other_unit",
+		closed.Me().Account: "project.heir_not_permitted", sub.Me().Account: "project.heir_holds",
+		s.officer.Me().Account: "project.heir_of_other_unit"} {
 		s.main.Refused(409, code, "POST", holder, to(account))
 	}
 	sub.Refused(403, "access.role_missing", "POST", holder, to(heir.Me().Account))
@@ -80,13 +85,15 @@ func TestManual000_3_1_注_移交项目(t *testing.T) {
 	heir.Told(number, "handed_over", "已移交")
 
 	date := heir.Project(number).EarliestDate
-	said := sub.Refused(403, "project.other_account", "POST", "/projects/"+number+"/invitation", map[string]string{"date": date})
+	said := sub.Refused(403, "project.other_account", "POST", "/projects/"+number+"/invitation",
+		map[string]string{"date": date})
 	if !strings.Contains(said.Title, "冯子账") {
 		t.Errorf("the former account is told %q", said.Title)
 	}
 	s.at(heir.Propose(number, date), "约请审核", "提交")
 	events := s.main.Events(number)
-	if p := s.main.Project(number); p.HolderName != "冯子账" || events[len(events)-2].Name != "移交项目" || events[len(events)-2].Opinion != "原经办人离职" ||
+	if p := s.main.Project(number); p.HolderName != "冯子账" || events[len(events)-2].Name != "移交项目" ||
+		events[len(events)-2].Opinion != "原经办人离职" ||
 		events[len(events)-2].By != "赵主管" {
 		t.Errorf("it is held by %s, after %+v", p.HolderName, events[len(events)-2])
 	}

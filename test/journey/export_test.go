@@ -20,7 +20,8 @@ func TestExport_项目列表(t *testing.T) {
 	s := begin(t)
 	number, draft := s.screened(), s.main.Create(s.form().With("contactName", "=1+1")).Number
 	own := s.rows(s.main, client.Form{"kind": "projects"})
-	if len(own) != 3 || own[0][1] != "项目编号" || own[1][1] != draft || own[2][1] != number || own[1][5] != "=1+1" || own[2][9] != "约请" {
+	if len(own) != 3 || own[0][1] != "项目编号" || own[1][1] != draft || own[2][1] != number || own[1][5] != "=1+1" ||
+		own[2][9] != "约请" {
 		t.Errorf("the unit's list: %q", own)
 	}
 	all := s.rows(s.officer, client.Form{"kind": "projects", "stage": "invitation", "region": "ZJ"})
@@ -28,7 +29,8 @@ func TestExport_项目列表(t *testing.T) {
 	if !slices.ContainsFunc(all, here(number)) || slices.ContainsFunc(all, here(draft)) {
 		t.Errorf("the association's list: %q", all)
 	}
-	said := s.main.Refused(422, "input.invalid", "POST", "/exports", client.Form{"kind": "projects", "number": number, "stage": "nowhere"})
+	said := s.main.Refused(422, "input.invalid", "POST", "/exports",
+		client.Form{"kind": "projects", "number": number, "stage": "nowhere"})
 	if f := said.Fields(); f["/number"] != "unknown" || f["/stage"] != "option" {
 		t.Errorf("the faults are %v", f)
 	}
@@ -54,7 +56,8 @@ func (s scene) rows(who *client.Person, order client.Form) [][]string {
 // sound holds a fetched file to what the export says of it.
 func (s scene) sound(done client.Export, data []byte, end string) {
 	s.Helper()
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != done.SHA256 || int64(len(data)) != done.Size || !strings.HasSuffix(done.Name, end) {
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != done.SHA256 || int64(len(data)) != done.Size ||
+		!strings.HasSuffix(done.Name, end) {
 		s.Errorf("%d bytes are not the export %+v", len(data), done)
 	}
 }
@@ -87,7 +90,8 @@ func TestExport_项目档案(t *testing.T) {
 			}
 		}
 		broken := bytes.Replace(data, []byte("Quality manual"), []byte("Quality manuaL"), 1)
-		if report, err := dossier.Verify(bytes.NewReader(broken), int64(len(broken))); bytes.Equal(broken, data) || err == nil && report.Intact() {
+		if report, err := dossier.Verify(bytes.NewReader(broken), int64(len(broken))); bytes.Equal(broken, data) ||
+			err == nil && report.Intact() {
 			t.Errorf("%s: a changed case is said to be intact: %+v %v", who.Name, report, err)
 		}
 		other := c.officer
@@ -96,7 +100,8 @@ func TestExport_项目档案(t *testing.T) {
 		}
 		other.Refused(404, "export.not_found", "GET", "/exports/"+done.ID, nil)
 	}
-	s.site.Unit().Main().Refused(404, "project.not_found", "POST", "/exports", client.Form{"kind": "case", "number": c.number})
+	s.site.Unit().Main().Refused(404, "project.not_found", "POST", "/exports",
+		client.Form{"kind": "case", "number": c.number})
 	c.leader.Refused(403, "access.role_missing", "POST", "/exports", client.Form{"kind": "case", "number": c.number})
 }
 

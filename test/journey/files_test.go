@@ -23,7 +23,8 @@ func (s scene) publish(title, name string, data []byte) (file published) {
 		File published
 		client.Upload
 	}
-	s.officer.Send("POST", "/files", client.Form{"title": title, "category": "通知", "name": name, "size": len(data)}, &started)
+	s.officer.Send("POST", "/files", client.Form{"title": title, "category": "通知", "name": name,
+		"size": len(data)}, &started)
 	if status, said, err := started.Post(s.Context(), nil, name, data); err != nil || status != 204 {
 		s.Fatalf("S3 answered %d %s %v", status, said, err)
 	}
@@ -57,7 +58,8 @@ func (s scene) listed(who *client.Person, filter, id string) (file published, fo
 func TestManual000_6_1_鉴定评审文件(t *testing.T) {
 	s := begin(t)
 	s.main.Refused(403, "access.role_missing", "POST", "/files", client.Form{"title": "单位自发", "name": "a.pdf", "size": 1})
-	said := s.officer.Refused(422, "input.invalid", "POST", "/files", client.Form{"title": "", "name": "程序.exe", "size": 0})
+	said := s.officer.Refused(422, "input.invalid", "POST", "/files",
+		client.Form{"title": "", "name": "程序.exe", "size": 0})
 	if f := said.Fields(); f["/title"] != "required" || f["/name"] != "file_type" || f["/size"] != "file_size" {
 		t.Errorf("the faults are %v", f)
 	}
@@ -73,7 +75,8 @@ func TestManual000_6_1_鉴定评审文件(t *testing.T) {
 		}
 		var opened struct{ URL string }
 		who.Send("GET", "/files/"+file.ID, nil, &opened)
-		if read, header := who.Fetch(opened.URL); !bytes.Equal(read, data) || header.Get("Content-Type") != "application/pdf" {
+		if read, header := who.Fetch(opened.URL); !bytes.Equal(read, data) ||
+			header.Get("Content-Type") != "application/pdf" {
 			t.Errorf("%s reads %d bytes of %s", who.Name, len(read), header.Get("Content-Type"))
 		}
 	}
@@ -96,7 +99,8 @@ func TestManual000_6_1_鉴定评审文件(t *testing.T) {
 // A file that is not what it claims is refused with the reason, and no unit sees it.
 func TestManual000_6_1_鉴定评审文件_不合格文件(t *testing.T) {
 	s := begin(t)
-	for name, data := range map[string][]byte{"程序.pdf": client.EXE(), "脚本.pdf": client.ScriptedPDF(), "截断.docx": client.DOCX("一")[:200]} {
+	for name, data := range map[string][]byte{"程序.pdf": client.EXE(), "脚本.pdf": client.ScriptedPDF(),
+		"截断.docx": client.DOCX("一")[:200]} {
 		file := s.publish("不合格的文件", name, data)
 		if file.State != "refused" || file.Refusal == nil || file.Refusal.Zh == "" || file.Refusal.En == "" {
 			t.Errorf("%s: %+v", name, file)
@@ -109,8 +113,8 @@ func TestManual000_6_1_鉴定评审文件_不合格文件(t *testing.T) {
 	}
 }
 
-// 临时性文件: every document and letter of the unit's projects, newest first, each opened at the path that it names; what a visit
-// brought is there once the visit is closed.
+// 临时性文件: every document and letter of the unit's projects, newest first, each opened at the path that it names; what a
+// visit brought is there once the visit is closed.
 func TestManual000_6_2_临时性文件(t *testing.T) {
 	s := begin(t)
 	c := s.planning()
@@ -129,7 +133,8 @@ func TestManual000_6_2_临时性文件(t *testing.T) {
 			t.Errorf("%s is not among %v", f.Name, before)
 		}
 	}
-	if letters := strings.Join(before, " "); !strings.Contains(letters, "鉴定评审商洽函") || !strings.Contains(letters, "鉴定评审通知函") || len(before) != 8 {
+	if letters := strings.Join(before, " "); !strings.Contains(letters, "鉴定评审商洽函") ||
+		!strings.Contains(letters, "鉴定评审通知函") || len(before) != 8 {
 		t.Errorf("the letters are not among %v", before)
 	}
 	c.leader.SaveVisit(c.number, c.project(c.leader).Version, report("meets"))

@@ -28,8 +28,10 @@ func TestManual000_3_3_1_发起约请(t *testing.T) {
 			t.Errorf("%s: %v %v", day, said.Facts, said.Errors)
 		}
 	}
-	for date, why := range map[string]string{"": "required", "2026-02-30": "date", "30.11.2026": "date", "2026-11-31": "date"} {
-		if said := s.main.Refused(422, "input.invalid", "POST", invitation, map[string]string{"date": date}); said.Fields()["/date"] != why {
+	for date, why := range map[string]string{"": "required", "2026-02-30": "date", "30.11.2026": "date",
+		"2026-11-31": "date"} {
+		if said := s.main.Refused(422, "input.invalid", "POST", invitation,
+			map[string]string{"date": date}); said.Fields()["/date"] != why {
 			t.Errorf("%q: %v, want %s", date, said.Errors, why)
 		}
 	}

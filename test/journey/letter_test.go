@@ -32,13 +32,16 @@ func TestManual000_3_3_2_提交约请函(t *testing.T) {
 	}
 	s.main.Refused(409, "letter.scan_missing", "POST", submission(number, letter), nil)
 
-	scan := client.File{Kind: "sealed_letter", Name: "商洽函 盖章.pdf", Data: client.Print(t, pdf).Stamp().Scan(client.OfficeScan)}
+	scan := client.File{Kind: "sealed_letter", Name: "商洽函 盖章.pdf",
+		Data: client.Print(t, pdf).Stamp().Scan(client.OfficeScan)}
 	document := s.main.Accepted(number, scan)[0]
 	if f := document.Finding; f == nil || f.Outcome != "matched" || f.Page == 0 {
 		t.Fatalf("the sealed scan: %+v", document.Finding)
 	}
-	s.unchanged(number, "the scan's event again", func() { s.deliver("ProcessLetter", s.created("incoming/letters/"+number+"/"+document.ID)) })
-	if want := []string{"upload_scan", "remove_document", "submit_letter", "hand_over", "withdraw"}; !slices.Equal(s.main.Project(number).May(), want) {
+	s.unchanged(number, "the scan's event again",
+		func() { s.deliver("ProcessLetter", s.created("incoming/letters/"+number+"/"+document.ID)) })
+	if want := []string{"upload_scan", "remove_document", "submit_letter", "hand_over",
+		"withdraw"}; !slices.Equal(s.main.Project(number).May(), want) {
 		t.Errorf("the unit may %v, want %v", s.main.Project(number).May(), want)
 	}
 	s.at(s.main.SubmitLetter(number, letter.ID, ""), "评审计划", "提交")
@@ -77,7 +80,8 @@ func (s scene) preview(number string, letter client.Letter) []byte {
 	s.Helper()
 	address, shown := s.main.Preview(number, letter.ID)
 	pdf, header := s.main.Fetch(address)
-	if sum := sha256.Sum256(pdf); hex.EncodeToString(sum[:]) != shown.SHA256 || shown != letter || len(pdf) != letter.Size {
+	if sum := sha256.Sum256(pdf); hex.EncodeToString(sum[:]) != shown.SHA256 || shown != letter ||
+		len(pdf) != letter.Size {
 		s.Fatalf("%d bytes with hash %x are not the letter %+v", len(pdf), sum, letter)
 	}
 	if got := header.Get("Content-Type"); got != "application/pdf" {
@@ -112,13 +116,15 @@ func TestManual000_3_3_2_提交约请函_另一份函件(t *testing.T) {
 	s.main.Refused(409, "letter.scan_missing", "POST", submission(number, letter), map[string]string{"reason": "就是这一份"})
 	s.main.Refused(409, "document.not_ready", "GET", "/projects/"+number+"/documents/"+wrong.ID, nil)
 
-	if right := s.sealed(number, own.Stamp().Scan(client.OfficeScan)); right.State != "accepted" || right.Finding.Outcome != "matched" {
+	if right := s.sealed(number, own.Stamp().Scan(client.OfficeScan)); right.State != "accepted" ||
+		right.Finding.Outcome != "matched" {
 		t.Fatalf("the right scan: %+v", right)
 	}
 	s.at(s.main.SubmitLetter(number, letter.ID, ""), "评审计划", "提交")
 }
 
-// A letter without a seal, and one scanned in black and white, are not confirmed by themselves; a hand does, with a reason.
+// A letter without a seal, and one scanned in black and white, are not confirmed by themselves; a hand does, with a
+// reason.
 func TestManual000_3_3_2_提交约请函_人工确认(t *testing.T) {
 	s := begin(t)
 	number, letter, paper := s.issued()
@@ -143,7 +149,8 @@ func TestManual000_3_3_2_提交约请函_人工确认(t *testing.T) {
 	s.main.Refused(422, "input.invalid", "POST", submission(number, letter), map[string]string{"reason": long(501)})
 	s.at(s.main.SubmitLetter(number, letter.ID, "黑白扫描,原件已盖章"), "评审计划", "提交")
 	for _, d := range s.officer.Project(number).Documents {
-		if d.ID == black.ID && (d.Finding.ConfirmedBy == nil || d.Finding.ConfirmedBy.Name != "赵主管" || d.Finding.Reason != "黑白扫描,原件已盖章") {
+		if d.ID == black.ID && (d.Finding.ConfirmedBy == nil || d.Finding.ConfirmedBy.Name != "赵主管" ||
+			d.Finding.Reason != "黑白扫描,原件已盖章") {
 			t.Errorf("the confirmation is not kept: %+v", d.Finding)
 		}
 	}

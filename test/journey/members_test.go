@@ -65,7 +65,8 @@ func (s scene) members() (m members) {
 	return m
 }
 
-// A unit that changed its name at the provider has the new one everywhere from then on; what it submitted before keeps the old.
+// A unit that changed its name at the provider has the new one everywhere from then on; what it submitted before keeps
+// the old.
 func TestManual000_5_单位信息管理_单位更名(t *testing.T) {
 	s := begin(t)
 	sub := s.unit.SignIn("sub", "钱子账")
@@ -169,7 +170,8 @@ func TestManual000_1_2_单点登录_更换主账户(t *testing.T) {
 	heir.Propose(number, heir.Project(number).EarliestDate)
 }
 
-// An invitation is mailed once, however often its request comes; it is withdrawn, and a sub account is removed and comes back.
+// An invitation is mailed once, however often its request comes; it is withdrawn, and a sub account is removed and
+// comes back.
 func TestManual000_1_2_单点登录_撤回与移除(t *testing.T) {
 	s := begin(t)
 	login := "member-" + strings.ToLower(s.unit.Code) + "@unit.example"

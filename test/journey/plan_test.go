@@ -14,8 +14,8 @@ import (
 	"appraisal/test/client"
 )
 
-// 评审计划 is saved with gaps, and handed in without: every gap is told at once. The approver returns it once with an opinion,
-// then approves it.
+// 评审计划 is saved with gaps, and handed in without: every gap is told at once. The approver returns it once with an
+// opinion, then approves it.
 func TestManual000_3_4_评审计划(t *testing.T) {
 	s := begin(t)
 	c := s.planning()
@@ -29,13 +29,16 @@ func TestManual000_3_4_评审计划(t *testing.T) {
 	saved := c.officer.SavePlan(c.number, first.Version, client.Form{"scope": "只有范围"})
 	c.officer.Refused(409, "version.conflict", "PUT", c.to("plan"), c.plan(), client.IfMatch(first.Version))
 	said := c.officer.Refused(422, "plan.incomplete", "POST", c.to("plan/submission"), nil)
-	if want := map[string]string{"/institution": "required", "/place": "required", "/items": "required", "/from": "required",
-		"/to": "required"}; !maps.Equal(said.Fields(), want) {
+	if want := map[string]string{"/institution": "required", "/place": "required", "/items": "required",
+		"/from": "required",
+		"/to":   "required"}; !maps.Equal(said.Fields(), want) {
 		t.Errorf("the gaps are %v, want %v", said.Fields(), want)
 	}
-	said = c.officer.Refused(422, "input.invalid", "PUT", c.to("plan"), c.plan().With("leader", "nobody").With("items", []string{"JY-1", "XX"}).
-		With("to", "2026-01-01").With("institution", "nowhere"), client.IfMatch(saved.Version))
-	if want := map[string]string{"/institution": "option", "/items/1": "option", "/to": "too_early", "/leader": "no_reviewer"}; !maps.Equal(said.Fields(), want) {
+	said = c.officer.Refused(422, "input.invalid", "PUT", c.to("plan"),
+		c.plan().With("leader", "nobody").With("items", []string{"JY-1", "XX"}).
+			With("to", "2026-01-01").With("institution", "nowhere"), client.IfMatch(saved.Version))
+	if want := map[string]string{"/institution": "option", "/items/1": "option", "/to": "too_early",
+		"/leader": "no_reviewer"}; !maps.Equal(said.Fields(), want) {
 		t.Errorf("the faults are %v, want %v", said.Fields(), want)
 	}
 	s.main.Refused(403, "access.role_missing", "PUT", c.to("plan"), c.plan(), client.IfMatch(saved.Version))
@@ -49,7 +52,8 @@ func TestManual000_3_4_评审计划(t *testing.T) {
 	}
 	c.leader.Refused(404, "project.not_found", "GET", "/projects/"+c.number, nil)
 	c.officer.Refused(403, "access.role_missing", "POST", c.to("plan/decision"), map[string]string{"decision": "pass"})
-	if said := c.approver.Refused(422, "input.invalid", "POST", c.to("plan/decision"), map[string]string{"decision": "return"}); said.Fields()["/opinion"] != "required" {
+	if said := c.approver.Refused(422, "input.invalid", "POST", c.to("plan/decision"),
+		map[string]string{"decision": "return"}); said.Fields()["/opinion"] != "required" {
 		t.Errorf("a return without opinion: %v", said.Errors)
 	}
 	c.at(c.approver.DecidePlan(c.number, "return", "请增加评审范围"), "评审计划", "提交")
@@ -58,10 +62,12 @@ func TestManual000_3_4_评审计划(t *testing.T) {
 	letter := c.noticed()
 	c.desk(s.main)
 	p := c.project(s.main)
-	if letter.KindName != "鉴定评审通知函" || letter.Version != 1 || !letter.Current || p.LeaderName != "郑组长" || p.VisitFrom != c.plan()["from"] {
+	if letter.KindName != "鉴定评审通知函" || letter.Version != 1 || !letter.Current || p.LeaderName != "郑组长" ||
+		p.VisitFrom != c.plan()["from"] {
 		t.Errorf("after the approval: %+v, 组长 %s, from %s", letter, p.LeaderName, p.VisitFrom)
 	}
-	if plan := p.Plans[0]; plan.State != "approved" || plan.SavedBy.Name != "" || plan.Members[0].Login != "" || !plan.Members[0].Lead {
+	if plan := p.Plans[0]; plan.State != "approved" || plan.SavedBy.Name != "" || plan.Members[0].Login != "" ||
+		!plan.Members[0].Lead {
 		t.Errorf("the unit sees %+v", plan)
 	}
 }
@@ -91,9 +97,12 @@ func TestManual000_3_4_评审计划_评审组要求(t *testing.T) {
 	ended := s.enter("注册已到期", "", client.Form{"validTo": from, "validFrom": "2020-01-01", "items": []string{"DT-1"}})
 	gone := s.enter("不再安排", "", client.Form{"active": false})
 	quiet := s.enter("没有账户", "", nil)
-	holds("five who may not", submit(c.plan().With("leader", quiet).With("members", []string{quiet, related, unfit, ended, gone}).
-		With("items", []string{"JY-1", "DT-2"})), map[string]string{"/leader": "no_account", "/members/1": "conflict_of_interest",
-		"/members/2": "not_registered", "/members/3": "not_registered", "/members/4": "no_reviewer", "/items/1": "item_uncovered"})
+	holds("five who may not", submit(c.plan().With("leader", quiet).With("members",
+		[]string{quiet, related, unfit, ended, gone}).
+		With("items", []string{"JY-1", "DT-2"})),
+		map[string]string{"/leader": "no_account", "/members/1": "conflict_of_interest",
+			"/members/2": "not_registered", "/members/3": "not_registered", "/members/4": "no_reviewer",
+			"/items/1": "item_uncovered"})
 	said := c.officer.Refused(422, "plan.incomplete", "POST", c.to("plan/submission"), nil)
 	grounds := 0
 	for _, f := range said.Errors {
@@ -104,7 +113,8 @@ func TestManual000_3_4_评审计划_评审组要求(t *testing.T) {
 	if grounds != 2 {
 		t.Errorf("the grounds are told as %+v", said.Errors)
 	}
-	holds("days that have passed", submit(c.plan().With("from", "2026-01-05").With("to", "2026-01-06")), map[string]string{"/from": "too_early"})
+	holds("days that have passed", submit(c.plan().With("from", "2026-01-05").With("to", "2026-01-06")),
+		map[string]string{"/from": "too_early"})
 	far, _ := days(1)
 	_, end := days(3)
 	holds("a visit of weeks", submit(c.plan().With("from", far).With("to", end)), map[string]string{"/to": "visit_length"})
@@ -145,11 +155,13 @@ func TestManual000_3_4_评审计划_四眼原则(t *testing.T) {
 	both.SavePlan(c.number, c.project(both).Version, c.plan())
 	both.SubmitPlan(c.number)
 	both.Refused(403, "plan.own", "POST", c.to("plan/decision"), map[string]string{"decision": "pass"})
-	both.Refused(403, "plan.own", "POST", c.to("plan/decision"), map[string]string{"decision": "return", "opinion": "自己退回"})
+	both.Refused(403, "plan.own", "POST", c.to("plan/decision"),
+		map[string]string{"decision": "return", "opinion": "自己退回"})
 	s.at(c.approver.DecidePlan(c.number, "return", "请另派组员"), "评审计划", "提交")
 
 	insider := s.colleague("approver", "reviewer")
-	c.officer.SavePlan(c.number, c.project(c.officer).Version, c.plan().With("members", []string{c.team[0], s.enter("周审批兼评审", insider.Me().Login, nil)}))
+	c.officer.SavePlan(c.number, c.project(c.officer).Version,
+		c.plan().With("members", []string{c.team[0], s.enter("周审批兼评审", insider.Me().Login, nil)}))
 	c.officer.SubmitPlan(c.number)
 	insider.Refused(403, "conclusion.in_team", "POST", c.to("plan/decision"), map[string]string{"decision": "pass"}) // it seats them
 	s.at(c.approver.DecidePlan(c.number, "pass", ""), "评审通知", "提交")
@@ -159,7 +171,8 @@ func TestManual000_3_4_评审计划_四眼原则(t *testing.T) {
 	insider.Refused(403, "visit.not_leader", "POST", c.to("visit/submission"), nil)
 	c.leader.SubmitVisit(c.number)
 	insider.Refused(403, "conclusion.in_team", "POST", c.to("conclusion/decision"), map[string]string{"decision": "pass"})
-	renamed := s.change(insider, map[string]string{"email": strings.ToLower("renamed-" + rand.Text() + "@association.example"), "email_verified": "true"})
+	renamed := s.change(insider, map[string]string{
+		"email": strings.ToLower("renamed-" + rand.Text() + "@association.example"), "email_verified": "true"})
 	renamed.Me()
 	renamed.Refused(403, "conclusion.in_team", "POST", c.to("conclusion/decision"), map[string]string{"decision": "pass"})
 	if may := c.project(insider).May(); len(may) != 0 {
@@ -177,7 +190,8 @@ func (s scene) colleague(groups ...string) *client.Person {
 	}
 	for _, group := range groups[1:] {
 		if _, err := cognitoidentityprovider.NewFromConfig(s.site.Stack.Config()).AdminAddUserToGroup(s.Context(),
-			&cognitoidentityprovider.AdminAddUserToGroupInput{UserPoolId: aws.String(s.site.Stack.Outputs["PoolId"]), Username: &login,
+			&cognitoidentityprovider.AdminAddUserToGroupInput{UserPoolId: aws.String(s.site.Stack.Outputs["PoolId"]),
+				Username:  &login,
 				GroupName: &group}); err != nil {
 			s.Fatal(err)
 		}

@@ -13,8 +13,8 @@ type setting struct {
 	Overridden bool
 }
 
-// The registrar overrides a setting and takes the override back; everybody sees what is in force, and the association where it
-// comes from. Nothing else in these
+// The registrar overrides a setting and takes the override back; everybody sees what is in force, and the association
+// where it comes from. Nothing else in these
 // journeys goes by this one.
 func TestSettings_参数设置(t *testing.T) {
 	s := begin(t)
@@ -48,7 +48,8 @@ func TestSettings_参数设置(t *testing.T) {
 	if got := inForce(); !got.Overridden || got.Source != "协会通知" || string(got.Value) == string(before.Value) {
 		t.Errorf("overridden: %+v", got)
 	}
-	registrar.Refused(422, "input.invalid", "PUT", path, map[string]any{"value": map[string]any{"count": -1, "unit": "moons"}})
+	registrar.Refused(422, "input.invalid", "PUT", path,
+		map[string]any{"value": map[string]any{"count": -1, "unit": "moons"}})
 	registrar.Refused(404, "setting.not_found", "PUT", "/settings/no.such", change)
 	registrar.Send("PUT", path, map[string]any{"value": nil}, nil)
 	if got := inForce(); got.Overridden || string(got.Value) != string(before.Value) {

@@ -121,15 +121,19 @@ func TestManual000_1_2_单点登录_子账户权限(t *testing.T) {
 	permit()
 	closed()
 	sub.Refused(403, "access.role_missing", "GET", "/unit/accounts", nil)
-	sub.Refused(403, "access.role_missing", "PUT", "/unit/accounts/"+me.Account, map[string]any{"systems": []string{"review"}})
-	s.main.Refused(409, "account.is_main", "PUT", "/unit/accounts/"+s.main.Me().Account, map[string]any{"systems": []string{}})
-	s.main.Refused(422, "input.invalid", "PUT", "/unit/accounts/"+me.Account, map[string]any{"systems": []string{"payroll"}})
+	sub.Refused(403, "access.role_missing", "PUT", "/unit/accounts/"+me.Account,
+		map[string]any{"systems": []string{"review"}})
+	s.main.Refused(409, "account.is_main", "PUT", "/unit/accounts/"+s.main.Me().Account,
+		map[string]any{"systems": []string{}})
+	s.main.Refused(422, "input.invalid", "PUT", "/unit/accounts/"+me.Account,
+		map[string]any{"systems": []string{"payroll"}})
 	missing := s.main.Refused(422, "input.invalid", "PUT", "/unit/accounts/"+me.Account, map[string]any{})
 	if missing.Fields()["/systems"] != "required" {
 		t.Errorf("without a list: %+v", missing.Errors)
 	}
 	other := s.site.Unit().Main()
-	other.Refused(404, "account.not_found", "PUT", "/unit/accounts/"+me.Account, map[string]any{"systems": []string{"review"}})
+	other.Refused(404, "account.not_found", "PUT", "/unit/accounts/"+me.Account,
+		map[string]any{"systems": []string{"review"}})
 }
 
 // An invited sub account has its permission from its first sign-in.
@@ -140,7 +144,11 @@ func TestManual000_1_2_单点登录_邀请子账户(t *testing.T) {
 	s.main.Send("POST", "/unit/accounts", invitation, nil)
 	s.main.Send("POST", "/unit/accounts", invitation, nil) // again: the first mail was lost
 	s.main.Refused(422, "input.invalid", "POST", "/unit/accounts", map[string]any{"login": "no address"})
-	s.main.Until("the mail", func() bool { m := s.members(); return len(m.Invitations) == 1 && m.Invitations[0].Mail == "sent" })
+	s.main.Until("the mail", func() bool {
+		m := s.members()
+		return len(m.Invitations) == 1 &&
+			m.Invitations[0].Mail == "sent"
+	})
 	other := s
 	other.main = s.site.Unit().Main()
 	other.main.Send("POST", "/unit/accounts", invitation, nil) // what the pool knows is told afterwards
@@ -181,7 +189,8 @@ func TestManual000_1_2_单点登录_无效令牌(t *testing.T) {
 	header, _, _ := strings.Cut(s.main.Token, ".")
 	for what, token := range map[string]string{
 		"none": "", "noise": "noise", "unsigned": strings.Join(strings.Split(s.main.Token, ".")[:2], ".") + ".",
-		"claims of another": header + "." + strings.Split(s.officer.Token, ".")[1] + "." + strings.Split(s.main.Token, ".")[2],
+		"claims of another": header + "." + strings.Split(s.officer.Token, ".")[1] + "." +
+			strings.Split(s.main.Token, ".")[2],
 	} {
 		thief := *s.main
 		thief.Token = token
@@ -200,9 +209,11 @@ func TestManual000_1_2_单点登录_他用令牌(t *testing.T) {
 		t.Fatalf("no access token: %v", err)
 	}
 	made, err := pool.CreateUserPoolClient(t.Context(), &cognitoidentityprovider.CreateUserPoolClientInput{
-		UserPoolId: aws.String(s.site.Stack.Outputs["PoolId"]), ClientName: aws.String("another system"), AllowedOAuthFlowsUserPoolClient: true,
-		AllowedOAuthFlows: []types.OAuthFlowType{types.OAuthFlowTypeCode}, AllowedOAuthScopes: []string{"openid", "email", "profile"},
-		SupportedIdentityProviders: []string{"COGNITO"}, CallbackURLs: []string{stack.Redirect}})
+		UserPoolId: aws.String(s.site.Stack.Outputs["PoolId"]), ClientName: aws.String("another system"),
+		AllowedOAuthFlowsUserPoolClient: true,
+		AllowedOAuthFlows:               []types.OAuthFlowType{types.OAuthFlowTypeCode},
+		AllowedOAuthScopes:              []string{"openid", "email", "profile"},
+		SupportedIdentityProviders:      []string{"COGNITO"}, CallbackURLs: []string{stack.Redirect}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +221,8 @@ func TestManual000_1_2_单点登录_他用令牌(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for what, token := range map[string]string{"the client's access token": own.Access, "another client's ID token": other.ID,
+	for what, token := range map[string]string{"the client's access token": own.Access,
+		"another client's ID token":     other.ID,
 		"another client's access token": other.Access} {
 		bearer := *s.main
 		bearer.Token = token

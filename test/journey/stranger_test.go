@@ -14,7 +14,8 @@ func TestStranger_他人项目(t *testing.T) {
 	number, letter, _ := s.issued()
 	document := s.main.Project(number).Documents[0].ID
 	stranger := s.site.Unit().Main()
-	for _, at := range []string{number, "PSZJ26999999", "PSXX26001", "nonsense", "%00", "%E4%B8%AD", strings.Repeat("9", 2000)} {
+	for _, at := range []string{number, "PSZJ26999999", "PSXX26001", "nonsense", "%00", "%E4%B8%AD",
+		strings.Repeat("9", 2000)} {
 		project := "/projects/" + at
 		for _, try := range []struct {
 			method, path string
@@ -54,11 +55,13 @@ func TestVerify_核验函件(t *testing.T) {
 	}
 	anyone := s.site.Anyone()
 	anyone.Send("GET", "/verify/"+token, nil, &said)
-	if said.KindName != "鉴定评审商洽函" || said.Number != letter.Number || said.Project != number || said.UnitName != s.unit.Name ||
+	if said.KindName != "鉴定评审商洽函" || said.Number != letter.Number || said.Project != number ||
+		said.UnitName != s.unit.Name ||
 		said.SHA256 != letter.SHA256 || said.StageName != "商洽函" || !said.Current {
 		t.Errorf("the letter is said to be %+v", said)
 	}
-	for _, other := range []string{"nobody", token[:len(token)-1], token + "x", strings.ToUpper(token) + strings.ToLower(token), strings.Repeat("a", 3000)} {
+	for _, other := range []string{"nobody", token[:len(token)-1], token + "x",
+		strings.ToUpper(token) + strings.ToLower(token), strings.Repeat("a", 3000)} {
 		anyone.Refused(404, "verify.unknown", "GET", "/verify/"+other, nil)
 	}
 	for _, path := range []string{"/projects/" + number, "/me", "/unit", "/tasks"} {

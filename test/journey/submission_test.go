@@ -16,7 +16,8 @@ func TestManual000_3_2_提交评审项目(t *testing.T) {
 	s.main.Save(number, 1, client.Form{"remarks": "什么都没填"})
 	said := s.main.Refused(422, "project.incomplete", "POST", "/projects/"+number+"/submission", nil)
 	want := map[string]string{}
-	for _, field := range []string{"address", "contactName", "contactPhone", "contactMobile", "unitCode", "legalRepresentative",
+	for _, field := range []string{"address", "contactName", "contactPhone", "contactMobile", "unitCode",
+		"legalRepresentative",
 		"institutionType", "acceptanceNumber", "acceptanceDate", "reviewType", "acceptanceCategory", "region"} {
 		want["/"+field] = "required"
 	}
@@ -32,7 +33,8 @@ func TestManual000_3_2_提交评审项目(t *testing.T) {
 	s.returned(number)
 	s.at(s.main.Submit(number), "预审", "提交")
 	s.at(s.officer.Screen(number, "pass", "资料齐全"), "约请", "提交")
-	again := s.officer.Refused(409, "project.wrong_stage", "POST", "/projects/"+number+"/screening", map[string]string{"decision": "pass"})
+	again := s.officer.Refused(409, "project.wrong_stage", "POST", "/projects/"+number+"/screening",
+		map[string]string{"decision": "pass"})
 	if again.Facts["stage"] != "invitation" || again.Facts["version"] == nil {
 		t.Errorf("the refusal says %v", again.Facts)
 	}
@@ -42,11 +44,14 @@ func TestManual000_3_2_提交评审项目(t *testing.T) {
 func (s scene) returned(number string) {
 	s.Helper()
 	screening := "/projects/" + number + "/screening"
-	s.main.Refused(409, "project.wrong_stage", "POST", "/projects/"+number+"/documents", client.FiveKinds()[0].Announcement())
-	s.main.Refused(409, "project.wrong_stage", "PUT", "/projects/"+number, s.form(), client.IfMatch(s.main.Project(number).Version))
+	s.main.Refused(409, "project.wrong_stage", "POST", "/projects/"+number+"/documents",
+		client.FiveKinds()[0].Announcement())
+	s.main.Refused(409, "project.wrong_stage", "PUT", "/projects/"+number, s.form(),
+		client.IfMatch(s.main.Project(number).Version))
 	s.main.Refused(403, "access.role_missing", "POST", screening, map[string]string{"decision": "pass"})
 	s.site.Staff("approver").Refused(403, "access.role_missing", "POST", screening, map[string]string{"decision": "pass"})
-	if said := s.officer.Refused(422, "input.invalid", "POST", screening, map[string]string{"decision": "return"}); said.Fields()["/opinion"] != "required" {
+	if said := s.officer.Refused(422, "input.invalid", "POST", screening,
+		map[string]string{"decision": "return"}); said.Fields()["/opinion"] != "required" {
 		s.Errorf("a return without opinion: %v", said.Errors)
 	}
 	s.officer.Refused(422, "input.invalid", "POST", screening, map[string]string{"decision": "maybe"})
@@ -100,7 +105,8 @@ func TestManual000_3_1_注_使用相同账号(t *testing.T) {
 	sub.Submit(number)
 	s.officer.Screen(number, "pass", "")
 	date := sub.Project(number).EarliestDate
-	said := s.main.Refused(403, "project.other_account", "POST", "/projects/"+number+"/invitation", map[string]string{"date": date})
+	said := s.main.Refused(403, "project.other_account", "POST", "/projects/"+number+"/invitation",
+		map[string]string{"date": date})
 	if !strings.Contains(said.Title, "钱子账") {
 		t.Errorf("the main account is told %q", said.Title)
 	}
@@ -117,7 +123,8 @@ func TestManual000_3_2_提交评审项目_无法印出的字(t *testing.T) {
 	number := s.main.Create(s.form().With("contactName", "王𰻝")).Number
 	s.main.Accepted(number, client.FiveKinds()...)
 	said := s.main.Refused(422, "project.incomplete", "POST", "/projects/"+number+"/submission", nil)
-	if len(said.Errors) != 1 || said.Fields()["/contactName"] != "unprintable" || !strings.Contains(said.Errors[0].Message, "𰻝") {
+	if len(said.Errors) != 1 || said.Fields()["/contactName"] != "unprintable" ||
+		!strings.Contains(said.Errors[0].Message, "𰻝") {
 		t.Errorf("the unit is told %+v", said.Errors)
 	}
 	s.main.Save(number, s.main.Project(number).Version, s.form())

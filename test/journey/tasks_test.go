@@ -20,7 +20,8 @@ func TestManual000_2_1_待办任务(t *testing.T) {
 	desks := func(unit, officer bool) {
 		t.Helper()
 		if waits(s.main, number) != unit || waits(s.officer, number) != officer {
-			t.Errorf("it waits at the unit: %v, at the officer: %v; want %v, %v", waits(s.main, number), waits(s.officer, number), unit, officer)
+			t.Errorf("it waits at the unit: %v, at the officer: %v; want %v, %v", waits(s.main, number),
+				waits(s.officer, number), unit, officer)
 		}
 	}
 	desks(true, false)
@@ -53,7 +54,8 @@ func TestManual000_2_2_已办任务(t *testing.T) {
 	s.officer.Screen(number, "return", "请补正")
 	s.main.Submit(number)
 	done := s.main.Done()
-	if len(done) != 2 || done[0].Number != number || done[0].Name != "提交" || done[0].FromName != "申请资料" || done[0].By != "赵主管" {
+	if len(done) != 2 || done[0].Number != number || done[0].Name != "提交" || done[0].FromName != "申请资料" ||
+		done[0].By != "赵主管" {
 		t.Errorf("the unit has done %+v", done)
 	}
 	theirs := s.officer.Done()

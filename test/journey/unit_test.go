@@ -31,25 +31,31 @@ func (s scene) saveUnit(profile client.Form) (info unitInfo) {
 func TestManual000_5_单位信息管理(t *testing.T) {
 	s := begin(t)
 	before := s.unitInfo()
-	if before.Name != s.unit.Name || before.UnitCode != s.unit.Code || before.MainName != "赵主管" || len(before.Profile) != 0 {
+	if before.Name != s.unit.Name || before.UnitCode != s.unit.Code || before.MainName != "赵主管" ||
+		len(before.Profile) != 0 {
 		t.Errorf("at first: %+v", before)
 	}
-	profile := client.Form{"address": "杭州市示例路3号", "contactName": "王联系", "contactMobile": "13800000000", "website": "www.unit.example",
-		"registrationDate": "2001-02-03", "registeredCapital": "500.5", "institutionType": "association", "businessLicence": "330100000000001"}
+	profile := client.Form{"address": "杭州市示例路3号", "contactName": "王联系", "contactMobile": "13800000000",
+		"website":          "www.unit.example",
+		"registrationDate": "2001-02-03", "registeredCapital": "500.5", "institutionType": "association",
+		"businessLicence": "330100000000001"}
 	if got := s.saveUnit(profile); !maps.Equal(got.Profile, profile) || got.Version != before.Version+1 {
 		t.Errorf("saved: %+v", got)
 	}
 	s.main.Send("PUT", "/unit", profile, nil, client.IfMatch(before.Version)) // the second click changes nothing
 	s.main.Refused(409, "version.conflict", "PUT", "/unit", profile.With("address", "另一处"), client.IfMatch(before.Version))
 	s.main.Refused(428, "version.required", "PUT", "/unit", profile)
-	said := s.main.Refused(422, "input.invalid", "PUT", "/unit", client.Form{"registrationDate": "2001-02-29", "email": "@", "institutionType": "x",
-		"name": "改名"}, client.IfMatch(before.Version+1))
+	said := s.main.Refused(422, "input.invalid", "PUT", "/unit",
+		client.Form{"registrationDate": "2001-02-29", "email": "@", "institutionType": "x",
+			"name": "改名"}, client.IfMatch(before.Version+1))
 	if said.Fields()["/name"] != "unknown" {
 		t.Errorf("the unit's name is not its own to change: %v", said.Fields())
 	}
-	said = s.main.Refused(422, "input.invalid", "PUT", "/unit", client.Form{"registrationDate": "2001-02-29", "email": "@", "institutionType": "x"},
+	said = s.main.Refused(422, "input.invalid", "PUT", "/unit",
+		client.Form{"registrationDate": "2001-02-29", "email": "@", "institutionType": "x"},
 		client.IfMatch(before.Version+1))
-	if want := map[string]string{"/registrationDate": "date", "/email": "format", "/institutionType": "option"}; !maps.Equal(said.Fields(), want) {
+	if want := map[string]string{"/registrationDate": "date", "/email": "format",
+		"/institutionType": "option"}; !maps.Equal(said.Fields(), want) {
 		t.Errorf("the faults are %v, want %v", said.Fields(), want)
 	}
 	s.officer.Refused(403, "access.role_missing", "GET", "/unit", nil)
@@ -67,7 +73,8 @@ func TestManual000_5_单位信息管理_营业执照(t *testing.T) {
 	s := begin(t)
 	s.main.Refused(404, "document.not_found", "GET", "/unit/licence", nil)
 	first := s.licence("营业执照.jpg", client.JPG())
-	if first.Licence == nil || first.Arriving != nil || first.Licence.State != "accepted" || first.Licence.Type != "image/jpeg" {
+	if first.Licence == nil || first.Arriving != nil || first.Licence.State != "accepted" ||
+		first.Licence.Type != "image/jpeg" {
 		t.Fatalf("after the first licence: %+v", first)
 	}
 	bad := s.licence("营业执照.pdf", client.ScriptedPDF())

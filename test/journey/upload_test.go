@@ -16,16 +16,19 @@ func TestManual000_3_1_上传资料(t *testing.T) {
 	s := begin(t)
 	number := s.main.Create(s.form()).Number
 	files := client.FiveKinds()
-	types := []string{"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "image/png",
+	types := []string{"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		"image/png",
 		"image/jpeg", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 	for i, d := range s.main.Accepted(number, files...) {
 		sum := sha256.Sum256(files[i].Data)
-		if d.Type != types[i] || d.SHA256 != hex.EncodeToString(sum[:]) || d.Size != int64(len(files[i].Data)) || d.Name != files[i].Name {
+		if d.Type != types[i] || d.SHA256 != hex.EncodeToString(sum[:]) || d.Size != int64(len(files[i].Data)) ||
+			d.Name != files[i].Name {
 			t.Errorf("%s: %+v", files[i].Name, d)
 		}
 		var opened struct{ URL, Name, Type string }
 		s.officer.Send("GET", "/projects/"+number+"/documents/"+d.ID, nil, &opened)
-		if data, header := s.officer.Fetch(opened.URL); !bytes.Equal(data, files[i].Data) || header.Get("Content-Type") != types[i] {
+		if data, header := s.officer.Fetch(opened.URL); !bytes.Equal(data, files[i].Data) ||
+			header.Get("Content-Type") != types[i] {
 			t.Errorf("%s opens as %d bytes of %s", d.Name, len(data), header.Get("Content-Type"))
 		}
 	}
@@ -87,10 +90,12 @@ func TestManual000_3_1_上传资料_申报有误(t *testing.T) {
 	refused(map[string]any{"kind": "quality_manual", "name": "程序.exe", "size": 0}, "map[/name:file_type /size:file_size]")
 	refused(map[string]any{"kind": "quality_manual", "name": "a.pdf", "size": 50<<20 + 1}, "map[/size:file_size]")
 	refused(map[string]any{"kind": "quality_manual", "name": "../a.pdf", "size": 1}, "map[/name:format]")
-	if d := s.main.StartUpload(number, client.File{Kind: "procedure_list", Name: "a\u202efdp.pdf", Data: []byte("x")}).Document; d.Name != "afdp.pdf" {
+	if d := s.main.StartUpload(number, client.File{Kind: "procedure_list", Name: "a\u202efdp.pdf",
+		Data: []byte("x")}).Document; d.Name != "afdp.pdf" {
 		t.Errorf("a name that reads backwards is kept as %q", d.Name)
 	}
-	refused(map[string]any{"kind": "quality_manual", "name": "a.pdf", "size": 1, "replaces": "nobody"}, "map[/replaces:option]")
+	refused(map[string]any{"kind": "quality_manual", "name": "a.pdf", "size": 1, "replaces": "nobody"},
+		"map[/replaces:option]")
 	for i := range 10 {
 		s.main.StartUpload(number, client.File{Kind: "quality_manual", Name: fmt.Sprintf("第%d册.pdf", i), Data: []byte("x")})
 	}

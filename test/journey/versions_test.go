@@ -17,7 +17,8 @@ func TestForms_上传文件不影响正在填写的表单(t *testing.T) {
 		t.Fatalf("six uploads and their checks left version %d, from %d", now, opened)
 	}
 	s.main.Save(at.Number, opened, s.form().With("address", "新址一"))
-	s.main.Refused(409, "version.conflict", "PUT", "/projects/"+at.Number, s.form().With("address", "新址二"), client.IfMatch(opened))
+	s.main.Refused(409, "version.conflict", "PUT", "/projects/"+at.Number, s.form().With("address", "新址二"),
+		client.IfMatch(opened))
 	if p := s.main.Project(at.Number); p.Form["address"] != "新址一" {
 		t.Errorf("kept is %v", p.Form["address"])
 	}

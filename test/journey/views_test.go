@@ -10,8 +10,8 @@ import (
 	"appraisal/test/client"
 )
 
-// What the association says to itself stays there, whichever way somebody looks: project, events, tasks done, messages and the
-// exported case. What is for the team or the unit is read there, and by nobody else.
+// What the association says to itself stays there, whichever way somebody looks: project, events, tasks done, messages
+// and the exported case. What is for the team or the unit is read there, and by nobody else.
 func TestViews_内部意见(t *testing.T) {
 	s := begin(t)
 	c := s.planning()
@@ -38,7 +38,8 @@ func TestViews_内部意见(t *testing.T) {
 		c.approver: "mark-planback mark-planpass mark-conclusionback mark-toteam mark-rating mark-conclusionpass",
 	} {
 		all := c.everything(who)
-		for _, mark := range []string{"mark-planback", "mark-planpass", "mark-conclusionback", "mark-toteam", "mark-rating", "mark-conclusionpass"} {
+		for _, mark := range []string{"mark-planback", "mark-planpass", "mark-conclusionback", "mark-toteam", "mark-rating",
+			"mark-conclusionpass"} {
 			if found := strings.Contains(all, mark); found != strings.Contains(reads, mark) {
 				t.Errorf("%s reads %s: %v", who.Name, mark, found)
 			}
@@ -53,7 +54,8 @@ func TestViews_内部意见(t *testing.T) {
 func (c course) everything(who *client.Person) string {
 	c.Helper()
 	all := ""
-	for _, path := range []string{"/projects/" + c.number, c.to("events"), c.to("verification"), "/tasks", "/tasks?done=true", "/messages", "/settings"} {
+	for _, path := range []string{"/projects/" + c.number, c.to("events"), c.to("verification"), "/tasks",
+		"/tasks?done=true", "/messages", "/settings"} {
 		got, err := who.Do(c.Context(), "GET", path, nil)
 		if err != nil || got.Status != 200 {
 			c.Fatalf("%s at %s: %d %v", who.Name, path, got.Status, err)

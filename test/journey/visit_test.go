@@ -37,19 +37,25 @@ func TestManual000_3_4_符合条件(t *testing.T) {
 	c.main.Told(c.number, "closed", "符合条件")
 
 	p := c.project(c.main)
-	if p.ResultName != "符合条件" || p.Due != nil || len(p.Conclusions) != 1 || p.Conclusions[0].ConfirmedBy.Name != "周审批" || p.Conclusions[0].Stale {
+	if p.ResultName != "符合条件" || p.Due != nil || len(p.Conclusions) != 1 || p.Conclusions[0].ConfirmedBy.Name != "周审批" ||
+		p.Conclusions[0].Stale {
 		t.Errorf("at the end: %s, %+v", p.ResultName, p.Conclusions)
 	}
 	for _, d := range p.Documents {
-		if saw := slices.ContainsFunc(p.Conclusions[0].Saw, func(x struct{ ID, SHA256 string }) bool { return x.ID == d.ID && x.SHA256 == d.SHA256 }); !saw {
+		if saw := slices.ContainsFunc(p.Conclusions[0].Saw,
+			func(x struct{ ID, SHA256 string }) bool { return x.ID == d.ID && x.SHA256 == d.SHA256 }); !saw {
 			t.Errorf("the conclusion was drawn without %s", d.Name)
 		}
 	}
 	c.officer.Refused(409, "project.wrong_stage", "POST", c.to("termination"), client.Form{"reason": "太晚"})
 	c.inbox()
 	c.whole([]string{"保存评审计划", "提交评审计划", "计划审批通过", "确认接收通知函", "上传现场评审资料", "保存现场评审", "提交结论：符合条件", "结论确认通过"})
-	for who, name := range map[*client.Person]string{c.main: "确认接收通知函", c.officer: "提交评审计划", c.approver: "结论确认通过", c.leader: "提交结论：符合条件"} {
-		if !slices.ContainsFunc(who.Done(), func(d client.Done) bool { return d.Number == c.number && d.Name == name && d.By == who.Name }) {
+	for who, name := range map[*client.Person]string{c.main: "确认接收通知函", c.officer: "提交评审计划", c.approver: "结论确认通过",
+		c.leader: "提交结论：符合条件"} {
+		if !slices.ContainsFunc(who.Done(), func(d client.Done) bool {
+			return d.Number == c.number && d.Name == name &&
+				d.By == who.Name
+		}) {
 			t.Errorf("%s has not done %s", who.Name, name)
 		}
 	}
@@ -61,7 +67,8 @@ func (c course) mailed(n client.Message) {
 	login := c.leader.Me().Login
 	c.leader.Until("邮件", func() bool { return len(c.site.Mails(login)) > 0 })
 	mails := slices.DeleteFunc(c.site.Mails(login), func(m client.Mail) bool { return m.Subject != n.Subject })
-	if len(mails) != 1 || !strings.Contains(mails[0].BodyText, strings.SplitN(n.Text, "\n", 2)[0]) || !strings.Contains(mails[0].BodyText, c.unit.Name) {
+	if len(mails) != 1 || !strings.Contains(mails[0].BodyText, strings.SplitN(n.Text, "\n", 2)[0]) ||
+		!strings.Contains(mails[0].BodyText, c.unit.Name) {
 		c.Errorf("mailed was %+v, want once %q", mails, n.Text)
 	}
 }
@@ -112,8 +119,8 @@ func (c course) whole(want []string) {
 	}
 }
 
-// Only the 组长 closes the on-site step, with material, times and conclusion; every gap is told at once. Before that the unit
-// sees nothing of it.
+// Only the 组长 closes the on-site step, with material, times and conclusion; every gap is told at once. Before that the
+// unit sees nothing of it.
 func TestManual000_3_4_现场评审(t *testing.T) {
 	s := begin(t)
 	c := s.planning()
@@ -138,34 +145,45 @@ func TestManual000_3_4_现场评审(t *testing.T) {
 		report client.Form
 		want   map[string]string
 	}{
-		{"nothing", client.Form{}, map[string]string{"/startedAt": "required", "/endedAt": "required", "/conclusion": "required",
+		{"nothing", client.Form{}, map[string]string{"/startedAt": "required", "/endedAt": "required",
+			"/conclusion":               "required",
 			"/documents/visit_material": "file_required"}},
-		{"a visit of last month and of next week", report("rectify").With("startedAt", now.AddDate(0, -1, 0).Format(time.RFC3339)).
-			With("endedAt", now.AddDate(0, 0, 7).Format(time.RFC3339)),
-			map[string]string{"/startedAt": "too_early", "/endedAt": "future", "/findings": "findings_missing", "/documents/visit_material": "file_required"}},
+		{"a visit of last month and of next week",
+			report("rectify").With("startedAt", now.AddDate(0, -1, 0).Format(time.RFC3339)).
+				With("endedAt", now.AddDate(0, 0, 7).Format(time.RFC3339)),
+			map[string]string{"/startedAt": "too_early", "/endedAt": "future", "/findings": "findings_missing",
+				"/documents/visit_material": "file_required"}},
 		{"符合条件 with a finding", report("meets", finding("4.2", "校准记录不全"), client.Form{"clause": "5.1"}),
-			map[string]string{"/conclusion": "findings_open", "/findings/1/fact": "required", "/findings/1/class": "required", "/documents/visit_material": "file_required"}},
+			map[string]string{"/conclusion": "findings_open", "/findings/1/fact": "required", "/findings/1/class": "required",
+				"/documents/visit_material": "file_required"}},
 	} {
 		if got := gaps(try.report); !maps.Equal(got, try.want) {
 			t.Errorf("%s: the gaps are %v, want %v", try.what, got, try.want)
 		}
 	}
-	said := c.leader.Refused(422, "input.invalid", "PUT", c.to("visit"), report("meets").With("endedAt", now.AddDate(0, 0, -1).Format(time.RFC3339)).
-		With("findings", []client.Form{{"clause": "1", "fact": "有", "class": "huge"}}), client.IfMatch(c.project(c.leader).Version))
-	if want := map[string]string{"/endedAt": "end_before_start", "/findings/0/class": "option"}; !maps.Equal(said.Fields(), want) {
+	said := c.leader.Refused(422, "input.invalid", "PUT", c.to("visit"),
+		report("meets").With("endedAt", now.AddDate(0, 0, -1).Format(time.RFC3339)).
+			With("findings", []client.Form{{"clause": "1", "fact": "有", "class": "huge"}}),
+		client.IfMatch(c.project(c.leader).Version))
+	if want := map[string]string{"/endedAt": "end_before_start",
+		"/findings/0/class": "option"}; !maps.Equal(said.Fields(), want) {
 		t.Errorf("the faults are %v, want %v", said.Fields(), want)
 	}
 	kept := c.leader.Accepted(c.number, material)[0]
-	if p := c.project(c.main); len(p.Visits) != 0 || slices.ContainsFunc(p.Documents, func(d client.Document) bool { return d.ID == kept.ID }) {
+	if p := c.project(c.main); len(p.Visits) != 0 ||
+		slices.ContainsFunc(p.Documents, func(d client.Document) bool { return d.ID == kept.ID }) {
 		t.Errorf("the unit sees the visit before it is closed: %+v", p.Visits)
 	}
 	c.main.Refused(404, "document.not_found", "GET", c.to("documents/"+kept.ID), nil)
-	c.leader.SaveVisit(c.number, c.project(c.leader).Version, report("fails", finding("4.2", "无检定合格的设备").With("class", "major")))
+	c.leader.SaveVisit(c.number, c.project(c.leader).Version,
+		report("fails", finding("4.2", "无检定合格的设备").With("class", "major")))
 	c.at(c.leader.SubmitVisit(c.number), "结论确认", "提交")
-	c.leader.Refused(409, "project.wrong_stage", "PUT", c.to("visit"), report("meets"), client.IfMatch(c.project(c.leader).Version))
+	c.leader.Refused(409, "project.wrong_stage", "PUT", c.to("visit"), report("meets"),
+		client.IfMatch(c.project(c.leader).Version))
 	c.leader.Refused(409, "project.wrong_stage", "DELETE", c.to("documents/"+kept.ID), nil)
 	c.main.Send("GET", c.to("documents/"+kept.ID), nil, nil)
-	if p := c.project(c.main); len(p.Visits) != 1 || p.Visits[0].ClosedBy.Name != "郑组长" || len(p.Findings) != 1 || p.Findings[0].ID != "F1-01" {
+	if p := c.project(c.main); len(p.Visits) != 1 || p.Visits[0].ClosedBy.Name != "郑组长" || len(p.Findings) != 1 ||
+		p.Findings[0].ID != "F1-01" {
 		t.Errorf("the unit sees %+v, %+v", p.Visits, p.Findings)
 	}
 	c.failed()
@@ -186,7 +204,8 @@ func (c course) failed() {
 	c.at(c.leader.SubmitVisit(c.number), "结论确认", "提交")
 	c.at(c.approver.DecideConclusion(c.number, "pass", ""), "办结", "办结")
 	c.main.Told(c.number, "closed", "不符合条件")
-	if p := c.project(c.main); p.ResultName != "不符合条件" || len(p.Conclusions) != 2 || !p.Conclusions[0].Stale || p.Conclusions[1].Stale ||
+	if p := c.project(c.main); p.ResultName != "不符合条件" || len(p.Conclusions) != 2 || !p.Conclusions[0].Stale ||
+		p.Conclusions[1].Stale ||
 		p.Findings[0].Fact != "无检定合格的设备，检定证书均已过期" {
 		c.Errorf("at the end: %s, %+v, %+v", p.ResultName, p.Conclusions, p.Findings)
 	}
@@ -201,7 +220,8 @@ func TestManual000_3_7_评审评价(t *testing.T) {
 	c.visited("结论确认", "meets")
 	wrong := append(client.Scores(4)[1:], client.Score{Criterion: "beauty", Score: 6})
 	said := c.main.Refused(422, "input.invalid", "POST", c.to("evaluations"), client.Form{"scores": wrong})
-	if want := map[string]string{"/scores": "score_missing", "/scores/6/criterion": "option", "/scores/6/score": "range"}; !maps.Equal(said.Fields(), want) {
+	if want := map[string]string{"/scores": "score_missing", "/scores/6/criterion": "option",
+		"/scores/6/score": "range"}; !maps.Equal(said.Fields(), want) {
 		t.Errorf("the faults are %v, want %v", said.Fields(), want)
 	}
 	c.leader.Refused(403, "access.role_missing", "POST", c.to("evaluations"), client.Form{"scores": client.Scores(5)})
@@ -211,12 +231,14 @@ func TestManual000_3_7_评审评价(t *testing.T) {
 		t.Error("a second evaluation is on offer")
 	}
 	for _, who := range []*client.Person{c.main, c.officer, c.approver} {
-		if seen := c.project(who).Evaluations; len(seen) != 1 || seen[0].Words != "认真负责" || len(seen[0].Scores) != 7 || seen[0].By.Name != "赵主管" {
+		if seen := c.project(who).Evaluations; len(seen) != 1 || seen[0].Words != "认真负责" || len(seen[0].Scores) != 7 ||
+			seen[0].By.Name != "赵主管" {
 			t.Errorf("%s sees %+v", who.Name, seen)
 		}
 	}
 	for _, who := range []*client.Person{c.leader, c.member} {
-		if got, err := who.Do(t.Context(), "GET", "/projects/"+c.number, nil); err != nil || strings.Contains(string(got.Body), "认真负责") || len(c.project(who).Evaluations) != 0 {
+		if got, err := who.Do(t.Context(), "GET", "/projects/"+c.number, nil); err != nil ||
+			strings.Contains(string(got.Body), "认真负责") || len(c.project(who).Evaluations) != 0 {
 			t.Errorf("%s of the team sees the evaluation: %s %v", who.Name, got.Body, err)
 		}
 		for _, e := range who.Events(c.number) {

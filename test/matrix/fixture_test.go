@@ -38,15 +38,17 @@ type world struct {
 type fixture struct{ name, number, document, letter, token, leader, member, message string }
 
 // anyProject is well formed and does not exist.
-var anyProject = fixture{name: "none", number: "PSZJ26000001", document: "none", letter: "consultation-1-1", token: "none", message: "none"}
+var anyProject = fixture{name: "none", number: "PSZJ26000001", document: "none", letter: "consultation-1-1",
+	token: "none", message: "none"}
 
 func begin(t *testing.T) world {
 	t.Helper()
 	s := stack.Use(t)
 	site := client.Site{T: t, Stack: s, HTTP: apicheck.Client(t, s.API)}
 	unit, other := site.Unit(), site.Unit()
-	w := world{T: t, site: site, other: other.Code, people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
-		store: dynamo.New(dynamodb.NewFromConfig(s.Config()), s.Tables())}
+	w := world{T: t, site: site, other: other.Code,
+		people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
+		store:  dynamo.New(dynamodb.NewFromConfig(s.Config()), s.Tables())}
 	for _, role := range []string{"officer", "approver", "registrar"} {
 		w.people[role] = site.Staff(role)
 	}
@@ -54,7 +56,8 @@ func begin(t *testing.T) world {
 	w.people["signed_in_without_account"] = stranger(site)
 	w.people["unit_sub"], w.subject = w.sub(unit, "review")
 	w.people["unit_sub_without_permission"], _ = w.sub(unit)
-	w.main, w.officer, w.approver, w.leader = w.caller("unit_main"), w.caller("officer"), w.caller("approver"), w.caller("reviewer")
+	w.main, w.officer, w.approver, w.leader = w.caller("unit_main"), w.caller("officer"), w.caller("approver"),
+		w.caller("reviewer")
 	w.licence()
 	return w
 }
@@ -139,8 +142,9 @@ func (w world) unit() string {
 func (w world) joined(unit access.Unit, kind string) string {
 	w.Helper()
 	id := ident.Token()
-	a, err := dynamo.Units{DB: w.store}.SignIn(w.Context(), accounts.SignIn{Subject: id, Login: strings.ToLower(id) + "@unit.example",
-		Name: "同事", Kind: kind, UnitCode: unit.Code, UnitName: unit.Name}, time.Now())
+	a, err := dynamo.Units{DB: w.store}.SignIn(w.Context(),
+		accounts.SignIn{Subject: id, Login: strings.ToLower(id) + "@unit.example",
+			Name: "同事", Kind: kind, UnitCode: unit.Code, UnitName: unit.Name}, time.Now())
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -168,7 +172,8 @@ func (w world) published() string {
 	err := files.Publish(w.Context(), access.Terms{}, func() (*accounts.PublishedFile, error) {
 		f, err := accounts.Publish(id, accounts.FileAnnouncement{Title: "申请须知", Name: "申请须知.pdf", Size: 1024}, w.officer, now)
 		if err == nil {
-			f.Receive(accounts.CheckedFile{Size: 1024, Type: "application/pdf", Pages: 1, SHA256: hash, Key: blob.KeptFile(hash)}, now)
+			f.Receive(accounts.CheckedFile{Size: 1024, Type: "application/pdf", Pages: 1, SHA256: hash,
+				Key: blob.KeptFile(hash)}, now)
 		}
 		return f, err
 	})
@@ -193,7 +198,8 @@ func (w world) exported() string {
 func (w world) reviewer() string {
 	w.Helper()
 	active, id, now := true, ident.New(time.Now()), time.Now()
-	entered := roster.Input{Name: "陈评审", Login: id + "@review.example", Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
+	entered := roster.Input{Name: "陈评审", Login: id + "@review.example",
+		Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
 	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, func() (*roster.Person, error) {
 		p := &roster.Person{ID: id}
 		return p, p.Save(entered, settings.Default(), w.officer, now)

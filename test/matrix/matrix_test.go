@@ -82,10 +82,12 @@ func (w world) path(template string, f fixture) string {
 	if strings.HasPrefix(template, "/unit/accounts/{account}") { // what is done to it shall not be done to who plays a role
 		account = w.colleague()
 	}
-	path := strings.NewReplacer("{login}", w.made(template, "{login}", w.invited), "{unit}", w.made(template, "{unit}", w.unit),
+	path := strings.NewReplacer("{login}", w.made(template, "{login}", w.invited), "{unit}",
+		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
-		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{export}", w.made(template, "{export}", w.exported)).Replace(template)
+		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{export}",
+		w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
 		w.Fatalf("%s: the fixture %q has no value for a parameter: %s", template, f.name, path)
 	}
@@ -130,8 +132,8 @@ func (w world) version(p *client.Person, path string) string {
 	return `"1"`
 }
 
-// body is the example of the description, with what can't stand there: a day that lies ahead, a login that is new, people, the
-// caller's own unit.
+// body is the example of the description, with what can't stand there: a day that lies ahead, a login that is new,
+// people, the caller's own unit.
 func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 	w.Helper()
 	example, is := o.Example.(map[string]any)

@@ -24,7 +24,8 @@ type state struct {
 var states = []state{
 	{"draft", "", []func(*walk) error{(*walk).announce, (*walk).receive}},
 	{"screening", "draft", []func(*walk) error{func(w *walk) error { return w.p.Submit(w.by(w.main)) }}},
-	{"invitation", "screening", []func(*walk) error{func(w *walk) error { return w.p.Screen(review.Decision{Pass: true}, w.by(w.officer)) }}},
+	{"invitation", "screening", []func(*walk) error{
+		func(w *walk) error { return w.p.Screen(review.Decision{Pass: true}, w.by(w.officer)) }}},
 	{"invitation_review", "invitation", []func(*walk) error{(*walk).propose}},
 	{"consultation", "invitation_review", []func(*walk) error{
 		func(w *walk) error { return w.p.PassInvitation("", w.by(w.officer), w.letter) },
@@ -35,8 +36,10 @@ var states = []state{
 		func(w *walk) error { return w.p.SubmitLetter("consultation-1-1", "", w.by(w.main)) },
 		(*walk).plan,
 	}},
-	{"plan_approval", "plan", []func(*walk) error{func(w *walk) error { return w.p.SubmitPlan(w.find, "", w.by(w.officer)) }}},
-	{"notice", "plan_approval", []func(*walk) error{func(w *walk) error { return w.p.ApprovePlan("", w.by(w.approver), w.letter) }}},
+	{"plan_approval", "plan", []func(*walk) error{
+		func(w *walk) error { return w.p.SubmitPlan(w.find, "", w.by(w.officer)) }}},
+	{"notice", "plan_approval", []func(*walk) error{
+		func(w *walk) error { return w.p.ApprovePlan("", w.by(w.approver), w.letter) }}},
 	{"visit", "notice", []func(*walk) error{
 		func(w *walk) error { return w.p.ConfirmNotice("notice-1-1", w.by(w.main)) },
 		(*walk).visit,
@@ -49,10 +52,12 @@ var states = []state{
 		(*walk).receive,
 		(*walk).answer,
 	}},
-	{"rectification_review", "rectification", []func(*walk) error{func(w *walk) error { return w.p.SubmitRectification(w.by(w.main)) }}},
+	{"rectification_review", "rectification", []func(*walk) error{
+		func(w *walk) error { return w.p.SubmitRectification(w.by(w.main)) }}},
 	{"second_visit", "rectification_review", []func(*walk) error{func(w *walk) error {
 		seen := review.Verdict{Finding: finding, Verdict: string(review.FindingReturned), Reason: "须现场查看"}
-		return w.p.VerifyRectification(review.Check{Verdicts: []review.Verdict{seen}, Visit: true, Opinion: "须现场复审"}, w.by(w.leader))
+		return w.p.VerifyRectification(review.Check{Verdicts: []review.Verdict{seen}, Visit: true, Opinion: "须现场复审"},
+			w.by(w.leader))
 	}}},
 	{"conclusion", "rectification_review", []func(*walk) error{func(w *walk) error {
 		seen := review.Verdict{Finding: finding, Verdict: string(review.FindingClosed)}
@@ -80,8 +85,8 @@ func passes(all []state, name string) bool {
 	return slices.ContainsFunc(all, func(s state) bool { return s.name == name })
 }
 
-// fixture makes a project and walks it to a state, by the domain's own verbs. Functions ask the real clock: a plan that is
-// still to be carried out lies ahead, and a visit that has taken place lies behind.
+// fixture makes a project and walks it to a state, by the domain's own verbs. Functions ask the real clock: a plan that
+// is still to be carried out lies ahead, and a visit that has taken place lies behind.
 func (w world) fixture(state string) fixture {
 	w.Helper()
 	if state == "none" {
@@ -127,9 +132,11 @@ func (w *walk) by(c access.Caller) review.Step { return review.NewStep(c, settin
 
 func (w *walk) create() (number string) {
 	w.Helper()
-	form := review.Form{Address: "浙江省杭州市示例路1号", ContactName: "张三", ContactPhone: "0571-00000000", ContactMobile: "13800000000",
-		UnitCode: w.main.Unit.Code, LegalRepresentative: "李四", InstitutionType: "enterprise", AcceptanceNumber: "受理〔2026〕1号",
-		AcceptanceDate: "2026-01-05", ReviewType: "initial", AcceptanceCategory: "inspection_body", Region: "ZJ"}
+	form := review.Form{Address: "浙江省杭州市示例路1号", ContactName: "张三", ContactPhone: "0571-00000000",
+		ContactMobile: "13800000000",
+		UnitCode:      w.main.Unit.Code, LegalRepresentative: "李四", InstitutionType: "enterprise",
+		AcceptanceNumber: "受理〔2026〕1号",
+		AcceptanceDate:   "2026-01-05", ReviewType: "initial", AcceptanceCategory: "inspection_body", Region: "ZJ"}
 	err := dynamo.Projects{DB: w.store}.Create(w.Context(), "ZJ", calendar.DateIn(w.at).Year(), access.Terms{},
 		func(drawn string) (*review.Project, error) {
 			number = drawn
@@ -146,7 +153,8 @@ func (w *walk) announce() error {
 		if !kind.Required || kind.Key == review.SealedScan {
 			continue
 		}
-		if _, err := w.p.StartUpload(ident.New(w.at), review.Announcement{Kind: kind.Key, Name: "资料.pdf", Size: 1024}, w.by(w.main)); err != nil {
+		if _, err := w.p.StartUpload(ident.New(w.at), review.Announcement{Kind: kind.Key, Name: "资料.pdf", Size: 1024},
+			w.by(w.main)); err != nil {
 			return err
 		}
 	}
@@ -172,7 +180,8 @@ func (w *walk) propose() error {
 
 // letter is a letter as it was ordered, of which no file is kept.
 func (w *walk) letter(o review.LetterOrder) (review.Letter, error) {
-	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕1号", Token: ident.Token(),
+	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: "中特检协函〔2026〕1号",
+		Token:    ident.Token(),
 		IssuedAt: o.At, SHA256: hash, Size: 1024, Key: blob.LetterKey(o.Project.Number, hash), Content: []byte("{}")}, nil
 }
 
@@ -188,15 +197,18 @@ func (w *walk) find(ids []string) ([]review.Candidate, error) {
 	var found []review.Candidate
 	for _, id := range ids {
 		found = append(found, review.Candidate{ID: id, Name: "陈评审", Login: logins[slices.Index(w.team, id)], Active: true,
-			Registrations: []review.Registration{{Item: first(settings.ReviewItems), Institution: first(settings.AppraisalInstitutions)}}})
+			Registrations: []review.Registration{{Item: first(settings.ReviewItems),
+				Institution: first(settings.AppraisalInstitutions)}}})
 	}
 	return found, nil
 }
 
 func (w *walk) plan() error {
 	from := ahead(w.at, 14)
-	return w.p.SavePlan(review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: w.team[0], Members: w.team,
-		Items: []string{first(settings.ReviewItems)}, From: from, To: from.AddDays(1), Place: "杭州市示例路1号"}, w.find, w.by(w.officer))
+	return w.p.SavePlan(review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: w.team[0],
+		Members: w.team,
+		Items:   []string{first(settings.ReviewItems)}, From: from, To: from.AddDays(1), Place: "杭州市示例路1号"}, w.find,
+		w.by(w.officer))
 }
 
 // ahead is a working day, so many days or a few more after a time.
@@ -212,8 +224,10 @@ func (w *walk) visit() error {
 
 func (w *walk) report() error {
 	began, over := w.p.VisitFrom.Midnight().Add(9*time.Hour), w.p.VisitTo.Midnight().Add(16*time.Hour)
-	return w.p.SaveVisit(review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Rectify, Summary: "体系运行总体有效",
-		Findings: []review.FindingDraft{{Clause: "4.2", Fact: "校准记录不全", Class: first(settings.FindingClasses)}}}, w.by(w.leader))
+	return w.p.SaveVisit(review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Rectify,
+		Summary:  "体系运行总体有效",
+		Findings: []review.FindingDraft{{Clause: "4.2", Fact: "校准记录不全", Class: first(settings.FindingClasses)}}},
+		w.by(w.leader))
 }
 
 func (w *walk) answer() error {

@@ -28,11 +28,13 @@ func asking(c access.Caller, pairs ...string) edgetest.Request {
 }
 
 func TestEverybodyReadsTheCurrentYear(t *testing.T) {
-	for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other, actiontest.Officer, actiontest.Approver,
+	for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other, actiontest.Officer,
+		actiontest.Approver,
 		actiontest.Registrar, actiontest.Reviewer} {
 		var out output
 		a := actiontest.Read(t, handler, asking(c), 200, &out)
-		if out.Year != 2026 || out.WorkingDays != 248 || out.Months[1] != 16 || len(out.Days) != 39 || out.Imported || out.Missing ||
+		if out.Year != 2026 || out.WorkingDays != 248 || out.Months[1] != 16 || len(out.Days) != 39 || out.Imported ||
+			out.Missing ||
 			!out.Confirmed || out.Source == "" {
 			t.Errorf("%s reads %+v", c.Account, out)
 		}
@@ -40,7 +42,8 @@ func TestEverybodyReadsTheCurrentYear(t *testing.T) {
 			t.Errorf("before the first override there is no version, yet ETag is %s", tag)
 		}
 	}
-	actiontest.Ask(t, handler, actiontest.Case{Name: "nobody", Request: asking(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "nobody", Request: asking(access.Caller{}), Status: 401,
+		Code: "access.sign_in_required"})
 }
 
 func TestTheCurrentYearIsThatOfShanghai(t *testing.T) {
@@ -56,7 +59,8 @@ func TestAYearWithoutNoticeSaysSo(t *testing.T) {
 	for year, days := range map[string]int{"2027": 13, "2030": 6, "2099": 6} {
 		var out output
 		actiontest.Read(t, handler, asking(actiontest.Reviewer, "year", year), 200, &out)
-		if !out.Missing || out.Confirmed || out.Imported || !strings.Contains(out.Hint, year) || !strings.Contains(out.HintEn, year) || len(out.Days) != days {
+		if !out.Missing || out.Confirmed || out.Imported || !strings.Contains(out.Hint, year) ||
+			!strings.Contains(out.HintEn, year) || len(out.Days) != days {
 			t.Errorf("%s: %+v", year, out)
 		}
 	}
@@ -67,7 +71,8 @@ type informed struct{ actiontest.Standings }
 
 func (i informed) Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error) {
 	y := calendar.Year{Year: 2030, Source: "通知", Confirmed: true}
-	for _, d := range []string{"2030-01-01", "2030-05-01", "2030-05-02", "2030-10-01", "2030-10-02", "2030-10-03", "2030-10-04"} {
+	for _, d := range []string{"2030-01-01", "2030-05-01", "2030-05-02", "2030-10-01", "2030-10-02", "2030-10-03",
+		"2030-10-04"} {
 		y.Days = append(y.Days, calendar.NoticedDay{Date: calendar.MustDate(d), Name: "节", IsOffDay: true})
 	}
 	key, value, err := settings.CalendarOverride(y)
@@ -85,14 +90,17 @@ func (i informed) Standing(ctx context.Context, subject string) (access.Caller, 
 func TestAnImportedYearIsShownAsSuch(t *testing.T) {
 	var out output
 	a := actiontest.Read(t, wire(actiontest.Now, informed{}), asking(actiontest.Main, "year", "2030"), 200, &out)
-	if !out.Imported || out.Missing || !out.Confirmed || out.Source != "通知" || len(out.Days) != 7 || out.Hint != "" || out.Version != 3 || a.Headers["ETag"] != `"3"` {
+	if !out.Imported || out.Missing || !out.Confirmed || out.Source != "通知" || len(out.Days) != 7 || out.Hint != "" ||
+		out.Version != 3 || a.Headers["ETag"] != `"3"` {
 		t.Errorf("ETag %s, %+v", a.Headers["ETag"], out)
 	}
 }
 
 func TestYearsThatNobodyImportsAreRefused(t *testing.T) {
-	for year, code := range map[string]string{"1999": "range", "2100": "range", "-1": "range", "soon": "type", "": "type", "2027.5": "type"} {
+	for year, code := range map[string]string{"1999": "range", "2100": "range", "-1": "range", "soon": "type", "": "type",
+		"2027.5": "type"} {
 		actiontest.Ask(t, handler, actiontest.Invalid(year, asking(actiontest.Main, "year", year), "?year "+code))
 	}
-	actiontest.Ask(t, handler, actiontest.Invalid("a parameter that there is not", asking(actiontest.Main, "month", "5"), "?month unknown"))
+	actiontest.Ask(t, handler, actiontest.Invalid("a parameter that there is not", asking(actiontest.Main, "month", "5"),
+		"?month unknown"))
 }

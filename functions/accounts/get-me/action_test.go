@@ -50,8 +50,10 @@ func wire(t *testing.T) (*signIns, lambdahttp.Handler) { return wireFor(t, lambd
 
 func wireFor(t *testing.T, tokens lambdahttp.Tokens) (*signIns, lambdahttp.Handler) {
 	s := &signIns{units: actiontest.KnownUnits(t)}
-	names := claimNames{unitCode: "custom:unitCode", unitName: "custom:unitName", kind: "custom:kind", name: "name", groups: "groups", login: "email"}
-	return s, lambdahttp.HandleFor(tokens, access.SignedIn, actiontest.Standings{}, action{units: s, people: s, claims: names, now: actiontest.Now}.me)
+	names := claimNames{unitCode: "custom:unitCode", unitName: "custom:unitName", kind: "custom:kind", name: "name",
+		groups: "groups", login: "email"}
+	return s, lambdahttp.HandleFor(tokens, access.SignedIn, actiontest.Standings{},
+		action{units: s, people: s, claims: names, now: actiontest.Now}.me)
 }
 
 func by(claims map[string]string) edgetest.Request {
@@ -64,7 +66,8 @@ func TestSomebodyOfTheAssociationHasTheRolesThatTheirGroupsName(t *testing.T) {
 		groups string
 		want   []access.Role
 	}{
-		{`[officer approver]`, both}, {`["officer","approver"]`, both}, {`["officer", "approver"]`, both}, {`officer,approver`, both},
+		{`[officer approver]`, both}, {`["officer","approver"]`, both}, {`["officer", "approver"]`, both},
+		{`officer,approver`, both},
 		{`[officer]`, both[:1]}, {`["officer"]`, both[:1]}, {`officer`, both[:1]}, {`[guests officer]`, both[:1]},
 	} {
 		_, handler := wire(t)
@@ -92,12 +95,14 @@ func TestAMainAccountOpensTheSystemFromItsFirstSignIn(t *testing.T) {
 	s, handler := wire(t)
 	var out output
 	actiontest.Read(t, handler, by(claims(actiontest.Other, "main")), 200, &out)
-	want := accounts.SignIn{IssuedAt: time.Unix(1772413200, 0), Subject: "new", Login: "other@example.org", Name: actiontest.Other.Name, Kind: "main",
+	want := accounts.SignIn{IssuedAt: time.Unix(1772413200, 0), Subject: "new", Login: "other@example.org",
+		Name: actiontest.Other.Name, Kind: "main",
 		UnitCode: actiontest.OtherUnit.Code, UnitName: actiontest.OtherUnit.Name}
 	if s.asked.Groups = nil; !reflect.DeepEqual(s.asked, want) {
 		t.Errorf("the token was taken to say %+v, want %+v", s.asked, want)
 	}
-	if out.Account != "new" || out.Login != "other@example.org" || out.Kind != accounts.Main || *out.Unit != actiontest.OtherUnit ||
+	if out.Account != "new" || out.Login != "other@example.org" || out.Kind != accounts.Main ||
+		*out.Unit != actiontest.OtherUnit ||
 		len(out.Roles) != 1 || out.Roles[0].Role != access.UnitMain || !out.Systems[0].Open || out.Systems[0].Why != "" {
 		t.Errorf("%+v", out)
 	}
@@ -130,21 +135,29 @@ func TestATokenThatDoesNotSayEnoughIsRefused(t *testing.T) {
 	wrong := claims(actiontest.Other, "main")
 	wrong["custom:unitCode"] = "1210"
 	actiontest.Ask(t, handler,
-		actiontest.Case{Name: "no token", Request: edgetest.Request{Method: "GET"}, Status: 401, Code: "access.sign_in_required"},
-		actiontest.Case{Name: "no unit code", Request: without("custom:unitCode", actiontest.Other, "main"), Status: 403, Code: "access.claims_incomplete"},
-		actiontest.Case{Name: "no unit name", Request: without("custom:unitName", actiontest.Other, "main"), Status: 403, Code: "access.claims_incomplete"},
-		actiontest.Case{Name: "no kind", Request: without("custom:kind", actiontest.Other, "main"), Status: 403, Code: "access.claims_incomplete"},
+		actiontest.Case{Name: "no token", Request: edgetest.Request{Method: "GET"}, Status: 401,
+			Code: "access.sign_in_required"},
+		actiontest.Case{Name: "no unit code", Request: without("custom:unitCode", actiontest.Other, "main"), Status: 403,
+			Code: "access.claims_incomplete"},
+		actiontest.Case{Name: "no unit name", Request: without("custom:unitName", actiontest.Other, "main"), Status: 403,
+			Code: "access.claims_incomplete"},
+		actiontest.Case{Name: "no kind", Request: without("custom:kind", actiontest.Other, "main"), Status: 403,
+			Code: "access.claims_incomplete"},
 		actiontest.Case{Name: "a wrong unit code", Request: by(wrong), Status: 422, Code: "unit.code_differs"},
-		actiontest.Case{Name: "a group that gives no role", Request: by(map[string]string{"name": "某", "groups": "[guests]"}), Status: 403, Code: "access.claims_incomplete"},
-		actiontest.Case{Name: "a second main account", Request: by(claims(actiontest.Main, "main")), Status: 403, Code: "unit.has_main_account"},
-		actiontest.Case{Name: "a sub account before the main one", Request: by(claims(actiontest.Other, "sub")), Status: 403, Code: "unit.no_main_account"})
+		actiontest.Case{Name: "a group that gives no role",
+			Request: by(map[string]string{"name": "某", "groups": "[guests]"}), Status: 403, Code: "access.claims_incomplete"},
+		actiontest.Case{Name: "a second main account", Request: by(claims(actiontest.Main, "main")), Status: 403,
+			Code: "unit.has_main_account"},
+		actiontest.Case{Name: "a sub account before the main one", Request: by(claims(actiontest.Other, "sub")),
+			Status: 403, Code: "unit.no_main_account"})
 }
 
 func TestALoginThatNobodyHasProvedBindsNobody(t *testing.T) {
 	for said, want := range map[string]string{"true": "leader@example.org", "false": "", "": ""} {
 		s, handler := wireFor(t, lambdahttp.Tokens{LoginVerified: "email_verified"})
 		var out output
-		actiontest.Read(t, handler, by(map[string]string{"email": "leader@example.org", "name": "郑十", "groups": "reviewer", "email_verified": said}), 200, &out)
+		actiontest.Read(t, handler, by(map[string]string{"email": "leader@example.org", "name": "郑十", "groups": "reviewer",
+			"email_verified": said}), 200, &out)
 		if s.bound[2] != want || out.Login != "leader@example.org" {
 			t.Errorf("verified %q: bound by %q", said, s.bound[2])
 		}

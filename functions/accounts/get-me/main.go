@@ -1,5 +1,5 @@
-// Command get-me tells who is signed in, with unit, roles and the sub-systems that may be opened. The first sign-in makes
-// the account from the token's claims; what a newer token says otherwise is taken over.
+// Command get-me tells who is signed in, with unit, roles and the sub-systems that may be opened. The first sign-in
+// makes the account from the token's claims; what a newer token says otherwise is taken over.
 //
 //	GET /me    permission: signed in
 //	reads  Accounts, Roster
@@ -20,7 +20,8 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	names := claimNames{unitCode: e.Need("CLAIM_UNIT_CODE"), unitName: e.Need("CLAIM_UNIT_NAME"),
-		kind: e.Need("CLAIM_ACCOUNT_KIND"), name: e.Need("CLAIM_NAME"), groups: e.Need("CLAIM_GROUPS"), login: e.Need("CLAIM_LOGIN")}
+		kind: e.Need("CLAIM_ACCOUNT_KIND"), name: e.Need("CLAIM_NAME"), groups: e.Need("CLAIM_GROUPS"),
+		login: e.Need("CLAIM_LOGIN")}
 	a := action{units: dynamo.Units{DB: db}, people: dynamo.People{DB: db}, claims: names, now: time.Now}
 	lambdahttp.Start(e, access.SignedIn, dynamo.Standings{DB: db}, a.me)
 }

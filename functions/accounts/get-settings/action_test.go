@@ -44,7 +44,8 @@ func (later) Standing(context.Context, string) (access.Caller, settings.Settings
 
 func TestTheSettingsShowTheVersionThatAnOverrideTakes(t *testing.T) {
 	var out output
-	a := actiontest.Read(t, lambdahttp.Handle(access.Public, later{}, action{}.get), edgetest.Request{Method: "GET"}, 200, &out)
+	a := actiontest.Read(t, lambdahttp.Handle(access.Public, later{}, action{}.get),
+		edgetest.Request{Method: "GET"}, 200, &out)
 	if out.Version != 3 || a.Headers["ETag"] != `"3"` {
 		t.Errorf("version %d, ETag %s", out.Version, a.Headers["ETag"])
 	}
@@ -61,8 +62,10 @@ func (deployed) Standing(context.Context, string) (access.Caller, settings.Setti
 
 func TestMailboxesAndSourcesAreNothingToAnybody(t *testing.T) {
 	var out output
-	a := actiontest.Read(t, lambdahttp.Handle(access.Public, deployed{}, action{}.get), edgetest.Request{Method: "GET"}, 200, &out)
-	if strings.Contains(a.Body, "office@example.org") || strings.Contains(a.Body, `"source"`) || strings.Contains(a.Body, "办公会") {
+	a := actiontest.Read(t, lambdahttp.Handle(access.Public, deployed{}, action{}.get),
+		edgetest.Request{Method: "GET"}, 200, &out)
+	if strings.Contains(a.Body, "office@example.org") || strings.Contains(a.Body, `"source"`) ||
+		strings.Contains(a.Body, "办公会") {
 		t.Error(a.Body)
 	}
 	for _, e := range out.Settings {

@@ -20,7 +20,8 @@ func by(c access.Caller) edgetest.Request { return actiontest.By(c, "GET", "") }
 func TestAUnitSeesItsOwnInformationAndNoOther(t *testing.T) {
 	u := actiontest.KnownUnits(t)
 	handler := wire(u)
-	for who, want := range map[*access.Caller]*accounts.Unit{&actiontest.Main: u.Now(t), &actiontest.Sub: u.Now(t), &actiontest.Other: {}} {
+	for who, want := range map[*access.Caller]*accounts.Unit{&actiontest.Main: u.Now(t), &actiontest.Sub: u.Now(t),
+		&actiontest.Other: {}} {
 		r := by(*who)
 		r.Path["unit"] = actiontest.OwnUnit.Code
 		var out accounts.UnitView
@@ -33,5 +34,6 @@ func TestAUnitSeesItsOwnInformationAndNoOther(t *testing.T) {
 		}
 	}
 	actiontest.Fails(t, handler, by(actiontest.Main), &u.Err)
-	actiontest.Ask(t, handler, actiontest.Case{Name: "an officer has no unit", Request: by(actiontest.Officer), Status: 403, Code: "access.role_missing"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "an officer has no unit", Request: by(actiontest.Officer),
+		Status: 403, Code: "access.role_missing"})
 }

@@ -50,9 +50,10 @@ func (a action) take(ctx context.Context, req lambdahttp.Request[input]) (output
 		return output{}, err
 	}
 	var out output
-	err = a.years.Import(ctx, y, access.Telling(req.Terms, &out), req.Caller, a.now(), func(in settings.Settings, version int) {
-		out = output{CalendarYear: in.CalendarYear(y.Year), Version: version}
-	})
+	err = a.years.Import(ctx, y, access.Telling(req.Terms, &out), req.Caller, a.now(),
+		func(in settings.Settings, version int) {
+			out = output{CalendarYear: in.CalendarYear(y.Year), Version: version}
+		})
 	return out, err
 }
 

@@ -21,9 +21,11 @@ type shelf struct {
 	limit  int
 }
 
-func (s *shelf) List(_ context.Context, all bool, cursor string, limit int) (reading.Page[accounts.PublishedFile], error) {
+func (s *shelf) List(_ context.Context, all bool, cursor string,
+	limit int) (reading.Page[accounts.PublishedFile], error) {
 	s.asked, s.all, s.cursor, s.limit = s.asked+1, all, cursor, limit
-	return reading.Page[accounts.PublishedFile]{Rows: []accounts.PublishedFile{{ID: "f1", State: accounts.FilePublished}}, Next: "next"}, s.err
+	return reading.Page[accounts.PublishedFile]{Rows: []accounts.PublishedFile{{ID: "f1", State: accounts.FilePublished}},
+		Next: "next"}, s.err
 }
 
 func wire(s *shelf) lambdahttp.Handler {
@@ -37,7 +39,8 @@ func listing(c access.Caller, pairs ...string) edgetest.Request {
 }
 
 func TestEverybodyListsWhatIsPublished(t *testing.T) {
-	for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other, actiontest.Reviewer, actiontest.Officer} {
+	for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other, actiontest.Reviewer,
+		actiontest.Officer} {
 		s := &shelf{}
 		var out output
 		actiontest.Read(t, wire(s), listing(c, "cursor", "here", "limit", "7"), 200, &out)
@@ -58,8 +61,10 @@ func TestFilesOfEveryStateAreTheAssociationsAlone(t *testing.T) {
 	}
 	s := &shelf{}
 	actiontest.Ask(t, wire(s),
-		actiontest.Case{Name: "a unit", Request: listing(actiontest.Main, "all", "true"), Status: 403, Code: "access.role_missing"},
-		actiontest.Case{Name: "a reviewer", Request: listing(actiontest.Reviewer, "all", "true"), Status: 403, Code: "access.role_missing"},
+		actiontest.Case{Name: "a unit", Request: listing(actiontest.Main, "all", "true"), Status: 403,
+			Code: "access.role_missing"},
+		actiontest.Case{Name: "a reviewer", Request: listing(actiontest.Reviewer, "all", "true"), Status: 403,
+			Code: "access.role_missing"},
 		actiontest.Case{Name: "nobody", Request: listing(access.Caller{}), Status: 401, Code: "access.sign_in_required"},
 		actiontest.Invalid("a page too large", listing(actiontest.Main, "limit", "101"), "?limit range"),
 		actiontest.Invalid("neither yes nor no", listing(actiontest.Officer, "all", "some"), "?all type"))

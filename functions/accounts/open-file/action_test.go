@@ -23,13 +23,15 @@ func by(c access.Caller) edgetest.Request {
 func TestEverybodyOpensAPublishedFile(t *testing.T) {
 	l, f := actiontest.Holding(t, accounts.FilePublished), &actiontest.Files{}
 	handler := wire(l, f)
-	for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other, actiontest.Reviewer, actiontest.Officer} {
+	for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other, actiontest.Reviewer,
+		actiontest.Officer} {
 		var out output
 		a := actiontest.Read(t, handler, by(c), 200, &out)
 		if !slices.Equal(f.Asked, []any{"files/" + actiontest.Digest, "须知.pdf", "application/pdf", 5 * time.Minute}) {
 			t.Errorf("signed: %v", f.Asked)
 		}
-		if out.URL != "https://files.example.org/files/"+actiontest.Digest || out.Seconds != 300 || out.File.ID != actiontest.File || a.Headers["ETag"] != `"2"` {
+		if out.URL != "https://files.example.org/files/"+actiontest.Digest || out.Seconds != 300 ||
+			out.File.ID != actiontest.File || a.Headers["ETag"] != `"2"` {
 			t.Errorf("%s: %+v", c.Account, out)
 		}
 	}
@@ -52,7 +54,8 @@ func TestAFileThatHasNotPassedItsCheckOpensForNobody(t *testing.T) {
 			actiontest.Case{Name: "an officer", Request: by(actiontest.Officer), Status: 409, Code: "document.not_ready"},
 			actiontest.Case{Name: "a unit", Request: by(actiontest.Main), Status: 404, Code: "file.not_found"},
 			actiontest.Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"},
-			actiontest.Case{Name: "another file", Request: actiontest.By(actiontest.Officer, "GET", "", "file", "none"), Status: 404, Code: "file.not_found"})
+			actiontest.Case{Name: "another file", Request: actiontest.By(actiontest.Officer, "GET", "", "file", "none"),
+				Status: 404, Code: "file.not_found"})
 		if f.Asked != nil {
 			t.Errorf("%s: signed %v", state, f.Asked)
 		}

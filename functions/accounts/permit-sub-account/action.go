@@ -30,8 +30,9 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func (a action) permit(ctx context.Context, req lambdahttp.Request[input]) (accounts.Account, error) {
-	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms, func(u *accounts.Unit) (accounts.Account, error) {
-		account, err := u.Permit(req.Path["account"], accounts.SystemsOf(*req.In.Systems), req.Caller, a.now())
-		return access.Show(req.Caller, account), err
-	})
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms,
+		func(u *accounts.Unit) (accounts.Account, error) {
+			account, err := u.Permit(req.Path["account"], accounts.SystemsOf(*req.In.Systems), req.Caller, a.now())
+			return access.Show(req.Caller, account), err
+		})
 }

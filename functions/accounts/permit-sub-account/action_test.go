@@ -48,8 +48,10 @@ func TestNobodyLosesAPermissionByASlip(t *testing.T) {
 		bad("no list", `{}`, "/systems required"),
 		bad("null", `{"systems":null}`, "/systems required"),
 		bad("a system that there is not", `{"systems":["books"]}`, "/systems/0 option"),
-		actiontest.Case{Name: "the main account's own", Request: permitting(actiontest.Main, "main", `{"systems":[]}`), Status: 409, Code: "account.is_main"},
-		actiontest.Case{Name: "somebody else's", Request: permitting(actiontest.Main, "other", `{"systems":[]}`), Status: 404, Code: "account.not_found"},
+		actiontest.Case{Name: "the main account's own", Request: permitting(actiontest.Main, "main", `{"systems":[]}`),
+			Status: 409, Code: "account.is_main"},
+		actiontest.Case{Name: "somebody else's", Request: permitting(actiontest.Main, "other", `{"systems":[]}`),
+			Status: 404, Code: "account.not_found"},
 		actiontest.Case{Name: "by another unit", Request: by(actiontest.Other), Status: 404, Code: "account.not_found"},
 		actiontest.Case{Name: "by the account itself", Request: by(actiontest.Sub), Status: 403, Code: "access.role_missing"})
 }

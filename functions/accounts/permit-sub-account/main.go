@@ -1,4 +1,5 @@
-// Command permit-sub-account sets the sub-systems that a sub account may open. It counts from the account's next request.
+// Command permit-sub-account sets the sub-systems that a sub account may open. It counts from the account's next
+// request.
 //
 //	PUT /unit/accounts/{account}    permission: main account
 //	reads  Accounts

@@ -52,7 +52,8 @@ func (a action) publish(ctx context.Context, req lambdahttp.Request[input]) (out
 	at := a.now()
 	terms := req.Counted(settings.DailyUploads, req.Caller.Account, at)
 	err := a.files.Publish(ctx, access.Telling(terms, &out), func() (*accounts.PublishedFile, error) {
-		in := accounts.FileAnnouncement{Title: req.In.Title, Category: req.In.Category, Name: req.In.Name, Size: int64(req.In.Size)}
+		in := accounts.FileAnnouncement{Title: req.In.Title, Category: req.In.Category, Name: req.In.Name,
+			Size: int64(req.In.Size)}
 		f, err := accounts.Publish(a.newID(at), in, req.Caller, at)
 		if err != nil {
 			return nil, err

@@ -32,13 +32,16 @@ func TestAnOfficerGetsAFormThatTakesTheFileAndUnitsDoNotSeeItYet(t *testing.T) {
 	request.Headers["idempotency-key"] = "key-of-the-request"
 	var out output
 	a := actiontest.Read(t, handler, request, 201, &out)
-	if !slices.Equal(f.Asked, []any{"incoming/files/f2", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", int64(4096), 15 * time.Minute}) {
+	if !slices.Equal(f.Asked, []any{"incoming/files/f2",
+		"application/vnd.openxmlformats-officedocument.wordprocessingml.document", int64(4096), 15 * time.Minute}) {
 		t.Errorf("the form was asked with %v", f.Asked)
 	}
-	if out.File.ID != "f2" || out.File.Title != "申请须知" || out.File.State != accounts.FileAwaited || out.Upload.URL == "" || a.Headers["ETag"] != `"1"` {
+	if out.File.ID != "f2" || out.File.Title != "申请须知" || out.File.State != accounts.FileAwaited ||
+		out.Upload.URL == "" || a.Headers["ETag"] != `"1"` {
 		t.Errorf("%+v", out)
 	}
-	if l.Kept != a.Body || len(l.Asked) != 1 || l.Asked[0].Terms.Key != "key-of-the-request" || l.Asked[0].Terms.Hash == "" {
+	if l.Kept != a.Body || len(l.Asked) != 1 || l.Asked[0].Terms.Key != "key-of-the-request" ||
+		l.Asked[0].Terms.Hash == "" {
 		t.Errorf("storage was asked %+v and keeps %s", l.Asked, l.Kept)
 	}
 	kept, err := l.Get(t.Context(), "f2")

@@ -16,8 +16,9 @@ type action struct {
 }
 
 func (a action) remove(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (accounts.Account, error) {
-	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms, func(u *accounts.Unit) (accounts.Account, error) {
-		account, err := u.Remove(req.Path["account"], req.Caller, a.now())
-		return access.Show(req.Caller, account), err
-	})
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms,
+		func(u *accounts.Unit) (accounts.Account, error) {
+			account, err := u.Remove(req.Path["account"], req.Caller, a.now())
+			return access.Show(req.Caller, account), err
+		})
 }

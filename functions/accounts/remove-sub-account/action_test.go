@@ -38,8 +38,10 @@ func TestAMainAccountRemovesASubAccountOnce(t *testing.T) {
 
 func TestOnlyASubAccountOfTheUnitIsRemovedAndOnlyByItsMainAccount(t *testing.T) {
 	actiontest.Ask(t, wire(actiontest.KnownUnits(t)),
-		actiontest.Case{Name: "the main account itself", Request: removing(actiontest.Main, "main"), Status: 409, Code: "account.is_main"},
-		actiontest.Case{Name: "somebody else's", Request: removing(actiontest.Main, "other"), Status: 404, Code: "account.not_found"},
+		actiontest.Case{Name: "the main account itself", Request: removing(actiontest.Main, "main"), Status: 409,
+			Code: "account.is_main"},
+		actiontest.Case{Name: "somebody else's", Request: removing(actiontest.Main, "other"), Status: 404,
+			Code: "account.not_found"},
 		actiontest.Case{Name: "by another unit", Request: by(actiontest.Other), Status: 404, Code: "account.not_found"},
 		actiontest.Case{Name: "by itself", Request: by(actiontest.Sub), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "by a registrar", Request: by(actiontest.Registrar), Status: 403, Code: "access.role_missing"})

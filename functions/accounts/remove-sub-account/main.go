@@ -1,5 +1,5 @@
-// Command remove-sub-account takes a sub account away: it may do nothing from its next request. It stays in the unit's history
-// and may be invited again.
+// Command remove-sub-account takes a sub account away: it may do nothing from its next request. It stays in the unit's
+// history and may be invited again.
 //
 //	DELETE /unit/accounts/{account}    permission: main account
 //	reads  Accounts

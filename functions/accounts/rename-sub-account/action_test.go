@@ -35,7 +35,8 @@ func TestAMainAccountRenamesASubAccount(t *testing.T) {
 	}
 	actiontest.Ask(t, handler,
 		actiontest.Invalid("no name", renaming(actiontest.Main, "sub", `{}`), "/name required"),
-		actiontest.Case{Name: "the main account", Request: renaming(actiontest.Main, "main", `{"name":"x"}`), Status: 409, Code: "account.is_main"},
+		actiontest.Case{Name: "the main account", Request: renaming(actiontest.Main, "main", `{"name":"x"}`), Status: 409,
+			Code: "account.is_main"},
 		actiontest.Case{Name: "another unit's", Request: by(actiontest.Other), Status: 404, Code: "account.not_found"},
 		actiontest.Case{Name: "by itself", Request: by(actiontest.Sub), Status: 403, Code: "access.role_missing"})
 }

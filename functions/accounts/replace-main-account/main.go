@@ -1,4 +1,5 @@
-// Command replace-main-account gives the place of a unit's main account to a login. The one who had it loses all rights at once.
+// Command replace-main-account gives the place of a unit's main account to a login. The one who had it loses all rights
+// at once.
 //
 //	POST /units/{unit}/main-account    permission: registrar
 //	reads  Accounts

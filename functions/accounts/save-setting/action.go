@@ -14,7 +14,8 @@ import (
 
 // overrides is all that this function may do to storage.
 type overrides interface {
-	Set(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller, at time.Time) (settings.Settings, int, error)
+	Set(ctx context.Context, name string, value json.RawMessage, terms access.Terms, by access.Caller,
+		at time.Time) (settings.Settings, int, error)
 }
 
 type action struct {

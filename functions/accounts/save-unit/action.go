@@ -21,8 +21,9 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[accounts.Profil
 	if err := req.In.Check(req.Settings, calendar.DateIn(now)).Err(fault.InputInvalid); err != nil {
 		return accounts.UnitView{}, err
 	}
-	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms, func(u *accounts.Unit) (accounts.UnitView, error) {
-		u.Save(req.In, req.Caller, now)
-		return u.View(), nil
-	})
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms,
+		func(u *accounts.Unit) (accounts.UnitView, error) {
+			u.Save(req.In, req.Caller, now)
+			return u.View(), nil
+		})
 }

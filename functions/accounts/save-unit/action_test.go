@@ -11,7 +11,8 @@ import (
 )
 
 func wire(u *actiontest.Units) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, lambdahttp.Seen(action{units: u, now: actiontest.Now}.save))
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{},
+		lambdahttp.Seen(action{units: u, now: actiontest.Now}.save))
 }
 
 // by saves on the version of OwnUnit: four things have happened to it.
@@ -42,7 +43,8 @@ func TestInformationIsSavedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 	u := actiontest.KnownUnits(t)
 	r := by(actiontest.Main)
 	delete(r.Headers, "if-match")
-	actiontest.Ask(t, wire(u), actiontest.Case{Name: "without If-Match", Request: r, Status: 428, Code: "version.required"})
+	actiontest.Ask(t, wire(u), actiontest.Case{Name: "without If-Match", Request: r, Status: 428,
+		Code: "version.required"})
 	if len(u.Asked) != 0 {
 		t.Errorf("storage was asked %+v", u.Asked)
 	}
@@ -51,10 +53,12 @@ func TestInformationIsSavedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 func TestInformationThatIsIllFormedIsRefused(t *testing.T) {
 	u := actiontest.KnownUnits(t)
 	actiontest.Ask(t, wire(u),
-		actiontest.Case{Name: "dates and numbers", Request: saving(actiontest.Main, `{"registrationDate":"2026-03-03","parentApprovalDate":"2026-02-30","email":"x","postcode":"1"}`),
-			Status: 422, Code: "input.invalid", Fields: "/email format, /parentApprovalDate date, /postcode format, /registrationDate future"},
-		actiontest.Case{Name: "the unit's name, which comes from the sign-in", Request: saving(actiontest.Main, `{"name":"另一单位"}`),
-			Status: 422, Code: "input.invalid", Fields: "/name unknown"},
+		actiontest.Case{Name: "dates and numbers",
+			Request: saving(actiontest.Main, `{"registrationDate":"2026-03-03","parentApprovalDate":"2026-02-30","email":"x","postcode":"1"}`),
+			Status:  422, Code: "input.invalid", Fields: "/email format, /parentApprovalDate date, /postcode format, /registrationDate future"},
+		actiontest.Case{Name: "the unit's name, which comes from the sign-in",
+			Request: saving(actiontest.Main, `{"name":"另一单位"}`),
+			Status:  422, Code: "input.invalid", Fields: "/name unknown"},
 		actiontest.Case{Name: "by an officer", Request: by(actiontest.Officer), Status: 403, Code: "access.role_missing"})
 	if len(u.Asked) != 0 {
 		t.Errorf("storage was asked %+v", u.Asked)

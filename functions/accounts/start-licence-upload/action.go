@@ -46,7 +46,8 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 		if err != nil {
 			return output{}, err
 		}
-		form, err := a.files.UploadForm(ctx, blob.IncomingLicence(u.Code, licence.ID), settings.MediaType(licence.Name), licence.Size, valid)
+		form, err := a.files.UploadForm(ctx, blob.IncomingLicence(u.Code, licence.ID), settings.MediaType(licence.Name),
+			licence.Size, valid)
 		return output{Licence: licence, Upload: form, Version: u.Version}, err
 	})
 }

@@ -28,10 +28,12 @@ func TestAUnitGetsAFormThatTakesItsLicence(t *testing.T) {
 	edgetest.Refuses(t, handler, by(actiontest.Sub))
 	var out output
 	actiontest.Read(t, handler, by(actiontest.Main), 201, &out)
-	if !slices.Equal(f.Asked, []any{"incoming/licences/" + actiontest.OwnUnit.Code + "/l1", "image/png", int64(4096), 15 * time.Minute}) {
+	if !slices.Equal(f.Asked, []any{"incoming/licences/" + actiontest.OwnUnit.Code + "/l1", "image/png", int64(4096),
+		15 * time.Minute}) {
 		t.Errorf("the form was asked with %v", f.Asked)
 	}
-	if now := u.Now(t); out.Licence.ID != "l1" || out.Licence.State != accounts.LicenceAwaited || out.Version != now.Version || now.Arriving.Size != 4096 || now.Licence != nil {
+	if now := u.Now(t); out.Licence.ID != "l1" || out.Licence.State != accounts.LicenceAwaited ||
+		out.Version != now.Version || now.Arriving.Size != 4096 || now.Licence != nil {
 		t.Errorf("%+v, kept %+v", out, now.Arriving)
 	}
 }

@@ -24,8 +24,9 @@ type input struct {
 func (in *input) Validate(faults *fault.Fields) { faults.Text("/reason", in.Reason, true, 500) }
 
 func (a action) withdraw(ctx context.Context, req lambdahttp.Request[input]) (accounts.PublishedFile, error) {
-	return stepping.Change(ctx, a.files, req.Path["file"], req.Terms, func(f *accounts.PublishedFile) (accounts.PublishedFile, error) {
-		err := f.Withdraw(req.In.Reason, req.Caller, a.now())
-		return access.Show(req.Caller, *f), err
-	})
+	return stepping.Change(ctx, a.files, req.Path["file"], req.Terms,
+		func(f *accounts.PublishedFile) (accounts.PublishedFile, error) {
+			err := f.Withdraw(req.In.Reason, req.Caller, a.now())
+			return access.Show(req.Caller, *f), err
+		})
 }

@@ -16,8 +16,9 @@ type action struct {
 }
 
 func (a action) withdraw(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (accounts.Invitation, error) {
-	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms, func(u *accounts.Unit) (accounts.Invitation, error) {
-		invitation, err := u.Withdraw(req.Path["login"], req.Caller, a.now())
-		return access.Show(req.Caller, invitation), err
-	})
+	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms,
+		func(u *accounts.Unit) (accounts.Invitation, error) {
+			invitation, err := u.Withdraw(req.Path["login"], req.Caller, a.now())
+			return access.Show(req.Caller, invitation), err
+		})
 }

@@ -32,8 +32,10 @@ func TestAMainAccountWithdrawsAnInvitationOnce(t *testing.T) {
 		t.Errorf("%+v, version %d", out, now.Version)
 	}
 	actiontest.Ask(t, handler,
-		actiontest.Case{Name: "one that was taken", Request: withdrawing(actiontest.Main, "sub@example.org"), Status: 404, Code: "invitation.not_found"},
-		actiontest.Case{Name: "none", Request: withdrawing(actiontest.Main, "nobody@example.org"), Status: 404, Code: "invitation.not_found"},
+		actiontest.Case{Name: "one that was taken", Request: withdrawing(actiontest.Main, "sub@example.org"), Status: 404,
+			Code: "invitation.not_found"},
+		actiontest.Case{Name: "none", Request: withdrawing(actiontest.Main, "nobody@example.org"), Status: 404,
+			Code: "invitation.not_found"},
 		actiontest.Case{Name: "another unit's", Request: by(actiontest.Other), Status: 404, Code: "invitation.not_found"},
 		actiontest.Case{Name: "by a sub account", Request: by(actiontest.Sub), Status: 403, Code: "access.role_missing"})
 }

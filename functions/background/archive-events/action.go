@@ -18,8 +18,8 @@ type archive interface {
 
 type action struct{ archive archive }
 
-// copy handles every record of a batch; the first that fails is where the stream goes on with the next attempt. An event that
-// is not what its hash says is not archived as if it were: it ends in DeadEvents.
+// copy handles every record of a batch; the first that fails is where the stream goes on with the next attempt. An
+// event that is not what its hash says is not archived as if it were: it ends in DeadEvents.
 func (a action) copy(ctx context.Context, batch events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
 	ctx, cancel := budget.Within(ctx, budget.Conclude)
 	defer cancel()
@@ -34,7 +34,8 @@ func (a action) copy(ctx context.Context, batch events.DynamoDBEvent) (events.Dy
 		}
 		if err != nil {
 			slog.Error("an event could not be archived", "subject", subject, "event", l.Seq, "error", err.Error())
-			out.BatchItemFailures = append(out.BatchItemFailures, events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
+			out.BatchItemFailures = append(out.BatchItemFailures,
+				events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
 		}
 	}
 	return out, nil

@@ -26,10 +26,12 @@ func (s *shelf) Copy(_ context.Context, subject string, l chain.Link) error {
 	return nil
 }
 
-func record(kind, subject, seq string, data events.DynamoDBAttributeValue, prev, hash string) events.DynamoDBEventRecord {
+func record(kind, subject, seq string, data events.DynamoDBAttributeValue, prev,
+	hash string) events.DynamoDBEventRecord {
 	text := events.NewStringAttribute
 	return events.DynamoDBEventRecord{EventName: kind, Change: events.DynamoDBStreamRecord{SequenceNumber: subject + seq,
-		NewImage: map[string]events.DynamoDBAttributeValue{"PK": text(subject), "SK": text(seq), "Data": data, "Prev": text(prev), "Hash": text(hash)}}}
+		NewImage: map[string]events.DynamoDBAttributeValue{"PK": text(subject), "SK": text(seq), "Data": data,
+			"Prev": text(prev), "Hash": text(hash)}}}
 }
 
 func packed(t *testing.T, data string) events.DynamoDBAttributeValue {
@@ -59,7 +61,8 @@ func TestEachEventIsCopiedAsItIsOfWhateverKindAndHowever(t *testing.T) {
 	for _, f := range out.BatchItemFailures {
 		failed = append(failed, f.ItemIdentifier)
 	}
-	if err != nil || len(failed) != 3 || failed[0] != "UNIT#shut00000001" || failed[1] != "PROJECT#PSZJ2600200000001" || failed[2] != "PROJECT#PSZJ26003HEAD" {
+	if err != nil || len(failed) != 3 || failed[0] != "UNIT#shut00000001" || failed[1] != "PROJECT#PSZJ2600200000001" ||
+		failed[2] != "PROJECT#PSZJ26003HEAD" {
 		t.Errorf("%v, failed %v: want the one that was not taken, the one that its hash does not fit, and the one without a place", err, failed)
 	}
 	project, settings := s.kept["PROJECT#PSZJ26001"], s.kept["SETTINGS"]

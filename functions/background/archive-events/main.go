@@ -1,5 +1,5 @@
-// Command archive-events copies every event into the archive, where nobody can change or delete it: whoever may write the
-// table could overwrite what has happened, and verify-case would find that here.
+// Command archive-events copies every event into the archive, where nobody can change or delete it: whoever may write
+// the table could overwrite what has happened, and verify-case would find that here.
 //
 //	stream of Events, inserts
 //	writes S3 (archive)

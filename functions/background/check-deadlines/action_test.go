@@ -38,7 +38,8 @@ func (c *calendars) at(day string) action {
 
 func TestEveryDaySinceTheLastRunIsWorkedThrough(t *testing.T) {
 	c := &calendars{}
-	for _, run := range []struct{ day, from, to string }{{"2026-03-02", "2026-03-02", "2026-03-02"}, {"2026-03-06", "2026-03-03", "2026-03-06"},
+	for _, run := range []struct{ day, from, to string }{{"2026-03-02", "2026-03-02", "2026-03-02"},
+		{"2026-03-06", "2026-03-03", "2026-03-06"},
 		{"2026-03-06", "2026-03-07", "2026-03-06"}} {
 		report, err := c.at(run.day).check(t.Context())
 		if err != nil || report.From.String() != run.from || report.To.String() != run.to || c.kept.Day.String() != run.day {

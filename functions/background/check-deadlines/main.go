@@ -1,5 +1,5 @@
-// Command check-deadlines works through every day since its last run: it reminds before, on and after each 期限, notes what is
-// overdue, and ends what the rule says (R20).
+// Command check-deadlines works through every day since its last run: it reminds before, on and after each 期限, notes
+// what is overdue, and ends what the rule says (R20).
 //
 //	clock  every day at 06:10, Asia/Shanghai
 //	reads  Accounts, Reviews, Messages
@@ -29,7 +29,8 @@ func main() {
 	db, mailer := dynamo.Open(e), mail.Open(e)
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
-		Checkpoints: dynamo.Clock{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Mails: dynamo.Messages{DB: db}, Workers: workers}}
+		Checkpoints: dynamo.Clock{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office,
+		Mails: dynamo.Messages{DB: db}, Workers: workers}}
 	e.Check()
 	e.Check()
 	lambda.Start(a.check)

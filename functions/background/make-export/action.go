@@ -57,8 +57,8 @@ type action struct {
 // spare is the time that is kept back to take the parts of a file back and to note what became of it.
 const spare = budget.Conclude
 
-// handle makes what was asked for. Whatever else the stream brings is done with; a failure on our side is returned, so that
-// the stream brings the export again.
+// handle makes what was asked for. Whatever else the stream brings is done with; a failure on our side is returned, so
+// that the stream brings the export again.
 func (a action) handle(ctx context.Context, event events.DynamoDBEvent) error {
 	for _, r := range event.Records {
 		account, id, ok := dynamo.ExportKey(word(r.Change.Keys["PK"]), word(r.Change.Keys["SK"]))
@@ -99,8 +99,8 @@ func (a action) make(ctx context.Context, account, id string) error {
 	return a.conclude(ctx, e, file, err)
 }
 
-// conclude notes what became of an attempt. One that another attempt has overtaken notes nothing. What failed on our side
-// is returned as long as the export is to be brought again.
+// conclude notes what became of an attempt. One that another attempt has overtaken notes nothing. What failed on our
+// side is returned as long as the export is to be brought again.
 func (a action) conclude(ctx context.Context, e exports.Export, file exports.File, err error) error {
 	var end *hopeless
 	final := errors.As(err, &end)

@@ -20,7 +20,8 @@ import (
 	"appraisal/internal/review"
 )
 
-var ofList = exports.Order{Kind: exports.Projects, Filter: exports.Filter{Stage: "screening", Region: "FJ", Overdue: true}}
+var ofList = exports.Order{Kind: exports.Projects,
+	Filter: exports.Filter{Stage: "screening", Region: "FJ", Overdue: true}}
 
 // some are projects as lists have them.
 func some(t testing.TB, numbers ...int) []review.Summary {
@@ -53,7 +54,8 @@ func TestAListIsMadePageByPage(t *testing.T) {
 			t.Fatal(err)
 		}
 		rows, err := book.GetRows(book.GetSheetList()[0])
-		if err != nil || len(rows) != 4 || rows[3][1] != "PSFJ26003" || rows[1][2] != "福建" || rows[1][9] != "预审" || rows[1][13] != "2026-03-02 09:30" {
+		if err != nil || len(rows) != 4 || rows[3][1] != "PSFJ26003" || rows[1][2] != "福建" || rows[1][9] != "预审" ||
+			rows[1][13] != "2026-03-02 09:30" {
 			t.Errorf("%v %v", rows, err)
 		}
 		book.Close()
@@ -170,14 +172,29 @@ func TestWhatElseTheStreamBringsIsDoneWith(t *testing.T) {
 			e.Records[0].Change.Keys["PK"] = events.NewStringAttribute("ONCE#officer")
 			return e
 		},
-		"a change":  func() events.DynamoDBEvent { e := insert("officer", "e1"); e.Records[0].EventName = "MODIFY"; return e },
-		"an expiry": func() events.DynamoDBEvent { e := insert("officer", "e1"); e.Records[0].EventName = "REMOVE"; return e },
+		"a change": func() events.DynamoDBEvent {
+			e := insert("officer",
+				"e1")
+			e.Records[0].EventName = "MODIFY"
+			return e
+		},
+		"an expiry": func() events.DynamoDBEvent {
+			e := insert("officer",
+				"e1")
+			e.Records[0].EventName = "REMOVE"
+			return e
+		},
 		"keys of another type": func() events.DynamoDBEvent {
 			e := insert("officer", "e1")
 			e.Records[0].Change.Keys["SK"] = events.NewNumberAttribute("1")
 			return e
 		},
-		"no keys":                func() events.DynamoDBEvent { e := insert("officer", "e1"); e.Records[0].Change.Keys = nil; return e },
+		"no keys": func() events.DynamoDBEvent {
+			e := insert("officer",
+				"e1")
+			e.Records[0].Change.Keys = nil
+			return e
+		},
 		"an export that is gone": func() events.DynamoDBEvent { return insert("officer", "e2") },
 		"nothing":                func() events.DynamoDBEvent { return events.DynamoDBEvent{} },
 	} {

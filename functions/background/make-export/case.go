@@ -31,7 +31,8 @@ func (a action) dossier(e exports.Export, step review.Step, tell func(context.Co
 		case err != nil:
 			return 0, err
 		case r.Broken != nil:
-			return 0, &hopeless{why: exports.ChainBroken, about: fault.Text{Zh: r.Broken.Zh(), En: r.Broken.En()}, cause: r.Broken}
+			return 0, &hopeless{why: exports.ChainBroken, about: fault.Text{Zh: r.Broken.Zh(), En: r.Broken.En()},
+				cause: r.Broken}
 		}
 		c, err := whole(r, step)
 		if err != nil {
@@ -66,7 +67,8 @@ func whole(r reading.Record, step review.Step) (dossier.Case, error) {
 	if err != nil {
 		return dossier.Case{}, fmt.Errorf("encode the record: %w", err)
 	}
-	c := dossier.Case{Number: p.Number, Unit: dossier.Unit(p.Unit), Project: text, Links: r.Links, Head: r.Head, At: step.At,
+	c := dossier.Case{Number: p.Number, Unit: dossier.Unit(p.Unit), Project: text, Links: r.Links, Head: r.Head,
+		At:       step.At,
 		Withheld: map[int]bool{}, Files: kept(p, shown.Documents, step.Settings)}
 	for _, l := range r.Links {
 		var e review.Event
@@ -83,8 +85,9 @@ func whole(r reading.Record, step review.Step) (dossier.Case, error) {
 func kept(p *review.Project, shown []review.Document, s settings.Settings) []dossier.File {
 	var all []dossier.File
 	for _, l := range p.Letters {
-		all = append(all, dossier.File{Folder: []string{"letters"}, Name: or(l.Number, l.ID) + "-v" + strconv.Itoa(l.Version) + ".pdf",
-			Key: l.Key, Size: int64(l.Size), SHA256: l.SHA256})
+		all = append(all, dossier.File{Folder: []string{"letters"},
+			Name: or(l.Number, l.ID) + "-v" + strconv.Itoa(l.Version) + ".pdf",
+			Key:  l.Key, Size: int64(l.Size), SHA256: l.SHA256})
 	}
 	for _, d := range shown {
 		stored, _ := p.Document(d.ID) // knows where it is kept
@@ -92,14 +95,16 @@ func kept(p *review.Project, shown []review.Document, s settings.Settings) []dos
 			continue
 		}
 		kind, _ := s.Document(d.Kind)
-		all = append(all, dossier.File{Folder: []string{"documents", or(kind.Zh, d.Kind)}, Name: d.ID + "-" + d.Name, Key: stored.Key, Size: d.Size, SHA256: d.SHA256})
+		all = append(all, dossier.File{Folder: []string{"documents", or(kind.Zh, d.Kind)}, Name: d.ID + "-" + d.Name,
+			Key: stored.Key, Size: d.Size, SHA256: d.SHA256})
 	}
 	return all
 }
 
 // told is an event as people read it, who are told no more than it holds.
 func told(e review.Event) dossier.Line {
-	l := dossier.Line{Seq: e.Seq, At: e.At, What: review.EventName(e.Kind), Who: e.By.Name, From: e.From.Zh(), To: e.Stage.Zh(),
+	l := dossier.Line{Seq: e.Seq, At: e.At, What: review.EventName(e.Kind), Who: e.By.Name, From: e.From.Zh(),
+		To:     e.Stage.Zh(),
 		Status: e.Status.Zh(), Opinion: e.Opinion, Due: due(e.Due)}
 	if e.ToTeam != "" {
 		l.Opinion = strings.TrimSpace(l.Opinion + "\n致评审组：" + e.ToTeam)

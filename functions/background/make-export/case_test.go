@@ -41,11 +41,13 @@ func TestACaseIsMadeWithAllItsFiles(t *testing.T) {
 	}
 	p := d.Now(t)
 	e := d.e
-	if e.State != exports.Ready || e.Key != "exports/e1.zip" || e.Size != int64(len(d.kept[e.Key])) || e.SHA256 == "" || e.Done != len(p.Standing())+1 ||
+	if e.State != exports.Ready || e.Key != "exports/e1.zip" || e.Size != int64(len(d.kept[e.Key])) || e.SHA256 == "" ||
+		e.Done != len(p.Standing())+1 ||
 		e.Of != e.Done || d.types[e.Key] != "application/zip" {
 		t.Errorf("%+v", e)
 	}
-	if r := d.verified(t); !r.Intact() || r.Project != p.Number || r.Unit.Code != actiontest.OwnUnit.Code || r.Events != p.Version || r.Withheld != 0 {
+	if r := d.verified(t); !r.Intact() || r.Project != p.Number || r.Unit.Code != actiontest.OwnUnit.Code ||
+		r.Events != p.Version || r.Withheld != 0 {
 		t.Errorf("%+v", r)
 	}
 	files := d.unzipped(t)
@@ -58,7 +60,8 @@ func TestACaseIsMadeWithAllItsFiles(t *testing.T) {
 	if record["number"] != p.Number || record["form"] == nil || len(record["documents"].([]any)) != len(p.Standing()) {
 		t.Errorf("project.json: %v", record)
 	}
-	if text := files["流转信息.txt"]; !strings.Contains(text, "约请通过  王五（协会经办）") || !strings.Contains(text, "文件：鉴定评审商洽函 中特检协函〔2026〕7号") {
+	if text := files["流转信息.txt"]; !strings.Contains(text, "约请通过  王五（协会经办）") ||
+		!strings.Contains(text, "文件：鉴定评审商洽函 中特检协函〔2026〕7号") {
 		t.Errorf("流转信息.txt:\n%s", text)
 	}
 }
@@ -79,7 +82,8 @@ func TestAUnitsCaseHoldsNothingThatIsNotTheUnitsToRead(t *testing.T) {
 		told := false
 		for name, text := range d.unzipped(t) {
 			found := false
-			for _, inner := range []string{"planner-of-the-association", "reviewer@example.org", `"account":"officer"`, `"key":`} {
+			for _, inner := range []string{"planner-of-the-association", "reviewer@example.org",
+				`"account":"officer"`, `"key":`} {
 				found = found || strings.Contains(strings.ReplaceAll(text, `\"`, `"`), inner)
 			}
 			if told = told || found; found && tc.withheld > 0 {
@@ -100,18 +104,23 @@ func TestACaseThatCanNotBeMadeFailsAtOnceWithTheReason(t *testing.T) {
 		code    exports.Code
 		about   string
 	}{
-		{"a file that was changed", actiontest.Main, func(d *desk) { d.before = func(key string) { d.kept[key] += "." } }, exports.FileChanged, "letters/中特检协函〔2026〕7号-v1.pdf"},
-		{"a file that is gone", actiontest.Main, func(d *desk) { d.before = func(key string) { delete(d.kept, key) } }, exports.FileMissing, "letters/中特检协函〔2026〕7号-v1.pdf"},
-		{"a broken record", actiontest.Main, func(d *desk) { d.broken = &chain.Broken{Seq: 3, Why: chain.Changed} }, exports.ChainBroken, "第 3 条流转信息被改动"},
+		{"a file that was changed", actiontest.Main, func(d *desk) { d.before = func(key string) { d.kept[key] += "." } },
+			exports.FileChanged, "letters/中特检协函〔2026〕7号-v1.pdf"},
+		{"a file that is gone", actiontest.Main, func(d *desk) { d.before = func(key string) { delete(d.kept, key) } },
+			exports.FileMissing, "letters/中特检协函〔2026〕7号-v1.pdf"},
+		{"a broken record", actiontest.Main, func(d *desk) { d.broken = &chain.Broken{Seq: 3, Why: chain.Changed} },
+			exports.ChainBroken, "第 3 条流转信息被改动"},
 		{"another unit's", actiontest.Other, func(*desk) {}, exports.NoProject, ""},
 		{"no project", actiontest.Main, func(d *desk) { d.e.Number = "PSFJ26999" }, exports.NoProject, ""},
-		{"an account that may no longer export", actiontest.Main, func(d *desk) { d.e.By.Roles = nil }, exports.NotAllowed, ""},
+		{"an account that may no longer export", actiontest.Main, func(d *desk) { d.e.By.Roles = nil },
+			exports.NotAllowed, ""},
 		{"an account that is no more", actiontest.Main, func(d *desk) { d.e.By.Account = "gone" }, exports.NotAllowed, ""},
 	} {
 		d := newDesk(t, sealed(t), ofCase, tc.who)
 		tc.prepare(d)
 		err := d.run(t)
-		if err != nil || d.e.State != exports.Failed || d.e.Problem.Code != tc.code || !strings.Contains(d.e.Problem.Zh, tc.about) || d.e.Attempts != 1 {
+		if err != nil || d.e.State != exports.Failed || d.e.Problem.Code != tc.code ||
+			!strings.Contains(d.e.Problem.Zh, tc.about) || d.e.Attempts != 1 {
 			t.Errorf("%s: %v %s %+v", tc.name, err, d.e.State, d.e.Problem)
 		}
 		if _, stored := d.kept["exports/e1.zip"]; stored {

@@ -21,16 +21,19 @@ func TestACaseThatIsStoredIsExportedAndVerifiedOffline(t *testing.T) {
 		t.Run(engine.Name, func(t *testing.T) {
 			db := tablestest.New(t, engine).DB()
 			projects, orders := dynamo.Projects{DB: db}, dynamo.Exports{DB: db}
-			if _, err := (dynamo.Units{DB: db}).SignIn(t.Context(), actiontest.SignIn(actiontest.Main, accounts.Main), actiontest.Monday); err != nil {
+			if _, err := (dynamo.Units{DB: db}).SignIn(t.Context(), actiontest.SignIn(actiontest.Main, accounts.Main),
+				actiontest.Monday); err != nil {
 				t.Fatal(err)
 			}
 			d := newDesk(t, nil, ofCase, actiontest.Main)
 			number := submitted(t, projects, d)
-			e := exports.Ask(ident.New(actiontest.Monday), exports.Order{Kind: exports.Case, Number: number}, actiontest.Main, actiontest.Monday)
+			e := exports.Ask(ident.New(actiontest.Monday), exports.Order{Kind: exports.Case, Number: number}, actiontest.Main,
+				actiontest.Monday)
 			if err := orders.Ask(t.Context(), e, access.Terms{}); err != nil {
 				t.Fatal(err)
 			}
-			a := action{exports: orders, standings: dynamo.Standings{DB: db}, records: projects, lists: dynamo.Lists{DB: db}, files: d, now: actiontest.Now}
+			a := action{exports: orders, standings: dynamo.Standings{DB: db}, records: projects, lists: dynamo.Lists{DB: db},
+				files: d, now: actiontest.Now}
 			if err := a.handle(t.Context(), insert(e.By.Account, e.ID)); err != nil {
 				t.Fatal(err)
 			}
@@ -61,7 +64,8 @@ func submitted(t *testing.T, projects dynamo.Projects, d *desk) string {
 			for _, f := range p.Standing() {
 				key := "documents/" + f.ID
 				d.kept[key] = bytesOf(key, 34)
-				p.Receive(f.ID, review.Report{Size: 34, Type: "application/pdf", SHA256: hash(key, 34), Key: key}, actiontest.Monday)
+				p.Receive(f.ID, review.Report{Size: 34, Type: "application/pdf", SHA256: hash(key, 34), Key: key},
+					actiontest.Monday)
 			}
 			return nil
 		},

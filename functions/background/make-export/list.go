@@ -61,8 +61,10 @@ func (a action) sheet(e exports.Export, step review.Step, tell func(context.Cont
 }
 
 func line(r review.Row) sheet.Row {
-	return sheet.Row{Number: r.Number, Region: or(r.RegionName, r.Region), Unit: r.Unit.Name, UnitCode: r.UnitCode, ContactName: r.ContactName,
-		ContactPhone: r.ContactPhone, ReviewType: or(r.ReviewTypeName, r.ReviewType), Status: r.StatusName, Stage: r.StageName, Due: due(r.Due),
+	return sheet.Row{Number: r.Number, Region: or(r.RegionName, r.Region), Unit: r.Unit.Name, UnitCode: r.UnitCode,
+		ContactName:  r.ContactName,
+		ContactPhone: r.ContactPhone, ReviewType: or(r.ReviewTypeName, r.ReviewType), Status: r.StatusName,
+		Stage: r.StageName, Due: due(r.Due),
 		Overdue: r.Overdue, Round: r.Round, Created: local(r.CreatedAt), Updated: local(r.UpdatedAt)}
 }
 

@@ -1,5 +1,5 @@
-// Command make-export makes the file of an export that was asked for: the list of projects as XLSX, or a case as ZIP. It is
-// streamed from where its parts are kept to where it is fetched. What was broken off is made anew.
+// Command make-export makes the file of an export that was asked for: the list of projects as XLSX, or a case as ZIP.
+// It is streamed from where its parts are kept to where it is fetched. What was broken off is made anew.
 //
 //	stream of Exports, inserts
 //	reads  Accounts, Reviews, Events; S3 documents/, letters/

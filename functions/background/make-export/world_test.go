@@ -46,7 +46,8 @@ type desk struct {
 
 func newDesk(t testing.TB, p *actiontest.Projects, o exports.Order, c access.Caller) *desk {
 	t.Helper()
-	d := &desk{Projects: p, e: exports.Ask("e1", o, c, actiontest.Monday), kept: map[string]string{}, types: map[string]string{}, clock: actiontest.Monday}
+	d := &desk{Projects: p, e: exports.Ask("e1", o, c, actiontest.Monday), kept: map[string]string{},
+		types: map[string]string{}, clock: actiontest.Monday}
 	if p != nil {
 		now := p.Now(t)
 		for _, f := range kept(now, now.Standing(), settings.Default()) {
@@ -65,11 +66,13 @@ func hash(key string, size int) string {
 }
 
 func (d *desk) action() action {
-	return action{exports: d, standings: d.Standings, records: d, lists: pagesOf{d}, files: d, now: func() time.Time { return d.clock }}
+	return action{exports: d, standings: d.Standings, records: d, lists: pagesOf{d}, files: d,
+		now: func() time.Time { return d.clock }}
 }
 
 // Update is of the export.
-func (d *desk) Update(_ context.Context, account, id string, change func(*exports.Export) error) (exports.Export, error) {
+func (d *desk) Update(_ context.Context, account, id string,
+	change func(*exports.Export) error) (exports.Export, error) {
 	if account != d.e.By.Account || id != d.e.ID {
 		return exports.Export{}, fault.Of(fault.ExportNotFound)
 	}
@@ -148,7 +151,8 @@ func (d pagesOf) Projects(_ context.Context, f reading.ProjectFilter) (reading.P
 func insert(account, id string) events.DynamoDBEvent {
 	text := func(s string) events.DynamoDBAttributeValue { return events.NewStringAttribute(s) }
 	return events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{{EventName: "INSERT",
-		Change: events.DynamoDBStreamRecord{Keys: map[string]events.DynamoDBAttributeValue{"PK": text("EXPORT#" + account), "SK": text(id)}}}}}
+		Change: events.DynamoDBStreamRecord{Keys: map[string]events.DynamoDBAttributeValue{"PK": text("EXPORT#" + account),
+			"SK": text(id)}}}}}
 }
 
 func (d *desk) run(t testing.TB) error {

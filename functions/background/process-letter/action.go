@@ -24,7 +24,8 @@ func (r reader) reading(seen scan.Reading) review.ScanReading {
 	out := review.ScanReading{Seal: seen.Seal.Verdict == scan.Seen, Why: seen.Seal.Reason}
 	for _, c := range seen.Codes() {
 		seal := seen.Beside(c, func(text string) bool { return strings.HasPrefix(text, r.verify) })
-		out.Codes = append(out.Codes, review.PageCode{Text: c.Text, Page: c.Page, Seal: seal.Verdict == scan.Seen, Why: seal.Reason})
+		out.Codes = append(out.Codes, review.PageCode{Text: c.Text, Page: c.Page, Seal: seal.Verdict == scan.Seen,
+			Why: seal.Reason})
 	}
 	return out
 }

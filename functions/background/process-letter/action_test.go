@@ -33,11 +33,14 @@ func arrive(t *testing.T, file []byte) review.Document {
 	t.Helper()
 	p := actiontest.At(t, review.Consultation)
 	p.Do(t, func(p *review.Project) error {
-		_, err := p.StartUpload("scan", review.Announcement{Kind: review.SealedScan, Name: "盖章.pdf", Size: 9}, actiontest.Step(actiontest.Main))
+		_, err := p.StartUpload("scan", review.Announcement{Kind: review.SealedScan, Name: "盖章.pdf", Size: 9},
+			actiontest.Step(actiontest.Main))
 		return err
 	})
-	in := intake.Intake{Projects: p, Standings: actiontest.Standings{}, Files: &bucket{file: file}, Now: actiontest.Now, Read: reader{verify: address}.read}
-	detail, _ := json.Marshal(map[string]any{"object": map[string]any{"key": "incoming/letters/" + actiontest.Number + "/scan"}})
+	in := intake.Intake{Projects: p, Standings: actiontest.Standings{}, Files: &bucket{file: file}, Now: actiontest.Now,
+		Read: reader{verify: address}.read}
+	detail, _ := json.Marshal(map[string]any{"object": map[string]any{"key": "incoming/letters/" +
+		actiontest.Number + "/scan"}})
 	if err := in.Handle(t.Context(), events.EventBridgeEvent{Detail: detail}); err != nil {
 		t.Fatal(err)
 	}
@@ -67,11 +70,14 @@ func TestAScanOfTheLetterIsAcceptedWithWhatWasFoundOnIt(t *testing.T) {
 		{"its code and no seal", scantest.Scan{}, []image.Image{page(own, false)}, review.NoSeal, 1},
 		{"its code and a seal in grey", scantest.Scan{Mode: scantest.Grey}, []image.Image{page(own, true)}, review.NoSeal, 1},
 		{"a seal and no code", scantest.Scan{}, []image.Image{page("", true)}, review.NoCode, 0},
-		{"another letter sealed, its own not", scantest.Scan{}, []image.Image{page(address+"another-letters-token", true), page(own, false)}, review.NoSeal, 2},
-		{"the code of something else", scantest.Scan{}, []image.Image{page("https://invoice.example.org/1", true)}, review.NoCode, 0},
+		{"another letter sealed, its own not", scantest.Scan{},
+			[]image.Image{page(address+"another-letters-token", true), page(own, false)}, review.NoSeal, 2},
+		{"the code of something else", scantest.Scan{}, []image.Image{page("https://invoice.example.org/1", true)},
+			review.NoCode, 0},
 	} {
 		d := arrive(t, scantest.PDF(tc.scan, tc.pages...))
-		if d.State != review.Accepted || d.Finding == nil || d.Finding.Outcome != tc.want || d.Finding.Page != tc.page || d.Finding.Why == "" {
+		if d.State != review.Accepted || d.Finding == nil || d.Finding.Outcome != tc.want || d.Finding.Page != tc.page ||
+			d.Finding.Why == "" {
 			t.Errorf("%s: %s, found %+v", tc.name, d.State, d.Finding)
 		}
 	}
@@ -79,7 +85,8 @@ func TestAScanOfTheLetterIsAcceptedWithWhatWasFoundOnIt(t *testing.T) {
 
 func TestAScanOfAnotherLetterIsRefused(t *testing.T) {
 	d := arrive(t, scantest.PDF(scantest.Scan{}, page(address+"another-letters-token", true)))
-	if d.State != review.Refused || d.Refusal == nil || d.Refusal.Code != string(review.OtherLetter) || d.Finding.Page != 1 {
+	if d.State != review.Refused || d.Refusal == nil || d.Refusal.Code != string(review.OtherLetter) ||
+		d.Finding.Page != 1 {
 		t.Errorf("%s, %+v, found %+v", d.State, d.Refusal, d.Finding)
 	}
 }
@@ -100,15 +107,22 @@ func TestOnlyASealThatWasSeenWithTheCodeCounts(t *testing.T) {
 		at   scan.Mark
 		want bool
 	}{
-		"seen":                        {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 50}, scan.Mark{Text: other, X: 500}, true},
-		"not seen":                    {scan.Seal{Verdict: scan.NotSeen, Reason: scan.ReasonNoRing}, scan.Mark{Text: other, X: 500}, false},
-		"undecidable":                 {scan.Seal{Verdict: scan.Undecidable, Reason: scan.ReasonNoColour}, scan.Mark{Text: other, X: 500}, false},
-		"nearer to another letter's":  {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 450}, scan.Mark{Text: other, X: 500}, false},
-		"nearer to an invoice's code": {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 450}, scan.Mark{Text: "invoice", X: 500}, true},
+		"seen": {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 50},
+			scan.Mark{Text: other, X: 500}, true},
+		"not seen": {scan.Seal{Verdict: scan.NotSeen, Reason: scan.ReasonNoRing},
+			scan.Mark{Text: other, X: 500}, false},
+		"undecidable": {scan.Seal{Verdict: scan.Undecidable, Reason: scan.ReasonNoColour},
+			scan.Mark{Text: other, X: 500}, false},
+		"nearer to another letter's": {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 450},
+			scan.Mark{Text: other, X: 500}, false},
+		"nearer to an invoice's code": {scan.Seal{Verdict: scan.Seen, Reason: scan.ReasonRing, X: 450},
+			scan.Mark{Text: "invoice", X: 500}, true},
 	} {
-		page := scan.Page{Number: 1, Codes: []string{own}, Sheets: []scan.Sheet{{Marks: []scan.Mark{{Text: own}, tc.at}, Seals: []scan.Seal{tc.seal}}}}
+		page := scan.Page{Number: 1, Codes: []string{own},
+			Sheets: []scan.Sheet{{Marks: []scan.Mark{{Text: own}, tc.at}, Seals: []scan.Seal{tc.seal}}}}
 		got := reader{verify: address}.reading(scan.Reading{Pages: []scan.Page{page}, Seal: tc.seal})
-		if len(got.Codes) != 1 || got.Codes[0].Seal != tc.want || got.Codes[0].Why == "" || got.Seal != (tc.seal.Verdict == scan.Seen) {
+		if len(got.Codes) != 1 || got.Codes[0].Seal != tc.want || got.Codes[0].Why == "" ||
+			got.Seal != (tc.seal.Verdict == scan.Seen) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
@@ -134,6 +148,7 @@ func pdf(objects ...string) []byte {
 		fmt.Fprintf(&table, "%010d 00000 n \n", b.Len())
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
 	}
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, table.String(), len(objects)+1, b.Len())
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n",
+		len(objects)+1, table.String(), len(objects)+1, b.Len())
 	return b.Bytes()
 }

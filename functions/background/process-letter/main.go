@@ -22,7 +22,8 @@ import (
 func main() {
 	e := env.Process()
 	db, files, verify := dynamo.Open(e), blob.Open(e), e.Need("VERIFY_BASE_URL")+"/"
-	in := intake.Intake{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Files: files, Now: time.Now,
+	in := intake.Intake{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Files: files,
+		Now:  time.Now,
 		Read: reader{verify: verify}.read}
 	e.Check()
 	e.Check()

@@ -14,20 +14,24 @@ import (
 
 type action struct{ sorter messages.Sorter }
 
-// send handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what comes
-// after it is handled now all the same, and again then, which tells nobody twice. What time does not suffice for has failed.
+// send handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what
+// comes after it is handled now all the same, and again then, which tells nobody twice. What time does not suffice for
+// has failed.
 func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
 	ctx, cancel := budget.Within(ctx, budget.Conclude)
 	defer cancel()
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
-		if record.EventName != string(events.DynamoDBOperationTypeInsert) || !strings.HasPrefix(dynamo.ImageText(image, "PK"), "PROJECT#") {
+		if record.EventName != string(events.DynamoDBOperationTypeInsert) ||
+			!strings.HasPrefix(dynamo.ImageText(image, "PK"), "PROJECT#") {
 			continue
 		}
 		if err := a.sorter.Sort(ctx, []byte(dynamo.ImageText(image, "Data"))); err != nil {
-			slog.Error("an event could not be told", "project", dynamo.ImageText(image, "PK"), "event", dynamo.ImageText(image, "SK"), "error", err.Error())
-			out.BatchItemFailures = append(out.BatchItemFailures, events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
+			slog.Error("an event could not be told", "project", dynamo.ImageText(image, "PK"), "event",
+				dynamo.ImageText(image, "SK"), "error", err.Error())
+			out.BatchItemFailures = append(out.BatchItemFailures,
+				events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
 		}
 	}
 	return out, nil

@@ -35,7 +35,8 @@ func (p *post) Summary(ctx context.Context, number string) (review.Summary, erro
 	return project.Summary, nil
 }
 
-func (p *post) Put(_ context.Context, n messages.Message, _ int, mail messages.MailState, _ time.Time) (messages.MailState, error) {
+func (p *post) Put(_ context.Context, n messages.Message, _ int, mail messages.MailState,
+	_ time.Time) (messages.MailState, error) {
 	p.kept[n.ID] = n
 	return mail, nil
 }
@@ -47,13 +48,15 @@ func (*post) Move(context.Context, string, string, messages.MailState, messages.
 func (*post) Account(context.Context, string) (*accounts.Account, error) { return nil, nil }
 
 func (p *post) action() action {
-	return action{sorter: messages.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: messages.Office{Ledger: p, Accounts: p}, Now: actiontest.Now}}
+	return action{sorter: messages.Sorter{Projects: p, Standings: actiontest.Standings{},
+		Office: messages.Office{Ledger: p, Accounts: p}, Now: actiontest.Now}}
 }
 
 func record(kind, number, sequence string, e review.Event) events.DynamoDBEventRecord {
 	data, _ := json.Marshal(e)
 	return events.DynamoDBEventRecord{EventName: kind, Change: events.DynamoDBStreamRecord{SequenceNumber: sequence,
-		NewImage: map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute("PROJECT#" + number), "Data": events.NewStringAttribute(string(data))}}}
+		NewImage: map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute("PROJECT#" + number),
+			"Data": events.NewStringAttribute(string(data))}}}
 }
 
 func TestEveryRecordOfABatchIsTold(t *testing.T) {
@@ -63,7 +66,8 @@ func TestEveryRecordOfABatchIsTold(t *testing.T) {
 	unit := record("INSERT", actiontest.Number, "2", last)
 	unit.Change.NewImage["PK"] = events.NewStringAttribute("UNIT#" + actiontest.OwnUnit.Code)
 	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
-		unit, record("MODIFY", actiontest.Number, "3", last), record("INSERT", actiontest.Number, "4", happened[0]), record("INSERT", actiontest.Number, "5", last),
+		unit, record("MODIFY", actiontest.Number, "3", last), record("INSERT", actiontest.Number, "4", happened[0]),
+		record("INSERT", actiontest.Number, "5", last),
 		record("INSERT", actiontest.Number, "5", last)}})
 	if err != nil || len(out.BatchItemFailures) != 0 || len(p.kept) != 1 {
 		t.Fatalf("%+v %v, kept %v", out, err, p.kept)
@@ -84,7 +88,8 @@ func TestARecordThatFailsIsNamedAndStopsNoOther(t *testing.T) {
 	broken.Change.NewImage["Data"] = events.NewStringAttribute("{")
 	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
 		broken, record("INSERT", p.bad, "2", other), record("INSERT", actiontest.Number, "3", last)}})
-	if err != nil || len(out.BatchItemFailures) != 2 || out.BatchItemFailures[0].ItemIdentifier != "1" || out.BatchItemFailures[1].ItemIdentifier != "2" {
+	if err != nil || len(out.BatchItemFailures) != 2 || out.BatchItemFailures[0].ItemIdentifier != "1" ||
+		out.BatchItemFailures[1].ItemIdentifier != "2" {
 		t.Errorf("%+v %v", out, err)
 	}
 	if len(p.kept) != 1 {

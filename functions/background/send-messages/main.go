@@ -1,5 +1,5 @@
-// Command send-messages tells those who must act, and those who should know, of what has happened to a project: in their
-// inbox, and by e-mail.
+// Command send-messages tells those who must act, and those who should know, of what has happened to a project: in
+// their inbox, and by e-mail.
 //
 //	stream of Events, inserts
 //	reads  Accounts, Reviews, Messages
@@ -24,7 +24,8 @@ func main() {
 	e := env.Process()
 	db, mailer := dynamo.Open(e), mail.Open(e)
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
-	a := action{sorter: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Now: time.Now}}
+	a := action{sorter: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db},
+		Office: office, Now: time.Now}}
 	e.Check()
 	e.Check()
 	lambda.Start(a.send)

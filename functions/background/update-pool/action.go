@@ -46,12 +46,15 @@ func (a action) update(ctx context.Context, batch events.DynamoDBEvent) (events.
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
-		if record.EventName != string(events.DynamoDBOperationTypeInsert) || !strings.HasPrefix(dynamo.ImageText(image, "PK"), "UNIT#") {
+		if record.EventName != string(events.DynamoDBOperationTypeInsert) ||
+			!strings.HasPrefix(dynamo.ImageText(image, "PK"), "UNIT#") {
 			continue
 		}
 		if err := a.settle(ctx, dynamo.ImageText(image, "Data")); err != nil {
-			slog.Error("the pool could not be told", "unit", dynamo.ImageText(image, "PK"), "event", dynamo.ImageText(image, "SK"), "error", err.Error())
-			out.BatchItemFailures = append(out.BatchItemFailures, events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
+			slog.Error("the pool could not be told", "unit", dynamo.ImageText(image, "PK"), "event",
+				dynamo.ImageText(image, "SK"), "error", err.Error())
+			out.BatchItemFailures = append(out.BatchItemFailures,
+				events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
 		}
 	}
 	return out, nil
@@ -84,9 +87,9 @@ func (a action) settle(ctx context.Context, data string) error {
 	return nil
 }
 
-// invite makes or mails the user of an invitation, once. What is about to happen is written down first: whoever comes after
-// a crash finds it, and can tell a user that was made from one that was there before. Only a second mail to a user who was
-// there leaves no trace: that is not repeated, and the unit is told that it may have been sent.
+// invite makes or mails the user of an invitation, once. What is about to happen is written down first: whoever comes
+// after a crash finds it, and can tell a user that was made from one that was there before. Only a second mail to a
+// user who was there leaves no trace: that is not repeated, and the unit is told that it may have been sent.
 func (a action) invite(ctx context.Context, u *accounts.Unit, i accounts.Invitation) error {
 	if !a.users.Own() {
 		return a.note(ctx, u, &i, accounts.MailElsewhere, "")
@@ -140,8 +143,10 @@ func (a action) tell(ctx context.Context, u *accounts.Unit, i accounts.Invitatio
 	return a.note(ctx, u, &i, done, "")
 }
 
-// note writes down what has become of an invitation's mail, unless somebody else has. The invitation is as it stands then.
-func (a action) note(ctx context.Context, u *accounts.Unit, i *accounts.Invitation, state accounts.MailState, why accounts.MailFault) error {
+// note writes down what has become of an invitation's mail, unless somebody else has. The invitation is as it stands
+// then.
+func (a action) note(ctx context.Context, u *accounts.Unit, i *accounts.Invitation, state accounts.MailState,
+	why accounts.MailFault) error {
 	from, to := i.Mail, *i
 	to.Mail, to.Why = state, why.Refusal()
 	return a.units.Update(ctx, u.Code, access.Terms{}, func(u *accounts.Unit) error {

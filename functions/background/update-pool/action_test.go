@@ -15,8 +15,8 @@ import (
 	"appraisal/internal/pool"
 )
 
-// directory is a pool in memory that counts mails. Its next calls fail with what is in fail, nil for none; when done is set,
-// what failed has been done all the same.
+// directory is a pool in memory that counts mails. Its next calls fail with what is in fail, nil for none; when done is
+// set, what failed has been done all the same.
 type directory struct {
 	none  bool
 	users map[string]pool.User
@@ -180,16 +180,21 @@ func TestAnInvitationOfWhoIsKnownToThePool(t *testing.T) {
 		want  accounts.MailState
 		why   string
 	}{
-		"a user of another unit":           {pool.User{Known: true, Unit: actiontest.OtherUnit.Code, Fresh: true, Open: true}, 0, accounts.MailFailed, "other_unit"},
-		"who has a password already":       {pool.User{Known: true, Unit: actiontest.OwnUnit.Code, Open: true}, 0, accounts.MailNeedless, ""},
-		"who was closed, with a password":  {pool.User{Known: true, Unit: actiontest.OwnUnit.Code}, 0, accounts.MailNeedless, ""},
-		"who was closed before signing in": {pool.User{Known: true, Unit: actiontest.OwnUnit.Code, Fresh: true}, 1, accounts.MailSent, ""},
+		"a user of another unit": {pool.User{Known: true, Unit: actiontest.OtherUnit.Code, Fresh: true,
+			Open: true}, 0, accounts.MailFailed, "other_unit"},
+		"who has a password already": {pool.User{Known: true, Unit: actiontest.OwnUnit.Code, Open: true}, 0,
+			accounts.MailNeedless, ""},
+		"who was closed, with a password": {pool.User{Known: true, Unit: actiontest.OwnUnit.Code}, 0,
+			accounts.MailNeedless, ""},
+		"who was closed before signing in": {pool.User{Known: true, Unit: actiontest.OwnUnit.Code, Fresh: true}, 1,
+			accounts.MailSent, ""},
 	} {
 		u, d, a := wire(t)
 		d.users[login] = tc.user
 		a.deliver(t, invited(t, u))
 		got, why := state(t, u)
-		if len(d.mails) != tc.mails || got != tc.want || why != tc.why || d.users[login].Open != (tc.user.Open || tc.why == "") {
+		if len(d.mails) != tc.mails || got != tc.want || why != tc.why ||
+			d.users[login].Open != (tc.user.Open || tc.why == "") {
 			t.Errorf("%s: mails %v, state %s %s, user %+v", name, d.mails, got, why, d.users[login])
 		}
 	}
@@ -260,7 +265,8 @@ func TestARemovalThatComesLateClosesNobodyWhoIsBack(t *testing.T) {
 
 func TestOtherRecordsAreLeftAlone(t *testing.T) {
 	_, d, a := wire(t)
-	image := map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute("PROJECT#PSFJ26001"), "Data": events.NewStringAttribute("{")}
+	image := map[string]events.DynamoDBAttributeValue{"PK": events.NewStringAttribute("PROJECT#PSFJ26001"),
+		"Data": events.NewStringAttribute("{")}
 	out, err := a.update(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
 		{EventName: "INSERT", Change: events.DynamoDBStreamRecord{SequenceNumber: "1", NewImage: image}}}})
 	if err != nil || len(out.BatchItemFailures) > 0 || !slices.Equal(d.mails, nil) {

@@ -1,5 +1,6 @@
-// Command update-pool does at the deployment's own user pool what units have decided: makes the users of invitations and has
-// the first password mailed, and closes the users of accounts that were removed and of invitations that were withdrawn.
+// Command update-pool does at the deployment's own user pool what units have decided: makes the users of invitations
+// and has the first password mailed, and closes the users of accounts that were removed and of invitations that were
+// withdrawn.
 //
 //	stream of Events, inserts
 //	reads  Accounts

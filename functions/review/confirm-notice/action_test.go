@@ -29,7 +29,8 @@ func TestAUnitConfirmsTheVersionThatItHasReadByItsHash(t *testing.T) {
 	p.Command(t, handler, 200, by(actiontest.Main))
 	edgetest.Refuses(t, handler, by(actiontest.Main))
 	at := actiontest.Position(t, handler, by(actiontest.Main))
-	if at.Stage != review.OnSite || at.Due == nil || at.Due.Start != actiontest.VisitTo || actiontest.Offered(at) != "hand_over" {
+	if at.Stage != review.OnSite || at.Due == nil || at.Due.Start != actiontest.VisitTo ||
+		actiontest.Offered(at) != "hand_over" {
 		t.Errorf("%+v, due %+v", at, at.Due)
 	}
 	plan, _ := p.Now(t).Plan(1)
@@ -42,7 +43,8 @@ func TestAUnitConfirmsTheVersionThatItHasReadByItsHash(t *testing.T) {
 func TestAnObjectionIsSettledWhenTheUnitConfirmsAfterAll(t *testing.T) {
 	p := actiontest.At(t, review.Notification)
 	p.Do(t, func(p *review.Project) error {
-		return p.ObjectDate(calendar.MustDate("2026-03-25"), calendar.MustDate("2026-03-26"), "设备检修", actiontest.Step(actiontest.Main))
+		return p.ObjectDate(calendar.MustDate("2026-03-25"), calendar.MustDate("2026-03-26"), "设备检修",
+			actiontest.Step(actiontest.Main))
 	})
 	actiontest.Position(t, wire(p), by(actiontest.Main))
 	if plan, _ := p.Now(t).Plan(1); plan.Objection != nil {

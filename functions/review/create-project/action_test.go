@@ -23,7 +23,8 @@ type drawer struct {
 	kept   []byte
 }
 
-func (d *drawer) Create(_ context.Context, region string, year int, terms access.Terms, make func(string) (*review.Project, error)) error {
+func (d *drawer) Create(_ context.Context, region string, year int, terms access.Terms,
+	make func(string) (*review.Project, error)) error {
 	if d.region, d.year, d.terms = region, year, terms; d.err != nil {
 		return d.err
 	}
@@ -50,10 +51,12 @@ func TestAUnitMakesAProjectAndGetsItsNumber(t *testing.T) {
 	r.Headers["idempotency-key"] = "made-once-only"
 	var out output
 	a := actiontest.Read(t, handler, r, 201, &out)
-	if out.Number != actiontest.Number || out.Stage != review.Application || out.Status != review.Draft || a.Headers["ETag"] != `"1"` || len(out.Actions) == 0 {
+	if out.Number != actiontest.Number || out.Stage != review.Application || out.Status != review.Draft ||
+		a.Headers["ETag"] != `"1"` || len(out.Actions) == 0 {
 		t.Errorf("%v %+v", a.Headers, out)
 	}
-	if d.region != "ZJ" || d.year != 2026 || d.terms.Key != "made-once-only" || d.terms.Account != "sub" || d.terms.Hash == "" {
+	if d.region != "ZJ" || d.year != 2026 || d.terms.Key != "made-once-only" || d.terms.Account != "sub" ||
+		d.terms.Hash == "" {
 		t.Errorf("a number of %s in %d was asked for under %+v", d.region, d.year, d.terms)
 	}
 	if string(d.kept) != a.Body {
@@ -69,11 +72,13 @@ func TestAUnitMakesAProjectAndGetsItsNumber(t *testing.T) {
 func TestWhatTheUnitHasSaidOfItselfNeedNotBeSaidAgain(t *testing.T) {
 	d, u := &drawer{}, actiontest.KnownUnits(t)
 	u.Do(t, func(u *accounts.Unit) error {
-		u.Save(accounts.Profile{Address: "旧址", ContactName: "陈某某", Issuer: "某局", Bank: "某行", Website: "https://example.org"}, actiontest.Main, actiontest.Monday)
+		u.Save(accounts.Profile{Address: "旧址", ContactName: "陈某某", Issuer: "某局", Bank: "某行",
+			Website: "https://example.org"}, actiontest.Main, actiontest.Monday)
 		return nil
 	})
 	actiontest.Read(t, wire(d, u), by(actiontest.Main, `{"address":"新址"}`), 201, &output{})
-	want := review.Form{Address: "新址", ContactName: "陈某某", PreviousIssuer: "某局", Bank: "某行", UnitCode: actiontest.OwnUnit.Code}
+	want := review.Form{Address: "新址", ContactName: "陈某某", PreviousIssuer: "某局", Bank: "某行",
+		UnitCode: actiontest.OwnUnit.Code}
 	if d.made.Form != want {
 		t.Errorf("%+v, want %+v", d.made.Form, want)
 	}
@@ -110,8 +115,9 @@ func TestTheNumbersYearIsTheOneInChina(t *testing.T) {
 func TestAFormThatIsIllFormedMakesNoProject(t *testing.T) {
 	d := &drawer{}
 	actiontest.Ask(t, wire(d, actiontest.KnownUnits(t)),
-		actiontest.Case{Name: "no such region, no such day", Request: by(actiontest.Main, `{"region":"XX","acceptanceDate":"2026-02-30"}`),
-			Status: 422, Code: "input.invalid", Fields: "/acceptanceDate date, /region option"},
+		actiontest.Case{Name: "no such region, no such day",
+			Request: by(actiontest.Main, `{"region":"XX","acceptanceDate":"2026-02-30"}`),
+			Status:  422, Code: "input.invalid", Fields: "/acceptanceDate date, /region option"},
 		actiontest.Case{Name: "an officer", Request: by(actiontest.Officer, `{}`), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "nobody", Request: by(access.Caller{}, `{}`), Status: 401, Code: "access.sign_in_required"})
 	if d.made != nil {

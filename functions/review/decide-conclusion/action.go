@@ -25,5 +25,6 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func decide(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
-	return p.DecideConclusion(review.Decision{Pass: req.In.Decision == "pass", Opinion: req.In.Opinion, ToTeam: req.In.ToTeam}, step)
+	return p.DecideConclusion(review.Decision{Pass: req.In.Decision == "pass", Opinion: req.In.Opinion,
+		ToTeam: req.In.ToTeam}, step)
 }

@@ -40,7 +40,8 @@ func TestAnApproverConfirmsAConclusionWhichClosesTheCase(t *testing.T) {
 		t.Errorf("%+v", at)
 	}
 	now := p.Now(t)
-	if c := now.Conclusions[len(now.Conclusions)-1]; now.Result != review.Rectified || c.ConfirmedBy.Account != "approver" ||
+	if c := now.Conclusions[len(now.Conclusions)-1]; now.Result != review.Rectified ||
+		c.ConfirmedBy.Account != "approver" ||
 		!c.ConfirmedAt.Equal(actiontest.VisitDay) {
 		t.Errorf("%+v: %+v", now.Summary, c)
 	}
@@ -49,7 +50,8 @@ func TestAnApproverConfirmsAConclusionWhichClosesTheCase(t *testing.T) {
 func TestAnApproverReturnsAConclusionToTheLeaderWithAnOpinion(t *testing.T) {
 	p := actiontest.At(t, review.Concluding)
 	handler := wire(p)
-	p.Rehearse(t, handler, deciding(actiontest.Approver, back), "return_conclusion 结论确认→现场评审", "turn 评审人员 "+actiontest.Leader.Name)
+	p.Rehearse(t, handler, deciding(actiontest.Approver, back), "return_conclusion 结论确认→现场评审",
+		"turn 评审人员 "+actiontest.Leader.Name)
 	p.Command(t, handler, 200, deciding(actiontest.Approver, back))
 	if at := actiontest.Position(t, handler, deciding(actiontest.Approver, back)); at.Stage != review.OnSite ||
 		at.Status != review.Submitted || at.Due == nil {
@@ -73,7 +75,8 @@ func TestADecisionOnAConclusionHasToBeOneThatTheLeaderCanFollow(t *testing.T) {
 		bad("neither of the two", `{"decision":"confirm"}`, "/decision option"),
 		bad("a return without an opinion", `{"decision":"return"}`, "/opinion required"),
 		bad("words to the team that has nothing to change", `{"decision":"pass","toTeam":"请补"}`, "/toTeam unknown"),
-		bad("too many words to the team", `{"decision":"return","opinion":"退回","toTeam":"`+strings.Repeat("字", 1001)+`"}`, "/toTeam too_long"),
+		bad("too many words to the team", `{"decision":"return","opinion":"退回","toTeam":"`+strings.Repeat("字", 1001)+`"}`,
+			"/toTeam too_long"),
 		bad("an opinion too long", `{"decision":"pass","opinion":"`+strings.Repeat("字", 1001)+`"}`, "/opinion too_long"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
@@ -83,7 +86,8 @@ func TestADecisionOnAConclusionHasToBeOneThatTheLeaderCanFollow(t *testing.T) {
 // changed is a project of which a document is no longer what it was when the conclusion was drawn.
 type changed struct{ *actiontest.Projects }
 
-func (s changed) Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error {
+func (s changed) Update(ctx context.Context, number string, terms access.Terms,
+	change func(*review.Project) error) error {
 	return s.Projects.Update(ctx, number, terms, func(p *review.Project) error {
 		p.Documents[0].SHA256 = strings.Repeat("0", 64)
 		return change(p)
@@ -93,8 +97,9 @@ func (s changed) Update(ctx context.Context, number string, terms access.Terms, 
 func TestAConclusionWhoseEvidenceHasChangedCanOnlyBeReturned(t *testing.T) {
 	p := actiontest.At(t, review.Concluding)
 	handler := wired(changed{p})
-	actiontest.Ask(t, handler, actiontest.Case{Name: "confirmed all the same", Request: by(actiontest.Approver), Status: 409,
-		Code: "conclusion.stale"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "confirmed all the same", Request: by(actiontest.Approver),
+		Status: 409,
+		Code:   "conclusion.stale"})
 	if now := p.Now(t); now.Stage != review.Concluding {
 		t.Errorf("it stands at %s", now.Stage)
 	}
@@ -106,8 +111,9 @@ func TestNobodyConfirmsWhatTheirOwnTeamHasConcluded(t *testing.T) {
 	draft.Members = append(draft.Members, actiontest.Second.Account)
 	p := actiontest.With(t, review.Concluding, draft)
 	for _, body := range []string{`{"decision":"pass"}`, back} {
-		actiontest.Ask(t, wire(p), actiontest.Case{Name: "an approver who was there", Request: deciding(actiontest.Second, body),
-			Status: 403, Code: "conclusion.in_team"})
+		actiontest.Ask(t, wire(p), actiontest.Case{Name: "an approver who was there",
+			Request: deciding(actiontest.Second, body),
+			Status:  403, Code: "conclusion.in_team"})
 	}
 	actiontest.Ask(t, wire(actiontest.At(t, review.Concluding)), actiontest.Case{Name: "one who was not",
 		Request: by(actiontest.Second), Status: 200})

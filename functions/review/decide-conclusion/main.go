@@ -1,4 +1,5 @@
-// Command decide-conclusion is 结论确认: confirm the conclusion, which closes the case, or return it to the 组长 with an opinion.
+// Command decide-conclusion is 结论确认: confirm the conclusion, which closes the case, or return it to the 组长 with an
+// opinion.
 //
 //	POST /projects/{number}/conclusion/decision    permission: approver
 //	reads  Accounts, Reviews

@@ -13,7 +13,8 @@ type action struct {
 	issuer issuing.Issuer
 }
 
-func (a action) decide(ctx context.Context, p *review.Project, req lambdahttp.Request[stepping.Decision], step review.Step) error {
+func (a action) decide(ctx context.Context, p *review.Project, req lambdahttp.Request[stepping.Decision],
+	step review.Step) error {
 	if req.In.Pass() {
 		return p.ApprovePlan(req.In.Opinion, step, a.issuer.For(ctx, req.Terms, req.Settings))
 	}

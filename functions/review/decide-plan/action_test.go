@@ -52,7 +52,8 @@ func TestAnApproverApprovesAPlanWhichIssuesTheNotice(t *testing.T) {
 		t.Errorf("kept: %+v, led by %+v", plan, now.Leader())
 	}
 	l, err := now.Letter(actiontest.Notice)
-	if err != nil || l.Size != len(d.Files.Data) || l.Size < 1000 || d.Files.Asked[0] != l.Key || len(d.Serials.Drawn) != 1 {
+	if err != nil || l.Size != len(d.Files.Data) || l.Size < 1000 || d.Files.Asked[0] != l.Key ||
+		len(d.Serials.Drawn) != 1 {
 		t.Fatalf("%v: %+v, kept as %v", err, l, d.Files.Asked)
 	}
 	var says letter.Notice
@@ -112,7 +113,8 @@ func TestNobodyApprovesAPlanOfTheirOwn(t *testing.T) {
 	})
 	handler := d.handler(t)
 	for _, body := range []string{`{"decision":"pass"}`, `{"decision":"return","opinion":"x"}`} {
-		actiontest.Ask(t, handler, actiontest.Case{Name: "who worked on it, though another handed it in", Status: 403, Code: "plan.own",
+		actiontest.Ask(t, handler, actiontest.Case{Name: "who worked on it, though another handed it in", Status: 403,
+			Code:    "plan.own",
 			Request: deciding(actiontest.Second, body)})
 	}
 	actiontest.Position(t, handler, by(actiontest.Approver))

@@ -38,7 +38,8 @@ func TestAProjectThatWasReturnedIsNotDeleted(t *testing.T) {
 	p.Do(t, func(p *review.Project) error {
 		return p.Screen(review.Decision{Opinion: "缺页"}, actiontest.Step(actiontest.Officer))
 	})
-	actiontest.Ask(t, wire(p), actiontest.Case{Name: "returned", Request: by(actiontest.Main), Status: 409, Code: "project.not_draft"})
+	actiontest.Ask(t, wire(p), actiontest.Case{Name: "returned", Request: by(actiontest.Main), Status: 409,
+		Code: "project.not_draft"})
 }
 
 func TestOnlyItsUnitDeletesAProject(t *testing.T) {

@@ -51,7 +51,8 @@ func TestAUnitRatesTheTeamOnceAtAnyStageAfterTheVisit(t *testing.T) {
 			e.By.Account != "main" || len(now.Unrated) != 0 {
 			t.Errorf("kept: %+v", e)
 		}
-		actiontest.Ask(t, handler, actiontest.Case{Name: "twice", Request: by(actiontest.Main), Status: 409, Code: "evaluation.twice"})
+		actiontest.Ask(t, handler, actiontest.Case{Name: "twice", Request: by(actiontest.Main), Status: 409,
+			Code: "evaluation.twice"})
 	}
 }
 
@@ -61,12 +62,14 @@ func TestARehearsedEvaluationTellsNobody(t *testing.T) {
 }
 
 func TestOnlyAVisitThatTookPlaceIsRated(t *testing.T) {
-	actiontest.Ask(t, wire(actiontest.At(t, review.OnSite)), actiontest.Case{Name: "before it is closed", Request: by(actiontest.Main),
-		Status: 409, Code: "evaluation.nothing"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.OnSite)),
+		actiontest.Case{Name: "before it is closed", Request: by(actiontest.Main),
+			Status: 409, Code: "evaluation.nothing"})
 	p := actiontest.At(t, review.SecondVisit)
 	p.Again(t)
-	actiontest.Ask(t, wire(p), actiontest.Case{Name: "the second, which is not over", Request: rating(actiontest.Main, 2, scores(), ""),
-		Status: 409, Code: "evaluation.nothing"})
+	actiontest.Ask(t, wire(p), actiontest.Case{Name: "the second, which is not over",
+		Request: rating(actiontest.Main, 2, scores(), ""),
+		Status:  409, Code: "evaluation.nothing"})
 	actiontest.Position(t, wire(p), rating(actiontest.Main, 1, scores(), ""))
 }
 

@@ -31,7 +31,8 @@ func (d *desk) Get(_ context.Context, account, id string) (exports.Export, error
 }
 
 func waiting() *desk {
-	return &desk{e: exports.Ask("e1", exports.Order{Kind: exports.Case, Number: actiontest.Number}, actiontest.Main, actiontest.Monday)}
+	return &desk{e: exports.Ask("e1", exports.Order{Kind: exports.Case, Number: actiontest.Number}, actiontest.Main,
+		actiontest.Monday)}
 }
 
 func wired(d *desk, s *actiontest.Files, now time.Time) lambdahttp.Handler {
@@ -47,7 +48,8 @@ func TestAnExportThatIsNotReadySaysHowFarItHasCome(t *testing.T) {
 	d.e.Progress(3, 12)
 	var out output
 	actiontest.Read(t, wired(d, s, actiontest.Monday), by(actiontest.Main), 200, &out)
-	if out.State != exports.Running || out.Done != 3 || out.Of != 12 || out.URL != "" || out.Seconds != 0 || s.Asked != nil {
+	if out.State != exports.Running || out.Done != 3 || out.Of != 12 || out.URL != "" || out.Seconds != 0 ||
+		s.Asked != nil {
 		t.Errorf("%+v, signed %v", out, s.Asked)
 	}
 	actiontest.Read(t, wired(d, s, actiontest.Monday.Add(2*time.Hour)), by(actiontest.Main), 200, &out)
@@ -67,7 +69,8 @@ func TestAReadyExportIsFetchedUnderAGoodNameForMinutes(t *testing.T) {
 	if !slices.Equal(s.Asked, []any{"exports/e1.zip", name, "application/zip", 5 * time.Minute}) {
 		t.Errorf("signed: %v", s.Asked)
 	}
-	if out.URL != "https://files.example.org/exports/e1.zip" || out.Seconds != 300 || out.Name != name || out.Size != 99 || out.SHA256 != actiontest.Digest {
+	if out.URL != "https://files.example.org/exports/e1.zip" || out.Seconds != 300 || out.Name != name ||
+		out.Size != 99 || out.SHA256 != actiontest.Digest {
 		t.Errorf("%+v", out)
 	}
 	actiontest.Fails(t, handler, by(actiontest.Main), &s.Err)

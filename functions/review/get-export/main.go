@@ -1,4 +1,5 @@
-// Command get-export says how far an export has come and, once it is ready, gives an address at which it can be fetched.
+// Command get-export says how far an export has come and, once it is ready, gives an address at which it can be
+// fetched.
 //
 //	GET /exports/{export}    permission: unit or office
 //	reads  Accounts, Exports

@@ -26,10 +26,12 @@ func TestAUnitSeesItsProjectWithAllItsParts(t *testing.T) {
 	var out output
 	a := actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out)
 	now := p.Now(t)
-	if a.Headers["ETag"] != strconv.Quote(strconv.Itoa(now.Version)) || out.Form != now.Form || len(out.Documents) != len(now.Documents) {
+	if a.Headers["ETag"] != strconv.Quote(strconv.Itoa(now.Version)) || out.Form != now.Form ||
+		len(out.Documents) != len(now.Documents) {
 		t.Errorf("%v %+v", a.Headers, out)
 	}
-	if len(out.Letters) != 1 || out.Letters[0].ID != actiontest.Letter || out.Invitation.Date.String() != "2026-03-20" || out.EarliestDate != "" || out.Missing != nil {
+	if len(out.Letters) != 1 || out.Letters[0].ID != actiontest.Letter || out.Invitation.Date.String() != "2026-03-20" ||
+		out.EarliestDate != "" || out.Missing != nil {
 		t.Errorf("%+v", out)
 	}
 	if strings.Contains(a.Body, actiontest.Token) {
@@ -47,14 +49,16 @@ func TestADraftShowsWhatIsStillMissing(t *testing.T) {
 		return p.RemoveDocument("other", actiontest.Step(actiontest.Main))
 	})
 	actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out)
-	if len(out.Missing) != 1 || out.Missing[0].Pointer != "/documents/other" || len(out.Documents) != len(p.Now(t).Documents)-1 {
+	if len(out.Missing) != 1 || out.Missing[0].Pointer != "/documents/other" ||
+		len(out.Documents) != len(p.Now(t).Documents)-1 {
 		t.Errorf("%+v", out)
 	}
 }
 
 func TestBeforeAnInvitationTheFirstOpenDayIsShown(t *testing.T) {
 	var out output
-	if actiontest.Read(t, wire(actiontest.At(t, review.Invitation)), by(actiontest.Main), 200, &out); out.EarliestDate != "2026-03-08" {
+	if actiontest.Read(t, wire(actiontest.At(t, review.Invitation)), by(actiontest.Main), 200,
+		&out); out.EarliestDate != "2026-03-08" {
 		t.Errorf("the first is %q", out.EarliestDate)
 	}
 }
@@ -65,7 +69,8 @@ func TestEachCallerIsOfferedWhatIsTheirs(t *testing.T) {
 		who    access.Caller
 		offers string
 	}{
-		{actiontest.Officer, "pass_screening return_screening terminate"}, {actiontest.Main, "withdraw"}, {actiontest.Sub, "withdraw"},
+		{actiontest.Officer, "pass_screening return_screening terminate"}, {actiontest.Main, "withdraw"},
+		{actiontest.Sub, "withdraw"},
 		{actiontest.Approver, ""}, {actiontest.Registrar, ""},
 	} {
 		var out output

@@ -42,10 +42,12 @@ func TestAClosedCaseIsShownWithAllThatBecameOfIt(t *testing.T) {
 		strings.Join(f.Evidence, " ") != "evidence-F1-01" {
 		t.Errorf("%+v", f)
 	}
-	if c := out.Conclusions[1]; c.Result != review.Rectified || c.ResultName != "整改后符合条件" || c.Stale || c.ConfirmedBy == nil {
+	if c := out.Conclusions[1]; c.Result != review.Rectified || c.ResultName != "整改后符合条件" || c.Stale ||
+		c.ConfirmedBy == nil {
 		t.Errorf("%+v", c)
 	}
-	if out.Result != review.Rectified || out.LeaderName != actiontest.Leader.Name || out.Missing != nil || out.EarliestDate != "" {
+	if out.Result != review.Rectified || out.LeaderName != actiontest.Leader.Name || out.Missing != nil ||
+		out.EarliestDate != "" {
 		t.Errorf("%+v", out.Row)
 	}
 }
@@ -71,7 +73,8 @@ func TestAPlanIsTheAssociationsAloneUntilItIsApproved(t *testing.T) {
 	p = actiontest.At(t, review.Notification)
 	for who, shown := range map[string]bool{"main": false, "leader": true, "officer": true} {
 		out, body := see(t, p, access.Caller{Account: who})
-		if len(out.Plans) != 1 || out.LeaderName != actiontest.Leader.Name || strings.Contains(body, "leader@example.org") != shown {
+		if len(out.Plans) != 1 || out.LeaderName != actiontest.Leader.Name ||
+			strings.Contains(body, "leader@example.org") != shown {
 			t.Errorf("%s sees %s", who, body)
 		}
 		if plan := out.Plans[0]; who != "officer" && (plan.SavedBy != review.Actor{} || plan.ApprovedBy != nil) {
@@ -116,7 +119,8 @@ func TestTheDaysThatAStageIsOpenToAreShown(t *testing.T) {
 		review.Invitation: {"2026-03-08", "2027-03-02"}, review.SecondVisit: {"2026-03-08", "2027-03-02"},
 		review.Planning: {"2026-03-09", "2027-03-02"}, review.OnSite: {"", ""},
 	} {
-		if out, _ := see(t, actiontest.At(t, stage), actiontest.Officer); out.EarliestDate != want[0] || out.LatestDate != want[1] {
+		if out, _ := see(t, actiontest.At(t, stage), actiontest.Officer); out.EarliestDate != want[0] ||
+			out.LatestDate != want[1] {
 			t.Errorf("%s: from %q to %q, want %v", stage, out.EarliestDate, out.LatestDate, want)
 		}
 	}

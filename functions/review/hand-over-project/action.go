@@ -52,5 +52,6 @@ func (a action) heir(ctx context.Context, subject string) (review.Heir, error) {
 		return review.Heir{}, err
 	}
 	c := found.Caller()
-	return review.Heir{Actor: review.Actor{Account: c.Account, Name: c.Name}, Unit: c.Unit, May: c.MayOpen(access.Review)}, nil
+	return review.Heir{Actor: review.Actor{Account: c.Account, Name: c.Name}, Unit: c.Unit,
+		May: c.MayOpen(access.Review)}, nil
 }

@@ -30,7 +30,8 @@ func (d *directory) Account(_ context.Context, subject string) (*accounts.Accoun
 func everybody() *directory {
 	d := &directory{known: map[string]accounts.Account{}}
 	for _, c := range []access.Caller{actiontest.Main, actiontest.Sub, actiontest.Other, actiontest.Officer} {
-		d.known[c.Account] = accounts.Account{Subject: c.Account, Name: c.Name, Roles: c.Roles, Unit: c.Unit, Systems: c.Systems}
+		d.known[c.Account] = accounts.Account{Subject: c.Account, Name: c.Name, Roles: c.Roles, Unit: c.Unit,
+			Systems: c.Systems}
 	}
 	d.known["new"] = accounts.Account{Subject: "new", Name: "钱二", Roles: actiontest.Sub.Roles, Unit: actiontest.OwnUnit}
 	return d
@@ -105,8 +106,9 @@ func TestWithoutTheAccountsNothingIsHandedOver(t *testing.T) {
 
 func TestOnlyTheMainAccountHandsAProjectOverOnceSomebodyHoldsIt(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.Invitation, review.Screening, by)
-	actiontest.Ask(t, wire(actiontest.At(t, review.Invitation)), actiontest.Case{Name: "a sub account", Request: by(actiontest.Sub),
-		Status: 403, Code: "access.role_missing"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Invitation)),
+		actiontest.Case{Name: "a sub account", Request: by(actiontest.Sub),
+			Status: 403, Code: "access.role_missing"})
 	p := actiontest.Of(t, review.Closed, actiontest.Sub)
 	actiontest.Position(t, wire(p), to(actiontest.Main, "main"))
 }

@@ -50,7 +50,8 @@ func TestAUnitFindsWhatAroseInItsProjects(t *testing.T) {
 	s := &shelf{files: filed(t)}
 	var out output
 	actiontest.Read(t, wire(s), listing(actiontest.Sub), 200, &out)
-	if len(out.Files) != 2 || out.Next != "next" || s.asked[0] != actiontest.OwnUnit.Code || s.asked[1] != "" || s.asked[2] != 20 {
+	if len(out.Files) != 2 || out.Next != "next" || s.asked[0] != actiontest.OwnUnit.Code || s.asked[1] != "" ||
+		s.asked[2] != 20 {
 		t.Fatalf("%+v, asked %v", out, s.asked)
 	}
 	evidence, notice := out.Files[0], out.Files[1]
@@ -59,7 +60,8 @@ func TestAUnitFindsWhatAroseInItsProjects(t *testing.T) {
 		evidence.SHA256 != actiontest.Digest || evidence.By != actiontest.Main.Name {
 		t.Errorf("%+v", evidence)
 	}
-	if notice.KindName != "鉴定评审通知函" || notice.Path != "/projects/"+actiontest.Number+"/letters/notice-1-1" || notice.Name == "" {
+	if notice.KindName != "鉴定评审通知函" || notice.Path != "/projects/"+actiontest.Number+"/letters/notice-1-1" ||
+		notice.Name == "" {
 		t.Errorf("%+v", notice)
 	}
 }

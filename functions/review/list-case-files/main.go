@@ -1,4 +1,5 @@
-// Command list-case-files lists 临时性文件 (manual 000 §6.2): every document and letter that arose in the unit's projects, newest first.
+// Command list-case-files lists 临时性文件 (manual 000 §6.2): every document and letter that arose in the unit's projects,
+// newest first.
 //
 //	GET /case-files    permission: unit
 //	reads  Accounts, Reviews

@@ -65,9 +65,11 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 
 // show is an event that the caller is told.
 func show(e review.Event) line {
-	l := line{Seq: e.Seq, At: e.At, By: e.By.Name, RoleName: e.By.Role.Zh(), Action: e.Kind, Name: review.EventName(e.Kind),
-		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Opinion, ToTeam: e.ToTeam, Documents: e.Documents,
-		Result: e.Result.Zh()}
+	l := line{Seq: e.Seq, At: e.At, By: e.By.Name, RoleName: e.By.Role.Zh(), Action: e.Kind,
+		Name:  review.EventName(e.Kind),
+		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Opinion, ToTeam: e.ToTeam,
+		Documents: e.Documents,
+		Result:    e.Result.Zh()}
 	if e.Invitation != nil {
 		l.Date = e.Invitation.Date.String()
 	}

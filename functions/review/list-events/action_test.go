@@ -48,10 +48,12 @@ func TestEveryStepIsShownWithActorOpinionDateAndLetter(t *testing.T) {
 	var out output
 	a := actiontest.Read(t, wired(p, h), by(actiontest.Sub), 200, &out)
 	last, before := out.Events[len(out.Events)-1], out.Events[len(out.Events)-2]
-	if h.asked != actiontest.Number || len(out.Events) != p.Now(t).Version || out.Events[0].Action != "created" || out.Events[0].Seq != 1 {
+	if h.asked != actiontest.Number || len(out.Events) != p.Now(t).Version || out.Events[0].Action != "created" ||
+		out.Events[0].Seq != 1 {
 		t.Errorf("asked %s: %+v", h.asked, out)
 	}
-	if last.Letter != actiontest.Letter || last.Opinion != "同意" || last.By != actiontest.Officer.Name || last.RoleName == "" || last.StageName == "" {
+	if last.Letter != actiontest.Letter || last.Opinion != "同意" || last.By != actiontest.Officer.Name ||
+		last.RoleName == "" || last.StageName == "" {
 		t.Errorf("the last: %+v", last)
 	}
 	if before.Date != "2026-03-10" || before.Letter != "" || before.Action != string(review.Propose) {
@@ -79,7 +81,8 @@ func TestAWholeCaseIsToldInWords(t *testing.T) {
 		if l.Result != "" {
 			results[l.Action] = l.Result
 		}
-		if l.Action == string(review.ApprovePlan) && (l.Letter != actiontest.Notice || l.Due == nil) || l.Action == string(review.SavePlan) && l.Due != nil {
+		if l.Action == string(review.ApprovePlan) && (l.Letter != actiontest.Notice || l.Due == nil) ||
+			l.Action == string(review.SavePlan) && l.Due != nil {
 			t.Errorf("%+v", l)
 		}
 	}

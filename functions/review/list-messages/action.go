@@ -27,7 +27,8 @@ type input struct {
 // Validate sets the page's size and refuses a desk that there is not.
 func (in *input) Validate(faults *fault.Fields) {
 	if in.Role != "" {
-		faults.OneOf("?role", in.Role, string(access.Officer), string(access.Approver), string(access.Registrar), string(access.Reviewer))
+		faults.OneOf("?role", in.Role, string(access.Officer), string(access.Approver), string(access.Registrar),
+			string(access.Reviewer))
 	}
 	in.Limit = faults.PageSize("?limit", in.Limit)
 }
@@ -63,7 +64,8 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 		if n.ReadAt == "" {
 			out.Unread++
 		}
-		out.Messages = append(out.Messages, line{ID: n.ID, Project: n.Project, UnitName: n.UnitName, Kind: n.Kind, Stage: n.Stage,
+		out.Messages = append(out.Messages, line{ID: n.ID, Project: n.Project, UnitName: n.UnitName, Kind: n.Kind,
+			Stage:     n.Stage,
 			StageName: n.Stage.Zh(), Subject: n.Subject, Text: n.Text, At: n.At, ReadAt: n.ReadAt})
 	}
 	return out, err

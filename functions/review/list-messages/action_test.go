@@ -23,12 +23,15 @@ type shelf struct {
 	limit   int
 }
 
-func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string, limit int) (reading.Page[reading.Inbox], error) {
+func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string,
+	limit int) (reading.Page[reading.Inbox], error) {
 	s.desk, s.account, s.cursor, s.limit = d, account, cursor, limit
-	n := messages.Message{Message: review.Message{ID: "PSFJ26001_7_turn_0_ROLE.officer", Project: "PSFJ26001", Kind: review.YourTurn, Stage: review.Screening, Desk: d},
+	n := messages.Message{Message: review.Message{ID: "PSFJ26001_7_turn_0_ROLE.officer", Project: "PSFJ26001",
+		Kind: review.YourTurn, Stage: review.Screening, Desk: d},
 		UnitName: "某某检验有限公司", Subject: "待办：预审", Text: "请办理。"}
 	at := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
-	return reading.Page[reading.Inbox]{Rows: []reading.Inbox{{Message: n, At: at}, {Message: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
+	return reading.Page[reading.Inbox]{Rows: []reading.Inbox{{Message: n, At: at},
+		{Message: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
 }
 
 func handler(s *shelf) lambdahttp.Handler {
@@ -51,7 +54,8 @@ func TestEachSeesTheInboxOfTheirOwnDesk(t *testing.T) {
 		desk   review.Desk
 	}{
 		{actiontest.Main, unit}, {actiontest.Sub, unit}, {actiontest.Officer, review.Desk{Role: access.Officer}},
-		{actiontest.Approver, review.Desk{Role: access.Approver}}, {actiontest.Leader, review.Desk{Role: access.Reviewer, Login: actiontest.Leader.Login}},
+		{actiontest.Approver, review.Desk{Role: access.Approver}},
+		{actiontest.Leader, review.Desk{Role: access.Reviewer, Login: actiontest.Leader.Login}},
 	} {
 		s := &shelf{}
 		var out output
@@ -59,7 +63,8 @@ func TestEachSeesTheInboxOfTheirOwnDesk(t *testing.T) {
 		if s.desk != c.desk || s.account != c.caller.Account || s.cursor != "here" || s.limit != 7 {
 			t.Errorf("%s asked for %+v", c.caller.Account, s)
 		}
-		if len(out.Messages) != 2 || out.Unread != 1 || out.Next != "more" || out.Messages[0].StageName != "预审" || out.Messages[0].ReadAt != "" {
+		if len(out.Messages) != 2 || out.Unread != 1 || out.Next != "more" || out.Messages[0].StageName != "预审" ||
+			out.Messages[0].ReadAt != "" {
 			t.Errorf("%s sees %+v", c.caller.Account, out)
 		}
 	}
@@ -68,7 +73,8 @@ func TestEachSeesTheInboxOfTheirOwnDesk(t *testing.T) {
 func TestADeskOfAnotherRoleIsRefused(t *testing.T) {
 	s := &shelf{}
 	actiontest.Ask(t, handler(s),
-		actiontest.Case{Name: "an officer at the approvers' desk", Request: asking(actiontest.Officer, "role", "approver"), Status: 403, Code: "access.role_missing"},
+		actiontest.Case{Name: "an officer at the approvers' desk", Request: asking(actiontest.Officer, "role", "approver"),
+			Status: 403, Code: "access.role_missing"},
 		actiontest.Invalid("a role that there is not", asking(actiontest.Officer, "role", "king"), "?role option"),
 		actiontest.Invalid("a page too large", asking(actiontest.Officer, "limit", "101"), "?limit range"),
 		actiontest.Case{Name: "nobody", Request: asking(access.Caller{}), Status: 401, Code: "access.sign_in_required"})

@@ -75,11 +75,13 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 	return out, nil
 }
 
-func (a action) find(ctx context.Context, in input, c access.Caller, today calendar.Date) (reading.Page[review.Summary], error) {
+func (a action) find(ctx context.Context, in input, c access.Caller,
+	today calendar.Date) (reading.Page[review.Summary], error) {
 	if in.Number != "" {
 		return a.one(ctx, in.Number, c)
 	}
-	f := reading.ProjectFilter{Unit: in.Unit, Stage: review.Stage(in.Stage), Region: in.Region, Cursor: in.Cursor, Limit: in.Limit}
+	f := reading.ProjectFilter{Unit: in.Unit, Stage: review.Stage(in.Stage), Region: in.Region, Cursor: in.Cursor,
+		Limit: in.Limit}
 	if in.Overdue {
 		f.Overdue = today
 	}

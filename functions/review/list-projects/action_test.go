@@ -48,7 +48,8 @@ func (books) Unit(_ context.Context, unitCode string) (*accounts.Unit, error) {
 }
 
 func wire(l *pages) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{}, action{projects: l.projects, lists: l, units: books{}, now: actiontest.Now}.list)
+	return lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{},
+		action{projects: l.projects, lists: l, units: books{}, now: actiontest.Now}.list)
 }
 
 func listing(c access.Caller, pairs ...string) edgetest.Request {
@@ -85,13 +86,16 @@ func TestTheAssociationFiltersAsItLikes(t *testing.T) {
 	l, handler := wired(t)
 	var out output
 	actiontest.Read(t, handler, listing(actiontest.Approver, "unit", actiontest.OwnUnit.Code, "stage", "plan"), 200, &out)
-	if want := (reading.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Planning, Limit: 20}); *l.asked != want {
+	if want := (reading.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Planning,
+		Limit: 20}); *l.asked != want {
 		t.Errorf("storage was asked %+v, want %+v", l.asked, want)
 	}
-	if len(out.Projects) != 1 || out.Projects[0].Number != actiontest.Number || out.Projects[0].UnitCode != actiontest.OwnUnit.Code || out.Next != "next" {
+	if len(out.Projects) != 1 || out.Projects[0].Number != actiontest.Number ||
+		out.Projects[0].UnitCode != actiontest.OwnUnit.Code || out.Next != "next" {
 		t.Errorf("%+v", out)
 	}
-	actiontest.Read(t, handler, listing(actiontest.Approver, "unit", string(code.BodyOf(actiontest.OwnUnit.Code))), 200, &out)
+	actiontest.Read(t, handler, listing(actiontest.Approver, "unit",
+		string(code.BodyOf(actiontest.OwnUnit.Code))), 200, &out)
 	if l.asked.Unit != actiontest.OwnUnit.Code {
 		t.Errorf("by its other code, storage was asked for the projects of %q", l.asked.Unit)
 	}

@@ -85,7 +85,8 @@ func (a action) done(ctx context.Context, desk review.Desk, req lambdahttp.Reque
 	page, err := a.events.Done(ctx, desk, req.In.Cursor, req.In.Limit)
 	out := output{Tasks: []review.Row{}, Done: []done{}, Next: page.Next}
 	for _, d := range page.Rows {
-		out.Done = append(out.Done, done{Number: d.Project, UnitName: d.UnitName, Action: d.Kind, Name: review.EventName(d.Kind),
+		out.Done = append(out.Done, done{Number: d.Project, UnitName: d.UnitName, Action: d.Kind,
+			Name: review.EventName(d.Kind),
 			From: d.From, FromName: d.From.Zh(), Opinion: d.OpinionFor(req.Caller), By: d.By.Name, At: d.At})
 	}
 	return out, err

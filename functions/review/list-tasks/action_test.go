@@ -22,7 +22,8 @@ type desk struct {
 	page  []any // cursor and limit of the last page
 }
 
-func (d *desk) Tasks(_ context.Context, of review.Desk, cursor string, limit int) (reading.Page[review.Summary], error) {
+func (d *desk) Tasks(_ context.Context, of review.Desk, cursor string,
+	limit int) (reading.Page[review.Summary], error) {
 	d.asked, d.page = append(d.asked, of), []any{cursor, limit}
 	return reading.Page[review.Summary]{Rows: d.tasks}, d.err
 }
@@ -44,7 +45,8 @@ func wired(d *desk, who person) lambdahttp.Handler {
 }
 
 func asking(who person, pairs ...string) edgetest.Request {
-	return edgetest.Request{Method: "GET", Subject: who.Account, Query: actiontest.By(access.Caller{}, "", "", pairs...).Path}
+	return edgetest.Request{Method: "GET", Subject: who.Account,
+		Query: actiontest.By(access.Caller{}, "", "", pairs...).Path}
 }
 
 func TestEverybodySeesTheirOwnDesk(t *testing.T) {
@@ -67,7 +69,8 @@ func TestEverybodySeesTheirOwnDesk(t *testing.T) {
 		{"a leader's desk is of one person", leader, nil, leaders},
 		{"what a leader has done", leader, []string{"done", "true", "role", "reviewer"}, leaders},
 		{"an approver who reviews as well", mixed, nil, review.Desk{Role: access.Approver}},
-		{"the same as a reviewer", mixed, []string{"role", "reviewer"}, review.Desk{Role: access.Reviewer, Login: "m@example.org"}},
+		{"the same as a reviewer", mixed, []string{"role", "reviewer"},
+			review.Desk{Role: access.Reviewer, Login: "m@example.org"}},
 	} {
 		d := &desk{}
 		a := edgetest.Send(t, wired(d, tc.who), asking(tc.who, tc.query...))
@@ -86,11 +89,15 @@ func TestADeskThatIsNotTheCallersIsRefused(t *testing.T) {
 	}{
 		{officer, actiontest.Case{Name: "a role that the caller lacks", Status: 403, Code: "access.role_missing"},
 			[]string{"role", "registrar"}},
-		{officer, actiontest.Case{Name: "a reviewer's", Status: 403, Code: "access.role_missing"}, []string{"role", "reviewer"}},
-		{leader, actiontest.Case{Name: "an officer's", Status: 403, Code: "access.role_missing"}, []string{"role", "officer"}},
-		{officer, actiontest.Invalid("a role that there is not", edgetest.Request{}, "?role option"), []string{"role", "unit_sub"}},
+		{officer, actiontest.Case{Name: "a reviewer's", Status: 403, Code: "access.role_missing"},
+			[]string{"role", "reviewer"}},
+		{leader, actiontest.Case{Name: "an officer's", Status: 403, Code: "access.role_missing"},
+			[]string{"role", "officer"}},
+		{officer, actiontest.Invalid("a role that there is not", edgetest.Request{}, "?role option"),
+			[]string{"role", "unit_sub"}},
 		{officer, actiontest.Invalid("a page too large", edgetest.Request{}, "?limit range"), []string{"limit", "101"}},
-		{officer, actiontest.Invalid("another person's", edgetest.Request{}, "?login unknown"), []string{"login", "leader@example.org"}},
+		{officer, actiontest.Invalid("another person's", edgetest.Request{}, "?login unknown"),
+			[]string{"login", "leader@example.org"}},
 	} {
 		d := &desk{}
 		tc.ask.Request = asking(tc.who, tc.role...)
@@ -104,7 +111,8 @@ func TestADeskThatIsNotTheCallersIsRefused(t *testing.T) {
 func TestATaskSaysWhatIsToBeDoneAndByWhen(t *testing.T) {
 	d := &desk{tasks: []review.Summary{actiontest.At(t, review.OnSite).Now(t).Summary}}
 	var out output
-	actiontest.Read(t, wired(d, person(actiontest.Leader)), asking(person(actiontest.Leader), "cursor", "c", "limit", "5"), 200, &out)
+	actiontest.Read(t, wired(d, person(actiontest.Leader)),
+		asking(person(actiontest.Leader), "cursor", "c", "limit", "5"), 200, &out)
 	row := out.Tasks[0]
 	if row.Number != actiontest.Number || row.LeaderName != actiontest.Leader.Name || row.VisitFrom != "2026-03-19" ||
 		row.Due == nil || row.Round != 1 ||
@@ -122,8 +130,10 @@ func TestWhatWasDoneIsToldInWords(t *testing.T) {
 	events := actiontest.At(t, review.Closed).Events()
 	d.done = []reading.Done{{Event: events[len(events)-1], UnitName: actiontest.OwnUnit.Name}}
 	var out output
-	actiontest.Read(t, wired(d, person(actiontest.Approver)), asking(person(actiontest.Approver), "done", "true"), 200, &out)
-	want := done{Number: actiontest.Number, UnitName: actiontest.OwnUnit.Name, Action: "confirm_conclusion", Name: "结论确认通过",
+	actiontest.Read(t, wired(d, person(actiontest.Approver)),
+		asking(person(actiontest.Approver), "done", "true"), 200, &out)
+	want := done{Number: actiontest.Number, UnitName: actiontest.OwnUnit.Name, Action: "confirm_conclusion",
+		Name:     "结论确认通过",
 		From:     review.Concluding,
 		FromName: "结论确认", Opinion: "同意", By: actiontest.Approver.Name, At: events[len(events)-1].At}
 	if out.Done[0] != want {

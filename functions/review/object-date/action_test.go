@@ -50,7 +50,8 @@ func TestDaysThatCanNotBeAreRefused(t *testing.T) {
 	}
 	actiontest.Ask(t, handler,
 		bad("nothing", `{}`, "/from required, /reason required, /to required"),
-		bad("days that are none, a reason too long", `{"from":"25.3.","to":"2026-13-01","reason":"`+strings.Repeat("字", 501)+`"}`,
+		bad("days that are none, a reason too long",
+			`{"from":"25.3.","to":"2026-13-01","reason":"`+strings.Repeat("字", 501)+`"}`,
 			"/from date, /reason too_long, /to date"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
@@ -63,6 +64,7 @@ func TestDaysThatCanNotBeAreRefused(t *testing.T) {
 
 func TestOnlyTheUnitThatIsToBeVisitedAsksForOtherDaysUntilItConfirms(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.Notification, review.OnSite, by)
-	actiontest.Ask(t, wire(actiontest.At(t, review.Notification)), actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
-		Status: 403, Code: "project.other_account"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Notification)),
+		actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
+			Status: 403, Code: "project.other_account"})
 }

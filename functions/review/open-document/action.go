@@ -52,5 +52,6 @@ func (a action) open(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 		return output{}, fault.Of(fault.DocumentNotReady).With("state", d.State)
 	}
 	address, err := a.files.Address(ctx, d.Key, d.Name, d.Type, valid)
-	return output{URL: address, Seconds: int(valid.Seconds()), Name: d.Name, Type: d.Type, Size: d.Size, SHA256: d.SHA256}, err
+	return output{URL: address, Seconds: int(valid.Seconds()), Name: d.Name, Type: d.Type, Size: d.Size,
+		SHA256: d.SHA256}, err
 }

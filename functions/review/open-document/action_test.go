@@ -33,7 +33,8 @@ func TestADocumentIsOpenedUnderItsOwnNameForMinutes(t *testing.T) {
 	if !slices.Equal(s.Asked, []any{key, name, "application/pdf", 5 * time.Minute}) {
 		t.Errorf("signed: %v", s.Asked)
 	}
-	want := output{URL: "https://files.example.org/" + key, Seconds: 300, Name: name, Type: "application/pdf", Size: 34, SHA256: actiontest.Digest}
+	want := output{URL: "https://files.example.org/" + key, Seconds: 300, Name: name, Type: "application/pdf", Size: 34,
+		SHA256: actiontest.Digest}
 	if out != want {
 		t.Errorf("%+v, want %+v", out, want)
 	}
@@ -43,13 +44,16 @@ func TestADocumentIsOpenedUnderItsOwnNameForMinutes(t *testing.T) {
 func TestADocumentThatIsNotThereOrNotCheckedIsNotOpened(t *testing.T) {
 	p, s := actiontest.At(t, review.Application), &actiontest.Files{}
 	p.Do(t, func(p *review.Project) error {
-		_, err := p.StartUpload("d9", review.Announcement{Kind: "other", Name: "a.pdf", Size: 9}, actiontest.Step(actiontest.Main))
+		_, err := p.StartUpload("d9", review.Announcement{Kind: "other", Name: "a.pdf", Size: 9},
+			actiontest.Step(actiontest.Main))
 		return err
 	})
 	handler := wired(p, s)
-	actiontest.Ask(t, handler, actiontest.Case{Name: "none", Request: opening(actiontest.Main, "d8"), Status: 404, Code: "document.not_found"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "none", Request: opening(actiontest.Main, "d8"), Status: 404,
+		Code: "document.not_found"})
 	a := edgetest.Send(t, handler, opening(actiontest.Main, "d9"))
-	if a.Status != 409 || a.Problem.Code != "document.not_ready" || a.Problem.Facts["state"] != string(review.Awaited) || s.Asked != nil {
+	if a.Status != 409 || a.Problem.Code != "document.not_ready" || a.Problem.Facts["state"] != string(review.Awaited) ||
+		s.Asked != nil {
 		t.Errorf("one that is awaited: %d %s, signed %v", a.Status, a.Body, s.Asked)
 	}
 }
@@ -66,7 +70,8 @@ func TestAUnitOpensMaterialOfAVisitOnceItIsClosed(t *testing.T) {
 	if s.Asked != nil {
 		t.Errorf("signed: %v", s.Asked)
 	}
-	actiontest.Read(t, wire(actiontest.At(t, review.Rectification)), opening(actiontest.Main, "material-1"), 200, &output{})
+	actiontest.Read(t, wire(actiontest.At(t, review.Rectification)), opening(actiontest.Main, "material-1"),
+		200, &output{})
 }
 
 func TestOnlyItsUnitTheAssociationAndTheTeamOpenADocument(t *testing.T) {

@@ -34,7 +34,8 @@ func TestALetterIsReadUnderTheNumbersOfProjectAndLetterForMinutes(t *testing.T) 
 	if !slices.Equal(s.Asked, []any{key, name, "application/pdf", 5 * time.Minute}) {
 		t.Errorf("signed: %v", s.Asked)
 	}
-	if out.URL != "https://files.example.org/"+key || out.Seconds != 300 || out.Name != name || out.Letter.ID != actiontest.Letter || out.Letter.KindName == "" {
+	if out.URL != "https://files.example.org/"+key || out.Seconds != 300 || out.Name != name ||
+		out.Letter.ID != actiontest.Letter || out.Letter.KindName == "" {
 		t.Errorf("%+v", out)
 	}
 	if strings.Contains(a.Body, actiontest.Token) {
@@ -46,7 +47,8 @@ func TestALetterIsReadUnderTheNumbersOfProjectAndLetterForMinutes(t *testing.T) 
 func TestALetterThatWasNotIssuedIsNotRead(t *testing.T) {
 	s := &actiontest.Files{}
 	actiontest.Ask(t, wired(actiontest.At(t, review.Consultation), s),
-		actiontest.Case{Name: "another version", Request: opening(actiontest.Main, "consultation-1-2"), Status: 404, Code: "letter.not_found"})
+		actiontest.Case{Name: "another version", Request: opening(actiontest.Main, "consultation-1-2"), Status: 404,
+			Code: "letter.not_found"})
 	actiontest.Ask(t, wired(actiontest.At(t, review.InvitationReview), s),
 		actiontest.Case{Name: "before it is issued", Request: by(actiontest.Main), Status: 404, Code: "letter.not_found"})
 	if s.Asked != nil {

@@ -46,18 +46,21 @@ func TestADateThatIsNoneOrNotOpenIsRefused(t *testing.T) {
 		bad("no such day", `{"date":"2026-02-30"}`, "input.invalid", "/date date"),
 		bad("in another form", `{"date":"2026/3/20"}`, "input.invalid", "/date date"),
 		bad("with a time", `{"date":"2026-03-20T08:00:00Z"}`, "input.invalid", "/date date"),
-		bad("a note too long as well", `{"date":"20","note":"`+strings.Repeat("字", 501)+`"}`, "input.invalid", "/date date, /note too_long"))
+		bad("a note too long as well", `{"date":"20","note":"`+strings.Repeat("字", 501)+`"}`, "input.invalid",
+			"/date date, /note too_long"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
 	}
 	actiontest.Ask(t, handler,
 		bad("the last day that is closed", `{"date":"2026-03-07"}`, "invitation.date_too_early", "/date too_early"),
 		bad("beyond the review's limit", `{"date":"2029-03-20"}`, "input.invalid", "/date too_late"),
-		actiontest.Case{Name: "the first that is open", Request: naming(actiontest.Main, `{"date":"2026-03-08"}`), Status: 200})
+		actiontest.Case{Name: "the first that is open", Request: naming(actiontest.Main, `{"date":"2026-03-08"}`),
+			Status: 200})
 }
 
 func TestOnlyTheAccountThatSubmittedNamesADate(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.Invitation, review.Screening, by)
-	actiontest.Ask(t, wire(actiontest.At(t, review.Invitation)), actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
-		Status: 403, Code: "project.other_account"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Invitation)),
+		actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
+			Status: 403, Code: "project.other_account"})
 }

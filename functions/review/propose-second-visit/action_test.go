@@ -38,7 +38,8 @@ func TestAUnitNamesTheDayOfASecondVisitWhichOpensANewRound(t *testing.T) {
 		now.VisitFrom != nil || len(now.Planners) != 0 {
 		t.Errorf("%+v, invited for %+v", now.Summary, now.Invitation)
 	}
-	if plan, ok := now.Plan(1); !ok || plan.State != review.PlanApproved || now.Leader().Login != "" || !now.InTeam(actiontest.Leader) {
+	if plan, ok := now.Plan(1); !ok || plan.State != review.PlanApproved || now.Leader().Login != "" ||
+		!now.InTeam(actiontest.Leader) {
 		t.Errorf("of the first round: %+v", plan)
 	}
 }
@@ -59,11 +60,13 @@ func TestADayThatIsNoneOrNotOpenIsRefused(t *testing.T) {
 	actiontest.Ask(t, handler,
 		bad("the last day that is closed", `{"date":"2026-03-25"}`, "invitation.date_too_early", "/date too_early"),
 		bad("beyond the review's limit", `{"date":"2029-03-30"}`, "input.invalid", "/date too_late"),
-		actiontest.Case{Name: "the first that is open", Request: naming(actiontest.Main, `{"date":"2026-03-26"}`), Status: 200})
+		actiontest.Case{Name: "the first that is open", Request: naming(actiontest.Main, `{"date":"2026-03-26"}`),
+			Status: 200})
 }
 
 func TestOnlyTheAccountThatHoldsTheProjectInvitesAgain(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.SecondVisit, review.Rectification, by)
-	actiontest.Ask(t, wire(actiontest.At(t, review.SecondVisit)), actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
-		Status: 403, Code: "project.other_account"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.SecondVisit)),
+		actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
+			Status: 403, Code: "project.other_account"})
 }

@@ -1,4 +1,5 @@
-// Command propose-second-visit is 确认约请 (manual 000 §3.6): the unit names the day of a second visit, which opens a new round.
+// Command propose-second-visit is 确认约请 (manual 000 §3.6): the unit names the day of a second visit, which opens a new
+// round.
 //
 //	POST /projects/{number}/second-visit    permission: unit
 //	reads  Accounts, Reviews

@@ -45,5 +45,6 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func (a action) redate(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
-	return p.ReDate(req.In.change, candidates.Find(ctx, a.people, a.bookings), step, a.issuer.For(ctx, req.Terms, req.Settings))
+	return p.ReDate(req.In.change, candidates.Find(ctx, a.people, a.bookings), step,
+		a.issuer.For(ctx, req.Terms, req.Settings))
 }

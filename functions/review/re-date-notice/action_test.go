@@ -43,7 +43,8 @@ func asking(c access.Caller, body string) edgetest.Request {
 func TestAgreedDaysIssueTheNoticeAnewAndTheOldOneStays(t *testing.T) {
 	d := notified(t)
 	d.Do(t, func(p *review.Project) error {
-		return p.ObjectDate(calendar.MustDate("2026-03-25"), calendar.MustDate("2026-03-26"), "设备检修", actiontest.Step(actiontest.Main))
+		return p.ObjectDate(calendar.MustDate("2026-03-25"), calendar.MustDate("2026-03-26"), "设备检修",
+			actiontest.Step(actiontest.Main))
 	})
 	handler := d.handler(t)
 	d.Command(t, handler, 200, by(actiontest.Officer))
@@ -74,7 +75,8 @@ func TestAgreedDaysIssueTheNoticeAnewAndTheOldOneStays(t *testing.T) {
 func TestAReasonThatWasCopiedFromElsewhereIsPrintedAsItWasMeant(t *testing.T) {
 	d := notified(t)
 	handler := d.handler(t)
-	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Status: 422, Code: "letter.character_missing",
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Status: 422,
+		Code:    "letter.character_missing",
 		Request: asking(actiontest.Officer, `{"from":"2026-03-25","to":"2026-03-26","reason":"设备𪚥","agreedWith":"陈某某"}`)})
 	actiontest.Position(t, handler, asking(actiontest.Officer,
 		`{"from":"2026-03-25","to":"2026-03-26","reason":"\u200b设备检修\r\n","agreedWith":" 陈某某"}`))
@@ -103,8 +105,9 @@ func TestDaysOnWhichNobodyCouldComeAreRefused(t *testing.T) {
 	}
 	actiontest.Ask(t, handler,
 		bad("nothing", `{}`, "/agreedWith required, /from required, /reason required, /to required"),
-		bad("days that are none, texts too long", `{"from":"2026-02-29","to":"x","reason":"`+strings.Repeat("字", 501)+`","agreedWith":"`+
-			strings.Repeat("字", 101)+`"}`, "/agreedWith too_long, /from date, /reason too_long, /to date"))
+		bad("days that are none, texts too long",
+			`{"from":"2026-02-29","to":"x","reason":"`+strings.Repeat("字", 501)+`","agreedWith":"`+
+				strings.Repeat("字", 101)+`"}`, "/agreedWith too_long, /from date, /reason too_long, /to date"))
 	if len(d.Asked) != 0 {
 		t.Errorf("storage was asked %+v", d.Asked)
 	}

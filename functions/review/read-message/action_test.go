@@ -24,12 +24,14 @@ type desk struct {
 	desks   []review.Desk
 }
 
-func (d *desk) Read(_ context.Context, asked string, desks []review.Desk, account string, at time.Time) (reading.Inbox, error) {
+func (d *desk) Read(_ context.Context, asked string, desks []review.Desk, account string,
+	at time.Time) (reading.Inbox, error) {
 	d.desks, d.account = desks, account
 	if d.err == nil && asked != id {
 		return reading.Inbox{}, fault.Of(fault.MessageNotFound)
 	}
-	return reading.Inbox{Message: messages.Message{Message: review.Message{ID: asked}}, ReadAt: at.Format(time.RFC3339)}, d.err
+	return reading.Inbox{Message: messages.Message{Message: review.Message{ID: asked}},
+		ReadAt: at.Format(time.RFC3339)}, d.err
 }
 
 func handler(d *desk) lambdahttp.Handler {
@@ -45,7 +47,8 @@ func TestAMessageIsMarkedAsReadByItsReader(t *testing.T) {
 	for _, written := range []string{id, "PSFJ26001_7_turn_0_PERSON.leader%40example.org"} { // as a browser writes it
 		var out output
 		actiontest.Read(t, handler(d), opening(actiontest.Leader, written), 200, &out)
-		if out.ID != id || out.ReadAt == "" || d.account != actiontest.Leader.Account || len(d.desks) != 1 || d.desks[0].Login != actiontest.Leader.Login {
+		if out.ID != id || out.ReadAt == "" || d.account != actiontest.Leader.Account || len(d.desks) != 1 ||
+			d.desks[0].Login != actiontest.Leader.Login {
 			t.Errorf("%+v, asked of %+v", out, d)
 		}
 	}
@@ -54,8 +57,10 @@ func TestAMessageIsMarkedAsReadByItsReader(t *testing.T) {
 func TestWhatIsNotOnOnesDeskIsNotThere(t *testing.T) {
 	d := &desk{}
 	actiontest.Ask(t, handler(d),
-		actiontest.Case{Name: "another id", Request: opening(actiontest.Officer, "x"), Status: 404, Code: "message.not_found"},
-		actiontest.Case{Name: "no id at all", Request: opening(actiontest.Officer, "%zz"), Status: 404, Code: "message.not_found"},
+		actiontest.Case{Name: "another id", Request: opening(actiontest.Officer, "x"), Status: 404,
+			Code: "message.not_found"},
+		actiontest.Case{Name: "no id at all", Request: opening(actiontest.Officer, "%zz"), Status: 404,
+			Code: "message.not_found"},
 		actiontest.Case{Name: "nobody", Request: opening(access.Caller{}, id), Status: 401, Code: "access.sign_in_required"})
 	actiontest.Fails(t, handler(d), opening(actiontest.Leader, id), &d.err)
 }

@@ -33,7 +33,8 @@ func TestAnOfficerTakesAnApprovedPlanBackAndTheTeamIsFree(t *testing.T) {
 		t.Errorf("%+v", at)
 	}
 	now := p.Now(t)
-	if plan, _ := now.Plan(1); plan.State != review.PlanDrafted || plan.Recalled != "组员应当回避" || len(now.Booked()) != 0 || now.VisitFrom != nil {
+	if plan, _ := now.Plan(1); plan.State != review.PlanDrafted || plan.Recalled != "组员应当回避" || len(now.Booked()) != 0 ||
+		now.VisitFrom != nil {
 		t.Errorf("kept: %+v, booked %v", plan, now.Booked())
 	}
 	if now.See(actiontest.Leader) == nil {
@@ -45,7 +46,8 @@ func TestARecallSaysWhy(t *testing.T) {
 	p := actiontest.At(t, review.Notification)
 	actiontest.Ask(t, wire(p),
 		actiontest.Invalid("nothing", saying(actiontest.Officer, `{}`), "/reason required"),
-		actiontest.Invalid("a reason too long", saying(actiontest.Officer, `{"reason":"`+strings.Repeat("字", 501)+`"}`), "/reason too_long"))
+		actiontest.Invalid("a reason too long", saying(actiontest.Officer, `{"reason":"`+strings.Repeat("字", 501)+`"}`),
+			"/reason too_long"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
 	}

@@ -1,4 +1,5 @@
-// Command recall-plan takes an approved plan back before its notice is confirmed: somebody of the team can't come, or must not.
+// Command recall-plan takes an approved plan back before its notice is confirmed: somebody of the team can't come, or
+// must not.
 //
 //	POST /projects/{number}/plan/recall    permission: officer
 //	reads  Accounts, Reviews

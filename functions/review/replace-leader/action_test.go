@@ -36,7 +36,8 @@ func TestAnOfficerNamesAnotherLeaderWhoMayActFromThenOn(t *testing.T) {
 		p := actiontest.At(t, stage)
 		handler, before := at(p, now), p.Now(t)
 		p.Rehearse(t, handler, by(actiontest.Officer), "replace_leader "+stage.Zh()+"→"+stage.Zh(),
-			"leader_changed 评审人员 "+actiontest.Member.Name+", leader_replaced "+actiontest.OwnUnit.Name+", leader_replaced 评审人员 "+actiontest.Leader.Name)
+			"leader_changed 评审人员 "+actiontest.Member.Name+", leader_replaced "+actiontest.OwnUnit.Name+
+				", leader_replaced 评审人员 "+actiontest.Leader.Name)
 		p.Command(t, handler, 200, by(actiontest.Officer))
 		if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != stage || *at.Due != *before.Due {
 			t.Errorf("%+v", at)

@@ -53,7 +53,8 @@ func TestAnOfficerAgreesToADateWhichIssuesTheLetter(t *testing.T) {
 	sum := sha256.Sum256(d.Files.Data)
 	hash := hex.EncodeToString(sum[:])
 	key := "letters/" + actiontest.Number + "/" + hash + ".pdf"
-	if l.Key != key || l.SHA256 != hash || l.Size != len(d.Files.Data) || l.Token != actiontest.Token || !l.IssuedAt.Equal(actiontest.Monday) {
+	if l.Key != key || l.SHA256 != hash || l.Size != len(d.Files.Data) || l.Token != actiontest.Token ||
+		!l.IssuedAt.Equal(actiontest.Monday) {
 		t.Errorf("recorded: %+v", l)
 	}
 	if !slices.Equal(d.Files.Asked, []any{key, "application/pdf"}) || !slices.Equal(d.Serials.Drawn, []int{2026}) {
@@ -73,7 +74,8 @@ func TestTheLetterSaysWhatTheProjectSays(t *testing.T) {
 	reviewType, _ := settings.Default().Option(settings.ReviewTypes, form.ReviewType)
 	category, _ := settings.Default().Option(settings.AcceptanceCategories, form.AcceptanceCategory)
 	want := letter.Consultation{Issuer: association.Name, Version: 1, Issued: letter.Date{Year: 2026, Month: 3, Day: 2},
-		Number: letter.Number{Code: association.LetterWord, Year: 2026, Serial: 7}, Project: actiontest.Number, Unit: actiontest.OwnUnit.Name,
+		Number: letter.Number{Code: association.LetterWord, Year: 2026, Serial: 7}, Project: actiontest.Number,
+		Unit:       actiontest.OwnUnit.Name,
 		Acceptance: form.AcceptanceNumber, AcceptedOn: letter.Date{Year: 2026, Month: 2, Day: 10}, ReviewType: reviewType.Zh,
 		AcceptanceKind: category.Zh, From: letter.Date{Year: 2026, Month: 3, Day: 20},
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
@@ -93,7 +95,8 @@ func TestNeitherAReturnNorARehearsalDrawsANumber(t *testing.T) {
 	d.Command(t, handler, 200, back)
 	d.Rehearse(t, handler, by(actiontest.Officer), "pass_invitation 约请审核→商洽函 鉴定评审商洽函", "turn "+actiontest.OwnUnit.Name)
 	at := actiontest.Position(t, handler, back)
-	if events := d.Events(); at.Stage != review.Invitation || events[len(events)-1].Opinion != "请改期" || d.Serials.Drawn != nil || d.Files.Asked != nil {
+	if events := d.Events(); at.Stage != review.Invitation || events[len(events)-1].Opinion != "请改期" ||
+		d.Serials.Drawn != nil || d.Files.Asked != nil {
 		t.Errorf("%+v, numbers drawn %v, kept %v", at, d.Serials.Drawn, d.Files.Asked)
 	}
 }

@@ -34,7 +34,8 @@ func TestNoNumberIsDrawnForALetterThatCanNotBeStored(t *testing.T) {
 	r := by(actiontest.Officer)
 	r.Headers["if-match"] = "2"
 	a := edgetest.Send(t, d.handler(t), r)
-	if a.Status != 409 || a.Problem.Code != "version.conflict" || a.Problem.Facts["version"] != float64(d.Now(t).Version) || d.Serials.Drawn != nil {
+	if a.Status != 409 || a.Problem.Code != "version.conflict" ||
+		a.Problem.Facts["version"] != float64(d.Now(t).Version) || d.Serials.Drawn != nil {
 		t.Errorf("%d %s, numbers drawn %v", a.Status, a.Body, d.Serials.Drawn)
 	}
 }
@@ -44,7 +45,8 @@ func TestACharacterThatCanNotBePrintedIsNamed(t *testing.T) {
 	c.Unit = access.Unit{Code: actiontest.OwnUnit.Code, Name: "某某\U0001F600检验有限公司"}
 	d := &desk{Projects: actiontest.Of(t, review.InvitationReview, c)}
 	version := d.Now(t).Version
-	actiontest.Ask(t, d.handler(t), actiontest.Case{Name: "in the unit's name", Request: by(actiontest.Officer), Status: 422, Code: "letter.character_missing"})
+	actiontest.Ask(t, d.handler(t), actiontest.Case{Name: "in the unit's name", Request: by(actiontest.Officer),
+		Status: 422, Code: "letter.character_missing"})
 	if d.Now(t).Version != version || d.Files.Asked != nil {
 		t.Errorf("kept %v at version %d", d.Files.Asked, d.Now(t).Version)
 	}

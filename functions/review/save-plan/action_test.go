@@ -15,7 +15,8 @@ import (
 
 func wired(p *actiontest.Projects, team *actiontest.Team) lambdahttp.Handler {
 	a := action{people: team, bookings: team}
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, actiontest.Now, a.save)))
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{},
+		lambdahttp.Seen(stepping.Take(p, actiontest.Now, a.save)))
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &actiontest.Team{}) }
@@ -69,7 +70,8 @@ func TestAPlanThatIsIllFormedIsRefusedWithEveryFault(t *testing.T) {
 	many := func(n int) string { return `["` + strings.Repeat(`a","`, n-1) + `a"]` }
 	actiontest.Ask(t, handler,
 		bad("days that are none", `{"from":"2026-02-30","to":"20 March"}`, "/from date, /to date"),
-		bad("too many people and items", `{"members":`+many(21)+`,"items":`+many(41)+`}`, "/items too_many, /members too_many"),
+		bad("too many people and items", `{"members":`+many(21)+`,"items":`+many(41)+`}`,
+			"/items too_many, /members too_many"),
 		bad("texts too long", `{"place":"`+strings.Repeat("字", 201)+`","scope":"`+strings.Repeat("字", 501)+`"}`,
 			"/place too_long, /scope too_long"),
 		bad("people as a text", `{"members":"leader"}`, "/members type"))
@@ -80,7 +82,8 @@ func TestAPlanThatIsIllFormedIsRefusedWithEveryFault(t *testing.T) {
 		bad("a visit that ends before it starts", `{"from":"2026-03-20","to":"2026-03-19"}`, "/to too_early"),
 		bad("unknown items and institution", `{"institution":"x","items":["GL-1","GL-1","XX"]}`,
 			"/institution option, /items/1 duplicate, /items/2 option"),
-		bad("people whom nobody knows", `{"leader":"x","members":["member","y"]}`, "/leader no_reviewer, /members/1 no_reviewer"))
+		bad("people whom nobody knows", `{"leader":"x","members":["member","y"]}`,
+			"/leader no_reviewer, /members/1 no_reviewer"))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
 	if now := p.Now(t); now.Version != version {
 		t.Errorf("it changed to %+v", now.Summary)

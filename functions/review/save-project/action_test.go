@@ -12,7 +12,8 @@ import (
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, actiontest.Now, save)))
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{},
+		lambdahttp.Seen(stepping.Take(p, actiontest.Now, save)))
 }
 
 // by saves a form with gaps on the version that a project has that was completed.
@@ -28,7 +29,8 @@ func TestAUnitSavesItsFormWithGaps(t *testing.T) {
 	p := actiontest.At(t, review.Application)
 	handler := wire(p)
 	p.Command(t, handler, 200, by(actiontest.Main))
-	if at := actiontest.Position(t, handler, by(actiontest.Sub)); at.Stage != review.Application || at.Version != p.Now(t).Version {
+	if at := actiontest.Position(t, handler, by(actiontest.Sub)); at.Stage != review.Application ||
+		at.Version != p.Now(t).Version {
 		t.Errorf("%+v", at)
 	}
 	if form := p.Now(t).Form; form != (review.Form{Address: "新址 2 号"}) {

@@ -21,7 +21,8 @@ type input struct {
 
 // Validate takes the times; gaps are no fault of a draft.
 func (in *input) Validate(*fault.Fields) {
-	in.report = review.VisitReport{Conclusion: review.Result(in.Conclusion), Summary: in.Summary, Findings: in.Findings, Verdicts: in.Verdicts}
+	in.report = review.VisitReport{Conclusion: review.Result(in.Conclusion), Summary: in.Summary, Findings: in.Findings,
+		Verdicts: in.Verdicts}
 	in.report.StartedAt, in.report.EndedAt = moment(in.StartedAt), moment(in.EndedAt)
 }
 

@@ -15,7 +15,8 @@ import (
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{}, lambdahttp.Seen(stepping.Take(p, actiontest.After, save)))
+	return lambdahttp.Handle(access.ByReviewer, actiontest.Standings{},
+		lambdahttp.Seen(stepping.Take(p, actiontest.After, save)))
 }
 
 const whole = `{"startedAt":"2026-03-19T09:00:00+08:00","endedAt":"2026-03-20T16:00:00.1239+08:00","conclusion":"rectify","summary":"总体有效",` +
@@ -32,7 +33,8 @@ func TestTheLeaderWritesDownAVisitAsFarAsItHasCome(t *testing.T) {
 	handler := wire(p)
 	p.Command(t, handler, 200, by(actiontest.Leader))
 	actiontest.Position(t, handler, saving(actiontest.Leader, p.Now(t).Version, `{"summary":"首次会议已开"}`))
-	if v, _ := p.Now(t).Visit(1); v.Report.StartedAt != nil || v.Report.Summary != "首次会议已开" || v.SavedBy.Login != "leader@example.org" {
+	if v, _ := p.Now(t).Visit(1); v.Report.StartedAt != nil || v.Report.Summary != "首次会议已开" ||
+		v.SavedBy.Login != "leader@example.org" {
 		t.Errorf("kept of a few words: %+v", v)
 	}
 	at := actiontest.Position(t, handler, saving(actiontest.Leader, p.Now(t).Version, whole))
@@ -58,19 +60,22 @@ func TestWhatIsWrittenDownIsHeldToItsShape(t *testing.T) {
 		return actiontest.Invalid(name, saving(actiontest.Leader, version, body), fields)
 	}
 	actiontest.Ask(t, handler,
-		bad("times without zone or day", `{"startedAt":"2026-03-19T09:00:00","endedAt":"16:00"}`, "/endedAt time, /startedAt time"),
+		bad("times without zone or day", `{"startedAt":"2026-03-19T09:00:00","endedAt":"16:00"}`,
+			"/endedAt time, /startedAt time"),
 		bad("a finding that is a text", `{"findings":["校准"]}`, "/findings/0 type"))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
 	}
 	many := `{"findings":[` + strings.Repeat(`{"clause":"4.2"},`, 40) + `{"clause":"4.2"}]}`
 	actiontest.Ask(t, handler,
-		bad("the end first", `{"startedAt":"2026-03-20T16:00:00Z","endedAt":"2026-03-20T16:00:00Z"}`, "/endedAt end_before_start"),
+		bad("the end first", `{"startedAt":"2026-03-20T16:00:00Z","endedAt":"2026-03-20T16:00:00Z"}`,
+			"/endedAt end_before_start"),
 		bad("a result that only the system draws", `{"conclusion":"meets_after_rectification"}`, "/conclusion option"),
 		bad("an unknown class, an unknown finding", `{"findings":[{"class":"huge","id":"F1-01"}]}`,
 			"/findings/0/class option, /findings/0/id option"),
 		bad("41 findings", many, "/findings too_many"),
-		bad("texts too long", fmt.Sprintf(`{"summary":"%s","findings":[{"clause":"%s","fact":"%s"}]}`, strings.Repeat("字", 4001),
+		bad("texts too long", fmt.Sprintf(`{"summary":"%s","findings":[{"clause":"%s","fact":"%s"}]}`,
+			strings.Repeat("字", 4001),
 			strings.Repeat("字", 201), strings.Repeat("字", 2001)),
 			"/findings/0/clause too_long, /findings/0/fact too_long, /summary too_long"),
 		bad("a verdict on nothing", `{"verdicts":[{"finding":"F1-01","verdict":"closed"}]}`, "/verdicts/0/finding option"))

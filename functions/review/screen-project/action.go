@@ -14,7 +14,8 @@ type action struct {
 }
 
 // screen also refuses what the 商洽函 could not show: this is the last step from which the unit can write it otherwise.
-func (a action) screen(_ context.Context, p *review.Project, req lambdahttp.Request[stepping.Decision], step review.Step) error {
+func (a action) screen(_ context.Context, p *review.Project, req lambdahttp.Request[stepping.Decision],
+	step review.Step) error {
 	if err := p.Screen(review.Decision{Pass: req.In.Pass(), Opinion: req.In.Opinion}, step); err != nil || !req.In.Pass() {
 		return err
 	}

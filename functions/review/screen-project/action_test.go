@@ -30,7 +30,8 @@ func TestAnOfficerPassesAProjectWhichBindsItToItsSubmitter(t *testing.T) {
 	handler := wire(p)
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
-	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Invitation || actiontest.Offered(at) != "terminate" {
+	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Invitation ||
+		actiontest.Offered(at) != "terminate" {
 		t.Errorf("%+v", at)
 	}
 	if now := p.Now(t); now.Holder == nil || now.Holder.Account != "main" {
@@ -75,8 +76,10 @@ func TestWhatALetterCouldNotShowIsReturnedAndNotPassed(t *testing.T) {
 	a := action{printable: func(texts ...string) error { shown = texts; return fails }}
 	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.screen))
 	version := p.Now(t).Version
-	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer), Status: 422, Code: "letter.character_missing"})
-	if form := actiontest.Form(); !slices.Equal(shown, []string{actiontest.OwnUnit.Name, form.ContactName, form.ContactPhone, form.AcceptanceNumber}) {
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer),
+		Status: 422, Code: "letter.character_missing"})
+	if form := actiontest.Form(); !slices.Equal(shown,
+		[]string{actiontest.OwnUnit.Name, form.ContactName, form.ContactPhone, form.AcceptanceNumber}) {
 		t.Errorf("what was tried: %q", shown)
 	}
 	actiontest.Fails(t, handler, by(actiontest.Officer), &fails)

@@ -50,7 +50,8 @@ func (in *input) Validate(faults *fault.Fields) {
 	for _, f := range []struct {
 		pointer      string
 		given, taken bool
-	}{{"/number", in.Number != "", !list}, {"/stage", in.Stage != "", list}, {"/region", in.Region != "", list}, {"/overdue", in.Overdue, list}} {
+	}{{"/number", in.Number != "", !list}, {"/stage", in.Stage != "", list}, {"/region", in.Region != "", list},
+		{"/overdue", in.Overdue, list}} {
 		if f.given && !f.taken {
 			faults.Add(f.pointer, fault.FieldUnknown)
 		}

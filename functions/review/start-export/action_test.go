@@ -69,7 +69,8 @@ func TestAnExportIsTakenDownUnderTheAccountThatAsks(t *testing.T) {
 		if got, expected := text(t, e), text(t, want); got != expected || e.ID == "" {
 			t.Errorf("%s: %s, want %s", tc.who.Account, got, expected)
 		}
-		if d.terms.Key != "asked-once-only" || d.terms.Account != tc.who.Account || string(d.kept) != a.Body || out.State != exports.Waiting || out.ID != e.ID {
+		if d.terms.Key != "asked-once-only" || d.terms.Account != tc.who.Account || string(d.kept) != a.Body ||
+			out.State != exports.Waiting || out.ID != e.ID {
 			t.Errorf("under %+v: %s", d.terms, a.Body)
 		}
 	}
@@ -88,17 +89,22 @@ func TestOnlyWhatMayBeSeenIsExported(t *testing.T) {
 	d, handler := wired(t)
 	edgetest.Refuses(t, handler, by(actiontest.Main, ""))
 	actiontest.Ask(t, handler,
-		actiontest.Case{Name: "another unit's case", Request: by(actiontest.Other, aCase), Status: 404, Code: "project.not_found"},
-		actiontest.Case{Name: "a case that is none", Request: by(actiontest.Officer, `{"kind":"case","number":"PSFJ26002"}`), Status: 404, Code: "project.not_found"},
+		actiontest.Case{Name: "another unit's case", Request: by(actiontest.Other, aCase), Status: 404,
+			Code: "project.not_found"},
+		actiontest.Case{Name: "a case that is none",
+			Request: by(actiontest.Officer, `{"kind":"case","number":"PSFJ26002"}`), Status: 404, Code: "project.not_found"},
 		actiontest.Case{Name: "nobody", Request: by(access.Caller{}, aCase), Status: 401, Code: "access.sign_in_required"},
 		actiontest.Invalid("of no kind", by(actiontest.Main, `{}`), "/kind required"),
 		actiontest.Invalid("of another kind", by(actiontest.Main, `{"kind":"units"}`), "/kind option"),
 		actiontest.Invalid("a case without a number", by(actiontest.Main, `{"kind":"case"}`), "/number required"),
 		actiontest.Invalid("a number that is none", by(actiontest.Main, `{"kind":"case","number":"PS#1"}`), "/number format"),
-		actiontest.Invalid("a case with filters", by(actiontest.Main, `{"kind":"case","number":"PSFJ26001","stage":"plan","region":"FJ","overdue":true}`),
+		actiontest.Invalid("a case with filters",
+			by(actiontest.Main, `{"kind":"case","number":"PSFJ26001","stage":"plan","region":"FJ","overdue":true}`),
 			"/overdue unknown, /region unknown, /stage unknown"),
-		actiontest.Invalid("a list with a number", by(actiontest.Main, `{"kind":"projects","number":"PSFJ26001"}`), "/number unknown"),
-		actiontest.Invalid("a list of what is not there", by(actiontest.Main, `{"kind":"projects","stage":"done","region":"XX"}`), "/region option, /stage option"))
+		actiontest.Invalid("a list with a number", by(actiontest.Main, `{"kind":"projects","number":"PSFJ26001"}`),
+			"/number unknown"),
+		actiontest.Invalid("a list of what is not there",
+			by(actiontest.Main, `{"kind":"projects","stage":"done","region":"XX"}`), "/region option, /stage option"))
 	if d.asked != nil {
 		t.Errorf("asked: %+v", d.asked)
 	}
@@ -113,7 +119,8 @@ func TestExportsAreCountedForTheAccountByTheDayInChina(t *testing.T) {
 	d, handler := wired(t)
 	actiontest.Read(t, handler, by(actiontest.Sub, `{"kind":"projects"}`), 201, &output{})
 	q := d.terms.Quota
-	if q.Of != actiontest.Sub.Account || q.Name != "daily.exports" || q.Most != 50 || q.AtOnce != 5 || q.From.Format(time.RFC3339) != "2026-03-03T00:00:00+08:00" {
+	if q.Of != actiontest.Sub.Account || q.Name != "daily.exports" || q.Most != 50 || q.AtOnce != 5 ||
+		q.From.Format(time.RFC3339) != "2026-03-03T00:00:00+08:00" {
 		t.Errorf("%+v", q)
 	}
 }

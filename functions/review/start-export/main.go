@@ -1,5 +1,5 @@
-// Command start-export asks for a file that is made in the background: the list of projects as XLSX, or one case with all
-// its files as ZIP. A unit exports its own.
+// Command start-export asks for a file that is made in the background: the list of projects as XLSX, or one case with
+// all its files as ZIP. A unit exports its own.
 //
 //	POST /exports    permission: unit or office
 //	reads  Accounts, Reviews

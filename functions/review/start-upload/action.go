@@ -37,8 +37,8 @@ type input struct {
 // Validate demands the kind; name and size are the kind's rules.
 func (in *input) Validate(faults *fault.Fields) { faults.Text("/kind", in.Kind, true, 60) }
 
-// formValid is how long the form can be used: half of the time that the upload is waited for, so that a file which comes at the last
-// moment is checked before it counts as abandoned.
+// formValid is how long the form can be used: half of the time that the upload is waited for, so that a file which
+// comes at the last moment is checked before it counts as abandoned.
 const formValid = review.UploadWindow / 2
 
 type output struct {
@@ -52,12 +52,14 @@ func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (outpu
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	terms := req.Counted(settings.DailyUploads, cmp.Or(req.Caller.Unit.Code, req.Caller.Account), step.At) // a 组长 has no unit
 	return stepping.Change(ctx, a.projects, req.Path["number"], terms, func(p *review.Project) (output, error) {
-		announced := review.Announcement{Kind: req.In.Kind, Name: req.In.Name, Size: int64(req.In.Size), Replaces: req.In.Replaces, Of: req.In.Finding}
+		announced := review.Announcement{Kind: req.In.Kind, Name: req.In.Name, Size: int64(req.In.Size),
+			Replaces: req.In.Replaces, Of: req.In.Finding}
 		document, err := p.StartUpload(a.newID(step.At), announced, step)
 		if err != nil {
 			return output{}, err
 		}
-		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name), document.Size, formValid)
+		form, err := a.files.UploadForm(ctx, blob.Incoming(p.Number, document), settings.MediaType(document.Name),
+			document.Size, formValid)
 		return output{Document: access.Show(req.Caller, document), Upload: form, Version: p.Version}, err
 	})
 }

@@ -39,7 +39,8 @@ func TestAUnitGetsAFormThatTakesThisOneFile(t *testing.T) {
 	edgetest.Refuses(t, handler, by(actiontest.Sub))
 	var out output
 	actiontest.Read(t, handler, by(actiontest.Main), 201, &out)
-	if out.Document.ID != "d1" || out.Document.State != review.Awaited || out.Version != p.Now(t).Version || out.Upload.URL == "" {
+	if out.Document.ID != "d1" || out.Document.State != review.Awaited || out.Version != p.Now(t).Version ||
+		out.Upload.URL == "" {
 		t.Errorf("%+v", out)
 	}
 	want := []any{"incoming/documents/" + actiontest.Number + "/d1",
@@ -86,8 +87,10 @@ func TestEvidenceBelongsToAFindingThatIsToBeAnswered(t *testing.T) {
 	actiontest.Ask(t, handler,
 		actiontest.Invalid("no finding", of(actiontest.Main, ""), "/finding option"),
 		actiontest.Invalid("one that there is not", of(actiontest.Main, "F2-01"), "/finding option"),
-		actiontest.Case{Name: "the leader", Request: of(actiontest.Leader, "F1-02"), Status: 403, Code: "access.role_missing"},
-		actiontest.Case{Name: "a colleague", Request: of(actiontest.Sub, "F1-02"), Status: 403, Code: "project.other_account"},
+		actiontest.Case{Name: "the leader", Request: of(actiontest.Leader, "F1-02"), Status: 403,
+			Code: "access.role_missing"},
+		actiontest.Case{Name: "a colleague", Request: of(actiontest.Sub, "F1-02"), Status: 403,
+			Code: "project.other_account"},
 		actiontest.Case{Name: "the leader, once the visit is closed", Status: 409, Code: "project.wrong_stage",
 			Request: announcing(actiontest.Leader, `{"kind":"visit_material","name":"a.pdf","size":1}`)})
 	var out output
@@ -103,16 +106,19 @@ func TestEvidenceForAFindingOfAnotherRoundIsRefused(t *testing.T) {
 	p.Do(t, func(p *review.Project) error {
 		step := actiontest.StepAt(actiontest.Leader, actiontest.AgainDay)
 		began, over := actiontest.AgainFrom.Midnight().Add(9*time.Hour), actiontest.AgainTo.Midnight().Add(16*time.Hour)
-		report := review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Rectify, Verdicts: []review.Verdict{
-			{Finding: "F1-01", Verdict: "closed"}, {Finding: "F1-02", Verdict: "returned", Reason: "仍缺页"}}}
-		if _, err := p.StartUpload("again", review.Announcement{Kind: review.VisitMaterial, Name: "照片.jpg", Size: 9}, step); err != nil {
+		report := review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Rectify,
+			Verdicts: []review.Verdict{
+				{Finding: "F1-01", Verdict: "closed"}, {Finding: "F1-02", Verdict: "returned", Reason: "仍缺页"}}}
+		if _, err := p.StartUpload("again", review.Announcement{Kind: review.VisitMaterial, Name: "照片.jpg", Size: 9},
+			step); err != nil {
 			return err
 		}
 		return errors.Join(actiontest.Accept(p), p.SaveVisit(report, step), p.SubmitVisit(step))
 	})
 	evidence := `{"kind":"rectification_evidence","name":"照片.jpg","size":9,"finding":"F1-0`
 	actiontest.Ask(t, at(p, f, actiontest.AgainDay),
-		actiontest.Invalid("one that was closed on the second visit", announcing(actiontest.Main, evidence+`1"}`), "/finding option"),
+		actiontest.Invalid("one that was closed on the second visit", announcing(actiontest.Main, evidence+`1"}`),
+			"/finding option"),
 		actiontest.Case{Name: "one that still stands", Request: announcing(actiontest.Main, evidence+`2"}`), Status: 201})
 }
 
@@ -120,7 +126,8 @@ func TestAnUploadCanNotBeRehearsed(t *testing.T) {
 	p, f := actiontest.At(t, review.Application), &actiontest.Files{}
 	r := by(actiontest.Main)
 	r.Query = map[string]string{"dryRun": "true"}
-	actiontest.Ask(t, wired(p, f), actiontest.Case{Name: "a form", Request: r, Status: 422, Code: "input.dry_run_impossible"})
+	actiontest.Ask(t, wired(p, f), actiontest.Case{Name: "a form", Request: r, Status: 422,
+		Code: "input.dry_run_impossible"})
 	if len(p.Asked) != 0 || f.Asked != nil {
 		t.Errorf("storage was asked %+v, a form for %v", p.Asked, f.Asked)
 	}
@@ -135,12 +142,16 @@ func TestAFileThatItsKindDoesNotTakeIsRefusedBeforeItIsSent(t *testing.T) {
 		bad("no kind", `{"name":"a.pdf","size":1}`, "/kind required"),
 		bad("an unknown kind", `{"kind":"poem","name":"a.pdf","size":1}`, "/kind option"),
 		bad("a program", `{"kind":"quality_manual","name":"a.exe","size":1}`, "/name file_type"),
-		bad("a picture of a manual, empty", `{"kind":"quality_manual","name":"a.jpg","size":0}`, "/name file_type, /size file_size"),
+		bad("a picture of a manual, empty", `{"kind":"quality_manual","name":"a.jpg","size":0}`,
+			"/name file_type, /size file_size"),
 		bad("one byte too large", `{"kind":"quality_manual","name":"a.pdf","size":52428801}`, "/size file_size"),
-		bad("a manual for a finding", `{"kind":"quality_manual","name":"a.pdf","size":1,"finding":"F1-01"}`, "/finding option"),
-		bad("in place of another kind's", `{"kind":"quality_manual","name":"a.pdf","size":1,"replaces":"other"}`, "/replaces option"),
-		actiontest.Case{Name: "a scan before its letter", Request: announcing(actiontest.Main, `{"kind":"sealed_letter","name":"a.pdf","size":1}`),
-			Status: 409, Code: "project.wrong_stage"})
+		bad("a manual for a finding", `{"kind":"quality_manual","name":"a.pdf","size":1,"finding":"F1-01"}`,
+			"/finding option"),
+		bad("in place of another kind's", `{"kind":"quality_manual","name":"a.pdf","size":1,"replaces":"other"}`,
+			"/replaces option"),
+		actiontest.Case{Name: "a scan before its letter",
+			Request: announcing(actiontest.Main, `{"kind":"sealed_letter","name":"a.pdf","size":1}`),
+			Status:  409, Code: "project.wrong_stage"})
 	if f.Asked != nil {
 		t.Errorf("a form was made for %v", f.Asked)
 	}
@@ -162,9 +173,11 @@ func TestUploadsAreCountedForTheUnitAndOfALeaderForTheAccount(t *testing.T) {
 	p := actiontest.At(t, review.Application)
 	actiontest.Read(t, wired(p, &actiontest.Files{}), by(actiontest.Sub), 201, &output{})
 	visit := actiontest.At(t, review.OnSite)
-	actiontest.Read(t, at(visit, &actiontest.Files{}, actiontest.VisitDay), announcing(actiontest.Leader, `{"kind":"visit_material","name":"记录.xlsx","size":9}`), 201, &output{})
+	actiontest.Read(t, at(visit, &actiontest.Files{}, actiontest.VisitDay),
+		announcing(actiontest.Leader, `{"kind":"visit_material","name":"记录.xlsx","size":9}`), 201, &output{})
 	unit, leader := p.Asked[0].Terms.Quota, visit.Asked[0].Terms.Quota
-	if unit.Of != actiontest.OwnUnit.Code || unit.Name != "daily.uploads" || unit.Day != "2026-03-02" || unit.Most != 1000 || leader.Of != actiontest.Leader.Account {
+	if unit.Of != actiontest.OwnUnit.Code || unit.Name != "daily.uploads" || unit.Day != "2026-03-02" ||
+		unit.Most != 1000 || leader.Of != actiontest.Leader.Account {
 		t.Errorf("%+v %+v", unit, leader)
 	}
 }

@@ -41,10 +41,12 @@ func TestAScanThatWasNotRecognisedTakesAReasonWhichIsKept(t *testing.T) {
 	p.Sealed(t, review.NoSeal)
 	handler := wire(p)
 	a := edgetest.Send(t, handler, by(actiontest.Main))
-	if a.Status != 409 || a.Problem.Code != "letter.scan_unconfirmed" || a.Problem.Facts["outcome"] != string(review.NoSeal) {
+	if a.Status != 409 || a.Problem.Code != "letter.scan_unconfirmed" ||
+		a.Problem.Facts["outcome"] != string(review.NoSeal) {
 		t.Errorf("without a reason: %d %s", a.Status, a.Body)
 	}
-	actiontest.Ask(t, handler, actiontest.Case{Name: "a reason too long", Status: 422, Code: "input.invalid", Fields: "/reason too_long",
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a reason too long", Status: 422, Code: "input.invalid",
+		Fields:  "/reason too_long",
 		Request: sending(actiontest.Main, actiontest.Letter, `{"reason":"`+strings.Repeat("字", 501)+`"}`)})
 	actiontest.Position(t, handler, sending(actiontest.Main, actiontest.Letter, `{"reason":"印章为黑白扫描"}`))
 	if d, _ := p.Now(t).Document("scan"); d.Finding.ConfirmedBy.Account != "main" || d.Finding.Reason != "印章为黑白扫描" {
@@ -57,12 +59,15 @@ func TestALetterWithoutItsScanIsNotSentBack(t *testing.T) {
 	handler := wire(p)
 	actiontest.Ask(t, handler,
 		actiontest.Case{Name: "no scan", Request: by(actiontest.Main), Status: 409, Code: "letter.scan_missing"},
-		actiontest.Case{Name: "no such letter", Request: sending(actiontest.Main, "consultation-1-2", ""), Status: 404, Code: "letter.not_found"})
+		actiontest.Case{Name: "no such letter", Request: sending(actiontest.Main, "consultation-1-2", ""), Status: 404,
+			Code: "letter.not_found"})
 	p.Do(t, func(p *review.Project) error {
-		_, err := p.StartUpload("scan", review.Announcement{Kind: review.SealedScan, Name: "盖章.pdf", Size: 9}, actiontest.Step(actiontest.Main))
+		_, err := p.StartUpload("scan", review.Announcement{Kind: review.SealedScan, Name: "盖章.pdf", Size: 9},
+			actiontest.Step(actiontest.Main))
 		return err
 	})
-	actiontest.Ask(t, handler, actiontest.Case{Name: "still being read", Request: by(actiontest.Main), Status: 409, Code: "letter.scan_pending"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "still being read", Request: by(actiontest.Main), Status: 409,
+		Code: "letter.scan_pending"})
 }
 
 func TestOnlyItsUnitSendsALetterBack(t *testing.T) {

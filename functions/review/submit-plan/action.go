@@ -33,7 +33,8 @@ type action struct {
 	printable func(texts ...string) error
 }
 
-func (a action) submit(ctx context.Context, p *review.Project, _ lambdahttp.Request[lambdahttp.Nothing], step review.Step) error {
+func (a action) submit(ctx context.Context, p *review.Project, _ lambdahttp.Request[lambdahttp.Nothing],
+	step review.Step) error {
 	previous, err := a.past.Previous(ctx, p.Summary)
 	if err != nil {
 		return err

@@ -34,7 +34,8 @@ func planned(t *testing.T) *actiontest.Projects {
 
 // incomplete is the case of a plan that breaks rules.
 func incomplete(name, fields string) actiontest.Case {
-	return actiontest.Case{Name: name, Request: by(actiontest.Officer), Status: 422, Code: "plan.incomplete", Fields: fields}
+	return actiontest.Case{Name: name, Request: by(actiontest.Officer), Status: 422, Code: "plan.incomplete",
+		Fields: fields}
 }
 
 func TestAnOfficerHandsAPlanInForApproval(t *testing.T) {
@@ -61,8 +62,10 @@ func TestWhatANoticeCouldNotShowIsToldToTheOfficerWhoCanWriteItOtherwise(t *test
 	a := action{people: team, bookings: team, past: team,
 		printable: func(texts ...string) error { shown = texts; return fails }}
 	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.submit))
-	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer), Status: 422, Code: "letter.character_missing"})
-	if plan, _ := p.Now(t).Plan(1); plan.State != review.PlanDrafted || !slices.Contains(shown, plan.Place) || !slices.Contains(shown, plan.Members[1].Name) {
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer),
+		Status: 422, Code: "letter.character_missing"})
+	if plan, _ := p.Now(t).Plan(1); plan.State != review.PlanDrafted || !slices.Contains(shown, plan.Place) ||
+		!slices.Contains(shown, plan.Members[1].Name) {
 		t.Errorf("tried %q, kept %+v", shown, plan)
 	}
 	actiontest.Fails(t, handler, by(actiontest.Officer), &fails)
@@ -70,11 +73,13 @@ func TestWhatANoticeCouldNotShowIsToldToTheOfficerWhoCanWriteItOtherwise(t *test
 
 func TestAPlanWithGapsIsNotHandedIn(t *testing.T) {
 	p := actiontest.At(t, review.Planning)
-	actiontest.Ask(t, wire(p), actiontest.Case{Name: "none saved", Request: by(actiontest.Officer), Status: 409, Code: "plan.missing"})
+	actiontest.Ask(t, wire(p), actiontest.Case{Name: "none saved", Request: by(actiontest.Officer), Status: 409,
+		Code: "plan.missing"})
 	p.Do(t, func(p *review.Project) error {
 		return p.SavePlan(review.PlanDraft{}, actiontest.Find, actiontest.Step(actiontest.Officer))
 	})
-	actiontest.Ask(t, wire(p), incomplete("an empty one", "/from required, /institution required, /items required, /place required, /to required"))
+	actiontest.Ask(t, wire(p), incomplete("an empty one",
+		"/from required, /institution required, /items required, /place required, /to required"))
 }
 
 func TestATeamThatMayNotReviewIsRefusedWithEveryReason(t *testing.T) {
@@ -94,7 +99,8 @@ func TestATeamThatMayNotReviewIsRefusedWithEveryReason(t *testing.T) {
 		}), "/members/1 not_registered"},
 		{"a leader who is elsewhere that day", &actiontest.Team{Booked: map[string][]review.Booking{"leader": {elsewhere}}},
 			"/members/0 booked"},
-		{"people who worked at the unit", everybody(func(p *roster.Person) { p.Employers = []string{actiontest.OwnUnit.Code} }),
+		{"people who worked at the unit", everybody(
+			func(p *roster.Person) { p.Employers = []string{actiontest.OwnUnit.Code} }),
 			"/members/0 conflict_of_interest, /members/1 conflict_of_interest"},
 		{"a member who advised it", everybody(func(p *roster.Person) {
 			if p.ID == "member" {

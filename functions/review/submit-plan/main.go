@@ -19,7 +19,8 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.People{DB: db}, bookings: dynamo.Projects{DB: db}, past: dynamo.Lists{DB: db}, printable: letter.Printable}
+	a := action{people: dynamo.People{DB: db}, bookings: dynamo.Projects{DB: db}, past: dynamo.Lists{DB: db},
+		printable: letter.Printable}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
 		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.submit))
 }

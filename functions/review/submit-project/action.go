@@ -12,7 +12,8 @@ type action struct {
 	unprintable func(text string) (rune, bool)
 }
 
-func (a action) submit(_ context.Context, p *review.Project, _ lambdahttp.Request[lambdahttp.Nothing], step review.Step) error {
+func (a action) submit(_ context.Context, p *review.Project, _ lambdahttp.Request[lambdahttp.Nothing],
+	step review.Step) error {
 	step.Unprintable = a.unprintable // the unit can still write it otherwise; the officer can't
 	return p.Submit(step)
 }

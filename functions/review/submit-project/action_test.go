@@ -26,7 +26,8 @@ func TestAUnitSubmitsItsCompleteProject(t *testing.T) {
 	p.Command(t, handler, 200, by(actiontest.Sub))
 	edgetest.Refuses(t, handler, by(actiontest.Main))
 	at := actiontest.Position(t, handler, by(actiontest.Main))
-	if at.Stage != review.Screening || at.Status != review.Submitted || at.Due == nil || actiontest.Offered(at) != "withdraw" {
+	if at.Stage != review.Screening || at.Status != review.Submitted || at.Due == nil ||
+		actiontest.Offered(at) != "withdraw" {
 		t.Errorf("it stands at %+v", at)
 	}
 	if now := p.Now(t); now.Stage != at.Stage || now.Submitter.Account != "main" {

@@ -25,7 +25,8 @@ func TestASubmittedProjectIsStoredAsTheAnswerSays(t *testing.T) {
 				stepping.Take(projects, actiontest.Now, action{}.submit))
 			r := actiontest.By(actiontest.Main, "POST", "", "number", number)
 			r.Headers["if-match"] = "1"
-			actiontest.Ask(t, handler, actiontest.Case{Name: "an old version", Request: r, Status: 409, Code: "version.conflict"})
+			actiontest.Ask(t, handler, actiontest.Case{Name: "an old version", Request: r, Status: 409,
+				Code: "version.conflict"})
 			before, err := projects.Get(t.Context(), number)
 			if err != nil || before.Stage != review.Application {
 				t.Fatal(err, before.Stage)
@@ -36,7 +37,8 @@ func TestASubmittedProjectIsStoredAsTheAnswerSays(t *testing.T) {
 				t.Errorf("the same request a second time ends at version %d, not %d", again.Version, at.Version)
 			}
 			now, err := projects.Get(t.Context(), number)
-			if err != nil || now.Stage != review.Screening || now.Version != at.Version || *now.Due != *at.Due || now.Submitter.Account != "main" {
+			if err != nil || now.Stage != review.Screening || now.Version != at.Version || *now.Due != *at.Due ||
+				now.Submitter.Account != "main" {
 				t.Errorf("stored: %+v, answered: %+v (%v)", now.Summary, at, err)
 			}
 			r.Headers = nil
@@ -48,7 +50,8 @@ func TestASubmittedProjectIsStoredAsTheAnswerSays(t *testing.T) {
 // stored makes a complete project, with the account of its unit.
 func stored(t *testing.T, db *dynamo.DB) (number string) {
 	t.Helper()
-	_, err := dynamo.Units{DB: db}.SignIn(t.Context(), actiontest.SignIn(actiontest.Main, accounts.Main), actiontest.Monday)
+	_, err := dynamo.Units{DB: db}.SignIn(t.Context(), actiontest.SignIn(actiontest.Main, accounts.Main),
+		actiontest.Monday)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,8 @@ func by(c access.Caller) edgetest.Request {
 }
 
 func incomplete(name, fields string) actiontest.Case {
-	return actiontest.Case{Name: name, Request: by(actiontest.Main), Status: 422, Code: "rectification.incomplete", Fields: fields}
+	return actiontest.Case{Name: name, Request: by(actiontest.Main), Status: 422, Code: "rectification.incomplete",
+		Fields: fields}
 }
 
 func TestAUnitHandsItsAnswersToTheLeader(t *testing.T) {
@@ -43,8 +44,9 @@ func TestAUnitHandsItsAnswersToTheLeader(t *testing.T) {
 func TestARectificationWithGapsIsNotHandedIn(t *testing.T) {
 	p := actiontest.At(t, review.Rectification)
 	handler := wire(p)
-	actiontest.Ask(t, handler, incomplete("nothing answered", "/findings/F1-01/cause required, /findings/F1-01/evidence file_required, "+
-		"/findings/F1-01/measure required, /findings/F1-02/cause required, /findings/F1-02/evidence file_required, /findings/F1-02/measure required"))
+	actiontest.Ask(t, handler, incomplete("nothing answered",
+		"/findings/F1-01/cause required, /findings/F1-01/evidence file_required, "+
+			"/findings/F1-01/measure required, /findings/F1-02/cause required, /findings/F1-02/evidence file_required, /findings/F1-02/measure required"))
 	p.Answered(t)
 	p.Do(t, func(p *review.Project) error {
 		return p.RemoveDocument("evidence-F1-02", actiontest.StepAt(actiontest.Main, actiontest.VisitDay))
@@ -63,6 +65,7 @@ func TestARectificationWithGapsIsNotHandedIn(t *testing.T) {
 
 func TestOnlyItsUnitHandsARectificationIn(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.Rectification, review.OnSite, by)
-	actiontest.Ask(t, wire(actiontest.At(t, review.Rectification)), actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
-		Status: 403, Code: "project.other_account"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Rectification)),
+		actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
+			Status: 403, Code: "project.other_account"})
 }

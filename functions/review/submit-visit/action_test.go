@@ -34,7 +34,8 @@ func writing(t *testing.T, p *actiontest.Projects, result review.Result, change 
 }
 
 func incomplete(name, fields string) actiontest.Case {
-	return actiontest.Case{Name: name, Request: by(actiontest.Leader), Status: 422, Code: "visit.incomplete", Fields: fields}
+	return actiontest.Case{Name: name, Request: by(actiontest.Leader), Status: 422, Code: "visit.incomplete",
+		Fields: fields}
 }
 
 func TestTheLeadersConclusionSaysWhereTheProjectGoes(t *testing.T) {
@@ -56,11 +57,13 @@ func TestTheLeadersConclusionSaysWhereTheProjectGoes(t *testing.T) {
 		handler := wire(p)
 		p.Rehearse(t, handler, by(actiontest.Leader), tc.happens, tc.told)
 		p.Command(t, handler, 200, by(actiontest.Leader))
-		if at := actiontest.Position(t, handler, by(actiontest.Leader)); at.Stage != tc.to || at.Due == nil || len(at.Actions) != 0 {
+		if at := actiontest.Position(t, handler, by(actiontest.Leader)); at.Stage != tc.to || at.Due == nil ||
+			len(at.Actions) != 0 {
 			t.Errorf("%s: %+v", tc.result, at)
 		}
 		now := p.Now(t)
-		if v, _ := now.Visit(1); now.Result != tc.result || v.ClosedBy.Account != "leader" || len(now.Findings) != tc.findings {
+		if v, _ := now.Visit(1); now.Result != tc.result || v.ClosedBy.Account != "leader" ||
+			len(now.Findings) != tc.findings {
 			t.Errorf("%s: %+v, closed by %+v", tc.result, now.Summary, v.ClosedBy)
 		}
 		if c := now.Conclusions[0]; c.Result != tc.result || len(c.Saw) < tc.findings+1 || now.Stale(c) {
@@ -86,7 +89,10 @@ func TestAVisitIsNotClosedWithGaps(t *testing.T) {
 			"/conclusion findings_open"},
 		{"a rectification of nothing", review.Meets, func(r *review.VisitReport) { r.Conclusion = review.Rectify },
 			"/findings findings_missing"},
-		{"a finding with gaps", review.Rectify, func(r *review.VisitReport) { r.Findings[1] = review.FindingDraft{Clause: "5.1"} },
+		{"a finding with gaps", review.Rectify, func(
+			r *review.VisitReport) {
+			r.Findings[1] = review.FindingDraft{Clause: "5.1"}
+		},
 			"/findings/1/class required, /findings/1/fact required"},
 		{"three days before the notice's", review.Meets, func(r *review.VisitReport) {
 			r.StartedAt = later(r.StartedAt,
@@ -131,7 +137,8 @@ func TestASecondVisitClosesWhatWasPutRight(t *testing.T) {
 	if at := actiontest.Position(t, at(p, actiontest.AgainDay), by(actiontest.Leader)); at.Stage != review.Concluding {
 		t.Errorf("%+v", at)
 	}
-	if now := p.Now(t); now.Result != review.Rectified || now.Findings[0].State != review.FindingClosed || len(now.Unrated) != 2 {
+	if now := p.Now(t); now.Result != review.Rectified || now.Findings[0].State != review.FindingClosed ||
+		len(now.Unrated) != 2 {
 		t.Errorf("%+v with %+v", now.Summary, now.Findings)
 	}
 }

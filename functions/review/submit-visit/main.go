@@ -1,4 +1,5 @@
-// Command submit-visit closes the on-site step with what the 组长 has saved: materials, findings, conclusion, actual times (R11).
+// Command submit-visit closes the on-site step with what the 组长 has saved: materials, findings, conclusion, actual
+// times (R11).
 //
 //	POST /projects/{number}/visit/submission    permission: reviewer
 //	reads  Accounts, Reviews

@@ -47,13 +47,15 @@ func TestAnEndHasItsReasonAndFreesTheTeam(t *testing.T) {
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	actiontest.Ask(t, handler,
 		actiontest.Invalid("none", saying(actiontest.Officer, `{}`), "/reason required"),
-		actiontest.Invalid("one too long", saying(actiontest.Officer, `{"reason":"`+strings.Repeat("字", 1001)+`"}`), "/reason too_long"))
+		actiontest.Invalid("one too long", saying(actiontest.Officer, `{"reason":"`+strings.Repeat("字", 1001)+`"}`),
+			"/reason too_long"))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
 	if len(p.Now(t).Booked()) != 2 {
 		t.Fatalf("booked: %v", p.Now(t).Booked())
 	}
 	actiontest.Position(t, handler, by(actiontest.Officer))
-	if e := p.Events()[len(p.Events())-1]; e.Opinion != "单位已停业" || e.By.Account != "officer" || len(p.Now(t).Booked()) != 0 {
+	if e := p.Events()[len(p.Events())-1]; e.Opinion != "单位已停业" || e.By.Account != "officer" ||
+		len(p.Now(t).Booked()) != 0 {
 		t.Errorf("recorded: %+v, booked %v", e, p.Now(t).Booked())
 	}
 }

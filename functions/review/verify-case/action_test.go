@@ -16,8 +16,8 @@ import (
 	"appraisal/internal/review"
 )
 
-// shelf is the project of the tests with the chain of its events, what is wrong with it, and the copies in the archive: all but
-// the last few.
+// shelf is the project of the tests with the chain of its events, what is wrong with it, and the copies in the archive:
+// all but the last few.
 type shelf struct {
 	*actiontest.Projects
 	broken *chain.Broken
@@ -60,7 +60,8 @@ func (s shelf) Copies(_ context.Context, subject string) (copies []chain.Copy, e
 
 func wired(s shelf) lambdahttp.Handler {
 	now := func() time.Time { return actiontest.Now().Add(s.later) }
-	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{records: s, archive: s, subject: dynamo.Subject, now: now}.verify)
+	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{},
+		action{records: s, archive: s, subject: dynamo.Subject, now: now}.verify)
 }
 
 func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(shelf{Projects: p}) }
@@ -73,7 +74,8 @@ func TestAnIntactCaseIsSaidToBeSo(t *testing.T) {
 	p := actiontest.At(t, review.Screening)
 	var out output
 	actiontest.Read(t, wire(p), by(actiontest.Main), 200, &out)
-	if want := (output{Intact: true, Events: p.Now(t).Version, Head: actiontest.Digest, CheckedAt: actiontest.Monday}); out != want {
+	if want := (output{Intact: true, Events: p.Now(t).Version, Head: actiontest.Digest,
+		CheckedAt: actiontest.Monday}); out != want {
 		t.Errorf("%+v, want %+v", out, want)
 	}
 }
@@ -81,7 +83,8 @@ func TestAnIntactCaseIsSaidToBeSo(t *testing.T) {
 func TestWhatIsWrongIsSaidInBothLanguages(t *testing.T) {
 	var out output
 	broken := &chain.Broken{Seq: 3, Why: chain.Changed}
-	actiontest.Read(t, wired(shelf{Projects: actiontest.At(t, review.Screening), broken: broken}), by(actiontest.Officer), 200, &out)
+	actiontest.Read(t, wired(shelf{Projects: actiontest.At(t, review.Screening), broken: broken}),
+		by(actiontest.Officer), 200, &out)
 	if out.Intact || out.Problem == nil || *out.Problem != (problem{Seq: 3, Why: "changed", Zh: broken.Zh(), En: broken.En()}) {
 		t.Errorf("%+v %+v", out, out.Problem)
 	}

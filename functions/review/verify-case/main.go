@@ -1,5 +1,5 @@
-// Command verify-case recomputes a project's chain of events, and says whether its record is what they say, and they what the
-// archive says.
+// Command verify-case recomputes a project's chain of events, and says whether its record is what they say, and they
+// what the archive says.
 //
 //	GET /projects/{number}/verification    permission: any account that may see the project
 //	reads  Accounts, Reviews, Events; S3 (archive)

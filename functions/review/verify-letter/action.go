@@ -36,6 +36,7 @@ func (a action) verify(ctx context.Context, req lambdahttp.Request[lambdahttp.No
 		return output{}, err
 	}
 	view := p.View(l)
-	return output{Kind: l.Kind, KindName: view.KindName, Number: l.Number, Version: l.Version, Current: view.Current, LetterStanding: view.LetterStanding, Project: p.Number,
+	return output{Kind: l.Kind, KindName: view.KindName, Number: l.Number, Version: l.Version, Current: view.Current,
+		LetterStanding: view.LetterStanding, Project: p.Number,
 		UnitName: p.Unit.Name, IssuedAt: l.IssuedAt, SHA256: l.SHA256, StageName: p.Stage.Zh()}, nil
 }

@@ -32,7 +32,8 @@ func TestWhoeverHoldsALetterLearnsThatItIsGenuineAndWhereItsProjectStands(t *tes
 		actiontest.Read(t, handler, by(c), 200, &out)
 		want := output{Kind: "consultation", KindName: out.KindName, Number: "中特检协函〔2026〕7号", Version: 1, Current: true,
 			LetterStanding: review.LetterStanding{State: review.LetterCurrent, StateName: "有效"}, Project: actiontest.Number,
-			UnitName: actiontest.OwnUnit.Name, IssuedAt: actiontest.Monday, SHA256: actiontest.Digest, StageName: review.Consultation.Zh()}
+			UnitName: actiontest.OwnUnit.Name, IssuedAt: actiontest.Monday, SHA256: actiontest.Digest,
+			StageName: review.Consultation.Zh()}
 		if out != want || out.KindName == "" {
 			t.Errorf("%+v, want %+v", out, want)
 		}
@@ -45,7 +46,8 @@ func TestNothingIsToldThatIsNotPrintedOnTheLetter(t *testing.T) {
 	var told map[string]any
 	actiontest.Read(t, wire(actiontest.At(t, review.Consultation)), by(access.Caller{}), 200, &told)
 	fields := slices.Sorted(maps.Keys(told))
-	want := []string{"current", "issuedAt", "kind", "kindName", "number", "project", "sha256", "stageName", "state", "stateName", "unitName", "version"}
+	want := []string{"current", "issuedAt", "kind", "kindName", "number", "project", "sha256", "stageName", "state",
+		"stateName", "unitName", "version"}
 	if !slices.Equal(fields, want) {
 		t.Errorf("it tells %v, want %v", fields, want)
 	}
@@ -75,7 +77,8 @@ func TestTheTokenOfANoticeShowsTheNotice(t *testing.T) {
 	p := actiontest.At(t, review.OnSite)
 	var out output
 	actiontest.Read(t, wire(p), holding(access.Caller{}, actiontest.NoticeToken), 200, &out)
-	if out.Kind != review.NoticeLetter || out.KindName != "鉴定评审通知函" || !out.Current || out.StageName != review.OnSite.Zh() {
+	if out.Kind != review.NoticeLetter || out.KindName != "鉴定评审通知函" || !out.Current ||
+		out.StageName != review.OnSite.Zh() {
 		t.Errorf("%+v", out)
 	}
 	p = actiontest.At(t, review.Notification)
@@ -83,14 +86,16 @@ func TestTheTokenOfANoticeShowsTheNotice(t *testing.T) {
 		days := review.DateChange{From: actiontest.AgainFrom, To: actiontest.AgainTo, Reason: "设备检修", AgreedWith: "陈某某"}
 		return p.ReDate(days, actiontest.Find, actiontest.Step(actiontest.Officer), actiontest.Issue)
 	})
-	if actiontest.Read(t, wire(p), holding(access.Caller{}, actiontest.NoticeToken), 200, &out); out.Current || out.Version != 1 {
+	if actiontest.Read(t, wire(p), holding(access.Caller{}, actiontest.NoticeToken), 200, &out); out.Current ||
+		out.Version != 1 {
 		t.Errorf("replaced: %+v", out)
 	}
 }
 
 func TestATokenThatNoLetterHasIsUnknown(t *testing.T) {
-	actiontest.Ask(t, wire(actiontest.At(t, review.Consultation)), actiontest.Case{Name: "another", Request: holding(access.Caller{}, "x"),
-		Status: 404, Code: "verify.unknown"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Consultation)),
+		actiontest.Case{Name: "another", Request: holding(access.Caller{}, "x"),
+			Status: 404, Code: "verify.unknown"})
 }
 
 func TestWhoeverHoldsALetterLearnsThatItDoesNotHoldAnyMore(t *testing.T) {
@@ -105,7 +110,8 @@ func TestWhoeverHoldsALetterLearnsThatItDoesNotHoldAnyMore(t *testing.T) {
 	p.Do(t, func(p *review.Project) error {
 		return p.RecallPlan("组员不能到场", actiontest.Step(actiontest.Officer))
 	})
-	if out := ask(); out.State != review.LetterWithdrawn || out.Current || out.Why == "" || strings.Contains(out.Why, "组员") {
+	if out := ask(); out.State != review.LetterWithdrawn || out.Current || out.Why == "" ||
+		strings.Contains(out.Why, "组员") {
 		t.Errorf("recalled: %+v", out)
 	}
 }

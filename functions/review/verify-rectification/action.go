@@ -22,5 +22,6 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func verify(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
-	return p.VerifyRectification(review.Check{Verdicts: req.In.Verdicts, Visit: req.In.Visit, Opinion: req.In.Opinion}, step)
+	return p.VerifyRectification(review.Check{Verdicts: req.In.Verdicts, Visit: req.In.Visit,
+		Opinion: req.In.Opinion}, step)
 }

@@ -39,7 +39,8 @@ func TestWhatTheLeaderFindsSaysWhereTheProjectGoes(t *testing.T) {
 		told    string
 	}{
 		{allClosed, review.Concluding, review.FindingClosed, review.Rectified, "close_rectification 整改确认→结论确认", "turn 协会审批"},
-		{oneBack, review.Rectification, review.FindingReturned, review.Rectify, "return_rectification 整改确认→整改资料", "turn " + unit},
+		{oneBack, review.Rectification, review.FindingReturned, review.Rectify, "return_rectification 整改确认→整改资料",
+			"turn " + unit},
 		{toSee, review.SecondVisit, review.FindingReturned, review.Rectify, "require_visit 整改确认→确认约请", "turn " + unit},
 	} {
 		p := actiontest.At(t, review.Verification)

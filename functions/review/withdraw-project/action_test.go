@@ -27,7 +27,8 @@ func TestAUnitWithdrawsUntilAPlanIsApproved(t *testing.T) {
 		review.Planning, review.PlanApproval} {
 		p := actiontest.At(t, stage)
 		handler := wire(p)
-		p.Rehearse(t, handler, by(actiontest.Main), "withdraw "+stage.Zh()+"→终止", "ended "+actiontest.OwnUnit.Name+", ended 协会经办")
+		p.Rehearse(t, handler, by(actiontest.Main), "withdraw "+stage.Zh()+"→终止",
+			"ended "+actiontest.OwnUnit.Name+", ended 协会经办")
 		p.Command(t, handler, 200, by(actiontest.Main))
 		at := actiontest.Position(t, handler, by(actiontest.Main))
 		if at.Stage != review.Terminated || at.Status != review.Ended || at.Due != nil {
@@ -45,12 +46,14 @@ func TestWhatWasReturnedCanStillBeWithdrawnAndADraftCanNot(t *testing.T) {
 		return p.Screen(review.Decision{Opinion: "缺页"}, actiontest.Step(actiontest.Officer))
 	})
 	actiontest.Position(t, wire(p), by(actiontest.Sub))
-	actiontest.Ask(t, wire(actiontest.At(t, review.Application)), actiontest.Case{Name: "never submitted", Request: by(actiontest.Main),
-		Status: 409, Code: "project.never_submitted"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Application)),
+		actiontest.Case{Name: "never submitted", Request: by(actiontest.Main),
+			Status: 409, Code: "project.never_submitted"})
 }
 
 func TestOnceAPlanWasApprovedNothingIsWithdrawn(t *testing.T) {
-	for _, stage := range []review.Stage{review.Notification, review.OnSite, review.Rectification, review.Closed, review.Terminated} {
+	for _, stage := range []review.Stage{review.Notification, review.OnSite, review.Rectification, review.Closed,
+		review.Terminated} {
 		actiontest.Ask(t, wire(actiontest.At(t, stage)), actiontest.Case{Name: string(stage), Request: by(actiontest.Main),
 			Status: 409, Code: "project.wrong_stage"})
 	}
@@ -58,8 +61,9 @@ func TestOnceAPlanWasApprovedNothingIsWithdrawn(t *testing.T) {
 	p.Do(t, func(p *review.Project) error {
 		return p.ProposeSecondVisit(actiontest.AgainFrom, "", actiontest.StepAt(actiontest.Main, actiontest.VisitDay))
 	})
-	actiontest.Ask(t, wire(p), actiontest.Case{Name: "the plan of a second visit", Request: by(actiontest.Main), Status: 409,
-		Code: "plan.approved"})
+	actiontest.Ask(t, wire(p), actiontest.Case{Name: "the plan of a second visit", Request: by(actiontest.Main),
+		Status: 409,
+		Code:   "plan.approved"})
 }
 
 func TestAWithdrawalHasAReason(t *testing.T) {
@@ -68,7 +72,8 @@ func TestAWithdrawalHasAReason(t *testing.T) {
 	actiontest.Ask(t, handler,
 		actiontest.Invalid("none", saying(actiontest.Main, `{}`), "/reason required"),
 		actiontest.Invalid("a blank one", saying(actiontest.Main, `{"reason":"  "}`), "/reason required"),
-		actiontest.Invalid("one too long", saying(actiontest.Main, `{"reason":"`+strings.Repeat("字", 1001)+`"}`), "/reason too_long"))
+		actiontest.Invalid("one too long", saying(actiontest.Main, `{"reason":"`+strings.Repeat("字", 1001)+`"}`),
+			"/reason too_long"))
 	edgetest.Refuses(t, handler, by(actiontest.Main))
 	if len(p.Asked) != 0 {
 		t.Errorf("storage was asked %+v", p.Asked)
@@ -77,6 +82,7 @@ func TestAWithdrawalHasAReason(t *testing.T) {
 
 func TestOnlyItsUnitWithdraws(t *testing.T) {
 	actiontest.UnitsAlone(t, wire, review.Planning, review.Notification, by)
-	actiontest.Ask(t, wire(actiontest.At(t, review.Planning)), actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
-		Status: 403, Code: "project.other_account"})
+	actiontest.Ask(t, wire(actiontest.At(t, review.Planning)),
+		actiontest.Case{Name: "a colleague", Request: by(actiontest.Sub),
+			Status: 403, Code: "project.other_account"})
 }

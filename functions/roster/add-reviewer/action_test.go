@@ -43,7 +43,8 @@ func TestAnOfficerEntersAReviewer(t *testing.T) {
 	request.Headers["idempotency-key"] = "key-of-the-request"
 	var out roster.View
 	a := actiontest.Read(t, handler, request, 201, &out)
-	if out.ID != "p2" || out.Name != "郑十" || out.Login != "second@example.org" || out.InstitutionName == "" || a.Headers["ETag"] != `"1"` ||
+	if out.ID != "p2" || out.Name != "郑十" || out.Login != "second@example.org" || out.InstitutionName == "" ||
+		a.Headers["ETag"] != `"1"` ||
 		len(out.Conflicts) != 1 || out.Conflicts[0].UnitCode != "400001774" {
 		t.Errorf("%s, ETag %s", a.Body, a.Headers["ETag"])
 	}
@@ -57,14 +58,17 @@ func TestAReviewerThatCouldNotBePlannedIsRefusedWithEveryFault(t *testing.T) {
 	r := actiontest.Entered(t)
 	handler := wire(r)
 	actiontest.Ask(t, handler,
-		actiontest.Invalid("nothing", actiontest.By(actiontest.Officer, "POST", `{}`), "/active required, /institution required, /items required, /name required"),
-		actiontest.Invalid("a login that is none", entering(actiontest.Officer, func(in *roster.Input) { in.Login = "x" }), "/login format"),
+		actiontest.Invalid("nothing", actiontest.By(actiontest.Officer, "POST", `{}`),
+			"/active required, /institution required, /items required, /name required"),
+		actiontest.Invalid("a login that is none", entering(actiontest.Officer, func(in *roster.Input) { in.Login = "x" }),
+			"/login format"),
 		actiontest.Case{Name: "a unit", Request: by(actiontest.Main), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "a reviewer", Request: by(actiontest.Reviewer), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "a registrar", Request: by(actiontest.Registrar), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
 	r.Err = fault.Of(fault.ReviewerLogin)
-	actiontest.Ask(t, handler, actiontest.Case{Name: "a login that is taken", Request: by(actiontest.Officer), Status: 409, Code: "reviewer.login_taken"})
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a login that is taken", Request: by(actiontest.Officer),
+		Status: 409, Code: "reviewer.login_taken"})
 	if len(r.Asked) > 0 {
 		t.Errorf("storage was asked %+v", r.Asked)
 	}

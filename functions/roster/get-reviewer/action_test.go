@@ -24,7 +24,8 @@ func TestTheAssociationSeesAReviewer(t *testing.T) {
 	for _, c := range []access.Caller{actiontest.Officer, actiontest.Approver, actiontest.Registrar} {
 		var out roster.View
 		a := actiontest.Read(t, handler, by(c), 200, &out)
-		if out.ID != actiontest.Person || out.Login != actiontest.Reviewer.Login || out.InstitutionName == "" || a.Headers["ETag"] != `"1"` {
+		if out.ID != actiontest.Person || out.Login != actiontest.Reviewer.Login || out.InstitutionName == "" ||
+			a.Headers["ETag"] != `"1"` {
 			t.Errorf("%s: %s", c.Account, a.Body)
 		}
 	}
@@ -33,7 +34,8 @@ func TestTheAssociationSeesAReviewer(t *testing.T) {
 
 func TestNobodyElseSeesAReviewer(t *testing.T) {
 	actiontest.Ask(t, wire(actiontest.Entered(t)),
-		actiontest.Case{Name: "another person", Request: actiontest.By(actiontest.Officer, "GET", "", "reviewer", "none"), Status: 404, Code: "reviewer.not_found"},
+		actiontest.Case{Name: "another person", Request: actiontest.By(actiontest.Officer, "GET", "", "reviewer", "none"),
+			Status: 404, Code: "reviewer.not_found"},
 		actiontest.Case{Name: "a unit", Request: by(actiontest.Main), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "the reviewer", Request: by(actiontest.Reviewer), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})

@@ -39,11 +39,14 @@ func TestTheAssociationListsReviewersByWhatItNeeds(t *testing.T) {
 	for _, c := range []access.Caller{actiontest.Officer, actiontest.Approver, actiontest.Registrar} {
 		p, handler := wired(t)
 		var out output
-		actiontest.Read(t, handler, listing(c, "item", "boiler", "institution", "one", "name", "吴", "cursor", "here", "limit", "7"), 200, &out)
-		if want := (reading.PeopleFilter{Item: "boiler", Institution: "one", Name: "吴", Cursor: "here", Limit: 7}); *p.asked != want {
+		actiontest.Read(t, handler, listing(c, "item", "boiler", "institution", "one", "name", "吴", "cursor", "here",
+			"limit", "7"), 200, &out)
+		if want := (reading.PeopleFilter{Item: "boiler", Institution: "one", Name: "吴", Cursor: "here",
+			Limit: 7}); *p.asked != want {
 			t.Errorf("storage was asked %+v, want %+v", *p.asked, want)
 		}
-		if len(out.Reviewers) != 1 || out.Reviewers[0].ID != actiontest.Person || out.Reviewers[0].InstitutionName == "" || out.Next != "next" {
+		if len(out.Reviewers) != 1 || out.Reviewers[0].ID != actiontest.Person || out.Reviewers[0].InstitutionName == "" ||
+			out.Next != "next" {
 			t.Errorf("%s: %+v", c.Account, out)
 		}
 	}

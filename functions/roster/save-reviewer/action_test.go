@@ -12,7 +12,8 @@ import (
 )
 
 func wire(r *actiontest.Roster) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, lambdahttp.Seen(action{people: r, now: actiontest.Now}.save))
+	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{},
+		lambdahttp.Seen(action{people: r, now: actiontest.Now}.save))
 }
 
 func by(c access.Caller) edgetest.Request {
@@ -37,10 +38,12 @@ func TestAnOfficerReplacesWhatIsEnteredOfAReviewer(t *testing.T) {
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
 	var out roster.View
 	a := actiontest.Read(t, handler, by(actiontest.Officer), 200, &out)
-	if out.ID != actiontest.Person || out.Name != "吴九九" || out.Login != "" || out.Active || out.InstitutionName == "" || a.Headers["ETag"] != `"2"` {
+	if out.ID != actiontest.Person || out.Name != "吴九九" || out.Login != "" || out.Active || out.InstitutionName == "" ||
+		a.Headers["ETag"] != `"2"` {
 		t.Errorf("%s, ETag %s", a.Body, a.Headers["ETag"])
 	}
-	if now := r.Now(t); now.Version != 2 || now.Name != "吴九九" || r.Kept != a.Body || r.Asked[0].Terms != (access.Terms{Version: 1, Account: "officer"}) {
+	if now := r.Now(t); now.Version != 2 || now.Name != "吴九九" || r.Kept != a.Body ||
+		r.Asked[0].Terms != (access.Terms{Version: 1, Account: "officer"}) {
 		t.Errorf("kept %+v, asked %+v", now, r.Asked)
 	}
 	actiontest.Fails(t, handler, by(actiontest.Officer), &r.Err)
@@ -63,8 +66,10 @@ func TestAReviewerIsChangedOnTheVersionThatWasSeenAlone(t *testing.T) {
 func TestWhoMayNotChangeAReviewerAndWhatIsNoReviewer(t *testing.T) {
 	r := actiontest.Entered(t)
 	actiontest.Ask(t, wire(r),
-		actiontest.Invalid("nothing", saving(actiontest.Officer, actiontest.Person, `{}`), "/active required, /institution required, /items required, /name required"),
-		actiontest.Case{Name: "another person", Request: saving(actiontest.Officer, "none", by(actiontest.Officer).Body), Status: 404, Code: "reviewer.not_found"},
+		actiontest.Invalid("nothing", saving(actiontest.Officer, actiontest.Person, `{}`),
+			"/active required, /institution required, /items required, /name required"),
+		actiontest.Case{Name: "another person", Request: saving(actiontest.Officer, "none", by(actiontest.Officer).Body),
+			Status: 404, Code: "reviewer.not_found"},
 		actiontest.Case{Name: "the reviewer", Request: by(actiontest.Reviewer), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "an approver", Request: by(actiontest.Approver), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "a unit", Request: by(actiontest.Main), Status: 403, Code: "access.role_missing"},

@@ -58,7 +58,8 @@ func projected(it Item, x Index) Item {
 	}
 	part := Item{}
 	for name, v := range it {
-		if name == "PK" || name == "SK" || slices.Contains(x.Projection.Names, name) || name == x.Keys[0].Name || name == x.Keys[1].Name {
+		if name == "PK" || name == "SK" || slices.Contains(x.Projection.Names, name) || name == x.Keys[0].Name ||
+			name == x.Keys[1].Name {
 			part[name] = v
 		}
 	}
@@ -67,7 +68,8 @@ func projected(it Item, x Index) Item {
 
 func indexCost(before, now Item, x Index) float64 {
 	moved := before != nil && now != nil &&
-		!(reflect.DeepEqual(before[x.Keys[0].Name], now[x.Keys[0].Name]) && reflect.DeepEqual(before[x.Keys[1].Name], now[x.Keys[1].Name]))
+		!(reflect.DeepEqual(before[x.Keys[0].Name], now[x.Keys[0].Name]) &&
+			reflect.DeepEqual(before[x.Keys[1].Name], now[x.Keys[1].Name]))
 	switch {
 	case moved:
 		return kilobytes(before) + kilobytes(now)

@@ -38,12 +38,14 @@ func New(t testing.TB, engine stack.Endpoint) *Tables {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Tables{Client: dynamodb.NewFromConfig(stack.Config(engine.URL)), Physical: map[string]string{}, endpoint: engine.URL}
+	s := &Tables{Client: dynamodb.NewFromConfig(stack.Config(engine.URL)), Physical: map[string]string{},
+		endpoint: engine.URL}
 	suffix := strings.ToLower(rand.Text()[:10])
 	for _, name := range dynamo.Tables {
 		s.Physical[name] = name + "-" + suffix
 		_, err := s.Client.CreateTable(t.Context(), definitions[name].request(s.Physical[name]))
-		if made := new(types.ResourceInUseException); err != nil && !errors.As(err, &made) { // sent twice, when a connection broke
+		if made := new(types.ResourceInUseException); err != nil &&
+			!errors.As(err, &made) { // sent twice, when a connection broke
 			t.Fatalf("make table %s on %s: %v", name, engine.Name, err)
 		}
 	}
@@ -71,7 +73,8 @@ func (s *Tables) DB(watches ...*Watch) *dynamo.DB {
 // Via connects to the tables through an HTTP client, which may spoil what it carries, with the SDK's own attempts.
 func (s *Tables) Via(client dynamodb.HTTPClient) *dynamo.DB {
 	return dynamo.New(dynamodb.NewFromConfig(stack.Config(s.endpoint), func(o *dynamodb.Options) {
-		o.HTTPClient, o.Retryer = client, retry.NewStandard(func(o *retry.StandardOptions) { o.MaxBackoff = time.Millisecond })
+		o.HTTPClient, o.Retryer = client, retry.NewStandard(
+			func(o *retry.StandardOptions) { o.MaxBackoff = time.Millisecond })
 	}), s.Physical)
 }
 
@@ -82,7 +85,8 @@ type Item = map[string]types.AttributeValue
 func (s *Tables) Items(t testing.TB, table string) []Item {
 	t.Helper()
 	var items []Item
-	pages := dynamodb.NewScanPaginator(s.Client, &dynamodb.ScanInput{TableName: aws.String(s.Physical[table]), ConsistentRead: aws.Bool(true)})
+	pages := dynamodb.NewScanPaginator(s.Client,
+		&dynamodb.ScanInput{TableName: aws.String(s.Physical[table]), ConsistentRead: aws.Bool(true)})
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(t.Context())
 		if err != nil {
@@ -158,7 +162,8 @@ var Definitions = sync.OnceValues(func() (map[string]Definition, error) {
 })
 
 func (d Definition) request(name string) *dynamodb.CreateTableInput {
-	in := &dynamodb.CreateTableInput{TableName: &name, BillingMode: types.BillingModePayPerRequest, KeySchema: schema(d.Keys)}
+	in := &dynamodb.CreateTableInput{TableName: &name, BillingMode: types.BillingModePayPerRequest,
+		KeySchema: schema(d.Keys)}
 	for _, a := range d.Attributes {
 		in.AttributeDefinitions = append(in.AttributeDefinitions,
 			types.AttributeDefinition{AttributeName: aws.String(a.Name), AttributeType: types.ScalarAttributeType(a.Type)})
@@ -166,7 +171,8 @@ func (d Definition) request(name string) *dynamodb.CreateTableInput {
 	for _, x := range d.Indexes {
 		in.GlobalSecondaryIndexes = append(in.GlobalSecondaryIndexes, types.GlobalSecondaryIndex{
 			IndexName: aws.String(x.Name), KeySchema: schema(x.Keys),
-			Projection: &types.Projection{ProjectionType: types.ProjectionType(x.Projection.Type), NonKeyAttributes: x.Projection.Names}})
+			Projection: &types.Projection{ProjectionType: types.ProjectionType(x.Projection.Type),
+				NonKeyAttributes: x.Projection.Names}})
 	}
 	return in
 }

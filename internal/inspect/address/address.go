@@ -24,14 +24,17 @@ const (
 
 // scripts are schemes that run what they name, or hand it to a program of
 // Windows that does.
-var scripts = map[string]bool{"javascript": true, "vbscript": true, "jscript": true, "livescript": true, "data": true, "mk": true, "mhtml": true,
-	"shell": true, "res": true, "hcp": true, "its": true, "search": true, "search-ms": true, "ms-msdt": true, "ms-officecmd": true,
+var scripts = map[string]bool{"javascript": true, "vbscript": true, "jscript": true, "livescript": true, "data": true,
+	"mk": true, "mhtml": true,
+	"shell": true, "res": true, "hcp": true, "its": true, "search": true, "search-ms": true, "ms-msdt": true,
+	"ms-officecmd":    true,
 	"ms-appinstaller": true, "ms-cxh": true, "ms-search": true, "script": true, "wscript": true}
 
 // harmless are schemes of what lies in the document or nowhere: the parts of a mail that a text was copied from.
 var harmless = map[string]bool{"cid": true, "mid": true, "urn": true, "about": true, "bookmark": true}
 
-var programs = []string{".exe", ".scr", ".pif", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh", ".hta",
+var programs = []string{".exe", ".scr", ".pif", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf",
+	".wsh", ".hta",
 	".lnk", ".msi", ".reg", ".cpl", ".jar", ".chm", ".application", ".scf", ".url", ".dll"}
 
 // Of tells what opening an address would do.
@@ -63,7 +66,8 @@ func path(p string) Kind {
 	place := Local
 	// Two slashes name a machine, three the own disk, more a machine again; a drive is the own disk.
 	drive := len(inner) > 1 && (inner[1] == ':' || inner[1] == '|')
-	if !drive && inner != "" && (share || slashes >= 2 && slashes != 3) && !strings.HasPrefix(inner, "localhost/") && !strings.HasPrefix(inner, "127.0.0.1/") {
+	if !drive && inner != "" && (share || slashes >= 2 && slashes != 3) && !strings.HasPrefix(inner, "localhost/") &&
+		!strings.HasPrefix(inner, "127.0.0.1/") {
 		place = Remote
 	}
 	file, _, _ := strings.Cut(inner, "#")

@@ -6,14 +6,16 @@ import (
 
 // actions (ISO 32000-2 table 201) that run something, send something or carry
 // a file, whoever starts them.
-var actions = map[string]What{"JavaScript": Script, "Launch": Launch, "SubmitForm": Submit, "ImportData": Submit, "GoToE": Attachment,
+var actions = map[string]What{"JavaScript": Script, "Launch": Launch, "SubmitForm": Submit, "ImportData": Submit,
+	"GoToE":     Attachment,
 	"Rendition": Media, "RichMediaExecute": Media, "Movie": Media, "Sound": Media}
 
 // operands are the keys of which each of these actions needs one.
 var operands = []string{"JS", "F", "Win", "Mac", "Unix", "T", "R", "OP", "CMD", "Annotation", "Sound"}
 
 // players are annotations that carry a file or a program.
-var players = map[string]bool{"RichMedia": true, "3D": true, "Movie": true, "Sound": true, "Screen": true, "FileAttachment": true}
+var players = map[string]bool{"RichMedia": true, "3D": true, "Movie": true, "Sound": true, "Screen": true,
+	"FileAttachment": true}
 
 func whatOf(annotation string) What {
 	if annotation == "FileAttachment" {

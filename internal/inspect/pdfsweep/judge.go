@@ -37,7 +37,8 @@ func newJudgement() judgement {
 
 // crowded tells whether more must be remembered than one upload gets.
 func (s *sweep) crowded() bool {
-	return s.links+len(s.automatics)+len(s.formRefs)+len(s.carried)+len(s.encrypts)+len(s.named)+len(s.contents.refs) > 4*maxObjects || s.held > maxHeld
+	return s.links+len(s.automatics)+len(s.formRefs)+len(s.carried)+len(s.encrypts)+len(s.named)+
+		len(s.contents.refs) > 4*maxObjects || s.held > maxHeld
 }
 
 func (s *sweep) active(what What, detail string) {
@@ -105,7 +106,8 @@ func (s *sweep) follow(n int, v value) {
 }
 
 // events are the keys of AA (ISO 32000-2 tables 197 to 200).
-var events = map[string]bool{"E": true, "X": true, "D": true, "U": true, "Fo": true, "Bl": true, "PO": true, "PC": true, "PV": true, "PI": true,
+var events = map[string]bool{"E": true, "X": true, "D": true, "U": true, "Fo": true, "Bl": true, "PO": true, "PC": true,
+	"PV": true, "PI": true,
 	"O": true, "C": true, "K": true, "F": true, "V": true, "WC": true, "WS": true, "DS": true, "WP": true, "DP": true}
 
 // triggers tells whether a dictionary could be an AA.
@@ -197,7 +199,8 @@ func (s *sweep) dictionary(n int, v value, at place) {
 			s.carried = append(s.carried, ef.n)
 		}
 	}
-	if x := v.get("XFA"); x.kind == array || x.kind != none && (at == formDict || v.has("Fields", "DA", "NeedAppearances", "SigFlags")) {
+	if x := v.get("XFA"); x.kind == array || x.kind != none &&
+		(at == formDict || v.has("Fields", "DA", "NeedAppearances", "SigFlags")) {
 		s.active(XFA, "XFA")
 	}
 	if v.get("Type").s == "Page" {

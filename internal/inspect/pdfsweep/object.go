@@ -103,7 +103,8 @@ func (s *sweep) keep(n int, v value) {
 	case name, number, text:
 		s.held += len(v.s) + 128
 	case array:
-		if len(v.items) == 0 || v.items[0].kind != ref && v.items[0].kind != name && v.items[0].kind != number && v.items[0].kind != dict {
+		if len(v.items) == 0 || v.items[0].kind != ref && v.items[0].kind != name && v.items[0].kind != number &&
+			v.items[0].kind != dict {
 			return
 		}
 		fallthrough

@@ -15,10 +15,10 @@ import (
 
 const key = "key-of-the-request"
 
-// Command checks what every action owes that changes the thing that the tests are about. Storage is asked for it, under the
-// request's terms, with the answer that is sent; a lost race ends in the same answer; an old version is refused with the
-// current one; a failure of storage shows none of its words. good must be answered with the status; its headers are
-// replaced. The store is left as it was.
+// Command checks what every action owes that changes the thing that the tests are about. Storage is asked for it, under
+// the request's terms, with the answer that is sent; a lost race ends in the same answer; an old version is refused
+// with the current one; a failure of storage shows none of its words. good must be answered with the status; its
+// headers are replaced. The store is left as it was.
 func (s *Store[T, E]) Command(t *testing.T, handler lambdahttp.Handler, status int, good edgetest.Request) {
 	t.Helper()
 	_, version := s.place(s.Now(t))
@@ -50,9 +50,11 @@ func (s *Store[T, E]) Command(t *testing.T, handler lambdahttp.Handler, status i
 	done()
 }
 
-// Rehearse sends a request as a dry run and checks that it writes nothing and is nobody's first arrival; and what it says
-// would happen: events as "kind from→to", with the letter that would be issued, and who would be told as "kind desk".
-func (s *Store[T, E]) Rehearse(t *testing.T, handler lambdahttp.Handler, good edgetest.Request, events, told string) review.Position {
+// Rehearse sends a request as a dry run and checks that it writes nothing and is nobody's first arrival; and what it
+// says would happen: events as "kind from→to", with the letter that would be issued, and who would be told as "kind
+// desk".
+func (s *Store[T, E]) Rehearse(t *testing.T, handler lambdahttp.Handler, good edgetest.Request, events,
+	told string) review.Position {
 	t.Helper()
 	_, version := s.place(s.Now(t))
 	good.Query = map[string]string{"dryRun": "true"}
@@ -84,7 +86,8 @@ func (s *Store[T, E]) Rehearse(t *testing.T, handler lambdahttp.Handler, good ed
 	return at
 }
 
-// under tells whether terms are those of a request: its account, version and key. What it counts against is not the request's.
+// under tells whether terms are those of a request: its account, version and key. What it counts against is not the
+// request's.
 func under(terms access.Terms, version int, r edgetest.Request) bool {
 	terms.Quota = nil
 	return terms == access.Terms{Version: version, Account: r.Subject, Key: key, Hash: terms.Hash} && terms.Hash != ""
@@ -95,7 +98,8 @@ func Fails(t *testing.T, handler lambdahttp.Handler, r edgetest.Request, port *e
 	t.Helper()
 	*port = errors.New("table Reviews-7 is gone")
 	defer func() { *port = nil }()
-	if a := edgetest.Send(t, handler, r); a.Status != 500 || a.Problem.Code != "internal" || strings.Contains(a.Body, "Reviews-7") {
+	if a := edgetest.Send(t, handler, r); a.Status != 500 || a.Problem.Code != "internal" ||
+		strings.Contains(a.Body, "Reviews-7") {
 		t.Errorf("a port that fails: %d %s", a.Status, a.Body)
 	}
 }

@@ -21,7 +21,8 @@ func (f *Files) Address(_ context.Context, key, name, mediaType string, valid ti
 }
 
 // UploadForm is one with the key as its only field.
-func (f *Files) UploadForm(_ context.Context, key, mediaType string, size int64, valid time.Duration) (blob.Form, error) {
+func (f *Files) UploadForm(_ context.Context, key, mediaType string, size int64,
+	valid time.Duration) (blob.Form, error) {
 	f.Asked = []any{key, mediaType, size, valid}
 	return blob.Form{URL: "https://files.example.org", Fields: map[string]string{"key": key}}, f.Err
 }

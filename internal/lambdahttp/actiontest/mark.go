@@ -21,16 +21,16 @@ const (
 	InLists    Place = "lists"
 )
 
-// Mark is a word that stands in one field of one step of a case alone: for whom that field is beside the association, and
-// where those read it. Of nobody's it is where the association's exported case, which is whole, has it.
+// Mark is a word that stands in one field of one step of a case alone: for whom that field is beside the association,
+// and where those read it. Of nobody's it is where the association's exported case, which is whole, has it.
 type Mark struct {
 	Word string
 	For  access.Audience
 	In   []Place
 }
 
-// Marked is a case that took the whole road – returns, a recall, an objection, a second leader, a second visit, a conclusion
-// that was returned, a rating, a hand-over, its end – with a mark in every text that somebody wrote.
+// Marked is a case that took the whole road – returns, a recall, an objection, a second leader, a second visit, a
+// conclusion that was returned, a rating, a hand-over, its end – with a mark in every text that somebody wrote.
 type Marked struct {
 	*Projects
 	Marks []Mark

@@ -14,7 +14,8 @@ import (
 func MarkedCase(t testing.TB, each ...func(*Marked)) *Marked {
 	t.Helper()
 	m := &Marked{}
-	const both, unit, team, office, nobody = access.ForBoth, access.ForUnit, access.ForTeam, access.ForOffice, access.Audience("")
+	const both, unit, team, office, nobody = access.ForBoth, access.ForUnit, access.ForTeam, access.ForOffice,
+		access.Audience("")
 	planner, approver := Officer, Approver
 	planner.Account, approver.Account = m.mark("acctofficer", office), m.mark("acctapprover", office)
 	m.Projects = walk{unit: Main, draft: Draft()}.to(t, review.Application)
@@ -26,13 +27,15 @@ func MarkedCase(t testing.TB, each ...func(*Marked)) *Marked {
 		}
 	}
 	form := Form()
-	for _, f := range []*string{&form.Address, &form.ContactName, &form.Bank, &form.LegalRepresentative, &form.RegistrationAuthority, &form.Remarks, &form.PreviousIssuer} {
+	for _, f := range []*string{&form.Address, &form.ContactName, &form.Bank, &form.LegalRepresentative,
+		&form.RegistrationAuthority, &form.Remarks, &form.PreviousIssuer} {
 		*f = m.mark("form", both, InProject)
 	}
 	do(func(p *review.Project) error { return p.Save(form, Step(Main)) })
 	do(func(p *review.Project) error {
 		name := m.mark("file", both, InProject, InEvents, InFiles, InCase)
-		_, err := p.StartUpload("marked", review.Announcement{Kind: "application_form", Name: name + ".pdf", Size: 12, Replaces: "application_form"}, Step(Main))
+		_, err := p.StartUpload("marked", review.Announcement{Kind: "application_form", Name: name + ".pdf", Size: 12,
+			Replaces: "application_form"}, Step(Main))
 		if err != nil {
 			return err
 		}
@@ -107,7 +110,8 @@ func (m *Marked) round(t testing.TB, do func(func(*review.Project) error), plann
 		return p.ObjectDate(from, to, m.mark("objection", access.ForUnit, InEvents, InCase), Step(Main))
 	})
 	do(func(p *review.Project) error {
-		return p.ReDate(review.DateChange{From: from, To: to, Reason: m.mark("redate", access.ForBoth, InProject, InEvents, InCase),
+		return p.ReDate(review.DateChange{From: from, To: to,
+			Reason:     m.mark("redate", access.ForBoth, InProject, InEvents, InCase),
 			AgreedWith: m.mark("agreedwith", access.ForBoth, InProject)}, Find, Step(planner), m.issue)
 	})
 	do(func(p *review.Project) error { return p.ConfirmNotice(p.Letters[len(p.Letters)-1].ID, Step(Main)) })
@@ -138,7 +142,8 @@ func (m *Marked) visit(t testing.TB, do func(func(*review.Project) error), plann
 	do(material(firstOver))
 	do(visited(report(access.ForTeam), firstOver)) // written down and written anew before it was submitted
 	do(func(p *review.Project) error {
-		return p.ReplaceLeader(Member.Account, m.mark("newleader", access.ForOffice, InEvents, InCase), StepAt(planner, firstOver))
+		return p.ReplaceLeader(Member.Account, m.mark("newleader", access.ForOffice, InEvents, InCase),
+			StepAt(planner, firstOver))
 	})
 	do(func(p *review.Project) error {
 		return p.SaveVisit(report(access.ForBoth, InProject), StepAt(Member, firstOver))
@@ -155,7 +160,8 @@ func (m *Marked) rectified(t testing.TB, do func(func(*review.Project) error)) {
 			var all []review.Answer
 			for _, f := range p.Findings {
 				all = append(all, review.Answer{Finding: f.ID, Cause: m.mark("cause", access.ForBoth, in...),
-					Measure: m.mark("measure", access.ForBoth, in...), Responsible: m.mark("responsible", access.ForBoth, in...), DoneOn: "2026-03-24"})
+					Measure: m.mark("measure", access.ForBoth, in...), Responsible: m.mark("responsible", access.ForBoth, in...),
+					DoneOn: "2026-03-24"})
 			}
 			return p.SaveRectification(all, StepAt(Main, at))
 		})
@@ -165,7 +171,8 @@ func (m *Marked) rectified(t testing.TB, do func(func(*review.Project) error)) {
 		do(func(p *review.Project) error {
 			c := review.Check{Visit: visit, Opinion: m.mark("checked", access.ForBoth, InEvents, InCase)}
 			for _, f := range p.Findings {
-				c.Verdicts = append(c.Verdicts, review.Verdict{Finding: f.ID, Verdict: "returned", Reason: m.mark("reason", access.ForBoth, in...)})
+				c.Verdicts = append(c.Verdicts, review.Verdict{Finding: f.ID, Verdict: "returned",
+					Reason: m.mark("reason", access.ForBoth, in...)})
 			}
 			return p.VerifyRectification(c, StepAt(Member, at))
 		})
@@ -180,7 +187,8 @@ func (m *Marked) rectified(t testing.TB, do func(func(*review.Project) error)) {
 func (w walk) evidenceAt(at time.Time) step {
 	return func(p *review.Project) error {
 		for _, f := range p.Findings {
-			if err := attach(p, "evidence-"+f.ID, review.Announcement{Kind: review.Evidence, Of: f.ID}, StepAt(w.unit, at)); err != nil {
+			if err := attach(p, "evidence-"+f.ID, review.Announcement{Kind: review.Evidence, Of: f.ID},
+				StepAt(w.unit, at)); err != nil {
 				return err
 			}
 		}
@@ -192,17 +200,20 @@ func (w walk) evidenceAt(at time.Time) step {
 func (m *Marked) concluded(t testing.TB, do func(func(*review.Project) error), planner, approver access.Caller) {
 	t.Helper()
 	do(func(p *review.Project) error {
-		return p.ProposeSecondVisit(secondFrom, m.mark("secondnote", access.ForBoth, InProject), StepAt(Main, firstOver.Add(2*time.Hour)))
+		return p.ProposeSecondVisit(secondFrom, m.mark("secondnote", access.ForBoth, InProject),
+			StepAt(Main, firstOver.Add(2*time.Hour)))
 	})
 	again := walk{unit: Main, draft: Draft()}
 	again.draft.From, again.draft.To = secondFrom, secondTo
 	closing := func(who access.Audience, in ...Place) {
 		do(func(p *review.Project) error {
 			began, over := secondFrom.Midnight().Add(9*time.Hour), secondOver.Add(-time.Hour)
-			r := review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Meets, Summary: m.mark("summary", who, in...)}
+			r := review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: review.Meets,
+				Summary: m.mark("summary", who, in...)}
 			for _, f := range p.Findings {
 				if f.State != review.FindingClosed {
-					r.Verdicts = append(r.Verdicts, review.Verdict{Finding: f.ID, Verdict: "closed", Reason: m.mark("closing", who, in...)})
+					r.Verdicts = append(r.Verdicts, review.Verdict{Finding: f.ID, Verdict: "closed",
+						Reason: m.mark("closing", who, in...)})
 				}
 			}
 			return p.SaveVisit(r, StepAt(Leader, secondOver))
@@ -226,7 +237,8 @@ func (m *Marked) concluded(t testing.TB, do func(func(*review.Project) error), p
 		return p.EvaluateReview(2, scores, m.mark("rating", access.ForUnit, InProject), StepAt(Main, secondOver))
 	})
 	do(func(p *review.Project) error {
-		heir := review.Heir{Actor: review.Actor{Account: Sub.Account, Name: Sub.Name, Role: access.UnitSub}, Unit: OwnUnit, May: true}
+		heir := review.Heir{Actor: review.Actor{Account: Sub.Account, Name: Sub.Name, Role: access.UnitSub},
+			Unit: OwnUnit, May: true}
 		return p.HandOver(heir, m.mark("handover", access.ForUnit, InEvents, InCase), StepAt(Main, secondOver))
 	})
 	do(func(p *review.Project) error {

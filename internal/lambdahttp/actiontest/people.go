@@ -29,20 +29,26 @@ var (
 
 // Everybody who may ask, by role; each account's subject is its role's name, with "other" for the other unit's.
 var (
-	Main      = access.Caller{Account: "main", Name: "张三", Roles: []access.Role{access.UnitMain}, Unit: OwnUnit}
-	Sub       = access.Caller{Account: "sub", Name: "孙七", Roles: []access.Role{access.UnitSub}, Unit: OwnUnit, Systems: []access.System{access.Review}}
+	Main = access.Caller{Account: "main", Name: "张三", Roles: []access.Role{access.UnitMain}, Unit: OwnUnit}
+	Sub  = access.Caller{Account: "sub", Name: "孙七", Roles: []access.Role{access.UnitSub}, Unit: OwnUnit,
+		Systems: []access.System{access.Review}}
 	Other     = access.Caller{Account: "other", Name: "李四", Roles: []access.Role{access.UnitMain}, Unit: OtherUnit}
 	Officer   = access.Caller{Account: "officer", Name: "王五", Roles: []access.Role{access.Officer}}
 	Approver  = access.Caller{Account: "approver", Name: "周八", Roles: []access.Role{access.Approver}}
 	Registrar = access.Caller{Account: "registrar", Name: "赵六", Roles: []access.Role{access.Registrar}}
-	Reviewer  = access.Caller{Account: "reviewer", Name: "吴九", Login: "reviewer@example.org", Roles: []access.Role{access.Reviewer}}
+	Reviewer  = access.Caller{Account: "reviewer", Name: "吴九", Login: "reviewer@example.org",
+		Roles: []access.Role{access.Reviewer}}
 )
 
-// The team that is planned for a visit, of which Reviewer is no member; and Second, who plans, approves and may be planned.
+// The team that is planned for a visit, of which Reviewer is no member; and Second, who plans, approves and may be
+// planned.
 var (
-	Leader = access.Caller{Account: "leader", Name: "郑十", Login: "leader@example.org", Roles: []access.Role{access.Reviewer}}
-	Member = access.Caller{Account: "member", Name: "冯十一", Login: "member@example.org", Roles: []access.Role{access.Reviewer}}
-	Second = access.Caller{Account: "second", Name: "陈十二", Login: "second@example.org", Roles: []access.Role{access.Officer, access.Approver}}
+	Leader = access.Caller{Account: "leader", Name: "郑十", Login: "leader@example.org",
+		Roles: []access.Role{access.Reviewer}}
+	Member = access.Caller{Account: "member", Name: "冯十一", Login: "member@example.org",
+		Roles: []access.Role{access.Reviewer}}
+	Second = access.Caller{Account: "second", Name: "陈十二", Login: "second@example.org",
+		Roles: []access.Role{access.Officer, access.Approver}}
 )
 
 // everybody is who has an account.
@@ -66,7 +72,8 @@ func (Standings) Standing(_ context.Context, subject string) (access.Caller, set
 
 // By is a request of somebody with a body; pairs are name, value of the path's parameters.
 func By(c access.Caller, method, body string, pairs ...string) edgetest.Request {
-	r := edgetest.Request{Method: method, Subject: c.Account, Body: body, Path: map[string]string{}, Headers: map[string]string{}}
+	r := edgetest.Request{Method: method, Subject: c.Account, Body: body, Path: map[string]string{},
+		Headers: map[string]string{}}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		r.Path[pairs[i]] = pairs[i+1]
 	}

@@ -121,11 +121,12 @@ func Accept(p *review.Project) error {
 }
 
 func report(id string, f *review.ScanFinding) review.Report {
-	return review.Report{Size: 34, Type: "application/pdf", Pages: 3, SHA256: Digest, Key: "documents/" + Number + "/" + id, Finding: f}
+	return review.Report{Size: 34, Type: "application/pdf", Pages: 3, SHA256: Digest,
+		Key: "documents/" + Number + "/" + id, Finding: f}
 }
 
-// Issue is a letter as it was ordered. The first of a project has number 7; the first of its kind has Token or NoticeToken,
-// later ones their id.
+// Issue is a letter as it was ordered. The first of a project has number 7; the first of its kind has Token or
+// NoticeToken, later ones their id.
 func Issue(o review.LetterOrder) (review.Letter, error) {
 	token, ok := map[string]string{Letter: Token, Notice: NoticeToken}[o.ID]
 	if !ok {
@@ -133,7 +134,8 @@ func Issue(o review.LetterOrder) (review.Letter, error) {
 	}
 	number := fmt.Sprintf("中特检协函〔2026〕%d号", 7+len(o.Project.Letters))
 	return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, Number: number, Token: token,
-		IssuedAt: o.At, SHA256: Digest, Size: 2000, Key: "letters/" + Number + "/" + Digest + ".pdf", Content: []byte(`{}`)}, nil
+		IssuedAt: o.At, SHA256: Digest, Size: 2000, Key: "letters/" + Number + "/" + Digest + ".pdf",
+		Content: []byte(`{}`)}, nil
 }
 
 // Form is one without a gap.

@@ -10,8 +10,8 @@ import (
 	"appraisal/internal/review"
 )
 
-// Case is one sentence of a table: who asks what, and what comes of it. Code is that of a refusal; Fields are the faulty
-// fields of one, as "pointer code".
+// Case is one sentence of a table: who asks what, and what comes of it. Code is that of a refusal; Fields are the
+// faulty fields of one, as "pointer code".
 type Case struct {
 	Name    string
 	Request edgetest.Request
@@ -36,7 +36,8 @@ func Ask(t *testing.T, handler lambdahttp.Handler, cases ...Case) {
 	t.Helper()
 	for _, c := range cases {
 		a := edgetest.Send(t, handler, c.Request)
-		if fields := strings.Join(a.Problem.Fields(), ", "); a.Status != c.Status || a.Problem.Code != c.Code || fields != c.Fields {
+		if fields := strings.Join(a.Problem.Fields(), ", "); a.Status != c.Status || a.Problem.Code != c.Code ||
+			fields != c.Fields {
 			t.Errorf("%s: %d %s [%s], want %d %s [%s]", c.Name, a.Status, a.Problem.Code, fields, c.Status, c.Code, c.Fields)
 		}
 	}
@@ -50,7 +51,8 @@ func UnitsAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by Ask
 		Case{Name: "another unit, which learns nothing", Request: by(Other), Status: 404, Code: "project.not_found"},
 		Case{Name: "an officer", Request: by(Officer), Status: 403, Code: "access.role_missing"},
 		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
-	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Main), Status: 409, Code: "project.wrong_stage"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Main), Status: 409,
+		Code: "project.wrong_stage"})
 }
 
 // OfficersAlone is UnitsAlone for a step of the officers.
@@ -60,7 +62,8 @@ func OfficersAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by 
 		Case{Name: "the unit itself", Request: by(Main), Status: 403, Code: "access.role_missing"},
 		Case{Name: "an approver", Request: by(Approver), Status: 403, Code: "access.role_missing"},
 		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
-	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Officer), Status: 409, Code: "project.wrong_stage"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Officer), Status: 409,
+		Code: "project.wrong_stage"})
 }
 
 // ApproversAlone is UnitsAlone for a step of the approvers.
@@ -71,7 +74,8 @@ func ApproversAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by
 		Case{Name: "an officer", Request: by(Officer), Status: 403, Code: "access.role_missing"},
 		Case{Name: "the leader", Request: by(Leader), Status: 403, Code: "access.role_missing"},
 		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
-	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Approver), Status: 409, Code: "project.wrong_stage"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Approver), Status: 409,
+		Code: "project.wrong_stage"})
 }
 
 // LeadersAlone is UnitsAlone for a step of the 组长; both stages lie behind the approval of the plan.
@@ -79,14 +83,16 @@ func LeadersAlone(t *testing.T, wire Wiring, stage, elsewhere review.Stage, by A
 	t.Helper()
 	Ask(t, wire(At(t, stage)),
 		Case{Name: "a member of the team", Request: by(Member), Status: 403, Code: "visit.not_leader"},
-		Case{Name: "a reviewer of no team, who learns nothing", Request: by(Reviewer), Status: 404, Code: "project.not_found"},
+		Case{Name: "a reviewer of no team, who learns nothing", Request: by(Reviewer), Status: 404,
+			Code: "project.not_found"},
 		Case{Name: "an officer", Request: by(Officer), Status: 403, Code: "access.role_missing"},
 		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
-	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Leader), Status: 409, Code: "project.wrong_stage"})
+	Ask(t, wire(At(t, elsewhere)), Case{Name: "at another stage", Request: by(Leader), Status: 409,
+		Code: "project.wrong_stage"})
 }
 
-// Readers checks who may read something of a project: its unit, the association and, once its plan is approved, the team;
-// nobody else; and that a failure of storage shows none of its words.
+// Readers checks who may read something of a project: its unit, the association and, once its plan is approved, the
+// team; nobody else; and that a failure of storage shows none of its words.
 func Readers(t *testing.T, wire Wiring, stage review.Stage, by Asking) {
 	t.Helper()
 	p := At(t, stage)
@@ -95,7 +101,8 @@ func Readers(t *testing.T, wire Wiring, stage review.Stage, by Asking) {
 	if p.Now(t).InTeam(Leader) {
 		readers = append(readers, Leader, Member)
 	} else {
-		Ask(t, handler, Case{Name: "who will lead, before that is decided", Request: by(Leader), Status: 404, Code: "project.not_found"})
+		Ask(t, handler, Case{Name: "who will lead, before that is decided", Request: by(Leader), Status: 404,
+			Code: "project.not_found"})
 	}
 	for _, c := range readers {
 		if a := edgetest.Send(t, handler, by(c)); a.Status != 200 {
@@ -104,7 +111,8 @@ func Readers(t *testing.T, wire Wiring, stage review.Stage, by Asking) {
 	}
 	Ask(t, handler,
 		Case{Name: "another unit, which learns nothing", Request: by(Other), Status: 404, Code: "project.not_found"},
-		Case{Name: "a reviewer of no team, who learns nothing", Request: by(Reviewer), Status: 404, Code: "project.not_found"},
+		Case{Name: "a reviewer of no team, who learns nothing", Request: by(Reviewer), Status: 404,
+			Code: "project.not_found"},
 		Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
 	Fails(t, handler, by(Main), &p.Err)
 }

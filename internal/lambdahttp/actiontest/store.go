@@ -39,8 +39,8 @@ func (s *Store[T, E]) Get(_ context.Context, id string) (T, error) {
 	return s.rebuild(id, slices.Clone(s.events[id]))
 }
 
-// Update takes a step and keeps its events, as storage does: on the version that the terms name, unless nothing is changed, and
-// again when another write came first. Of a dry run it keeps nothing.
+// Update takes a step and keeps its events, as storage does: on the version that the terms name, unless nothing is
+// changed, and again when another write came first. Of a dry run it keeps nothing.
 func (s *Store[T, E]) Update(ctx context.Context, id string, terms access.Terms, change func(T) error) error {
 	s.ask(id, terms)
 	thing, err := s.Get(ctx, id)

@@ -9,8 +9,8 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Team is the roster as those ask it who plan: Leader, Member and Second, each under the account's name, registered for the
-// first 评审项 and free; and the unit's earlier projects, of which there are none.
+// Team is the roster as those ask it who plan: Leader, Member and Second, each under the account's name, registered for
+// the first 评审项 and free; and the unit's earlier projects, of which there are none.
 type Team struct {
 	Err    error
 	Change func(*roster.Person)        // makes somebody else of each person, unless it is nil

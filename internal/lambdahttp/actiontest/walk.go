@@ -95,7 +95,8 @@ func sealed(c access.Caller, outcome review.Outcome) step {
 // material is 现场评审资料 of the present round, checked.
 func material(at time.Time) step {
 	return func(p *review.Project) error {
-		return attach(p, "material-"+string(rune('0'+p.Round)), review.Announcement{Kind: review.VisitMaterial}, StepAt(Leader, at))
+		return attach(p, "material-"+string(rune('0'+p.Round)), review.Announcement{Kind: review.VisitMaterial},
+			StepAt(Leader, at))
 	}
 }
 
@@ -114,7 +115,8 @@ func visited(r review.VisitReport, at time.Time) step {
 // evidence is one accepted file for each finding; its id is the finding's, after "evidence-".
 func (w walk) evidence(p *review.Project) error {
 	for _, f := range p.Findings {
-		if err := attach(p, "evidence-"+f.ID, review.Announcement{Kind: review.Evidence, Of: f.ID}, StepAt(w.unit, VisitDay)); err != nil {
+		if err := attach(p, "evidence-"+f.ID, review.Announcement{Kind: review.Evidence, Of: f.ID},
+			StepAt(w.unit, VisitDay)); err != nil {
 			return err
 		}
 	}
@@ -140,15 +142,17 @@ func Report(result review.Result) review.VisitReport {
 	r := review.VisitReport{StartedAt: &began, EndedAt: &over, Conclusion: result, Summary: "体系运行总体有效"}
 	if result != review.Meets {
 		class := first(settings.FindingClasses)
-		r.Findings = []review.FindingDraft{{Clause: "4.2", Fact: "校准记录不全", Class: class}, {Clause: "5.1", Fact: "人员档案缺页", Class: class}}
+		r.Findings = []review.FindingDraft{{Clause: "4.2", Fact: "校准记录不全", Class: class},
+			{Clause: "5.1", Fact: "人员档案缺页", Class: class}}
 	}
 	return r
 }
 
 // Draft is a plan without a gap: Leader leads, and Member comes along.
 func Draft() review.PlanDraft {
-	return review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: Leader.Account, Members: []string{Member.Account},
-		Items: []string{first(settings.ReviewItems)}, From: VisitFrom, To: VisitTo, Place: "福州市某某路 1 号"}
+	return review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: Leader.Account,
+		Members: []string{Member.Account},
+		Items:   []string{first(settings.ReviewItems)}, From: VisitFrom, To: VisitTo, Place: "福州市某某路 1 号"}
 }
 
 // Find finds everybody of an untouched Team.

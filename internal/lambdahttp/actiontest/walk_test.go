@@ -34,7 +34,8 @@ func TestWhatAStepAsksForIsBrought(t *testing.T) {
 		{review.Rectification, func(p *actiontest.Projects) { p.Answered(t) }, func(p *review.Project) error {
 			return p.SubmitRectification(actiontest.StepAt(actiontest.Main, actiontest.VisitDay))
 		}, review.Verification},
-		{review.SecondVisit, func(p *actiontest.Projects) { p.Again(t) }, func(*review.Project) error { return nil }, review.OnSite},
+		{review.SecondVisit, func(p *actiontest.Projects) { p.Again(t) }, func(*review.Project) error { return nil },
+			review.OnSite},
 	} {
 		p := actiontest.At(t, tc.at)
 		tc.bring(p)
@@ -58,7 +59,8 @@ func TestADryRunIsNotKept(t *testing.T) {
 
 func TestEachLetterHasATokenOfItsOwn(t *testing.T) {
 	p := actiontest.At(t, review.Notification)
-	for token, id := range map[string]string{actiontest.Token: actiontest.Letter, actiontest.NoticeToken: actiontest.Notice} {
+	for token, id := range map[string]string{actiontest.Token: actiontest.Letter,
+		actiontest.NoticeToken: actiontest.Notice} {
 		if _, l, err := p.Verify(t.Context(), token); err != nil || l.ID != id {
 			t.Errorf("%s: %s, %v", token, l.ID, err)
 		}

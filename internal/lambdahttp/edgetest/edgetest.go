@@ -92,7 +92,8 @@ func Send(t testing.TB, handler lambdahttp.Handler, r Request) Answer {
 		t.Fatalf("status %d: %v in %s", out.StatusCode, err, out.Body)
 	}
 	p := a.Problem
-	if !strings.HasPrefix(out.Headers["Content-Type"], "application/problem+json") || p.Status != out.StatusCode || p.Code == "" ||
+	if !strings.HasPrefix(out.Headers["Content-Type"], "application/problem+json") || p.Status != out.StatusCode ||
+		p.Code == "" ||
 		p.Type != "urn:problem:"+p.Code || p.Title == "" || p.TitleEn == "" {
 		t.Errorf("status %d is no whole problem: %v %s", out.StatusCode, out.Headers, out.Body)
 	}
@@ -104,8 +105,8 @@ func Send(t testing.TB, handler lambdahttp.Handler, r Request) Answer {
 	return a
 }
 
-// Refuses sends what every action that takes a body has to refuse. good must be a request that passes the permission; its
-// body is replaced.
+// Refuses sends what every action that takes a body has to refuse. good must be a request that passes the permission;
+// its body is replaced.
 func Refuses(t *testing.T, handler lambdahttp.Handler, good Request) {
 	t.Helper()
 	for _, tc := range []struct {
@@ -118,8 +119,14 @@ func Refuses(t *testing.T, handler lambdahttp.Handler, good Request) {
 		{"a body that is cut off", func(r *Request) { r.Body = `{"a":` }, 400, "input.not_json"},
 		{"two values", func(r *Request) { r.Body = `{} {}` }, 400, "input.not_json"},
 		{"invalid UTF-8", func(r *Request) { r.Body = "{\"a\":\"\xff\"}" }, 400, "input.not_json"},
-		{"a body nested too deeply", func(r *Request) { r.Body = strings.Repeat(`{"a":`, 20) + "1" + strings.Repeat("}", 20) }, 400, "input.not_json"},
-		{"a body that is too large", func(r *Request) { r.Body = `{"a":"` + strings.Repeat("b", lambdahttp.MaxBody) + `"}` }, 413, "input.too_large"},
+		{"a body nested too deeply", func(r *Request) {
+			r.Body = strings.Repeat(`{"a":`, 20) + "1" +
+				strings.Repeat("}", 20)
+		}, 400, "input.not_json"},
+		{"a body that is too large", func(r *Request) {
+			r.Body = `{"a":"` + strings.Repeat("b", lambdahttp.MaxBody) +
+				`"}`
+		}, 413, "input.too_large"},
 		{"base64 that is none", func(r *Request) { r.Body, r.Base64 = "???", true }, 400, "input.not_json"},
 		{"an unknown field", func(r *Request) { r.Body = `{"no such field":1}` }, 422, "input.invalid"},
 		{"a list instead of an object", func(r *Request) { r.Body = `[]` }, 422, "input.invalid"},

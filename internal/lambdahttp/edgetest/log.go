@@ -21,8 +21,8 @@ func listen() (context.Context, *bytes.Buffer) {
 	return logs.Into(context.Background(), both), &raw
 }
 
-// secret fails the test when a line of a request holds what came with it: a text of its body, a value of its query, a claim,
-// a header. So no action's test needs to ask for it.
+// secret fails the test when a line of a request holds what came with it: a text of its body, a value of its query, a
+// claim, a header. So no action's test needs to ask for it.
 func secret(t testing.TB, r Request, raw *bytes.Buffer) {
 	t.Helper()
 	var said []string
@@ -42,7 +42,8 @@ func secret(t testing.TB, r Request, raw *bytes.Buffer) {
 		if line == "" || json.Unmarshal([]byte(line), &fields) != nil {
 			continue
 		}
-		for _, ours := range []string{"account", "route", "request", "code"} { // words of our own, which a request may use too
+		for _, ours := range []string{"account", "route", "request",
+			"code"} { // words of our own, which a request may use too
 			delete(fields, ours)
 		}
 		logged := strings.Join(texts(map[string]any(fields), nil), "\n")

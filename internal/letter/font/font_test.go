@@ -129,7 +129,8 @@ func openType(s *Subset) []byte {
 	be.PutUint16(hhea[34:], uint16(n))
 	maxp := be.AppendUint16([]byte{0, 0, 0x50, 0}, uint16(n))
 	hmtx := make([]byte, 4*n)
-	cmap := []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 32, 0, 0, 0, 32, 0, 0, 0, 0}
+	cmap := []byte{0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 32, 0,
+		0, 0, 32, 0, 0, 0, 0}
 	be.PutUint32(cmap[16:], 28)
 	name := []byte{0, 0, 0, 0, 0, 6}
 	os2 := make([]byte, 96)
@@ -138,7 +139,8 @@ func openType(s *Subset) []byte {
 	tables := []struct {
 		tag  string
 		data []byte
-	}{{"CFF ", s.CFF()}, {"OS/2", os2}, {"cmap", cmap}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"maxp", maxp}, {"name", name}, {"post", post}}
+	}{{"CFF ", s.CFF()}, {"OS/2", os2}, {"cmap", cmap}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"maxp", maxp},
+		{"name", name}, {"post", post}}
 	out := append([]byte("OTTO"), 0, byte(len(tables)), 0, 0, 0, 0, 0, 0)
 	at := len(out) + 16*len(tables)
 	var data []byte

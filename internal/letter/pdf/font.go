@@ -40,7 +40,8 @@ func (d *Document) font(f *Font, first int) error {
 		return nil
 	}
 	name := f.subset.Name()
-	d.object("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", name, first+1, first+4)
+	d.object("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
+		name, first+1, first+4)
 	d.object("<</Type/Font/Subtype/CIDFontType0/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R/DW %d/W[%s]>>",
 		name, first+2, font.Em, f.widths())
 	d.object("<</Type/FontDescriptor/FontName/%s/Flags 6/FontBBox[-200 -320 1200 1200]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 729/StemV 80/FontFile3 %d 0 R>>", name, first+3)

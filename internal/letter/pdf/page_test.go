@@ -70,7 +70,8 @@ func positions(t *rapid.T, content string, text Text) []float64 {
 }
 
 func TestNumbersAreShort(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 1: "1", -0.207: "-0.207", 595.27559: "595.276", 10.5: "10.5", 100: "100", -0.0001: "0"} {
+	for v, want := range map[float64]string{0: "0", 1: "1", -0.207: "-0.207", 595.27559: "595.276", 10.5: "10.5",
+		100: "100", -0.0001: "0"} {
 		if got := number(v); got != want {
 			t.Errorf("%v: %q, want %q", v, got, want)
 		}

@@ -63,13 +63,15 @@ func (d *Document) fontObject(i int) int { return firstFree + 2*len(d.pages) + 5
 // Bytes ends the document and returns it.
 func (d *Document) Bytes() ([]byte, error) {
 	d.out.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-	d.object("<</Type/Catalog/Pages %d 0 R/Lang%s/ViewerPreferences<</DisplayDocTitle true>>>>", pagesObject, literal(d.info.Language))
+	d.object("<</Type/Catalog/Pages %d 0 R/Lang%s/ViewerPreferences<</DisplayDocTitle true>>>>", pagesObject,
+		literal(d.info.Language))
 	kids := ""
 	for i := range d.pages {
 		kids += fmt.Sprintf("%d 0 R ", d.pageObject(i))
 	}
 	d.object("<</Type/Pages/Count %d/Kids[%s]>>", len(d.pages), kids)
-	d.object("<</Title%s/Author%s/Subject%s%s>>", text(d.info.Title), text(d.info.Author), text(d.info.Subject), created(d.info.Created))
+	d.object("<</Title%s/Author%s/Subject%s%s>>", text(d.info.Title), text(d.info.Author), text(d.info.Subject),
+		created(d.info.Created))
 	fonts := ""
 	for i, f := range d.fonts {
 		if f.used() {

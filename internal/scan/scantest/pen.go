@@ -7,8 +7,8 @@ import (
 	"math/rand/v2"
 )
 
-// Pen draws what a red pen leaves on the page: a circle of about a seal's size, never quite even, and a note in it. Each seed is
-// another hand.
+// Pen draws what a red pen leaves on the page: a circle of about a seal's size, never quite even, and a note in it.
+// Each seed is another hand.
 func Pen(m *image.RGBA, seed int) {
 	r := rand.New(rand.NewPCG(uint64(seed), 9))
 	px := float64(m.Rect.Dx()) / A4Width

@@ -53,7 +53,8 @@ func distance(v vec, p point) float64 { return math.Hypot(float64(v.x)-p.x, floa
 
 // A run that no single cubic follows is cut until the curves do.
 func TestOtherRunsAreCut(t *testing.T) {
-	wave := []point{{0, 0, true}, {50, 200, false}, {100, -200, false}, {150, 200, false}, {200, -200, false}, {250, 0, true}}
+	wave := []point{{0, 0, true}, {50, 200, false}, {100, -200, false}, {150, 200, false}, {200, -200, false},
+		{250, 0, true}}
 	got := cubics(wave)
 	if len(got) < 2 {
 		t.Fatalf("one cubic for a wave")
@@ -91,7 +92,8 @@ func TestContourWithoutPointsOnTheCurve(t *testing.T) {
 }
 
 func TestOtherFilesAreRefused(t *testing.T) {
-	for _, file := range [][]byte{nil, []byte("OTTO00000000"), {0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 'h', 'e', 'a', 'd', 0, 0, 0, 0, 0, 0, 9, 9, 0, 0, 9, 9}} {
+	for _, file := range [][]byte{nil, []byte("OTTO00000000"),
+		{0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 'h', 'e', 'a', 'd', 0, 0, 0, 0, 0, 0, 9, 9, 0, 0, 9, 9}} {
 		if _, err := pack(file, everything); err == nil {
 			t.Errorf("%d bytes were taken", len(file))
 		}
@@ -99,7 +101,8 @@ func TestOtherFilesAreRefused(t *testing.T) {
 }
 
 func TestCharactersOfGB2312(t *testing.T) {
-	for r, want := range map[rune]bool{'A': true, '中': true, '〔': true, '“': true, '\n': false, '䶮': false, '協': false, '😀': false} {
+	for r, want := range map[rune]bool{'A': true, '中': true, '〔': true, '“': true, '\n': false, '䶮': false, '協': false,
+		'😀': false} {
 		if inGB2312(r) != want {
 			t.Errorf("%c: %v", r, !want)
 		}

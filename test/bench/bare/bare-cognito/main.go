@@ -1,5 +1,5 @@
-// Command bare-cognito is the baseline of functions that use DynamoDB and Cognito: it opens the clients as they do, with
-// no domain.
+// Command bare-cognito is the baseline of functions that use DynamoDB and Cognito: it opens the clients as they do,
+// with no domain.
 package main
 
 import (

@@ -1,4 +1,5 @@
-// Command bare-s3 is the baseline of functions that use DynamoDB and S3: it opens the clients as they do, with no domain.
+// Command bare-s3 is the baseline of functions that use DynamoDB and S3: it opens the clients as they do, with no
+// domain.
 package main
 
 import (
@@ -33,7 +34,8 @@ func main() {
 		if err != nil {
 			return events.APIGatewayV2HTTPResponse{}, err
 		}
-		_, err = client.PutObject(ctx, &s3.PutObjectInput{Bucket: bucket, Key: key, Body: bytes.NewReader([]byte(event.Body))})
+		_, err = client.PutObject(ctx, &s3.PutObjectInput{Bucket: bucket, Key: key,
+			Body: bytes.NewReader([]byte(event.Body))})
 		return events.APIGatewayV2HTTPResponse{StatusCode: 200, Body: address.URL}, err
 	})
 }

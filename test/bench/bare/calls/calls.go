@@ -26,8 +26,8 @@ type Request struct {
 type Call func(context.Context) error
 
 // Load reads the recorded requests. A replay makes each input anew, as every function does. That is needed: DynamoDB
-// Local takes one millisecond longer for a transaction whose attributes come in an order that it has not seen, and a map
-// that is sent twice comes in nearly the same order, a new one in any.
+// Local takes one millisecond longer for a transaction whose attributes come in an order that it has not seen, and a
+// map that is sent twice comes in nearly the same order, a new one in any.
 func Load(client *dynamodb.Client) ([]Call, error) {
 	path := os.Getenv(File)
 	if path == "" {
@@ -70,12 +70,14 @@ func prepare(client *dynamodb.Client, r Request) (Call, error) {
 	switch r.Operation {
 	case "GetItem":
 		return func(ctx context.Context) error {
-			_, err := client.GetItem(ctx, &dynamodb.GetItemInput{TableName: w.TableName, Key: w.Key.item(), ConsistentRead: w.ConsistentRead})
+			_, err := client.GetItem(ctx, &dynamodb.GetItemInput{TableName: w.TableName, Key: w.Key.item(),
+				ConsistentRead: w.ConsistentRead})
 			return err
 		}, nil
 	case "Query":
 		return func(ctx context.Context) error {
-			_, err := client.Query(ctx, &dynamodb.QueryInput{TableName: w.TableName, IndexName: w.IndexName, ConsistentRead: w.ConsistentRead,
+			_, err := client.Query(ctx, &dynamodb.QueryInput{TableName: w.TableName, IndexName: w.IndexName,
+				ConsistentRead:         w.ConsistentRead,
 				KeyConditionExpression: w.KeyConditionExpression, ExpressionAttributeValues: w.ExpressionAttributeValues.item(),
 				ScanIndexForward: w.ScanIndexForward, Limit: w.Limit})
 			return err
