@@ -146,7 +146,7 @@ func TestTimeIsAnArgument(t *testing.T) {
 // plain are env itself and the rooms that run on a developer's machine, or as a child process: what they ask and say is
 // no function's.
 var plain = []string{"internal/env", "internal/pdfium/...", "internal/stack/...", "internal/archtest",
-	"internal/lambdahttp/edgetest",
+	"test/edgetest",
 	"internal/letter/font/pack", "internal/letter/sample"}
 
 func TestSettingsComeFromEnvAndLogsAreLinesOfJSON(t *testing.T) {

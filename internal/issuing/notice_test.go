@@ -11,11 +11,11 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
-	"appraisal/internal/issuing/issuingtest"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/issuingtest"
 )
 
 // ordered is the order of a project's notice, as the domain gives it when the plan is approved.

@@ -11,7 +11,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/edgetest"
 )
 
 type word string

@@ -11,7 +11,7 @@ import (
 	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/edgetest"
 )
 
 func TestWhoWaitsForWhatHangsIsAnsweredBeforeTheFunctionEnds(t *testing.T) {

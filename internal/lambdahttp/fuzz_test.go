@@ -6,7 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/edgetest"
 )
 
 // Whatever is sent, the edge answers it or says what is wrong with it.

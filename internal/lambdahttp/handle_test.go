@@ -12,8 +12,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/settings"
+	"appraisal/test/edgetest"
 )
 
 // records are the accounts by subject.

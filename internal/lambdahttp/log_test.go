@@ -12,7 +12,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/edgetest"
 )
 
 // logged gives what is written to the log while an action is asked, line by line.

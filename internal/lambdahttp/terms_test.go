@@ -7,7 +7,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/edgetest"
 )
 
 // termsOf sends a request and gives the answer and the terms that the action saw.

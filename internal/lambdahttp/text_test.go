@@ -9,7 +9,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/edgetest"
 )
 
 // said has texts of several types, and one that names none.

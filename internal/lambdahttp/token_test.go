@@ -6,7 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/edgetest"
 )
 
 func TestOnlyAnIDTokenOfTheAPIsOwnClientIsTaken(t *testing.T) {

@@ -6,9 +6,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
 )
 
 func TestMessagesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {

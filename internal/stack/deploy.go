@@ -3,43 +3,42 @@ package stack
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"sort"
+	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 )
 
 // deployed is the output of mailStack, which is made last, that tells what has been deployed.
 const deployed = "Deployed"
 
-// mark is a hash of all that a deploy depends on: the template with its archives as `make local` has built them, how
-// SAM deploys them, the parameters, and this program, which closes the emulator's gaps.
+// mark is a hash of all that SAM is needed for: the template, how it is deployed, the parameters, and this program,
+// which closes the emulator's gaps. What is in the archives is not among it, see refresh.
 func mark(o Options) (string, error) {
-	built := filepath.Join(o.Root, ".aws-sam", "local")
-	files, err := filepath.Glob(filepath.Join(built, "*.zip"))
-	if err != nil {
-		return "", err
-	}
-	if len(files) == 0 {
-		return "", errors.New("the functions are not built: run `make local`")
-	}
 	self, err := os.Executable()
 	if err != nil {
 		return "", err
 	}
 	sum := sha256.New()
-	for _, path := range append(files, filepath.Join(built, "template.yaml"),
-		filepath.Join(o.Root, "samconfig.toml"), self) {
+	for _, path := range []string{filepath.Join(built(o), "template.yaml"), filepath.Join(o.Root, "samconfig.toml"), self} {
 		content, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return "", errors.New("the functions are not built: run `make local`")
+		}
 		if err != nil {
 			return "", err
 		}
@@ -47,6 +46,58 @@ func mark(o Options) (string, error) {
 	}
 	fmt.Fprint(sum, overrides(o.Parameters))
 	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// built is the folder with what `make local` has made: the template beside its archives.
+func built(o Options) string { return filepath.Join(o.Root, ".aws-sam", "local") }
+
+// refresh gives functions that are deployed the archives that are others by now, which takes a second where SAM takes ten.
+// It tells how many those were.
+func (s *Stack) refresh(ctx context.Context, o Options) (int, error) {
+	client := lambda.NewFromConfig(s.Config())
+	changed := 0
+	pages := lambda.NewListFunctionsPaginator(client, &lambda.ListFunctionsInput{})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return changed, fmt.Errorf("list the functions: %w", err)
+		}
+		for _, f := range page.Functions {
+			archive, ok := archiveOf(aws.ToString(f.FunctionName))
+			if !ok {
+				continue
+			}
+			content, err := os.ReadFile(filepath.Join(built(o), archive))
+			if err != nil {
+				return changed, err
+			}
+			if sum := sha256.Sum256(content); base64.StdEncoding.EncodeToString(sum[:]) == aws.ToString(f.CodeSha256) {
+				continue
+			}
+			if _, err := client.UpdateFunctionCode(ctx,
+				&lambda.UpdateFunctionCodeInput{FunctionName: f.FunctionName, ZipFile: content}); err != nil {
+				return changed, fmt.Errorf("give %s its code: %w", aws.ToString(f.FunctionName), err)
+			}
+			changed++
+		}
+	}
+	return changed, nil
+}
+
+// archiveOf is the archive of a function by the name that CloudFormation gave it: stack, resource and a suffix.
+func archiveOf(function string) (string, bool) {
+	parts := strings.Split(function, "-")
+	if len(parts) != 3 || parts[0] != name {
+		return "", false
+	}
+	var kebab strings.Builder
+	for i, r := range parts[1] {
+		if unicode.IsUpper(r) && i > 0 {
+			kebab.WriteByte('-')
+		}
+		kebab.WriteRune(unicode.ToLower(r))
+	}
+	return kebab.String() + ".zip", true
 }
 
 // artefacts is the bucket that SAM uploads the functions to.

@@ -2,6 +2,7 @@ package stack
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -66,8 +67,9 @@ func (s *Stack) fill(ctx context.Context, o Options) error {
 		return err
 	}
 	if noted, err := s.outputs(ctx, mailStack); err == nil && noted[deployed] == mark {
-		o.Say("nothing has changed since the last deploy to " + s.Endpoint)
-		return s.open(ctx)
+		changed, err := s.refresh(ctx, o)
+		o.Say(fmt.Sprintf("going on at %s with %d functions changed since the last time", s.Endpoint, changed))
+		return errors.Join(err, s.open(ctx))
 	}
 	o.Say("deploying template.yaml to " + s.Endpoint)
 	if err := s.deploy(ctx, o); err != nil {

@@ -7,8 +7,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func by(c access.Caller, unit string) edgetest.Request {

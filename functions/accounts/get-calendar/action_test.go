@@ -10,9 +10,9 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func wire(now func() time.Time, standings lambdahttp.Standings) lambdahttp.Handler {

@@ -11,8 +11,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // signIns signs everybody in by the rules, and remembers what the token was taken to say.

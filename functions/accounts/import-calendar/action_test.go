@@ -12,9 +12,9 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // almanac takes every year into the defaults, and remembers what it was asked.

@@ -7,9 +7,9 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/reading"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // shelf answers every list with one file, and remembers what was asked for.

@@ -8,9 +8,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // deployed is a deployment whose mailboxes were set.

@@ -8,9 +8,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // stored applies one override to the defaults, and remembers what it was asked.

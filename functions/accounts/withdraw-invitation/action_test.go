@@ -6,8 +6,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func wire(u *actiontest.Units) lambdahttp.Handler {

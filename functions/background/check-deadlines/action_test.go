@@ -8,7 +8,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/deadlines"
-	"appraisal/internal/lambdahttp/actiontest"
+	"appraisal/test/actiontest"
 )
 
 // calendars has nothing due, and keeps how far the clock has come.

@@ -15,9 +15,9 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/exports"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
 )
 
 var ofList = exports.Order{Kind: exports.Projects,

@@ -11,8 +11,8 @@ import (
 	"appraisal/internal/chain"
 	"appraisal/internal/dossier"
 	"appraisal/internal/exports"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
 )
 
 var ofCase = exports.Order{Kind: exports.Case, Number: actiontest.Number}

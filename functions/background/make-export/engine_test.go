@@ -11,9 +11,9 @@ import (
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/exports"
 	"appraisal/internal/ident"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
 	"appraisal/internal/stack"
+	"appraisal/test/actiontest"
 )
 
 func TestACaseThatIsStoredIsExportedAndVerifiedOffline(t *testing.T) {

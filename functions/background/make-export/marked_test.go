@@ -5,8 +5,8 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/exports"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
 )
 
 func TestEachFindsInAnExportedCaseWhatIsForThemAndNothingElse(t *testing.T) {

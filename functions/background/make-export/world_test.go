@@ -20,10 +20,10 @@ import (
 	"appraisal/internal/chain"
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
 )
 
 // desk is one export with all that it is made of.

@@ -12,10 +12,10 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/intake"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
 	"appraisal/internal/scan"
 	"appraisal/internal/scan/scantest"
+	"appraisal/test/actiontest"
 )
 
 const address = "https://review.example.org/verify/"

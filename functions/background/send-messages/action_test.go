@@ -12,9 +12,9 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/accounts"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
 )
 
 // post keeps messages in memory; it fails for one project.

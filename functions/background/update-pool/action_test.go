@@ -11,8 +11,8 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/pool"
+	"appraisal/test/actiontest"
 )
 
 // directory is a pool in memory that counts mails. Its next calls fail with what is in fail, nil for none; when done is

@@ -8,9 +8,9 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/stack"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func TestAProjectIsMadeOnceThoughTheRequestComesTwice(t *testing.T) {

@@ -7,10 +7,10 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func wired(p stepping.Records[*review.Project]) lambdahttp.Handler {

@@ -7,13 +7,13 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/issuing/issuingtest"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
+	"appraisal/test/issuingtest"
 )
 
 // desk is an approver's, with what it asks for.

@@ -7,9 +7,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func at(p *actiontest.Projects, now time.Time) lambdahttp.Handler {

@@ -10,8 +10,8 @@ import (
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // desk keeps one export.

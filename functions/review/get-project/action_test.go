@@ -7,9 +7,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {

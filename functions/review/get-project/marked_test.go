@@ -3,8 +3,8 @@ package main
 import (
 	"testing"
 
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // What is in the making is gone when the case has ended, so that it is looked for after every step.

@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
 )
 
 // see is a project as a caller is shown it.

@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func TestAUnitReadsAmongItsFilesWhatIsForIt(t *testing.T) {

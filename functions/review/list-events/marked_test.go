@@ -3,8 +3,8 @@ package main
 import (
 	"testing"
 
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func TestEachReadsInTheEventsWhatIsForThemAndNothingElse(t *testing.T) {

@@ -10,10 +10,10 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // pages answers every list with the project, and remembers what was asked for.

@@ -6,11 +6,11 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // desk answers every page with the same tasks, and remembers whose desk it was asked for.

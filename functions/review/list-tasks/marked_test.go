@@ -3,10 +3,10 @@ package main
 import (
 	"testing"
 
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func TestListsOfTasksHoldNothingThatIsNotForTheirReader(t *testing.T) {

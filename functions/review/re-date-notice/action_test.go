@@ -6,12 +6,12 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
-	"appraisal/internal/issuing/issuingtest"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
+	"appraisal/test/issuingtest"
 )
 
 // desk is an officer's, with what it asks for.

@@ -8,11 +8,11 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/messages"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 const id = "PSFJ26001_7_turn_0_PERSON.leader@example.org"

@@ -8,11 +8,11 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/candidates"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func at(p *actiontest.Projects, now func() time.Time) lambdahttp.Handler {

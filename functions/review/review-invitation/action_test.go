@@ -9,14 +9,14 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/issuing/issuingtest"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
+	"appraisal/test/issuingtest"
 )
 
 // desk is an officer's, with what it asks for.

@@ -9,9 +9,9 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/exports"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // desk takes orders, and knows one project.

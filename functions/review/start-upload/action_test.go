@@ -8,9 +8,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func wired(p *actiontest.Projects, f *actiontest.Files) lambdahttp.Handler {

@@ -6,12 +6,12 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func wired(p *actiontest.Projects, team *actiontest.Team) lambdahttp.Handler {

@@ -9,10 +9,10 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
 	"appraisal/internal/stack"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
 )
 
 func TestASubmittedProjectIsStoredAsTheAnswerSays(t *testing.T) {

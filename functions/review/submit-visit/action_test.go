@@ -6,10 +6,10 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 	"appraisal/internal/stepping"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func at(p *actiontest.Projects, now time.Time) lambdahttp.Handler {

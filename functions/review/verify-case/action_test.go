@@ -10,10 +10,10 @@ import (
 	"appraisal/internal/chain"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // shelf is the project of the tests with the chain of its events, what is wrong with it, and the copies in the archive:

@@ -6,10 +6,10 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/reading"
 	"appraisal/internal/roster"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 // pages answers every list with the person of the tests, and remembers what was asked for.

@@ -6,9 +6,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/actiontest"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/roster"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
 )
 
 func wire(r *actiontest.Roster) lambdahttp.Handler {

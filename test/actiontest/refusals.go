@@ -6,8 +6,8 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
+	"appraisal/test/edgetest"
 )
 
 // Case is one sentence of a table: who asks what, and what comes of it. Code is that of a refusal; Fields are the

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"appraisal/internal/issuing"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/letter"
+	"appraisal/test/actiontest"
 )
 
 // Verify is the address that the token of a letter is appended to.

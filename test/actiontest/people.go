@@ -10,9 +10,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
-	"appraisal/internal/lambdahttp/edgetest"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/edgetest"
 )
 
 // Monday is a working day, in the morning, on which everything happens until the visit.

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/lambdahttp/actiontest"
 	"appraisal/internal/review"
+	"appraisal/test/actiontest"
 )
 
 func TestEveryStageIsReached(t *testing.T) {
