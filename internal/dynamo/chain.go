@@ -3,6 +3,7 @@ package dynamo
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/aws/aws-lambda-go/events"
 
@@ -47,4 +48,21 @@ func ImageLink(image map[string]events.DynamoDBAttributeValue) (subject string, 
 		return subject, l, &chain.Broken{Seq: l.Seq, Why: chain.Changed}
 	}
 	return subject, l, nil
+}
+
+// EventOfProject is the event that a record of the stream of Events adds to the chain of a project; not ok when the record
+// says something else.
+func EventOfProject(r events.DynamoDBEventRecord) (data string, ok bool) {
+	return added(r, subject(""))
+}
+
+// EventOfUnit is EventOfProject for the chain of a unit.
+func EventOfUnit(r events.DynamoDBEventRecord) (data string, ok bool) { return added(r, ofUnit("")) }
+
+func added(r events.DynamoDBEventRecord, to string) (string, bool) {
+	image := r.Change.NewImage
+	if r.EventName != string(events.DynamoDBOperationTypeInsert) || !strings.HasPrefix(ImageText(image, "PK"), to) {
+		return "", false
+	}
+	return ImageText(image, "Data"), true
 }

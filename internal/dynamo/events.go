@@ -27,7 +27,7 @@ func (s Events) Of(ctx context.Context, project string) ([]review.Event, error) 
 
 // Done lists the tasks that a unit, a role or a reviewer has finished, newest first (已办).
 func (s Events) Done(ctx context.Context, d review.Desk, cursor string, limit int) (reading.Page[reading.Done], error) {
-	q := lookup{table: s.DB.events, index: "ByActor", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
+	q := lookup{table: s.DB.events, index: "ByActor", partition: ofDesk(d), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
 		return reading.Page[reading.Done]{}, err

@@ -26,6 +26,9 @@ func ofStage(s review.Stage) string   { return "STAGE#" + string(s) }
 func ofRegion(region string) string   { return "REGION#" + region }
 func daily(name, of string) string    { return "DAILY#" + name + "#" + of }
 
+// ofDesk is what lies on a desk.
+func ofDesk(d review.Desk) string { return one(d.Holder()) }
+
 // lettersOf is the counter of a year's letters.
 func lettersOf(year int) string { return fmt.Sprintf("LETTER#%d", year) }
 

@@ -54,7 +54,7 @@ func (s Lists) Projects(ctx context.Context, f reading.ProjectFilter) (reading.P
 // Tasks lists the projects that wait for a unit, a role of the association or a reviewer, most urgent first.
 func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string,
 	limit int) (reading.Page[review.Summary], error) {
-	q := lookup{table: s.DB.reviews, index: "ByTask", partition: d.Key(), cursor: cursor, limit: limit}
+	q := lookup{table: s.DB.reviews, index: "ByTask", partition: ofDesk(d), cursor: cursor, limit: limit}
 	return summaries(ctx, s.DB, q, limit, func(review.Summary) bool { return true })
 }
 

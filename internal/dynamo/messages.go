@@ -31,7 +31,7 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 	}
 	it["Mail"], it["At"] = text(string(mail)), text(instant(at))
 	it["Readers"] = &types.AttributeValueMemberM{Value: map[string]types.AttributeValue{}}
-	place(it, "ByDesk", n.Desk.Key(), ordered(at, n.ID))
+	place(it, "ByDesk", ofDesk(n.Desk), ordered(at, n.ID))
 	if mail.Open() {
 		place(it, "ByMail", string(mail), ordered(at, n.ID))
 	}
@@ -108,7 +108,7 @@ func (s Messages) Waiting(ctx context.Context) ([]messages.Message, error) {
 // List gives the messages of a desk, newest first, as an account sees them.
 func (s Messages) List(ctx context.Context, d review.Desk, account, cursor string,
 	limit int) (reading.Page[reading.Inbox], error) {
-	q := lookup{table: s.DB.messages, index: "ByDesk", partition: d.Key(), newest: true, cursor: cursor, limit: limit}
+	q := lookup{table: s.DB.messages, index: "ByDesk", partition: ofDesk(d), newest: true, cursor: cursor, limit: limit}
 	items, more, err := s.DB.lookup(ctx, q)
 	if err != nil {
 		return reading.Page[reading.Inbox]{}, err

@@ -193,7 +193,7 @@ func head(p *review.Project, hash string) (item, error) {
 		place(it, "ByDue", due, urgent)
 	}
 	if turn := p.Turn(); turn != "" {
-		place(it, "ByTask", p.DeskOf(turn).Key(), urgent)
+		place(it, "ByTask", ofDesk(p.DeskOf(turn)), urgent)
 	}
 	return it, nil
 }
@@ -207,7 +207,7 @@ func done(it item, e review.Event, p *review.Project) {
 	it["UnitName"] = text(p.Unit.Name)
 	if e.Moves() && e.By.Role != "" {
 		d := review.Desk{Role: e.By.Role, Unit: p.Unit.Code, Person: e.By.Person, Login: e.By.Login}
-		place(it, "ByActor", d.Key(), ordered(e.At, e.Project, sequence(e.Seq)))
+		place(it, "ByActor", ofDesk(d), ordered(e.At, e.Project, sequence(e.Seq)))
 	}
 }
 

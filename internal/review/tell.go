@@ -42,15 +42,21 @@ type Desk struct {
 	Login  string      `json:"login,omitempty"`  // of reviewers alone: where mail goes, and whose desk it is while no person is known
 }
 
-// Key is the desk as part of a key.
-func (d Desk) Key() string {
+// Holder is whose desk it is: of which kind of those who have one, and which of them.
+func (d Desk) Holder() (kind, id string) {
 	switch d.Role {
 	case access.UnitSub, access.UnitMain:
-		return "UNIT#" + d.Unit
+		return "UNIT", d.Unit
 	case access.Reviewer:
-		return "PERSON#" + cmp.Or(d.Person, d.Login)
+		return "PERSON", cmp.Or(d.Person, d.Login)
 	}
-	return "ROLE#" + string(d.Role)
+	return "ROLE", string(d.Role)
+}
+
+// Key tells desks apart, as part of a name.
+func (d Desk) Key() string {
+	kind, id := d.Holder()
+	return kind + "." + id
 }
 
 // Zh says whose desk it is, as users see it.
@@ -125,7 +131,7 @@ func (s Summary) Concerns(n Message) bool {
 
 func (n Message) named() Message {
 	n.ID = strings.Join([]string{n.Project, strconv.Itoa(n.Entry), string(n.Kind), strconv.Itoa(n.Offset),
-		strings.ReplaceAll(n.Desk.Key(), "#", ".")}, "_")
+		n.Desk.Key()}, "_")
 	return n
 }
 

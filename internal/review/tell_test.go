@@ -26,12 +26,12 @@ func told(p *review.Project, kind review.Action) []string {
 }
 
 const (
-	atUnit     = "UNIT#12100000400001774F"
-	atOfficers = "ROLE#officer"
-	atApprover = "ROLE#approver"
-	atLeader   = "PERSON#p-leader"
-	atMember   = "PERSON#p-member"
-	atSeated   = "PERSON#p-seated"
+	atUnit     = "UNIT.12100000400001774F"
+	atOfficers = "ROLE.officer"
+	atApprover = "ROLE.approver"
+	atLeader   = "PERSON.p-leader"
+	atMember   = "PERSON.p-member"
+	atSeated   = "PERSON.p-seated"
 )
 
 func TestEachStepTellsThoseWhoMustActAndWhomItConcerns(t *testing.T) {
@@ -173,7 +173,7 @@ func TestEverybodySitsAtTheirDesks(t *testing.T) {
 		"a role that one has not": {officer, access.Approver, nil},
 		"a leader":                {bound(leader), "", []string{atLeader}},
 		"a reviewer who approves": {bound(seated), "", []string{atApprover, atSeated}},
-		"a reviewer of whom the roster knows nothing yet": {leader, "", []string{"PERSON#leader@example.com"}},
+		"a reviewer of whom the roster knows nothing yet": {leader, "", []string{"PERSON.leader@example.com"}},
 		"nobody": {nobody, "", nil},
 	} {
 		var got []string

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"log/slog"
-	"strings"
 
 	"github.com/aws/aws-lambda-go/events"
 
@@ -23,11 +22,11 @@ func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.Dy
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
-		if record.EventName != string(events.DynamoDBOperationTypeInsert) ||
-			!strings.HasPrefix(dynamo.ImageText(image, "PK"), "PROJECT#") {
+		event, ok := dynamo.EventOfProject(record)
+		if !ok {
 			continue
 		}
-		if err := a.sorter.Sort(ctx, []byte(dynamo.ImageText(image, "Data"))); err != nil {
+		if err := a.sorter.Sort(ctx, []byte(event)); err != nil {
 			slog.Error("an event could not be told", "project", dynamo.ImageText(image, "PK"), "event",
 				dynamo.ImageText(image, "SK"), "error", err.Error())
 			out.BatchItemFailures = append(out.BatchItemFailures,

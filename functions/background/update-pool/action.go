@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -46,11 +45,11 @@ func (a action) update(ctx context.Context, batch events.DynamoDBEvent) (events.
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
-		if record.EventName != string(events.DynamoDBOperationTypeInsert) ||
-			!strings.HasPrefix(dynamo.ImageText(image, "PK"), "UNIT#") {
+		event, ok := dynamo.EventOfUnit(record)
+		if !ok {
 			continue
 		}
-		if err := a.settle(ctx, dynamo.ImageText(image, "Data")); err != nil {
+		if err := a.settle(ctx, event); err != nil {
 			slog.Error("the pool could not be told", "unit", dynamo.ImageText(image, "PK"), "event",
 				dynamo.ImageText(image, "SK"), "error", err.Error())
 			out.BatchItemFailures = append(out.BatchItemFailures,
