@@ -26,6 +26,17 @@ func PersonName(s string) string {
 	return string(out)
 }
 
+// SearchKey is what a person's name is found by, however it was typed: without its spaces and dots, Latin letters in small.
+// Characters that are written in several ways (吕, 呂) stay different. Empty for what has nothing else.
+func SearchKey(name string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '·' {
+			return -1
+		}
+		return r
+	}, PersonName(name)))
+}
+
 // nameDots are the characters that people type for the dot in a name; the full stop of Latin initials is none.
 var nameDots = map[rune]bool{'·': true, '•': true, '・': true, '．': true, '‧': true, '⋅': true, '∙': true,
 	'･': true, '●': true}

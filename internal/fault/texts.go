@@ -261,6 +261,16 @@ const (
 	FieldCodeUnreal      Code = "unit_code.unreal"
 	FieldCodeOther       Code = "unit_code.other_unit"
 	FieldGlyph           Code = "unprintable"
+	FieldIDLength        Code = "identity.length"
+	FieldIDAlphabet      Code = "identity.alphabet"
+	FieldIDFormat        Code = "identity.format"
+	FieldIDBirth         Code = "identity.birth_date"
+	FieldIDBirthNeeded   Code = "identity.birth_needed"
+	FieldIDBirthOther    Code = "identity.birth_other"
+	FieldIDKindNeeded    Code = "identity.kind_needed"
+	FieldIDKindOther     Code = "identity.kind_other"
+	FieldIDCheck         Code = "identity.check_digit"
+	FieldIDCut           Code = "identity.cut"
 )
 
 var fieldTexts = map[Code]Text{
@@ -314,6 +324,21 @@ var fieldTexts = map[Code]Text{
 	FieldCodeOther:  {"应为本单位的代码（{code}），与之主体标识码不同的代码不能使用", "must be a code of your own unit ({code})"},
 	FieldGlyph: {"“{character}”（{point}）无法在函件中印出，请改用其他写法",
 		"letters can't show “{character}” ({point}); write it otherwise"},
+	FieldIDLength: {"应为 18 位号码（旧号 15 位），现为 {length} 位；护照等其他证件须写明证件类型和出生日期",
+		"must have 18 characters (15 in old ones), has {length}; other documents need their kind and the birth date"},
+	FieldIDAlphabet: {"第 {position} 位“{character}”{script}不是号码允许的字符{hint}",
+		"character {position} “{character}”{scriptEn} is not allowed{hintEn}"},
+	FieldIDFormat:      {"不是{kind}的号码", "not the number of a {kindEn}"},
+	FieldIDBirth:       {"出生日期不存在，或者不在 1900 年至今之间", "the birth date does not exist, or is not between 1900 and today"},
+	FieldIDBirthNeeded: {"{kind}的号码中没有出生日期，须另行填写", "the number of a {kindEn} has no birth date in it; enter it"},
+	FieldIDBirthOther:  {"与号码中的出生日期不一致", "not the birth date in the number"},
+	FieldIDKindNeeded: {"不是身份证号码；护照等其他证件须写明证件类型和出生日期",
+		"not the number of an identity card; other documents need their kind and the birth date"},
+	FieldIDKindOther: {"号码是{kind}的号码，与证件类型不符", "the number is that of a {kindEn}"},
+	FieldIDCheck: {"校验码不符（应为 {expected}），请核对证件；证件上确为此号的，须注明“号码已核对”",
+		"the check character should be {expected}; look at the document, and say if it was issued so"},
+	FieldIDCut: {"号码以 000 结尾，可能已被表格软件截断，请核对证件；证件上确为此号的，须注明“号码已核对”",
+		"ends in 000, as what a spreadsheet has cut does; look at the document, and say if it was issued so"},
 	FieldCodeCheck: {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”",
 		"the check character should be {expected}; correct it, or confirm that it was issued so"},
 }

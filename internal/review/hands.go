@@ -3,7 +3,6 @@ package review
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"appraisal/internal/access"
 	"appraisal/internal/code"
@@ -160,8 +159,7 @@ func other(seats []Seat, seat Seat, c access.Caller) bool {
 
 // sameName compares names as they are read: whatever the spaces, the dot between their parts, and the width of letters.
 func sameName(a, b string) bool {
-	bare := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(code.PersonName(s)), "")) }
-	return bare(a) != "" && bare(a) == bare(b)
+	return code.SearchKey(a) != "" && code.SearchKey(a) == code.SearchKey(b)
 }
 
 // ofUnit tells whether somebody who acts for the association or the team belongs to the project's unit: the account is
