@@ -41,4 +41,7 @@ func Compact(s string) string {
 	return strings.Join(strings.Fields(Half(Line(s))), "")
 }
 
+// Upper is a number with letters as it is compared: half-width, in capitals, without space and what nobody sees.
+func Upper(s string) string { return normalise(s) }
+
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }

@@ -13,6 +13,7 @@ const (
 	BirthDate Reason = "birth_date" // the birth date does not exist, or lies outside the allowed span
 	Format    Reason = "format"     // not of the pattern at all
 	NoRegion  Reason = "region"     // a region that is not in the table
+	Check     Reason = "check"      // the check character is another
 
 	KindNeeded  Reason = "kind_needed"  // of an identity document whose number does not tell its kind
 	KindOther   Reason = "kind_other"   // the number is one of Kind
