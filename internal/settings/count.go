@@ -5,7 +5,7 @@ import "encoding/json"
 // Count is the key of a setting that says how many of something there may be.
 type Count string
 
-// The counts: so many in a day, or at once.
+// The counts: so many in a day, at once, or of years and days.
 const (
 	DailyDrafts           Count = "daily.drafts"
 	DailyUploads          Count = "daily.uploads"
@@ -24,6 +24,10 @@ const (
 	Conclusions           Count = "project.conclusions"
 	Letters               Count = "project.letters"
 	RecordBytes           Count = "project.record"
+	ExamAge               Count = "registry.exam_age"          // under so many years on the day of the exam
+	RegisterAge           Count = "registry.register_age"      // under so many years while registered
+	CertificateYears      Count = "registry.certificate_years" // that a certificate holds
+	CodeDays              Count = "registry.code_days"         // that a 填报密码 lives
 )
 
 // mostOverrides is how many bytes all overrides and imported years may have: they are read with every request, as one

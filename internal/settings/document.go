@@ -35,7 +35,11 @@ func (d Document) MaxBytes() int64 { return int64(d.MaxMB) << 20 }
 func (d Document) Extensions() []string {
 	var all []string
 	for _, t := range d.Types {
-		all = append(all, fileTypes[t]...)
+		if endings, known := fileTypes[t]; known {
+			all = append(all, endings...)
+		} else {
+			all = append(all, t) // of a kind that is none of the settings
+		}
 	}
 	return all
 }
@@ -90,7 +94,7 @@ var mediaTypes = map[string]string{
 	"pdf": "application/pdf", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png",
 	"doc": "application/msword", "xls": "application/vnd.ms-excel",
 	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv",
 }
 
 // MediaType is what a file of that name, or that type, is sent as.

@@ -39,6 +39,9 @@ func (s Settings) Lead() (n int, by calendar.Measure) {
 	return l.Count, l.Measure
 }
 
+// NumberPrefix is what a new 注册号 begins with.
+func (s Settings) NumberPrefix() string { return s.prefix }
+
 // Documents are all kinds of document, in the order of the form.
 func (s Settings) Documents() []Document { return slices.Clone(s.documents) }
 

@@ -41,6 +41,7 @@ const (
 	KindTexts       Kind = "texts"       // a list of texts
 	KindMailboxes   Kind = "mailboxes"   // Mailboxes
 	KindCount       Kind = "count"       // how many there may be: 1 to the entry's Most
+	KindPrefix      Kind = "prefix"      // what numbers begin with
 )
 
 // Keys of entries that the code names. Limits are "limit." and a stage or step.
@@ -61,6 +62,9 @@ const (
 	overdueTerminates     = "overdue.terminates"
 	reminderOffsets       = "reminders.offsets"
 	preparations          = "notice.preparations"
+	EducationLevels       = "education_levels"
+	ProfessionalTitles    = "professional_titles"
+	numberPrefix          = "registry.number_prefix"
 )
 
 // Entry is one setting. For whom each field is, For says.
@@ -78,7 +82,7 @@ type Entry struct {
 
 // published are the kinds whose values anybody may read: forms are filled in by them, or they stand on letters.
 var published = []Kind{KindOptions, KindLimit, KindDocuments, KindAssociation, KindSwitch, KindOffsets,
-	KindTexts, KindCount}
+	KindTexts, KindCount, KindPrefix}
 
 // For is the audience of a field: where a value comes from, and mailboxes, are the association's to know.
 func (e Entry) For(field string) access.Audience {
@@ -113,6 +117,7 @@ type Settings struct {
 	texts       map[string][]string
 	mailboxes   Mailboxes
 	counts      map[string]int
+	prefix      string          // of the 注册号
 	imported    []calendar.Year // in order; empty: the calendar is the one that is built in
 	calendar    calendar.Calendar
 	version     int // of the overrides
@@ -251,6 +256,10 @@ func (s *Settings) read(e Entry, faults *Faults) (ok bool) {
 		s.counts[e.Key] = n
 		if n < 1 || n > e.Most {
 			faults.add(e.Key, "/value", Range)
+		}
+	case KindPrefix:
+		if ok = decode(e.Value, &s.prefix); ok && !code.IsReviewerPrefix(s.prefix) {
+			faults.add(e.Key, "/value", Format)
 		}
 	}
 	return ok

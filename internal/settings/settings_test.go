@@ -53,7 +53,7 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 		"visit_length": {3, "working"},
 		"team_report":  {10, "calendar"}, "rectification": {6, "months"}, "rectification_review": {10, "working"},
 		"conclusion": {15, "working"}, "total": {12, "months"}, "plan_approval": {5, "working"}, "notice": {5, "working"},
-		"visit_tolerance": {1, "calendar"}, "resubmission": {10, "working"},
+		"visit_tolerance": {1, "calendar"}, "resubmission": {10, "working"}, "certificate_posting": {20, "working"},
 	} {
 		if n, unit, ok := s.Limit(stage); !ok || (limit{n, unit}) != want {
 			t.Errorf("%s: %d %s %v, want %+v", stage, n, unit, ok, want)
@@ -63,6 +63,15 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 		if n, _, ok := s.Limit(stage); ok || n != 0 {
 			t.Errorf("%q has a limit", stage)
 		}
+	}
+	for key, want := range map[settings.Count]int{settings.ExamAge: 65, settings.RegisterAge: 70,
+		settings.CertificateYears: 4, settings.CodeDays: 30} {
+		if n := s.Count(key); n != want {
+			t.Errorf("%s: %d, want %d", key, n, want)
+		}
+	}
+	if p := s.NumberPrefix(); p != "RY" {
+		t.Errorf("numbers begin with %q", p)
 	}
 	if n, unit := s.Lead(); n != 5 || unit != calendar.CalendarDays {
 		t.Errorf("lead %d %s", n, unit)
@@ -79,7 +88,8 @@ func TestOptionLists(t *testing.T) {
 		settings.ReviewTypes:          {"initial", "renewal", "extension", "change"},
 		settings.AcceptanceCategories: {"inspection_body", "ndt_body"}, settings.Regions: {"SCZJ", "SC", "BT", "MO"},
 		settings.ReviewItems: {"GL-1", "GD-6", "JC-1"}, settings.AppraisalInstitutions: {"casei"},
-		settings.FindingClasses: {"major", "minor"},
+		settings.FindingClasses: {"major", "minor"}, settings.EducationLevels: {"doctor", "bachelor"},
+		settings.ProfessionalTitles: {"professor", "senior", "engineer", "other"},
 		settings.EvaluationCriteria: {"procedure", "competence", "impartiality", "communication", "schedule", "integrity",
 			"confidentiality"},
 	} {
@@ -202,7 +212,8 @@ func TestFaultyOverridesAreRefusedWithAllFaults(t *testing.T) {
 			{"value": "-1", "zh": "乙", "en": "` + long + `"}]}`,
 			[]string{"/value/0/zh required", "/value/1/value duplicate", "/value/2/value format", "/value/2/en too_long",
 				"/value/2/zh duplicate"}},
-		"institution_types": {`{"value": [], "source": "x"}`, []string{"/value required"}},
+		"registry.number_prefix": {`{"value": "TS", "source": "x"}`, []string{"/value format"}},
+		"institution_types":      {`{"value": [], "source": "x"}`, []string{"/value required"}},
 		"regions": {`{"value": [{"value": "XX", "zh": "某省", "en": "X"}], "source": "x"}`,
 			[]string{"/value/0/value unknown"}},
 		"document_kinds": {`{"source": "x", "value": [{"key": "a", "zh": "甲", "en": "A", "types": ["exe", "pdf", "pdf"], "maxMB": 101, "maxFiles": 0},

@@ -54,8 +54,8 @@ func checkName(key, at, name string, seen map[string]bool, faults *Faults) {
 
 // Limit is a number of days or months.
 type Limit struct {
-	Count   int              `json:"count"`
-	Measure calendar.Measure `json:"unit"`
+	Count   int              `json:"count" for:"all"`
+	Measure calendar.Measure `json:"unit" for:"all"`
 }
 
 // check: up to ten years. The lead of an invitation and the tolerance of a visit may be 0.
