@@ -2,6 +2,7 @@ package access
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -17,6 +18,8 @@ const (
 	ForTeam   Audience = "team" // reviewers who are or were in a team of the project
 	ForBoth   Audience = "unit,team"
 	ForAll    Audience = "all" // also who is not signed in
+
+	ForInstitution Audience = "institution" // that it is about; whose people a view shows, the view says
 )
 
 // Includes tells whether the caller is among the audience. Nobody is in that of a field that names none.
@@ -25,7 +28,7 @@ func (a Audience) Includes(c Caller) bool { return readerOf(c).reads(a) }
 // reader is a caller as one of an audience.
 type reader struct {
 	office bool
-	as     string // unit or team; empty for nobody
+	as     []string // unit, team, institution
 }
 
 func readerOf(c Caller) reader {
@@ -33,11 +36,15 @@ func readerOf(c Caller) reader {
 	case c.OfAssociation():
 		return reader{office: true}
 	case c.OfUnit():
-		return reader{as: string(ForUnit)}
-	case c.Has(Reviewer):
-		return reader{as: string(ForTeam)}
+		return reader{as: []string{string(ForUnit)}}
 	}
-	return reader{}
+	var r reader
+	for role, audience := range map[Role]Audience{Reviewer: ForTeam, Role(ForInstitution): ForInstitution} {
+		if c.Has(role) {
+			r.as = append(r.as, string(audience))
+		}
+	}
+	return r
 }
 
 func (r reader) reads(a Audience) bool {
@@ -47,7 +54,7 @@ func (r reader) reads(a Audience) bool {
 	case a == ForAll || r.office:
 		return true
 	}
-	return r.as != "" && strings.Contains(string(a), r.as)
+	return slices.ContainsFunc(r.as, func(as string) bool { return strings.Contains(string(a), as) })
 }
 
 // Sharing is a record whose fields are for one or the other by what it says: the audience of a field, by its JSON name.

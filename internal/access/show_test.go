@@ -6,6 +6,32 @@ import (
 	"appraisal/internal/access"
 )
 
+type entry struct {
+	Name   string `json:"name" for:"all"`
+	Person string `json:"person" for:"institution"`
+	Team   string `json:"team" for:"team"`
+	List   string `json:"list" for:"office"`
+}
+
+func TestAnInstitutionReadsWhatIsForInstitutionsAlsoWhenItsAccountIsAReviewers(t *testing.T) {
+	whole := entry{"n", "p", "t", "l"}
+	for who, tc := range map[string]struct {
+		roles []access.Role
+		want  entry
+	}{
+		"an institution":       {[]access.Role{"institution"}, entry{Name: "n", Person: "p"}},
+		"a reviewer of it":     {[]access.Role{access.Reviewer, "institution"}, entry{Name: "n", Person: "p", Team: "t"}},
+		"another reviewer":     {[]access.Role{access.Reviewer}, entry{Name: "n", Team: "t"}},
+		"a unit":               {[]access.Role{access.UnitMain}, entry{Name: "n"}},
+		"a registrar":          {[]access.Role{access.Registrar}, whole},
+		"who is not signed in": {nil, entry{Name: "n"}},
+	} {
+		if got := access.Show(access.Caller{Roles: tc.roles}, whole); got != tc.want {
+			t.Errorf("%s sees %+v", who, got)
+		}
+	}
+}
+
 type note struct {
 	Title string `json:"title" for:"unit,team"`
 	Score int    `json:"score" for:"unit"`
