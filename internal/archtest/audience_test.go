@@ -8,6 +8,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 	"appraisal/internal/settings"
@@ -16,7 +17,7 @@ import (
 // stored are the things that are kept, and answered: with all that they hold, records.
 var stored = []any{review.Event{}, accounts.Account{}, accounts.Invitation{}, accounts.Licence{},
 	accounts.PublishedFile{}, accounts.Profile{},
-	roster.Person{}, settings.Entry{}}
+	roster.Person{}, registry.Person{}, registry.List{}, registry.Holding{}, registry.Progress{}, settings.Entry{}}
 
 // inside are the fields that no answer shows, not even to the association; with the reason.
 var inside = map[string]string{
@@ -25,6 +26,9 @@ var inside = map[string]string{
 	"accounts.PublishedFile.Key": "where a file is kept", "review.Letter.Token": "known by those who hold the letter",
 	"review.Letter.Content":     "printed on the letter",
 	"accounts.Account.Said":     "what was taken over is in the fields beside it",
+	"registry.Person.Sealed":    "under the person's key",
+	"registry.Checked.Kept":     "where a file is kept",
+	"registry.Checked.Report":   "where a file is kept",
 	"accounts.Invitation.Seq":   "of the mail that is sent for it",
 	"accounts.Invitation.Known": "of the mail that is sent for it",
 	"accounts.Invitation.Day":   "of the mail that is sent for it",
@@ -49,7 +53,7 @@ func TestEveryFieldOfARecordSaysForWhomItIs(t *testing.T) {
 				continue
 			}
 			if !slices.Contains([]access.Audience{access.ForOffice, access.ForUnit, access.ForTeam, access.ForBoth,
-				access.ForAll}, who) {
+				access.ForAll, access.ForInstitution}, who) {
 				t.Errorf("%s says %q, which is nobody", name(r, f), who)
 			}
 		}
@@ -68,7 +72,7 @@ func records() []reflect.Type {
 		for r.Kind() == reflect.Pointer || r.Kind() == reflect.Slice {
 			r = r.Elem()
 		}
-		ours := slices.Contains([]string{"review", "accounts", "roster", "settings"},
+		ours := slices.Contains([]string{"review", "accounts", "registry", "roster", "settings"},
 			strings.TrimPrefix(r.PkgPath(), module+"/internal/"))
 		if r.Kind() != reflect.Struct || !ours || slices.Contains(found, r) {
 			return

@@ -39,6 +39,15 @@ const (
 	ReviewerLogin           Code = "reviewer.login_taken"
 	ReviewerOwn             Code = "reviewer.own"
 	ReviewerUnclear         Code = "reviewer.unclear"
+	PersonErased            Code = "person.erased"
+	PersonHired             Code = "person.still_hired"
+	PersonNotHired          Code = "person.not_hired"
+	ItemsRefused            Code = "person.items_refused"
+	ProfileIncomplete       Code = "profile.incomplete"
+	ProfileNotComplete      Code = "profile.not_complete"
+	ListNotFound            Code = "list.not_found"
+	ListWrongState          Code = "list.wrong_state"
+	ListFaulty              Code = "list.faulty"
 	SettingNotFound         Code = "setting.not_found"
 	ProjectNotFound         Code = "project.not_found"
 	ProjectIncomplete       Code = "project.incomplete"
@@ -135,7 +144,23 @@ var catalogue = map[Code]entry{
 	ReviewerLogin:    {Conflict, Text{"该登录名已属于另一位评审人员。", "This login belongs to another reviewer."}},
 	ReviewerOwn: {Forbidden, Text{"不能登记或修改本人的评审人员信息，请由其他经办人办理。",
 		"Nobody enters or changes their own entry in the roster; another officer must."}},
-	ReviewerUnclear:   {Forbidden, Text{"评审组成员“{name}”与您同名，不能确认是否为您本人：名册中没有其登录名，或者该登录名从未登录过。请核对评审人员名册；确属同名他人的，请该成员登录一次后重新提交计划，没有登录名的，为您另建名册条目并填写您的登录名，或者由另一位审批人办理。", "“{name}” of the team has your name, and no login in the roster, or one that nobody has signed in with. Look at the roster. If it is somebody else, let that member sign in and hand the plan in again; if a member has no login, have yourself entered with your own; or let another approver do this."}},
+	ReviewerUnclear: {Forbidden, Text{"评审组成员“{name}”与您同名，不能确认是否为您本人：名册中没有其登录名，或者该登录名从未登录过。请核对评审人员名册；确属同名他人的，请该成员登录一次后重新提交计划，没有登录名的，为您另建名册条目并填写您的登录名，或者由另一位审批人办理。", "“{name}” of the team has your name, and no login in the roster, or one that nobody has signed in with. Look at the roster. If it is somebody else, let that member sign in and hand the plan in again; if a member has no login, have yourself entered with your own; or let another approver do this."}},
+	PersonErased: {Conflict, Text{"该人员的个人信息已依请求删除，不能再办理。",
+		"What is personal of this person was erased; nothing more can be done."}},
+	PersonHired: {Conflict, Text{"该人员仍有细项在评审机构，须先由机构退回，才能删除个人信息。",
+		"An institution still has the person for an item; it releases them first."}},
+	PersonNotHired: {Conflict, Text{"该人员没有细项聘用在本机构。", "Your institution has this person for no item."}},
+	ItemsRefused: {Conflict, Text{"所选细项不能办理，请按提示逐项处理；其余细项也未办理。",
+		"This can't be done for these items, each with its reason; nothing was done for the others either."}},
+	ProfileIncomplete: {Invalid, Text{"人员基本信息未填完整或有误，请按提示逐项改正。",
+		"What is to be filled in is not complete or not right; each field is listed."}},
+	ProfileNotComplete: {Conflict, Text{"该人员的信息尚未填报完整，无需退回修改。",
+		"The person has not completed the form; there is nothing to give back."}},
+	ListNotFound: {NotFound, Text{"没有这份名单。", "No such list."}},
+	ListWrongState: {Conflict, Text{"名单现为“{state}”，不能{action}。",
+		"The list is “{stateEn}”, which does not allow to {actionEn}."}},
+	ListFaulty: {Conflict, Text{"名单没有人员，或仍有错误的行，请按行改正后重新上传；名单须全部正确才能公布。",
+		"The list has nobody in it, or rows with faults; correct them and upload it anew. It is published whole or not at all."}},
 	SettingNotFound:   {NotFound, Text{"没有这项设置。", "No such setting."}},
 	ProjectNotFound:   {NotFound, Text{"没有这个评审项目。", "No such project."}},
 	ProjectIncomplete: {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},
@@ -271,6 +296,16 @@ const (
 	FieldIDKindOther     Code = "identity.kind_other"
 	FieldIDCheck         Code = "identity.check_digit"
 	FieldIDCut           Code = "identity.cut"
+	FieldExamAge         Code = "exam_age"
+	FieldItemNotHeld     Code = "item_not_held"
+	FieldItemTaken       Code = "item_taken"
+	FieldItemElsewhere   Code = "item_elsewhere"
+	FieldItemExpired     Code = "item_expired"
+	FieldProfileOpen     Code = "profile_open"
+	FieldNoBirth         Code = "no_birth"
+	FieldOverAge         Code = "over_age"
+	FieldNewNumber       Code = "new_number"
+	FieldDoubts          Code = "doubts_open"
 )
 
 var fieldTexts = map[Code]Text{
@@ -339,6 +374,16 @@ var fieldTexts = map[Code]Text{
 		"the check character should be {expected}; look at the document, and say if it was issued so"},
 	FieldIDCut: {"号码以 000 结尾，可能已被表格软件截断，请核对证件；证件上确为此号的，须注明“号码已核对”",
 		"ends in 000, as what a spreadsheet has cut does; look at the document, and say if it was issued so"},
+	FieldExamAge:       {"考核日（{day}）已满 {age} 周岁", "has reached the age of {age} on the day of the exam ({day})"},
+	FieldItemNotHeld:   {"该人员没有此细项的资格", "the person does not hold this item"},
+	FieldItemTaken:     {"此细项已有聘用单位，须由其退回后才能聘用", "an institution has the person for this item; it must release them first"},
+	FieldItemElsewhere: {"此细项未聘用在本机构", "your institution has not hired the person for this item"},
+	FieldItemExpired:   {"资格证书已过期或没有有效期，不能注册", "the certificate has ended, or has no end on record"},
+	FieldProfileOpen:   {"该人员信息尚未填报完整，不能注册", "the person has not completed the form"},
+	FieldNoBirth:       {"没有出生日期，请联系协会更正身份信息", "the birth date is not on record; ask the association"},
+	FieldOverAge:       {"已达到注册年龄上限，不能注册", "the person is too old to be registered"},
+	FieldNewNumber:     {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
+	FieldDoubts:        {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
 	FieldCodeCheck: {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”",
 		"the check character should be {expected}; correct it, or confirm that it was issued so"},
 }

@@ -1,0 +1,237 @@
+package registry
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+)
+
+// The kinds of event. Those of reviewers were recorded of the roster that there was before the registry.
+const (
+	reviewerAdded    = "reviewer_added"
+	reviewerSaved    = "reviewer_saved"
+	reviewerBound    = "reviewer_bound"
+	numberGiven      = "number_given" // to somebody of the old roster
+	personEntered    = "person_entered"
+	itemsGranted     = "items_granted"
+	detailsSaved     = "details_saved"
+	itemsHired       = "items_hired"
+	itemsReleased    = "items_released"
+	itemsRegistered  = "items_registered"
+	itemsLapsed      = "items_lapsed"
+	codeSet          = "code_set"
+	codeLocked       = "code_locked"
+	profileCompleted = "profile_completed"
+	profileChanged   = "profile_changed"
+	profileReopened  = "profile_reopened"
+	identityChanged  = "identity_changed"
+	identityRead     = "identity_read"
+	personalErased   = "personal_data_erased"
+)
+
+// Event is one change of a person. What is personal stands in it sealed alone.
+type Event struct {
+	Person      string        `json:"person"` // id
+	Seq         int           `json:"seq"`
+	Kind        string        `json:"kind"`
+	At          time.Time     `json:"at"`
+	By          string        `json:"by"` // subject
+	ByName      string        `json:"byName"`
+	Details     *Saved        `json:"details,omitempty"`
+	Account     string        `json:"account,omitempty"` // that the person was bound to
+	Name        string        `json:"name,omitempty"`    // the person's; of a grant, as the list writes it otherwise
+	Sealed      string        `json:"sealed,omitempty"`  // Personal after it
+	Items       []string      `json:"items,omitempty"`   // codes of those that it is about
+	Institution string        `json:"institution,omitempty"`
+	List        string        `json:"list,omitempty"`
+	Day         calendar.Date `json:"day,omitzero"` // of the list's publication
+	Certificate Term          `json:"certificate,omitzero"`
+	Number      string        `json:"number,omitempty"`
+	OldNumbers  []string      `json:"oldNumbers,omitempty"` // that were added
+	Until       time.Time     `json:"until,omitzero"`       // of a code
+	Reason      string        `json:"reason,omitempty"`
+
+	open Personal // what is sealed, while it can be opened
+}
+
+// Saved are the details as an event has them: those of the old roster say also who is registered for what.
+type Saved struct {
+	Name string `json:"name,omitempty"`
+	Contact
+	Institution string        `json:"institution,omitempty"`
+	Items       []string      `json:"items,omitempty"`
+	ValidFrom   calendar.Date `json:"validFrom,omitzero"`
+	ValidTo     calendar.Date `json:"validTo,omitzero"`
+	Duties
+}
+
+// Encode is the event's canonical form: the bytes that are stored and that the chain of hashes covers.
+func (e Event) Encode() ([]byte, error) { return json.Marshal(e) }
+
+func (p *Person) event(kind string, by access.Caller, at time.Time) Event {
+	return Event{Person: p.ID, Seq: p.Version + 1, Kind: kind, At: stamp(at), By: by.Account, ByName: by.Name}
+}
+
+func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
+
+// system is who acts when the clock, or a failed attempt, does.
+var system = access.Caller{Account: "system", Name: "系统"}
+
+func (p *Person) record(e Event) {
+	if len(p.pending) == 0 {
+		p.since = p.SinceFor(e)
+	}
+	p.apply(e)
+	p.pending = append(p.pending, e)
+}
+
+// apply is the only place that changes a person.
+func (p *Person) apply(e Event) {
+	if e.Seq == 1 {
+		p.ID, p.CreatedAt = e.Person, e.At
+		p.Employers, p.Conflicts = []string{}, []Conflict{}
+	}
+	p.UpdatedAt, p.Version = e.At, e.Seq
+	if e.Sealed != "" {
+		p.Sealed, p.ProfileAt = e.Sealed, e.Seq
+		p.LastDay, p.Region = e.open.LastDay, e.open.Profile.Region
+	}
+	if e.Number != "" {
+		p.Number = e.Number
+	}
+	switch e.Kind {
+	case reviewerAdded, reviewerSaved:
+		p.asInRoster(*e.Details)
+		p.SavedAt = e.Seq
+	case detailsSaved:
+		p.Details, p.SavedAt = Details{e.Details.Contact, e.Details.Duties}, e.Seq
+	case reviewerBound:
+		p.Account = e.Account
+	case personEntered:
+		p.Name, p.List, p.Active, p.SavedAt = e.Name, e.List, true, e.Seq
+		p.hold(e)
+	case itemsGranted:
+		if e.Name != "" {
+			p.Names = append(p.Names, Named{e.Name, e.List})
+		}
+		p.hold(e)
+	case codeSet:
+		p.dropCode(e.Institution)
+		p.Codes = append(p.Codes, Code{Institution: e.Institution, SetAt: e.At, Until: e.Until})
+	case codeLocked:
+		for i := range p.Codes {
+			if p.Codes[i].Institution == e.Institution {
+				p.Codes[i].LockedAt = e.At
+			}
+		}
+	case profileCompleted, profileChanged, profileReopened:
+		p.Complete, p.ProfileAt = e.Kind != profileReopened, e.Seq
+	case identityChanged:
+		p.identify(e)
+	case personalErased:
+		p.erase()
+	default:
+		p.move(e)
+	}
+}
+
+// asInRoster takes over what the old roster said of a person, all of it at once: the items are registered with the one
+// institution.
+func (p *Person) asInRoster(s Saved) {
+	p.Name, p.Details = s.Name, Details{s.Contact, s.Duties}
+	p.Certificate = Term{s.ValidFrom, s.ValidTo}
+	p.Items = nil
+	for _, code := range s.Items {
+		p.Items = append(p.Items, Item{Code: code, Since: s.ValidFrom, Until: s.ValidTo, Institution: s.Institution,
+			State: Registered, From: s.ValidFrom, To: s.ValidTo})
+	}
+}
+
+// hold grants items: a new one is free. One that is held already is covered anew, and stays where it is.
+func (p *Person) hold(e Event) {
+	p.Certificate = e.Certificate
+	for _, code := range e.Items {
+		at := slices.IndexFunc(p.Items, func(i Item) bool { return i.Code == code })
+		if at < 0 {
+			p.Items = append(p.Items, Item{Code: code, State: Free, FreeSince: e.Day})
+			at = len(p.Items) - 1
+		}
+		i := &p.Items[at]
+		i.List, i.Since, i.Until = e.List, e.Day, e.Certificate.To
+		if i.State == Registered && i.To.IsZero() {
+			i.To = earlier(i.Until, p.LastDay)
+		}
+	}
+}
+
+// move brings items to their next state.
+func (p *Person) move(e Event) {
+	day := calendar.DateIn(e.At)
+	for n := range p.Items {
+		i := &p.Items[n]
+		if !slices.Contains(e.Items, i.Code) {
+			continue
+		}
+		switch e.Kind {
+		case itemsHired:
+			i.Institution, i.State, i.FreeSince = e.Institution, Hired, calendar.Date{}
+		case itemsRegistered:
+			if i.State != Registered {
+				i.From = day
+			}
+			i.State, i.To = Registered, earlier(i.Until, p.LastDay)
+		case itemsLapsed:
+			i.State = Lapsed
+		case itemsReleased:
+			*i = Item{Code: i.Code, List: i.List, Since: i.Since, Until: i.Until, State: Free, FreeSince: day}
+		}
+	}
+	if e.Kind == itemsReleased && len(p.With(e.Institution)) == 0 {
+		p.dropCode(e.Institution)
+	}
+}
+
+func (p *Person) identify(e Event) {
+	p.Name = e.Name
+	p.Names = slices.DeleteFunc(p.Names, func(n Named) bool { return n.Name == e.Name })
+	p.OldNumbers = append(p.OldNumbers, e.OldNumbers...)
+	for n := range p.Items {
+		if i := &p.Items[n]; i.State == Registered {
+			i.To = earlier(i.Until, p.LastDay)
+		}
+	}
+}
+
+func (p *Person) erase() {
+	p.Erased, p.Complete, p.Sealed, p.LastDay, p.Region = true, false, "", calendar.Date{}, ""
+	p.Names, p.Codes = nil, nil
+	p.Details = Details{Duties: Duties{Employers: []string{}, Conflicts: []Conflict{}}}
+}
+
+func (p *Person) dropCode(institution string) {
+	p.Codes = slices.DeleteFunc(p.Codes, func(c Code) bool { return c.Institution == institution })
+}
+
+// Rebuild makes a person from the events alone. They must be complete and in order. What was sealed under a key that is
+// destroyed is missing, and so are the days that follow from it; all else is there.
+func Rebuild(events []Event, key Key) (*Person, error) {
+	p := &Person{}
+	for i, e := range events {
+		if e.Seq != i+1 || i > 0 && e.Person != p.ID {
+			return nil, fmt.Errorf("event %d of %s is in place %d of %s", e.Seq, e.Person, i+1, p.ID)
+		}
+		var err error
+		if e.open, err = open(e.Sealed, key); err != nil {
+			return nil, fmt.Errorf("event %d of %s: %w", e.Seq, e.Person, err)
+		}
+		if (e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved) && e.Details == nil {
+			return nil, fmt.Errorf("event %d of %s says nothing of the details", e.Seq, e.Person)
+		}
+		p.apply(e)
+	}
+	return p, nil
+}

@@ -1,0 +1,138 @@
+package registry
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+	"appraisal/internal/text"
+)
+
+// ErrNoKey is what a Key answers whose person's key was destroyed (Erase): what was sealed under it is gone.
+var ErrNoKey = errors.New("registry: the person's key was destroyed")
+
+// Key seals and opens under the key of one person. Both have no effect, and may be done any number of times: a verb
+// runs again after a lost race. Open answers ErrNoKey when the key is destroyed, and any other error for what was not
+// sealed so.
+type Key interface {
+	Seal(plain []byte) (sealed string, err error)
+	Open(sealed string) (plain []byte, err error)
+}
+
+// Document is an identity document (身份证件), as it is sealed.
+type Document struct {
+	Kind   code.Document `json:"kind"`
+	Number string        `json:"number"` // in its normal form
+}
+
+// identified is what an identity document tells of its holder.
+func identified(i code.Identity) (Document, calendar.Date) {
+	birth, _ := calendar.NewDate(i.Birth().Date()) // of no identity it is no day
+	return Document{Kind: i.Kind(), Number: i.Plain()}, birth
+}
+
+// Personal is all that is sealed of a person. It says for nobody that it is for him: only a view that is made up for
+// somebody has a part of it.
+type Personal struct {
+	Document Document      `json:"document,omitzero"` // none of somebody of the old roster, until it is corrected
+	Birth    calendar.Date `json:"birth,omitzero"`
+	LastDay  calendar.Date `json:"lastDay,omitzero"` // on which the person may be registered, by the age in force when it was sealed
+	Profile  Profile       `json:"profile,omitzero"`
+}
+
+// Profile is 人员基本信息, which a person fills in (manual 003, figure 4). Every value is in the form of its type.
+type Profile struct {
+	Mobile    string `json:"mobile,omitempty" text:"mobile"`
+	Email     string `json:"email,omitempty" text:"login"`
+	Region    string `json:"region,omitempty" text:"option"` // 省份 of the address; of the settings' regions
+	Address   string `json:"address,omitempty" text:"line"`  // certificates are posted there (Q10)
+	Postcode  string `json:"postcode,omitempty" text:"postcode"`
+	Workplace string `json:"workplace,omitempty" text:"line"`   // 工作单位
+	Education string `json:"education,omitempty" text:"option"` // of the settings' education_levels
+	Major     string `json:"major,omitempty" text:"line"`
+	Title     string `json:"title,omitempty" text:"option"` // of the settings' professional_titles
+}
+
+// ChecksTexts: a profile takes its texts with its rules.
+func (*Profile) ChecksTexts() {}
+
+// profileField is one line of the form. The manual's figures are not readable: what is needed is a proposal, but for the
+// address (Q10).
+type profileField struct {
+	pointer, value string
+	required       bool
+	max            int
+	list           string // of the settings
+}
+
+func (p Profile) fields() []profileField {
+	return []profileField{
+		{"/mobile", p.Mobile, true, 20, ""},
+		{"/email", p.Email, false, 254, ""},
+		{"/region", p.Region, true, 60, settings.Regions},
+		{"/address", p.Address, true, 200, ""},
+		{"/postcode", p.Postcode, true, 6, ""},
+		{"/workplace", p.Workplace, true, 100, ""},
+		{"/education", p.Education, true, 60, settings.EducationLevels},
+		{"/major", p.Major, true, 100, ""},
+		{"/title", p.Title, true, 60, settings.ProfessionalTitles},
+	}
+}
+
+// Check takes the texts in their forms and finds what is ill formed; gaps are no fault. A draft that has a fault is not
+// kept.
+func (p *Profile) Check(s settings.Settings) fault.Fields {
+	var faults fault.Fields
+	text.Check(p, "/", &faults)
+	for _, f := range p.fields() {
+		faults.Text(f.pointer, f.value, false, f.max)
+		if f.list != "" && f.value != "" && !s.HasOption(f.list, f.value) {
+			faults.Add(f.pointer, fault.FieldOption)
+		}
+	}
+	return faults.Once()
+}
+
+// Gaps are the required fields that are empty.
+func (p Profile) Gaps() fault.Fields {
+	var gaps fault.Fields
+	for _, f := range p.fields() {
+		if f.required && f.value == "" {
+			gaps.Add(f.pointer, fault.FieldRequired)
+		}
+	}
+	return gaps
+}
+
+func seal(p Personal, key Key) (string, error) {
+	plain, err := json.Marshal(p)
+	if err != nil {
+		return "", err
+	}
+	return key.Seal(plain)
+}
+
+// open is what was sealed, and nothing when the key is destroyed, or nothing was.
+func open(sealed string, key Key) (p Personal, err error) {
+	if sealed == "" {
+		return Personal{}, nil
+	}
+	plain, err := key.Open(sealed)
+	if errors.Is(err, ErrNoKey) {
+		return Personal{}, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(plain, &p)
+	}
+	if err != nil {
+		return Personal{}, fmt.Errorf("open what is personal: %w", err)
+	}
+	return p, nil
+}
+
+// Personal opens what is sealed of the person; it is empty when nothing is, or the key is destroyed.
+func (p *Person) Personal(key Key) (Personal, error) { return open(p.Sealed, key) }

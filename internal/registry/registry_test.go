@@ -1,0 +1,151 @@
+package registry_test
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+)
+
+var (
+	at        = time.Date(2026, 11, 22, 1, 30, 0, 123456789, time.UTC)
+	day       = calendar.DateIn(at)
+	officer   = access.Caller{Account: "officer", Name: "王五", Roles: []access.Role{access.Officer}}
+	registrar = access.Caller{Account: "registrar", Name: "赵六", Roles: []access.Role{access.Registrar}}
+	clerk     = access.Caller{Account: "clerk", Name: "机构管理员", Roles: []access.Role{"institution"}}
+	s         = settings.Default()
+)
+
+// lock seals by writing backwards in base64: enough to tell what is sealed from what is not. A destroyed one opens
+// nothing.
+type lock struct{ destroyed bool }
+
+func (k *lock) Seal(plain []byte) (string, error) {
+	plain = slices.Clone(plain)
+	slices.Reverse(plain)
+	return "sealed:" + base64.StdEncoding.EncodeToString(plain), nil
+}
+
+func (k *lock) Open(sealed string) ([]byte, error) {
+	if k.destroyed {
+		return nil, registry.ErrNoKey
+	}
+	text, was := strings.CutPrefix(sealed, "sealed:")
+	plain, err := base64.StdEncoding.DecodeString(text)
+	if slices.Reverse(plain); !was || err != nil {
+		return nil, errors.New("not sealed so")
+	}
+	return plain, nil
+}
+
+func item(i int) string { return s.Options(settings.ReviewItems)[i].Value }
+
+// born is somebody's document; the area does not exist.
+func born(t testing.TB, birth string) code.Identity {
+	t.Helper()
+	number := "999999" + strings.ReplaceAll(birth, "-", "") + "001"
+	day, err := time.Parse(time.DateOnly, birth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i, err := code.ParseIdentity("", number+"0", day, at)
+	if err == nil {
+		i, err = code.ParseIdentity("", number+i.Expected, day, at)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return i
+}
+
+// row is one of a list without a fault: born 1960, so 66 on the day of these tests, and under 65 in the exam of 2024.
+func row(t testing.TB, items ...string) registry.Row {
+	return registry.Row{Name: "陈评审", Document: born(t, "1960-01-01"), Items: items}
+}
+
+// published is a list that is being applied, of an exam on a day.
+func published(t testing.TB, id, exam, day string) *registry.List {
+	t.Helper()
+	l, err := registry.Announce(id, registry.Announcement{Name: "名单.xlsx", Size: 1, ExamDay: calendar.MustDate(exam)},
+		s, registrar, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Arrive(at)
+	l.Receive(registry.Checked{Rows: 1}, nil, at)
+	if err := l.Publish(registry.Publication{Day: calendar.MustDate(day)}, s, registrar, at); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func entered(t testing.TB, items ...string) (*registry.Person, *lock) {
+	t.Helper()
+	key := &lock{}
+	p, err := registry.Enter("p1", row(t, items...), published(t, "l1", "2024-11-22", "2026-11-22"), key, s, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, key
+}
+
+// filled is a profile without a gap.
+func filled() registry.Profile {
+	return registry.Profile{Mobile: "13800000000", Region: "ZJ", Address: "杭州市示例路1号", Postcode: "310000",
+		Workplace: "示例检验院", Education: "bachelor", Major: "机械工程", Title: "senior"}
+}
+
+func number(serial int) func() (string, error) {
+	return func() (string, error) { return code.NewReviewerNumber(s.NumberPrefix(), 2026, serial) }
+}
+
+// registered is somebody who is registered for some items with an institution.
+func registered(t testing.TB, institution string, items ...string) (*registry.Person, *lock) {
+	t.Helper()
+	p, key := entered(t, items...)
+	err := errors.Join(p.Hire(institution, items, clerk, at),
+		p.SaveProfile(filled(), institution, key, s, access.Caller{}, at),
+		p.Register(institution, items, number(17), clerk, at))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, key
+}
+
+// refusal is a fault as its code and its fields' places and codes.
+func refusal(err error) string {
+	var f *fault.Error
+	if !errors.As(err, &f) {
+		if err != nil {
+			return err.Error()
+		}
+		return ""
+	}
+	said := []string{string(f.Code)}
+	for _, field := range f.Fields {
+		said = append(said, field.Pointer+" "+string(field.Code))
+	}
+	return strings.Join(said, ", ")
+}
+
+func asJSON(t testing.TB, v any) string {
+	t.Helper()
+	data, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// whole is all of a person: the head and the items.
+func whole(t testing.TB, p *registry.Person) string { return asJSON(t, p) + asJSON(t, p.Holdings()) }
