@@ -1,6 +1,7 @@
 package archtest
 
 import (
+	"go/ast"
 	"maps"
 	"slices"
 	"strings"
@@ -43,6 +44,10 @@ var poolActions = map[string][]string{"Find": {"AdminGetUser"}, "Make": {"AdminC
 	"Mail":   {"AdminCreateUser"},
 	"Enable": {"AdminEnableUser", "AdminDisableUser"}}
 
+// vaultGrants is what a method of vault.Vault needs. Of which person's data key it is, the policy of PersonKey asks.
+var vaultGrants = map[string]string{"Make": "kms:GenerateDataKey on PersonKey", "Unwrap": "kms:Decrypt on PersonKey",
+	"Marks": "kms:GenerateMac on LookupKey"}
+
 // archiveGrants is what a method of blob.Archive needs.
 var archiveGrants = map[string]string{"Copy": "s3:PutObject on Archive/*", "Copies": "s3:ListBucket on Archive"}
 
@@ -69,6 +74,8 @@ func required(t testing.TB, s source) map[string]bool {
 			grants[archiveGrants[method]] = true
 		case "mail":
 			grants["ses:SendEmail on arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailIdentity}"] = true
+		case "vault":
+			grants[vaultGrants[method]] = true
 		case "pool":
 			for _, action := range poolActions[method] {
 				grants["cognito-idp:"+action+" on People"] = true
@@ -211,5 +218,23 @@ func TestKeysNameWhatIsCalled(t *testing.T) {
 				t.Errorf("%s does not call %s of blob.Store", folder, method)
 			}
 		}
+	}
+}
+
+// TestEveryMethodOfTheVaultIsGranted: what KMS is asked for is granted by the table above, method by method.
+func TestEveryMethodOfTheVaultIsGranted(t *testing.T) {
+	var methods []string
+	for _, f := range (wiring{t: t}).room("vault").files {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv != nil && fn.Name.IsExported() {
+				if holder, ok := fn.Recv.List[0].Type.(*ast.StarExpr); ok && isName(holder.X, "Vault") {
+					methods = append(methods, fn.Name.Name)
+				}
+			}
+		}
+	}
+	slices.Sort(methods)
+	if granted := slices.Sorted(maps.Keys(vaultGrants)); !slices.Equal(methods, granted) {
+		t.Errorf("the vault has %v, granted are %v", methods, granted)
 	}
 }

@@ -63,8 +63,8 @@ func withPolicies(t *testing.T, template string, needs map[string]map[string]boo
 	return strings.Join(made, "\n")
 }
 
-// kinds is the order of statements: by table, then files, mail, pool.
-var kinds = []string{"dynamodb:", "s3:", "ses:", "cognito-idp:"}
+// kinds is the order of statements: by table, then keys, files, mail, pool.
+var kinds = []string{"dynamodb:", "kms:", "s3:", "ses:", "cognito-idp:"}
 
 // statements says what a function may do: a statement for each place, in lines of at most 120 columns.
 func statements(grants map[string]bool) []string {

@@ -15,8 +15,8 @@ type wiring struct {
 	calls     map[string]bool     // "Projects.Update", "blob.Keep", "pool.Invite"
 }
 
-// portCalls are the methods of storage types, bucket and pool that a function may call: main constructs the one, the
-// interface of the field that it goes into names the other. Sorted.
+// portCalls are the methods of storage types, bucket, pool and vault that a function may call: main constructs the one,
+// the interface of the field that it goes into names the other. Sorted.
 func portCalls(t testing.TB, s source) []string {
 	t.Helper()
 	w := wiring{t: t, variables: map[string]ast.Expr{}, calls: map[string]bool{}}
@@ -85,7 +85,8 @@ func (w wiring) typeOf(e ast.Expr, s source) (source, string) {
 	return source{}, ""
 }
 
-// provider is what a value of main provides: a storage type by its name, blob or pool; empty for anything else.
+// provider is what a value of main provides: a storage type by its name, or the room that opens it; empty for anything
+// else.
 func (w wiring) provider(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -100,7 +101,7 @@ func (w wiring) provider(e ast.Expr) string {
 		if isSelector(e.Fun, "blob", "OpenArchive") {
 			return "archive"
 		}
-		for _, room := range []string{"blob", "mail", "pool"} {
+		for _, room := range []string{"blob", "mail", "pool", "vault"} {
 			if isSelector(e.Fun, room, "Open") {
 				return room
 			}

@@ -55,6 +55,7 @@ func TestWhatIsKeptIsProtected(t *testing.T) {
 			"SSESpecification/SSEEnabled"}},
 		"AWS::Cognito::UserPool": {"ACTIVE": {"DeletionProtection"}},
 		"AWS::S3::Bucket":        {"Enabled": {"VersioningConfiguration/Status"}},
+		"AWS::KMS::Key":          {"30": {"PendingWindowInDays"}},
 	}
 	for kind, wants := range protected {
 		for id, resource := range resources(t, kind) {
@@ -101,6 +102,35 @@ func TestTheArchiveCannotBeChanged(t *testing.T) {
 		if _, prod, _ := strings.Cut(string(config), "[prod.deploy.parameters]"); err != nil ||
 			!strings.Contains(prod, value) {
 			t.Errorf("prod of samconfig.toml has no %s: %v", value, err)
+		}
+	}
+}
+
+// TestKeysOfPeopleAreKeptAndUsedForAPersonAlone: by the keys' own policies, so that no function's has to say it.
+func TestKeysOfPeopleAreKeptAndUsedForAPersonAlone(t *testing.T) {
+	keys := resources(t, "AWS::KMS::Key")
+	denied := map[string]string{}
+	for id, key := range keys {
+		for _, s := range list(at(at(at(key, "Properties"), "KeyPolicy"), "Statement")) {
+			for _, action := range list(at(s, "Action")) {
+				if down(s, "Effect") == "Deny" && down(s, "Principal") == "*" && down(s, "Resource") == "*" {
+					denied[id+" "+text(action)] = down(s, "Condition", "Null", "kms:EncryptionContext:person") +
+						down(s, "Condition", "NumericLessThan", "kms:ScheduleKeyDeletionPendingWindowInDays")
+				}
+			}
+		}
+	}
+	for _, use := range []string{"Decrypt", "Encrypt", "GenerateDataKey*", "ReEncrypt*"} {
+		if denied["PersonKey kms:"+use] != "true" {
+			t.Errorf("PersonKey lets %s be done without a person", use)
+		}
+	}
+	for id, key := range keys {
+		if denied[id+" kms:ScheduleKeyDeletion"] != "30" {
+			t.Errorf("%s can be gone within 30 days", id)
+		}
+		if wraps := down(key, "Properties", "KeyUsage") == ""; wraps && down(key, "Properties", "EnableKeyRotation") != "true" {
+			t.Errorf("%s is not rotated", id)
 		}
 	}
 }

@@ -21,13 +21,13 @@ const schema = "1"
 
 // DB is the connection to the tables.
 type DB struct {
-	client                                               *dynamodb.Client
-	reviews, events, accounts, roster, messages, exports string
-	now                                                  func() time.Time // for expiry alone
+	client                                                         *dynamodb.Client
+	reviews, events, accounts, roster, registry, messages, exports string
+	now                                                            func() time.Time // for expiry alone
 }
 
 // Tables are the logical ids of the tables in template.yaml.
-var Tables = []string{"Reviews", "Events", "Accounts", "Roster", "Messages", "Exports"}
+var Tables = []string{"Reviews", "Events", "Accounts", "Roster", "Registry", "Messages", "Exports"}
 
 // Open makes the connection from the environment: TABLE_REVIEWS and so on, one for each of Tables. What is missing is
 // noted in e.
@@ -42,7 +42,8 @@ func Open(e *env.Settings) *DB {
 // New makes the connection from a client and the tables' names by logical id.
 func New(client *dynamodb.Client, names map[string]string) *DB {
 	return &DB{client: client, reviews: names["Reviews"], events: names["Events"], accounts: names["Accounts"],
-		roster: names["Roster"], messages: names["Messages"], exports: names["Exports"], now: time.Now}
+		roster: names["Roster"], registry: names["Registry"], messages: names["Messages"], exports: names["Exports"],
+		now: time.Now}
 }
 
 type item = map[string]types.AttributeValue

@@ -2,9 +2,12 @@ package stack
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
@@ -32,6 +35,33 @@ func lockArchive(ctx context.Context, s *Stack) error {
 					Mode: types.ObjectLockRetentionModeGovernance, Years: aws.Int32(1)}}}})
 	if err != nil {
 		return fmt.Errorf("lock the archive: %w", err)
+	}
+	return nil
+}
+
+// allowNamelessContexts takes the statement OnlyForAPerson out of PersonKey's policy: the emulator tells IAM nothing of
+// the encryption context, so that nobody would name a person. KMS itself still holds each data key to its context.
+func allowNamelessContexts(ctx context.Context, s *Stack) error {
+	client, id := kms.NewFromConfig(s.Config()), aws.String(s.Outputs["PersonKey"])
+	now, err := client.GetKeyPolicy(ctx, &kms.GetKeyPolicyInput{KeyId: id})
+	if err != nil {
+		return fmt.Errorf("read the policy of PersonKey: %w", err)
+	}
+	var policy struct {
+		Version   string
+		Statement []map[string]any
+	}
+	if err := json.Unmarshal([]byte(aws.ToString(now.Policy)), &policy); err != nil {
+		return fmt.Errorf("read the policy of PersonKey: %w", err)
+	}
+	policy.Statement = slices.DeleteFunc(policy.Statement,
+		func(s map[string]any) bool { return s["Sid"] == "OnlyForAPerson" })
+	text, err := json.Marshal(policy)
+	if err != nil {
+		return err
+	}
+	if _, err = client.PutKeyPolicy(ctx, &kms.PutKeyPolicyInput{KeyId: id, Policy: aws.String(string(text))}); err != nil {
+		return fmt.Errorf("change the policy of PersonKey: %w", err)
 	}
 	return nil
 }

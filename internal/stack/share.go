@@ -111,6 +111,31 @@ var ownEngine = sync.OnceValues(func() (Endpoint, error) {
 	if engine != nil {
 		return Endpoint{"DynamoDBLocal", engine.Endpoint}, nil
 	}
+	return ownEmulator()
+})
+
+// Services is where tests find what DynamoDB Local does not have, with IAM enforced: the stack that `make test` has
+// started, else a MiniStack of the package under test, which ends with the test's process.
+func Services(t testing.TB) Endpoint {
+	t.Helper()
+	s, err := Shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s != nil {
+		return Endpoint{"MiniStack", s.Endpoint}
+	}
+	own, err := ownEmulator()
+	if err != nil {
+		t.Fatalf("no MiniStack to test on (`make tools` installs one): %v", err)
+	}
+	return own
+}
+
+// ownEmulator starts one MiniStack for this process; its guard ends it when the process ends.
+var ownEmulator = sync.OnceValues(func() (Endpoint, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
 	root, err := Root()
 	if err != nil {
 		return Endpoint{}, err
