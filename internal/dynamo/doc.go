@@ -61,6 +61,17 @@
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
 //	ONCE#…, DAILY#…                        as in Reviews
 //
+// Table Registry
+//
+//	PERSON#<id>         ACCESS#<institution>   fillin.Access, Version, Expires
+//	PERSON#<id>         DRAFT              fillin.Draft, Version
+//	SESSION#<digest>    SESSION            fillin.Session, Expires
+//	TRY#NETWORK#<network>, TRY#PERSON#<id>, TRY#HERE#<id>#<institution>#<network>
+//	                    <begin of window>  how often a code was tried (attribute Version), Expires
+//	ONCE#…, DAILY#…                        as in Reviews
+//
+// The indexes of Registry hold Brief, what a list shows of an item: what is sealed stands in Row.
+//
 // Table Messages
 //
 //	PROJECT#<number>    MESSAGE#<id>        messages.Message, At, Mail and MailMark (of the call that moved it), Readers (when each account first read it)

@@ -56,6 +56,17 @@ var Grants = map[string]Grant{
 	"People.List":   {"Roster": {query}},
 	"People.Some":   {"Roster": {batchGet}},
 
+	"Attempts.Count": {"Registry": {updateItem}},
+	"Attempts.Spend": {"Registry": {updateItem}},
+
+	"FillIns.Known":     {"Registry": {batchGet}},
+	"FillIns.Begin":     {"Registry": {putItem}},
+	"FillIns.Session":   {"Registry": {getItem}},
+	"FillIns.Access":    {"Registry": {getItem}},
+	"FillIns.Save":      {"Registry": {getItem, putItem}},
+	"FillIns.Draft":     {"Registry": {getItem}},
+	"FillIns.SaveDraft": {"Registry": {getItem, putItem}},
+
 	"Exports.Ask":    {"Exports": {getItem, putItem, query}},
 	"Exports.Get":    {"Exports": {getItem}},
 	"Exports.Update": {"Exports": {getItem, putItem}},

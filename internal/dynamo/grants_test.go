@@ -111,6 +111,7 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callShelves(t)
 		s.callExports(t)
 		s.callMessages(t)
+		s.callFillIns(t)
 		called := map[string]dynamo.Grant{}
 		for _, c := range s.watch.Calls() {
 			g := called[c.Method]
@@ -157,6 +158,7 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callShelves(t)
 		s.callExports(t)
 		s.callMessages(t)
+		s.callFillIns(t)
 	})
 }
 
@@ -298,7 +300,7 @@ func TestTheAttributeByWhichAnswersExpireIsTheTemplates(t *testing.T) {
 		t.Fatal(err)
 	}
 	for table, want := range map[string]string{"Reviews": "Expires true", "Accounts": "Expires true",
-		"Roster": "Expires true", "Exports": "Expires true", "Events": " false"} {
+		"Roster": "Expires true", "Registry": "Expires true", "Exports": "Expires true", "Events": " false"} {
 		if d := definitions[table].Expiry; fmt.Sprint(d.Attribute, " ", d.Enabled) != want {
 			t.Errorf("%s: items expire by %q: %v", table, d.Attribute, d.Enabled)
 		}

@@ -25,6 +25,14 @@ func ofExports(account string) string { return "EXPORT#" + account }
 func ofStage(s review.Stage) string   { return "STAGE#" + string(s) }
 func ofRegion(region string) string   { return "REGION#" + region }
 func daily(name, of string) string    { return "DAILY#" + name + "#" + of }
+func ofSession(digest string) string  { return "SESSION#" + digest }
+
+// Tries of codes are counted by the network that they come from, by the person, and by both with the institution.
+func triesFrom(network string) string { return "TRY#NETWORK#" + network }
+func triesOf(person string) string    { return "TRY#PERSON#" + person }
+func triesAt(person, institution, network string) string {
+	return "TRY#HERE#" + person + "#" + institution + "#" + network
+}
 
 // ofDesk is what lies on a desk.
 func ofDesk(d review.Desk) string { return one(d.Holder()) }
@@ -66,6 +74,9 @@ const (
 	kindFile       = "FILE"
 	kindVerify     = "VERIFY"
 	kindCounter    = "COUNTER"
+	kindAccess     = "ACCESS"
+	kindDraft      = "DRAFT"
+	kindSession    = "SESSION"
 )
 
 // one is the sort key of one of a kind; of none, what all of them begin with.

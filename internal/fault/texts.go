@@ -48,6 +48,8 @@ const (
 	ListNotFound            Code = "list.not_found"
 	ListWrongState          Code = "list.wrong_state"
 	ListFaulty              Code = "list.faulty"
+	FillInRefused           Code = "fillin.refused"
+	FillInOver              Code = "fillin.over"
 	SettingNotFound         Code = "setting.not_found"
 	ProjectNotFound         Code = "project.not_found"
 	ProjectIncomplete       Code = "project.incomplete"
@@ -161,6 +163,10 @@ var catalogue = map[Code]entry{
 		"The list is “{stateEn}”, which does not allow to {actionEn}."}},
 	ListFaulty: {Conflict, Text{"名单没有人员，或仍有错误的行，请按行改正后重新上传；名单须全部正确才能公布。",
 		"The list has nobody in it, or rows with faults; correct them and upload it anew. It is published whole or not at all."}},
+	FillInRefused: {Forbidden, Text{"未能进入：填报密码不对、已失效，或连续试错太多。请核对后再试；试错多次的，请过 {minutes} 分钟再试；仍进不去的，请联系受聘的评审机构。",
+		"Not opened: the code is wrong, no longer good, or was tried too often. Check it; after several wrong tries wait {minutes} minutes; if it still fails, ask the appraisal institution that employs you."}},
+	FillInOver: {Unauthenticated, Text{"填报登录已到时间，或填报密码已更换、收回。已保存的内容都在，请重新输入填报密码。",
+		"The session is over, or its code was replaced or taken back. What was saved is kept; enter the code again."}},
 	SettingNotFound:   {NotFound, Text{"没有这项设置。", "No such setting."}},
 	ProjectNotFound:   {NotFound, Text{"没有这个评审项目。", "No such project."}},
 	ProjectIncomplete: {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},

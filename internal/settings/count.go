@@ -28,6 +28,12 @@ const (
 	RegisterAge           Count = "registry.register_age"      // under so many years while registered
 	CertificateYears      Count = "registry.certificate_years" // that a certificate holds
 	CodeDays              Count = "registry.code_days"         // that a 填报密码 lives
+	AttemptsWindow        Count = "registry.attempts.window"
+	AttemptsHere          Count = "registry.attempts.here"
+	AttemptsOfNetwork     Count = "registry.attempts.network"
+	AttemptsOfPerson      Count = "registry.attempts.person"
+	AttemptsSlowest       Count = "registry.attempts.slowest"
+	SessionMinutes        Count = "registry.session_minutes"
 )
 
 // mostOverrides is how many bytes all overrides and imported years may have: they are read with every request, as one

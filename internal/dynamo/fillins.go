@@ -1,0 +1,139 @@
+package dynamo
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"appraisal/internal/fault"
+	"appraisal/internal/fillin"
+)
+
+// FillIns stores what people without an account fill in the own record with: codes, sessions and drafts. None of it is
+// in a chain.
+type FillIns struct{ DB *DB }
+
+// Known reads an access and how often its person was tried, in one round trip; see fillin.Records.
+func (s FillIns) Known(ctx context.Context, t fillin.Try) (a fillin.Access, tries int, err error) {
+	items, err := s.DB.batch(ctx, s.DB.registry, []item{
+		key(ofPerson(t.Person), one(kindAccess, t.Institution)), key(triesOf(t.Person), instant(t.From))})
+	for _, it := range items {
+		if kindOf(it) == kindAccess {
+			err = errors.Join(err, content(it, &a))
+		} else {
+			tries = intOf(it, "Version")
+		}
+	}
+	return a, tries, err
+}
+
+// Begin keeps a session until it is over.
+func (s FillIns) Begin(ctx context.Context, digest string, of fillin.Session) error {
+	var c change
+	it, err := row(ofSession(digest), kindSession, of)
+	c.fresh(s.DB.registry, expiring(it, of.Until), err)
+	return s.DB.commit(ctx, c)
+}
+
+// Session reads the session of a token's digest with the access that opened it; fault.FillInOver when it does not go
+// on.
+func (s FillIns) Session(ctx context.Context, digest string, at time.Time) (fillin.Session, error) {
+	var of fillin.Session
+	it, err := s.DB.get(ctx, s.DB.registry, ofSession(digest), kindSession)
+	switch {
+	case err != nil:
+		return of, err
+	case it == nil:
+		return of, fault.Of(fault.FillInOver)
+	}
+	if err := content(it, &of); err != nil {
+		return of, err
+	}
+	a, err := s.Access(ctx, of.Person, of.Institution)
+	switch {
+	case err != nil:
+		return fillin.Session{}, err
+	case !of.Holds(a, at):
+		return fillin.Session{}, fault.Of(fault.FillInOver)
+	}
+	return of, nil
+}
+
+// Access reads the access of a person at an institution: of version 0 when there never was one, or it is long over.
+func (s FillIns) Access(ctx context.Context, person, institution string) (fillin.Access, error) {
+	a := fillin.Access{Person: person, Institution: institution}
+	it, err := s.DB.get(ctx, s.DB.registry, ofPerson(person), one(kindAccess, institution))
+	if err != nil || it == nil {
+		return a, err
+	}
+	return a, content(it, &a)
+}
+
+// Save stores an access in the place of the one before; fault.VersionConflict when another one came first.
+func (s FillIns) Save(ctx context.Context, a fillin.Access) error {
+	var c change
+	s.DB.access(&c, a)
+	err := s.DB.commit(ctx, c)
+	if !errors.Is(err, errLost) {
+		return err
+	}
+	now, err := s.Access(ctx, a.Person, a.Institution)
+	if err != nil {
+		return err
+	}
+	return versionConflict(now.Version)
+}
+
+// access adds an access to a change.
+func (db *DB) access(c *change, a fillin.Access) {
+	it, err := row(ofPerson(a.Person), one(kindAccess, a.Institution), a)
+	if err == nil {
+		it["Version"] = number(a.Version)
+	}
+	c.over(db.registry, expiring(it, a.Until.Add(accessKept)), err, a.Version-1)
+}
+
+// Draft reads what a person has filled in so far: of version 0 when that is nothing.
+func (s FillIns) Draft(ctx context.Context, person string) (d fillin.Draft, err error) {
+	it, err := s.DB.get(ctx, s.DB.registry, ofPerson(person), kindDraft)
+	if err != nil || it == nil {
+		return d, err
+	}
+	return d, content(it, &d)
+}
+
+// SaveDraft stores a draft in the place of the one before; fault.VersionConflict when another one came first.
+func (s FillIns) SaveDraft(ctx context.Context, person string, d fillin.Draft) error {
+	var c change
+	s.DB.draft(&c, person, d)
+	err := s.DB.commit(ctx, c)
+	if !errors.Is(err, errLost) {
+		return err
+	}
+	now, err := s.Draft(ctx, person)
+	if err != nil {
+		return err
+	}
+	return versionConflict(now.Version)
+}
+
+// draft adds a draft to a change; an empty one takes the place of what has become an event, or was erased.
+func (db *DB) draft(c *change, person string, d fillin.Draft) {
+	it, err := row(ofPerson(person), kindDraft, d)
+	if err == nil {
+		it["Version"] = number(d.Version)
+	}
+	c.over(db.registry, it, err, d.Version-1)
+}
+
+// accessKept is how long an access lies beyond its end: its version must not begin anew while a session of it could
+// hold.
+const accessKept = 30 * 24 * time.Hour
+
+// expiring is an item that DynamoDB removes some time after a moment.
+func expiring(it item, at time.Time) item {
+	if it != nil {
+		it["Expires"] = number(int(at.Unix()))
+	}
+	return it
+}

@@ -1,0 +1,279 @@
+package dynamo_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/fault"
+	"appraisal/internal/fillin"
+	"appraisal/internal/secret"
+	"appraisal/internal/settings"
+)
+
+func (s *store) fillIns() dynamo.FillIns   { return dynamo.FillIns{DB: s.DB(s.watch)} }
+func (s *store) attempts() dynamo.Attempts { return dynamo.Attempts{DB: s.DB(s.watch)} }
+
+// door is one that waits for nobody.
+func (s *store) door() fillin.Door {
+	return fillin.Door{Records: s.fillIns(), Tries: s.attempts(), Chance: rand.Reader,
+		Pause: func(context.Context, time.Duration) error { return nil }}
+}
+
+// institution is somebody of an appraisal institution.
+var institution = access.Caller{Account: "inst-1", Name: "周七"}
+
+// give gives a person a code at an institution.
+func (s *store) give(t testing.TB, person, at string) secret.Code {
+	t.Helper()
+	code, err := secret.NewCode(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash, err := code.Hash(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := s.fillIns().Access(t.Context(), person, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.fillIns().Save(t.Context(), a.Given(hash, institution, monday, settings.Default())); err != nil {
+		t.Fatal(err)
+	}
+	return code
+}
+
+func (s *store) open(t testing.TB, k fillin.Knock, at time.Time) (secret.Token, error) {
+	t.Helper()
+	token, _, err := s.door().Open(t.Context(), k, settings.Default(), at)
+	return token, err
+}
+
+func knock(person string, code secret.Code, address string) fillin.Knock {
+	return fillin.Knock{Person: person, Institution: "casei", Code: code, Address: address}
+}
+
+func TestWhoKnowsTheCodeFillsInTheOwnRecordForAnHour(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		code := s.give(t, "person-1", "casei")
+		token, err := s.open(t, knock("person-1", code, "192.0.2.1"), monday)
+		if err != nil {
+			t.Fatal(err)
+		}
+		session := func(at time.Time) (fillin.Session, error) {
+			return s.fillIns().Session(t.Context(), token.Digest(), at)
+		}
+		got, err := session(monday.Add(59 * time.Minute))
+		if err != nil || got.Person != "person-1" || got.Institution != "casei" {
+			t.Errorf("%+v %v", got, err)
+		}
+		_, err = session(monday.Add(time.Hour))
+		refused(t, err, fault.FillInOver)
+		other, err := secret.NewToken(rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.fillIns().Session(t.Context(), other.Digest(), monday)
+		refused(t, err, fault.FillInOver)
+		for _, it := range s.Items(t, "Registry") {
+			for name, held := range it {
+				if v := fmt.Sprintf("%v", held); strings.Contains(v, code.Show()) || strings.Contains(v, code.Written()) ||
+					strings.Contains(v, token.Show()) {
+					t.Errorf("%s of %s holds the code or the token", name, pk(it))
+				}
+			}
+		}
+	})
+}
+
+func TestASessionEndsWithTheCodeThatOpenedIt(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		end := map[string]func(fillin.Access) fillin.Access{
+			"taken back": func(a fillin.Access) fillin.Access { return a.Taken(institution, monday) },
+			"replaced": func(a fillin.Access) fillin.Access {
+				return a.Given("another", institution, monday, settings.Default())
+			},
+		}
+		for what, change := range end {
+			code := s.give(t, "person-1", "casei")
+			k := knock("person-1", code, "192.0.2.1")
+			token, err := s.open(t, k, monday)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, err := s.fillIns().Access(t.Context(), "person-1", "casei")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.fillIns().Save(t.Context(), change(a)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err = s.fillIns().Session(t.Context(), token.Digest(), monday); !fault.Is(err, fault.FillInOver) {
+				t.Errorf("%s: %v", what, err)
+			}
+			if _, err := s.open(t, k, monday); !fault.Is(err, fault.FillInRefused) {
+				t.Errorf("%s, and opened again: %v", what, err)
+			}
+		}
+	})
+}
+
+func TestOfTwoCodesThatAreGivenAtOnceOneHolds(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.give(t, "person-1", "casei")
+		a, err := s.fillIns().Access(t.Context(), "person-1", "casei")
+		if err != nil {
+			t.Fatal(err)
+		}
+		won := ""
+		for i, err := range together(8, func(i int) error {
+			return s.fillIns().Save(t.Context(), a.Given(itoa(i), institution, monday, settings.Default()))
+		}) {
+			if err == nil {
+				won += itoa(i)
+			} else if got := refused(t, err, fault.VersionConflict); got != "map[version:2]" {
+				t.Errorf("it says %s", got)
+			}
+		}
+		if a, err := s.fillIns().Access(t.Context(), "person-1", "casei"); err != nil || a.Hash != won || a.Version != 2 {
+			t.Errorf("%q won, and there is %+v (%v)", won, a, err)
+		}
+	})
+}
+
+func TestADraftIsSavedOnTheVersionThatWasSeen(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		save := func(sealed string, version int) error {
+			return s.fillIns().SaveDraft(t.Context(), "person-1", fillin.Draft{Sealed: sealed, SavedAt: monday, Version: version})
+		}
+		none, errNone := s.fillIns().Draft(t.Context(), "person-1")
+		errOne, errTwo := save("one", 1), save("two", 2)
+		if err := errors.Join(errNone, errOne, errTwo); err != nil || none != (fillin.Draft{}) {
+			t.Fatal(none, err)
+		}
+		for _, version := range []int{1, 2, 4} {
+			if got := refused(t, save("late", version), fault.VersionConflict); got != "map[version:2]" {
+				t.Errorf("version %d: it says %s", version, got)
+			}
+		}
+		if d, err := s.fillIns().Draft(t.Context(), "person-1"); err != nil || d.Sealed != "two" {
+			t.Errorf("%+v %v", d, err)
+		}
+	})
+}
+
+func TestUnknownWrongExpiredAndLockedMakeTheSameCalls(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		code := s.give(t, "person-1", "casei")
+		wrong := s.give(t, "person-2", "casei")
+		locked := knock("person-2", wrong, "192.0.2.9")
+		for range settings.Default().Count(settings.AttemptsHere) {
+			if _, err := s.open(t, locked, monday); err != nil {
+				t.Fatal(err)
+			}
+		}
+		later := monday.AddDate(0, 0, settings.Default().Count(settings.CodeDays))
+		for what, tried := range map[string]struct {
+			knock fillin.Knock
+			at    time.Time
+		}{
+			"unknown": {knock("nobody", code, "192.0.2.1"), monday},
+			"wrong":   {knock("person-1", wrong, "192.0.2.1"), monday},
+			"expired": {knock("person-1", code, "192.0.2.1"), later},
+			"locked":  {locked, monday},
+		} {
+			s.watch.Reset()
+			_, err := s.open(t, tried.knock, tried.at)
+			refused(t, err, fault.FillInRefused)
+			if got := fmt.Sprint(s.watch.Trips()); got != "[BatchGetItem TransactWriteItems]" {
+				t.Errorf("%s makes the calls %s", what, got)
+			}
+		}
+	})
+}
+
+func TestWhoGuessesFromOneNetworkIsLockedOutThereAndNobodyElsewhere(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		code, wrong := s.give(t, "person-1", "casei"), s.give(t, "person-2", "casei")
+		most := settings.Default().Count(settings.AttemptsHere)
+		together(3*most, func(i int) error {
+			_, err := s.open(t, knock("person-1", wrong, "2001:db8::"+itoa(i)), monday)
+			return err
+		})
+		_, errThere := s.open(t, knock("person-1", code, "2001:db8::ffff"), monday)
+		refused(t, errThere, fault.FillInRefused)
+		_, errOther := s.open(t, knock("person-2", wrong, "2001:db8::ffff"), monday)
+		_, errElsewhere := s.open(t, knock("person-1", code, "192.0.2.1"), monday)
+		_, errLater := s.open(t, knock("person-1", code, "2001:db8::1"), monday.Add(15*time.Minute))
+		if err := errors.Join(errOther, errElsewhere, errLater); err != nil {
+			t.Error(err)
+		}
+		_, tries, err := s.fillIns().Known(t.Context(), fillin.Try{Person: "person-1", Institution: "casei",
+			From: monday.Truncate(15 * time.Minute)})
+		if err != nil || tries != most+1 {
+			t.Errorf("%d tries were looked at, of %d that were locked after %d (%v)", tries, 3*most+2, most, err)
+		}
+	})
+}
+
+func TestANetworkTriesSoManyPeopleAndNoMore(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		try := fillin.Try{Institution: "casei", Network: "192.0.2.1", From: monday, To: monday.Add(time.Hour),
+			MostOfNetwork: 5, MostHere: 5}
+		counted := 0
+		for i := range 9 {
+			try.Person = "person-" + itoa(i)
+			ok, err := s.attempts().Count(t.Context(), try)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ok {
+				counted++
+			}
+		}
+		try.Network = "192.0.2.2"
+		if ok, err := s.attempts().Count(t.Context(), try); err != nil || !ok || counted != 5 {
+			t.Errorf("%d were counted; another network: %v %v", counted, ok, err)
+		}
+	})
+}
+
+func TestThePublicSearchesSoOftenAndNoMore(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		q := *daily("registry.searches", 2).Quota
+		q.Of, q.Day = "192.0.2.1", "2026-03-02T01:30"
+		for range 2 {
+			if err := s.attempts().Spend(t.Context(), q); err != nil {
+				t.Fatal(err)
+			}
+		}
+		refused(t, s.attempts().Spend(t.Context(), q), fault.QuotaSpent)
+		q.Day = "2026-03-02T01:45"
+		if err := s.attempts().Spend(t.Context(), q); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// callFillIns takes every way through the methods of codes, sessions, drafts and tries.
+func (s *store) callFillIns(t *testing.T) {
+	code := s.give(t, "person-1", "casei")
+	token, errOpen := s.open(t, knock("person-1", code, "192.0.2.1"), monday)
+	_, errSession := s.fillIns().Session(t.Context(), token.Digest(), monday)
+	refused(t, s.fillIns().Save(t.Context(), fillin.Access{Person: "person-1", Institution: "casei", Version: 1}),
+		fault.VersionConflict)
+	errSave := s.fillIns().SaveDraft(t.Context(), "person-1", fillin.Draft{Version: 1})
+	refused(t, s.fillIns().SaveDraft(t.Context(), "person-1", fillin.Draft{Version: 1}), fault.VersionConflict)
+	_, errDraft := s.fillIns().Draft(t.Context(), "person-1")
+	errSpend := s.attempts().Spend(t.Context(), *daily("registry.searches", 2).Quota)
+	if err := errors.Join(errOpen, errSession, errSave, errDraft, errSpend); err != nil {
+		t.Fatal(err)
+	}
+}

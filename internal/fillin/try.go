@@ -1,0 +1,46 @@
+package fillin
+
+import (
+	"net/netip"
+	"time"
+
+	"appraisal/internal/settings"
+)
+
+// Try is one try of a code, as it is counted in the window of time that it falls into: for its network, and for the
+// person at the institution from that network, which may be locked; and for the person, who is only slowed down, so that
+// no stranger elsewhere locks anybody out. A try that is locked counts for nobody.
+type Try struct {
+	Person, Institution, Network string
+	From, To                     time.Time // of the window
+	MostOfNetwork, MostHere      int
+}
+
+func (k Knock) try(at time.Time, in settings.Settings) Try {
+	window := time.Duration(in.Count(settings.AttemptsWindow)) * time.Minute
+	from := at.Truncate(window)
+	return Try{Person: k.Person, Institution: k.Institution, Network: Network(k.Address), From: from,
+		To: from.Add(window), MostOfNetwork: in.Count(settings.AttemptsOfNetwork),
+		MostHere: in.Count(settings.AttemptsHere)}
+}
+
+// pause is how long a try waits when so many came before it for the person, from everywhere: nothing up to the limit,
+// then a tenth of the longest more with each.
+func pause(tries int, in settings.Settings) time.Duration {
+	longest := time.Duration(in.Count(settings.AttemptsSlowest)) * time.Second
+	beyond := min(max(tries-in.Count(settings.AttemptsOfPerson), 0), 10)
+	return longest * time.Duration(beyond) / 10
+}
+
+// Network is whose tries are counted together: an address of IPv4, the /64 of one of IPv6, which is one customer's.
+// What is no address is one network.
+func Network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil {
+		return "unknown"
+	}
+	if ip = ip.Unmap().WithZone(""); ip.Is4() {
+		return ip.String()
+	}
+	return netip.PrefixFrom(ip, 64).Masked().String()
+}
