@@ -128,8 +128,8 @@ func (db *DB) all(ctx context.Context, table, pk, prefix string) ([]item, error)
 }
 
 // next draws the next serial of a counter. Numbers are never drawn twice; one is lost when its user fails afterwards.
-func (db *DB) next(ctx context.Context, prefix string) (int, error) {
-	out, err := db.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &db.reviews,
+func (db *DB) next(ctx context.Context, table, prefix string) (int, error) {
+	out, err := db.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &table,
 		Key: key(ofCounter(prefix), kindCounter), UpdateExpression: aws.String("ADD Serial :one"),
 		ExpressionAttributeValues: item{":one": number(1)}, ReturnValues: types.ReturnValueUpdatedNew})
 	if err != nil {

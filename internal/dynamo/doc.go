@@ -63,6 +63,13 @@
 //
 // Table Registry
 //
+//	PERSON#<id>         HEAD               registry.Person, Version, Hash; Brief without what is sealed
+//	PERSON#<id>         ITEM#<细项>        registry.Holding in Brief alone: a row of lists that says what the head says
+//	PERSON#<id>         KEY                the person's wrapped key (attribute Wrapped); empty when it is destroyed
+//	ID#<keyed hash>     ID                 whose a document is (attribute Person)
+//	NUMBER#<注册号>     NUMBER             whose a number is or was (attribute Person)
+//	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
+//	COUNTER#REVIEWER#…  COUNTER            the last serial of a prefix
 //	PERSON#<id>         ACCESS#<institution>   fillin.Access, Version, Expires
 //	PERSON#<id>         DRAFT              fillin.Draft, Version
 //	SESSION#<digest>    SESSION            fillin.Session, Expires
@@ -71,6 +78,15 @@
 //	ONCE#…, DAILY#…                        as in Reviews
 //
 // The indexes of Registry hold Brief, what a list shows of an item: what is sealed stands in Row.
+//
+//	index          partition            sort                        lists
+//	ByInstitution  INSTITUTION#<id>     <status>#<细项>#<person>    who has what with an institution (ITEM)
+//	ByInstitution  EVERYBODY            <person>                    all people, newest first (HEAD)
+//	ByPool         POOL#<细项>          <free since>#<person>       who is free for it, longest first (ITEM)
+//	ByDue          FREE                 <free since>#<person>#<细项>  who is free for anything (ITEM)
+//	ByDue          DUE                  <last day>#<person>#<细项>  registrations, by their end (ITEM)
+//	ByName         NAME#<search key>    <person>                    who has a name (HEAD)
+//	ByPublicName   NAME#<search key>    <person>                    of these, who is registered for something (HEAD)
 //
 // Table Messages
 //

@@ -56,6 +56,22 @@ var Grants = map[string]Grant{
 	"People.List":   {"Roster": {query}},
 	"People.Some":   {"Roster": {batchGet}},
 
+	"Reviewers.Get":           {"Registry": {batchGet}},
+	"Reviewers.Some":          {"Registry": {batchGet}},
+	"Reviewers.Of":            {"Registry": {batchGet}},
+	"Reviewers.Numbered":      {"Registry": {getItem}},
+	"Reviewers.Draw":          {"Registry": {updateItem}},
+	"Reviewers.Enter":         {"Registry": {getItem, putItem}, "Events": {putItem}},
+	"Reviewers.Update":        {"Accounts": {getItem, putItem}, "Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
+	"Reviewers.UpdateBeside":  {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
+	"Reviewers.Chain":         {"Registry": {batchGet}, "Events": {query}},
+	"Reviewers.Bind":          {"Accounts": {getItem, putItem}, "Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
+	"Reviewers.All":           {"Registry/index/ByInstitution": {query}},
+	"Reviewers.OfInstitution": {"Registry/index/ByInstitution": {query}},
+	"Reviewers.Pool":          {"Registry/index/ByPool": {query}, "Registry/index/ByDue": {query}},
+	"Reviewers.Named":         {"Registry/index/ByName": {query}, "Registry/index/ByPublicName": {query}},
+	"Reviewers.Ending":        {"Registry/index/ByDue": {query}},
+
 	"Attempts.Count": {"Registry": {updateItem}},
 	"Attempts.Spend": {"Registry": {updateItem}},
 

@@ -112,6 +112,7 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callExports(t)
 		s.callMessages(t)
 		s.callFillIns(t)
+		s.callReviewers(t)
 		called := map[string]dynamo.Grant{}
 		for _, c := range s.watch.Calls() {
 			g := called[c.Method]
@@ -159,6 +160,7 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callExports(t)
 		s.callMessages(t)
 		s.callFillIns(t)
+		s.callReviewers(t)
 	})
 }
 

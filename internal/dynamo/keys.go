@@ -22,6 +22,11 @@ func ofToken(token string) string     { return "VERIFY#" + token }
 func ofSender(account string) string  { return "ONCE#" + account } // of requests that may come twice
 func ofCounter(prefix string) string  { return "COUNTER#" + prefix }
 func ofExports(account string) string { return "EXPORT#" + account }
+func ofMark(mark string) string       { return "ID#" + mark }
+func ofNumber(number string) string   { return "NUMBER#" + number }
+func ofName(key string) string        { return "NAME#" + key }
+func ofInstitution(id string) string  { return "INSTITUTION#" + id }
+func ofPool(item string) string       { return "POOL#" + item }
 func ofStage(s review.Stage) string   { return "STAGE#" + string(s) }
 func ofRegion(region string) string   { return "REGION#" + region }
 func daily(name, of string) string    { return "DAILY#" + name + "#" + of }
@@ -40,11 +45,20 @@ func ofDesk(d review.Desk) string { return one(d.Holder()) }
 // lettersOf is the counter of a year's letters.
 func lettersOf(year int) string { return fmt.Sprintf("LETTER#%d", year) }
 
+// ofReviewers is the counter of the 注册号 of a prefix.
+func ofReviewers(prefix string) string { return "REVIEWER#" + prefix }
+
+// byItem is a sort key by which an institution's people lie by status and 细项; without a person, what all of those begin
+// with.
+func byItem(status, item, person string) string { return status + "#" + item + "#" + person }
+
 // Partitions of which there is one, and what is alone in its own.
 const (
 	allProjects = "ALL"
 	due         = "DUE"
+	everybody   = "EVERYBODY"
 	people      = "PEOPLE"
+	free        = "FREE"
 	files       = "FILES"
 	theSettings = "SETTINGS"
 	theClock    = "CLOCK"
@@ -69,6 +83,10 @@ const (
 	kindInvited    = "INVITED"
 	kindAccount    = "ACCOUNT"
 	kindPerson     = "PERSON"
+	kindItem       = "ITEM"
+	kindKey        = "KEY"
+	kindMark       = "ID"
+	kindNumber     = "NUMBER"
 	kindLogin      = "LOGIN"
 	kindBookings   = "BOOKINGS"
 	kindFile       = "FILE"

@@ -103,6 +103,9 @@ func summaries(ctx context.Context, db *DB, q lookup, limit int,
 	return page, nil
 }
 
+// below narrows a query to the sort keys that begin with a prefix of our own letters.
+func (q *lookup) below(prefix string) { q.since, q.until = prefix, prefix+"~" }
+
 // lookup is one query of an index. Its cursor holds the sort key alone: the partition is never the client's to choose.
 type lookup struct {
 	table, index, partition string

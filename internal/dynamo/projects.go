@@ -43,7 +43,7 @@ func (s Projects) create(ctx context.Context, region string, year int, terms acc
 		}
 		terms.Quota = nil
 	}
-	serial, err := s.DB.next(ctx, first.Prefix())
+	serial, err := s.DB.next(ctx, s.DB.reviews, first.Prefix())
 	if err != nil {
 		return err
 	}
@@ -246,5 +246,5 @@ func (s Projects) Verify(ctx context.Context, token string) (*review.Project, re
 
 // NextLetter draws the next serial of the letters of a year.
 func (s Projects) NextLetter(ctx context.Context, year int) (int, error) {
-	return s.DB.next(ctx, lettersOf(year))
+	return s.DB.next(ctx, s.DB.reviews, lettersOf(year))
 }

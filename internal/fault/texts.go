@@ -39,6 +39,8 @@ const (
 	ReviewerLogin           Code = "reviewer.login_taken"
 	ReviewerOwn             Code = "reviewer.own"
 	ReviewerUnclear         Code = "reviewer.unclear"
+	ReviewerNumberTaken     Code = "reviewer.number_taken"
+	DocumentTaken           Code = "person.document_taken"
 	PersonErased            Code = "person.erased"
 	PersonHired             Code = "person.still_hired"
 	PersonNotHired          Code = "person.not_hired"
@@ -146,7 +148,10 @@ var catalogue = map[Code]entry{
 	ReviewerLogin:    {Conflict, Text{"该登录名已属于另一位评审人员。", "This login belongs to another reviewer."}},
 	ReviewerOwn: {Forbidden, Text{"不能登记或修改本人的评审人员信息，请由其他经办人办理。",
 		"Nobody enters or changes their own entry in the roster; another officer must."}},
-	ReviewerUnclear: {Forbidden, Text{"评审组成员“{name}”与您同名，不能确认是否为您本人：名册中没有其登录名，或者该登录名从未登录过。请核对评审人员名册；确属同名他人的，请该成员登录一次后重新提交计划，没有登录名的，为您另建名册条目并填写您的登录名，或者由另一位审批人办理。", "“{name}” of the team has your name, and no login in the roster, or one that nobody has signed in with. Look at the roster. If it is somebody else, let that member sign in and hand the plan in again; if a member has no login, have yourself entered with your own; or let another approver do this."}},
+	ReviewerUnclear:     {Forbidden, Text{"评审组成员“{name}”与您同名，不能确认是否为您本人：名册中没有其登录名，或者该登录名从未登录过。请核对评审人员名册；确属同名他人的，请该成员登录一次后重新提交计划，没有登录名的，为您另建名册条目并填写您的登录名，或者由另一位审批人办理。", "“{name}” of the team has your name, and no login in the roster, or one that nobody has signed in with. Look at the roster. If it is somebody else, let that member sign in and hand the plan in again; if a member has no login, have yourself entered with your own; or let another approver do this."}},
+	ReviewerNumberTaken: {Conflict, Text{"该编号已属于另一位评审人员。", "This number belongs to another reviewer."}},
+	DocumentTaken: {Conflict, Text{"该证件号码已属于另一位评审人员，不能重复使用。",
+		"This document is another reviewer's already."}},
 	PersonErased: {Conflict, Text{"该人员的个人信息已依请求删除，不能再办理。",
 		"What is personal of this person was erased; nothing more can be done."}},
 	PersonHired: {Conflict, Text{"该人员仍有细项在评审机构，须先由机构退回，才能删除个人信息。",

@@ -8,6 +8,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/messages"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
 
@@ -31,8 +32,10 @@ type ProjectFilter struct {
 type PeopleFilter struct {
 	Item        string // 评审项
 	Institution string
-	Name        string // a part of it
-	Cursor      string // from the page before
+	Name        string          // a part of it; of the old roster alone
+	Status      registry.Status // of an institution's people
+	Region      string          // of the pool
+	Cursor      string          // from the page before
 	Limit       int
 }
 

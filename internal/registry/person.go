@@ -35,7 +35,8 @@ type Person struct {
 	SavedAt   int       `json:"savedAt,omitempty" for:"office"`   // version at which Details were saved last
 	ProfileAt int       `json:"profileAt,omitempty" for:"office"` // version at which Sealed or Complete was
 
-	Items []Item `json:"-" for:"office"` // stored each by itself, as Holding
+	Items   []Item `json:"items,omitempty" for:"office"`
+	Wrapped string `json:"-"` // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one
 
 	pending []Event
 	since   int // what Since gives
@@ -63,6 +64,18 @@ type Code struct {
 	SetAt       time.Time `json:"setAt" for:"institution"`
 	Until       time.Time `json:"until" for:"institution"`
 	LockedAt    time.Time `json:"lockedAt,omitzero" for:"institution"` // when it was first refused for too many failures
+}
+
+// Brief is what lists show of a person: who it is, and what is held.
+func (p *Person) Brief() Person {
+	return Person{ID: p.ID, Name: p.Name, Number: p.Number, Region: p.Region, Certificate: p.Certificate,
+		Complete: p.Complete, Erased: p.Erased, Items: p.Items, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
+		Version: p.Version, Details: Details{Duties: Duties{Active: p.Active}}}
+}
+
+// Found tells whether anyone finds the person: whoever is registered for something, be it over by now.
+func (p *Person) Found() bool {
+	return slices.ContainsFunc(p.Items, func(i Item) bool { return i.State == Registered })
 }
 
 // Pending are the events that were recorded since the person was read.

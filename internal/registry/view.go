@@ -49,7 +49,7 @@ func (i Item) Status(complete bool, today calendar.Date) Status {
 	return Status(i.State)
 }
 
-// Holding is a person with one item: what is stored of the item, and a row of the lists of an institution's people and
+// Holding is a person with one item: a row of the lists of an institution's people and
 // of the pool, which are read from there alone. Which rows a list has, it says; which fields somebody reads, they say.
 type Holding struct {
 	Person   string        `json:"person" for:"institution"` // id
@@ -62,7 +62,7 @@ type Holding struct {
 	Item
 }
 
-// Holdings are the person's items as they are stored.
+// Holdings are the person's items as rows of lists.
 func (p *Person) Holdings() []Holding {
 	all := make([]Holding, len(p.Items))
 	for n, i := range p.Items {

@@ -1,0 +1,68 @@
+package dynamo
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/registry"
+)
+
+// headOf is the item of a person. What lists show of it stands in Brief, without what is sealed.
+func headOf(p *registry.Person, hash string) (item, error) {
+	it, err := versioned(ofPerson(p.ID), kindHead, p, p.Version, hash)
+	if err != nil {
+		return nil, err
+	}
+	if err := brief(it, p.Brief()); err != nil {
+		return nil, err
+	}
+	name := ofName(code.SearchKey(p.Name))
+	place(it, "ByInstitution", everybody, p.ID)
+	place(it, "ByName", name, p.ID)
+	if p.Found() {
+		place(it, "ByPublicName", name, p.ID)
+	}
+	return it, nil
+}
+
+// rows puts the items that are other than they were, as rows of lists: those of an institution by status and 细项, the
+// pool's, and those whose registration ends.
+func (s Reviewers) rows(c *change, p, was *registry.Person) {
+	before := map[string]registry.Holding{}
+	for _, h := range was.Holdings() {
+		before[h.Code] = h
+	}
+	for _, h := range p.Holdings() {
+		if h == before[h.Code] {
+			continue
+		}
+		it := key(ofPerson(p.ID), one(kindItem, h.Code))
+		it["Schema"] = text(schema)
+		err := brief(it, h)
+		day := calendar.DateIn(p.UpdatedAt)
+		switch {
+		case h.Institution != "":
+			place(it, "ByInstitution", ofInstitution(h.Institution),
+				byItem(string(h.Status(h.Complete, day)), h.Code, h.Person))
+		case !h.Erased:
+			place(it, "ByPool", ofPool(h.Code), byDay(h.FreeSince.String(), h.Person))
+			place(it, "ByDue", free, byDay(h.FreeSince.String(), h.Person+"#"+h.Code))
+		}
+		if h.State == registry.Registered && !h.To.IsZero() {
+			place(it, "ByDue", due, byDay(h.To.String(), h.Person+"#"+h.Code))
+		}
+		c.part(s.DB.registry, it, err)
+	}
+}
+
+// brief puts what lists show of an item.
+func brief(it item, content any) error {
+	encoded, err := json.Marshal(content)
+	if err != nil {
+		return fmt.Errorf("encode %s %s: %w", stringOf(it, "PK"), stringOf(it, "SK"), err)
+	}
+	it["Brief"] = packed(string(encoded))
+	return nil
+}

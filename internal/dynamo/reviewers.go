@@ -1,0 +1,277 @@
+package dynamo
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+	"appraisal/internal/fillin"
+	"appraisal/internal/registry"
+)
+
+// Reviewers stores the people of the registry (评审人员). The head of one is all of the person; beside it stand the
+// items that are held, as rows of lists, and whose a login, a number or a document is.
+type Reviewers struct{ DB *DB }
+
+// Beside is what is written in the transaction of a person's step though it stands in no event.
+type Beside struct {
+	Wrapped *string        // the person's key; an empty one destroys it
+	Mark    string         // of the document, from now on the person's
+	Unmark  []string       // of documents that are not the person's any more
+	Access  *fillin.Access // what a 填报密码 opens
+	Draft   *fillin.Draft  // what is filled in so far
+}
+
+// Get reads a person; fault.ReviewerNotFound when there is none.
+func (s Reviewers) Get(ctx context.Context, id string) (*registry.Person, error) {
+	p, _, err := s.load(ctx, id)
+	return p, err
+}
+
+// load reads a person with the person's key in one round trip, strongly consistent.
+func (s Reviewers) load(ctx context.Context, id string) (*registry.Person, item, error) {
+	if !isID(id) {
+		return nil, nil, fault.Of(fault.ReviewerNotFound)
+	}
+	found, err := s.DB.batch(ctx, s.DB.registry, []item{key(ofPerson(id), kindHead), key(ofPerson(id), kindKey)})
+	if err != nil {
+		return nil, nil, err
+	}
+	var head item
+	wrapped := ""
+	for _, it := range found {
+		if kindOf(it) == kindHead {
+			head = it
+		} else {
+			wrapped = stringOf(it, "Wrapped")
+		}
+	}
+	if head == nil {
+		return nil, nil, fault.Of(fault.ReviewerNotFound)
+	}
+	p := &registry.Person{}
+	err = content(head, p)
+	p.Wrapped = wrapped
+	return p, head, err
+}
+
+// Some reads the people of some ids, in that order, strongly consistent and in one round trip for each hundred. Ids
+// that there are not are left out.
+func (s Reviewers) Some(ctx context.Context, ids []string) ([]registry.Person, error) {
+	found := map[string]registry.Person{}
+	wanted := []string{}
+	for _, id := range ids {
+		if isID(id) && !slices.Contains(wanted, id) {
+			wanted = append(wanted, id)
+		}
+	}
+	for some := range slices.Chunk(wanted, mostKeys) {
+		keys := make([]item, len(some))
+		for i, id := range some {
+			keys[i] = key(ofPerson(id), kindHead)
+		}
+		items, err := s.DB.batch(ctx, s.DB.registry, keys)
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range items {
+			var p registry.Person
+			if err := content(it, &p); err != nil {
+				return nil, err
+			}
+			found[p.ID] = p
+		}
+	}
+	people := []registry.Person{}
+	for _, id := range wanted {
+		if p, ok := found[id]; ok {
+			people = append(people, p)
+		}
+	}
+	return people, nil
+}
+
+// Of finds whose a document is, by any of its marks; empty when it is nobody's.
+func (s Reviewers) Of(ctx context.Context, marks []string) (id string, err error) {
+	keys := make([]item, len(marks))
+	for i, mark := range marks {
+		keys[i] = key(ofMark(mark), kindMark)
+	}
+	found, err := s.DB.batch(ctx, s.DB.registry, keys)
+	for _, it := range found {
+		if holder := stringOf(it, "Person"); holder != "" {
+			return holder, nil
+		}
+	}
+	return "", err
+}
+
+// Numbered finds whose a 注册号 is or was; empty when it is nobody's.
+func (s Reviewers) Numbered(ctx context.Context, number string) (id string, err error) {
+	if !isID(number) {
+		return "", nil
+	}
+	it, err := s.DB.get(ctx, s.DB.registry, ofNumber(number), kindNumber)
+	return stringOf(it, "Person"), err
+}
+
+// Draw draws the next serial of the 注册号 of a prefix. None is drawn twice; one is lost when its user fails afterwards.
+func (s Reviewers) Draw(ctx context.Context, prefix string) (int, error) {
+	return s.DB.next(ctx, s.DB.registry, ofReviewers(prefix))
+}
+
+// Enter stores somebody who is new, with the key and the mark of the document. When the document is somebody's already,
+// as it is when two lists bring the same person at once, it is fault.DocumentTaken, and nothing is written.
+func (s Reviewers) Enter(ctx context.Context, p *registry.Person, beside Beside) error {
+	err := s.write(ctx, p, &registry.Person{}, 0, "", access.Terms{}, beside)
+	if errors.Is(err, errLost) {
+		return fault.Of(fault.DocumentTaken)
+	}
+	return err
+}
+
+// Update reads a person, lets change act on it, and writes what it recorded (rewrite). A login that somebody else has
+// is fault.ReviewerLogin, an older number fault.ReviewerNumberTaken.
+func (s Reviewers) Update(ctx context.Context, id string, terms access.Terms,
+	change func(*registry.Person) error) error {
+	return s.UpdateBeside(ctx, id, terms, func(p *registry.Person) (Beside, error) { return Beside{}, change(p) })
+}
+
+// UpdateBeside is Update for a step with which something is written that stands in no event. A document that is
+// somebody else's is fault.DocumentTaken.
+func (s Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Terms,
+	change func(*registry.Person) (Beside, error)) error {
+	var beside Beside
+	read := func() (current[*registry.Person], error) {
+		p, head, err := s.load(ctx, id)
+		if err != nil {
+			return current[*registry.Person]{}, err
+		}
+		was := &registry.Person{}
+		if err := content(head, was); err != nil {
+			return current[*registry.Person]{}, err
+		}
+		write := func() error { return s.write(ctx, p, was, was.Version, stringOf(head, "Hash"), terms, beside) }
+		return current[*registry.Person]{p, was.Version, versionConflict(was.Version), write}, nil
+	}
+	return rewrite(ctx, s.DB, s.DB.registry, terms, read, func(p *registry.Person) (err error) {
+		beside, err = change(p)
+		return err
+	})
+}
+
+// write stores what was recorded of a person who was as given at version seen; an account that has signed in with the
+// login which the person has now is bound in the same transaction.
+func (s Reviewers) write(ctx context.Context, p, was *registry.Person, seen int, hash string, terms access.Terms,
+	beside Beside) error {
+	var c change
+	if err := s.relogin(ctx, &c, p, was.Login); err != nil {
+		return err
+	}
+	s.renumber(&c, p, was)
+	s.beside(&c, p.ID, beside)
+	hash = recorded(&c, s.DB, ofPerson(p.ID), seen, hash, p.Pending())
+	s.rows(&c, p, was)
+	head, err := headOf(p, hash)
+	c.over(s.DB.registry, head, err, seen)
+	s.DB.once(&c, s.DB.registry, terms)
+	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
+		return err
+	}
+	return s.lost(ctx, p, beside)
+}
+
+// renumber says whose the numbers are that the person was given.
+func (s Reviewers) renumber(c *change, p, was *registry.Person) {
+	numbers := slices.Clone(p.OldNumbers[len(was.OldNumbers):])
+	if p.Number != was.Number {
+		numbers = append(numbers, p.Number)
+	}
+	for _, number := range numbers {
+		it := key(ofNumber(number), kindNumber)
+		it["Schema"], it["Person"] = text(schema), text(p.ID)
+		c.fresh(s.DB.registry, it, nil)
+	}
+}
+
+func (s Reviewers) beside(c *change, id string, b Beside) {
+	if b.Wrapped != nil {
+		it := key(ofPerson(id), kindKey)
+		it["Schema"], it["Wrapped"] = text(schema), text(*b.Wrapped)
+		c.part(s.DB.registry, it, nil)
+	}
+	if b.Mark != "" {
+		c.put(s.DB.registry, marked(b.Mark, id), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
+			item{":free": text(""), ":own": text(id)})
+	}
+	for _, mark := range b.Unmark {
+		c.put(s.DB.registry, marked(mark, ""), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
+			item{":free": text(""), ":own": text(id)})
+	}
+	if b.Access != nil {
+		s.DB.access(c, *b.Access)
+	}
+	if b.Draft != nil {
+		s.DB.draft(c, id, *b.Draft)
+	}
+}
+
+// marked is the item that says whose a document is.
+func marked(mark, person string) item {
+	it := key(ofMark(mark), kindMark)
+	it["Schema"], it["Person"] = text(schema), text(person)
+	return it
+}
+
+// lost says why a person could not be written: a login, a number or the document is somebody else's, or another write
+// came first.
+func (s Reviewers) lost(ctx context.Context, p *registry.Person, b Beside) error {
+	taken := func(pk, kind string, refusal fault.Code) error {
+		it, err := s.DB.get(ctx, s.DB.registry, pk, kind)
+		if holder := stringOf(it, "Person"); err == nil && holder != "" && holder != p.ID {
+			return fault.Of(refusal)
+		}
+		return err
+	}
+	if b.Mark != "" {
+		if err := taken(ofMark(b.Mark), kindMark, fault.DocumentTaken); err != nil {
+			return err
+		}
+	}
+	if p.Login != "" {
+		if err := taken(ofLogin(p.Login), kindLogin, fault.ReviewerLogin); err != nil {
+			return err
+		}
+	}
+	for _, number := range p.OldNumbers {
+		if err := taken(ofNumber(number), kindNumber, fault.ReviewerNumberTaken); err != nil {
+			return err
+		}
+	}
+	return errLost
+}
+
+// Chain reads the events of a person, and the hash that the head names.
+func (s Reviewers) Chain(ctx context.Context, id string) ([]registry.Event, string, error) {
+	_, head, err := s.load(ctx, id)
+	if err != nil {
+		return nil, "", err
+	}
+	links, err := s.DB.chain(ctx, ofPerson(id))
+	if err != nil {
+		return nil, "", err
+	}
+	events := make([]registry.Event, len(links))
+	for i, l := range links {
+		if err := json.Unmarshal([]byte(l.Data), &events[i]); err != nil {
+			return nil, "", fmt.Errorf("event %d of %s: %w", l.Seq, id, err)
+		}
+	}
+	return events, stringOf(head, "Hash"), nil
+}

@@ -1,0 +1,411 @@
+package dynamo_test
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/fault"
+	"appraisal/internal/reading"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+)
+
+func (s *store) reviewers() dynamo.Reviewers { return dynamo.Reviewers{DB: s.DB(s.watch)} }
+
+// lock is a key without KMS: what it seals is not readable by accident, and gone once it is destroyed.
+type lock struct{ destroyed bool }
+
+func (k lock) Seal(plain []byte) (string, error) {
+	return base64.StdEncoding.EncodeToString(plain), nil
+}
+
+func (k lock) Open(sealed string) ([]byte, error) {
+	if k.destroyed {
+		return nil, registry.ErrNoKey
+	}
+	return base64.StdEncoding.DecodeString(sealed)
+}
+
+// passList is a list that is being applied.
+func passList(t testing.TB, id string) *registry.List {
+	t.Helper()
+	l, err := registry.Announce(id, registry.Announcement{Name: "名单.xlsx", Size: 1,
+		ExamDay: calendar.MustDate("2026-02-01")}, settings.Default(), registrar, monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Arrive(monday)
+	l.Receive(registry.Checked{Rows: 1}, nil, monday)
+	if err := l.Publish(registry.Publication{}, settings.Default(), registrar, monday); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// passed is a row of a list; the area of the document does not exist.
+func passed(t testing.TB, name string, n int, items ...string) registry.Row {
+	t.Helper()
+	body := fmt.Sprintf("99999919800101%03d", n)
+	i, err := code.ParseIdentity("", body+"0", time.Time{}, monday)
+	if err == nil {
+		i, err = code.ParseIdentity("", body+i.Expected, time.Time{}, monday)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return registry.Row{Name: name, Document: i, Items: items}
+}
+
+func reviewItem(n int) string { return settings.Default().Options(settings.ReviewItems)[n].Value }
+
+// pass enters somebody by a list of their own.
+func (s *store) pass(t testing.TB, name string, n int, items ...string) string {
+	t.Helper()
+	id := fmt.Sprintf("p%04d", n)
+	p, err := registry.Enter(id, passed(t, name, n, items...), passList(t, "l-"+id), lock{}, settings.Default(), monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrapped := "wrapped-" + id
+	if err := s.reviewers().Enter(t.Context(), p, dynamo.Beside{Wrapped: &wrapped, Mark: "v1:" + id}); err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func (s *store) act(t testing.TB, id string, do func(*registry.Person) error) error {
+	t.Helper()
+	return s.reviewers().Update(t.Context(), id, access.Terms{}, do)
+}
+
+func (s *store) hire(t testing.TB, id, at string, items ...string) error {
+	t.Helper()
+	return s.act(t, id, func(p *registry.Person) error { return p.Hire(at, items, institution, monday) })
+}
+
+// register fills in and registers.
+func (s *store) register(t testing.TB, id, at string, items ...string) error {
+	t.Helper()
+	serial, err := s.reviewers().Draw(t.Context(), "RY26")
+	if err != nil {
+		return err
+	}
+	return s.act(t, id, func(p *registry.Person) error {
+		profile := registry.Profile{Mobile: "13800000000", Region: "ZJ", Address: "杭州市示例路1号", Postcode: "310000",
+			Workplace: "示例检验院", Education: "bachelor", Major: "机械工程", Title: "senior"}
+		draw := func() (string, error) { return code.NewReviewerNumber("RY", 2026, serial) }
+		return errors.Join(p.SaveProfile(profile, at, lock{}, settings.Default(), access.Caller{}, monday),
+			p.Register(at, items, draw, institution, monday))
+	})
+}
+
+func (s *store) reviewer(t testing.TB, id string) *registry.Person {
+	t.Helper()
+	p, err := s.reviewers().Get(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// intact fails the test unless the person's events alone make the person.
+func (s *store) intact(t *testing.T, id string, key registry.Key) {
+	t.Helper()
+	events, _, err := s.reviewers().Chain(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rebuilt, err := registry.Rebuild(events, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := s.reviewer(t, id)
+	p.Wrapped = ""
+	same(t, "the person by the events", rebuilt, p)
+}
+
+// places are where each of a person's items stands in the lists of institutions, and in the pool.
+func (s *store) places(t *testing.T, institutions ...string) []string {
+	t.Helper()
+	all := []string{}
+	for _, of := range institutions {
+		page, err := s.reviewers().OfInstitution(t.Context(), reading.PeopleFilter{Institution: of, Limit: 100})
+		if err != nil || page.Next != "" {
+			t.Fatal(err, page.Next)
+		}
+		for _, h := range page.Rows {
+			all = append(all, fmt.Sprintf("%s %s %s %s", of, h.Person, h.Code, h.State))
+		}
+	}
+	page, err := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Limit: 100})
+	if err != nil || page.Next != "" {
+		t.Fatal(err, page.Next)
+	}
+	for _, h := range page.Rows {
+		all = append(all, fmt.Sprintf("pool %s %s", h.Person, h.Code))
+	}
+	return all
+}
+
+func TestAPersonIsFoundByDocumentNumberAndNameAndStandsWhereTheItemsAre(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		a, b := reviewItem(0), reviewItem(1)
+		id := s.pass(t, "古丽米热·艾比布力", 1, a, b)
+		same(t, "free", s.places(t, "i1", "i2"), []string{"pool p0001 " + a, "pool p0001 " + b})
+		if err := s.hire(t, id, "i1", a); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.register(t, id, "i1", a); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "one registered", s.places(t, "i1", "i2"), []string{"i1 p0001 " + a + " registered", "pool p0001 " + b})
+
+		p := s.reviewer(t, id)
+		if p.Wrapped != "wrapped-p0001" || p.Number == "" {
+			t.Errorf("key %q, number %q", p.Wrapped, p.Number)
+		}
+		for what, find := range map[string]func() (string, error){
+			"document": func() (string, error) { return s.reviewers().Of(t.Context(), []string{"v2:new", "v1:p0001"}) },
+			"number":   func() (string, error) { return s.reviewers().Numbered(t.Context(), p.Number) },
+			"name": func() (string, error) {
+				page, err := s.reviewers().Named(t.Context(), "古丽米热•艾比布力", true, "", 10)
+				return page.Rows[0].ID, err
+			},
+		} {
+			if got, err := find(); got != id || err != nil {
+				t.Errorf("by %s: %q %v", what, got, err)
+			}
+		}
+		if got, err := s.reviewers().Of(t.Context(), []string{"v1:nobody"}); got != "" || err != nil {
+			t.Errorf("nobody's document: %q %v", got, err)
+		}
+		if err := s.act(t, id, func(p *registry.Person) error {
+			return p.Release("i1", []string{a}, "不再聘用", institution, monday)
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if page, err := s.reviewers().Named(t.Context(), "古丽米热·艾比布力", true, "", 10); len(page.Rows) != 0 || err != nil {
+			t.Errorf("anyone finds who is registered for nothing: %v %v", page.Rows, err)
+		}
+		same(t, "free again", len(s.places(t, "i1", "i2")), 2)
+		s.intact(t, id, lock{})
+	})
+}
+
+func TestTwoListsThatBringTheSamePersonAtOnceMakeOne(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		errs := together(8, func(i int) error {
+			id := fmt.Sprintf("q%d", i)
+			p, err := registry.Enter(id, passed(t, "张伟", 7, reviewItem(0)), passList(t, id), lock{}, settings.Default(), monday)
+			if err != nil {
+				return err
+			}
+			return s.reviewers().Enter(t.Context(), p, dynamo.Beside{Mark: "v1:same"})
+		})
+		won := 0
+		for _, err := range errs {
+			if err == nil {
+				won++
+			} else if !fault.Is(err, fault.DocumentTaken) {
+				t.Errorf("a loser got %v", err)
+			}
+		}
+		page, err := s.reviewers().All(t.Context(), "", 20)
+		if won != 1 || err != nil || len(page.Rows) != 1 {
+			t.Errorf("%d won, %d people, %v", won, len(page.Rows), err)
+		}
+	})
+}
+
+func TestOfInstitutionsThatHireAtOnceOneWins(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		id := s.pass(t, "张伟", 2, reviewItem(0))
+		errs := together(10, func(i int) error { return s.hire(t, id, fmt.Sprintf("i%d", i), reviewItem(0)) })
+		won := 0
+		for _, err := range errs {
+			if err == nil {
+				won++
+			} else if !fault.Is(err, fault.ItemsRefused) {
+				t.Errorf("a loser got %v", err)
+			}
+		}
+		if got := s.reviewer(t, id); won != 1 || got.Version != 2 {
+			t.Errorf("%d won, version %d", won, got.Version)
+		}
+		s.intact(t, id, lock{})
+	})
+}
+
+func TestWhatIsErasedIsGoneAndItsDocumentIsFree(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		id := s.pass(t, "张伟", 3, reviewItem(0))
+		none := ""
+		if err := s.reviewers().UpdateBeside(t.Context(), id, access.Terms{},
+			func(p *registry.Person) (dynamo.Beside, error) {
+				return dynamo.Beside{Wrapped: &none, Unmark: []string{"v1:" + id}}, p.Erase("本人申请", registrar, monday)
+			}); err != nil {
+			t.Fatal(err)
+		}
+		p := s.reviewer(t, id)
+		holder, err := s.reviewers().Of(t.Context(), []string{"v1:" + id})
+		if p.Wrapped != "" || !p.Erased || holder != "" || err != nil {
+			t.Errorf("%+v, %q %v", p, holder, err)
+		}
+		same(t, "the pool", s.places(t), []string{})
+		s.intact(t, id, lock{destroyed: true})
+	})
+}
+
+func TestALoginAndAnOlderNumberBelongToOnePerson(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		active := true
+		one, two := s.pass(t, "甲", 4, reviewItem(0)), s.pass(t, "乙", 5, reviewItem(0))
+		save := func(id, login string) error {
+			return s.act(t, id, func(p *registry.Person) error {
+				return p.Save(registry.DetailsInput{Login: login, Active: &active}, officer, monday)
+			})
+		}
+		correct := func(id string, n int, name string) error {
+			return s.act(t, id, func(p *registry.Person) error {
+				return p.Correct(registry.Identity{Name: name, Document: passed(t, name, n).Document,
+					OldNumbers: []string{"旧0001"}}, "原编号", lock{}, settings.Default(), registrar, monday)
+			})
+		}
+		if err := errors.Join(save(one, "one@example.org"), correct(one, 4, "甲")); err != nil {
+			t.Fatal(err)
+		}
+		refused(t, save(two, "ONE@example.org"), fault.ReviewerLogin)
+		refused(t, correct(two, 5, "乙"), fault.ReviewerNumberTaken)
+		if id, err := s.reviewers().Numbered(t.Context(), "旧0001"); id != one || err != nil {
+			t.Errorf("%q %v", id, err)
+		}
+		if err := errors.Join(save(one, ""), save(two, "one@example.org")); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestListsGoOnWhereTheyEndedAndKeepToTheirFilters(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		for n := range 7 {
+			id := s.pass(t, "李强", 10+n, reviewItem(0), reviewItem(1))
+			if n < 3 {
+				if err := s.hire(t, id, "i1", reviewItem(1)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if n == 0 {
+				if err := s.register(t, id, "i1", reviewItem(1)); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		pages := func(read func(cursor string) (n int, next string, err error)) int {
+			all, cursor := 0, ""
+			for {
+				n, next, err := read(cursor)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if all += n; next == "" {
+					return all
+				}
+				cursor = next
+			}
+		}
+		for want, f := range map[int]reading.PeopleFilter{11: {}, 7: {Item: reviewItem(0)}, 4: {Item: reviewItem(1)},
+			0: {Region: "BJ"}} {
+			f.Limit = 3
+			if got := pages(func(cursor string) (int, string, error) {
+				f.Cursor = cursor
+				page, err := s.reviewers().Pool(t.Context(), f)
+				return len(page.Rows), page.Next, err
+			}); got != want {
+				t.Errorf("%+v: %d in the pool, want %d", f, got, want)
+			}
+		}
+		for want, f := range map[int]reading.PeopleFilter{3: {}, 2: {Status: registry.StatusPending},
+			1: {Status: registry.StatusRegistered, Item: reviewItem(1)}, 0: {Item: reviewItem(0)}} {
+			f.Limit, f.Institution = 2, "i1"
+			if got := pages(func(cursor string) (int, string, error) {
+				f.Cursor = cursor
+				page, err := s.reviewers().OfInstitution(t.Context(), f)
+				return len(page.Rows), page.Next, err
+			}); got != want {
+				t.Errorf("%+v: %d with the institution, want %d", f, got, want)
+			}
+		}
+		some, err := s.reviewers().Some(t.Context(), []string{"p0012", "none", "p0010", "p0012"})
+		if err != nil || len(some) != 2 || some[0].ID != "p0012" || len(some[1].Items) != 2 {
+			t.Errorf("%v %v", some, err)
+		}
+		names, err := s.reviewers().Named(t.Context(), "李 强", false, "", 20)
+		if err != nil || len(names.Rows) != 7 || slices.ContainsFunc(names.Rows,
+			func(p registry.Person) bool { return p.Sealed != "" }) {
+			t.Errorf("%d of the name, %v", len(names.Rows), err)
+		}
+		if ending, _, err := s.reviewers().Ending(t.Context(), calendar.MustDate("2099-01-01"), ""); err != nil ||
+			!slices.Equal(ending, []string{"p0010"}) {
+			t.Errorf("%v %v", ending, err)
+		}
+	})
+}
+
+// callReviewers calls each method in every way in which it calls DynamoDB.
+func (s *store) callReviewers(t *testing.T) {
+	active := true
+	save := func(id, login string, terms access.Terms) error {
+		return s.reviewers().Update(t.Context(), id, terms, func(p *registry.Person) error {
+			return p.Save(registry.DetailsInput{Login: login, Active: &active}, officer, monday)
+		})
+	}
+	bind := func(account, login string) error {
+		return s.reviewers().Bind(t.Context(), account, "丁", login, monday)
+	}
+	one, two := s.pass(t, "丁", 901, reviewItem(0)), s.pass(t, "戊", 902, reviewItem(0))
+	taken, err := registry.Enter("p0903", passed(t, "丁", 901, reviewItem(0)), passList(t, "l-903"), lock{},
+		settings.Default(), monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, s.reviewers().Enter(t.Context(), taken, dynamo.Beside{Mark: "v1:" + one}), fault.DocumentTaken)
+	var out struct{}
+	terms := access.Telling(keyed("staff-1", "key-00000901", "r"), &out)
+	errs := []error{bind("rev-91", "d@example.org"), save(one, "d@example.org", terms), save(one, "d@example.org", terms),
+		save(one, "f@example.org", access.Terms{}), save(two, "e@example.org", access.Terms{}),
+		bind("rev-92", "e@example.org"), bind("rev-92", "g@example.org")}
+	refused(t, save(two, "f@example.org", access.Terms{}), fault.ReviewerLogin)
+	errs = append(errs, s.reviewers().UpdateBeside(t.Context(), two, terms,
+		func(p *registry.Person) (dynamo.Beside, error) {
+			return dynamo.Beside{}, p.ReadIdentity("核对", registrar, monday)
+		}))
+	refused(t, s.reviewers().UpdateBeside(t.Context(), two, access.Terms{},
+		func(p *registry.Person) (dynamo.Beside, error) {
+			return dynamo.Beside{Mark: "v1:" + one}, p.ReadIdentity("核对", registrar, monday)
+		}), fault.DocumentTaken)
+	_, errOf := s.reviewers().Of(t.Context(), []string{"v1:" + one})
+	_, errNumbered := s.reviewers().Numbered(t.Context(), "RY")
+	_, errDraw := s.reviewers().Draw(t.Context(), "RY26")
+	_, errGet := s.reviewers().Get(t.Context(), one)
+	_, errSome := s.reviewers().Some(t.Context(), []string{one, two})
+	_, _, errChain := s.reviewers().Chain(t.Context(), one)
+	_, errAll := s.reviewers().All(t.Context(), "", 1)
+	_, errWith := s.reviewers().OfInstitution(t.Context(), reading.PeopleFilter{Institution: "i", Limit: 1})
+	_, errPool := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Limit: 1})
+	_, errFree := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Item: reviewItem(0), Limit: 1})
+	_, errNamed := s.reviewers().Named(t.Context(), "丁", false, "", 1)
+	_, errPublic := s.reviewers().Named(t.Context(), "丁", true, "", 1)
+	_, _, errEnding := s.reviewers().Ending(t.Context(), calendar.MustDate("2026-01-01"), "")
+	if err := errors.Join(append(errs, errOf, errNumbered, errDraw, errGet, errSome, errChain, errAll, errWith, errPool,
+		errFree, errNamed, errPublic, errEnding)...); err != nil {
+		t.Fatal(err)
+	}
+}
