@@ -27,6 +27,7 @@ var inside = map[string]string{
 	"review.Letter.Content":     "printed on the letter",
 	"accounts.Account.Said":     "what was taken over is in the fields beside it",
 	"registry.Person.Sealed":    "under the person's key",
+	"registry.Person.Wrapped":   "the person's key",
 	"registry.Checked.Kept":     "where a file is kept",
 	"registry.Checked.Report":   "where a file is kept",
 	"accounts.Invitation.Seq":   "of the mail that is sent for it",
