@@ -43,22 +43,27 @@ func (t told[Out]) Repeat(earlier []byte) error {
 	return err
 }
 
-// Quota is how often something may be done on one day. What was refused, rehearsed or done before under its key does
+// Quota is how often something may be done on one day, or in one window of time. What was refused, rehearsed or done before under its key does
 // not count.
 type Quota struct {
 	Name   string // of the setting that says it
-	Of     string // who is counted: a unit's code or an account
-	Day    string // 2006-01-02, in China
+	Of     string // who is counted: a unit's code, an account or a network
+	Day    string // 2006-01-02, in China; of a window, when it began
 	Most   int
-	AtOnce int        // of exports: how many may be under way; 0 for any number
-	What   fault.Text // as a user calls what is counted
-	From   time.Time  // when it is possible again
+	AtOnce int           // of exports: how many may be under way; 0 for any number
+	What   fault.Text    // as a user calls what is counted
+	From   time.Time     // when it is possible again
+	Window time.Duration // 0 for a day
 }
 
 // Spent is the refusal of what a quota does not allow any more.
 func (q Quota) Spent() error {
-	return fault.Of(fault.QuotaSpent, "what", q.What.Zh, "whatEn", q.What.En, "most", strconv.Itoa(q.Most)).
-		With("limit", q.Most).With("from", q.From)
+	code := fault.QuotaSpent
+	if q.Window > 0 {
+		code = fault.QuotaPaced
+	}
+	return fault.Of(code, "what", q.What.Zh, "whatEn", q.What.En, "most", strconv.Itoa(q.Most),
+		"minutes", strconv.Itoa(int(q.Window.Minutes()))).With("limit", q.Most).With("from", q.From)
 }
 
 // Saw tells whether whoever named a version has seen what they replace: it was changed last at version since, of a

@@ -248,14 +248,14 @@ func TestANetworkTriesSoManyPeopleAndNoMore(t *testing.T) {
 func TestThePublicSearchesSoOftenAndNoMore(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		q := *daily("registry.searches", 2).Quota
-		q.Of, q.Day = "192.0.2.1", "2026-03-02T01:30"
+		q.Of, q.Day, q.Window = "192.0.2.1", "2026-03-02T01:30:00Z", 15*time.Minute
 		for range 2 {
 			if err := s.attempts().Spend(t.Context(), q); err != nil {
 				t.Fatal(err)
 			}
 		}
-		refused(t, s.attempts().Spend(t.Context(), q), fault.QuotaSpent)
-		q.Day = "2026-03-02T01:45"
+		refused(t, s.attempts().Spend(t.Context(), q), fault.QuotaPaced)
+		q.Day = "2026-03-02T01:45:00Z"
 		if err := s.attempts().Spend(t.Context(), q); err != nil {
 			t.Error(err)
 		}

@@ -96,6 +96,7 @@ const (
 	ExportNotFound          Code = "export.not_found"
 	ExportsWaiting          Code = "export.too_many_waiting"
 	QuotaSpent              Code = "quota.spent"
+	QuotaPaced              Code = "quota.paced"
 	LimitReached            Code = "limit.reached"
 	Unavailable             Code = "unavailable"
 )
@@ -245,6 +246,8 @@ var catalogue = map[Code]entry{
 		"{whatEn}: the limit of {most} is reached (there are {now}); {howEn}."}},
 	QuotaSpent: {TooMany, Text{"{what}已达今日上限（{most}），请次日（北京时间零时起）再办；确有需要，请联系协会调整上限。",
 		"{whatEn}: today's limit of {most} is reached; go on tomorrow (from midnight in China), or ask the association to raise it."}},
+	QuotaPaced: {TooMany, Text{"{what}已达上限（每 {minutes} 分钟 {most} 次），请稍后再试。",
+		"{whatEn}: the limit of {most} in {minutes} minutes is reached; try again later."}},
 	Unavailable: {Passing, Text{"系统暂时无法处理，请稍后重新提交同一请求；已办成的不会重复办理。",
 		"This can't be done right now; send the same request again in a moment. What was done is not done twice."}},
 }

@@ -1,9 +1,9 @@
 package fillin
 
 import (
-	"net/netip"
 	"time"
 
+	"appraisal/internal/access"
 	"appraisal/internal/settings"
 )
 
@@ -19,7 +19,7 @@ type Try struct {
 func (k Knock) try(at time.Time, in settings.Settings) Try {
 	window := time.Duration(in.Count(settings.AttemptsWindow)) * time.Minute
 	from := at.Truncate(window)
-	return Try{Person: k.Person, Institution: k.Institution, Network: Network(k.Address), From: from,
+	return Try{Person: k.Person, Institution: k.Institution, Network: access.Network(k.Address), From: from,
 		To: from.Add(window), MostOfNetwork: in.Count(settings.AttemptsOfNetwork),
 		MostHere: in.Count(settings.AttemptsHere)}
 }
@@ -30,17 +30,4 @@ func pause(tries int, in settings.Settings) time.Duration {
 	longest := time.Duration(in.Count(settings.AttemptsSlowest)) * time.Second
 	beyond := min(max(tries-in.Count(settings.AttemptsOfPerson), 0), 10)
 	return longest * time.Duration(beyond) / 10
-}
-
-// Network is whose tries are counted together: an address of IPv4, the /64 of one of IPv6, which is one customer's.
-// What is no address is one network.
-func Network(address string) string {
-	ip, err := netip.ParseAddr(address)
-	if err != nil {
-		return "unknown"
-	}
-	if ip = ip.Unmap().WithZone(""); ip.Is4() {
-		return ip.String()
-	}
-	return netip.PrefixFrom(ip, 64).Masked().String()
 }

@@ -42,6 +42,7 @@ type Request[In any] struct {
 	Settings settings.Settings
 	Claims   map[string]string // of the verified token; empty for public routes
 	Verified bool              // whether the token's login is proved to be the person's own
+	Address  string            // from where it comes, as the gateway sees it
 	Path     map[string]string // path parameters
 	In       In                // the body of POST and PUT, the query parameters of GET and DELETE
 	Terms    access.Terms      // what a write of this request is conditional on
@@ -54,6 +55,16 @@ func (r Request[In]) Counted(limit settings.Count, of string, at time.Time) acce
 	terms.Quota = &access.Quota{Name: string(limit), Of: of, Day: day.String(), Most: r.Settings.Count(limit),
 		What: fault.Text{Zh: e.Zh, En: e.En}, From: day.AddDays(1).Midnight()}
 	return terms
+}
+
+// Paced is how often the network that a request comes from may do what a limit of the settings counts, in a window of
+// registry.attempts.window.
+func (r Request[In]) Paced(limit settings.Count, at time.Time) access.Quota {
+	window := time.Duration(r.Settings.Count(settings.AttemptsWindow)) * time.Minute
+	begun := at.Truncate(window)
+	e, _ := r.Settings.Entry(string(limit))
+	return access.Quota{Name: string(limit), Of: access.Network(r.Address), Day: begun.UTC().Format(time.RFC3339),
+		Most: r.Settings.Count(limit), What: fault.Text{Zh: e.Zh, En: e.En}, From: begun.Add(window), Window: window}
 }
 
 // Nothing is the input of an action without one.
@@ -123,7 +134,8 @@ func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permiss
 			err = crash{value: r, stack: debug.Stack()}
 		}
 	}()
-	req := Request[In]{Path: path(event.PathParameters), Claims: claims(event)}
+	req := Request[In]{Path: path(event.PathParameters), Claims: claims(event),
+		Address: event.RequestContext.HTTP.SourceIP}
 	req.Verified = t.verified(req.Claims)
 	if req.Caller, req.Settings, err = t.admit(ctx, permission, standings, req.Claims); err != nil {
 		return response, err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/stack"
 	"appraisal/internal/vault"
+	"appraisal/test/vaulttest"
 )
 
 // keys are those that the template makes, of a test's own.
@@ -57,9 +59,20 @@ func (k keys) vault(t *testing.T, lookup string) *vault.Vault {
 // chen is what a person's record seals.
 const number, chen = "999999199001010018", `{"number":"999999199001010018","mobile":"13800000000"}`
 
+// onEach runs a test with each KMS: the emulator's, and the one that other packages test with.
+func onEach(t *testing.T, test func(t *testing.T, v *vault.Vault)) {
+	t.Run("vaulttest", func(t *testing.T) { test(t, vaulttest.Vault(t)) })
+	t.Run("MiniStack", func(t *testing.T) {
+		k := emulated(t)
+		test(t, k.vault(t, "v1="+k.first))
+	})
+}
+
 func TestWhatIsSealedForAPersonIsOpenedForThatPersonAlone(t *testing.T) {
-	k := emulated(t)
-	v := k.vault(t, "v1="+k.first)
+	onEach(t, sealed)
+}
+
+func sealed(t *testing.T, v *vault.Vault) {
 	own, wrapped, err := v.Make(t.Context(), "person-1")
 	if err != nil {
 		t.Fatal(err)
@@ -99,9 +112,17 @@ func TestWhatIsSealedForAPersonIsOpenedForThatPersonAlone(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
+}
+
+func TestADataKeyIsNotUnwrappedWithoutSayingForWhom(t *testing.T) {
+	k := emulated(t)
+	_, wrapped, err := k.vault(t, "v1="+k.first).Make(t.Context(), "person-1")
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := k.client.Decrypt(t.Context(), &kms.DecryptInput{KeyId: &k.person,
 		CiphertextBlob: blob(t, wrapped)}); err == nil {
-		t.Error("KMS unwraps it without being told for whom")
+		t.Error("KMS unwraps it")
 	}
 }
 
@@ -119,6 +140,17 @@ func TestWhereTheKeyIsDestroyedNothingIsOpenedOrSealed(t *testing.T) {
 	if !errors.Is(errOpen, registry.ErrNoKey) || !errors.Is(errSeal, registry.ErrNoKey) {
 		t.Errorf("%v %v", errOpen, errSeal)
 	}
+}
+
+func TestADocumentHasTheSameMarkWhoeverAsks(t *testing.T) {
+	onEach(t, func(t *testing.T, v *vault.Vault) {
+		one, errOne := v.Marks(t.Context(), "resident", number)
+		two, errTwo := v.Marks(t.Context(), "resident", number)
+		other, errOther := v.Marks(t.Context(), "passport", number)
+		if err := errors.Join(errOne, errTwo, errOther); err != nil || !slices.Equal(one, two) || slices.Equal(one, other) {
+			t.Errorf("%v, %v and %v (%v)", one, two, other, err)
+		}
+	})
 }
 
 func TestADocumentHasOneMarkForEachVersionAndTheNewestIsWritten(t *testing.T) {
@@ -154,8 +186,7 @@ func TestADocumentHasOneMarkForEachVersionAndTheNewestIsWritten(t *testing.T) {
 }
 
 func TestAKeyShowsItselfToNobody(t *testing.T) {
-	k := emulated(t)
-	own, wrapped, err := k.vault(t, "v1="+k.first).Make(t.Context(), "person-1")
+	own, wrapped, err := vaulttest.Vault(t).Make(t.Context(), "person-1")
 	if err != nil {
 		t.Fatal(err)
 	}

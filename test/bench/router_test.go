@@ -17,13 +17,15 @@ import (
 
 	"appraisal/internal/stack"
 	"appraisal/test/bench/bare/calls"
+	"appraisal/test/vaulttest"
 )
 
-// router stands where a function expects AWS: DynamoDB goes on to the engine, S3 and Cognito are answered by the router
-// itself. Of DynamoDB it keeps what was asked and what that consumed.
+// router stands where a function expects AWS: DynamoDB goes on to the engine, S3, KMS and Cognito are answered by the
+// router itself. Of DynamoDB it keeps what was asked and what that consumed.
 type router struct {
 	URL    string
 	engine string
+	kms    *vaulttest.KMS
 
 	mu      sync.Mutex
 	objects map[string][]byte // what S3 holds, by path
@@ -44,7 +46,7 @@ type trip struct {
 }
 
 func newRouter(b testing.TB, engine string) *router {
-	r := &router{engine: engine, objects: map[string][]byte{}, invited: map[string]bool{}}
+	r := &router{engine: engine, kms: vaulttest.New(), objects: map[string][]byte{}, invited: map[string]bool{}}
 	server := httptest.NewServer(r)
 	b.Cleanup(server.Close)
 	r.URL = server.URL
@@ -56,6 +58,8 @@ func (r *router) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 	switch {
 	case strings.HasPrefix(target, "DynamoDB_"):
 		r.dynamoDB(w, request, target)
+	case vaulttest.Asked(request):
+		r.kms.ServeHTTP(w, request)
 	case target != "":
 		r.cognito(w, request, target)
 	case request.URL.Path == "/v2/email/outbound-emails":

@@ -27,6 +27,7 @@ import (
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
+	"appraisal/test/vaulttest"
 )
 
 const (
@@ -279,7 +280,7 @@ func (w *world) environment(endpoint string, more ...string) []string {
 	for name, physical := range w.tables.Physical {
 		tables = append(tables, "TABLE_"+strings.ToUpper(name)+"="+physical)
 	}
-	return append(append(tables,
+	return append(append(append(tables, vaulttest.Settings...),
 		"AWS_REGION="+stack.Region, "AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_ENDPOINT_URL="+endpoint,
 		"BUCKET="+bucket, "ARCHIVE=archive", "AUDIENCE=bench",
 		"VERIFY_BASE_URL="+verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code",

@@ -22,6 +22,7 @@ type Request struct {
 	Base64  bool
 	Subject string            // of the verified token; empty for nobody
 	Claims  map[string]string // beside the subject
+	Address string            // from where
 }
 
 // Event is the request as the gateway hands it to a function.
@@ -32,7 +33,7 @@ func (r Request) Event() events.APIGatewayV2HTTPRequest {
 	e := events.APIGatewayV2HTTPRequest{RouteKey: r.Method + " /test", RawPath: "/test", PathParameters: r.Path,
 		QueryStringParameters: r.Query, Headers: r.Headers, Body: r.Body, IsBase64Encoded: r.Base64}
 	e.RequestContext.RequestID = "request-1"
-	e.RequestContext.HTTP.Method = r.Method
+	e.RequestContext.HTTP.Method, e.RequestContext.HTTP.SourceIP = r.Method, r.Address
 	if r.Subject != "" {
 		claims := map[string]string{"sub": r.Subject}
 		for name, value := range r.Claims {
