@@ -91,15 +91,12 @@ func (p *Person) Grant(r Row, l *List, s settings.Settings, at time.Time) error 
 		e.Certificate = l.Certificate
 	}
 	for _, item := range r.Items {
-		if i, held := p.Item(item); !held || i.List != l.ID && (i.Until.IsZero() || i.Until.Before(l.Day)) {
+		if i, held := p.Item(item); !held || i.Until.Before(l.Day) {
 			e.Items = append(e.Items, item)
 		}
 	}
 	if r.Name != p.Name && !slices.ContainsFunc(p.Names, func(n Named) bool { return n.Name == r.Name }) {
 		e.Name = r.Name
-	}
-	if len(e.Items) == 0 {
-		e.Certificate = p.Certificate
 	}
 	if len(e.Items) > 0 || e.Name != "" {
 		p.record(e)

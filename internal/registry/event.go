@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"appraisal/internal/access"
@@ -149,6 +150,12 @@ func (p *Person) asInRoster(s Saved) {
 		p.Items = append(p.Items, Item{Code: code, Since: s.ValidFrom, Until: s.ValidTo, Institution: s.Institution,
 			State: Registered, From: s.ValidFrom, To: s.ValidTo})
 	}
+	p.sort()
+}
+
+// sort puts the items in the order of their codes, in which storage reads them too.
+func (p *Person) sort() {
+	slices.SortFunc(p.Items, func(a, b Item) int { return strings.Compare(a.Code, b.Code) })
 }
 
 // hold grants items: a new one is free. One that is held already is covered anew, and stays where it is.
@@ -166,6 +173,7 @@ func (p *Person) hold(e Event) {
 			i.To = earlier(i.Until, p.LastDay)
 		}
 	}
+	p.sort()
 }
 
 // move brings items to their next state.
@@ -180,7 +188,7 @@ func (p *Person) move(e Event) {
 		case itemsHired:
 			i.Institution, i.State, i.FreeSince = e.Institution, Hired, calendar.Date{}
 		case itemsRegistered:
-			if i.State != Registered {
+			if i.State != Registered || i.To.Before(day) {
 				i.From = day
 			}
 			i.State, i.To = Registered, earlier(i.Until, p.LastDay)
@@ -208,7 +216,7 @@ func (p *Person) identify(e Event) {
 
 func (p *Person) erase() {
 	p.Erased, p.Complete, p.Sealed, p.LastDay, p.Region = true, false, "", calendar.Date{}, ""
-	p.Names, p.Codes = nil, nil
+	p.Names = nil
 	p.Details = Details{Duties: Duties{Employers: []string{}, Conflicts: []Conflict{}}}
 }
 

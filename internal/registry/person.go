@@ -35,8 +35,8 @@ type Person struct {
 	SavedAt   int       `json:"savedAt,omitempty" for:"office"`   // version at which Details were saved last
 	ProfileAt int       `json:"profileAt,omitempty" for:"office"` // version at which Sealed or Complete was
 
-	Items   []Item `json:"items,omitempty" for:"office"`
-	Wrapped string `json:"-"` // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one
+	Items   []Item `json:"items,omitempty" for:"office"` // by code
+	Wrapped string `json:"-"`                            // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one
 
 	pending []Event
 	since   int // what Since gives

@@ -29,10 +29,13 @@ type Document struct {
 	Number string        `json:"number"` // in its normal form
 }
 
-// identified is what an identity document tells of its holder.
-func identified(i code.Identity) (Document, calendar.Date) {
-	birth, _ := calendar.NewDate(i.Birth().Date()) // of no identity it is no day
-	return Document{Kind: i.Kind(), Number: i.Plain()}, birth
+// identified is what an identity document tells of its holder; nothing of no document.
+func identified(i code.Identity) (d Document, birth calendar.Date) {
+	if i.Plain() != "" {
+		d = Document{Kind: i.Kind(), Number: i.Plain()}
+		birth = calendar.DateIn(i.Birth()) // midnight UTC is the same day there
+	}
+	return d, birth
 }
 
 // Personal is all that is sealed of a person. It says for nobody that it is for him: only a view that is made up for

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"testing"
 	"time"
 
 	"appraisal/internal/access"
@@ -50,17 +49,19 @@ func (k *lock) Open(sealed string) ([]byte, error) {
 
 func item(i int) string { return s.Options(settings.ReviewItems)[i].Value }
 
-// born is somebody's document; the area does not exist.
-func born(t testing.TB, birth string) code.Identity {
+// tester is a test, or one run of a property.
+type tester interface {
+	Helper()
+	Fatal(...any)
+}
+
+// born is the document of somebody; its area does not exist.
+func born(t tester, birth string) code.Identity {
 	t.Helper()
 	number := "999999" + strings.ReplaceAll(birth, "-", "") + "001"
-	day, err := time.Parse(time.DateOnly, birth)
-	if err != nil {
-		t.Fatal(err)
-	}
-	i, err := code.ParseIdentity("", number+"0", day, at)
+	i, err := code.ParseIdentity("", number+"0", time.Time{}, at)
 	if err == nil {
-		i, err = code.ParseIdentity("", number+i.Expected, day, at)
+		i, err = code.ParseIdentity("", number+i.Expected, time.Time{}, at)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -69,12 +70,16 @@ func born(t testing.TB, birth string) code.Identity {
 }
 
 // row is one of a list without a fault: born 1960, so 66 on the day of these tests, and under 65 in the exam of 2024.
-func row(t testing.TB, items ...string) registry.Row {
+func row(t tester, items ...string) registry.Row {
 	return registry.Row{Name: "陈评审", Document: born(t, "1960-01-01"), Items: items}
 }
 
 // published is a list that is being applied, of an exam on a day.
-func published(t testing.TB, id, exam, day string) *registry.List {
+func published(t tester, id, exam, day string) *registry.List {
+	return publishedAt(t, id, exam, day, at)
+}
+
+func publishedAt(t tester, id, exam, day string, at time.Time) *registry.List {
 	t.Helper()
 	l, err := registry.Announce(id, registry.Announcement{Name: "名单.xlsx", Size: 1, ExamDay: calendar.MustDate(exam)},
 		s, registrar, at)
@@ -89,7 +94,7 @@ func published(t testing.TB, id, exam, day string) *registry.List {
 	return l
 }
 
-func entered(t testing.TB, items ...string) (*registry.Person, *lock) {
+func entered(t tester, items ...string) (*registry.Person, *lock) {
 	t.Helper()
 	key := &lock{}
 	p, err := registry.Enter("p1", row(t, items...), published(t, "l1", "2024-11-22", "2026-11-22"), key, s, at)
@@ -110,7 +115,7 @@ func number(serial int) func() (string, error) {
 }
 
 // registered is somebody who is registered for some items with an institution.
-func registered(t testing.TB, institution string, items ...string) (*registry.Person, *lock) {
+func registered(t tester, institution string, items ...string) (*registry.Person, *lock) {
 	t.Helper()
 	p, key := entered(t, items...)
 	err := errors.Join(p.Hire(institution, items, clerk, at),
@@ -121,6 +126,8 @@ func registered(t testing.TB, institution string, items ...string) (*registry.Pe
 	}
 	return p, key
 }
+
+func asFault(err error, f **fault.Error) bool { return errors.As(err, f) }
 
 // refusal is a fault as its code and its fields' places and codes.
 func refusal(err error) string {
@@ -138,7 +145,7 @@ func refusal(err error) string {
 	return strings.Join(said, ", ")
 }
 
-func asJSON(t testing.TB, v any) string {
+func asJSON(t tester, v any) string {
 	t.Helper()
 	data, err := json.Marshal(v)
 	if err != nil {
@@ -148,4 +155,4 @@ func asJSON(t testing.TB, v any) string {
 }
 
 // whole is all of a person: the head and the items.
-func whole(t testing.TB, p *registry.Person) string { return asJSON(t, p) + asJSON(t, p.Holdings()) }
+func whole(t tester, p *registry.Person) string { return asJSON(t, p) + asJSON(t, p.Holdings()) }

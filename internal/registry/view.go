@@ -99,7 +99,7 @@ func itemName(code string, s settings.Settings) string {
 // PersonView is a person as the association sees them, but for what is personal.
 type PersonView struct {
 	*Person
-	Holdings []HoldingView `json:"holdings"`
+	Holdings []HoldingView `json:"items"` // in place of the person's own
 }
 
 // ETag is the person's version.
