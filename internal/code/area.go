@@ -18,7 +18,7 @@ func AreaKnown(six string) bool {
 	if len(six) != 6 {
 		return false
 	}
-	_, line, found := strings.Cut("\n"+areas, "\n"+six[:4]+" ")
+	_, line, found := strings.Cut(areas, "\n"+six[:4]+" ")
 	if !found {
 		return false
 	}

@@ -128,7 +128,7 @@ func otherNumber(kind Document, v string) (string, bool) {
 func beginsWithLetter(v string) bool { return 'A' <= v[0] && v[0] <= 'Z' }
 
 func plausible(birth, latest time.Time) bool {
-	return !birth.Before(earliestBirth) && !day(birth).After(day(latest))
+	return !day(birth).Before(earliestBirth) && !day(birth).After(day(latest))
 }
 
 // day is the midnight of UTC at which the day of t begins.

@@ -50,6 +50,15 @@ const (
 	ListNotFound            Code = "list.not_found"
 	ListWrongState          Code = "list.wrong_state"
 	ListFaulty              Code = "list.faulty"
+	ListTooLarge            Code = "list.too_large"
+	ListTooLong             Code = "list.too_long"
+	ListUnreadable          Code = "list.unreadable"
+	ListEncrypted           Code = "list.encrypted"
+	ListOldFormat           Code = "list.old_format"
+	ListMacros              Code = "list.macros"
+	ListEmpty               Code = "list.empty"
+	ListHeader              Code = "list.header"
+	ListHeaderTwice         Code = "list.header_twice"
 	FillInRefused           Code = "fillin.refused"
 	FillInOver              Code = "fillin.over"
 	SettingNotFound         Code = "setting.not_found"
@@ -167,6 +176,19 @@ var catalogue = map[Code]entry{
 	ListNotFound: {NotFound, Text{"没有这份名单。", "No such list."}},
 	ListWrongState: {Conflict, Text{"名单现为“{state}”，不能{action}。",
 		"The list is “{stateEn}”, which does not allow to {actionEn}."}},
+	ListTooLarge: {Invalid, Text{"文件过大，或展开后过大（常因整列设置了格式），未读取；请将名单复制到模板中再上传。",
+		"The file is too large, or would unpack to too much; it was not read. Copy the list into the template."}},
+	ListTooLong: {Invalid, Text{"名单超过 {most} 行，未读取；请分为几份名单上传。",
+		"The list has more than {most} rows; it was not read. Upload it in parts."}},
+	ListUnreadable: {Invalid, Text{"文件不是可读取的 XLSX 或 CSV，或已损坏；请用表格软件打开后另存为 XLSX 再上传。",
+		"The file is no XLSX or CSV that can be read, or it is damaged; open it and save it as XLSX."}},
+	ListEncrypted: {Invalid, Text{"文件设有密码，请取消密码后再上传。", "The file needs a password; take it off."}},
+	ListOldFormat: {Invalid, Text{"文件是旧的 XLS 格式，请另存为 XLSX 再上传。", "The file is an old XLS; save it as XLSX."}},
+	ListMacros:    {Invalid, Text{"文件含有宏，请另存为不含宏的 XLSX 再上传。", "The file has macros; save it as XLSX without them."}},
+	ListEmpty:     {Invalid, Text{"名单是空的，没有人员。", "The list is empty."}},
+	ListHeader: {Invalid, Text{"没有找到表头，或表头缺少：{missing}。须有的列：{expected}；列名见模板。中文显示为乱码的，请另存为 XLSX 再上传。",
+		"The header is missing, or lacks: {missing}. Needed are: {expected}. See the template."}},
+	ListHeaderTwice: {Invalid, Text{"第 {row} 行表头中这些列出现了两次：{columns}。", "The header in row {row} has these columns twice: {columns}."}},
 	ListFaulty: {Conflict, Text{"名单没有人员，或仍有错误的行，请按行改正后重新上传；名单须全部正确才能公布。",
 		"The list has nobody in it, or rows with faults; correct them and upload it anew. It is published whole or not at all."}},
 	FillInRefused: {Forbidden, Text{"未能进入：填报密码不对、已失效，或连续试错太多。请核对后再试；试错多次的，请过 {minutes} 分钟再试；仍进不去的，请联系受聘的评审机构。",
@@ -310,6 +332,19 @@ const (
 	FieldIDKindOther     Code = "identity.kind_other"
 	FieldIDCheck         Code = "identity.check_digit"
 	FieldIDCut           Code = "identity.cut"
+	FieldIDArea          Code = "identity.area"
+	FieldCellNumber      Code = "cell.number"
+	FieldCellScientific  Code = "cell.scientific"
+	FieldCellMerged      Code = "cell.merged"
+	FieldCellFormula     Code = "cell.formula"
+	FieldCellError       Code = "cell.error"
+	FieldRowHidden       Code = "row.hidden"
+	FieldHeaderAgain     Code = "row.header"
+	FieldExampleRow      Code = "row.example"
+	FieldPersonTwice     Code = "person_twice"
+	FieldItemUnknown     Code = "item_unknown"
+	FieldItemTwice       Code = "item_twice"
+	FieldExamOther       Code = "exam_other"
 	FieldExamAge         Code = "exam_age"
 	FieldItemNotHeld     Code = "item_not_held"
 	FieldItemTaken       Code = "item_taken"
@@ -384,10 +419,10 @@ var fieldTexts = map[Code]Text{
 	FieldIDKindNeeded: {"不是身份证号码；护照等其他证件须写明证件类型和出生日期",
 		"not the number of an identity card; other documents need their kind and the birth date"},
 	FieldIDKindOther: {"号码是{kind}的号码，与证件类型不符", "the number is that of a {kindEn}"},
-	FieldIDCheck: {"校验码不符（应为 {expected}），请核对证件；证件上确为此号的，须注明“号码已核对”",
-		"the check character should be {expected}; look at the document, and say if it was issued so"},
-	FieldIDCut: {"号码以 000 结尾，可能已被表格软件截断，请核对证件；证件上确为此号的，须注明“号码已核对”",
-		"ends in 000, as what a spreadsheet has cut does; look at the document, and say if it was issued so"},
+	FieldIDCheck: {"校验码不符（应为 {expected}），请核对证件；证件上确为此号的，须由办理人确认",
+		"the check character should be {expected}; look at the document, and confirm it if it was issued so"},
+	FieldIDCut: {"号码以 000 结尾，可能已被表格软件截断，请核对证件；证件上确为此号的，须由办理人确认",
+		"ends in 000, as what a spreadsheet has cut does; look at the document, and confirm it if it was issued so"},
 	FieldExamAge:       {"考核日（{day}）已满 {age} 周岁", "has reached the age of {age} on the day of the exam ({day})"},
 	FieldItemNotHeld:   {"该人员没有此细项的资格", "the person does not hold this item"},
 	FieldItemTaken:     {"此细项已有聘用单位，须由其退回后才能聘用", "an institution has the person for this item; it must release them first"},
@@ -398,6 +433,21 @@ var fieldTexts = map[Code]Text{
 	FieldOverAge:       {"已达到注册年龄上限，不能注册", "the person is too old to be registered"},
 	FieldNewNumber:     {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
 	FieldDoubts:        {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
+	FieldIDArea:        {"号码中的地区代码不在历年行政区划代码表中，请留意", "no list of areas has the one in the number"},
+	FieldCellNumber: {"号码存为数字，只保留了 15 位有效数字；请将整列设为文本格式，按证件重新输入",
+		"a number in a numeric cell has lost its last digits; make the column text and enter it anew"},
+	FieldCellScientific: {"号码已变为科学计数（如 1.10101E+17），后几位已丢失；请将整列设为文本格式，按证件重新输入",
+		"the number has become scientific notation and lost its last digits; enter it anew, as text"},
+	FieldCellMerged:  {"{range} 是合并单元格，请取消合并，逐行填写", "{range} is merged; part it and fill in each row"},
+	FieldCellFormula: {"公式没有保存的结果，请改为填写内容", "a formula without a saved value; write the value"},
+	FieldCellError:   {"单元格是错误值，请改为填写内容", "the cell holds an error; write the value"},
+	FieldRowHidden:   {"此行在表中是隐藏的，已读取", "this row is hidden in the list; it was read"},
+	FieldHeaderAgain: {"表头重复，请删除本行", "the header again; delete the row"},
+	FieldExampleRow:  {"这是模板的示例，请删除本行", "the template's example; delete the row"},
+	FieldPersonTwice: {"与第 {line} 行是同一人，请合为一行，细项以顿号分隔", "the same person as in row {line}; make it one row"},
+	FieldItemUnknown: {"没有细项“{item}”", "there is no item “{item}”"},
+	FieldItemTwice:   {"细项“{item}”重复", "item “{item}” is named twice"},
+	FieldExamOther:   {"与本名单的考核日期（{day}）不一致", "not the day of this list's examination ({day})"},
 	FieldCodeCheck: {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”",
 		"the check character should be {expected}; correct it, or confirm that it was issued so"},
 }

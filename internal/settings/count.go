@@ -27,6 +27,7 @@ const (
 	ExamAge               Count = "registry.exam_age"          // under so many years on the day of the exam
 	RegisterAge           Count = "registry.register_age"      // under so many years while registered
 	CertificateYears      Count = "registry.certificate_years" // that a certificate holds
+	ListRows              Count = "registry.list_rows"         // of a pass list
 	CodeDays              Count = "registry.code_days"         // that a 填报密码 lives
 	AttemptsWindow        Count = "registry.attempts.window"
 	AttemptsHere          Count = "registry.attempts.here"

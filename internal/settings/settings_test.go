@@ -65,7 +65,7 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 		}
 	}
 	for key, want := range map[settings.Count]int{settings.ExamAge: 65, settings.RegisterAge: 70,
-		settings.CertificateYears: 4, settings.CodeDays: 30} {
+		settings.CertificateYears: 4, settings.ListRows: 5000, settings.CodeDays: 30} {
 		if n := s.Count(key); n != want {
 			t.Errorf("%s: %d, want %d", key, n, want)
 		}

@@ -12,30 +12,31 @@ import (
 
 // IdentityInput is an identity document as typed, and where its faults are told.
 type IdentityInput struct {
-	Kind      code.Document // none: the number has to tell it
-	Number    string
-	Birth     time.Time // none: the number has to tell it
-	Confirmed bool      // somebody has looked at the document again: a doubtful number was issued so
+	Kind   code.Document // none: the number has to tell it
+	Number string
+	Birth  time.Time // none: the number has to tell it
 
 	KindAt, NumberAt, BirthAt string // pointers
 }
 
 // Identity takes an identity document; what is wrong adds its fault where it has to be corrected, and gives false. Nobody
-// is born after the day of latest.
+// is born after the day of latest. Whether a doubtful number was confirmed is the rule of who keeps it: see DoubtIdentity.
 func Identity(in IdentityInput, latest time.Time, faults *fault.Fields) (code.Identity, bool) {
 	n, err := code.ParseIdentity(in.Kind, in.Number, in.Birth, latest)
-	switch {
-	case err != nil:
+	if err != nil {
 		noIdentity(in, err, faults)
-		return code.Identity{}, false
-	case in.Confirmed || !n.Doubtful():
-		return n, true
-	case !n.CheckDigitOK:
-		faults.Add(in.NumberAt, fault.FieldIDCheck, "expected", n.Expected)
-	default:
-		faults.Add(in.NumberAt, fault.FieldIDCut)
 	}
-	return n, false
+	return n, err == nil
+}
+
+// DoubtIdentity adds what a person has to confirm before a doubtful number is taken, if it is one.
+func DoubtIdentity(pointer string, n code.Identity, faults *fault.Fields) {
+	switch {
+	case !n.CheckDigitOK:
+		faults.Add(pointer, fault.FieldIDCheck, "expected", n.Expected)
+	case n.Cut():
+		faults.Add(pointer, fault.FieldIDCut)
+	}
 }
 
 func noIdentity(in IdentityInput, err error, faults *fault.Fields) {

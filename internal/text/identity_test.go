@@ -26,10 +26,6 @@ func TestWhatIsWrongWithAnIdentityDocumentIsToldWhereItIsCorrected(t *testing.T)
 		{text.IdentityInput{Number: "99999919600101008é"}, "/number", fault.FieldIDAlphabet, "非英文字符"},
 		{text.IdentityInput{Number: "9999991960010100\xff8"}, "/number", fault.FieldIDAlphabet, "第 17 位"},
 		{text.IdentityInput{Number: "999999196002300012"}, "/number", fault.FieldIDBirth, ""},
-		{text.IdentityInput{Number: "999999196001010013"}, "/number", fault.FieldIDCheck, "应为 2"},
-		{text.IdentityInput{Number: "999999196203152000"}, "/number", fault.FieldIDCut, "000"},
-		{text.IdentityInput{Number: "999999196203152000", Confirmed: true}, "", "", ""},
-		{text.IdentityInput{Number: "999999196001010013", Confirmed: true}, "", "", ""},
 		{text.IdentityInput{Number: "999999196001010012", Birth: birth}, "", "", ""},
 		{text.IdentityInput{Number: "999999196001010012", Birth: birth.AddDate(0, 0, 1)}, "/birth", fault.FieldIDBirthOther, ""},
 		{text.IdentityInput{Number: "E00000000"}, "/kind", fault.FieldIDKindNeeded, ""},
@@ -51,6 +47,19 @@ func TestWhatIsWrongWithAnIdentityDocumentIsToldWhereItIsCorrected(t *testing.T)
 		if len(faults) != 1 || faults[0].Pointer != tc.at || faults[0].Code != tc.want ||
 			!strings.Contains(faults[0].Text().Zh, tc.says) || strings.Contains(faults[0].Text().Zh+faults[0].Text().En, "{") {
 			t.Errorf("%+v: %+v: %s", tc.in, faults, faults[0].Text())
+		}
+	}
+}
+
+func TestADoubtfulNumberIsTakenAndAskedAbout(t *testing.T) {
+	for typed, want := range map[string]fault.Code{"999999196001010013": fault.FieldIDCheck,
+		"999999196203152000": fault.FieldIDCut, "999999196001010012": ""} {
+		var faults, doubts fault.Fields
+		n, ok := text.Identity(text.IdentityInput{Number: typed}, time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC), &faults)
+		text.DoubtIdentity("/number", n, &doubts)
+		found, asked := doubts.At("/number")
+		if !ok || n.Plain() != typed || asked != (want != "") || found.Code != want {
+			t.Errorf("%s: %v, %v", typed, faults, doubts)
 		}
 	}
 }

@@ -1,0 +1,230 @@
+package passlist
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+)
+
+// Rules are what a list is held against.
+type Rules struct {
+	Settings settings.Settings // 细项, and the most rows
+	Exam     calendar.Date     // of the list
+	Age      int               // that nobody may have reached on that day
+	Today    calendar.Date
+	Missing  func(text string) (rune, bool) // a character that letters and certificates can't show
+}
+
+// Row is one person of a list. It is personal data.
+type Row struct {
+	Line int // as the spreadsheet shows it
+	registry.Row
+}
+
+// Remark is what was found at a cell. Its words repeat no number.
+type Remark struct {
+	registry.Remark
+	Letters string // of the column; empty where the list has none
+}
+
+// Result is what a list says. Rows are those that have no fault.
+type Result struct {
+	Sheet    string   // that was read; empty of a CSV file
+	Others   []string // sheets that were not read
+	Encoding string   // of a CSV file
+	Ignored  []string // headings of columns that mean nothing here
+	Hidden   []int    // lines that are hidden; they are read like all others
+	Count    int      // rows with something in them, without the header
+	Rows     []Row
+	Remarks  []Remark // by line, then by column
+
+	head heading
+}
+
+// Read reads a list. The error is a *fault.Error when it can't be read as one at all: ListTooLarge, ListUnreadable,
+// ListEncrypted, ListOldFormat, ListMacros, ListEmpty, ListHeader, ListHeaderTwice, ListTooLong. What is wrong with its
+// rows is in the result.
+func Read(content []byte, rules Rules) (Result, error) {
+	r, err := opened(content, rules)
+	if err == nil {
+		err = r.rows()
+	}
+	if err != nil {
+		return Result{}, refusal(err)
+	}
+	r.result.sort()
+	return r.result, nil
+}
+
+// refusal makes what can't be followed in a file the fault of the file.
+func refusal(err error) error {
+	if _, is := errors.AsType[*fault.Error](err); is {
+		return err
+	}
+	return fault.Of(fault.ListUnreadable).Because(err)
+}
+
+// Add tells of something else at a line, such as what the registry knows; pairs are as for a field's fault.
+func (r *Result) Add(line int, at Field, weight registry.Weight, what fault.Code, pairs ...string) {
+	var fields fault.Fields
+	fields.Add(at, what, pairs...)
+	r.tell(line, weight, fields)
+	r.sort()
+}
+
+// Lines are the lines that have a remark of a weight, in order.
+func (r *Result) Lines(weight registry.Weight) []int {
+	var all []int
+	for _, m := range r.Remarks {
+		if m.Weight == weight && (len(all) == 0 || all[len(all)-1] != m.Line) {
+			all = append(all, m.Line)
+		}
+	}
+	return all
+}
+
+func (r *Result) sort() {
+	slices.SortStableFunc(r.Remarks, func(a, b Remark) int {
+		return cmp.Or(a.Line-b.Line, len(a.Letters)-len(b.Letters), strings.Compare(a.Letters, b.Letters))
+	})
+}
+
+// tell says where in the sheet the fields of a row are, and what is with them.
+func (r *Result) tell(line int, weight registry.Weight, fields fault.Fields) {
+	for _, f := range fields {
+		words := f.Text()
+		m := Remark{Remark: registry.Remark{Line: line, Column: columnOf(f.Pointer).zh, Weight: weight, Code: string(f.Code),
+			Zh: words.Zh, En: words.En}}
+		if i, there := r.head.columns[f.Pointer]; there {
+			m.Letters, m.Column = letters(i), code.Line(r.head.line.at(i).text)
+		} else if column, ok := strings.CutPrefix(f.Pointer, atColumn); ok {
+			m.Letters, m.Column = column, column+" 列"
+		}
+		r.Remarks = append(r.Remarks, m)
+	}
+}
+
+// atColumn is the pointer of a cell in a column that means nothing here; its letters follow.
+const atColumn = "/columns/"
+
+// reader reads the sheet that has a header.
+type reader struct {
+	rules  Rules
+	book   *book
+	sheet  *sheet
+	known  catalogue
+	most   int
+	seen   map[string]int // line by document
+	last   int            // line
+	result Result
+}
+
+// opened finds the header of a list.
+func opened(content []byte, rules Rules) (*reader, error) {
+	b, err := open(content)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{rules: rules, book: b, known: catalogueOf(rules.Settings.Options(settings.ReviewItems)),
+		most: rules.Settings.Count(settings.ListRows), seen: map[string]int{}}
+	var head heading
+	if r.sheet, head, err = find(b); err != nil {
+		return nil, err
+	}
+	if len(head.twice) > 0 {
+		return nil, fault.Of(fault.ListHeaderTwice, "columns", strings.Join(head.twice, "、"),
+			"row", strconv.Itoa(head.line.number))
+	}
+	if missing := head.missing(); len(missing) > 0 {
+		return nil, fault.Of(fault.ListHeader, "missing", strings.Join(missing, "、"), "expected", required())
+	}
+	r.result = Result{Sheet: r.sheet.name, Encoding: b.encoding, Ignored: head.ignored, head: head}
+	for _, s := range b.sheets {
+		if s != r.sheet {
+			r.result.Others = append(r.result.Others, s.name)
+		}
+	}
+	return r, nil
+}
+
+// find gives the first sheet that is shown and has a header, and the header.
+func find(b *book) (*sheet, heading, error) {
+	empty := true
+	for _, s := range b.sheets {
+		if s.hidden {
+			continue
+		}
+		above := 0
+		for l, err := range s.lines(nil) {
+			if err != nil {
+				return nil, heading{}, err
+			}
+			if l.empty() {
+				continue
+			}
+			empty = false
+			if h := header(l); h.likely() {
+				return s, h, nil
+			}
+			if above++; above > mostAbove {
+				break
+			}
+		}
+	}
+	if empty {
+		return nil, heading{}, fault.Of(fault.ListEmpty)
+	}
+	return nil, heading{}, fault.Of(fault.ListHeader, "missing", required(), "expected", required())
+}
+
+// rows reads all that is below the header.
+func (r *reader) rows() error {
+	var merged []area
+	for l, err := range r.sheet.lines(&merged) {
+		switch {
+		case err != nil:
+			return err
+		case l.number <= r.result.head.line.number || l.empty():
+			continue
+		}
+		if r.result.Count++; r.result.Count > r.most {
+			return fault.Of(fault.ListTooLong, "most", strconv.Itoa(r.most))
+		}
+		if r.last = l.number; l.hidden {
+			r.result.Hidden = append(r.result.Hidden, l.number)
+		}
+		r.row(l)
+	}
+	if r.result.Count == 0 {
+		return fault.Of(fault.ListEmpty)
+	}
+	for _, m := range merged {
+		r.merged(m)
+	}
+	return nil
+}
+
+// merged tells of merged cells among those that are read: whose is the value?
+func (r *reader) merged(m area) {
+	head := r.result.head
+	if m.bottom < head.line.number || m.top > r.last || m.left == m.right && m.top == m.bottom {
+		return
+	}
+	for _, c := range columns {
+		if i, there := head.columns[c.at]; there && m.left <= i && i <= m.right {
+			var f fault.Fields
+			f.Add(c.at, fault.FieldCellMerged, "range", letters(m.left)+strconv.Itoa(m.top)+":"+letters(m.right)+
+				strconv.Itoa(m.bottom))
+			r.result.tell(max(m.top, head.line.number), registry.Faulty, f)
+			return
+		}
+	}
+}
