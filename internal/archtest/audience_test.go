@@ -17,7 +17,8 @@ import (
 // stored are the things that are kept, and answered: with all that they hold, records.
 var stored = []any{review.Event{}, accounts.Account{}, accounts.Invitation{}, accounts.Licence{},
 	accounts.PublishedFile{}, accounts.Profile{},
-	roster.Person{}, registry.Person{}, registry.List{}, registry.Holding{}, registry.Progress{}, settings.Entry{}}
+	roster.Person{}, registry.Person{}, registry.Event{}, registry.Holding{}, registry.List{}, registry.ListEvent{},
+	registry.Progress{}, settings.Entry{}}
 
 // inside are the fields that no answer shows, not even to the association; with the reason.
 var inside = map[string]string{
@@ -28,6 +29,7 @@ var inside = map[string]string{
 	"accounts.Account.Said":     "what was taken over is in the fields beside it",
 	"registry.Person.Sealed":    "under the person's key",
 	"registry.Person.Wrapped":   "the person's key",
+	"registry.Event.Sealed":     "under the person's key",
 	"registry.Checked.Kept":     "where a file is kept",
 	"registry.Checked.Report":   "where a file is kept",
 	"accounts.Invitation.Seq":   "of the mail that is sent for it",

@@ -36,37 +36,37 @@ const (
 
 // Event is one change of a person. What is personal stands in it sealed alone.
 type Event struct {
-	Person      string        `json:"person"` // id
-	Seq         int           `json:"seq"`
-	Kind        string        `json:"kind"`
-	At          time.Time     `json:"at"`
-	By          string        `json:"by"` // subject
-	ByName      string        `json:"byName"`
-	Details     *Saved        `json:"details,omitempty"`
-	Account     string        `json:"account,omitempty"` // that the person was bound to
-	Name        string        `json:"name,omitempty"`    // the person's; of a grant, as the list writes it otherwise
-	Sealed      string        `json:"sealed,omitempty"`  // Personal after it
-	Items       []string      `json:"items,omitempty"`   // codes of those that it is about
-	Institution string        `json:"institution,omitempty"`
-	List        string        `json:"list,omitempty"`
-	Day         calendar.Date `json:"day,omitzero"` // of the list's publication
-	Certificate Term          `json:"certificate,omitzero"`
-	Number      string        `json:"number,omitempty"`
-	OldNumbers  []string      `json:"oldNumbers,omitempty"` // that were added
-	Until       time.Time     `json:"until,omitzero"`       // of a code
-	Reason      string        `json:"reason,omitempty"`
+	Person      string        `json:"person" for:"office"` // id
+	Seq         int           `json:"seq" for:"office"`
+	Kind        string        `json:"kind" for:"office"`
+	At          time.Time     `json:"at" for:"office"`
+	By          string        `json:"by" for:"office"` // subject
+	ByName      string        `json:"byName" for:"office"`
+	Details     *Saved        `json:"details,omitempty" for:"office"`
+	Account     string        `json:"account,omitempty" for:"office"` // that the person was bound to
+	Name        string        `json:"name,omitempty" for:"office"`    // the person's; of a grant, as the list writes it otherwise
+	Sealed      string        `json:"sealed,omitempty"`               // Personal after it
+	Items       []string      `json:"items,omitempty" for:"office"`   // codes of those that it is about
+	Institution string        `json:"institution,omitempty" for:"office"`
+	List        string        `json:"list,omitempty" for:"office"`
+	Day         calendar.Date `json:"day,omitzero" for:"office"` // of the list's publication
+	Certificate Term          `json:"certificate,omitzero" for:"office"`
+	Number      string        `json:"number,omitempty" for:"office"`
+	OldNumbers  []string      `json:"oldNumbers,omitempty" for:"office"` // that were added
+	Until       time.Time     `json:"until,omitzero" for:"office"`       // of a code
+	Reason      string        `json:"reason,omitempty" for:"office"`
 
 	open Personal // what is sealed, while it can be opened
 }
 
 // Saved are the details as an event has them: those of the old roster say also who is registered for what.
 type Saved struct {
-	Name string `json:"name,omitempty"`
+	Name string `json:"name,omitempty" for:"office"`
 	Contact
-	Institution string        `json:"institution,omitempty"`
-	Items       []string      `json:"items,omitempty"`
-	ValidFrom   calendar.Date `json:"validFrom,omitzero"`
-	ValidTo     calendar.Date `json:"validTo,omitzero"`
+	Institution string        `json:"institution,omitempty" for:"office"`
+	Items       []string      `json:"items,omitempty" for:"office"`
+	ValidFrom   calendar.Date `json:"validFrom,omitzero" for:"office"`
+	ValidTo     calendar.Date `json:"validTo,omitzero" for:"office"`
 	Duties
 }
 

@@ -134,24 +134,24 @@ type Progress struct {
 
 // ListEvent is one change of a list.
 type ListEvent struct {
-	List        string         `json:"list"` // id
-	Seq         int            `json:"seq"`
-	Kind        string         `json:"kind"`
-	At          time.Time      `json:"at"`
-	By          string         `json:"by"` // subject
-	ByName      string         `json:"byName"`
-	Name        string         `json:"name,omitempty"` // of the file
-	Size        int64          `json:"size,omitempty"`
-	ExamDay     calendar.Date  `json:"examDay,omitzero"`
-	ExamAge     int            `json:"examAge,omitempty"`
-	Checked     *Checked       `json:"checked,omitempty"`
-	Refusal     *ListRefusal   `json:"refusal,omitempty"`
-	Day         calendar.Date  `json:"day,omitzero"`
-	Certificate Term           `json:"certificate,omitzero"`
-	Posting     settings.Limit `json:"posting,omitzero"`
-	Confirmed   []int          `json:"confirmed,omitempty"` // lines
-	Outcome     *Outcome       `json:"outcome,omitempty"`
-	Reason      string         `json:"reason,omitempty"`
+	List        string         `json:"list" for:"office"` // id
+	Seq         int            `json:"seq" for:"office"`
+	Kind        string         `json:"kind" for:"office"`
+	At          time.Time      `json:"at" for:"office"`
+	By          string         `json:"by" for:"office"` // subject
+	ByName      string         `json:"byName" for:"office"`
+	Name        string         `json:"name,omitempty" for:"office"` // of the file
+	Size        int64          `json:"size,omitempty" for:"office"`
+	ExamDay     calendar.Date  `json:"examDay,omitzero" for:"office"`
+	ExamAge     int            `json:"examAge,omitempty" for:"office"`
+	Checked     *Checked       `json:"checked,omitempty" for:"office"`
+	Refusal     *ListRefusal   `json:"refusal,omitempty" for:"office"`
+	Day         calendar.Date  `json:"day,omitzero" for:"office"`
+	Certificate Term           `json:"certificate,omitzero" for:"office"`
+	Posting     settings.Limit `json:"posting,omitzero" for:"office"`
+	Confirmed   []int          `json:"confirmed,omitempty" for:"office"` // lines
+	Outcome     *Outcome       `json:"outcome,omitempty" for:"office"`
+	Reason      string         `json:"reason,omitempty" for:"office"`
 }
 
 // Encode is the event's canonical form: the bytes that are stored and that the chain of hashes covers.
