@@ -70,7 +70,7 @@
 //	NUMBER#<注册号>     NUMBER             whose a number is or was (attribute Person)
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
 //	COUNTER#REVIEWER#…  COUNTER            the last serial of a prefix
-//	PERSON#<id>         ACCESS#<institution>   fillin.Access, Version, Expires
+//	PERSON#<id>         ACCESS#<institution>   fillin.Access, Expires
 //	PERSON#<id>         DRAFT              fillin.Draft, Version
 //	SESSION#<digest>    SESSION            fillin.Session, Expires
 //	TRY#NETWORK#<network>, TRY#PERSON#<id>, TRY#HERE#<id>#<institution>#<network>

@@ -3,28 +3,43 @@ package dynamo
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"appraisal/internal/fault"
 	"appraisal/internal/fillin"
+	"appraisal/internal/registry"
 )
 
-// FillIns stores what people without an account fill in the own record with: codes, sessions and drafts. None of it is
-// in a chain.
+// FillIns stores what people without an account fill in the own record with: sessions and drafts, and reads what is
+// kept of codes (Reviewers.UpdateBeside writes it). None of it is in a chain.
 type FillIns struct{ DB *DB }
 
 // Known reads an access and how often its person was tried, in one round trip; see fillin.Records.
 func (s FillIns) Known(ctx context.Context, t fillin.Try) (a fillin.Access, tries int, err error) {
-	items, err := s.DB.batch(ctx, s.DB.registry, []item{
-		key(ofPerson(t.Person), one(kindAccess, t.Institution)), key(triesOf(t.Person), instant(t.From))})
+	return s.access(ctx, t.Person, t.Institution, key(triesOf(t.Person), instant(t.From)))
+}
+
+// access reads an access with the head of its person, and what a count among the other keys says.
+func (s FillIns) access(ctx context.Context, person, institution string, more ...item) (a fillin.Access, count int,
+	err error) {
+	items, err := s.DB.batch(ctx, s.DB.registry,
+		append(more, key(ofPerson(person), kindHead), key(ofPerson(person), one(kindAccess, institution))))
+	var p registry.Person
 	for _, it := range items {
-		if kindOf(it) == kindAccess {
+		switch kindOf(it) {
+		case kindHead:
+			err = errors.Join(err, content(it, &p))
+		case kindAccess:
 			err = errors.Join(err, content(it, &a))
-		} else {
-			tries = intOf(it, "Version")
+		default:
+			count = intOf(it, "Version")
 		}
 	}
-	return a, tries, err
+	if !slices.ContainsFunc(p.Codes, func(c registry.Code) bool { return c.Institution == institution }) {
+		a.Hash = ""
+	}
+	return a, count, err
 }
 
 // Begin keeps a session until it is over.
@@ -49,7 +64,7 @@ func (s FillIns) Session(ctx context.Context, digest string, at time.Time) (fill
 	if err := content(it, &of); err != nil {
 		return of, err
 	}
-	a, err := s.Access(ctx, of.Person, of.Institution)
+	a, _, err := s.access(ctx, of.Person, of.Institution)
 	switch {
 	case err != nil:
 		return fillin.Session{}, err
@@ -59,38 +74,10 @@ func (s FillIns) Session(ctx context.Context, digest string, at time.Time) (fill
 	return of, nil
 }
 
-// Access reads the access of a person at an institution: of version 0 when there never was one, or it is long over.
-func (s FillIns) Access(ctx context.Context, person, institution string) (fillin.Access, error) {
-	a := fillin.Access{Person: person, Institution: institution}
-	it, err := s.DB.get(ctx, s.DB.registry, ofPerson(person), one(kindAccess, institution))
-	if err != nil || it == nil {
-		return a, err
-	}
-	return a, content(it, &a)
-}
-
-// Save stores an access in the place of the one before; fault.VersionConflict when another one came first.
-func (s FillIns) Save(ctx context.Context, a fillin.Access) error {
-	var c change
-	s.DB.access(&c, a)
-	err := s.DB.commit(ctx, c)
-	if !errors.Is(err, errLost) {
-		return err
-	}
-	now, err := s.Access(ctx, a.Person, a.Institution)
-	if err != nil {
-		return err
-	}
-	return versionConflict(now.Version)
-}
-
-// access adds an access to a change.
+// access adds an access to a change of its person, whose version guards it.
 func (db *DB) access(c *change, a fillin.Access) {
 	it, err := row(ofPerson(a.Person), one(kindAccess, a.Institution), a)
-	if err == nil {
-		it["Version"] = number(a.Version)
-	}
-	c.over(db.registry, expiring(it, a.Until.Add(accessKept)), err, a.Version-1)
+	c.part(db.registry, expiring(it, a.Until), err)
 }
 
 // Draft reads what a person has filled in so far: of version 0 when that is nothing.
@@ -125,10 +112,6 @@ func (db *DB) draft(c *change, person string, d fillin.Draft) {
 	}
 	c.over(db.registry, it, err, d.Version-1)
 }
-
-// accessKept is how long an access lies beyond its end: its version must not begin anew while a session of it could
-// hold.
-const accessKept = 30 * 24 * time.Hour
 
 // expiring is an item that DynamoDB removes some time after a moment.
 func expiring(it item, at time.Time) item {

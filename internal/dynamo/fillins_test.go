@@ -13,6 +13,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fault"
 	"appraisal/internal/fillin"
+	"appraisal/internal/registry"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
 )
@@ -40,14 +41,26 @@ func (s *store) give(t testing.TB, person, at string) secret.Code {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := s.fillIns().Access(t.Context(), person, at)
+	err = s.reviewers().UpdateBeside(t.Context(), person, access.Terms{}, func(p *registry.Person) (dynamo.Beside, error) {
+		err := p.SetCode(at, settings.Default(), institution, monday)
+		c, _ := p.Code(at, monday)
+		return dynamo.Beside{Access: &fillin.Access{Person: person, Institution: at, Hash: hash, Until: c.Until,
+			Version: p.Version}}, err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.fillIns().Save(t.Context(), a.Given(hash, institution, monday, settings.Default())); err != nil {
+	return code
+}
+
+// coded is somebody whom an institution has hired for an item and given a code.
+func (s *store) coded(t testing.TB, n int) (person string, code secret.Code) {
+	t.Helper()
+	person = s.pass(t, "陈"+itoa(n), n, reviewItem(0))
+	if err := s.hire(t, person, "casei", reviewItem(0)); err != nil {
 		t.Fatal(err)
 	}
-	return code
+	return person, s.give(t, person, "casei")
 }
 
 func (s *store) open(t testing.TB, k fillin.Knock, at time.Time) (secret.Token, error) {
@@ -62,8 +75,8 @@ func knock(person string, code secret.Code, address string) fillin.Knock {
 
 func TestWhoKnowsTheCodeFillsInTheOwnRecordForAnHour(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		code := s.give(t, "person-1", "casei")
-		token, err := s.open(t, knock("person-1", code, "192.0.2.1"), monday)
+		person, code := s.coded(t, 1)
+		token, err := s.open(t, knock(person, code, "192.0.2.1"), monday)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +84,7 @@ func TestWhoKnowsTheCodeFillsInTheOwnRecordForAnHour(t *testing.T) {
 			return s.fillIns().Session(t.Context(), token.Digest(), at)
 		}
 		got, err := session(monday.Add(59 * time.Minute))
-		if err != nil || got.Person != "person-1" || got.Institution != "casei" {
+		if err != nil || got.Person != person || got.Institution != "casei" {
 			t.Errorf("%+v %v", got, err)
 		}
 		_, err = session(monday.Add(time.Hour))
@@ -95,26 +108,24 @@ func TestWhoKnowsTheCodeFillsInTheOwnRecordForAnHour(t *testing.T) {
 
 func TestASessionEndsWithTheCodeThatOpenedIt(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		end := map[string]func(fillin.Access) fillin.Access{
-			"taken back": func(a fillin.Access) fillin.Access { return a.Taken(institution, monday) },
-			"replaced": func(a fillin.Access) fillin.Access {
-				return a.Given("another", institution, monday, settings.Default())
+		person, _ := s.coded(t, 1)
+		for what, end := range map[string]func(){
+			"replaced": func() { s.give(t, person, "casei") },
+			"released": func() {
+				if err := s.act(t, person, func(p *registry.Person) error {
+					return p.Release("casei", []string{reviewItem(0)}, "调离", institution, monday)
+				}); err != nil {
+					t.Fatal(err)
+				}
 			},
-		}
-		for what, change := range end {
-			code := s.give(t, "person-1", "casei")
-			k := knock("person-1", code, "192.0.2.1")
+		} {
+			s.hire(t, person, "casei", reviewItem(0)) // again, after the release
+			k := knock(person, s.give(t, person, "casei"), "192.0.2.1")
 			token, err := s.open(t, k, monday)
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, err := s.fillIns().Access(t.Context(), "person-1", "casei")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := s.fillIns().Save(t.Context(), change(a)); err != nil {
-				t.Fatal(err)
-			}
+			end()
 			if _, err = s.fillIns().Session(t.Context(), token.Digest(), monday); !fault.Is(err, fault.FillInOver) {
 				t.Errorf("%s: %v", what, err)
 			}
@@ -125,25 +136,20 @@ func TestASessionEndsWithTheCodeThatOpenedIt(t *testing.T) {
 	})
 }
 
-func TestOfTwoCodesThatAreGivenAtOnceOneHolds(t *testing.T) {
+func TestACodeOfOneInstitutionOpensNothingOfAnother(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		s.give(t, "person-1", "casei")
-		a, err := s.fillIns().Access(t.Context(), "person-1", "casei")
-		if err != nil {
+		person := s.pass(t, "陈", 1, reviewItem(0), reviewItem(1))
+		if err := errors.Join(s.hire(t, person, "casei", reviewItem(0)),
+			s.hire(t, person, "second", reviewItem(1))); err != nil {
 			t.Fatal(err)
 		}
-		won := ""
-		for i, err := range together(8, func(i int) error {
-			return s.fillIns().Save(t.Context(), a.Given(itoa(i), institution, monday, settings.Default()))
-		}) {
-			if err == nil {
-				won += itoa(i)
-			} else if got := refused(t, err, fault.VersionConflict); got != "map[version:2]" {
-				t.Errorf("it says %s", got)
-			}
-		}
-		if a, err := s.fillIns().Access(t.Context(), "person-1", "casei"); err != nil || a.Hash != won || a.Version != 2 {
-			t.Errorf("%q won, and there is %+v (%v)", won, a, err)
+		k := knock(person, s.give(t, person, "second"), "192.0.2.1")
+		s.give(t, person, "casei")
+		_, err := s.open(t, k, monday)
+		refused(t, err, fault.FillInRefused)
+		k.Institution = "second"
+		if _, err := s.open(t, k, monday); err != nil {
+			t.Error(err)
 		}
 	})
 }
@@ -171,9 +177,9 @@ func TestADraftIsSavedOnTheVersionThatWasSeen(t *testing.T) {
 
 func TestUnknownWrongExpiredAndLockedMakeTheSameCalls(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		code := s.give(t, "person-1", "casei")
-		wrong := s.give(t, "person-2", "casei")
-		locked := knock("person-2", wrong, "192.0.2.9")
+		person, code := s.coded(t, 1)
+		other, wrong := s.coded(t, 2)
+		locked := knock(other, wrong, "192.0.2.9")
 		for range settings.Default().Count(settings.AttemptsHere) {
 			if _, err := s.open(t, locked, monday); err != nil {
 				t.Fatal(err)
@@ -185,8 +191,8 @@ func TestUnknownWrongExpiredAndLockedMakeTheSameCalls(t *testing.T) {
 			at    time.Time
 		}{
 			"unknown": {knock("nobody", code, "192.0.2.1"), monday},
-			"wrong":   {knock("person-1", wrong, "192.0.2.1"), monday},
-			"expired": {knock("person-1", code, "192.0.2.1"), later},
+			"wrong":   {knock(person, wrong, "192.0.2.1"), monday},
+			"expired": {knock(person, code, "192.0.2.1"), later},
 			"locked":  {locked, monday},
 		} {
 			s.watch.Reset()
@@ -201,21 +207,22 @@ func TestUnknownWrongExpiredAndLockedMakeTheSameCalls(t *testing.T) {
 
 func TestWhoGuessesFromOneNetworkIsLockedOutThereAndNobodyElsewhere(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		code, wrong := s.give(t, "person-1", "casei"), s.give(t, "person-2", "casei")
+		person, code := s.coded(t, 1)
+		other, wrong := s.coded(t, 2)
 		most := settings.Default().Count(settings.AttemptsHere)
 		together(3*most, func(i int) error {
-			_, err := s.open(t, knock("person-1", wrong, "2001:db8::"+itoa(i)), monday)
+			_, err := s.open(t, knock(person, wrong, "2001:db8::"+itoa(i)), monday)
 			return err
 		})
-		_, errThere := s.open(t, knock("person-1", code, "2001:db8::ffff"), monday)
+		_, errThere := s.open(t, knock(person, code, "2001:db8::ffff"), monday)
 		refused(t, errThere, fault.FillInRefused)
-		_, errOther := s.open(t, knock("person-2", wrong, "2001:db8::ffff"), monday)
-		_, errElsewhere := s.open(t, knock("person-1", code, "192.0.2.1"), monday)
-		_, errLater := s.open(t, knock("person-1", code, "2001:db8::1"), monday.Add(15*time.Minute))
+		_, errOther := s.open(t, knock(other, wrong, "2001:db8::ffff"), monday)
+		_, errElsewhere := s.open(t, knock(person, code, "192.0.2.1"), monday)
+		_, errLater := s.open(t, knock(person, code, "2001:db8::1"), monday.Add(15*time.Minute))
 		if err := errors.Join(errOther, errElsewhere, errLater); err != nil {
 			t.Error(err)
 		}
-		_, tries, err := s.fillIns().Known(t.Context(), fillin.Try{Person: "person-1", Institution: "casei",
+		_, tries, err := s.fillIns().Known(t.Context(), fillin.Try{Person: person, Institution: "casei",
 			From: monday.Truncate(15 * time.Minute)})
 		if err != nil || tries != most+1 {
 			t.Errorf("%d tries were looked at, of %d that were locked after %d (%v)", tries, 3*most+2, most, err)
@@ -264,11 +271,9 @@ func TestThePublicSearchesSoOftenAndNoMore(t *testing.T) {
 
 // callFillIns takes every way through the methods of codes, sessions, drafts and tries.
 func (s *store) callFillIns(t *testing.T) {
-	code := s.give(t, "person-1", "casei")
-	token, errOpen := s.open(t, knock("person-1", code, "192.0.2.1"), monday)
+	person, code := s.coded(t, 920)
+	token, errOpen := s.open(t, knock(person, code, "192.0.2.1"), monday)
 	_, errSession := s.fillIns().Session(t.Context(), token.Digest(), monday)
-	refused(t, s.fillIns().Save(t.Context(), fillin.Access{Person: "person-1", Institution: "casei", Version: 1}),
-		fault.VersionConflict)
 	errSave := s.fillIns().SaveDraft(t.Context(), "person-1", fillin.Draft{Version: 1})
 	refused(t, s.fillIns().SaveDraft(t.Context(), "person-1", fillin.Draft{Version: 1}), fault.VersionConflict)
 	_, errDraft := s.fillIns().Draft(t.Context(), "person-1")

@@ -77,9 +77,7 @@ var Grants = map[string]Grant{
 
 	"FillIns.Known":     {"Registry": {batchGet}},
 	"FillIns.Begin":     {"Registry": {putItem}},
-	"FillIns.Session":   {"Registry": {getItem}},
-	"FillIns.Access":    {"Registry": {getItem}},
-	"FillIns.Save":      {"Registry": {getItem, putItem}},
+	"FillIns.Session":   {"Registry": {batchGet, getItem}},
 	"FillIns.Draft":     {"Registry": {getItem}},
 	"FillIns.SaveDraft": {"Registry": {getItem, putItem}},
 

@@ -8,45 +8,24 @@ package fillin
 import (
 	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
 )
 
-// Access is what is kept of the code that an institution has given a person.
+// Access is what is kept of a code beside the person's record, which says that the institution has given one, until
+// when, and who did: where the record says so no more, this opens nothing.
 type Access struct {
 	Person      string    `json:"person"`
 	Institution string    `json:"institution"`
-	Hash        string    `json:"hash,omitempty"` // argon2id; empty when the code was taken back
+	Hash        string    `json:"hash,omitempty"` // argon2id; empty for no code
 	Until       time.Time `json:"until"`          // it opens before this moment
-	SetAt       time.Time `json:"setAt"`
-	SetBy       string    `json:"setBy"` // account
-	SetByName   string    `json:"setByName"`
-	Version     int       `json:"version"`
+	Version     int       `json:"version"`        // of the person when the code was set
 }
 
 // Live tells whether the code opens.
 func (a Access) Live(at time.Time) bool { return a.Hash != "" && at.Before(a.Until) }
 
-// Given is the access with a new code in the place of the one before, whose sessions end with it.
-func (a Access) Given(hash string, by access.Caller, at time.Time, in settings.Settings) Access {
-	a.Hash, a.Until = hash, at.AddDate(0, 0, in.Count(settings.CodeDays))
-	return a.set(by, at)
-}
-
-// Taken is the access without a code.
-func (a Access) Taken(by access.Caller, at time.Time) Access {
-	a.Hash, a.Until = "", at
-	return a.set(by, at)
-}
-
-func (a Access) set(by access.Caller, at time.Time) Access {
-	a.SetAt, a.SetBy, a.SetByName = at, by.Account, by.Name
-	a.Version++
-	return a
-}
-
-// Session is what a token opens: one record, for a while, as long as the code that opened it does.
+// Session is what a token opens: one record, for a while, as long as the code does that opened it.
 type Session struct {
 	Person      string    `json:"person"`
 	Institution string    `json:"institution"`

@@ -13,8 +13,8 @@ import (
 
 // Records keeps accesses and sessions.
 type Records interface {
-	// Known reads in one go the access of a person at an institution, the zero Access when there is none, and how often
-	// the person was tried in the window.
+	// Known reads in one go the access of a person at an institution, one without a hash when the person's record does not
+	// say that there is a code, and how often the person was tried in the window.
 	Known(ctx context.Context, t Try) (a Access, tries int, err error)
 	// Begin keeps a session by the digest of its token.
 	Begin(ctx context.Context, digest string, s Session) error
