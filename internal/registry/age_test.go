@@ -1,7 +1,10 @@
 package registry_test
 
 import (
+	"encoding/json"
+	"errors"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -90,6 +93,68 @@ func TestInput24RegisteringAt70IsRefusedAndTheDayBeforeItHoldsForThatOneDay(t *t
 			t.Errorf("born %s: %v", birth, err)
 		case want != "" && (err != nil || i.From != day || i.To.String() != want):
 			t.Errorf("born %s: %v, from %s to %s, want %s", birth, err, i.From, i.To, want)
+		}
+	}
+}
+
+func TestWhoeverWasBornOn29FebruaryIsRegisteredToTheLastDayOfThatMonth(t *testing.T) {
+	r, key := row(t, item(0)), &lock{}
+	r.Document = born(t, "1956-02-29")
+	p, err := registry.Enter("p1", r, publishedAt(t, "l1", "2020-11-22", "2026-02-28", on("2026-02-28")), key, s,
+		on("2026-02-28"))
+	if err = errors.Join(err, p.Hire("casei", r.Items, clerk, on("2026-02-28")),
+		p.SaveProfile(filled(), "casei", key, s, clerk, on("2026-02-28"))); err != nil {
+		t.Fatal(err)
+	}
+	if got := refusal(p.Register("casei", r.Items, number(1), clerk, on("2026-03-01"))); got !=
+		"person.items_refused, /items/0 over_age" {
+		t.Errorf("on 1 March, which is the birthday: %q", got)
+	}
+	err = p.Register("casei", r.Items, number(1), clerk, on("2026-02-28"))
+	if i, _ := p.Item(item(0)); err != nil || i.From != i.To || i.To.String() != "2026-02-28" {
+		t.Errorf("on the last day: %v, %+v", err, i)
+	}
+}
+
+// Day and night in China decide, wherever the clock of the machine stands.
+func TestADayBeginsAtMidnightInChina(t *testing.T) {
+	for at, want := range map[time.Time]string{
+		calendar.MustDate("2026-11-23").Midnight().Add(-time.Second): "",
+		calendar.MustDate("2026-11-23").Midnight():                   "person.items_refused, /items/0 over_age",
+	} {
+		r, key := row(t, item(0)), &lock{}
+		r.Document = born(t, "1956-11-23")
+		p, err := registry.Enter("p1", r, published(t, "l1", "2020-11-22", "2026-11-22"), key, s, at)
+		if err = errors.Join(err, p.Hire("casei", r.Items, clerk, at),
+			p.SaveProfile(filled(), "casei", key, s, clerk, at)); err != nil {
+			t.Fatal(err)
+		}
+		if got := refusal(p.Register("casei", r.Items, number(1), clerk, at.UTC())); got != want {
+			t.Errorf("at %s: %q, want %q", at, got, want)
+		}
+	}
+}
+
+func TestACertificateEndsTheDayBeforeItsAnniversary(t *testing.T) {
+	for _, tc := range []struct{ published, years, to string }{
+		{"2026-11-22", "4", "2030-11-21"}, {"2028-02-29", "4", "2032-02-28"}, {"2028-02-29", "1", "2029-02-28"},
+		{"2027-03-01", "1", "2028-02-29"}, {"2026-01-01", "20", "2045-12-31"},
+	} {
+		settings, err := s.With(map[string]json.RawMessage{
+			"registry.certificate_years": json.RawMessage(`{"value": ` + tc.years + `, "source": "x"}`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := registry.Announce("l1", registry.Announcement{Name: "a.csv", Size: 1,
+			ExamDay: calendar.MustDate("2025-12-01")}, settings, registrar, on(tc.published))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Arrive(at)
+		l.Receive(registry.Checked{Rows: 1}, nil, at)
+		if err := l.Publish(registry.Publication{}, settings, registrar, on(tc.published)); err != nil ||
+			l.Certificate.From.String() != tc.published || l.Certificate.To.String() != tc.to {
+			t.Errorf("%+v: %v, %+v", tc, err, l.Certificate)
 		}
 	}
 }

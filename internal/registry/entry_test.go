@@ -268,6 +268,21 @@ func TestTheErasedPersonsChainStaysWholeWithoutTheKey(t *testing.T) {
 	}
 }
 
+func TestAnEventThatNobodyHasRecordedMakesNoPerson(t *testing.T) {
+	for name, change := range map[string]func(*registry.Event){
+		"of another kind":     func(e *registry.Event) { e.Kind = "items_given" },
+		"of no kind":          func(e *registry.Event) { e.Kind = "" },
+		"without its content": func(e *registry.Event) { e.Kind = "details_saved" },
+		"of somebody else":    func(e *registry.Event) { e.Person = "p2" },
+	} {
+		p, key := registered(t, "casei", item(0))
+		change(&p.Pending()[1])
+		if _, err := registry.Rebuild(p.Pending(), key); err == nil {
+			t.Errorf("an event %s is taken", name)
+		}
+	}
+}
+
 func TestWhatWasSealedOtherwiseIsAnErrorAndNotMissing(t *testing.T) {
 	p, key := entered(t, item(0))
 	events := p.Pending()

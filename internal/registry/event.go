@@ -135,9 +135,22 @@ func (p *Person) apply(e Event) {
 		p.identify(e)
 	case personalErased:
 		p.erase()
-	default:
+	case itemsHired, itemsReleased, itemsRegistered, itemsLapsed:
 		p.move(e)
 	}
+}
+
+var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, personEntered, itemsGranted, detailsSaved,
+	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, codeLocked, profileCompleted, profileChanged,
+	profileReopened, identityChanged, identityRead, personalErased}
+
+// sound refuses an event that no verb has recorded.
+func (e Event) sound() error {
+	says := e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved
+	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil {
+		return fmt.Errorf("event %d of %s is no %q", e.Seq, e.Person, e.Kind)
+	}
+	return nil
 }
 
 // asInRoster takes over what the old roster said of a person, all of it at once: the items are registered with the one
@@ -232,12 +245,12 @@ func Rebuild(events []Event, key Key) (*Person, error) {
 		if e.Seq != i+1 || i > 0 && e.Person != p.ID {
 			return nil, fmt.Errorf("event %d of %s is in place %d of %s", e.Seq, e.Person, i+1, p.ID)
 		}
-		var err error
-		if e.open, err = open(e.Sealed, key); err != nil {
-			return nil, fmt.Errorf("event %d of %s: %w", e.Seq, e.Person, err)
+		err := e.sound()
+		if err == nil {
+			e.open, err = open(e.Sealed, key)
 		}
-		if (e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved) && e.Details == nil {
-			return nil, fmt.Errorf("event %d of %s says nothing of the details", e.Seq, e.Person)
+		if err != nil {
+			return nil, fmt.Errorf("event %d of %s: %w", e.Seq, e.Person, err)
 		}
 		p.apply(e)
 	}
