@@ -148,7 +148,7 @@ var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, p
 func (e Event) sound() error {
 	says := e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved
 	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil {
-		return fmt.Errorf("event %d of %s is no %q", e.Seq, e.Person, e.Kind)
+		return fmt.Errorf("no verb records such a %q", e.Kind)
 	}
 	return nil
 }
