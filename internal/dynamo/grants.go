@@ -64,6 +64,7 @@ var Grants = map[string]Grant{
 	"Reviewers.Enter":         {"Registry": {getItem, putItem}, "Events": {putItem}},
 	"Reviewers.Update":        {"Accounts": {getItem, putItem}, "Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
 	"Reviewers.UpdateBeside":  {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
+	"Reviewers.CarryOver":     {"Roster": {query}, "Registry": {getItem, putItem}, "Events": {putItem, query}},
 	"Reviewers.Chain":         {"Registry": {batchGet}, "Events": {query}},
 	"Reviewers.Bind":          {"Accounts": {getItem, putItem}, "Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
 	"Reviewers.All":           {"Registry/index/ByInstitution": {query}},

@@ -391,6 +391,10 @@ func (s *store) callReviewers(t *testing.T) {
 		func(p *registry.Person) (dynamo.Beside, error) {
 			return dynamo.Beside{Mark: "v1:" + one}, p.ReadIdentity("核对", registrar, monday)
 		}), fault.DocumentTaken)
+	drawn := 0 // those whom callShelves has entered
+	if s.carryOver(t, &drawn) == 0 {
+		t.Error("nobody was carried over")
+	}
 	_, errOf := s.reviewers().Of(t.Context(), []string{"v1:" + one})
 	_, errNumbered := s.reviewers().Numbered(t.Context(), "RY")
 	_, errDraw := s.reviewers().Draw(t.Context(), "RY26")
