@@ -59,6 +59,7 @@ const (
 	ListEmpty               Code = "list.empty"
 	ListHeader              Code = "list.header"
 	ListHeaderTwice         Code = "list.header_twice"
+	ListQuotes              Code = "list.quotes"
 	FillInRefused           Code = "fillin.refused"
 	FillInOver              Code = "fillin.over"
 	SettingNotFound         Code = "setting.not_found"
@@ -189,6 +190,8 @@ var catalogue = map[Code]entry{
 	ListHeader: {Invalid, Text{"没有找到表头，或表头缺少：{missing}。须有的列：{expected}；列名见模板。中文显示为乱码的，请另存为 XLSX 再上传。",
 		"The header is missing, or lacks: {missing}. Needed are: {expected}. See the template."}},
 	ListHeaderTwice: {Invalid, Text{"第 {row} 行表头中这些列出现了两次：{columns}。", "The header in row {row} has these columns twice: {columns}."}},
+	ListQuotes: {Invalid, Text{"第 {line} 行起的引号不成对，其后的行无法可靠读取；请用表格软件打开核对后另存为 XLSX 再上传。",
+		"From row {line} on a quotation mark has no second one; the rows after it can't be told apart. Save the list as XLSX."}},
 	ListFaulty: {Conflict, Text{"名单没有人员，或仍有错误的行，请按行改正后重新上传；名单须全部正确才能公布。",
 		"The list has nobody in it, or rows with faults; correct them and upload it anew. It is published whole or not at all."}},
 	FillInRefused: {Forbidden, Text{"未能进入：填报密码不对、已失效，或连续试错太多。请核对后再试；试错多次的，请过 {minutes} 分钟再试；仍进不去的，请联系受聘的评审机构。",
@@ -345,6 +348,8 @@ const (
 	FieldItemUnknown     Code = "item_unknown"
 	FieldItemTwice       Code = "item_twice"
 	FieldExamOther       Code = "exam_other"
+	FieldColumnsUnread   Code = "columns_unread"
+	FieldSheetsUnread    Code = "sheets_unread"
 	FieldExamAge         Code = "exam_age"
 	FieldItemNotHeld     Code = "item_not_held"
 	FieldItemTaken       Code = "item_taken"
@@ -438,16 +443,19 @@ var fieldTexts = map[Code]Text{
 		"a number in a numeric cell has lost its last digits; make the column text and enter it anew"},
 	FieldCellScientific: {"号码已变为科学计数（如 1.10101E+17），后几位已丢失；请将整列设为文本格式，按证件重新输入",
 		"the number has become scientific notation and lost its last digits; enter it anew, as text"},
-	FieldCellMerged:  {"{range} 是合并单元格，请取消合并，逐行填写", "{range} is merged; part it and fill in each row"},
-	FieldCellFormula: {"公式没有保存的结果，请改为填写内容", "a formula without a saved value; write the value"},
-	FieldCellError:   {"单元格是错误值，请改为填写内容", "the cell holds an error; write the value"},
-	FieldRowHidden:   {"此行在表中是隐藏的，已读取", "this row is hidden in the list; it was read"},
-	FieldHeaderAgain: {"表头重复，请删除本行", "the header again; delete the row"},
-	FieldExampleRow:  {"这是模板的示例，请删除本行", "the template's example; delete the row"},
-	FieldPersonTwice: {"与第 {line} 行是同一人，请合为一行，细项以顿号分隔", "the same person as in row {line}; make it one row"},
-	FieldItemUnknown: {"没有细项“{item}”", "there is no item “{item}”"},
-	FieldItemTwice:   {"细项“{item}”重复", "item “{item}” is named twice"},
-	FieldExamOther:   {"与本名单的考核日期（{day}）不一致", "not the day of this list's examination ({day})"},
+	FieldCellMerged:    {"{range} 是合并单元格，请取消合并，逐行填写", "{range} is merged; part it and fill in each row"},
+	FieldCellFormula:   {"公式没有保存的结果，请改为填写内容", "a formula without a saved value; write the value"},
+	FieldCellError:     {"单元格是错误值，请改为填写内容", "the cell holds an error; write the value"},
+	FieldRowHidden:     {"此行在表中是隐藏的，已读取", "this row is hidden in the list; it was read"},
+	FieldHeaderAgain:   {"表头重复，请删除本行", "the header again; delete the row"},
+	FieldExampleRow:    {"这是模板的示例，请删除本行", "the template's example; delete the row"},
+	FieldPersonTwice:   {"与第 {line} 行是同一人，请合为一行，细项以顿号分隔", "the same person as in row {line}; make it one row"},
+	FieldItemUnknown:   {"没有细项“{item}”", "there is no item “{item}”"},
+	FieldItemTwice:     {"细项“{item}”重复", "item “{item}” is named twice"},
+	FieldColumnsUnread: {"这些列不读取：{columns}", "these columns are not read: {columns}"},
+	FieldSheetsUnread: {"只读取本工作表；这些工作表中也有名单，未读取：{sheets}",
+		"only this sheet is read; these have a list too, which is not read: {sheets}"},
+	FieldExamOther: {"与本名单的考核日期（{day}）不一致", "not the day of this list's examination ({day})"},
 	FieldCodeCheck: {"校验码不符（应为 {expected}），请核对；确认无误可勾选“代码无误”",
 		"the check character should be {expected}; correct it, or confirm that it was issued so"},
 }

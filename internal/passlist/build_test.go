@@ -172,11 +172,27 @@ const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 // sheetOf is a workbook of one sheet whose XML is given.
 func sheetOf(t testing.TB, sheet string) []byte {
 	t.Helper()
-	return zipped(t, "[Content_Types].xml", `<Types/>`,
-		"_rels/.rels", `<Relationships><Relationship Id="r1" Type="`+relations+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/workbook.xml", `<workbook xmlns:r="`+relations+`"><sheets><sheet name="一" r:id="r2"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r2" Type="`+relations+`/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/worksheets/sheet1.xml", `<worksheet><sheetData>`+sheet+`</sheetData></worksheet>`)
+	return zipped(t, append(workbook(), "xl/worksheets/sheet1.xml", `<worksheet><sheetData>`+sheet+`</sheetData></worksheet>`)...)
+}
+
+// sharedOf is a workbook of a header, with texts that cells might name.
+func sharedOf(t testing.TB, texts string) []byte {
+	t.Helper()
+	return zipped(t, append(workbook(), "xl/sharedStrings.xml", `<sst>`+texts+`</sst>`,
+		"xl/worksheets/sheet1.xml", `<worksheet><sheetData>`+inline("姓名", "身份证号", "细项")+inline("张三")+
+			`</sheetData></worksheet>`)...)
+}
+
+// workbook are the parts around a sheet.
+func workbook() []string {
+	relation := func(id, kind, target string) string {
+		return `<Relationship Id="` + id + `" Type="` + relations + `/` + kind + `" Target="` + target + `"/>`
+	}
+	return []string{"[Content_Types].xml", `<Types/>`,
+		"_rels/.rels", `<Relationships>` + relation("r1", "officeDocument", "xl/workbook.xml") + `</Relationships>`,
+		"xl/workbook.xml", `<workbook xmlns:r="` + relations + `"><sheets><sheet name="一" r:id="r2"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", `<Relationships>` + relation("r2", "worksheet", "worksheets/sheet1.xml") +
+			relation("r3", "sharedStrings", "sharedStrings.xml") + `</Relationships>`}
 }
 
 // inline is a row of words, without saying where it is.

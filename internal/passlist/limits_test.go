@@ -3,6 +3,7 @@ package passlist_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -19,10 +20,22 @@ import (
 	"appraisal/internal/registry"
 )
 
-// bomb is a workbook whose sheet unpacks to so many bytes.
-func bomb(t testing.TB, size int) []byte {
+// bomb is a workbook whose sheet unpacks to so many MB of spaces: one block, packed once and repeated.
+func bomb(t testing.TB, mb int) []byte {
 	t.Helper()
-	small := sheetOf(t, inline("姓名", "身份证号", "细项"))
+	var block bytes.Buffer
+	packer, err := flate.NewWriter(&block, flate.BestCompression)
+	if err == nil {
+		_, err = packer.Write([]byte(strings.Repeat(" ", 1<<20)))
+	}
+	if err == nil {
+		err = packer.Flush()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed := append(bytes.Repeat(block.Bytes(), mb), 0x03, 0x00) // an empty block ends it
+	small := sheetOf(t, "")
 	r, err := zip.NewReader(bytes.NewReader(small), int64(len(small)))
 	if err != nil {
 		t.Fatal(err)
@@ -36,16 +49,10 @@ func bomb(t testing.TB, size int) []byte {
 			}
 		}
 	}
-	f, err := w.Create("xl/worksheets/sheet1.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := "<worksheet><sheetData>" + inline("姓名", "身份证号", "细项")
-	n, err := io.WriteString(f, start)
-	for block := strings.Repeat(" ", 1<<20); err == nil && n < size; {
-		var more int
-		more, err = io.WriteString(f, block[:min(len(block), size-n)])
-		n += more
+	sheet, err := w.CreateRaw(&zip.FileHeader{Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate,
+		CompressedSize64: uint64(len(packed)), UncompressedSize64: uint64(mb) << 20})
+	if err == nil {
+		_, err = sheet.Write(packed)
 	}
 	if err == nil {
 		err = w.Close()
@@ -250,6 +257,8 @@ func TestWhatIsNoListIsRefusedWithWhatToDo(t *testing.T) {
 		"cut off":     {good[:len(good)-100], fault.ListUnreadable},
 		"no header":   {text("张三,999999196001010012,GL-1"), fault.ListHeader},
 		"large":       {make([]byte, 11<<20), fault.ListTooLarge},
+		"one quote":   {text("姓名,身份证号,细项,备注", "张三,999999196001010012,GL-1,\"甲", "李四,999999198001010016,GL-1,"), fault.ListQuotes},
+		"a quote":     {text("姓名,身份证号,细项,备注", "张三,999999196001010012,GL-1,\"甲", "李四,999999198001010016,GL-1,\"乙\""), fault.ListQuotes},
 		"a long line": {text("姓名,身份证号,细项", strings.Repeat("x,", 100_000)), fault.ListUnreadable},
 		"not nested":  {sheetOf(t, inline("姓名", "身份证号", "细项")+"</row>"), fault.ListUnreadable},
 		"rows back":   {sheetOf(t, inline("姓名", "身份证号", "细项")+`<row r="1"/>`), fault.ListUnreadable},
@@ -262,9 +271,9 @@ func TestWhatIsNoListIsRefusedWithWhatToDo(t *testing.T) {
 func TestAHeaderIsFoundByItsNames(t *testing.T) {
 	row := "999999196001010012,张三,GL-1,男"
 	for _, header := range []string{"身份证号,姓名,细项,性别", "证件号码（必填）,姓 名*,评审项目：,性别", "\"身份\n证号码\",考生姓名,合格项目,x"} {
-		r := taken(t, text("名单", "", header, row), 1)
-		if r.Rows[0].Name != "张三" || len(r.Ignored) != 1 {
-			t.Errorf("%q: %+v, without %v", header, r.Rows, r.Ignored)
+		r := taken(t, text("名单", header, row), 1)
+		if r.Rows[0].Name != "张三" || len(r.Ignored) != 1 || r.Remarks[0].Line != 2 || r.Remarks[0].Code != "columns_unread" {
+			t.Errorf("%q: %+v, without %v: %+v", header, r.Rows, r.Ignored, r.Remarks)
 		}
 	}
 	if refusal := unread(t, text("姓名,身份证号", "张三,999999196001010012"), fault.ListHeader); !strings.Contains(refusal.Text().Zh, "缺少：细项") {
@@ -278,11 +287,14 @@ func TestAHeaderIsFoundByItsNames(t *testing.T) {
 
 func TestTheFirstSheetWithAHeaderIsReadAndTheOthersNamed(t *testing.T) {
 	r := taken(t, xlsx(t, func(f *excelize.File) {
-		for _, name := range []string{"隐藏", "名单", "另一份"} {
+		for _, name := range []string{"空", "隐藏", "名单", "另一份"} {
 			if _, err := f.NewSheet(name); err != nil {
 				t.Fatal(err)
 			}
 			row := person("张三", 1)
+			if name == "空" {
+				row = nil
+			}
 			if err := f.SetSheetRow(name, "A2", &head); err != nil {
 				t.Fatal(err)
 			}
@@ -294,8 +306,11 @@ func TestTheFirstSheetWithAHeaderIsReadAndTheOthersNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}, []any{"说明"}), 1)
-	if r.Sheet != "名单" || strings.Join(r.Others, "、") != "Sheet1、隐藏、另一份" || r.Rows[0].Line != 3 {
+	if r.Sheet != "名单" || strings.Join(r.Others, "、") != "Sheet1、空、隐藏、另一份" || r.Rows[0].Line != 3 {
 		t.Errorf("%s, not %v: %+v", r.Sheet, r.Others, r.Rows)
+	}
+	if r.Remarks[0].Line != 2 || r.Remarks[0].Code != "sheets_unread" || !strings.HasSuffix(r.Remarks[0].Zh, "：隐藏、另一份") {
+		t.Errorf("%+v", r.Remarks)
 	}
 }
 
@@ -313,6 +328,15 @@ func TestItemsAreFoundByCodeByNameAndByBoth(t *testing.T) {
 	for typed, want := range map[string]string{"GL-1、GL-9": "E2 item_unknown", "GL-1、锅炉制造": "E2 item_twice",
 		"、": "E2 required", "GL-1 GL-9 GL-1": "E2 item_twice", strings.Repeat("x", 3000): "E2 too_long"} {
 		refused(t, xlsx(t, nil, head, with(person("张三", 1), 4, typed)), want)
+	}
+}
+
+func TestANumberInTheWrongColumnIsNotRepeated(t *testing.T) {
+	r := refused(t, xlsx(t, nil, head, with(person("张三", 1), 4, "999999196001010012")), "E2 item_unknown")
+	for _, m := range r.Remarks {
+		if strings.Contains(m.Zh+m.En, "9999") {
+			t.Errorf("%s", m.Zh)
+		}
 	}
 }
 

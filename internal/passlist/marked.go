@@ -215,8 +215,9 @@ func (m *marker) said(at Field, words []string, as look, isHead bool) any {
 	return excelize.Cell{StyleID: m.styles[as][0], Value: said}
 }
 
-// ofRow are the remarks on a row as a whole.
-var ofRow = []fault.Code{fault.FieldExampleRow, fault.FieldHeaderAgain, fault.FieldRowHidden}
+// ofRow are the remarks on a row as a whole, or on the list.
+var ofRow = []fault.Code{fault.FieldExampleRow, fault.FieldHeaderAgain, fault.FieldRowHidden,
+	fault.FieldColumnsUnread, fault.FieldSheetsUnread}
 
 // inWords tells a remark with the heading of its cell, and whether somebody has to confirm it.
 func inWords(r Remark) string {

@@ -65,7 +65,7 @@ func TestTheListComesBackAsItWasWithItsFaultsInWordsAndColour(t *testing.T) {
 		append(with(person("赵六", 3), 2, "999999196203152000"), "丙"))
 	_, f := marked(t, list)
 	for cell, want := range map[string][2]string{
-		"A1": {"考核合格名单", ""}, "A2": {"姓名", "E7EDF4"}, "F2": {"备注", "E7EDF4"}, "G2": {"错误说明", "E7EDF4"}, "H2": {"提示", "E7EDF4"},
+		"A1": {"考核合格名单", ""}, "A2": {"姓名", "E7EDF4"}, "F2": {"备注", "E7EDF4"}, "G2": {"错误说明", "E7EDF4"}, "H2": {"提示（这些列不读取：备注）", "E7EDF4"},
 		"A3": {"张三", ""}, "C3": {"999999196203152000", red}, "F3": {"甲", ""},
 		"A4": {"李四", ""}, "C4": {"E00000000", ""}, "D4": {"1980-01-01", ""}, "G4": {"", ""},
 		"E5": {"GL-9", red}, "G5": {"细项：没有细项“GL-9”", red}, "C5": {number("1980-01-01", 2), yellow},

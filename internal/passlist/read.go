@@ -147,42 +147,79 @@ func opened(content []byte, rules Rules) (*reader, error) {
 		return nil, fault.Of(fault.ListHeader, "missing", strings.Join(missing, "、"), "expected", required())
 	}
 	r.result = Result{Sheet: r.sheet.name, Encoding: b.encoding, Ignored: head.ignored, head: head}
-	for _, s := range b.sheets {
-		if s != r.sheet {
-			r.result.Others = append(r.result.Others, s.name)
-		}
-	}
-	return r, nil
+	return r, r.unread()
 }
 
-// find gives the first sheet that is shown and has a header, and the header.
+// unread names what is not read: columns that mean nothing here, and sheets, those loudly that have a list as well.
+func (r *reader) unread() error {
+	var notices fault.Fields
+	if len(r.result.Ignored) > 0 {
+		notices.Add(atNotices, fault.FieldColumnsUnread, "columns", strings.Join(r.result.Ignored, "、"))
+	}
+	var lists []string
+	for _, s := range r.book.sheets {
+		if s == r.sheet {
+			continue
+		}
+		r.result.Others = append(r.result.Others, s.name)
+		_, people, err := s.header()
+		if err != nil {
+			return err
+		}
+		if people {
+			lists = append(lists, s.name)
+		}
+	}
+	if len(lists) > 0 {
+		notices.Add(atNotices, fault.FieldSheetsUnread, "sheets", strings.Join(lists, "、"))
+	}
+	r.result.tell(r.result.head.line.number, registry.Notice, notices)
+	return nil
+}
+
+// find gives the first sheet that is shown and has a header with somebody below it, and the header.
 func find(b *book) (*sheet, heading, error) {
 	empty := true
 	for _, s := range b.sheets {
 		if s.hidden {
 			continue
 		}
-		above := 0
-		for l, err := range s.lines(nil) {
-			if err != nil {
-				return nil, heading{}, err
-			}
-			if l.empty() {
-				continue
-			}
+		h, people, err := s.header()
+		switch {
+		case err != nil:
+			return nil, heading{}, err
+		case people:
+			return s, h, nil
+		case h.line.number > 0 && !h.likely():
 			empty = false
-			if h := header(l); h.likely() {
-				return s, h, nil
-			}
-			if above++; above > mostAbove {
-				break
-			}
 		}
 	}
 	if empty {
 		return nil, heading{}, fault.Of(fault.ListEmpty)
 	}
 	return nil, heading{}, fault.Of(fault.ListHeader, "missing", required(), "expected", required())
+}
+
+// header gives the sheet's header, and whether a row follows it; without one the first row that has something in it.
+func (s *sheet) header() (h heading, people bool, err error) {
+	above := 0
+	for l, err := range s.lines(nil) {
+		switch {
+		case err != nil:
+			return heading{}, false, err
+		case l.empty():
+			continue
+		case h.likely():
+			return h, true, nil
+		}
+		if found := header(l); above == 0 || found.likely() {
+			h = found
+		}
+		if above++; above > mostAbove && !h.likely() {
+			break
+		}
+	}
+	return h, false, nil
 }
 
 // rows reads all that is below the header.
@@ -202,9 +239,6 @@ func (r *reader) rows() error {
 			r.result.Hidden = append(r.result.Hidden, l.number)
 		}
 		r.row(l)
-	}
-	if r.result.Count == 0 {
-		return fault.Of(fault.ListEmpty)
 	}
 	for _, m := range merged {
 		r.merged(m)

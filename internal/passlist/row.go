@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
@@ -15,6 +16,8 @@ import (
 const (
 	longestCell = 2_000 // characters
 	longestWord = 50    // of an unknown 细项, as it is told
+
+	fewestDigits = 6 // of what may be somebody's number
 )
 
 // row reads one row, and keeps it if nothing is wrong with it.
@@ -95,7 +98,7 @@ func (c *cells) cell(at Field) cell {
 		c.refuse(at, fault.FieldCellError)
 	case found.kind == unreckoned:
 		c.refuse(at, fault.FieldCellFormula)
-	case len([]rune(found.text)) > longestCell:
+	case utf8.RuneCountInString(found.text) > longestCell:
 		c.refuse(at, fault.FieldTooLong, "max", strconv.Itoa(longestCell))
 	default:
 		return found
@@ -157,8 +160,24 @@ func (c *cells) items() []string {
 		seen[code] = true
 	}
 	if len(unknown) > 0 {
-		word := []rune(unknown[0])
-		c.refuse(AtItems, fault.FieldItemUnknown, "item", string(word[:min(len(word), longestWord)]))
+		c.refuse(AtItems, fault.FieldItemUnknown, "item", told(unknown[0]))
 	}
 	return codes
+}
+
+// told is a word as a remark repeats it: without the digits of what may be a number in the wrong column.
+func told(word string) string {
+	digits := 0
+	hidden := strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			digits++
+			return '*'
+		}
+		return r
+	}, word)
+	if digits >= fewestDigits {
+		word = hidden
+	}
+	r := []rune(word)
+	return string(r[:min(len(r), longestWord)])
 }

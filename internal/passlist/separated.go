@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -83,16 +84,19 @@ const mostOfLine = 64 << 10
 var errLine = errors.New("a row is too long")
 
 // separatedLines reads a CSV file row by row. A row has the number that a spreadsheet gives it: a line break in quotes
-// begins none.
+// begins none. Quotes have to come in pairs: one too many would swallow rows.
 func separatedLines(text []byte, delimiter rune) iter.Seq2[line, error] {
 	return func(yield func(line, error) bool) {
-		r := csv.NewReader(bytes.NewReader(text))
-		r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = delimiter, true, -1, true
+		r := csv.NewReader(bytes.NewReader(quoted(text, delimiter)))
+		r.Comma, r.FieldsPerRecord, r.ReuseRecord = delimiter, -1, true
 		within := 0 // line breaks in quotes so far
 		for {
 			record, err := r.Read()
 			if errors.Is(err, io.EOF) {
 				return
+			}
+			if at, is := errors.AsType[*csv.ParseError](err); is {
+				err = fault.Of(fault.ListQuotes, "line", strconv.Itoa(at.StartLine-within)).Because(at.Err)
 			}
 			if err != nil {
 				yield(line{}, err)
@@ -115,6 +119,14 @@ func separatedLines(text []byte, delimiter rune) iter.Seq2[line, error] {
 			}
 		}
 	}
+}
+
+// quoted takes the sign from ="9999…", by which people keep a spreadsheet from cutting a number: what is left is in quotes.
+func quoted(text []byte, delimiter rune) []byte {
+	for _, before := range []string{"\n", string(delimiter)} {
+		text = bytes.ReplaceAll(text, []byte(before+`="`), []byte(before+`"`))
+	}
+	return text
 }
 
 func separatedCell(field string) cell {

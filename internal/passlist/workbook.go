@@ -105,8 +105,8 @@ const mostStrings = 1_000_000
 
 // sharedStrings are the texts that cells name by their place.
 func (a *archive) sharedStrings(part string) ([]string, error) {
-	if part == "" {
-		return nil, nil
+	if a.parts[strings.ToLower(part)] == nil {
+		return nil, nil // no cell may name one then
 	}
 	in, err := a.open(part)
 	if err != nil {
