@@ -19,6 +19,7 @@ func TestALineHoldsNothingThatIsPersonal(t *testing.T) {
 		"letter: no glyph for 𰻞 in 王某某":                                     "letter: no glyph for … in …",
 		"open documents/PSZJ26001/质量手册.pdf":                                 "open documents/PSZJ26001/….pdf",
 		"999999199001010018 and 99999919900101001X, 13800000000":            "… and …, …",
+		"999999600101001 of the old 15 digits":                              "… of the old 15 digits",
 		"0571-88888888 and 01088888888":                                     "… and …",
 		"PSZJ26001 at 2026-11-28T08:00:00Z, 4096 bytes, id 01JDM3V6Q8X":     "PSZJ26001 at 2026-11-28T08:00:00Z, 4096 bytes, id 01JDM3V6Q8X",
 		"8d3f0b52-1111-4222-8333-944455556666 read 2 items of 120000000000": "8d3f0b52-1111-4222-8333-944455556666 read 2 items of 120000000000",
