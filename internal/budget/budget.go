@@ -39,3 +39,13 @@ func Within(ctx context.Context, reserve time.Duration) (context.Context, contex
 func Beyond(ctx context.Context, while time.Duration) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), while)
 }
+
+// Wait lets a while pass, unless the context ends before.
+func Wait(ctx context.Context, while time.Duration) error {
+	select {
+	case <-time.After(while):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -31,7 +31,7 @@ type Door struct {
 	Records Records
 	Tries   Tries
 	Chance  io.Reader
-	Pause   func(context.Context, time.Duration) error // for none at all too
+	Pause   func(context.Context, time.Duration) error // budget.Wait; for none at all too
 }
 
 // Knock is who wants in, with what they say.
