@@ -60,7 +60,10 @@ type stream struct {
 	left int // of this step
 }
 
-const mostOfStep = 1 << 20
+const (
+	mostOfStep  = 1 << 20
+	mostOfWhole = 4 << 20 // of a part that is one step
+)
 
 var errStep = errors.New("an element is too long")
 
@@ -115,6 +118,7 @@ func (a *archive) read(name string, into any) error {
 		return err
 	}
 	defer s.Close()
+	s.left = mostOfWhole
 	return s.Decode(into)
 }
 

@@ -20,8 +20,9 @@ const (
 
 // cell is one cell of a list.
 type cell struct {
-	kind kind
-	text string
+	kind  kind
+	text  string
+	dated bool // a number that is shown as a day
 }
 
 // line is a row of a sheet; cells are by their column, from 0.

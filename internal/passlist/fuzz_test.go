@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,6 +29,11 @@ func holds(t *testing.T, content []byte) {
 	faulty := len(r.Lines(registry.Faulty))
 	if r.Count == 0 || len(r.Rows) > r.Count || len(r.Rows)+faulty < r.Count {
 		t.Fatalf("of %d rows %d are taken and %d told of", r.Count, len(r.Rows), faulty)
+	}
+	for _, line := range r.Lines(registry.Faulty) {
+		if slices.ContainsFunc(r.Rows, func(row passlist.Row) bool { return row.Line == line }) {
+			t.Fatalf("row %d has a fault and is taken", line)
+		}
 	}
 	if strings.Contains(found(r, ""), "without words") {
 		t.Fatalf("%+v", r.Remarks)

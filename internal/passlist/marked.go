@@ -3,6 +3,7 @@ package passlist
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,7 @@ func Marked(to io.Writer, content []byte, result Result, rules Rules) error {
 	}
 	f := excelize.NewFile()
 	defer f.Close()
-	m := &marker{reader: r, head: r.result.head, f: f, remarks: map[int][]Remark{}}
+	m := &marker{reader: r, head: r.result.head, widest: result.widest, f: f, remarks: map[int][]Remark{}}
 	for _, remark := range result.Remarks {
 		m.remarks[remark.Line] = append(m.remarks[remark.Line], remark)
 	}
@@ -49,8 +50,9 @@ type marker struct {
 	f       *excelize.File
 	out     *excelize.StreamWriter
 	head    heading
+	widest  int
 	remarks map[int][]Remark // by line
-	styles  map[look][2]int  // of words and numbers, of days
+	styles  map[look][3]int  // of words and numbers, of days, of times
 	own     map[Field]int    // the two columns that are written
 }
 
@@ -66,7 +68,7 @@ func (m *marker) write() error {
 		return err
 	}
 	m.own = map[Field]int{}
-	next := len(m.head.line.cells)
+	next := m.widest
 	for _, at := range []Field{atFaults, atNotices} {
 		column, there := m.head.columns[at]
 		if !there {
@@ -109,7 +111,7 @@ func (m *marker) widen() error {
 	for at, column := range m.own {
 		wide[column] = at
 	}
-	for i := range max(len(m.head.line.cells), m.own[atFaults]+1, m.own[atNotices]+1) {
+	for i := range max(m.widest, m.own[atFaults]+1, m.own[atNotices]+1) {
 		if at, known := wide[i]; known {
 			if err := m.out.SetColWidth(i+1, i+1, widths[at]); err != nil {
 				return err
@@ -123,8 +125,8 @@ func (m *marker) widen() error {
 var fills = map[look][2]string{faulty: {"FFC7CE", "9C0006"}, warned: {"FFEB9C", "7F6000"}}
 
 func (m *marker) makeStyles() error {
-	m.styles = map[look][2]int{}
-	day := "yyyy-mm-dd"
+	m.styles = map[look][3]int{}
+	day, clock := "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 	for _, l := range []look{plain, warned, faulty, heads} {
 		style := excelize.Style{}
 		if fill, ok := fills[l]; ok {
@@ -134,11 +136,12 @@ func (m *marker) makeStyles() error {
 		if l == heads {
 			style = *boldStyle
 		}
-		asWords, asDay := style, style
+		asWords, asDay, asTime := style, style, style
 		asWords.NumFmt = asText
 		asDay.NumFmt, asDay.CustomNumFmt = 0, &day
-		var ids [2]int
-		for i, s := range []excelize.Style{asWords, asDay} {
+		asTime.NumFmt, asTime.CustomNumFmt = 0, &clock
+		var ids [3]int
+		for i, s := range []excelize.Style{asWords, asDay, asTime} {
 			var err error
 			if ids[i], err = m.f.NewStyle(&s); err != nil {
 				return err
@@ -184,16 +187,24 @@ func (m *marker) value(column int, c cell, as look) any {
 	if c.kind == blank && as != faulty && as != warned {
 		return nil
 	}
-	if c.kind == number {
-		if d, ok := dayOf(c, m.book.from1904); ok && m.ofDays(column) {
-			return excelize.Cell{StyleID: m.styles[as][1], Value: d.Midnight()}
+	n, err := strconv.ParseFloat(c.text, 64)
+	if c.kind != number || err != nil {
+		return excelize.Cell{StyleID: m.styles[as][0], Value: c.text}
+	}
+	shown := 0
+	if _, ok := counted(c.text, m.book.from1904); ok && (c.dated || m.ofDays(column)) {
+		if shown = 1; n != math.Floor(n) {
+			shown = 2
 		}
-		if n, err := strconv.ParseFloat(c.text, 64); err == nil {
-			return excelize.Cell{StyleID: m.styles[as][0], Value: n}
+		if m.book.from1904 {
+			n += days1904
 		}
 	}
-	return excelize.Cell{StyleID: m.styles[as][0], Value: c.text}
+	return excelize.Cell{StyleID: m.styles[as][shown], Value: n}
 }
+
+// days1904 is by how much a day that is counted from 1904 on is counted lower.
+const days1904 = 1462
 
 func (m *marker) ofDays(column int) bool {
 	birth, hasBirth := m.head.columns[AtBirth]

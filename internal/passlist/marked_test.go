@@ -2,6 +2,7 @@ package passlist_test
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -82,6 +83,42 @@ func TestTheListComesBackAsItWasWithItsFaultsInWordsAndColour(t *testing.T) {
 	}
 	if kind, err := f.GetCellType(f.GetSheetName(0), "C3"); err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
 		t.Errorf("a number became %v, %v", kind, err)
+	}
+}
+
+func TestDaysComeBackAsDaysAndNothingIsOverwritten(t *testing.T) {
+	for _, from1904 := range []bool{false, true} {
+		day := 45292 // 2024-01-01
+		if from1904 {
+			day -= 1462
+		}
+		list := xlsx(t, func(f *excelize.File) {
+			yes := from1904
+			own := `yyyy"年"m"月"d"日"`
+			styles := map[string]*excelize.Style{"F2": {NumFmt: 14}, "G2": {CustomNumFmt: &own}, "H2": {NumFmt: 2}, "J2": {NumFmt: 22}}
+			if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}); err != nil {
+				t.Fatal(err)
+			}
+			for cell, style := range styles {
+				id, err := f.NewStyle(style)
+				if err == nil {
+					err = f.SetCellStyle("Sheet1", cell, cell, id)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+		}, append(head, "发证日期", "领证日期", "金额"), append(person("张三", 1), day, day, day, "无表头", float64(day)+0.5))
+		_, f := marked(t, list)
+		for cell, want := range map[string]string{"F2": "2024-01-01", "G2": "2024-01-01", "I2": "无表头", "J2": "2024-01-01 12:00",
+			"K1": "错误说明", "L1": "提示（这些列不读取：发证日期、领证日期、金额）"} {
+			if shown, _ := at(t, f, cell); shown != want {
+				t.Errorf("from 1904 %v: %s is %q", from1904, cell, shown)
+			}
+		}
+		if shown, _ := at(t, f, "H2"); shown != strconv.Itoa(day) {
+			t.Errorf("an amount became %q", shown)
+		}
 	}
 }
 

@@ -46,7 +46,8 @@ type Result struct {
 	Rows     []Row
 	Remarks  []Remark // by line, then by column
 
-	head heading
+	head   heading
+	widest int // cells of a row
 }
 
 // Read reads a list. The error is a *fault.Error when it can't be read as one at all: ListTooLarge, ListUnreadable,
@@ -226,10 +227,11 @@ func (s *sheet) header() (h heading, people bool, err error) {
 func (r *reader) rows() error {
 	var merged []area
 	for l, err := range r.sheet.lines(&merged) {
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
-		case l.number <= r.result.head.line.number || l.empty():
+		}
+		r.result.widest = max(r.result.widest, len(l.cells))
+		if l.number <= r.result.head.line.number || l.empty() {
 			continue
 		}
 		if r.result.Count++; r.result.Count > r.most {
@@ -243,6 +245,11 @@ func (r *reader) rows() error {
 	for _, m := range merged {
 		r.merged(m)
 	}
+	faulty := map[int]bool{}
+	for _, line := range r.result.Lines(registry.Faulty) {
+		faulty[line] = true
+	}
+	r.result.Rows = slices.DeleteFunc(r.result.Rows, func(row Row) bool { return faulty[row.Line] })
 	return nil
 }
 

@@ -131,7 +131,7 @@ func quoted(text []byte, delimiter rune) []byte {
 
 func separatedCell(field string) cell {
 	if trimmed := strings.TrimSpace(field); strings.HasPrefix(trimmed, "#") && errorValues[trimmed] {
-		return cell{failed, trimmed}
+		return cell{kind: failed, text: trimmed}
 	}
 	return wordsOf(strings.Clone(field))
 }

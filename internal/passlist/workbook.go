@@ -67,8 +67,8 @@ func (a *archive) book() (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared, err := a.sharedStrings(types["sharedStrings"])
-	if err != nil {
+	named := names{days: a.days(types["styles"])}
+	if named.texts, err = a.sharedStrings(types["sharedStrings"]); err != nil {
 		return nil, err
 	}
 	b := &book{from1904: isTrue(doc.Pr.Date1904)}
@@ -78,7 +78,7 @@ func (a *archive) book() (*book, error) {
 			continue // of a chart, or of dialogs
 		}
 		b.sheets = append(b.sheets, &sheet{name: s.Name, hidden: s.State != "" && s.State != "visible",
-			lines: func(merged *[]area) iter.Seq2[line, error] { return a.lines(part, shared, merged) }})
+			lines: func(merged *[]area) iter.Seq2[line, error] { return a.lines(part, named, merged) }})
 	}
 	return b, nil
 }
@@ -99,6 +99,12 @@ func (a *archive) macros() (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// names are what cells name by its place, in the list of the workbook.
+type names struct {
+	texts []string
+	days  map[string]bool // styles that show a number as a day
 }
 
 const mostStrings = 1_000_000

@@ -24,7 +24,7 @@ const (
 type area struct{ left, top, right, bottom int }
 
 // lines reads a sheet row by row. The merged cells come after the rows.
-func (a *archive) lines(part string, shared []string, merged *[]area) iter.Seq2[line, error] {
+func (a *archive) lines(part string, named names, merged *[]area) iter.Seq2[line, error] {
 	return func(yield func(line, error) bool) {
 		in, err := a.open(part)
 		if err != nil {
@@ -32,7 +32,7 @@ func (a *archive) lines(part string, shared []string, merged *[]area) iter.Seq2[
 			return
 		}
 		defer in.Close()
-		w := worksheet{in: in, shared: shared}
+		w := worksheet{in: in, names: named}
 		for {
 			token, err := in.next()
 			if errors.Is(err, io.EOF) {
@@ -61,10 +61,10 @@ func (a *archive) lines(part string, shared []string, merged *[]area) iter.Seq2[
 
 // worksheet is a sheet that is being read; line is its last row.
 type worksheet struct {
-	in     *stream
-	shared []string
-	line   line
-	cells  int // so far
+	names
+	in    *stream
+	line  line
+	cells int // so far
 }
 
 // row reads a row whose element has begun. Rows that do not say their number follow the one before.
@@ -138,15 +138,15 @@ func (w *worksheet) cell(start xml.StartElement) (cell, error) {
 		value = *c.Value
 	}
 	if c.Formula != nil && (c.Value == nil || value == "" && t != "str") {
-		return cell{unreckoned, "=" + *c.Formula}, nil
+		return cell{kind: unreckoned, text: "=" + *c.Formula}, nil
 	}
 	switch t {
 	case "s":
 		n, err := strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || n < 0 || n >= len(w.shared) {
+		if err != nil || n < 0 || n >= len(w.texts) {
 			return cell{}, fmt.Errorf("no shared text %d", n)
 		}
-		return wordsOf(w.shared[n]), nil
+		return wordsOf(w.texts[n]), nil
 	case "inlineStr":
 		if c.Inline == nil {
 			return cell{}, nil
@@ -157,14 +157,14 @@ func (w *worksheet) cell(start xml.StartElement) (cell, error) {
 	case "d":
 		return wordsOf(value), nil
 	case "b":
-		return cell{truth, strings.ToUpper(strconv.FormatBool(isTrue(value)))}, nil
+		return cell{kind: truth, text: strings.ToUpper(strconv.FormatBool(isTrue(value)))}, nil
 	case "e":
-		return cell{failed, value}, nil
+		return cell{kind: failed, text: value}, nil
 	}
 	if value = strings.TrimSpace(value); value == "" {
 		return cell{}, nil
 	}
-	return cell{number, value}, nil
+	return cell{kind: number, text: value, dated: w.days[attr(start, "s")]}, nil
 }
 
 func attr(e xml.StartElement, name string) string {
