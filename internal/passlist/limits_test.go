@@ -187,7 +187,9 @@ func TestWhatIsBuiltToTakeMemoryTakesLittle(t *testing.T) {
 		"attributes": sheetOf(t, header+"<row "+strings.Repeat(`a="" `, 6<<20)+"/>"),
 		"merged": sheetOf(t, header+inline("张三", "999999196001010012", "GL-1")+"</sheetData><mergeCells>"+
 			strings.Repeat(`<mergeCell ref="A1:C1048576"/>`, 1<<20)+"</mergeCells><sheetData>"),
-		"csv": []byte("姓名,身份证号,细项\n" + strings.Repeat("\"x", 4<<20)),
+		"texts": sharedOf(t, strings.Repeat("<si><t>x</t></si>", 990_000)),
+		"field": []byte("姓名,身份证号,细项\n\"" + strings.Repeat("x", 9<<20) + "\"\n"),
+		"csv":   []byte("姓名,身份证号,细项\n" + strings.Repeat("\"x", 4<<20)),
 	} {
 		held := mostHeld(t, func() {
 			r, err := passlist.Read(content, rules())
