@@ -62,7 +62,7 @@ type heading struct {
 	line    line
 	columns map[Field]int
 	twice   []string // what columns are called that are there twice
-	ignored []string // what the others are called
+	ignored []int    // the columns of the others
 }
 
 // header reads a row as the header: by names, in any order. Brackets after a name and signs for what is required are no
@@ -77,7 +77,7 @@ func header(l line) heading {
 		_, before := h.columns[known.at]
 		switch {
 		case !ok:
-			h.ignored = append(h.ignored, code.Line(c.text))
+			h.ignored = append(h.ignored, i)
 		case before:
 			h.twice = append(h.twice, known.zh)
 		default:

@@ -239,7 +239,7 @@ func TestTheTemplateIsReadButForItsExample(t *testing.T) {
 				t.Errorf("kinds: %s", v.Formula1)
 			}
 		case "E2:E5001":
-			if v.Formula1 != "细项!$C$2:$C$27" || v.ShowErrorMessage {
+			if v.Formula1 != "'细项'!$C$2:$C$27" || v.ShowErrorMessage {
 				t.Errorf("items: %+v", v)
 			}
 		case "C2:C5001":

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"appraisal/internal/calendar"
-	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
@@ -105,7 +104,7 @@ func (r *Result) tell(line int, weight registry.Weight, fields fault.Fields) {
 		m := Remark{Remark: registry.Remark{Line: line, Column: columnOf(f.Pointer).zh, Weight: weight, Code: string(f.Code),
 			Zh: words.Zh, En: words.En}}
 		if i, there := r.head.columns[f.Pointer]; there {
-			m.Letters, m.Column = letters(i), code.Line(r.head.line.at(i).text)
+			m.Letters, m.Column = letters(i), told(r.head.line.at(i).text)
 		} else if column, ok := strings.CutPrefix(f.Pointer, atColumn); ok {
 			m.Letters, m.Column = column, column+" 列"
 		}
@@ -147,35 +146,48 @@ func opened(content []byte, rules Rules) (*reader, error) {
 	if missing := head.missing(); len(missing) > 0 {
 		return nil, fault.Of(fault.ListHeader, "missing", strings.Join(missing, "、"), "expected", required())
 	}
-	r.result = Result{Sheet: r.sheet.name, Encoding: b.encoding, Ignored: head.ignored, head: head}
+	r.result = Result{Sheet: r.sheet.name, Encoding: b.encoding, head: head}
 	return r, r.unread()
 }
 
 // unread names what is not read: columns that mean nothing here, and sheets, those loudly that have a list as well.
 func (r *reader) unread() error {
 	var notices fault.Fields
+	head := r.result.head
+	for _, i := range head.ignored {
+		r.result.Ignored = append(r.result.Ignored, told(head.line.at(i).text))
+	}
 	if len(r.result.Ignored) > 0 {
-		notices.Add(atNotices, fault.FieldColumnsUnread, "columns", strings.Join(r.result.Ignored, "、"))
+		notices.Add(atNotices, fault.FieldColumnsUnread, "columns", some(r.result.Ignored))
 	}
 	var lists []string
 	for _, s := range r.book.sheets {
 		if s == r.sheet {
 			continue
 		}
-		r.result.Others = append(r.result.Others, s.name)
+		r.result.Others = append(r.result.Others, told(s.name))
 		_, people, err := s.header()
 		if err != nil {
 			return err
 		}
 		if people {
-			lists = append(lists, s.name)
+			lists = append(lists, told(s.name))
 		}
 	}
 	if len(lists) > 0 {
-		notices.Add(atNotices, fault.FieldSheetsUnread, "sheets", strings.Join(lists, "、"))
+		notices.Add(atNotices, fault.FieldSheetsUnread, "sheets", some(lists))
 	}
-	r.result.tell(r.result.head.line.number, registry.Notice, notices)
+	r.result.tell(head.line.number, registry.Notice, notices)
 	return nil
+}
+
+// some are the first of so many words.
+func some(words []string) string {
+	const most = 20
+	if len(words) > most {
+		return strings.Join(words[:most], "、") + "……"
+	}
+	return strings.Join(words, "、")
 }
 
 // find gives the first sheet that is shown and has a header with somebody below it, and the header.

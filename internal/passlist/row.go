@@ -15,7 +15,7 @@ import (
 
 const (
 	longestCell = 2_000 // characters
-	longestWord = 50    // of an unknown 细项, as it is told
+	longestWord = 50    // characters that a remark repeats
 
 	fewestDigits = 6 // of what may be somebody's number
 )
@@ -165,8 +165,10 @@ func (c *cells) items() []string {
 	return codes
 }
 
-// told is a word as a remark repeats it: without the digits of what may be a number in the wrong column.
+// told is what somebody wrote as a remark repeats it: short, and without the digits of what may be a number in the wrong
+// column.
 func told(word string) string {
+	word = text.Shown(word)
 	digits := 0
 	hidden := strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {

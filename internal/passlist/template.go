@@ -180,7 +180,7 @@ func (t *template) choices() error {
 		case AtKind:
 			err = v.SetDropList(kinds)
 		case AtItems:
-			v.SetSqrefDropList(itemsSheet + "!$C$2:$C$" + strconv.Itoa(t.itemRows))
+			v.SetSqrefDropList("'" + itemsSheet + "'!$C$2:$C$" + strconv.Itoa(t.itemRows))
 			v.ShowErrorMessage = false
 			v.SetInput("细项", "填代码或名称，多个以顿号分隔")
 		case AtNumber:
