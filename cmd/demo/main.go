@@ -64,6 +64,7 @@ type walk struct {
 
 	registrar, approver, leader *client.Person
 	team                        []string // ids of the reviewers, the 组长 first
+	institution                 string   // id of the 评审机构 that reviews
 }
 
 // Context is that of Ctrl-C.

@@ -13,9 +13,10 @@ import (
 // prepare brings in those who review, and lets the visit take place while the demo runs.
 func (w *walk) prepare() {
 	w.registrar, w.approver, w.leader = w.site.Staff("registrar"), w.site.Staff("approver"), w.site.Staff("leader")
+	w.institution = w.site.Institution(0)
 	for _, p := range []*client.Person{w.leader, w.site.Staff("member")} {
 		w.team = append(w.team, w.officer.AddReviewer(
-			client.Form{"name": p.Name, "login": p.Me().Login, "institution": "casei",
+			client.Form{"name": p.Name, "login": p.Me().Login, "institution": w.institution,
 				"items": []string{"JY-1", "JC-1"}, "active": true}))
 	}
 	w.say(w.officer, " 登记评审人员", "%s、冯评审，评审项 JY-1、JC-1", w.leader.Name)
@@ -29,7 +30,7 @@ func (w *walk) prepare() {
 func (w *walk) plan() {
 	from, to := client.VisitDays(3)
 	version := w.officer.Project(w.number).Version
-	draft := client.Form{"institution": "casei", "leader": w.team[0], "members": w.team[:1], "items": []string{"JY-1"},
+	draft := client.Form{"institution": w.institution, "leader": w.team[0], "members": w.team[:1], "items": []string{"JY-1"},
 		"from": from, "to": to}
 	at := w.officer.SavePlan(w.number, version, draft)
 	said := w.officer.Refused(422, "plan.incomplete", "POST", "/projects/"+w.number+"/plan/submission", nil)

@@ -7,14 +7,21 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 
 	"appraisal/internal/stack"
 )
 
 // makeAccounts signs everyone in once, main accounts before their sub accounts as in life, so that each demo person has
-// an account and a unit from the start; lets the main account open the review system to its sub account; and has the
+// an account and a unit from the start; has the 评审机构 entered before that; lets the main account open the review system to its sub account; and has the
 // reviewers entered who may be planned for a team.
 func makeAccounts(ctx context.Context, s *stack.Stack) error {
+	if err := call(ctx, s, "registrar", http.MethodGet, "/me", nil, nil); err != nil {
+		return fmt.Errorf("first sign-in of the registrar: %w", err)
+	}
+	if err := enterInstitutions(ctx, s); err != nil {
+		return err
+	}
 	subjects := map[string]string{}
 	for _, p := range stack.People {
 		var me struct {
@@ -43,17 +50,54 @@ func enterReviewers(ctx context.Context, s *stack.Stack) error {
 		len(entered.Reviewers) > 0 {
 		return err
 	}
+	host, err := institution(ctx, s, stack.Institutions[0].Number)
+	if err != nil {
+		return err
+	}
 	for _, p := range stack.People {
 		if p.Group != "reviewer" {
 			continue
 		}
-		person := map[string]any{"name": p.Name, "login": p.Login, "institution": "casei",
+		person := map[string]any{"name": p.Name, "login": p.Login, "institution": host,
 			"items": []string{"JY-1", "JC-1"}, "active": true}
 		if err := call(ctx, s, "officer", http.MethodPost, "/reviewers", person, nil); err != nil {
 			return fmt.Errorf("enter %s: %w", p.Name, err)
 		}
 	}
 	return nil
+}
+
+// enterInstitutions lets the registrar enter those of the demo that there are not yet.
+func enterInstitutions(ctx context.Context, s *stack.Stack) error {
+	for _, i := range stack.Institutions {
+		known, err := institution(ctx, s, i.Number)
+		if err != nil {
+			return err
+		}
+		if known != "" {
+			continue
+		}
+		entered := map[string]any{"number": i.Number, "aliases": []string{i.Alias}, "name": i.Name, "region": i.Region,
+			"active": true}
+		if err := call(ctx, s, "registrar", http.MethodPost, "/institutions", entered, nil); err != nil {
+			return fmt.Errorf("enter %s: %w", i.Name, err)
+		}
+	}
+	return nil
+}
+
+// institution is the id of the 评审机构 that has a number; empty when there is none.
+func institution(ctx context.Context, s *stack.Stack, number string) (string, error) {
+	var found struct {
+		Institutions []struct {
+			ID string `json:"id"`
+		} `json:"institutions"`
+	}
+	err := call(ctx, s, "registrar", http.MethodGet, "/institutions?number="+url.QueryEscape(number), nil, &found)
+	if err != nil || len(found.Institutions) == 0 {
+		return "", err
+	}
+	return found.Institutions[0].ID, nil
 }
 
 // call is one request to the API; an answer that is no success is an error.

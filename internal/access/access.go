@@ -20,15 +20,18 @@ const (
 	Approver  Role = "approver"
 	Registrar Role = "registrar"
 	Reviewer  Role = "reviewer"
+	// Institution acts for a 评审机构. Nobody has it together with a role of the association.
+	Institution Role = "institution"
 )
 
 var roleNames = map[Role]fault.Text{
-	UnitMain:  {Zh: "单位主账户", En: "a unit's main account"},
-	UnitSub:   {Zh: "单位子账户", En: "a unit's sub account"},
-	Officer:   {Zh: "协会经办", En: "association officer"},
-	Approver:  {Zh: "协会审批", En: "association approver"},
-	Registrar: {Zh: "协会注册管理", En: "association registrar"},
-	Reviewer:  {Zh: "评审人员", En: "reviewer"},
+	UnitMain:    {Zh: "单位主账户", En: "a unit's main account"},
+	UnitSub:     {Zh: "单位子账户", En: "a unit's sub account"},
+	Officer:     {Zh: "协会经办", En: "association officer"},
+	Approver:    {Zh: "协会审批", En: "association approver"},
+	Registrar:   {Zh: "协会注册管理", En: "association registrar"},
+	Reviewer:    {Zh: "评审人员", En: "reviewer"},
+	Institution: {Zh: "评审机构", En: "appraisal institution"},
 }
 
 // Zh is the role's name as a user sees it.
@@ -46,9 +49,9 @@ func Lacks(roles ...Role) error {
 // AssociationRoles are those of the association's staff.
 var AssociationRoles = []Role{Officer, Approver, Registrar}
 
-// GroupRoles are those that come from the token's groups: the association's, and that of 评审人员, whose tasks are the
-// projects that they lead.
-var GroupRoles = []Role{Officer, Approver, Registrar, Reviewer}
+// GroupRoles are those that come from the token's groups: the association's, that of 评审人员, whose tasks are the
+// projects that they lead, and that of 评审机构.
+var GroupRoles = []Role{Officer, Approver, Registrar, Reviewer, Institution}
 
 // System is a sub-system that an account may open.
 type System string
@@ -64,15 +67,17 @@ type Unit struct {
 
 // Caller is the account that acts, as its record says at this request.
 type Caller struct {
-	Account  string // subject of the token
-	Person   string // id in the roster of 评审人员 that the account is bound to; empty while it is to none
-	Name     string // display name
-	Login    string // what the person signs in with, in its normal form; finds the person while the account is bound to none
-	Roles    []Role
-	Unit     Unit   // zero for staff of the association
-	Employer string // of staff: code of a unit to which they belong as well, in whose projects they take no step
-	Systems  []System
-	Left     bool // its unit, or was removed from it: it may do nothing
+	Account string // subject of the token
+	Person  string // id in the roster of 评审人员 that the account is bound to; empty while it is to none
+	Name    string // display name
+	Login   string // what the person signs in with, in its normal form; finds the person while the account is bound to none
+	Roles   []Role
+	Unit    Unit // zero for staff of the association
+	// Institution is the id of the 评审机构 that the caller acts for; empty for all others.
+	Institution string
+	Employer    string // of staff: code of a unit to which they belong as well, in whose projects they take no step
+	Systems     []System
+	Left        bool // its unit, or was removed from it: it may do nothing
 }
 
 // Has tells whether the caller holds a role.
@@ -101,10 +106,14 @@ func (c Caller) OfUnit() bool { return c.HasAny(UnitMain, UnitSub) }
 // OfAssociation tells whether the caller is staff of the association.
 func (c Caller) OfAssociation() bool { return c.HasAny(AssociationRoles...) }
 
-// MayOpen tells whether the caller may open a sub-system: main accounts and staff always, sub accounts when permitted.
+// OfInstitution tells whether the caller acts for a 评审机构.
+func (c Caller) OfInstitution() bool { return c.Has(Institution) && c.Institution != "" }
+
+// MayOpen tells whether the caller may open a sub-system: main accounts, the association and 评审人员 always, sub accounts
+// when permitted. What institutions do is in no sub-system of the portal.
 func (c Caller) MayOpen(s System) bool {
 	if !c.Has(UnitSub) {
-		return len(c.Roles) > 0
+		return slices.ContainsFunc(c.Roles, func(r Role) bool { return r != Institution })
 	}
 	for _, have := range c.Systems {
 		if have == s {
@@ -128,7 +137,9 @@ func (c Caller) Within(groups []string) Caller {
 			kept = append(kept, r)
 		}
 	}
-	c.Roles = kept
+	if c.Roles = kept; !c.Has(Institution) {
+		c.Institution = ""
+	}
 	return c
 }
 
@@ -142,18 +153,21 @@ type Permission struct {
 
 // The permissions. Which project a caller may touch is the project's own rule.
 var (
-	Public         = Permission{public: true}                                                                             // anyone, said aloud
-	SignedIn       = Permission{signedIn: true}                                                                           // a valid token, with or without an account
-	ByUnit         = Permission{roles: []Role{UnitMain, UnitSub}, system: Review}                                         // work on the unit's own projects
-	ByUnitMain     = Permission{roles: []Role{UnitMain}}                                                                  // manage the unit's accounts, hand a project over
-	ByOfficer      = Permission{roles: []Role{Officer}}                                                                   // 预审, 约请审核, plans, publishing
-	ByApprover     = Permission{roles: []Role{Approver}}                                                                  // 计划审批, 结论确认
-	ByRegistrar    = Permission{roles: []Role{Registrar}}                                                                 // settings, calendar, reference data
-	ByReviewer     = Permission{roles: []Role{Reviewer}}                                                                  // a 组长's steps
-	ByUploader     = Permission{roles: []Role{UnitMain, UnitSub, Reviewer}, system: Review}                               // whoever brings documents to a project
-	ByAssociation  = Permission{roles: []Role{Officer, Approver, Registrar}}                                              // what units and reviewers don't see
-	ByUnitOrOffice = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review}           // all but reviewers
-	ByAnyAccount   = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Reviewer}, system: Review} // read projects and tasks
+	Public                   = Permission{public: true}                                                                             // anyone, said aloud
+	SignedIn                 = Permission{signedIn: true}                                                                           // a valid token, with or without an account
+	ByUnit                   = Permission{roles: []Role{UnitMain, UnitSub}, system: Review}                                         // work on the unit's own projects
+	ByUnitMain               = Permission{roles: []Role{UnitMain}}                                                                  // manage the unit's accounts, hand a project over
+	ByOfficer                = Permission{roles: []Role{Officer}}                                                                   // 预审, 约请审核, plans, publishing
+	ByApprover               = Permission{roles: []Role{Approver}}                                                                  // 计划审批, 结论确认
+	ByRegistrar              = Permission{roles: []Role{Registrar}}                                                                 // settings, calendar, reference data
+	ByReviewer               = Permission{roles: []Role{Reviewer}}                                                                  // a 组长's steps
+	ByUploader               = Permission{roles: []Role{UnitMain, UnitSub, Reviewer}, system: Review}                               // whoever brings documents to a project
+	ByAssociation            = Permission{roles: []Role{Officer, Approver, Registrar}}                                              // what units and reviewers don't see
+	ByInstitution            = Permission{roles: []Role{Institution}}                                                               // a 评审机构's own people: hire, register, release
+	ByRegistrarOrInstitution = Permission{roles: []Role{Registrar, Institution}}                                                    // what both do in the registry
+	ByRegistry               = Permission{roles: []Role{Officer, Approver, Registrar, Institution}}                                 // read the registry
+	ByUnitOrOffice           = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review}           // all but reviewers
+	ByAnyAccount             = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Reviewer}, system: Review} // read projects and tasks
 )
 
 // IsPublic tells whether no account is needed.

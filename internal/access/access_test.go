@@ -22,6 +22,7 @@ var callers = map[string]access.Caller{
 	"officer and approver":         {Roles: []access.Role{access.Officer, access.Approver}},
 	"without a role":               {Systems: review},
 	"of an unknown role":           {Roles: []access.Role{"king"}},
+	"institution":                  {Roles: []access.Role{access.Institution}, Institution: "i1"},
 }
 
 const (
@@ -34,19 +35,23 @@ const (
 func TestEveryPermissionAdmitsItsRolesAlone(t *testing.T) {
 	order := []string{"main account", "sub account, permitted", "sub account, not permitted",
 		"sub account of other systems", "officer",
-		"approver", "registrar", "officer and approver", "without a role", "of an unknown role"}
+		"approver", "registrar", "officer and approver", "without a role", "of an unknown role", "institution"}
 	for name, tc := range map[string]struct {
 		permission access.Permission
 		want       []fault.Code
 	}{
-		"public":            {access.Public, []fault.Code{ok, ok, ok, ok, ok, ok, ok, ok, ok, ok}},
-		"signed in":         {access.SignedIn, []fault.Code{ok, ok, ok, ok, ok, ok, ok, ok, ok, ok}},
-		"unit":              {access.ByUnit, []fault.Code{ok, ok, sys, sys, role, role, role, role, role, role}},
-		"main account":      {access.ByUnitMain, []fault.Code{ok, role, role, role, role, role, role, role, role, role}},
-		"officer":           {access.ByOfficer, []fault.Code{role, role, role, role, ok, role, role, ok, role, role}},
-		"registrar":         {access.ByRegistrar, []fault.Code{role, role, role, role, role, role, ok, role, role, role}},
-		"any account":       {access.ByAnyAccount, []fault.Code{ok, ok, sys, sys, ok, ok, ok, ok, role, role}},
-		"a forgotten value": {access.Permission{}, []fault.Code{role, role, role, role, role, role, role, role, role, role}},
+		"public":       {access.Public, []fault.Code{ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok}},
+		"signed in":    {access.SignedIn, []fault.Code{ok, ok, ok, ok, ok, ok, ok, ok, ok, ok, ok}},
+		"unit":         {access.ByUnit, []fault.Code{ok, ok, sys, sys, role, role, role, role, role, role, role}},
+		"main account": {access.ByUnitMain, []fault.Code{ok, role, role, role, role, role, role, role, role, role, role}},
+		"officer":      {access.ByOfficer, []fault.Code{role, role, role, role, ok, role, role, ok, role, role, role}},
+		"registrar":    {access.ByRegistrar, []fault.Code{role, role, role, role, role, role, ok, role, role, role, role}},
+		"any account":  {access.ByAnyAccount, []fault.Code{ok, ok, sys, sys, ok, ok, ok, ok, role, role, role}},
+		"institution":  {access.ByInstitution, []fault.Code{role, role, role, role, role, role, role, role, role, role, ok}},
+		"registrar or institution": {access.ByRegistrarOrInstitution,
+			[]fault.Code{role, role, role, role, role, role, ok, role, role, role, ok}},
+		"registry":          {access.ByRegistry, []fault.Code{role, role, role, role, ok, ok, ok, ok, role, role, ok}},
+		"a forgotten value": {access.Permission{}, []fault.Code{role, role, role, role, role, role, role, role, role, role, role}},
 	} {
 		for i, who := range order {
 			err := tc.permission.Allows(callers[who])
@@ -72,7 +77,7 @@ func TestWhoMayOpenTheSystem(t *testing.T) {
 	for who, want := range map[string]bool{"main account": true, "sub account, permitted": true,
 		"sub account, not permitted":   false,
 		"sub account of other systems": false, "officer": true, "approver": true, "registrar": true,
-		"without a role": false} {
+		"without a role": false, "institution": false} {
 		if got := callers[who].MayOpen(access.Review); got != want {
 			t.Errorf("%s may open it: %v", who, got)
 		}
@@ -138,6 +143,13 @@ func TestARoleThatTheTokenNoLongerNamesIsGone(t *testing.T) {
 		if got := tc.c.Within(tc.groups); !slices.Equal(got.Roles, tc.want) {
 			t.Errorf("%v with groups %q: %v, want %v", tc.c.Roles, tc.groups, got.Roles, tc.want)
 		}
+	}
+	of := access.Caller{Roles: []access.Role{access.Reviewer, access.Institution}, Institution: "i1"}
+	if got := of.Within([]string{"institution"}); !got.OfInstitution() || got.Has(access.Reviewer) {
+		t.Errorf("of an institution still: %+v", got)
+	}
+	if got := of.Within([]string{"reviewer"}); got.OfInstitution() || got.Institution != "" {
+		t.Errorf("of an institution no more: %+v", got)
 	}
 	if len(both.Roles) != 2 || both.Roles[0] != access.Officer {
 		t.Errorf("the caller itself was changed: %v", both.Roles)

@@ -16,19 +16,19 @@ const (
 	ForOffice Audience = "office" // the association alone
 	ForUnit   Audience = "unit"
 	ForTeam   Audience = "team" // reviewers who are or were in a team of the project
-	ForBoth   Audience = "unit,team"
-	ForAll    Audience = "all" // also who is not signed in
-
-	ForInstitution Audience = "institution" // that it is about; whose people a view shows, the view says
+	// ForInstitution is whoever acts for a 评审机构; what is for one of them alone, the record has to say.
+	ForInstitution Audience = "institution"
+	ForBoth        Audience = "unit,team"
+	ForAll         Audience = "all" // also who is not signed in
 )
 
 // Includes tells whether the caller is among the audience. Nobody is in that of a field that names none.
 func (a Audience) Includes(c Caller) bool { return readerOf(c).reads(a) }
 
-// reader is a caller as one of an audience.
+// reader is a caller as one of each of some audiences.
 type reader struct {
 	office bool
-	as     []string // unit, team, institution
+	as     []Audience // none for nobody
 }
 
 func readerOf(c Caller) reader {
@@ -36,13 +36,14 @@ func readerOf(c Caller) reader {
 	case c.OfAssociation():
 		return reader{office: true}
 	case c.OfUnit():
-		return reader{as: []string{string(ForUnit)}}
+		return reader{as: []Audience{ForUnit}}
 	}
 	var r reader
-	for role, audience := range map[Role]Audience{Reviewer: ForTeam, Role(ForInstitution): ForInstitution} {
-		if c.Has(role) {
-			r.as = append(r.as, string(audience))
-		}
+	if c.Has(Reviewer) {
+		r.as = append(r.as, ForTeam)
+	}
+	if c.Has(Institution) {
+		r.as = append(r.as, ForInstitution)
 	}
 	return r
 }
@@ -54,7 +55,7 @@ func (r reader) reads(a Audience) bool {
 	case a == ForAll || r.office:
 		return true
 	}
-	return slices.ContainsFunc(r.as, func(as string) bool { return strings.Contains(string(a), as) })
+	return slices.ContainsFunc(r.as, func(as Audience) bool { return strings.Contains(string(a), string(as)) })
 }
 
 // Sharing is a record whose fields are for one or the other by what it says: the audience of a field, by its JSON name.

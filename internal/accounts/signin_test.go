@@ -151,3 +151,49 @@ func TestStaffWhomTheTokenNamesAUnitForBelongToItAsLongAsItDoes(t *testing.T) {
 		t.Errorf("%v %+v", changed, left)
 	}
 }
+
+// host is a token of the group institution, with a number and what it was found to be.
+func host(number, id string, groups ...string) accounts.SignIn {
+	return accounts.SignIn{Subject: "h", Login: "office@example.com", Name: "何管理", Groups: groups,
+		InstitutionNumber: number, Institution: id}
+}
+
+func TestAnAccountIsOfTheInstitutionThatItsNumberFindsOrToldWhyOfNone(t *testing.T) {
+	for name, tc := range map[string]struct {
+		in   accounts.SignIn
+		had  string
+		want string
+		why  fault.Code
+	}{
+		"the first time":                      {host("SL-1", "one", "institution"), "", "one", ""},
+		"by another of its numbers":           {host("S-1", "one", "institution"), "one", "one", ""},
+		"of another":                          {host("SL-2", "two", "institution"), "one", "two", ""},
+		"without a number, as it was":         {host("", "", "institution"), "one", "one", ""},
+		"without a number, the first time":    {host("", "", "institution"), "", "", fault.ClaimsIncomplete},
+		"by a number that there is not":       {host("X", "", "institution"), "one", "", fault.InstitutionUnknown},
+		"a reviewer whom it employs":          {host("SL-1", "one", "reviewer", "institution"), "", "one", ""},
+		"an officer as well":                  {host("SL-1", "one", "officer", "institution"), "one", "", fault.InstitutionOrOffice},
+		"with the number but without a group": {host("SL-1", "one", "reviewer"), "one", "", ""},
+	} {
+		a, _ := tc.in.Staff(&accounts.Account{Subject: "h", Kind: accounts.Staff, Institution: tc.had, Version: 1}, at)
+		err := tc.in.Misplaced(a)
+		if c := a.Caller(); c.Institution != tc.want || c.Has(access.Institution) != (tc.want != "") ||
+			codeOf(err) != tc.why {
+			t.Errorf("%s: %+v, %v", name, c, err)
+		}
+		if _, err := tc.in.Check(); tc.had == "" && codeOf(err) != tc.why {
+			t.Errorf("%s: the first sign-in: %v", name, err)
+		}
+	}
+}
+
+func TestAnOldTokenSaysNothingOfAnInstitution(t *testing.T) {
+	in := host("SL-2", "two", "institution")
+	in.IssuedAt = at
+	a, _ := in.Staff(nil, at)
+	before := host("X", "", "institution")
+	before.IssuedAt = at.Add(-time.Minute)
+	if same, changed := before.Staff(&a, at); changed || same.Institution != "two" || before.Misplaced(same) != nil {
+		t.Errorf("%+v, changed %v, %v", same, changed, before.Misplaced(same))
+	}
+}

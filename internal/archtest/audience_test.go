@@ -17,8 +17,8 @@ import (
 // stored are the things that are kept, and answered: with all that they hold, records.
 var stored = []any{review.Event{}, accounts.Account{}, accounts.Invitation{}, accounts.Licence{},
 	accounts.PublishedFile{}, accounts.Profile{},
-	roster.Person{}, registry.Person{}, registry.Event{}, registry.Holding{}, registry.List{}, registry.ListEvent{},
-	registry.Progress{}, settings.Entry{}}
+	roster.Person{}, registry.Person{}, registry.Event{}, registry.Holding{}, registry.Institution{}, registry.List{},
+	registry.ListEvent{}, registry.Progress{}, settings.Entry{}}
 
 // inside are the fields that no answer shows, not even to the association; with the reason.
 var inside = map[string]string{

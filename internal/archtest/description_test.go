@@ -15,7 +15,7 @@ import (
 )
 
 // roles are those that x-roles has a status for.
-var roles = []string{"anonymous", "approver", "officer", "other_unit", "registrar", "reviewer",
+var roles = []string{"anonymous", "approver", "institution", "officer", "other_unit", "registrar", "reviewer",
 	"signed_in_without_account", "unit_main",
 	"unit_sub", "unit_sub_without_permission"}
 

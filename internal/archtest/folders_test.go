@@ -34,6 +34,9 @@ var (
 		"permission: reviewer":                             "ByReviewer",
 		"permission: approver":                             "ByApprover",
 		"permission: association":                          "ByAssociation",
+		"permission: registry":                             "ByRegistry",
+		"permission: institution":                          "ByInstitution",
+		"permission: registrar or institution":             "ByRegistrarOrInstitution",
 	}
 )
 

@@ -1,10 +1,11 @@
-// Package candidates brings together what the roster knows of people and when they are booked: whom an officer may plan
-// for a team. It is what the functions that plan have in common; the rules are those of package review.
+// Package candidates brings together what the roster knows of people, when they are booked, and the 评审机构: whom an
+// officer may plan for a team. It is what the functions that plan have in common; the rules are those of package review.
 package candidates
 
 import (
 	"context"
 
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -19,30 +20,54 @@ type Bookings interface {
 	Bookings(ctx context.Context, people []string) (map[string][]review.Booking, error)
 }
 
-// Find gives a finder of candidates for a step.
-func Find(ctx context.Context, people People, bookings Bookings) review.Finder {
-	return func(ids []string) ([]review.Candidate, error) {
-		if len(ids) == 0 {
-			return nil, nil
+// Institutions tells what is known of 评审机构; those that there are not are absent.
+type Institutions interface {
+	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
+}
+
+// Find gives a finder for a step.
+func Find(ctx context.Context, institutions Institutions, people People, bookings Bookings) review.Finder {
+	return func(institution string, ids []string) (review.Known, error) {
+		var known review.Known
+		if institution != "" {
+			found, err := institutions.Some(ctx, []string{institution})
+			if err != nil {
+				return review.Known{}, err
+			}
+			for _, i := range found {
+				known.Institution = review.Institution{ID: i.ID, Name: i.Name, Active: i.Active}
+			}
 		}
-		known, err := people.Some(ctx, ids)
+		if len(ids) == 0 {
+			return known, nil
+		}
+		entered, err := people.Some(ctx, ids)
 		if err != nil {
-			return nil, err
+			return review.Known{}, err
 		}
 		var there []string
-		for _, p := range known {
+		for _, p := range entered {
 			there = append(there, p.ID)
 		}
 		booked, err := bookings.Bookings(ctx, there)
 		if err != nil {
-			return nil, err
+			return review.Known{}, err
 		}
-		var found []review.Candidate
-		for _, p := range known {
-			found = append(found, candidate(p, booked[p.ID]))
+		for _, p := range entered {
+			known.People = append(known.People, candidate(p, booked[p.ID]))
 		}
-		return found, nil
+		return known, nil
 	}
+}
+
+// Names are the names of some institutions by their ids, of those that there are.
+func Names(ctx context.Context, institutions Institutions, ids ...string) (map[string]string, error) {
+	names := map[string]string{}
+	found, err := institutions.Some(ctx, ids)
+	for _, i := range found {
+		names[i.ID] = i.Name
+	}
+	return names, err
 }
 
 func candidate(p roster.Person, booked []review.Booking) review.Candidate {

@@ -9,6 +9,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -33,6 +34,17 @@ func (o *office) Bookings(_ context.Context, ids []string) (map[string][]review.
 
 var day = calendar.MustDate
 
+// hosts knows one 评审机构, and fails where it is told to.
+type hosts struct{ err error }
+
+func (h hosts) Some(_ context.Context, ids []string) ([]registry.Institution, error) {
+	if h.err != nil || !slices.Contains(ids, "casei") {
+		return nil, h.err
+	}
+	return []registry.Institution{{ID: "casei", InstitutionDetails: registry.InstitutionDetails{Name: "示例中心",
+		Active: true}}}, nil
+}
+
 func TestACandidateIsWhatRosterAndBookingsSay(t *testing.T) {
 	booked := []review.Booking{{Project: "PSFJ26002", Round: 1, From: day("2026-03-19"), To: day("2026-03-20")}}
 	o := &office{booked: map[string][]review.Booking{"p1": booked}, people: []roster.Person{
@@ -41,16 +53,16 @@ func TestACandidateIsWhatRosterAndBookingsSay(t *testing.T) {
 			ValidFrom: day("2025-01-01"), ValidTo: day("2028-12-31"), Employers: []string{"12100000400001774F"}, Active: true,
 			Conflicts: []roster.Conflict{{UnitCode: "91350100M000100Y43", Ground: roster.Relative, Note: "配偶"}}}},
 		{ID: "p2", Details: roster.Details{Name: "冯十一", Institution: "casei"}}}}
-	found, err := candidates.Find(t.Context(), o, o)([]string{"p1", "p2", "p3"})
+	found, err := candidates.Find(t.Context(), hosts{}, o, o)("casei", []string{"p1", "p2", "p3"})
 	registered := func(item string) review.Registration {
 		return review.Registration{Item: item, Institution: "casei", From: day("2025-01-01"), To: day("2028-12-31")}
 	}
-	want := []review.Candidate{
+	want := review.Known{Institution: review.Institution{ID: "casei", Name: "示例中心", Active: true}, People: []review.Candidate{
 		{ID: "p1", Name: "郑十", Login: "leader@example.org", Active: true,
 			Registrations: []review.Registration{registered("GL-1"), registered("GL-2")},
 			Employers:     []string{"12100000400001774F"}, Interests: []review.Interest{{UnitCode: "91350100M000100Y43",
 				Ground: review.Relative}}, Bookings: booked},
-		{ID: "p2", Name: "冯十一"}}
+		{ID: "p2", Name: "冯十一"}}}
 	if err != nil || !reflect.DeepEqual(found, want) {
 		t.Errorf("%v: %+v, want %+v", err, found, want)
 	}
@@ -71,8 +83,20 @@ func TestEveryGroundThatCanBeDeclaredIsOneOfTheRules(t *testing.T) {
 
 func TestNobodyIsLookedUpForAnEmptyPlan(t *testing.T) {
 	o := &office{}
-	if found, err := candidates.Find(t.Context(), o, o)(nil); err != nil || found != nil || o.asked != nil {
+	find := candidates.Find(t.Context(), hosts{errGone}, o, o)
+	if found, err := find("", nil); err != nil || !reflect.DeepEqual(found, review.Known{}) || o.asked != nil {
 		t.Errorf("%v: %+v, asked for %v", err, found, o.asked)
+	}
+}
+
+func TestAnInstitutionThatThereIsNotIsUnknownAndHasNoName(t *testing.T) {
+	known, err := candidates.Find(t.Context(), hosts{}, &office{}, &office{})("gone", nil)
+	if err != nil || known.Institution != (review.Institution{}) {
+		t.Errorf("%v: %+v", err, known)
+	}
+	names, err := candidates.Names(t.Context(), hosts{}, "gone", "casei")
+	if err != nil || len(names) != 1 || names["casei"] != "示例中心" {
+		t.Errorf("%v: %v", err, names)
 	}
 }
 
@@ -90,10 +114,11 @@ func (failing) Bookings(context.Context, []string) (map[string][]review.Booking,
 func TestWhatCanNotBeReadIsNobodysAbsence(t *testing.T) {
 	o, ids := &office{}, []string{"p1"}
 	for name, find := range map[string]review.Finder{
-		"roster":   candidates.Find(t.Context(), failing{}, o),
-		"bookings": candidates.Find(t.Context(), o, failing{}),
+		"institutions": candidates.Find(t.Context(), hosts{errGone}, o, o),
+		"roster":       candidates.Find(t.Context(), hosts{}, failing{}, o),
+		"bookings":     candidates.Find(t.Context(), hosts{}, o, failing{}),
 	} {
-		if found, err := find(ids); !errors.Is(err, errGone) || found != nil {
+		if found, err := find("casei", ids); !errors.Is(err, errGone) || !reflect.DeepEqual(found, review.Known{}) {
 			t.Errorf("without %s: %v, %+v", name, err, found)
 		}
 	}

@@ -55,13 +55,14 @@ func issue(o review.LetterOrder) (review.Letter, error) {
 		SHA256:   "bb", Size: 1, Key: "letters/bb", Content: json.RawMessage(`{}`)}, nil
 }
 
-func find(ids []string) ([]review.Candidate, error) {
+func find(institution string, ids []string) (review.Known, error) {
 	var all []review.Candidate
 	for _, id := range ids {
 		all = append(all, review.Candidate{ID: id, Name: id, Login: id + "@review.example", Active: true,
 			Registrations: []review.Registration{{Item: "JY-1", Institution: "casei"}}})
 	}
-	return all, nil
+	return review.Known{Institution: review.Institution{ID: institution, Name: "示例鉴定评审中心", Active: true},
+		People: all}, nil
 }
 
 func form() review.Form {

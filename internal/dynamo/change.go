@@ -13,7 +13,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"appraisal/internal/access"
-	"appraisal/internal/budget"
 	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 )
@@ -93,7 +92,12 @@ func (db *DB) transact(ctx context.Context, c change) error {
 
 // pause waits a while that grows with the attempts, and differs, so that those who collided don't again.
 func pause(ctx context.Context, attempt int) error {
-	return budget.Wait(ctx, time.Duration(10+rand.IntN(20<<attempt))*time.Millisecond)
+	select {
+	case <-time.After(time.Duration(10+rand.IntN(20<<attempt)) * time.Millisecond):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // cancelledFor tells whether one of these was a reason.

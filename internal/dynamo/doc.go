@@ -39,7 +39,7 @@
 // Table Events
 //
 //	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff),
-//	FILE#<id>, PERSON#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
+//	FILE#<id>, PERSON#<id>, INSTITUTION#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
 //	ByActor    UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<number>#<seq>     tasks done, newest first
 //
@@ -63,6 +63,9 @@
 //
 // Table Registry
 //
+//	INSTITUTIONS        INSTITUTION#<id>   registry.Institution, Version, Hash; ids sort by time
+//	INSTNO#<number>     same               which institution has a number, or had it (attribute Institution)
+//	INSTNAME#<name>     same               which institution has a name (attribute Institution)
 //	PERSON#<id>         HEAD               registry.Person, Version, Hash; Brief without what is sealed
 //	PERSON#<id>         ITEM#<细项>        registry.Holding in Brief alone: a row of lists that says what the head says
 //	PERSON#<id>         KEY                the person's wrapped key (attribute Wrapped); empty when it is destroyed

@@ -63,7 +63,6 @@ var Grants = map[string]Grant{
 	"Reviewers.Draw":          {"Registry": {updateItem}},
 	"Reviewers.Enter":         {"Registry": {getItem, putItem}, "Events": {putItem}},
 	"Reviewers.Update":        {"Accounts": {getItem, putItem}, "Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
-	"Reviewers.Remark":        {"Registry": {conditionCheck, getItem, putItem}},
 	"Reviewers.UpdateBeside":  {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
 	"Reviewers.CarryOver":     {"Roster": {query}, "Registry": {getItem, putItem}, "Events": {putItem, query}},
 	"Reviewers.Chain":         {"Registry": {batchGet}, "Events": {query}},
@@ -82,6 +81,15 @@ var Grants = map[string]Grant{
 	"FillIns.Session":   {"Registry": {batchGet, getItem}},
 	"FillIns.Draft":     {"Registry": {getItem}},
 	"FillIns.SaveDraft": {"Registry": {getItem, putItem}},
+
+	"Institutions.Create":    {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
+	"Institutions.Update":    {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
+	"Institutions.Get":       {"Registry": {getItem}},
+	"Institutions.ByNumber":  {"Registry": {getItem}},
+	"Institutions.ByName":    {"Registry": {getItem}},
+	"Institutions.List":      {"Registry": {getItem, query}},
+	"Institutions.Some":      {"Registry": {batchGet}},
+	"Institutions.CarryOver": {"Registry": {batchGet, getItem, putItem}, "Accounts": {getItem}, "Events": {putItem}},
 
 	"Exports.Ask":    {"Exports": {getItem, putItem, query}},
 	"Exports.Get":    {"Exports": {getItem}},

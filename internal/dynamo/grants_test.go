@@ -109,6 +109,7 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callReads(t)
 		s.callAccounts(t)
 		s.callShelves(t)
+		s.callInstitutions(t)
 		s.callExports(t)
 		s.callMessages(t)
 		s.callFillIns(t)
@@ -157,6 +158,7 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callReads(t)
 		s.callAccounts(t)
 		s.callShelves(t)
+		s.callInstitutions(t)
 		s.callExports(t)
 		s.callMessages(t)
 		s.callFillIns(t)
@@ -292,6 +294,36 @@ func (s *store) callShelves(t *testing.T) {
 	_, errPeople := s.people().List(t.Context(), reading.PeopleFilter{Limit: 1})
 	_, errSome := s.people().Some(t.Context(), []string{person, two, three})
 	if err := errors.Join(errBound, errFile, errAgain, errGet, errList, errPerson, errPeople, errSome); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// callInstitutions takes every way through the methods of 评审机构.
+func (s *store) callInstitutions(t *testing.T) {
+	var errs []error
+	for range 2 {
+		_, err := s.addHost(t, host("SL-1", "甲中心"), monday, keyed("staff-2", "key-00000007", "i"))
+		errs = append(errs, err)
+	}
+	two := s.host(t, host("SL-2", "乙中心"))
+	_, err := s.addHost(t, host("SL-2", "丙中心"), monday, access.Terms{})
+	refused(t, err, fault.InstitutionNumber)
+	refused(t, s.saveHost(t, two, host("SL-1", "乙中心"), 0), fault.InstitutionNumber)
+	_, err = s.institutions().ByNumber(t.Context(), "SL-1")
+	errs = append(errs, err)
+	_, err = s.institutions().ByName(t.Context(), "甲中心")
+	errs = append(errs, err)
+	_, err = s.institutions().Get(t.Context(), two)
+	errs = append(errs, err)
+	for _, f := range []reading.InstitutionFilter{{Limit: 1}, {Limit: 1, Number: "SL-1"}} {
+		_, err = s.institutions().List(t.Context(), f)
+		errs = append(errs, err)
+	}
+	_, err = s.institutions().Some(t.Context(), []string{two})
+	errs = append(errs, err, s.institutions().CarryOver(t.Context(), monday))
+	s.listed(t, `{"value":[{"value":"third","zh":"乙中心","en":"T"}],"source":"x"}`)
+	refused(t, s.institutions().CarryOver(t.Context(), monday), fault.InstitutionName)
+	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -12,25 +12,27 @@ import (
 // record lies below it, under a kind, or a kind and an id.
 
 // Partitions.
-func subject(project string) string   { return "PROJECT#" + project }
-func ofUnit(code string) string       { return "UNIT#" + code }
-func ofBody(stem string) string       { return "BODY#" + stem } // what all codes of a unit share
-func ofAccount(subject string) string { return "ACCOUNT#" + subject }
-func ofLogin(login string) string     { return "LOGIN#" + login }
-func ofPerson(id string) string       { return "PERSON#" + id }
-func ofToken(token string) string     { return "VERIFY#" + token }
-func ofSender(account string) string  { return "ONCE#" + account } // of requests that may come twice
-func ofCounter(prefix string) string  { return "COUNTER#" + prefix }
-func ofExports(account string) string { return "EXPORT#" + account }
-func ofMark(mark string) string       { return "ID#" + mark }
-func ofNumber(number string) string   { return "NUMBER#" + number }
-func ofName(key string) string        { return "NAME#" + key }
-func ofInstitution(id string) string  { return "INSTITUTION#" + id }
-func ofPool(item string) string       { return "POOL#" + item }
-func ofStage(s review.Stage) string   { return "STAGE#" + string(s) }
-func ofRegion(region string) string   { return "REGION#" + region }
-func daily(name, of string) string    { return "DAILY#" + name + "#" + of }
-func ofSession(digest string) string  { return "SESSION#" + digest }
+func subject(project string) string        { return "PROJECT#" + project }
+func ofUnit(code string) string            { return "UNIT#" + code }
+func ofBody(stem string) string            { return "BODY#" + stem } // what all codes of a unit share
+func ofAccount(subject string) string      { return "ACCOUNT#" + subject }
+func ofLogin(login string) string          { return "LOGIN#" + login }
+func ofPerson(id string) string            { return "PERSON#" + id }
+func ofToken(token string) string          { return "VERIFY#" + token }
+func ofSender(account string) string       { return "ONCE#" + account } // of requests that may come twice
+func ofCounter(prefix string) string       { return "COUNTER#" + prefix }
+func ofExports(account string) string      { return "EXPORT#" + account }
+func ofMark(mark string) string            { return "ID#" + mark }
+func ofNumber(number string) string        { return "NUMBER#" + number }
+func ofName(key string) string             { return "NAME#" + key }
+func ofInstitution(id string) string       { return "INSTITUTION#" + id }
+func ofInstitutionNumber(no string) string { return "INSTNO#" + no }
+func ofInstitutionName(name string) string { return "INSTNAME#" + name }
+func ofPool(item string) string            { return "POOL#" + item }
+func ofStage(s review.Stage) string        { return "STAGE#" + string(s) }
+func ofRegion(region string) string        { return "REGION#" + region }
+func daily(name, of string) string         { return "DAILY#" + name + "#" + of }
+func ofSession(digest string) string       { return "SESSION#" + digest }
 
 // Tries of codes are counted by the network that they come from, by the person, and by both with the institution.
 func triesFrom(network string) string { return "TRY#NETWORK#" + network }
@@ -54,14 +56,15 @@ func byItem(status, item, person string) string { return status + "#" + item + "
 
 // Partitions of which there is one, and what is alone in its own.
 const (
-	allProjects = "ALL"
-	due         = "DUE"
-	everybody   = "EVERYBODY"
-	people      = "PEOPLE"
-	free        = "FREE"
-	files       = "FILES"
-	theSettings = "SETTINGS"
-	theClock    = "CLOCK"
+	allProjects  = "ALL"
+	due          = "DUE"
+	everybody    = "EVERYBODY"
+	people       = "PEOPLE"
+	free         = "FREE"
+	files        = "FILES"
+	institutions = "INSTITUTIONS"
+	theSettings  = "SETTINGS"
+	theClock     = "CLOCK"
 )
 
 // Kinds of items below a record.
@@ -115,8 +118,8 @@ func ordered(at time.Time, ids ...string) string { return instant(at) + "#" + st
 // never is the day of what has no 期限: after all others.
 const never = "9999-12-31"
 
-// byDay is a sort key by which things lie in the order of a day.
-func byDay(day string, ids ...string) string { return day + "#" + strings.Join(ids, "#") }
+// byDay is a sort key by which projects lie in the order of a day.
+func byDay(day, project string) string { return day + "#" + project }
 
 // lastID is the last part of a sort key.
 func lastID(sk string) (id string, ok bool) {

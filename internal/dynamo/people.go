@@ -122,41 +122,8 @@ func (s People) List(ctx context.Context, f reading.PeopleFilter) (reading.Page[
 	return shelved(ctx, s.DB, shelf{s.DB.roster, people, ofPerson(""), f.Cursor}, f.Limit, keep)
 }
 
-// mostKeys is how many items one BatchGetItem reads.
-const mostKeys = 100
-
 // Some reads the people of some ids, in that order, strongly consistent and in one round trip for each hundred. Ids
 // that there are not are left out.
 func (s People) Some(ctx context.Context, ids []string) ([]roster.Person, error) {
-	found := map[string]roster.Person{}
-	wanted := []string{}
-	for _, id := range ids {
-		if isID(id) && !slices.Contains(wanted, id) {
-			wanted = append(wanted, id)
-		}
-	}
-	for some := range slices.Chunk(wanted, mostKeys) {
-		keys := make([]item, len(some))
-		for i, id := range some {
-			keys[i] = key(people, ofPerson(id))
-		}
-		items, err := s.DB.batch(ctx, s.DB.roster, keys)
-		if err != nil {
-			return nil, err
-		}
-		for _, it := range items {
-			var p roster.Person
-			if err := content(it, &p); err != nil {
-				return nil, err
-			}
-			found[p.ID] = p
-		}
-	}
-	people := []roster.Person{}
-	for _, id := range wanted {
-		if p, ok := found[id]; ok {
-			people = append(people, p)
-		}
-	}
-	return people, nil
+	return some(ctx, s.DB, s.DB.roster, people, ofPerson, ids, func(p roster.Person) string { return p.ID })
 }

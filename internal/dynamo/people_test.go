@@ -1,7 +1,6 @@
 package dynamo_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,20 +21,9 @@ func (s *store) people() dynamo.People { return dynamo.People{DB: s.DB(s.watch)}
 // someone is what is entered of a person.
 func someone(name, login string) roster.Input {
 	active := true
-	return roster.Input{Name: name, Login: login, Institution: first(settings.AppraisalInstitutions),
+	return roster.Input{Name: name, Login: login, Institution: "casei",
 		Items:     []string{first(settings.ReviewItems)},
 		ValidFrom: "2026-01-01", Employers: []string{tester.Code}, Active: &active}
-}
-
-// twoInstitutions are the settings with one more 评审机构.
-func twoInstitutions(t testing.TB) settings.Settings {
-	t.Helper()
-	in, err := settings.Default().With(map[string]json.RawMessage{settings.AppraisalInstitutions: json.RawMessage(
-		`{"value":[{"value":"casei","zh":"甲","en":"A"},{"value":"second","zh":"乙","en":"B"}],"source":"示例"}`)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return in
 }
 
 // addPerson enters a person under terms, and gives the answer: the id.
@@ -45,7 +33,7 @@ func (s *store) addPerson(t testing.TB, in roster.Input, at time.Time, terms acc
 	err := s.people().Add(t.Context(), access.Telling(terms, &id), func() (*roster.Person, error) {
 		id = ident.New(at)
 		p := &roster.Person{ID: id}
-		return p, p.Save(in, twoInstitutions(t), officer, at)
+		return p, p.Save(in, "示例鉴定评审中心", settings.Default(), officer, at)
 	})
 	return id, err
 }
@@ -63,7 +51,7 @@ func (s *store) person(t testing.TB, in roster.Input, at time.Time) string {
 func (s *store) savePerson(t testing.TB, id string, in roster.Input, version int) error {
 	t.Helper()
 	return s.people().Update(t.Context(), id, access.Terms{Version: version}, func(p *roster.Person) error {
-		return p.Save(in, settings.Default(), officer, monday)
+		return p.Save(in, "示例鉴定评审中心", settings.Default(), officer, monday)
 	})
 }
 
@@ -77,7 +65,7 @@ func TestAPersonIsReadAsEnteredWithEachChangeInTheChain(t *testing.T) {
 		}
 		want := &roster.Person{ID: id}
 		for _, in := range []roster.Input{someone("陈评审", ""), in} {
-			if err := want.Save(in, settings.Default(), officer, monday); err != nil {
+			if err := want.Save(in, "示例鉴定评审中心", settings.Default(), officer, monday); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -234,12 +222,11 @@ func TestSomePeopleComeInTheOrderAskedForWithoutThoseThatThereAreNot(t *testing.
 
 func TestPeopleAreListedLastFirstByItemInstitutionAndName(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		item, institution := settings.Default().Options(settings.ReviewItems),
-			twoInstitutions(t).Options(settings.AppraisalInstitutions)
+		item, institution := settings.Default().Options(settings.ReviewItems), []string{"casei", "second"}
 		var all []*roster.Person
 		for i := range 50 { // more than a page looks at
 			in := someone([]string{"陈", "林"}[i%2]+itoa(i), "")
-			in.Items, in.Institution = []string{item[i%3].Value}, institution[i/2%2].Value
+			in.Items, in.Institution = []string{item[i%3].Value}, institution[i/2%2]
 			if i%10 == 0 {
 				in.Items = append(in.Items, item[3].Value)
 			}
@@ -250,8 +237,8 @@ func TestPeopleAreListedLastFirstByItemInstitutionAndName(t *testing.T) {
 			all = append([]*roster.Person{p}, all...)
 		}
 		for _, f := range []reading.PeopleFilter{{}, {Item: item[1].Value}, {Item: item[3].Value},
-			{Institution: institution[0].Value}, {Name: "林"}, {Name: "4"},
-			{Item: item[0].Value, Institution: institution[0].Value, Name: "陈"}, {Item: "none"}} {
+			{Institution: institution[0]}, {Name: "林"}, {Name: "4"},
+			{Item: item[0].Value, Institution: institution[0], Name: "陈"}, {Item: "none"}} {
 			for _, limit := range []int{3, 100} {
 				want, got := []string{}, []string{}
 				for _, p := range all {

@@ -25,20 +25,20 @@ var (
 )
 
 // candidates are people who may be planned for anything, as far as the roster goes.
-func candidates(ids []string) ([]review.Candidate, error) {
+func candidates(institution string, ids []string) (review.Known, error) {
 	var all []review.Candidate
 	for _, id := range ids {
 		c := review.Candidate{ID: id, Name: "评审员 " + id, Login: id + "@example.org", Active: true}
 		c.Registrations = []review.Registration{{Item: first(settings.ReviewItems),
-			Institution: first(settings.AppraisalInstitutions)}}
+			Institution: "casei"}}
 		all = append(all, c)
 	}
-	return all, nil
+	return review.Known{Institution: review.Institution{ID: institution, Name: "示例鉴定评审中心", Active: true}, People: all}, nil
 }
 
 func plan(leader, member string) func(*review.Project) error {
 	return func(p *review.Project) error {
-		return p.SavePlan(review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: leader,
+		return p.SavePlan(review.PlanDraft{Institution: "casei", Leader: leader,
 			Members: []string{member},
 			Items:   []string{first(settings.ReviewItems)}, From: visitFrom, To: visitTo, Place: "福州市某某路 1 号"}, candidates,
 			by(officer))

@@ -39,8 +39,12 @@ func (s Units) signIn(ctx context.Context, in accounts.SignIn, at time.Time) (ac
 		in.Name = known.Name
 	}
 	in, err = in.Check()
-	if known != nil || err == nil && len(in.StaffRoles()) > 0 { // staff who left every group lose their roles, claims or not
-		return s.staff(ctx, in, known, hash, at)
+	if known != nil || err == nil && len(in.StaffRoles()) > 0 { // who left every group loses the roles, claims or not
+		account, err := s.staff(ctx, in, known, hash, at)
+		if err == nil {
+			err = in.Misplaced(account)
+		}
+		return account, err
 	}
 	if err != nil {
 		return accounts.Account{}, err

@@ -100,6 +100,9 @@ func overridden(it item) (settings.Settings, error) {
 func inForce(overrides map[string]json.RawMessage, version int) settings.Settings {
 	in := settings.Default()
 	for name, value := range overrides {
+		if name == settings.Institutions {
+			continue
+		}
 		changed, err := in.With(map[string]json.RawMessage{name: value})
 		if err != nil {
 			slog.Error("a stored setting is not taken", "setting", name, "error", err.Error())

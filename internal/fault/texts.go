@@ -62,6 +62,12 @@ const (
 	ListQuotes              Code = "list.quotes"
 	FillInRefused           Code = "fillin.refused"
 	FillInOver              Code = "fillin.over"
+	InstitutionNotFound     Code = "institution.not_found"
+	InstitutionNumber       Code = "institution.number_taken"
+	InstitutionName         Code = "institution.name_taken"
+	InstitutionUnknown      Code = "institution.number_unknown"
+	InstitutionInactive     Code = "institution.inactive"
+	InstitutionOrOffice     Code = "institution.or_association"
 	SettingNotFound         Code = "setting.not_found"
 	ProjectNotFound         Code = "project.not_found"
 	ProjectIncomplete       Code = "project.incomplete"
@@ -198,6 +204,16 @@ var catalogue = map[Code]entry{
 		"Not opened: the code is wrong, no longer good, or was tried too often. Check it; after several wrong tries wait {minutes} minutes; if it still fails, ask the appraisal institution that employs you."}},
 	FillInOver: {Unauthenticated, Text{"填报登录已到时间，或填报密码已更换、收回。已保存的内容都在，请重新输入填报密码。",
 		"The session is over, or its code was replaced or taken back. What was saved is kept; enter the code again."}},
+	InstitutionNotFound: {NotFound, Text{"没有这个评审机构。", "No such appraisal institution."}},
+	InstitutionNumber: {Conflict, Text{"编号“{number}”已属于另一评审机构（现编号或曾用编号）。",
+		"The number {number} is, or was, another institution's."}},
+	InstitutionName: {Conflict, Text{"已有同名的评审机构。", "There is an institution of this name already."}},
+	InstitutionUnknown: {Forbidden, Text{"登录信息中的评审机构编号“{number}”不在协会的机构名单中，请联系协会注册管理。",
+		"No institution has the number {number} of the sign-in; ask the association's registrar."}},
+	InstitutionInactive: {Conflict, Text{"“{name}”已停用，不能聘用和注册人员；在册人员仍可退回。",
+		"{name} is not active: it can neither hire nor register, but may still release its people."}},
+	InstitutionOrOffice: {Forbidden, Text{"一个账户不能同时属于协会和评审机构，请联系门户管理员调整用户组。",
+		"An account belongs to the association or to an institution, not to both; ask the portal's administrator."}},
 	SettingNotFound:   {NotFound, Text{"没有这项设置。", "No such setting."}},
 	ProjectNotFound:   {NotFound, Text{"没有这个评审项目。", "No such project."}},
 	ProjectIncomplete: {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},
@@ -281,6 +297,7 @@ var catalogue = map[Code]entry{
 const (
 	FieldRequired        Code = "required"
 	FieldUnknown         Code = "unknown"
+	FieldInactive        Code = "inactive"
 	FieldTwice           Code = "duplicate"
 	FieldType            Code = "type"
 	FieldTooLong         Code = "too_long"
@@ -365,6 +382,7 @@ const (
 var fieldTexts = map[Code]Text{
 	FieldRequired:    {"必填", "required"},
 	FieldUnknown:     {"没有这个字段", "unknown field"},
+	FieldInactive:    {"“{name}”已停用", "{name} is not active"},
 	FieldTwice:       {"字段重复", "named twice"},
 	FieldType:        {"应为{type}", "must be a {typeEn}"},
 	FieldTooLong:     {"最多 {max} 个字", "at most {max} characters"},

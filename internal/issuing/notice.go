@@ -1,6 +1,7 @@
 package issuing
 
 import (
+	"cmp"
 	"slices"
 
 	"appraisal/internal/calendar"
@@ -17,7 +18,7 @@ func notice(o review.LetterOrder, s settings.Settings, number letter.Number, ver
 		Unit:       o.Project.Unit.Name,
 		Acceptance: form.AcceptanceNumber, Round: o.Round, Scope: plan.Scope, From: day(plan.From), To: day(plan.To),
 		Place:       plan.Place,
-		Institution: name(s, settings.AppraisalInstitutions, plan.Institution), Prepare: s.Preparations(),
+		Institution: cmp.Or(plan.InstitutionName, plan.Institution), Prepare: s.Preparations(),
 		Supersedes: o.Before, Reason: o.Reason,
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
 		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone}, VerifyURL: verify,

@@ -59,7 +59,7 @@ func TestANoticeSaysWhatPlanAndProjectSay(t *testing.T) {
 		o, _ := settings.Default().Option(list, value)
 		return o.Zh
 	}
-	institution := zh(settings.AppraisalInstitutions, draft.Institution)
+	institution := actiontest.Institution.Name
 	mate := func(c access.Caller, duty string) letter.Teammate {
 		return letter.Teammate{Name: c.Name, Institution: institution, Duty: duty, Items: []string{item(0).Zh}}
 	}
@@ -125,7 +125,7 @@ func TestANewVersionNamesTheOneThatItReplacesAndWhy(t *testing.T) {
 
 func TestAnOptionThatIsNoLongerListedIsNamedAsItWasChosen(t *testing.T) {
 	o := ordered(t, actiontest.Draft())
-	o.Plan.Institution, o.Plan.Members[1].Items = "gone", []string{"OLD-1"}
+	o.Plan.Institution, o.Plan.InstitutionName, o.Plan.Members[1].Items = "gone", "", []string{"OLD-1"}
 	if _, says := issue(t, &issuingtest.Desk{}, o); says.Institution != "gone" || says.Team[1].Items[0] != "OLD-1" {
 		t.Errorf("it says %+v", says)
 	}

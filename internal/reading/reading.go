@@ -39,6 +39,15 @@ type PeopleFilter struct {
 	Limit       int
 }
 
+// InstitutionFilter says which 评审机构 a list shows. Empty fields do not filter.
+type InstitutionFilter struct {
+	Name   string // a part of it
+	Region string // letters
+	Number string // its number, or one that it had
+	Cursor string // from the page before
+	Limit  int
+}
+
 // Done is a task that was finished.
 type Done struct {
 	review.Event

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -100,14 +101,15 @@ func (p *Project) ReDate(c DateChange, find Finder, step Step, issue func(Letter
 	plan, _ := p.Plan(p.Round)
 	faults := p.otherDays(plan, c.From, c.To, step)
 	if len(faults) == 0 {
-		people, err := find(plan.people())
+		known, err := find(plan.Institution, plan.people())
 		if err != nil {
 			return err
 		}
-		plan.refresh(people)
+		plan.refresh(known.People)
+		plan.InstitutionName = cmp.Or(plan.InstitutionName, known.Institution.Name)
 		moved := plan
 		moved.From, moved.To = c.From, c.To
-		p.checkTeam(moved, people, "", &faults)
+		p.checkTeam(moved, known.People, "", &faults)
 	}
 	if err := faults.Err(invalid); err != nil {
 		return err

@@ -207,3 +207,19 @@ func TestAnotherOfTheTeamTakesTheLead(t *testing.T) {
 		t.Errorf("the new leader: %v; the old one is in the team: %v", err, p.InTeam(leader))
 	}
 }
+
+// A plan from before names were kept gets its institution's with the notice that is issued anew; any other keeps its own.
+func TestANoticeThatIsIssuedAnewNamesTheInstitutionAsThePlanDid(t *testing.T) {
+	for had, want := range map[string]string{"": "更名评审中心", casei.Name: casei.Name} {
+		p := reached(t, review.Notification)
+		p.Plans[0].InstitutionName = had
+		var order review.LetterOrder
+		change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"),
+			Reason: "协商一致", AgreedWith: "李四"}
+		must(t, p.ReDate(change, hosting(review.Institution{ID: casei.ID, Name: "更名评审中心"}), now(officer),
+			func(o review.LetterOrder) (review.Letter, error) { order = o; return issue(o) }))
+		if order.Plan.InstitutionName != want {
+			t.Errorf("%q before: the notice says %q, want %q", had, order.Plan.InstitutionName, want)
+		}
+	}
+}

@@ -33,25 +33,28 @@ type Member struct {
 
 // Plan is the 评审计划 of one round, and what became of its dates.
 type Plan struct {
-	Round       int            `json:"round" for:"unit,team"`
-	State       PlanState      `json:"state" for:"unit,team"`
-	Institution string         `json:"institution,omitempty" for:"unit,team"` // one of the settings' appraisal_institutions
-	Members     []Member       `json:"members" for:"unit,team"`               // 组长 first
-	Items       []string       `json:"items" for:"unit,team"`                 // 评审项, of the settings' review_items
-	From        calendar.Date  `json:"from,omitzero" for:"unit,team"`
-	To          calendar.Date  `json:"to,omitzero" for:"unit,team"`
-	Place       string         `json:"place,omitempty" for:"unit,team"`
-	Scope       string         `json:"scope,omitempty" for:"unit,team"`
-	SavedBy     Actor          `json:"savedBy,omitzero" for:"office"`
-	SavedAt     time.Time      `json:"savedAt,omitzero" for:"office"`
-	SubmittedBy *Actor         `json:"submittedBy,omitempty" for:"office"`
-	ApprovedBy  *Actor         `json:"approvedBy,omitempty" for:"office"`
-	ApprovedAt  *time.Time     `json:"approvedAt,omitempty" for:"unit,team"`
-	Recalled    string         `json:"recalled,omitempty" for:"unit,team"` // why the plan was recalled after its approval; the next notice says so
-	Leader      *LeaderChange  `json:"leader,omitempty" for:"unit,team"`   // another than the notice names, since it was issued
-	Changes     []DateChange   `json:"changes,omitempty" for:"unit,team"`
-	Objection   *DateObjection `json:"objection,omitempty" for:"unit"` // of the unit, while it is not answered
-	Receipt     *Receipt       `json:"receipt,omitempty" for:"unit,team"`
+	Round       int       `json:"round" for:"unit,team"`
+	State       PlanState `json:"state" for:"unit,team"`
+	Institution string    `json:"institution,omitempty" for:"unit,team"` // id of the 评审机构
+	// InstitutionName is its name when the plan was saved or handed in, which is what the notice says; plans of before
+	// that was kept have none.
+	InstitutionName string         `json:"institutionName,omitempty" for:"unit,team"`
+	Members         []Member       `json:"members" for:"unit,team"` // 组长 first
+	Items           []string       `json:"items" for:"unit,team"`   // 评审项, of the settings' review_items
+	From            calendar.Date  `json:"from,omitzero" for:"unit,team"`
+	To              calendar.Date  `json:"to,omitzero" for:"unit,team"`
+	Place           string         `json:"place,omitempty" for:"unit,team"`
+	Scope           string         `json:"scope,omitempty" for:"unit,team"`
+	SavedBy         Actor          `json:"savedBy,omitzero" for:"office"`
+	SavedAt         time.Time      `json:"savedAt,omitzero" for:"office"`
+	SubmittedBy     *Actor         `json:"submittedBy,omitempty" for:"office"`
+	ApprovedBy      *Actor         `json:"approvedBy,omitempty" for:"office"`
+	ApprovedAt      *time.Time     `json:"approvedAt,omitempty" for:"unit,team"`
+	Recalled        string         `json:"recalled,omitempty" for:"unit,team"` // why the plan was recalled after its approval; the next notice says so
+	Leader          *LeaderChange  `json:"leader,omitempty" for:"unit,team"`   // another than the notice names, since it was issued
+	Changes         []DateChange   `json:"changes,omitempty" for:"unit,team"`
+	Objection       *DateObjection `json:"objection,omitempty" for:"unit"` // of the unit, while it is not answered
+	Receipt         *Receipt       `json:"receipt,omitempty" for:"unit,team"`
 }
 
 // PlanDraft is what an officer plans. Anything may be missing until it is submitted.
@@ -76,8 +79,21 @@ func (d PlanDraft) people() []string {
 	return all
 }
 
-// Finder gives what is known of people now; those that nobody knows are left out.
-type Finder func(people []string) ([]Candidate, error)
+// Known is what is known now of a 评审机构 and of people. The institution is the zero one when nobody knows it; people whom
+// nobody knows are left out.
+type Known struct {
+	Institution Institution
+	People      []Candidate
+}
+
+// Institution is a 评审机构, which is planned for reviews while it is active.
+type Institution struct {
+	ID, Name string
+	Active   bool
+}
+
+// Finder gives what is known of an institution and of people.
+type Finder func(institution string, people []string) (Known, error)
 
 // Plan is the plan of a round; false when there is none yet.
 func (p *Project) Plan(round int) (Plan, bool) {
@@ -95,7 +111,7 @@ func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
 	if err != nil {
 		return err
 	}
-	people, err := find(d.people())
+	known, err := find(d.Institution, d.people())
 	if err != nil {
 		return err
 	}
@@ -107,7 +123,7 @@ func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
 	if plan.Items == nil {
 		plan.Items = []string{}
 	}
-	if err := plan.take(d, people, step.Settings).Err(invalid); err != nil {
+	if err := plan.take(d, known, step.Settings).Err(invalid); err != nil {
 		return err
 	}
 	if before.says(plan) && slices.Contains(p.Planners, e.By.Account) { // who saves another's plan has a hand in it
@@ -123,12 +139,11 @@ func (plan Plan) says(other Plan) bool {
 	return reflect.DeepEqual(plan, other)
 }
 
-// take puts the people whom a draft names into the plan, and finds what is ill formed.
-func (plan *Plan) take(d PlanDraft, people []Candidate, s settings.Settings) fault.Fields {
+// take puts the institution and the people whom a draft names into the plan, and finds what is ill formed.
+func (plan *Plan) take(d PlanDraft, known Known, s settings.Settings) fault.Fields {
 	var faults fault.Fields
-	if d.Institution != "" && !s.HasOption(settings.AppraisalInstitutions, d.Institution) {
-		faults.Add("/institution", fault.FieldOption)
-	}
+	people := known.People
+	plan.host(known.Institution, &faults)
 	for i, item := range d.Items {
 		if !s.HasOption(settings.ReviewItems, item) {
 			faults.Add("/items/"+strconv.Itoa(i), fault.FieldOption)
@@ -162,6 +177,19 @@ func (plan *Plan) take(d PlanDraft, people []Candidate, s settings.Settings) fau
 	return faults
 }
 
+// host takes over the name of the plan's institution; one that may not be planned is a fault.
+func (plan *Plan) host(i Institution, faults *fault.Fields) {
+	switch {
+	case plan.Institution == "":
+	case i.ID != plan.Institution:
+		faults.Add("/institution", fault.FieldOption)
+	case !i.Active:
+		faults.Add("/institution", fault.FieldInactive, "name", i.Name)
+	default:
+		plan.InstitutionName = i.Name
+	}
+}
+
 // refresh takes over what the roster says of the members now: a login that was put right counts from here on.
 func (plan *Plan) refresh(people []Candidate) {
 	plan.Members = slices.Clone(plan.Members)
@@ -192,15 +220,17 @@ func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
 	if !ok {
 		return fault.Of(fault.PlanMissing)
 	}
-	people, err := find(plan.people())
+	known, err := find(plan.Institution, plan.people())
 	if err != nil {
 		return err
 	}
-	if err := p.planGaps(plan, people, previous, step).Err(fault.PlanIncomplete); err != nil {
+	faults := p.planGaps(plan, known.People, previous, step)
+	plan.host(known.Institution, &faults)
+	if err := faults.Err(fault.PlanIncomplete); err != nil {
 		return err
 	}
 	e := p.taking(line, step)
-	plan.refresh(people)
+	plan.refresh(known.People)
 	plan.State, plan.SubmittedBy = PlanSubmitted, &e.By
 	e.Plan, e.Planner = &plan, e.By.Account
 	e.enter(step)

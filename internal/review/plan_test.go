@@ -218,3 +218,46 @@ func TestAReturnedPlanFreesItsTeam(t *testing.T) {
 		t.Errorf("booked after the return: %+v", b)
 	}
 }
+
+// hosting is the usual Finder, with another word on the institution.
+func hosting(i review.Institution) review.Finder {
+	return func(institution string, ids []string) (review.Known, error) {
+		known, err := find(institution, ids)
+		known.Institution = i
+		return known, err
+	}
+}
+
+func TestAPlanSaysTheInstitutionsNameAsItWasWhenItWasHandedIn(t *testing.T) {
+	p := reached(t, review.Planning)
+	must(t, p.SavePlan(planOf(p), find, now(officer)))
+	if plan, _ := p.Plan(1); plan.InstitutionName != casei.Name {
+		t.Errorf("saved with %q", plan.InstitutionName)
+	}
+	renamed := casei
+	renamed.Name = "更名评审中心"
+	must(t, p.SubmitPlan(hosting(renamed), "", now(officer)))
+	if plan, _ := p.Plan(1); plan.InstitutionName != renamed.Name {
+		t.Errorf("handed in with %q", plan.InstitutionName)
+	}
+	must(t, p.ApprovePlan("", now(approver), issue))
+	if plan, _ := p.Plan(1); plan.InstitutionName != renamed.Name {
+		t.Errorf("approved with %q", plan.InstitutionName)
+	}
+}
+
+func TestAnInstitutionThatIsNotActiveIsPlannedForNothing(t *testing.T) {
+	p, closed := reached(t, review.Planning), casei
+	closed.Active = false
+	if err := p.SavePlan(planOf(p), hosting(closed), now(officer)); !slices.Equal(fieldsOf(err),
+		[]string{"/institution inactive"}) {
+		t.Errorf("saved: %v", err)
+	}
+	must(t, p.SavePlan(planOf(p), find, now(officer)))
+	for want, find := range map[string]review.Finder{"/institution inactive": hosting(closed),
+		"/institution option": hosting(review.Institution{})} {
+		if err := p.SubmitPlan(find, "", now(officer)); !slices.Equal(fieldsOf(err), []string{want}) {
+			t.Errorf("handed in: %v, want %s", err, want)
+		}
+	}
+}

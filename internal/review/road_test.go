@@ -44,10 +44,17 @@ func candidate(c access.Caller) review.Candidate {
 			{Item: "GL-1", Institution: "casei"}, {Item: "JY-1", Institution: "casei"}}}
 }
 
-// among is a Finder that knows some people.
+// casei is the 评审机构 that the tests plan.
+var casei = review.Institution{ID: "casei", Name: "示例鉴定评审中心", Active: true}
+
+// among is a Finder that knows casei and some people.
 func among(people ...review.Candidate) review.Finder {
-	return func(ids []string) ([]review.Candidate, error) {
-		known := slices.DeleteFunc(slices.Clone(people), func(c review.Candidate) bool { return !slices.Contains(ids, c.ID) })
+	return func(institution string, ids []string) (review.Known, error) {
+		known := review.Known{Institution: casei, People: slices.DeleteFunc(slices.Clone(people),
+			func(c review.Candidate) bool { return !slices.Contains(ids, c.ID) })}
+		if institution != casei.ID {
+			known.Institution = review.Institution{}
+		}
 		return known, nil
 	}
 }

@@ -83,11 +83,11 @@ func TestATeamMeetsEveryRuleOrIsToldWhichItBreaks(t *testing.T) {
 		"an item that nobody is registered for": {func(d *review.PlanDraft) { d.Items = []string{"GL-1", "CZ-1"} }, find,
 			[]string{"/items/1 item_uncovered"}},
 		"items that the team covers together": {func(d *review.PlanDraft) { d.Members = d.Members[:1] },
-			func(ids []string) ([]review.Candidate, error) {
+			func(institution string, ids []string) (review.Known, error) {
 				a, b := candidate(leader), candidate(member)
 				registered(gl)(&a)
 				registered(jy)(&b)
-				return among(a, b)(ids)
+				return among(a, b)(institution, ids)
 			}, nil},
 		"somebody planned elsewhere on the first day": {nil, spoilt("p-member", booked("2026-11-30", "2026-12-01")),
 			[]string{"/members/1 booked"}},
@@ -189,7 +189,7 @@ func TestTheTeamIsWeighedAgainWhenThePlanIsHandedIn(t *testing.T) {
 		t.Errorf("somebody who is known no more: %v", err)
 	}
 	broken := errors.New("no registry")
-	err := p.SubmitPlan(func([]string) ([]review.Candidate, error) { return nil, broken }, "", now(officer))
+	err := p.SubmitPlan(func(string, []string) (review.Known, error) { return review.Known{}, broken }, "", now(officer))
 	if !errors.Is(err, broken) {
 		t.Errorf("without the registry: %v", err)
 	}

@@ -19,7 +19,7 @@ func save(in roster.Input) (*roster.Person, []string) {
 	p := &roster.Person{ID: "p1"}
 	var refused *fault.Error
 	var at []string
-	if errors.As(p.Save(in, settings.Default(), officer, when), &refused) {
+	if errors.As(p.Save(in, named(in), settings.Default(), officer, when), &refused) {
 		for _, f := range refused.Fields {
 			at = append(at, f.Pointer+" "+string(f.Code))
 		}

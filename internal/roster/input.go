@@ -23,7 +23,7 @@ type Input struct {
 	Name           string          `json:"name" text:"name"`
 	Login          string          `json:"login" text:"login"`
 	Phone          string          `json:"phone" text:"phone"`
-	Institution    string          `json:"institution" text:"option"`
+	Institution    string          `json:"institution" text:"id"`
 	Items          []string        `json:"items" text:"option"`
 	ValidFrom      string          `json:"validFrom" text:"day"`
 	ValidTo        string          `json:"validTo" text:"day"`
@@ -43,8 +43,9 @@ type ConflictInput struct {
 // ChecksTexts: a person's texts are taken with the rules.
 func (*Input) ChecksTexts() {}
 
-// check gives the details in their normal form, or every fault at its place.
-func (in Input) check(s settings.Settings) (Details, error) {
+// check gives the details in their normal form, or every fault at its place. institution is the name of the 评审机构 that
+// is typed; empty when there is no such one.
+func (in Input) check(institution string, s settings.Settings) (Details, error) {
 	in.Items, in.Employers, in.Conflicts = slices.Clone(in.Items), slices.Clone(in.Employers), slices.Clone(in.Conflicts)
 	in.ConfirmedCodes = slices.Clone(in.ConfirmedCodes)
 	var faults fault.Fields
@@ -55,7 +56,7 @@ func (in Input) check(s settings.Settings) (Details, error) {
 	switch {
 	case d.Institution == "":
 		faults.Add("/institution", fault.FieldRequired)
-	case !s.HasOption(settings.AppraisalInstitutions, d.Institution):
+	case institution == "":
 		faults.Add("/institution", fault.FieldOption)
 	}
 	d.Items = items(in.Items, s, &faults)

@@ -40,7 +40,7 @@ type Details struct {
 	Name        string        `json:"name" for:"office"`
 	Login       string        `json:"login,omitempty" for:"office"` // in its normal form; empty for a member who never signs in
 	Phone       string        `json:"phone,omitempty" for:"office"`
-	Institution string        `json:"institution" for:"office"`        // 评审机构; one of the settings' appraisal_institutions
+	Institution string        `json:"institution" for:"office"`        // id of the 评审机构
 	Items       []string      `json:"items" for:"office"`              // 评审项; of the settings' review_items
 	ValidFrom   calendar.Date `json:"validFrom,omitzero" for:"office"` // no day is no limit
 	ValidTo     calendar.Date `json:"validTo,omitzero" for:"office"`
@@ -92,9 +92,9 @@ func (p *Person) Pending() []Event { return p.pending }
 
 // Save takes over what the association has entered, in place of all that was there; the first time it makes the person.
 // Everything that is wrong is told at once. Nobody enters or changes what stands of themselves: it decides whom they
-// may review.
-func (p *Person) Save(in Input, s settings.Settings, by access.Caller, at time.Time) error {
-	details, err := in.check(s)
+// may review. institution is the name of the 评审机构 that is entered; empty when there is no such one.
+func (p *Person) Save(in Input, institution string, s settings.Settings, by access.Caller, at time.Time) error {
+	details, err := in.check(institution, s)
 	if err != nil {
 		return err
 	}
@@ -174,11 +174,7 @@ type View struct {
 // ETag is the person's version.
 func (v View) ETag() int { return v.Version }
 
-// View shows the person. An institution that the settings no longer have is shown as it was kept.
-func (p *Person) View(s settings.Settings) View {
-	v := View{Person: p, InstitutionName: p.Institution}
-	if o, known := s.Option(settings.AppraisalInstitutions, p.Institution); known {
-		v.InstitutionName = o.Zh
-	}
-	return v
+// View shows the person, with the name of the 评审机构. One that is not known is shown as it was kept.
+func (p *Person) View(institution string) View {
+	return View{Person: p, InstitutionName: cmp.Or(institution, p.Institution)}
 }

@@ -46,26 +46,29 @@ const (
 
 // Keys of entries that the code names. Limits are "limit." and a stage or step.
 const (
-	InstitutionTypes      = "institution_types"
-	ReviewTypes           = "review_types"
-	AcceptanceCategories  = "acceptance_categories"
-	Regions               = "regions"
-	ReviewItems           = "review_items"
-	AppraisalInstitutions = "appraisal_institutions"
-	FindingClasses        = "finding_classes"
-	EvaluationCriteria    = "evaluation_criteria"
-	documentKinds         = "document_kinds"
-	association           = "association"
-	invitationLead        = "invitation.lead"
-	limitPrefix           = "limit."
-	visitTolerance        = "limit.visit_tolerance"
-	overdueTerminates     = "overdue.terminates"
-	reminderOffsets       = "reminders.offsets"
-	preparations          = "notice.preparations"
-	EducationLevels       = "education_levels"
-	ProfessionalTitles    = "professional_titles"
-	numberPrefix          = "registry.number_prefix"
+	InstitutionTypes     = "institution_types"
+	ReviewTypes          = "review_types"
+	AcceptanceCategories = "acceptance_categories"
+	Regions              = "regions"
+	ReviewItems          = "review_items"
+	FindingClasses       = "finding_classes"
+	EvaluationCriteria   = "evaluation_criteria"
+	documentKinds        = "document_kinds"
+	association          = "association"
+	invitationLead       = "invitation.lead"
+	limitPrefix          = "limit."
+	visitTolerance       = "limit.visit_tolerance"
+	overdueTerminates    = "overdue.terminates"
+	reminderOffsets      = "reminders.offsets"
+	preparations         = "notice.preparations"
+	EducationLevels      = "education_levels"
+	ProfessionalTitles   = "professional_titles"
+	numberPrefix         = "registry.number_prefix"
 )
+
+// Institutions is the key of what was an option list: the 评审机构, which are records of the registry now. An override that
+// was stored of it is taken over there, and is no setting any more.
+const Institutions = "appraisal_institutions"
 
 // Entry is one setting. For whom each field is, For says.
 type Entry struct {

@@ -87,7 +87,7 @@ func TestOptionLists(t *testing.T) {
 		settings.InstitutionTypes:     {"public_institution", "enterprise"},
 		settings.ReviewTypes:          {"initial", "renewal", "extension", "change"},
 		settings.AcceptanceCategories: {"inspection_body", "ndt_body"}, settings.Regions: {"SCZJ", "SC", "BT", "MO"},
-		settings.ReviewItems: {"GL-1", "GD-6", "JC-1"}, settings.AppraisalInstitutions: {"casei"},
+		settings.ReviewItems:    {"GL-1", "GD-6", "JC-1"},
 		settings.FindingClasses: {"major", "minor"}, settings.EducationLevels: {"doctor", "bachelor"},
 		settings.ProfessionalTitles: {"professor", "senior", "engineer", "other"},
 		settings.EvaluationCriteria: {"procedure", "competence", "impartiality", "communication", "schedule", "integrity",

@@ -21,7 +21,9 @@ type Person struct {
 	UnitCode string
 	UnitName string
 	Kind     string // "main" or "sub" for people of a unit
-	Group    string // role of the association, or reviewer
+	Group    string // role of the association, reviewer or institution
+	// Institution is the number of the 评审机构 of somebody of the group institution.
+	Institution string
 }
 
 // The units of the demo people: their codes pass the check digit and belong to nobody.
@@ -31,6 +33,16 @@ const (
 	SecondUnit     = "91320100MB0F000203"
 	SecondUnitName = "江苏示例特种设备检测有限公司"
 )
+
+// Institution is a 评审机构 of the local stack. All of them are made up.
+type Institution struct{ Number, Alias, Name, Region string }
+
+// Institutions are those that the registrar of every local stack enters: one with a national and a provincial number,
+// and another.
+var Institutions = []Institution{
+	{"SL-0001", "SLZJ-01", "中国示例特种设备检验协会", "BJ"},
+	{"SL-0002", "SLJS-02", "江苏省示例特种设备鉴定评审中心", "JS"},
+}
 
 // People are those that every local stack has.
 var People = []Person{
@@ -42,6 +54,8 @@ var People = []Person{
 	{Key: "registrar", Login: "registrar@association.example", Name: "吴注册", Group: "registrar"},
 	{Key: "leader", Login: "leader@review.example", Name: "郑组长", Group: "reviewer"},
 	{Key: "member", Login: "member@review.example", Name: "冯评审", Group: "reviewer"},
+	{Key: "institution", Login: "office@institution.example", Name: "陈机构", Group: "institution", Institution: "SL-0001"},
+	{Key: "institution2", Login: "office2@institution.example", Name: "褚机构", Group: "institution", Institution: "SLJS-02"},
 }
 
 // AddPerson makes a person in the stack's user pool who signs in with the demo password. One who is there already
@@ -53,7 +67,8 @@ func (s *Stack) AddPerson(ctx context.Context, p Person) error {
 		{Name: aws.String("email_verified"), Value: aws.String("true")},
 		{Name: aws.String("name"), Value: aws.String(p.Name)},
 	}
-	for name, value := range map[string]string{"unit_code": p.UnitCode, "unit_name": p.UnitName, "account_kind": p.Kind} {
+	for name, value := range map[string]string{"unit_code": p.UnitCode, "unit_name": p.UnitName, "account_kind": p.Kind,
+		"institution": p.Institution} {
 		if value != "" {
 			attributes = append(attributes, types.AttributeType{Name: aws.String("custom:" + name), Value: aws.String(value)})
 		}

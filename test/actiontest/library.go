@@ -87,7 +87,7 @@ func Entered(t testing.TB) *Roster {
 	}
 	s.place = func(p *roster.Person) (review.Stage, int) { return "", p.Version }
 	p := &roster.Person{ID: Person}
-	if err := p.Save(Details(), settings.Default(), Officer, Monday); err != nil {
+	if err := p.Save(Details(), Institution.Name, settings.Default(), Officer, Monday); err != nil {
 		t.Fatal(err)
 	}
 	s.events[Person] = p.Pending()
@@ -97,7 +97,7 @@ func Entered(t testing.TB) *Roster {
 // Details are those of Reviewer.
 func Details() roster.Input {
 	active := true
-	return roster.Input{Name: Reviewer.Name, Login: Reviewer.Login, Institution: first(settings.AppraisalInstitutions),
+	return roster.Input{Name: Reviewer.Name, Login: Reviewer.Login, Institution: Institution.ID,
 		Items: []string{first(settings.ReviewItems)}, Active: &active}
 }
 

@@ -38,6 +38,11 @@ var (
 	Registrar = access.Caller{Account: "registrar", Name: "赵六", Roles: []access.Role{access.Registrar}}
 	Reviewer  = access.Caller{Account: "reviewer", Name: "吴九", Login: "reviewer@example.org",
 		Roles: []access.Role{access.Reviewer}}
+	// Host acts for Institution, and Rival for ClosedInstitution.
+	Host = access.Caller{Account: "host", Name: "陈机构", Roles: []access.Role{access.Institution},
+		Institution: Institution.ID}
+	Rival = access.Caller{Account: "rival", Name: "褚机构", Roles: []access.Role{access.Institution},
+		Institution: ClosedInstitution.ID}
 )
 
 // The team that is planned for a visit, of which Reviewer is no member; and Second, who plans, approves and may be
@@ -52,7 +57,7 @@ var (
 )
 
 // everybody is who has an account.
-var everybody = []access.Caller{Main, Sub, Other, Officer, Approver, Registrar, Reviewer, Leader, Member, Second}
+var everybody = []access.Caller{Main, Sub, Other, Officer, Approver, Registrar, Reviewer, Leader, Member, Second, Host, Rival}
 
 // Standings knows the accounts of everybody, under the default settings.
 type Standings struct{}

@@ -29,7 +29,7 @@ func (t *Team) Some(_ context.Context, ids []string) ([]roster.Person, error) {
 				continue
 			}
 			p := roster.Person{ID: id, Details: roster.Details{Name: c.Name, Login: c.Login, Active: true,
-				Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}}}
+				Institution: Institution.ID, Items: []string{first(settings.ReviewItems)}}}
 			if t.Change != nil {
 				t.Change(&p)
 			}

@@ -150,13 +150,13 @@ func Report(result review.Result) review.VisitReport {
 
 // Draft is a plan without a gap: Leader leads, and Member comes along.
 func Draft() review.PlanDraft {
-	return review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: Leader.Account,
+	return review.PlanDraft{Institution: Institution.ID, Leader: Leader.Account,
 		Members: []string{Member.Account},
 		Items:   []string{first(settings.ReviewItems)}, From: VisitFrom, To: VisitTo, Place: "福州市某某路 1 号"}
 }
 
 // Find finds everybody of an untouched Team.
-var Find = candidates.Find(context.Background(), &Team{}, &Team{})
+var Find = candidates.Find(context.Background(), &Hosts{}, &Team{}, &Team{})
 
 // Planned saves the plan of the present round.
 func (s *Projects) Planned(t testing.TB) {

@@ -11,6 +11,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/ident"
+	"appraisal/internal/stack"
 )
 
 // around are the functions that stand around the review: 鉴定评审文件, the calendar, the roster of reviewers.
@@ -23,8 +24,8 @@ func (w *world) around(b testing.TB) []function {
 	if err != nil {
 		b.Fatal(err)
 	}
-	details := map[string]any{"name": "郑评审", "institution": "casei", "items": []string{"JY-1"}, "active": true}
-	saved := map[string]any{"name": entered.Name, "login": entered.Login, "institution": "casei",
+	details := map[string]any{"name": "郑评审", "institution": w.institution, "items": []string{"JY-1"}, "active": true}
+	saved := map[string]any{"name": entered.Name, "login": entered.Login, "institution": w.institution,
 		"items": []string{"JY-1"}, "active": true}
 	var days []map[string]any
 	for _, y := range calendar.Default().Years() {
@@ -34,7 +35,15 @@ func (w *world) around(b testing.TB) []function {
 			}
 		}
 	}
+	institution := map[string]string{"institution": w.institution}
+	host := map[string]any{"number": stack.Institutions[0].Number, "aliases": []string{stack.Institutions[0].Alias},
+		"name": "示例鉴定评审中心", "region": "BJ", "active": true}
+	added := map[string]any{"number": "SL-0003", "name": "另一示例鉴定评审中心", "region": "ZJ", "active": true}
 	return []function{
+		{"create-institution", db, event(b, "POST", "registrar", nil, nil, added, 0)},
+		{"save-institution", db, event(b, "PUT", "registrar", institution, nil, host, 1)},
+		{"get-institution", db, event(b, "GET", "registrar", institution, nil, nil, 0)},
+		{"list-institutions", db, event(b, "GET", "institution", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"publish-file", s3, event(b, "POST", "officer", nil, nil,
 			map[string]any{"title": "鉴定评审工作指南", "name": "指南.pdf", "size": 1 << 20}, 0)},
 		{"withdraw-file", db, event(b, "POST", "officer", file("published"), nil, map[string]any{"reason": "已有新版"}, 0)},

@@ -48,7 +48,7 @@ func (w *world) reviewing(b testing.TB) []function {
 	}
 	objection := later(notice.From)
 	delete(objection, "agreedWith")
-	draft := map[string]any{"institution": "casei", "leader": w.next()[0], "members": w.next()[1:], "items": plan.Items,
+	draft := map[string]any{"institution": w.institution, "leader": w.next()[0], "members": w.next()[1:], "items": plan.Items,
 		"from": plan.From,
 		"to":   plan.To, "place": "浙江省杭州市示例区检验路102号", "scope": plan.Scope}
 	const db, s3 = "bare-dynamodb", "bare-s3"

@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 	"appraisal/internal/settings"
+	"appraisal/internal/stack"
 )
 
 // planned is how long ago the projects that are past their plan were planned: their visit lies behind.
@@ -27,14 +28,14 @@ func (w *world) reviewers(b testing.TB) {
 		if i == 0 {
 			login = w.callers["leader"].Login
 		}
-		in := roster.Input{Name: "评审员" + string(rune('甲'+i)), Login: login, Institution: "casei",
+		in := roster.Input{Name: "评审员" + string(rune('甲'+i)), Login: login, Institution: w.institution,
 			Items: []string{"JY-1", "JC-1"}, Active: new(bool)}
 		*in.Active = true
 		id := ident.New(w.at.Add(time.Duration(i) * time.Millisecond))
 		w.team = append(w.team, id)
 		err := people.Add(b.Context(), access.Terms{}, func() (*roster.Person, error) {
 			p := &roster.Person{ID: id}
-			return p, p.Save(in, settings.Default(), w.callers["officer"], w.at)
+			return p, p.Save(in, stack.Institutions[0].Name, settings.Default(), w.callers["officer"], w.at)
 		})
 		if err != nil {
 			b.Fatal(err)
@@ -43,7 +44,7 @@ func (w *world) reviewers(b testing.TB) {
 }
 
 // find gives the reviewers as candidates.
-func (w *world) find(ids []string) ([]review.Candidate, error) {
+func (w *world) find(institution string, ids []string) (review.Known, error) {
 	var all []review.Candidate
 	for i, id := range w.team {
 		login := "member" + string(rune('0'+i)) + "@review.example"
@@ -52,7 +53,7 @@ func (w *world) find(ids []string) ([]review.Candidate, error) {
 		}
 		c := review.Candidate{ID: id, Name: "评审员" + string(rune('甲'+i)), Login: login, Active: true}
 		for _, item := range []string{"JY-1", "JC-1"} {
-			c.Registrations = append(c.Registrations, review.Registration{Item: item, Institution: "casei"})
+			c.Registrations = append(c.Registrations, review.Registration{Item: item, Institution: w.institution})
 		}
 		for _, want := range ids {
 			if want == id {
@@ -60,12 +61,13 @@ func (w *world) find(ids []string) ([]review.Candidate, error) {
 			}
 		}
 	}
-	return all, nil
+	return review.Known{Institution: review.Institution{ID: institution, Name: stack.Institutions[0].Name, Active: true},
+		People: all}, nil
 }
 
 // draft is a plan of two days from a day on, with a leader and two others.
 func (w *world) draft(from calendar.Date, team []string) review.PlanDraft {
-	return review.PlanDraft{Institution: "casei", Leader: team[0], Members: team[1:3],
+	return review.PlanDraft{Institution: w.institution, Leader: team[0], Members: team[1:3],
 		Items: []string{"JY-1", "JC-1"}, From: from,
 		To: from.AddDays(1), Place: "浙江省杭州市示例区检验路100号", Scope: "受理决定书所列项目"}
 }

@@ -24,6 +24,7 @@ import (
 	"appraisal/internal/exports"
 	"appraisal/internal/ident"
 	"appraisal/internal/letter"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
@@ -47,15 +48,17 @@ type world struct {
 	numbers  map[string]string        // of projects, by what they are there for
 	team     []string                 // people who may be planned, the 组长 first
 	library  map[string]string        // 鉴定评审文件, by state
-	message  string                   // id of one on the officers' desk
-	shift    int                      // days by which the next project's visit lies before the last one's
-	scan     review.Document          // the scan that is awaited
-	token    string                   // of the letter whose scan is awaited
-	upload   review.Document          // the document that is awaited
-	licence  accounts.Licence         // the 营业执照 that is awaited
-	invited  accounts.Event           // an invitation that nobody has mailed
-	list     exports.Export           // that was asked for
-	before   map[place][]tablestest.Item
+
+	institution string           // id of the 评审机构 that the plans name
+	message     string           // id of one on the officers' desk
+	shift       int              // days by which the next project's visit lies before the last one's
+	scan        review.Document  // the scan that is awaited
+	token       string           // of the letter whose scan is awaited
+	upload      review.Document  // the document that is awaited
+	licence     accounts.Licence // the 营业执照 that is awaited
+	invited     accounts.Event   // an invitation that nobody has mailed
+	list        exports.Export   // that was asked for
+	before      map[place][]tablestest.Item
 }
 
 // place is one partition of a table, by its physical name.
@@ -82,6 +85,7 @@ func newWorld(b testing.TB) *world {
 		numbers: map[string]string{}}
 	w.router = newRouter(b, w.engine)
 	w.projects = dynamo.Projects{DB: w.tables.DB()}
+	w.institutions(b)
 	w.people(b)
 	for purpose, stage := range map[string]review.Stage{
 		"application": review.Application, "upload": review.Application, "screening": review.Screening,
@@ -110,12 +114,34 @@ func newWorld(b testing.TB) *world {
 	return w
 }
 
+// institutions enters those of the stack; the plans name the first.
+func (w *world) institutions(b testing.TB) {
+	active, by := true, access.Caller{Account: "registrar", Name: "吴注册", Roles: []access.Role{access.Registrar}}
+	for n, i := range stack.Institutions {
+		id := ident.New(w.at.Add(time.Duration(n) * time.Millisecond))
+		if n == 0 {
+			w.institution = id
+		}
+		err := dynamo.Institutions{DB: w.projects.DB}.Create(b.Context(), access.Terms{},
+			func() (*registry.Institution, error) {
+				in := registry.InstitutionInput{Number: i.Number, Aliases: []string{i.Alias}, Name: i.Name,
+					Region: i.Region, Active: &active}
+				made := &registry.Institution{ID: id}
+				return made, made.Save(in, by, w.at)
+			})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func (w *world) people(b testing.TB) {
 	units := dynamo.Units{DB: w.projects.DB}
 	for _, p := range stack.People {
 		account, err := units.SignIn(b.Context(),
 			accounts.SignIn{Subject: "subject-of-" + p.Key, Login: p.Login, Name: p.Name, Kind: p.Kind,
-				UnitCode: p.UnitCode, UnitName: p.UnitName, Groups: []string{p.Group}}, w.at)
+				UnitCode: p.UnitCode, UnitName: p.UnitName, Groups: []string{p.Group},
+				InstitutionNumber: p.Institution, Institution: w.institution}, w.at)
 		if err != nil {
 			b.Fatalf("sign %s in: %v", p.Key, err)
 		}
@@ -285,7 +311,7 @@ func (w *world) environment(endpoint string, more ...string) []string {
 		"BUCKET="+bucket, "ARCHIVE=archive", "AUDIENCE=bench",
 		"VERIFY_BASE_URL="+verify, "USER_POOL_ID=us-east-1_Bench", "CLAIM_UNIT_CODE=custom:unit_code",
 		"CLAIM_UNIT_NAME=custom:unit_name",
-		"CLAIM_ACCOUNT_KIND=custom:account_kind", "CLAIM_NAME=name", "CLAIM_GROUPS=cognito:groups", "CLAIM_LOGIN=email",
+		"CLAIM_ACCOUNT_KIND=custom:account_kind", "CLAIM_NAME=name", "CLAIM_GROUPS=cognito:groups", "CLAIM_LOGIN=email", "CLAIM_INSTITUTION=custom:institution",
 	), more...)
 }
 

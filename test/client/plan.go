@@ -8,18 +8,20 @@ import (
 
 // Plan is the 评审计划 of a round, and what became of its days.
 type Plan struct {
-	Round       int      `json:"round"`
-	State       string   `json:"state"`
-	Institution string   `json:"institution"`
-	Members     []Member `json:"members"`
-	Items       []string `json:"items"`
-	From        string   `json:"from"`
-	To          string   `json:"to"`
-	Place       string   `json:"place"`
-	Scope       string   `json:"scope"`
-	SavedBy     Actor    `json:"savedBy"`
-	ApprovedBy  *Actor   `json:"approvedBy"`
-	Changes     []struct {
+	Round       int    `json:"round"`
+	State       string `json:"state"`
+	Institution string `json:"institution"`
+
+	InstitutionName string   `json:"institutionName"`
+	Members         []Member `json:"members"`
+	Items           []string `json:"items"`
+	From            string   `json:"from"`
+	To              string   `json:"to"`
+	Place           string   `json:"place"`
+	Scope           string   `json:"scope"`
+	SavedBy         Actor    `json:"savedBy"`
+	ApprovedBy      *Actor   `json:"approvedBy"`
+	Changes         []struct {
 		FromBefore, ToBefore, From, To, Reason, AgreedWith, Letter string
 		By                                                         Actor
 	} `json:"changes"`

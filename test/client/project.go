@@ -12,6 +12,11 @@ type Me struct {
 	Name    string    `json:"name"`
 	Kind    string    `json:"kind"`
 	Unit    *UnitName `json:"unit"`
+
+	Institution *struct {
+		ID, Number, Name string
+		Active           bool
+	} `json:"institution"`
 	Roles   []struct{ Role, Name string }
 	Systems []struct {
 		System, Name, Why string

@@ -87,7 +87,7 @@ func (s scene) reviewer(name string) (p *client.Person, id string) {
 // enter has the officer enter one of the 评审人员; more goes into the record.
 func (s scene) enter(name, login string, more client.Form) (id string) {
 	s.Helper()
-	details := client.Form{"name": name, "login": login, "institution": "casei", "items": []string{"JY-1", "JC-1"},
+	details := client.Form{"name": name, "login": login, "institution": s.site.Institution(0), "items": []string{"JY-1", "JC-1"},
 		"active": true}
 	for field, value := range more {
 		details = details.With(field, value)
@@ -101,7 +101,7 @@ func days(weeks int) (from, to string) { return client.VisitDays(2 + 7*weeks) }
 // plan is a 评审计划 without gaps.
 func (c course) plan() client.Form {
 	from, to := days(0)
-	return client.Form{"institution": "casei", "leader": c.team[0], "members": c.team, "items": []string{"JY-1"},
+	return client.Form{"institution": c.site.Institution(0), "leader": c.team[0], "members": c.team, "items": []string{"JY-1"},
 		"from": from, "to": to,
 		"place": "杭州市示例路1号 第一会议室", "scope": "质量管理体系与资源条件"}
 }

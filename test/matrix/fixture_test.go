@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
 	"appraisal/internal/ident"
+	"appraisal/internal/registry"
 	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
@@ -32,6 +33,8 @@ type world struct {
 	subject  string        // account of unit_sub
 	other    string        // code of other_unit's unit
 	site     client.Site
+
+	institution string // id of the 评审机构 that plans name
 }
 
 // fixture is the project that an operation is called with, and whom its plan names.
@@ -52,7 +55,8 @@ func begin(t *testing.T) world {
 	for _, role := range []string{"officer", "approver", "registrar"} {
 		w.people[role] = site.Staff(role)
 	}
-	w.people["reviewer"] = site.Staff("leader")
+	w.institution = site.Institution(0)
+	w.people["reviewer"], w.people["institution"] = site.Staff("leader"), site.Staff("institution")
 	w.people["signed_in_without_account"] = stranger(site)
 	w.people["unit_sub"], w.subject = w.sub(unit, "review")
 	w.people["unit_sub_without_permission"], _ = w.sub(unit)
@@ -194,15 +198,30 @@ func (w world) exported() string {
 	return e.ID
 }
 
+// host is the id of a 评审机构 that nobody else plays.
+func (w world) host() string {
+	w.Helper()
+	active, id, now := true, ident.New(time.Now()), time.Now()
+	in := registry.InstitutionInput{Number: id, Name: "示例鉴定评审中心" + id, Region: "ZJ", Active: &active}
+	err := dynamo.Institutions{DB: w.store}.Create(w.Context(), access.Terms{}, func() (*registry.Institution, error) {
+		i := &registry.Institution{ID: id}
+		return i, i.Save(in, w.caller("registrar"), now)
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return id
+}
+
 // reviewer is the id of one of the 评审人员, with a login that nobody signs in with.
 func (w world) reviewer() string {
 	w.Helper()
 	active, id, now := true, ident.New(time.Now()), time.Now()
 	entered := roster.Input{Name: "陈评审", Login: id + "@review.example",
-		Institution: first(settings.AppraisalInstitutions), Items: []string{first(settings.ReviewItems)}, Active: &active}
+		Institution: w.institution, Items: []string{first(settings.ReviewItems)}, Active: &active}
 	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, func() (*roster.Person, error) {
 		p := &roster.Person{ID: id}
-		return p, p.Save(entered, settings.Default(), w.officer, now)
+		return p, p.Save(entered, stack.Institutions[0].Name, settings.Default(), w.officer, now)
 	})
 	if err != nil {
 		w.Fatal(err)

@@ -86,7 +86,8 @@ func (w world) path(template string, f fixture) string {
 		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
-		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{export}",
+		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{institution}",
+		w.made(template, "{institution}", w.host), "{export}",
 		w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
 		w.Fatalf("%s: the fixture %q has no value for a parameter: %s", template, f.name, path)
@@ -152,8 +153,13 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 	case "inviteSubAccount", "replaceMainAccount":
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
 	case "addReviewer":
-		body["login"] = strings.ToLower(ident.Token()) + "@reviewer.example"
+		body["login"], body["institution"] = strings.ToLower(ident.Token())+"@reviewer.example", w.institution
+	case "saveReviewer":
+		body["institution"] = w.institution
+	case "createInstitution", "saveInstitution":
+		body["number"], body["aliases"], body["name"] = ident.Token()[:20], []string{}, "示例鉴定评审中心"+ident.Token()
 	case "savePlan":
+		body["institution"] = w.institution
 		body["leader"], body["members"] = f.leader, []string{f.leader, f.member}
 	case "objectDate", "reDateNotice":
 		from := ahead(time.Now(), 30)

@@ -192,20 +192,21 @@ func (w *walk) upload(a review.Announcement, by access.Caller) error {
 }
 
 // find knows the people of the walk: those whom the list of 评审人员 has under the same ids, though without a login.
-func (w *walk) find(ids []string) ([]review.Candidate, error) {
+func (w *walk) find(institution string, ids []string) (review.Known, error) {
 	logins := []string{w.leader.Login, "second@review.example"}
 	var found []review.Candidate
 	for _, id := range ids {
 		found = append(found, review.Candidate{ID: id, Name: "陈评审", Login: logins[slices.Index(w.team, id)], Active: true,
 			Registrations: []review.Registration{{Item: first(settings.ReviewItems),
-				Institution: first(settings.AppraisalInstitutions)}}})
+				Institution: w.institution}}})
 	}
-	return found, nil
+	return review.Known{Institution: review.Institution{ID: institution, Name: "示例鉴定评审中心", Active: true},
+		People: found}, nil
 }
 
 func (w *walk) plan() error {
 	from := ahead(w.at, 14)
-	return w.p.SavePlan(review.PlanDraft{Institution: first(settings.AppraisalInstitutions), Leader: w.team[0],
+	return w.p.SavePlan(review.PlanDraft{Institution: w.institution, Leader: w.team[0],
 		Members: w.team,
 		Items:   []string{first(settings.ReviewItems)}, From: from, To: from.AddDays(1), Place: "杭州市示例路1号"}, w.find,
 		w.by(w.officer))

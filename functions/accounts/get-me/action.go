@@ -7,7 +7,9 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/registry"
 )
 
 // units is all that this function may do to storage.
@@ -20,14 +22,21 @@ type people interface {
 	Bind(ctx context.Context, subject, name, login string, at time.Time) error
 }
 
+// institutions are the 评审机构, for one of which the account may act.
+type institutions interface {
+	ByNumber(ctx context.Context, number string) (*registry.Institution, error)
+	Get(ctx context.Context, id string) (*registry.Institution, error)
+}
+
 // claimNames says which claim of the token holds what; each is a parameter of the deployment.
-type claimNames struct{ unitCode, unitName, kind, name, groups, login string }
+type claimNames struct{ unitCode, unitName, kind, name, groups, login, institution string }
 
 type action struct {
-	units  units
-	people people
-	claims claimNames
-	now    func() time.Time
+	units        units
+	people       people
+	institutions institutions
+	claims       claimNames
+	now          func() time.Time
 }
 
 type output struct {
@@ -36,8 +45,18 @@ type output struct {
 	Name    string        `json:"name"`
 	Kind    accounts.Kind `json:"kind"`
 	Unit    *access.Unit  `json:"unit,omitempty"`
-	Roles   []role        `json:"roles"`
-	Systems []system      `json:"systems"`
+	// Institution is the 评审机构 that the account acts for.
+	Institution *institution `json:"institution,omitempty"`
+	Roles       []role       `json:"roles"`
+	Systems     []system     `json:"systems"`
+}
+
+// institution is a 评审机构 by its present number and name, under whichever number the account signs in.
+type institution struct {
+	ID     string `json:"id"`
+	Number string `json:"number"`
+	Name   string `json:"name"`
+	Active bool   `json:"active"`
 }
 
 type role struct {
@@ -54,7 +73,11 @@ type system struct {
 }
 
 func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
-	account, err := a.units.SignIn(ctx, a.signIn(req), a.now())
+	in, found, err := a.find(ctx, a.signIn(req))
+	if err != nil {
+		return output{}, err
+	}
+	account, err := a.units.SignIn(ctx, in, a.now())
 	if err != nil {
 		return output{}, err
 	}
@@ -66,15 +89,53 @@ func (a action) me(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothin
 		out.Unit = &account.Unit
 	}
 	caller := account.Caller()
+	if out.Institution, err = a.institution(ctx, caller.Institution, found); err != nil {
+		return output{}, err
+	}
 	for _, r := range caller.Roles {
 		out.Roles = append(out.Roles, role{r, r.Zh()})
 	}
 	s := system{System: access.Review, Name: "鉴定评审系统", Open: caller.MayOpen(access.Review)}
-	if !s.Open {
+	switch {
+	case s.Open:
+	case caller.OfInstitution():
+		s.Why = "本账户属于评审机构，只办理评审人员的聘用与注册。"
+	default:
 		s.Why = "没有鉴定评审系统的权限，请联系本单位主账户开通。"
 	}
 	out.Systems = []system{s}
 	return out, nil
+}
+
+// find looks up the 评审机构 that the token names by its number, or by one that it had; nil when it names none, or there is
+// none.
+func (a action) find(ctx context.Context, in accounts.SignIn) (accounts.SignIn, *registry.Institution, error) {
+	if !in.ForInstitution() || in.InstitutionNumber == "" {
+		return in, nil, nil
+	}
+	found, err := a.institutions.ByNumber(ctx, in.InstitutionNumber)
+	switch {
+	case fault.Is(err, fault.InstitutionNotFound):
+		return in, nil, nil
+	case err != nil:
+		return in, nil, err
+	}
+	in.Institution = found.ID
+	return in, found, nil
+}
+
+// institution shows the one that the account acts for, which may have been found already.
+func (a action) institution(ctx context.Context, id string, found *registry.Institution) (*institution, error) {
+	if id == "" {
+		return nil, nil
+	}
+	if found == nil || found.ID != id { // the token does not name it, or is older than the one that was taken over
+		var err error
+		if found, err = a.institutions.Get(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return &institution{ID: id, Number: found.Number, Name: found.Name, Active: found.Active}, nil
 }
 
 func (a action) signIn(req lambdahttp.Request[lambdahttp.Nothing]) accounts.SignIn {
@@ -86,5 +147,5 @@ func (a action) signIn(req lambdahttp.Request[lambdahttp.Nothing]) accounts.Sign
 	return accounts.SignIn{IssuedAt: issued, Subject: claims["sub"], Login: claims[a.claims.login],
 		Doubtful: !req.Verified, Name: claims[a.claims.name], Kind: claims[a.claims.kind],
 		UnitCode: claims[a.claims.unitCode], UnitName: claims[a.claims.unitName],
-		Groups: access.Groups(claims[a.claims.groups])}
+		Groups: access.Groups(claims[a.claims.groups]), InstitutionNumber: claims[a.claims.institution]}
 }

@@ -22,6 +22,9 @@ type signIns struct {
 	asked accounts.SignIn
 	bound []string // subject, name and login that the roster was asked for
 	lost  error    // what the roster fails with, unless it is nil
+	known accounts.Account
+
+	institutions *actiontest.Institutions
 }
 
 func (s *signIns) Bind(_ context.Context, subject, name, login string, _ time.Time) error {
@@ -31,6 +34,10 @@ func (s *signIns) Bind(_ context.Context, subject, name, login string, _ time.Ti
 
 func (s *signIns) SignIn(_ context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error) {
 	s.asked = in
+	if s.known.Subject != "" {
+		a, _ := in.Staff(&s.known, at)
+		return a, errors.Join(in.Misplaced(a), s.err)
+	}
 	in, err := in.Check()
 	if err != nil || s.err != nil {
 		return accounts.Account{}, errors.Join(err, s.err)
@@ -49,11 +56,11 @@ func (s *signIns) SignIn(_ context.Context, in accounts.SignIn, at time.Time) (a
 func wire(t *testing.T) (*signIns, lambdahttp.Handler) { return wireFor(t, lambdahttp.Tokens{}) }
 
 func wireFor(t *testing.T, tokens lambdahttp.Tokens) (*signIns, lambdahttp.Handler) {
-	s := &signIns{units: actiontest.KnownUnits(t)}
+	s := &signIns{units: actiontest.KnownUnits(t), institutions: actiontest.Founded(t)}
 	names := claimNames{unitCode: "custom:unitCode", unitName: "custom:unitName", kind: "custom:kind", name: "name",
-		groups: "groups", login: "email"}
+		groups: "groups", login: "email", institution: "custom:institution"}
 	return s, lambdahttp.HandleFor(tokens, access.SignedIn, actiontest.Standings{},
-		action{units: s, people: s, claims: names, now: actiontest.Now}.me)
+		action{units: s, people: s, institutions: s.institutions, claims: names, now: actiontest.Now}.me)
 }
 
 func by(claims map[string]string) edgetest.Request {
@@ -161,5 +168,64 @@ func TestALoginThatNobodyHasProvedBindsNobody(t *testing.T) {
 		if s.bound[2] != want || out.Login != "leader@example.org" {
 			t.Errorf("verified %q: bound by %q", said, s.bound[2])
 		}
+	}
+}
+
+func ofInstitution(number, groups string) edgetest.Request {
+	said := map[string]string{"name": "陈机构", "email": "office@institution.example", "groups": groups}
+	if number != "" {
+		said["custom:institution"] = number
+	}
+	return by(said)
+}
+
+// Manual 003 Q9: under whichever of its numbers somebody signs in, it is the one institution.
+func TestAnAccountOfAnInstitutionSignsInByItsNumberOrAnyOther(t *testing.T) {
+	for _, number := range []string{"SL-0001", " sl-0001", "SLZJ-01"} {
+		s, handler := wire(t)
+		var out output
+		actiontest.Read(t, handler, ofInstitution(number, "[institution]"), 200, &out)
+		if want := (institution{ID: "casei", Number: "SL-0001", Name: actiontest.Institution.Name,
+			Active: true}); out.Institution == nil || *out.Institution != want {
+			t.Errorf("%s: %+v, want %+v", number, out.Institution, want)
+		}
+		if len(out.Roles) != 1 || out.Roles[0].Role != access.Institution || out.Unit != nil || out.Systems[0].Open ||
+			out.Systems[0].Why == "" {
+			t.Errorf("%s: %+v", number, out)
+		}
+		actiontest.Fails(t, handler, ofInstitution(number, "[institution]"), &s.institutions.Err)
+	}
+}
+
+func TestWhoseInstitutionIsNotKnownIsToldWhy(t *testing.T) {
+	_, handler := wire(t)
+	actiontest.Ask(t, handler,
+		actiontest.Case{Name: "no number", Request: ofInstitution("", "institution"), Status: 403,
+			Code: "access.claims_incomplete"},
+		actiontest.Case{Name: "a number that there is not", Request: ofInstitution("X-1", "institution"), Status: 403,
+			Code: "institution.number_unknown"},
+		actiontest.Case{Name: "of the association as well", Request: ofInstitution("SL-0001", "[officer institution]"),
+			Status: 403, Code: "institution.or_association"})
+	var out output
+	actiontest.Read(t, handler, ofInstitution("SL-0001", "[institution reviewer]"), 200, &out)
+	if len(out.Roles) != 2 || out.Institution == nil || !out.Systems[0].Open {
+		t.Errorf("a reviewer whom an institution employs: %+v", out)
+	}
+}
+
+// What the token does not say stays; a number that finds none ends it at once (0016).
+func TestAKnownAccountFollowsTheNumberOfItsNewestToken(t *testing.T) {
+	s, handler := wire(t)
+	s.known = accounts.Account{Subject: "new", Kind: accounts.Staff, Name: "陈机构", Institution: "casei",
+		Roles: []access.Role{access.Institution}, Version: 1}
+	var out output
+	actiontest.Read(t, handler, ofInstitution("", "institution"), 200, &out)
+	if out.Institution == nil || out.Institution.Number != "SL-0001" {
+		t.Errorf("without a number: %+v", out.Institution)
+	}
+	actiontest.Ask(t, handler, actiontest.Case{Name: "a number that there is not",
+		Request: ofInstitution("X-1", "institution"), Status: 403, Code: "institution.number_unknown"})
+	if s.asked.Institution != "" || s.asked.InstitutionNumber != "X-1" {
+		t.Errorf("it was taken to say %+v", s.asked)
 	}
 }

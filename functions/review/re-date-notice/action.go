@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -21,10 +22,16 @@ type bookings interface {
 	Bookings(ctx context.Context, people []string) (map[string][]review.Booking, error)
 }
 
+// institutions are the 评审机构.
+type institutions interface {
+	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
+}
+
 type action struct {
-	people   people
-	bookings bookings
-	issuer   issuing.Issuer
+	institutions institutions
+	people       people
+	bookings     bookings
+	issuer       issuing.Issuer
 }
 
 type input struct {
@@ -45,6 +52,6 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func (a action) redate(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
-	return p.ReDate(req.In.change, candidates.Find(ctx, a.people, a.bookings), step,
+	return p.ReDate(req.In.change, candidates.Find(ctx, a.institutions, a.people, a.bookings), step,
 		a.issuer.For(ctx, req.Terms, req.Settings))
 }

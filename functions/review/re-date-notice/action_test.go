@@ -26,7 +26,7 @@ func notified(t *testing.T) *desk {
 }
 
 func (d *desk) handler(t *testing.T) lambdahttp.Handler {
-	a := action{people: &d.team, bookings: &d.team, issuer: d.Issuer(t)}
+	a := action{institutions: &actiontest.Hosts{}, people: &d.team, bookings: &d.team, issuer: d.Issuer(t)}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(d.Projects, actiontest.Now, a.redate))
 }
 

@@ -77,7 +77,7 @@ func TestAMemberWithoutAnAccountCanNotLead(t *testing.T) {
 			p.Login = ""
 		}
 	}}
-	find := candidates.Find(t.Context(), team, team)
+	find := candidates.Find(t.Context(), &actiontest.Hosts{}, team, team)
 	p := actiontest.At(t, review.Planning)
 	for _, step := range []func(*review.Project) error{
 		func(p *review.Project) error {

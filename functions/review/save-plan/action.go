@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/candidates"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -22,17 +23,23 @@ type bookings interface {
 	Bookings(ctx context.Context, people []string) (map[string][]review.Booking, error)
 }
 
+// institutions are the 评审机构.
+type institutions interface {
+	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
+}
+
 type action struct {
-	people   people
-	bookings bookings
+	institutions institutions
+	people       people
+	bookings     bookings
 }
 
 type input struct {
-	Institution string   `json:"institution" text:"option"` // of the settings' appraisal_institutions
-	Leader      string   `json:"leader" text:"id"`          // person
-	Members     []string `json:"members" text:"id"`         // people, with or without the leader
-	Items       []string `json:"items" text:"option"`       // 评审项, of the settings' review_items
-	From        string   `json:"from" text:"day"`           // 2006-01-02
+	Institution string   `json:"institution" text:"id"` // id of a 评审机构
+	Leader      string   `json:"leader" text:"id"`      // person
+	Members     []string `json:"members" text:"id"`     // people, with or without the leader
+	Items       []string `json:"items" text:"option"`   // 评审项, of the settings' review_items
+	From        string   `json:"from" text:"day"`       // 2006-01-02
 	To          string   `json:"to" text:"day"`
 	Place       string   `json:"place" text:"line"`
 	Scope       string   `json:"scope" text:"line"`
@@ -58,5 +65,5 @@ func (in *input) Validate(faults *fault.Fields) {
 }
 
 func (a action) save(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
-	return p.SavePlan(req.In.draft, candidates.Find(ctx, a.people, a.bookings), step)
+	return p.SavePlan(req.In.draft, candidates.Find(ctx, a.institutions, a.people, a.bookings), step)
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func wired(p *actiontest.Projects, team *actiontest.Team) lambdahttp.Handler {
-	a := action{people: team, bookings: team}
+	a := action{institutions: &actiontest.Hosts{}, people: team, bookings: team}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{},
 		lambdahttp.Seen(stepping.Take(p, actiontest.Now, a.save)))
 }
@@ -82,6 +82,7 @@ func TestAPlanThatIsIllFormedIsRefusedWithEveryFault(t *testing.T) {
 		bad("a visit that ends before it starts", `{"from":"2026-03-20","to":"2026-03-19"}`, "/to too_early"),
 		bad("unknown items and institution", `{"institution":"x","items":["GL-1","GL-1","XX"]}`,
 			"/institution option, /items/1 duplicate, /items/2 option"),
+		bad("an institution that is not active", `{"institution":"closed"}`, "/institution inactive"),
 		bad("people whom nobody knows", `{"leader":"x","members":["member","y"]}`,
 			"/leader no_reviewer, /members/1 no_reviewer"))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))

@@ -6,6 +6,7 @@ import (
 	"appraisal/internal/candidates"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/roster"
 )
@@ -25,10 +26,16 @@ type past interface {
 	Previous(ctx context.Context, now review.Summary) (string, error)
 }
 
+// institutions are the 评审机构.
+type institutions interface {
+	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
+}
+
 type action struct {
-	people   people
-	bookings bookings
-	past     past
+	institutions institutions
+	people       people
+	bookings     bookings
+	past         past
 	// printable gives a *letter.GlyphError when a letter can't show the texts
 	printable func(texts ...string) error
 }
@@ -39,11 +46,11 @@ func (a action) submit(ctx context.Context, p *review.Project, _ lambdahttp.Requ
 	if err != nil {
 		return err
 	}
-	if err := p.SubmitPlan(candidates.Find(ctx, a.people, a.bookings), previous, step); err != nil {
+	if err := p.SubmitPlan(candidates.Find(ctx, a.institutions, a.people, a.bookings), previous, step); err != nil {
 		return err
 	}
 	plan, _ := p.Plan(p.Round)
-	texts := []string{plan.Place, plan.Scope}
+	texts := []string{plan.Place, plan.Scope, plan.InstitutionName}
 	for _, m := range plan.Members {
 		texts = append(texts, m.Name)
 	}

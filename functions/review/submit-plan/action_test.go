@@ -15,7 +15,7 @@ import (
 )
 
 func wired(p *actiontest.Projects, team *actiontest.Team) lambdahttp.Handler {
-	a := action{people: team, bookings: team, past: team, printable: func(...string) error { return nil }}
+	a := action{institutions: &actiontest.Hosts{}, people: team, bookings: team, past: team, printable: func(...string) error { return nil }}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.submit))
 }
 
@@ -59,12 +59,13 @@ func TestAnOfficerHandsAPlanInForApproval(t *testing.T) {
 func TestWhatANoticeCouldNotShowIsToldToTheOfficerWhoCanWriteItOtherwise(t *testing.T) {
 	p, team, shown := planned(t), &actiontest.Team{}, []string{}
 	fails := error(&letter.GlyphError{Char: '𪚥', Text: "陈𪚥"})
-	a := action{people: team, bookings: team, past: team,
+	a := action{institutions: &actiontest.Hosts{}, people: team, bookings: team, past: team,
 		printable: func(texts ...string) error { shown = texts; return fails }}
 	handler := lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.submit))
 	actiontest.Ask(t, handler, actiontest.Case{Name: "a character that can't be printed", Request: by(actiontest.Officer),
 		Status: 422, Code: "letter.character_missing"})
 	if plan, _ := p.Now(t).Plan(1); plan.State != review.PlanDrafted || !slices.Contains(shown, plan.Place) ||
+		!slices.Contains(shown, actiontest.Institution.Name) ||
 		!slices.Contains(shown, plan.Members[1].Name) {
 		t.Errorf("tried %q, kept %+v", shown, plan)
 	}

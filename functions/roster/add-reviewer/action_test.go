@@ -14,7 +14,7 @@ import (
 )
 
 func wire(r *actiontest.Roster) lambdahttp.Handler {
-	a := action{people: r, now: actiontest.Now, newID: func(time.Time) string { return "p2" }}
+	a := action{institutions: &actiontest.Hosts{}, people: r, now: actiontest.Now, newID: func(time.Time) string { return "p2" }}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, a.add)
 }
 

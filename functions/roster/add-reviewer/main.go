@@ -1,7 +1,7 @@
 // Command add-reviewer enters one of the 评审人员.
 //
 //	POST /reviewers    permission: officer
-//	reads  Accounts, Roster
+//	reads  Accounts, Registry, Roster
 //	writes Roster: person, login; Accounts: person of an account; Events: reviewer_added, reviewer_bound
 package main
 
@@ -18,6 +18,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.People{DB: db}, now: time.Now, newID: ident.New}
+	a := action{people: dynamo.People{DB: db}, institutions: dynamo.Institutions{DB: db}, now: time.Now, newID: ident.New}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db}, a.add)
 }

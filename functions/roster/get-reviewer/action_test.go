@@ -11,7 +11,7 @@ import (
 )
 
 func wire(r *actiontest.Roster) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByAssociation, actiontest.Standings{}, action{people: r}.get)
+	return lambdahttp.Handle(access.ByAssociation, actiontest.Standings{}, action{institutions: &actiontest.Hosts{}, people: r}.get)
 }
 
 func by(c access.Caller) edgetest.Request {

@@ -1,7 +1,7 @@
 // Command get-reviewer shows one of the 评审人员.
 //
 //	GET /reviewers/{reviewer}    permission: association
-//	reads  Accounts, Roster
+//	reads  Accounts, Registry, Roster
 package main
 
 import (
@@ -14,6 +14,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.People{DB: db}}
+	a := action{people: dynamo.People{DB: db}, institutions: dynamo.Institutions{DB: db}}
 	lambdahttp.Start(e, access.ByAssociation, dynamo.Standings{DB: db}, a.get)
 }

@@ -26,7 +26,7 @@ func (p *pages) List(_ context.Context, f reading.PeopleFilter) (reading.Page[ro
 
 func wired(t *testing.T) (*pages, lambdahttp.Handler) {
 	p := &pages{person: actiontest.Entered(t).Now(t)}
-	return p, lambdahttp.Handle(access.ByAssociation, actiontest.Standings{}, action{people: p}.list)
+	return p, lambdahttp.Handle(access.ByAssociation, actiontest.Standings{}, action{institutions: &actiontest.Hosts{}, people: p}.list)
 }
 
 func listing(c access.Caller, pairs ...string) edgetest.Request {

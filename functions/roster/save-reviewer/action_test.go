@@ -13,7 +13,7 @@ import (
 
 func wire(r *actiontest.Roster) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{},
-		lambdahttp.Seen(action{people: r, now: actiontest.Now}.save))
+		lambdahttp.Seen(action{institutions: &actiontest.Hosts{}, people: r, now: actiontest.Now}.save))
 }
 
 func by(c access.Caller) edgetest.Request {

@@ -1,7 +1,7 @@
 // Command save-reviewer replaces what is entered of one of the 评审人员.
 //
 //	PUT /reviewers/{reviewer}    permission: officer
-//	reads  Accounts, Roster
+//	reads  Accounts, Registry, Roster
 //	writes Roster: person, login; Accounts: person of an account; Events: reviewer_saved, reviewer_bound
 package main
 
@@ -17,6 +17,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.People{DB: db}, now: time.Now}
+	a := action{people: dynamo.People{DB: db}, institutions: dynamo.Institutions{DB: db}, now: time.Now}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db}, lambdahttp.Seen(a.save))
 }

@@ -1,0 +1,101 @@
+package registry
+
+import (
+	"slices"
+	"strconv"
+
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/text"
+)
+
+const (
+	longestNumber  = 30
+	mostAliases    = 10
+	longestTitle   = 100 // of an institution's name
+	longestAddress = 200
+	mostContacts   = 10
+	longestContact = 50
+)
+
+// InstitutionInput is an institution as typed.
+type InstitutionInput struct {
+	Number   string               `json:"number" text:"line"`
+	Aliases  []string             `json:"aliases" text:"line"`
+	Name     string               `json:"name" text:"line"`
+	Region   string               `json:"region" text:"option"`
+	Address  string               `json:"address" text:"line"`
+	Postcode string               `json:"postcode" text:"postcode"`
+	Contacts []InstitutionContact `json:"contacts"`
+	Email    string               `json:"email" text:"login"`
+	Active   *bool                `json:"active"`             // has to be said
+	Reason   string               `json:"reason" text:"line"` // why it is not active
+}
+
+// ChecksTexts: an institution's texts are taken with the rules.
+func (*InstitutionInput) ChecksTexts() {}
+
+// check gives the details in their normal form, or every fault at its place. The number that the institution had is
+// among its aliases afterwards, unless it has it still.
+func (in InstitutionInput) check(had string) (InstitutionDetails, error) {
+	in.Aliases, in.Contacts = slices.Clone(in.Aliases), slices.Clone(in.Contacts)
+	var faults fault.Fields
+	text.Check(&in, "/", &faults)
+	d := InstitutionDetails{Number: InstitutionNumber(in.Number), Name: code.UnitName(in.Name), Region: in.Region,
+		Address: in.Address, Postcode: in.Postcode, Email: in.Email}
+	faults.Text("/number", d.Number, true, longestNumber)
+	d.Aliases = in.aliases(d.Number, had, &faults)
+	faults.Text("/name", d.Name, true, longestTitle)
+	switch _, known := code.RegionByLetters(d.Region); {
+	case d.Region == "":
+		faults.Add("/region", fault.FieldRequired)
+	case !known:
+		faults.Add("/region", fault.FieldOption)
+	}
+	faults.Text("/address", d.Address, false, longestAddress)
+	d.Contacts = in.contacts(&faults)
+	switch {
+	case in.Active == nil:
+		faults.Add("/active", fault.FieldRequired)
+	case *in.Active:
+		d.Active = true
+	default: // never without a word: its people are left where they are
+		d.Reason = in.Reason
+		faults.Text("/reason", d.Reason, true, longestReason)
+	}
+	return d, faults.Once().Err(fault.InputInvalid)
+}
+
+func (in InstitutionInput) aliases(number, had string, faults *fault.Fields) []string {
+	var all []string
+	for n, typed := range in.Aliases {
+		at, alias := "/aliases/"+strconv.Itoa(n), InstitutionNumber(typed)
+		faults.Text(at, alias, true, longestNumber)
+		if alias != "" && (alias == number || slices.Contains(all, alias)) {
+			faults.Add(at, fault.FieldTwice)
+		}
+		all = append(all, alias)
+	}
+	if had != "" && had != number && !slices.Contains(all, had) {
+		all = append(all, had)
+	}
+	if len(all) > mostAliases {
+		faults.Add("/aliases", fault.FieldTooMany, "max", strconv.Itoa(mostAliases))
+	}
+	return all
+}
+
+func (in InstitutionInput) contacts(faults *fault.Fields) []InstitutionContact {
+	if len(in.Contacts) > mostContacts {
+		faults.Add("/contacts", fault.FieldTooMany, "max", strconv.Itoa(mostContacts))
+	}
+	for n, c := range in.Contacts {
+		at := "/contacts/" + strconv.Itoa(n)
+		faults.Text(at+"/name", c.Name, true, longestContact)
+		faults.Text(at+"/phone", c.Phone, true, code.LongestPhones)
+	}
+	if len(in.Contacts) == 0 {
+		return nil // as it is read again
+	}
+	return in.Contacts
+}
