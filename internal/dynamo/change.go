@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"appraisal/internal/access"
+	"appraisal/internal/budget"
 	"appraisal/internal/cloud"
 	"appraisal/internal/fault"
 )
@@ -92,12 +93,7 @@ func (db *DB) transact(ctx context.Context, c change) error {
 
 // pause waits a while that grows with the attempts, and differs, so that those who collided don't again.
 func pause(ctx context.Context, attempt int) error {
-	select {
-	case <-time.After(time.Duration(10+rand.IntN(20<<attempt)) * time.Millisecond):
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return budget.Wait(ctx, time.Duration(10+rand.IntN(20<<attempt))*time.Millisecond)
 }
 
 // cancelledFor tells whether one of these was a reason.

@@ -63,6 +63,7 @@ var Grants = map[string]Grant{
 	"Reviewers.Draw":          {"Registry": {updateItem}},
 	"Reviewers.Enter":         {"Registry": {getItem, putItem}, "Events": {putItem}},
 	"Reviewers.Update":        {"Accounts": {getItem, putItem}, "Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
+	"Reviewers.Remark":        {"Registry": {conditionCheck, getItem, putItem}},
 	"Reviewers.UpdateBeside":  {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
 	"Reviewers.CarryOver":     {"Roster": {query}, "Registry": {getItem, putItem}, "Events": {putItem, query}},
 	"Reviewers.Chain":         {"Registry": {batchGet}, "Events": {query}},

@@ -359,6 +359,44 @@ func TestListsGoOnWhereTheyEndedAndKeepToTheirFilters(t *testing.T) {
 	})
 }
 
+func TestADocumentGetsTheMarkOfANewKeyAndLosesThatOfTheOldOne(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		one := s.pass(t, "丁", 1, reviewItem(0))
+		two := s.pass(t, "戊", 2, reviewItem(0))
+		read := s.reviewer(t, one)
+		if err := s.hire(t, one, "i1", reviewItem(0)); err != nil {
+			t.Fatal(err)
+		}
+		refused(t, s.reviewers().Remark(t.Context(), read, "v2:"+one, nil), fault.VersionConflict)
+		refused(t, s.reviewers().Remark(t.Context(), s.reviewer(t, one), "v1:"+two, nil), fault.DocumentTaken)
+		holders := func(want ...string) {
+			t.Helper()
+			for i, mark := range []string{"v1:" + one, "v2:" + one, "v1:" + two} {
+				if got, err := s.reviewers().Of(t.Context(), []string{mark}); err != nil || got != want[i] {
+					t.Errorf("%s is of %q, not %q (%v)", mark, got, want[i], err)
+				}
+			}
+		}
+		holders(one, "", two)
+		for range 2 {
+			if err := s.reviewers().Remark(t.Context(), s.reviewer(t, one), "v2:"+one, nil); err != nil {
+				t.Fatal(err)
+			}
+			holders(one, one, two)
+		}
+		for range 2 {
+			err := s.reviewers().Remark(t.Context(), s.reviewer(t, one), "v2:"+one, []string{"v1:" + one})
+			if err != nil {
+				t.Fatal(err)
+			}
+			holders("", one, two)
+		}
+		if n := s.reviewer(t, one).Version; n != 2 {
+			t.Errorf("version %d", n)
+		}
+	})
+}
+
 // callReviewers calls each method in every way in which it calls DynamoDB.
 func (s *store) callReviewers(t *testing.T) {
 	active := true
@@ -395,6 +433,8 @@ func (s *store) callReviewers(t *testing.T) {
 	if s.carryOver(t, &drawn) == 0 {
 		t.Error("nobody was carried over")
 	}
+	errRemark := s.reviewers().Remark(t.Context(), s.reviewer(t, two), "v2:"+two, []string{"v1:" + two})
+	refused(t, s.reviewers().Remark(t.Context(), s.reviewer(t, two), "v1:"+one, nil), fault.DocumentTaken)
 	_, errOf := s.reviewers().Of(t.Context(), []string{"v1:" + one})
 	_, errNumbered := s.reviewers().Numbered(t.Context(), "RY")
 	_, errDraw := s.reviewers().Draw(t.Context(), "RY26")
@@ -408,7 +448,7 @@ func (s *store) callReviewers(t *testing.T) {
 	_, errNamed := s.reviewers().Named(t.Context(), "丁", false, "", 1)
 	_, errPublic := s.reviewers().Named(t.Context(), "丁", true, "", 1)
 	_, _, errEnding := s.reviewers().Ending(t.Context(), calendar.MustDate("2026-01-01"), "")
-	if err := errors.Join(append(errs, errOf, errNumbered, errDraw, errGet, errSome, errChain, errAll, errWith, errPool,
+	if err := errors.Join(append(errs, errRemark, errOf, errNumbered, errDraw, errGet, errSome, errChain, errAll, errWith, errPool,
 		errFree, errNamed, errPublic, errEnding)...); err != nil {
 		t.Fatal(err)
 	}

@@ -50,16 +50,28 @@ func New() *KMS {
 // Vault is one with a KMS of its own, until the test ends.
 func Vault(t testing.TB) *vault.Vault {
 	t.Helper()
+	before, _ := Rotated(t)
+	return before
+}
+
+// Rotated is a vault with a KMS of its own, as it is before and after a second key for the keyed hash.
+func Rotated(t testing.TB) (before, after *vault.Vault) {
+	t.Helper()
 	server := httptest.NewServer(New())
 	t.Cleanup(server.Close)
-	return At(t, server.URL)
+	return at(t, server.URL, "v1="+lookup), at(t, server.URL, "v2="+lookup+"-2,v1="+lookup)
 }
 
 // At is a vault whose KMS is at an address.
 func At(t testing.TB, url string) *vault.Vault {
 	t.Helper()
+	return at(t, url, "v1="+lookup)
+}
+
+func at(t testing.TB, url, versions string) *vault.Vault {
+	t.Helper()
 	v, err := vault.New(kms.New(kms.Options{Region: "us-east-1", BaseEndpoint: aws.String(url),
-		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}), person, "v1="+lookup)
+		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}), person, versions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,10 +124,10 @@ func (k *KMS) answer(operation string, in message) message {
 			return message{Type: "InvalidCiphertextException"}
 		}
 		return message{KeyID: person, Plaintext: data}
-	case "GenerateMac " + lookup:
-		sum := hmac.New(sha256.New, k.marking)
+	case "GenerateMac " + lookup, "GenerateMac " + lookup + "-2":
+		sum := hmac.New(sha256.New, append([]byte(in.KeyID), k.marking...))
 		sum.Write(in.Message)
-		return message{KeyID: lookup, Mac: sum.Sum(nil)}
+		return message{KeyID: in.KeyID, Mac: sum.Sum(nil)}
 	}
 	return message{Type: "NotFoundException"}
 }
