@@ -118,8 +118,8 @@ func ordered(at time.Time, ids ...string) string { return instant(at) + "#" + st
 // never is the day of what has no 期限: after all others.
 const never = "9999-12-31"
 
-// byDay is a sort key by which projects lie in the order of a day.
-func byDay(day, project string) string { return day + "#" + project }
+// byDay is a sort key by which things lie in the order of a day.
+func byDay(day string, ids ...string) string { return day + "#" + strings.Join(ids, "#") }
 
 // lastID is the last part of a sort key.
 func lastID(sk string) (id string, ok bool) {

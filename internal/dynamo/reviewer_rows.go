@@ -48,10 +48,10 @@ func (s Reviewers) rows(c *change, p, was *registry.Person) {
 				byItem(string(h.Status(h.Complete, day)), h.Code, h.Person))
 		case !h.Erased:
 			place(it, "ByPool", ofPool(h.Code), byDay(h.FreeSince.String(), h.Person))
-			place(it, "ByDue", free, byDay(h.FreeSince.String(), h.Person+"#"+h.Code))
+			place(it, "ByDue", free, byDay(h.FreeSince.String(), h.Person, h.Code))
 		}
 		if h.State == registry.Registered && !h.To.IsZero() {
-			place(it, "ByDue", due, byDay(h.To.String(), h.Person+"#"+h.Code))
+			place(it, "ByDue", due, byDay(h.To.String(), h.Person, h.Code))
 		}
 		c.part(s.DB.registry, it, err)
 	}
