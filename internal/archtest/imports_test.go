@@ -23,8 +23,8 @@ var pure = map[string][]string{
 	"internal/exports": {"internal/access", "internal/calendar", "internal/fault"},
 	"internal/accounts": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
 		"internal/text"},
-	"internal/registry": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
-		"internal/text"},
+	"internal/registry": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/fillin",
+		"internal/settings", "internal/text"},
 	"internal/roster": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
 		"internal/text"},
 }

@@ -41,10 +41,10 @@ func (s *store) give(t testing.TB, person, at string) secret.Code {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.reviewers().UpdateBeside(t.Context(), person, access.Terms{}, func(p *registry.Person) (dynamo.Beside, error) {
+	err = s.reviewers().UpdateBeside(t.Context(), person, access.Terms{}, func(p *registry.Person) (registry.Beside, error) {
 		err := p.SetCode(at, settings.Default(), institution, monday)
 		c, _ := p.Code(at, monday)
-		return dynamo.Beside{Access: &fillin.Access{Person: person, Institution: at, Hash: hash, Until: c.Until,
+		return registry.Beside{Access: &fillin.Access{Person: person, Institution: at, Hash: hash, Until: c.Until,
 			Version: p.Version}}, err
 	})
 	if err != nil {

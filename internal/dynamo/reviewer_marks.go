@@ -18,7 +18,7 @@ func (s Reviewers) Remark(ctx context.Context, p *registry.Person, mark string, 
 	c.puts = append(c.puts, types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.registry,
 		Key:                 key(ofPerson(p.ID), kindHead),
 		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(p.Version)}}})
-	beside := Beside{Mark: mark, Unmark: older}
+	beside := registry.Beside{Mark: mark, Unmark: older}
 	s.beside(&c, p.ID, beside)
 	err := s.DB.commit(ctx, c)
 	if errors.Is(err, errLost) {

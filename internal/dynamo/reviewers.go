@@ -11,22 +11,12 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
-	"appraisal/internal/fillin"
 	"appraisal/internal/registry"
 )
 
 // Reviewers stores the people of the registry (评审人员). The head of one is all of the person; beside it stand the
 // items that are held, as rows of lists, and whose a login, a number or a document is.
 type Reviewers struct{ DB *DB }
-
-// Beside is what is written in the transaction of a person's step though it stands in no event.
-type Beside struct {
-	Wrapped *string        // the person's key; an empty one destroys it
-	Mark    string         // of the document, from now on the person's
-	Unmark  []string       // of documents that are not the person's any more
-	Access  *fillin.Access // what a 填报密码 opens
-	Draft   *fillin.Draft  // what is filled in so far
-}
 
 // Get reads a person; fault.ReviewerNotFound when there is none.
 func (s Reviewers) Get(ctx context.Context, id string) (*registry.Person, error) {
@@ -128,7 +118,7 @@ func (s Reviewers) Draw(ctx context.Context, prefix string) (int, error) {
 
 // Enter stores somebody who is new, with the key and the mark of the document. When the document is somebody's already,
 // as it is when two lists bring the same person at once, it is fault.DocumentTaken, and nothing is written.
-func (s Reviewers) Enter(ctx context.Context, p *registry.Person, beside Beside) error {
+func (s Reviewers) Enter(ctx context.Context, p *registry.Person, beside registry.Beside) error {
 	err := s.write(ctx, p, &registry.Person{}, 0, "", access.Terms{}, beside)
 	if errors.Is(err, errLost) {
 		return fault.Of(fault.DocumentTaken)
@@ -140,14 +130,14 @@ func (s Reviewers) Enter(ctx context.Context, p *registry.Person, beside Beside)
 // is fault.ReviewerLogin, an older number fault.ReviewerNumberTaken.
 func (s Reviewers) Update(ctx context.Context, id string, terms access.Terms,
 	change func(*registry.Person) error) error {
-	return s.UpdateBeside(ctx, id, terms, func(p *registry.Person) (Beside, error) { return Beside{}, change(p) })
+	return s.UpdateBeside(ctx, id, terms, func(p *registry.Person) (registry.Beside, error) { return registry.Beside{}, change(p) })
 }
 
 // UpdateBeside is Update for a step with which something is written that stands in no event. A document that is
 // somebody else's is fault.DocumentTaken.
 func (s Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Terms,
-	change func(*registry.Person) (Beside, error)) error {
-	var beside Beside
+	change func(*registry.Person) (registry.Beside, error)) error {
+	var beside registry.Beside
 	read := func() (current[*registry.Person], error) {
 		p, head, err := s.load(ctx, id)
 		if err != nil {
@@ -169,7 +159,7 @@ func (s Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Ter
 // write stores what was recorded of a person who was as given at version seen; an account that has signed in with the
 // login which the person has now is bound in the same transaction.
 func (s Reviewers) write(ctx context.Context, p, was *registry.Person, seen int, hash string, terms access.Terms,
-	beside Beside) error {
+	beside registry.Beside) error {
 	var c change
 	if err := s.relogin(ctx, &c, p, was.Login); err != nil {
 		return err
@@ -200,7 +190,7 @@ func (s Reviewers) renumber(c *change, p, was *registry.Person) {
 	}
 }
 
-func (s Reviewers) beside(c *change, id string, b Beside) {
+func (s Reviewers) beside(c *change, id string, b registry.Beside) {
 	if b.Wrapped != nil {
 		it := key(ofPerson(id), kindKey)
 		it["Schema"], it["Wrapped"] = text(schema), text(*b.Wrapped)
@@ -231,7 +221,7 @@ func marked(mark, person string) item {
 
 // lost says why a person could not be written: a login, a number or the document is somebody else's, or another write
 // came first.
-func (s Reviewers) lost(ctx context.Context, p *registry.Person, b Beside) error {
+func (s Reviewers) lost(ctx context.Context, p *registry.Person, b registry.Beside) error {
 	taken := func(pk, kind string, refusal fault.Code) error {
 		it, err := s.DB.get(ctx, s.DB.registry, pk, kind)
 		if holder := stringOf(it, "Person"); err == nil && holder != "" && holder != p.ID {

@@ -75,7 +75,7 @@ func (s *store) pass(t testing.TB, name string, n int, items ...string) string {
 		t.Fatal(err)
 	}
 	wrapped := "wrapped-" + id
-	if err := s.reviewers().Enter(t.Context(), p, dynamo.Beside{Wrapped: &wrapped, Mark: "v1:" + id}); err != nil {
+	if err := s.reviewers().Enter(t.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: "v1:" + id}); err != nil {
 		t.Fatal(err)
 	}
 	return id
@@ -208,7 +208,7 @@ func TestTwoListsThatBringTheSamePersonAtOnceMakeOne(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			return s.reviewers().Enter(t.Context(), p, dynamo.Beside{Mark: "v1:same"})
+			return s.reviewers().Enter(t.Context(), p, registry.Beside{Mark: "v1:same"})
 		})
 		won := 0
 		for _, err := range errs {
@@ -249,8 +249,8 @@ func TestWhatIsErasedIsGoneAndItsDocumentIsFree(t *testing.T) {
 		id := s.pass(t, "张伟", 3, reviewItem(0))
 		none := ""
 		if err := s.reviewers().UpdateBeside(t.Context(), id, access.Terms{},
-			func(p *registry.Person) (dynamo.Beside, error) {
-				return dynamo.Beside{Wrapped: &none, Unmark: []string{"v1:" + id}}, p.Erase("本人申请", registrar, monday)
+			func(p *registry.Person) (registry.Beside, error) {
+				return registry.Beside{Wrapped: &none, Unmark: []string{"v1:" + id}}, p.Erase("本人申请", registrar, monday)
 			}); err != nil {
 			t.Fatal(err)
 		}
@@ -414,7 +414,7 @@ func (s *store) callReviewers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, s.reviewers().Enter(t.Context(), taken, dynamo.Beside{Mark: "v1:" + one}), fault.DocumentTaken)
+	refused(t, s.reviewers().Enter(t.Context(), taken, registry.Beside{Mark: "v1:" + one}), fault.DocumentTaken)
 	var out struct{}
 	terms := access.Telling(keyed("staff-1", "key-00000901", "r"), &out)
 	errs := []error{bind("rev-91", "d@example.org"), save(one, "d@example.org", terms), save(one, "d@example.org", terms),
@@ -422,12 +422,12 @@ func (s *store) callReviewers(t *testing.T) {
 		bind("rev-92", "e@example.org"), bind("rev-92", "g@example.org")}
 	refused(t, save(two, "f@example.org", access.Terms{}), fault.ReviewerLogin)
 	errs = append(errs, s.reviewers().UpdateBeside(t.Context(), two, terms,
-		func(p *registry.Person) (dynamo.Beside, error) {
-			return dynamo.Beside{}, p.ReadIdentity("核对", registrar, monday)
+		func(p *registry.Person) (registry.Beside, error) {
+			return registry.Beside{}, p.ReadIdentity("核对", registrar, monday)
 		}))
 	refused(t, s.reviewers().UpdateBeside(t.Context(), two, access.Terms{},
-		func(p *registry.Person) (dynamo.Beside, error) {
-			return dynamo.Beside{Mark: "v1:" + one}, p.ReadIdentity("核对", registrar, monday)
+		func(p *registry.Person) (registry.Beside, error) {
+			return registry.Beside{Mark: "v1:" + one}, p.ReadIdentity("核对", registrar, monday)
 		}), fault.DocumentTaken)
 	drawn := 0 // those whom callShelves has entered
 	if s.carryOver(t, &drawn) == 0 {

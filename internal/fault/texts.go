@@ -15,6 +15,7 @@ const (
 	VersionMalformed        Code = "version.malformed"
 	KeyReused               Code = "idempotency.key_reused"
 	KeyMalformed            Code = "idempotency.key_malformed"
+	KeyNotTaken             Code = "idempotency.not_taken"
 	SignInRequired          Code = "access.sign_in_required"
 	WrongToken              Code = "access.wrong_token"
 	AccountUnknown          Code = "access.account_unknown"
@@ -128,6 +129,8 @@ var catalogue = map[Code]entry{
 		"This Idempotency-Key was used for another request; take a new one."}},
 	KeyMalformed: {Malformed, Text{"Idempotency-Key 应为 8 至 128 个可见 ASCII 字符。",
 		"Idempotency-Key takes 8 to 128 visible ASCII characters."}},
+	KeyNotTaken: {Malformed, Text{"此操作涉及个人信息或密码，系统不留存请求和应答，不能使用 Idempotency-Key，请去掉后重试。",
+		"This is about what is personal, or a code: neither request nor answer is kept, so leave the Idempotency-Key out."}},
 	SignInRequired: {Unauthenticated, Text{"请先登录。", "Sign in first."}},
 	WrongToken: {Unauthenticated, Text{"登录令牌不是本系统的身份令牌（ID token），请从门户首页重新登录。",
 		"This is no ID token of this system's own client; sign in again on the home page."}},

@@ -95,3 +95,16 @@ func Seen[In, Out any](act Action[In, Out]) Action[In, Out] {
 		return act(ctx, req)
 	}
 }
+
+// Unkept is an action that is told, or answers, what must be kept nowhere beside its record: what is personal, or opens
+// something. An answer that is kept, and the hash of a body with the number of a document, from which the number is found,
+// would be. So it takes no Idempotency-Key: one is refused, for whoever sends it counts on it.
+func Unkept[In, Out any](act Action[In, Out]) Action[In, Out] {
+	return func(ctx context.Context, req Request[In]) (Out, error) {
+		if req.Terms.Key != "" {
+			var none Out
+			return none, fault.Of(fault.KeyNotTaken)
+		}
+		return act(ctx, req)
+	}
+}

@@ -96,3 +96,20 @@ func TestWhatChangesSomethingTakesAKeyAndWhatReadsDoesNot(t *testing.T) {
 		t.Errorf("GET: %d %+v", a.Status, terms)
 	}
 }
+
+func TestWhatIsKeptNowhereTakesNoKey(t *testing.T) {
+	done := 0
+	handler := lambdahttp.Handle(access.ByUnit, people, lambdahttp.Unkept(
+		func(context.Context, lambdahttp.Request[input]) (nothing, error) {
+			done++
+			return nothing{}, nil
+		}))
+	keyed := map[string]string{"idempotency-key": "12345678"}
+	a := edgetest.Send(t, handler, edgetest.Request{Subject: "main", Headers: keyed})
+	if a.Status != 400 || a.Problem.Code != "idempotency.not_taken" || done != 0 {
+		t.Errorf("%d %s, done %d times", a.Status, a.Body, done)
+	}
+	if a := edgetest.Send(t, handler, edgetest.Request{Subject: "main"}); a.Status != 200 || done != 1 {
+		t.Errorf("without: %d %s, done %d times", a.Status, a.Body, done)
+	}
+}

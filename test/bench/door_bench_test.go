@@ -105,18 +105,18 @@ func coded(b *testing.B, db *dynamo.DB, n int, at time.Time) fillin.Knock {
 	p, err := registry.Enter(person, passed(b, n, item, at), published(b, person, at), key, settings.Default(), at)
 	must(b, err)
 	people := dynamo.Reviewers{DB: db}
-	must(b, people.Enter(b.Context(), p, dynamo.Beside{Wrapped: &wrapped, Mark: "v1:" + person}))
+	must(b, people.Enter(b.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: "v1:" + person}))
 	said, err := secret.NewCode(rand.Reader)
 	must(b, err)
 	hash, err := said.Hash(rand.Reader)
 	must(b, err)
-	must(b, people.UpdateBeside(b.Context(), person, access.Terms{}, func(p *registry.Person) (dynamo.Beside, error) {
+	must(b, people.UpdateBeside(b.Context(), person, access.Terms{}, func(p *registry.Person) (registry.Beside, error) {
 		if err := p.Hire("casei", []string{item}, clerk, at); err != nil {
-			return dynamo.Beside{}, err
+			return registry.Beside{}, err
 		}
 		err := p.SetCode("casei", settings.Default(), clerk, at)
 		c, _ := p.Code("casei", at)
-		return dynamo.Beside{Access: &fillin.Access{Person: person, Institution: "casei", Hash: hash, Until: c.Until,
+		return registry.Beside{Access: &fillin.Access{Person: person, Institution: "casei", Hash: hash, Until: c.Until,
 			Version: p.Version}}, err
 	}))
 	return fillin.Knock{Person: person, Institution: "casei", Code: said, Address: fmt.Sprintf("192.0.2.%d", n)}
