@@ -44,7 +44,7 @@ func (w wiring) assignments(f *ast.File) {
 	})
 }
 
-// literals looks at every struct that main fills in, and at the calls of Start and Take.
+// literals looks at every struct that main fills in, and at the calls of Start and of what makes an action.
 func (w wiring) literals(f *ast.File, s source) {
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch e := n.(type) {
@@ -60,8 +60,10 @@ func (w wiring) literals(f *ast.File, s source) {
 			if isSelector(e.Fun, "lambdahttp", "Start") {
 				w.behind(w.provider(e.Args[2]), w.room("lambdahttp"), "Standings")
 			}
-			if isSelector(e.Fun, "stepping", "Take") {
-				w.behind(w.provider(e.Args[0]), w.room("stepping"), "Records")
+			for maker, port := range map[string]string{"Take": "Records", "OnPerson": "Records", "Active": "Hosts"} {
+				if isSelector(e.Fun, "stepping", maker) {
+					w.behind(w.provider(e.Args[0]), w.room("stepping"), port)
+				}
 			}
 		}
 		return true
@@ -157,12 +159,16 @@ func (w wiring) named(e ast.Expr, s source) (source, string) {
 	return s, ""
 }
 
-// interfaces are the interface types of a package with their methods.
+// interfaces are the interface types of a package with their methods. One that holds another has a method that nobody
+// knows: a port names its methods.
 func interfaces(s source) map[string][]string {
 	all := map[string][]string{}
 	eachType(s, func(spec *ast.TypeSpec) {
 		if it, ok := spec.Type.(*ast.InterfaceType); ok {
 			for _, m := range it.Methods.List {
+				if len(m.Names) == 0 {
+					all[spec.Name.Name] = append(all[spec.Name.Name], "an interface that it holds")
+				}
 				for _, n := range m.Names {
 					all[spec.Name.Name] = append(all[spec.Name.Name], n.Name)
 				}

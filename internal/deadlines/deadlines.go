@@ -41,7 +41,7 @@ type Job struct {
 
 // Projects are what the clock does to projects.
 type Projects interface {
-	messages.Projects
+	Summary(ctx context.Context, number string) (review.Summary, error)
 	Update(ctx context.Context, number string, terms access.Terms, change func(*review.Project) error) error
 }
 
