@@ -19,7 +19,14 @@ func TestDemoUnitsHaveCodesThatPassTheCheck(t *testing.T) {
 func TestDemoPeopleCoverEveryRole(t *testing.T) {
 	have := map[access.Role]bool{}
 	logins := map[string]bool{}
+	numbers := map[string]bool{"": true}
+	for _, i := range Institutions {
+		numbers[i.Number], numbers[i.Alias] = true, true
+	}
 	for _, p := range People {
+		if !numbers[p.Institution] {
+			t.Errorf("%s is of %s, which nobody enters", p.Key, p.Institution)
+		}
 		role := access.Role(p.Group)
 		switch p.Kind {
 		case "main":
@@ -33,7 +40,7 @@ func TestDemoPeopleCoverEveryRole(t *testing.T) {
 		}
 		logins[p.Login], logins[p.Key] = true, true
 	}
-	for _, role := range append([]access.Role{access.UnitMain, access.UnitSub}, access.AssociationRoles...) {
+	for _, role := range append([]access.Role{access.UnitMain, access.UnitSub}, access.GroupRoles...) {
 		if !have[role] {
 			t.Errorf("nobody is %s", role)
 		}
