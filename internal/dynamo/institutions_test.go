@@ -316,3 +316,37 @@ func TestAnAccountActsForTheInstitutionThatItsNewestTokenNames(t *testing.T) {
 		}
 	})
 }
+
+// Issue 10, 4: with 300 institutions a page and a look by number cost what they do with 30.
+func TestAPageOfInstitutionsCostsTheSameWith30AndWith300(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		costs := map[int]map[string]float64{}
+		have := 0
+		for _, n := range []int{30, 300} {
+			for ; have < n; have++ {
+				in := host(fmt.Sprintf("SL-%04d", have), fmt.Sprintf("示例鉴定评审中心第%04d号", have), fmt.Sprintf("OLD-%04d", have))
+				in.Address, in.Contacts = "福建省福州市某某路 1 号", []registry.InstitutionContact{{Name: "何联系", Phone: "0591-87000000"}}
+				if _, err := s.addHost(t, in, monday.Add(time.Duration(have)*time.Second), access.Terms{}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			costs[n] = map[string]float64{}
+			for what, f := range map[string]reading.InstitutionFilter{"page": {Limit: 20}, "number": {Limit: 20, Number: "OLD-0007"}} {
+				costs[n][what] = s.cost(t, func() error { _, err := s.institutions().List(t.Context(), f); return err })
+			}
+			s.trips(t, func() error {
+				_, err := s.institutions().List(t.Context(), reading.InstitutionFilter{Limit: 20, Name: "没有"})
+				return err
+			})
+			if spent := s.watch.Spent(); spent.Examined > 40 || spent.Read > 8 {
+				t.Errorf("with %d, a page by name looks at %d rows for %.1f RCU", n, spent.Examined, spent.Read)
+			}
+		}
+		t.Logf("%s: %v", s.engine, costs)
+		for what, cost := range costs[300] {
+			if cost != costs[30][what] || cost > 6 {
+				t.Errorf("%s costs %.1f RCU with 30 and %.1f with 300", what, costs[30][what], cost)
+			}
+		}
+	})
+}
