@@ -6,16 +6,22 @@
 //	incoming/letters/<project>/<document>     a sealed scan, not checked yet
 //	incoming/licences/<unit>/<licence>        a 营业执照 of 单位信息, not checked yet
 //	incoming/files/<file>                     a 鉴定评审文件 of the association, not checked yet
+//	incoming/lists/<list>                     a 考核合格名单, not checked yet; gone after 7 days
 //	documents/<project>/<sha256>              accepted
 //	licences/<unit>/<sha256>                  accepted
 //	files/<sha256>                            accepted, published or withdrawn
 //	letters/<project>/<sha256>.pdf            issued letters
+//	lists/rows/<list>/<sha256>                what is read of it, numbers included; gone after 30 days
+//	lists/reports/<list>/<sha256>             the same list with a column of faults; gone after 30 days
+//	lists/templates/<sha256>                  a workbook to fill in; gone after 30 days
 //	exports/<export>.xlsx or .zip             made for one account; gone after 7 days
 package blob
 
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -77,6 +83,31 @@ func ParseFile(key string) (file string, ok bool) {
 
 // KeptFile is the key of a 鉴定评审文件 that passed its check.
 func KeptFile(sha256 string) string { return "files/" + sha256 }
+
+// IncomingList is the key under which a 考核合格名单 is uploaded.
+func IncomingList(list string) string { return incomingLists + list }
+
+// ParseList gives the list whose uploaded key it is; false when it is no such key.
+func ParseList(key string) (list string, ok bool) {
+	list, ok = strings.CutPrefix(key, incomingLists)
+	return list, ok && list != "" && !strings.Contains(list, "/")
+}
+
+// ListRows is the key of the rows that were read of a list.
+func ListRows(list string, data []byte) string { return "lists/rows/" + list + "/" + sum(data) }
+
+// ListReport is the key of the file that is given back of a list.
+func ListReport(list string, data []byte) string { return "lists/reports/" + list + "/" + sum(data) }
+
+// ListTemplate is the key of a workbook to fill in.
+func ListTemplate(data []byte) string { return "lists/templates/" + sum(data) }
+
+func sum(data []byte) string {
+	of := sha256.Sum256(data)
+	return hex.EncodeToString(of[:])
+}
+
+const incomingLists = "incoming/lists/"
 
 const incomingFiles = "incoming/files/"
 

@@ -39,7 +39,7 @@
 // Table Events
 //
 //	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff),
-//	FILE#<id>, PERSON#<id>, INSTITUTION#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
+//	FILE#<id>, PERSON#<id>, INSTITUTION#<id>, LIST#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
 //	ByActor    UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<number>#<seq>     tasks done, newest first
 //
@@ -73,6 +73,8 @@
 //	NUMBER#<注册号>     NUMBER             whose a number is or was (attribute Person)
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
 //	COUNTER#REVIEWER#…  COUNTER            the last serial of a prefix
+//	LIST#<id>           HEAD               registry.List, Version, Hash; Brief without remarks; ids sort by time
+//	LIST#<id>           PROGRESS#<state>   registry.Progress, Done
 //	PERSON#<id>         ACCESS#<institution>   fillin.Access, Expires
 //	PERSON#<id>         DRAFT              fillin.Draft, Version
 //	SESSION#<digest>    SESSION            fillin.Session, Expires
@@ -85,6 +87,7 @@
 //	index          partition            sort                        lists
 //	ByInstitution  INSTITUTION#<id>     <status>#<细项>#<person>    who has what with an institution (ITEM)
 //	ByInstitution  EVERYBODY            <person>                    all people, newest first (HEAD)
+//	ByInstitution  LISTS                <list>                      all lists, newest first (HEAD)
 //	ByPool         POOL#<细项>          <free since>#<person>       who is free for it, longest first (ITEM)
 //	ByDue          FREE                 <free since>#<person>#<细项>  who is free for anything (ITEM)
 //	ByDue          DUE                  <last day>#<person>#<细项>  registrations, by their end (ITEM)

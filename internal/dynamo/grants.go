@@ -59,6 +59,7 @@ var Grants = map[string]Grant{
 	"Reviewers.Get":           {"Registry": {batchGet}},
 	"Reviewers.Some":          {"Registry": {batchGet}},
 	"Reviewers.Of":            {"Registry": {batchGet}},
+	"Reviewers.Holders":       {"Registry": {batchGet}},
 	"Reviewers.Numbered":      {"Registry": {getItem}},
 	"Reviewers.Draw":          {"Registry": {updateItem}},
 	"Reviewers.Enter":         {"Registry": {getItem, putItem}, "Events": {putItem}},
@@ -91,6 +92,12 @@ var Grants = map[string]Grant{
 	"Institutions.List":      {"Registry": {getItem, query}},
 	"Institutions.Some":      {"Registry": {batchGet}},
 	"Institutions.CarryOver": {"Registry": {batchGet, getItem, putItem}, "Accounts": {getItem}, "Events": {putItem}},
+
+	"PassLists.Create": {"Registry": {getItem, putItem}, "Events": {putItem}},
+	"PassLists.Get":    {"Registry": {batchGet}},
+	"PassLists.Update": {"Registry": {getItem, putItem}, "Events": {putItem}},
+	"PassLists.List":   {"Registry/index/ByInstitution": {query}},
+	"PassLists.Note":   {"Registry": {putItem}},
 
 	"Exports.Ask":    {"Exports": {getItem, putItem, query}},
 	"Exports.Get":    {"Exports": {getItem}},

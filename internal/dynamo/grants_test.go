@@ -21,6 +21,7 @@ import (
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
 	"appraisal/internal/reading"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
 
@@ -113,6 +114,7 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callExports(t)
 		s.callMessages(t)
 		s.callFillIns(t)
+		s.callPassLists(t)
 		s.callReviewers(t)
 		called := map[string]dynamo.Grant{}
 		for _, c := range s.watch.Calls() {
@@ -162,6 +164,7 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callExports(t)
 		s.callMessages(t)
 		s.callFillIns(t)
+		s.callPassLists(t)
 		s.callReviewers(t)
 	})
 }
@@ -192,6 +195,27 @@ func (s *store) callProjects(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := s.projects.Record(t.Context(), number); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// callPassLists takes every way through the methods of lists of those who passed.
+func (s *store) callPassLists(t *testing.T) {
+	terms := keyed("staff-2", "key-list-001", "l")
+	id := s.announcedList(t, monday, terms)
+	if again := s.announcedList(t, monday, terms); again != id {
+		t.Fatalf("%s, then %s", id, again)
+	}
+	terms = keyed("staff-2", "key-list-002", "l")
+	var l registry.List
+	arrive := func(l *registry.List) error { l.Arrive(monday); return nil }
+	errUpdate := s.passLists().Update(t.Context(), id, access.Telling(terms, &l), arrive)
+	errAgain := s.passLists().Update(t.Context(), id, access.Telling(terms, &l), arrive)
+	errNote := s.passLists().Note(t.Context(), id, registry.ListChecking, registry.Progress{Done: 1, Of: 2})
+	_, _, errGet := s.passLists().Get(t.Context(), id)
+	_, errList := s.passLists().List(t.Context(), "", 1)
+	_, errHolders := s.reviewers().Holders(t.Context(), [][]string{{"v1:a"}})
+	if err := errors.Join(errUpdate, errAgain, errNote, errGet, errList, errHolders); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
 
@@ -28,6 +29,7 @@ func ofName(key string) string             { return "NAME#" + key }
 func ofInstitution(id string) string       { return "INSTITUTION#" + id }
 func ofInstitutionNumber(no string) string { return "INSTNO#" + no }
 func ofInstitutionName(name string) string { return "INSTNAME#" + name }
+func ofList(id string) string              { return "LIST#" + id }
 func ofPool(item string) string            { return "POOL#" + item }
 func ofStage(s review.Stage) string        { return "STAGE#" + string(s) }
 func ofRegion(region string) string        { return "REGION#" + region }
@@ -50,6 +52,9 @@ func lettersOf(year int) string { return fmt.Sprintf("LETTER#%d", year) }
 // ofReviewers is the counter of the 注册号 of a prefix.
 func ofReviewers(prefix string) string { return "REVIEWER#" + prefix }
 
+// progressOf is the sort key of how far a list has come in a state.
+func progressOf(s registry.ListState) string { return one(kindProgress, string(s)) }
+
 // byItem is a sort key by which an institution's people lie by status and 细项; without a person, what all of those begin
 // with.
 func byItem(status, item, person string) string { return status + "#" + item + "#" + person }
@@ -60,6 +65,7 @@ const (
 	due          = "DUE"
 	everybody    = "EVERYBODY"
 	people       = "PEOPLE"
+	passLists    = "LISTS"
 	free         = "FREE"
 	files        = "FILES"
 	institutions = "INSTITUTIONS"
@@ -97,6 +103,7 @@ const (
 	kindCounter    = "COUNTER"
 	kindAccess     = "ACCESS"
 	kindDraft      = "DRAFT"
+	kindProgress   = "PROGRESS"
 	kindSession    = "SESSION"
 )
 

@@ -51,6 +51,8 @@ const (
 	ListNotFound            Code = "list.not_found"
 	ListWrongState          Code = "list.wrong_state"
 	ListFaulty              Code = "list.faulty"
+	ListExpired             Code = "list.expired"
+	ListNoReport            Code = "list.no_report"
 	ListTooLarge            Code = "list.too_large"
 	ListTooLong             Code = "list.too_long"
 	ListUnreadable          Code = "list.unreadable"
@@ -186,6 +188,10 @@ var catalogue = map[Code]entry{
 	ListNotFound: {NotFound, Text{"没有这份名单。", "No such list."}},
 	ListWrongState: {Conflict, Text{"名单现为“{state}”，不能{action}。",
 		"The list is “{stateEn}”, which does not allow to {actionEn}."}},
+	ListExpired: {Conflict, Text{"名单检查通过已满 {days} 天，检查时读取的内容即将删除；请重新上传。",
+		"The list was checked {days} days ago, and what was read of it is about to be deleted; upload it again."}},
+	ListNoReport: {Conflict, Text{"没有可下载的检查结果：名单尚未检查完、无法读取，或检查已满 30 天。",
+		"There is no file with remarks: the list is not checked yet, can't be read, or was checked 30 days ago."}},
 	ListTooLarge: {Invalid, Text{"文件过大，或展开后过大（常因整列设置了格式），未读取；请将名单复制到模板中再上传。",
 		"The file is too large, or would unpack to too much; it was not read. Copy the list into the template."}},
 	ListTooLong: {Invalid, Text{"名单超过 {most} 行，未读取；请分为几份名单上传。",

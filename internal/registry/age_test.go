@@ -150,8 +150,8 @@ func TestACertificateEndsTheDayBeforeItsAnniversary(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l.Arrive(at)
-		l.Receive(registry.Checked{Rows: 1}, nil, at)
+		l.Arrive(on(tc.published))
+		l.Receive(registry.Checked{Rows: 1}, nil, on(tc.published))
 		if err := l.Publish(registry.Publication{}, settings, registrar, on(tc.published)); err != nil ||
 			l.Certificate.From.String() != tc.published || l.Certificate.To.String() != tc.to {
 			t.Errorf("%+v: %v, %+v", tc, err, l.Certificate)

@@ -49,6 +49,7 @@ type List struct {
 	ExamAge     int            `json:"examAge" for:"office"` // whoever had reached it on the exam day has not passed
 	State       ListState      `json:"state" for:"office"`
 	Checked     *Checked       `json:"checked,omitempty" for:"office"`
+	CheckedAt   time.Time      `json:"checkedAt,omitzero" for:"office"` // what the check kept is there for KeptDays more
 	Refusal     *ListRefusal   `json:"refusal,omitempty" for:"office"`
 	Day         calendar.Date  `json:"day,omitzero" for:"office"`         // of publication
 	Certificate Term           `json:"certificate,omitzero" for:"office"` // that it grants to those who have none that runs
@@ -91,7 +92,7 @@ type Checked struct {
 	Report  string   `json:"report,omitempty"`            // key of the file with a column of remarks
 }
 
-// What of a check is kept with the record; more doubts refuse the file.
+// What of a check is kept with the record. More doubts than that are faults: nobody confirms them one by one.
 const (
 	MostRemarks = 100
 	MostDoubts  = 100
@@ -180,6 +181,17 @@ func (l *List) SinceFor(ListEvent) int { return l.Since() }
 // ETag is the list's version.
 func (l *List) ETag() int { return l.Version }
 
+// Brief is what lists of lists show: no remarks.
+func (l *List) Brief() List {
+	b := *l
+	if b.pending = nil; l.Checked != nil {
+		found := *l.Checked
+		found.Remarks, found.Doubts = []Remark{}, []int{}
+		b.Checked = &found
+	}
+	return b
+}
+
 // Publisher is who has published the list, as the one by whom its rows take effect.
 func (l *List) Publisher() access.Caller {
 	return access.Caller{Account: l.Published.Account, Name: l.Published.Name}
@@ -212,7 +224,7 @@ func (l *List) apply(e ListEvent) {
 	case listArrived:
 		l.State = ListChecking
 	case listChecked:
-		l.State, l.Checked = ListChecked, e.Checked
+		l.State, l.Checked, l.CheckedAt = ListChecked, e.Checked, e.At
 	case listRefused:
 		l.State, l.Refusal = ListRefused, e.Refusal
 	case listPublished:

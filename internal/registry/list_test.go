@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -94,6 +95,38 @@ func TestAListWithAFaultIsNotPublishedInPart(t *testing.T) {
 		if err := l.Discard("重新上传", registrar, at); err != nil || l.State != registry.ListDiscarded || l.Reason != "重新上传" {
 			t.Errorf("%v, %s", err, asJSON(t, l))
 		}
+	}
+}
+
+func TestAListIsPublishedWhileWhatItsCheckKeptIsThere(t *testing.T) {
+	for _, tc := range []struct {
+		after    time.Duration
+		want     string
+		reported bool
+	}{{20*24*time.Hour - time.Second, "", true}, {20 * 24 * time.Hour, "list.expired", true},
+		{30*24*time.Hour - time.Second, "list.expired", true}, {30 * 24 * time.Hour, "list.expired", false}} {
+		l, now := announced(t), at.Add(tc.after)
+		l.Arrive(at)
+		if l.Reported(now) {
+			t.Error("there is a report before the check")
+		}
+		l.Receive(registry.Checked{Rows: 1, Report: "lists/reports/l1/x"}, nil, at)
+		if l.Reported(now) != tc.reported {
+			t.Errorf("after %s there is a report: %v", tc.after, !tc.reported)
+		}
+		if got := refusal(l.Publish(registry.Publication{}, s, registrar, now)); got != tc.want {
+			t.Errorf("published after %s: %q, want %q", tc.after, got, tc.want)
+		}
+	}
+}
+
+func TestABriefOfAListHasNoRemarksAndLeavesTheListAsItIs(t *testing.T) {
+	l := announced(t)
+	l.Arrive(at)
+	l.Receive(registry.Checked{Rows: 2, Doubts: []int{2}, Remarks: []registry.Remark{{Line: 2}}}, nil, at)
+	if b := l.Brief(); b.ID != l.ID || b.Checked.Rows != 2 || len(b.Checked.Remarks)+len(b.Checked.Doubts)+len(b.Pending()) > 0 ||
+		len(l.Checked.Remarks) != 1 || len(l.Pending()) != 3 {
+		t.Errorf("%s of %s", asJSON(t, b), asJSON(t, l))
 	}
 }
 

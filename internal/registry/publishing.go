@@ -2,6 +2,7 @@ package registry
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"appraisal/internal/access"
@@ -56,6 +57,18 @@ func (l *List) Receive(found Checked, refusal *ListRefusal, at time.Time) {
 	l.record(e)
 }
 
+// What a check keeps is personal, and gone after KeptDays: the bucket's rule deletes it. A list is published while
+// enough of them are left to apply it.
+const (
+	KeptDays    = 30
+	publishDays = 20
+)
+
+// Reported tells whether the file with remarks is still there.
+func (l *List) Reported(at time.Time) bool {
+	return l.Checked != nil && l.Checked.Report != "" && at.Before(l.CheckedAt.AddDate(0, 0, KeptDays))
+}
+
 // Publication is what publishes a list.
 type Publication struct {
 	Day       calendar.Date // of publication, from which certificates count and are posted; no day is today
@@ -69,6 +82,9 @@ func (l *List) Publish(in Publication, s settings.Settings, by access.Caller, at
 	}
 	if l.Checked.Faulty > 0 || l.Checked.Rows == 0 {
 		return fault.Of(fault.ListFaulty).With("faulty", l.Checked.Faulty).With("version", l.Version)
+	}
+	if !at.Before(l.CheckedAt.AddDate(0, 0, publishDays)) {
+		return fault.Of(fault.ListExpired, "days", strconv.Itoa(publishDays)).With("version", l.Version)
 	}
 	today := calendar.DateIn(at)
 	if in.Day.IsZero() {

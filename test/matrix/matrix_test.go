@@ -86,7 +86,8 @@ func (w world) path(template string, f fixture) string {
 		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
-		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{institution}",
+		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{list}",
+		w.made(template, "{list}", w.checkedList), "{institution}",
 		w.made(template, "{institution}", w.host), "{export}",
 		w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
