@@ -226,6 +226,10 @@ func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 		o.memory.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return
+	case "get-list-template":
+		o.memory.note(name, float64(peak))
+		o.withSheet.note(name, bytes)
+		return
 	case "make-export": // its memory is aimed at for the largest case
 		o.withSheet.note(name, bytes)
 		return

@@ -118,6 +118,7 @@ func (w *world) functions(b testing.TB) []function {
 		{"process-letter", "bare-s3", arrival(b, blob.Incoming(w.numbers["scan"], w.scan))},
 	}
 	all = append(append(all, w.reviewing(b)...), w.around(b)...)
+	all = append(all, w.listing(b)...)
 	complete(b, all)
 	return all
 }

@@ -49,15 +49,16 @@ type world struct {
 	team     []string                 // people who may be planned, the 组长 first
 	library  map[string]string        // 鉴定评审文件, by state
 
-	institution string           // id of the 评审机构 that the plans name
-	message     string           // id of one on the officers' desk
-	shift       int              // days by which the next project's visit lies before the last one's
-	scan        review.Document  // the scan that is awaited
-	token       string           // of the letter whose scan is awaited
-	upload      review.Document  // the document that is awaited
-	licence     accounts.Licence // the 营业执照 that is awaited
-	invited     accounts.Event   // an invitation that nobody has mailed
-	list        exports.Export   // that was asked for
+	institution string            // id of the 评审机构 that the plans name
+	message     string            // id of one on the officers' desk
+	shift       int               // days by which the next project's visit lies before the last one's
+	scan        review.Document   // the scan that is awaited
+	token       string            // of the letter whose scan is awaited
+	upload      review.Document   // the document that is awaited
+	passLists   map[string]string // ids of 考核合格名单, by state
+	licence     accounts.Licence  // the 营业执照 that is awaited
+	invited     accounts.Event    // an invitation that nobody has mailed
+	list        exports.Export    // that was asked for
 	before      map[place][]tablestest.Item
 }
 
@@ -109,6 +110,7 @@ func newWorld(b testing.TB) *world {
 	w.scan = w.awaits(b, "scan", review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20})
 	w.sealed(b, w.numbers["sealed"])
 	w.licences(b)
+	w.lists(b)
 	w.list = w.ask(b, exports.Order{Kind: exports.Projects})
 	w.remember(b)
 	return w

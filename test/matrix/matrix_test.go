@@ -113,10 +113,10 @@ func required(o apicheck.Operation, parameter string) bool {
 	return false
 }
 
-// shown is the address that shows what a call changes: that of the project for its parts.
+// shown is the address that shows what a call changes: that of the project, or the list, for its parts.
 func shown(path string) string {
-	if parts := strings.SplitN(path, "/", 4); parts[1] == "projects" && len(parts) == 4 {
-		return "/projects/" + parts[2]
+	if parts := strings.SplitN(path, "/", 4); (parts[1] == "projects" || parts[1] == "lists") && len(parts) == 4 {
+		return "/" + parts[1] + "/" + parts[2]
 	}
 	return path
 }
