@@ -21,10 +21,11 @@ type desk struct {
 	*actiontest.Projects
 	issuingtest.Desk
 	later time.Duration // how long after Monday
+	hosts actiontest.Hosts
 }
 
 func (d *desk) handler(t *testing.T) lambdahttp.Handler {
-	a, now := action{issuer: d.Issuer(t)}, func() time.Time { return actiontest.Monday.Add(d.later) }
+	a, now := action{institutions: &d.hosts, issuer: d.Issuer(t)}, func() time.Time { return actiontest.Monday.Add(d.later) }
 	return lambdahttp.Handle(access.ByApprover, actiontest.Standings{}, stepping.Take(d.Projects, now, a.decide))
 }
 
@@ -60,6 +61,31 @@ func TestAnApproverApprovesAPlanWhichIssuesTheNotice(t *testing.T) {
 	if err := json.Unmarshal(l.Content, &says); err != nil || says.Unit != actiontest.OwnUnit.Name ||
 		says.Team[0].Name != actiontest.Leader.Name {
 		t.Errorf("%v: it says %+v", err, says)
+	}
+}
+
+// A plan that was handed in before plans kept the name of their institution has none.
+func TestTheNoticeOfAnOlderPlanNamesItsInstitutionAsItIsCalledNow(t *testing.T) {
+	d := &desk{Projects: actiontest.At(t, review.Planning)}
+	unnamed := func(institution string, people []string) (review.Known, error) {
+		known, err := actiontest.Find(institution, people)
+		known.Institution.Name = ""
+		return known, err
+	}
+	d.Do(t, func(p *review.Project) error {
+		return p.SavePlan(actiontest.Draft(), unnamed, actiontest.Step(actiontest.Officer))
+	})
+	d.Do(t, func(p *review.Project) error { return p.SubmitPlan(unnamed, "", actiontest.Step(actiontest.Officer)) })
+	handler := d.handler(t)
+	actiontest.Fails(t, handler, by(actiontest.Approver), &d.hosts.Err)
+	actiontest.Position(t, handler, by(actiontest.Approver))
+	l, err := d.Now(t).Letter(actiontest.Notice)
+	var says letter.Notice
+	if err := json.Unmarshal(l.Content, &says); err != nil || says.Institution != actiontest.Institution.Name {
+		t.Errorf("%v: it says %q", err, says.Institution)
+	}
+	if err != nil {
+		t.Error(err)
 	}
 }
 

@@ -1,7 +1,7 @@
 // Command decide-plan is 计划审批: approve the plan, which issues the 评审通知函, or return it with an opinion.
 //
 //	POST /projects/{number}/plan/decision    permission: approver
-//	reads  Accounts, Reviews
+//	reads  Accounts, Registry, Reviews
 //	writes Reviews: head, plan, letter, its verification, counter of letters, bookings of a team that is returned; Events: approve_plan, return_plan
 //	S3     PutObject under letters/
 package main
@@ -26,7 +26,7 @@ func main() {
 	renderer, err := letter.NewRenderer()
 	e.Failed(err)
 	store := dynamo.Projects{DB: db}
-	a := action{issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify,
+	a := action{institutions: dynamo.Institutions{DB: db}, issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify,
 		Token: ident.Token}}
 	lambdahttp.Start(e, access.ByApprover, dynamo.Standings{DB: db},
 		stepping.Take(store, time.Now, a.decide))
