@@ -49,8 +49,8 @@ func ofDesk(d review.Desk) string { return one(d.Holder()) }
 // lettersOf is the counter of a year's letters.
 func lettersOf(year int) string { return fmt.Sprintf("LETTER#%d", year) }
 
-// ofReviewers is the counter of the 注册号 of a prefix.
-func ofReviewers(prefix string) string { return "REVIEWER#" + prefix }
+// ofReviewers is the counter of a year's 注册号 of a prefix.
+func ofReviewers(prefix string, year int) string { return fmt.Sprintf("REVIEWER#%s#%d", prefix, year) }
 
 // progressOf is the sort key of how far a list has come in a state.
 func progressOf(s registry.ListState) string { return one(kindProgress, string(s)) }

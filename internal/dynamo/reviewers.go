@@ -138,9 +138,10 @@ func (s Reviewers) Numbered(ctx context.Context, number string) (id string, err 
 	return stringOf(it, "Person"), err
 }
 
-// Draw draws the next serial of the 注册号 of a prefix. None is drawn twice; one is lost when its user fails afterwards.
-func (s Reviewers) Draw(ctx context.Context, prefix string) (int, error) {
-	return s.DB.next(ctx, s.DB.registry, ofReviewers(prefix))
+// Draw draws the next serial of a year's 注册号 of a prefix. None is drawn twice; one is lost when its user fails
+// afterwards.
+func (s Reviewers) Draw(ctx context.Context, prefix string, year int) (int, error) {
+	return s.DB.next(ctx, s.DB.registry, ofReviewers(prefix, year))
 }
 
 // Enter stores somebody who is new, with the key and the mark of the document. When the document is somebody's already,

@@ -94,7 +94,7 @@ func (s *store) hire(t testing.TB, id, at string, items ...string) error {
 // register fills in and registers.
 func (s *store) register(t testing.TB, id, at string, items ...string) error {
 	t.Helper()
-	serial, err := s.reviewers().Draw(t.Context(), "RY26")
+	serial, err := s.reviewers().Draw(t.Context(), "RY", 2026)
 	if err != nil {
 		return err
 	}
@@ -437,7 +437,7 @@ func (s *store) callReviewers(t *testing.T) {
 	refused(t, s.reviewers().Remark(t.Context(), s.reviewer(t, two), "v1:"+one, nil), fault.DocumentTaken)
 	_, errOf := s.reviewers().Of(t.Context(), []string{"v1:" + one})
 	_, errNumbered := s.reviewers().Numbered(t.Context(), "RY")
-	_, errDraw := s.reviewers().Draw(t.Context(), "RY26")
+	_, errDraw := s.reviewers().Draw(t.Context(), "RY", 2026)
 	_, errGet := s.reviewers().Get(t.Context(), one)
 	_, errSome := s.reviewers().Some(t.Context(), []string{one, two})
 	_, _, errChain := s.reviewers().Chain(t.Context(), one)

@@ -158,8 +158,9 @@ const (
 // Mine tells whether an institution has the person for an item, so that what is personal is opened for it.
 func (p *Person) Mine(institution string) bool { return len(p.With(institution)) > 0 }
 
-// ViewOf shows the person to an institution on a day; personal is what was opened, and used of its own people alone.
-func (p *Person) ViewOf(institution string, personal Personal, today calendar.Date,
+// ViewOf shows the person to an institution on a day; personal is what was opened, nil for nothing, and used of its own
+// people alone.
+func (p *Person) ViewOf(institution string, personal *Personal, today calendar.Date,
 	s settings.Settings) InstitutionView {
 	v := InstitutionView{Person: p.ID, Name: p.Name, Number: p.Number, Certificate: p.Certificate, Complete: p.Complete,
 		Items: []ItemView{}, Version: p.Version}
@@ -177,8 +178,10 @@ func (p *Person) ViewOf(institution string, personal Personal, today calendar.Da
 	if !p.Mine(institution) {
 		return v
 	}
-	v.Document, v.Profile = personal.Document.Kind, &personal.Profile
-	v.LastFour = personal.Document.Number[max(0, len(personal.Document.Number)-4):]
+	if personal != nil {
+		number := personal.Document.Number
+		v.Document, v.Profile, v.LastFour = personal.Document.Kind, &personal.Profile, number[max(0, len(number)-4):]
+	}
 	if at := slices.IndexFunc(p.Codes, func(c Code) bool { return c.Institution == institution }); at >= 0 {
 		v.Code = &p.Codes[at]
 	}

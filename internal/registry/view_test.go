@@ -92,13 +92,13 @@ func TestAnInstitutionSeesWhatIsPersonalOfItsOwnAloneAndNobodysOtherInstitution(
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := access.Show(clerk, p.ViewOf("casei", personal, day, s))
+	own := access.Show(clerk, p.ViewOf("casei", &personal, day, s))
 	if own.LastFour != "0012" || own.Profile == nil || *own.Profile != filled() || own.Code == nil || own.Code.Institution != "casei" ||
 		own.Items[0].Place != registry.Here || own.Items[0].StatusName != "已注册" || own.Items[1].Place != registry.InPool ||
 		own.Certificate.To.String() != "2030-11-21" || own.ETag() != p.Version || strings.Contains(asJSON(t, own), "99999919") {
 		t.Errorf("%s", asJSON(t, own))
 	}
-	other := access.Show(clerk, p.ViewOf("north", personal, day, s))
+	other := access.Show(clerk, p.ViewOf("north", &personal, day, s))
 	if other.LastFour != "" || other.Profile != nil || other.Code != nil || other.Items[0].Place != registry.Elsewhere ||
 		other.Items[0].Status != "" || !other.Items[0].To.IsZero() || strings.Contains(asJSON(t, other), "casei") {
 		t.Errorf("%s", asJSON(t, other))

@@ -177,6 +177,7 @@ var volatile = slices.Concat(signed, []replacement{
 	{regexp.MustCompile(`\b[0-9a-hjkmnp-tv-z]{26}\b`), "(id)"},
 	{regexp.MustCompile(`\b1[789]\d{8}(\d{3})?\b`), "(time)"},
 	{regexp.MustCompile(`\bPS[A-Z]{2}\d{5,}\b`), "(number)"},
+	{regexp.MustCompile(`\bRY\d{7,}[0-9A-Z]\b`), "(number)"},
 	{regexp.MustCompile(`〔\d+〕\d+号`), "(number)"},
 	{regexp.MustCompile(`"Serial":\d+`), `"Serial":(number)`},  // of a letter
 	{regexp.MustCompile(`\bRecorded=\d+`), "Recorded=(bytes)"}, // of texts with the hour in them

@@ -59,6 +59,7 @@ type world struct {
 	licence     accounts.Licence  // the 营业执照 that is awaited
 	invited     accounts.Event    // an invitation that nobody has mailed
 	list        exports.Export    // that was asked for
+	registered  []string          // people of the registry: without institution, hired, filled in
 	before      map[place][]tablestest.Item
 }
 
@@ -88,6 +89,7 @@ func newWorld(b testing.TB) *world {
 	w.projects = dynamo.Projects{DB: w.tables.DB()}
 	w.institutions(b)
 	w.people(b)
+	w.registry(b)
 	for purpose, stage := range map[string]review.Stage{
 		"application": review.Application, "upload": review.Application, "screening": review.Screening,
 		"invitation":        review.Invitation,

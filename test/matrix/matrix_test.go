@@ -86,7 +86,7 @@ func (w world) path(template string, f fixture) string {
 		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
-		"{reviewer}", w.made(template, "{reviewer}", w.reviewer), "{list}",
+		"{reviewer}", w.made(template, "{reviewer}", w.personOf(template)), "{list}",
 		w.made(template, "{list}", w.checkedList), "{institution}",
 		w.made(template, "{institution}", w.host), "{export}",
 		w.made(template, "{export}", w.exported)).Replace(template)

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/registry"
+	"appraisal/internal/vault"
+)
+
+// people is all that this function may do to storage.
+type people interface {
+	Get(ctx context.Context, id string) (*registry.Person, error)
+}
+
+// keys opens what is personal.
+type keys interface {
+	Unwrap(ctx context.Context, person, wrapped string) (vault.Key, error)
+}
+
+type action struct {
+	people people
+	keys   keys
+	now    func() time.Time
+}
+
+// get shows an institution somebody of its own with what they have filled in, and of the document the last four digits;
+// of others only what the pool says.
+func (a action) get(ctx context.Context,
+	req lambdahttp.Request[lambdahttp.Nothing]) (registry.InstitutionView, error) {
+	own := req.Caller.Institution
+	p, err := a.people.Get(ctx, req.Path["reviewer"])
+	if err == nil {
+		err = p.SeenBy(own)
+	}
+	if err != nil {
+		return registry.InstitutionView{}, err
+	}
+	var opened *registry.Personal
+	if p.Mine(own) && p.Wrapped != "" {
+		key, err := a.keys.Unwrap(ctx, p.ID, p.Wrapped)
+		if err != nil {
+			return registry.InstitutionView{}, err
+		}
+		personal, err := p.Personal(key)
+		if err != nil {
+			return registry.InstitutionView{}, err
+		}
+		opened = &personal
+	}
+	return p.ViewOf(own, opened, calendar.DateIn(a.now()), req.Settings), nil
+}

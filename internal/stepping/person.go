@@ -1,0 +1,56 @@
+package stepping
+
+import (
+	"context"
+	"time"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/registry"
+)
+
+// PersonVerb is what an institution does to one of the 评审人员; what it refuses has changed nothing.
+type PersonVerb[In any] func(p *registry.Person, req lambdahttp.Request[In], at time.Time) error
+
+// OnPerson is the action of an institution's step on the person that the path names: it answers the person as the
+// institution sees them then, without what is sealed. Of whom it may know nothing, there is nobody.
+func OnPerson[In any](people Records[*registry.Person], now func() time.Time,
+	verb PersonVerb[In]) lambdahttp.Action[In, registry.InstitutionView] {
+	return func(ctx context.Context, req lambdahttp.Request[In]) (registry.InstitutionView, error) {
+		at := now()
+		return Change(ctx, people, req.Path["reviewer"], req.Terms,
+			func(p *registry.Person) (registry.InstitutionView, error) {
+				if err := p.SeenBy(req.Caller.Institution); err != nil {
+					return registry.InstitutionView{}, err
+				}
+				if err := verb(p, req, at); err != nil {
+					return registry.InstitutionView{}, err
+				}
+				return p.ViewOf(req.Caller.Institution, nil, calendar.DateIn(at), req.Settings), nil
+			})
+	}
+}
+
+// Items is the input of whoever does something with some of a person's 细项.
+type Items struct {
+	Items []string `json:"items" text:"option"`
+}
+
+// Hosts tells what the registry says of institutions.
+type Hosts interface {
+	Get(ctx context.Context, id string) (*registry.Institution, error)
+}
+
+// Active refuses what an institution that was made inactive does no more: to hire and to register.
+func Active[In any](hosts Hosts, action lambdahttp.Action[In, registry.InstitutionView]) lambdahttp.Action[In, registry.InstitutionView] {
+	return func(ctx context.Context, req lambdahttp.Request[In]) (registry.InstitutionView, error) {
+		i, err := hosts.Get(ctx, req.Caller.Institution)
+		if err == nil {
+			err = i.Plannable()
+		}
+		if err != nil {
+			return registry.InstitutionView{}, err
+		}
+		return action(ctx, req)
+	}
+}

@@ -1,0 +1,134 @@
+package actiontest
+
+import (
+	"encoding/base64"
+	"fmt"
+	"testing"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/registry"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// Somebody is the id of the person whom Reviewers is about: 陈评审, who holds FirstItem and SecondItem.
+const Somebody = "somebody"
+
+// Items that Somebody holds.
+var (
+	FirstItem  = settings.Default().Options(settings.ReviewItems)[0].Value
+	SecondItem = settings.Default().Options(settings.ReviewItems)[1].Value
+	ThirdItem  = settings.Default().Options(settings.ReviewItems)[2].Value // not held
+)
+
+// Key is a person's key without KMS.
+type Key struct{}
+
+// Seal makes text of what is sealed, which is not readable by accident.
+func (Key) Seal(plain []byte) (string, error) { return base64.StdEncoding.EncodeToString(plain), nil }
+
+// Open is the opposite of Seal.
+func (Key) Open(sealed string) ([]byte, error) { return base64.StdEncoding.DecodeString(sealed) }
+
+// Reviewers is one of the 评审人员, kept.
+type Reviewers struct {
+	Store[*registry.Person, registry.Event]
+}
+
+// Passed is a row of a list: somebody born on a day, by a document of an area that does not exist.
+func Passed(t testing.TB, name, birth string, n int, items ...string) registry.Row {
+	t.Helper()
+	day, err := time.Parse(time.DateOnly, birth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := fmt.Sprintf("999999%s%03d", day.Format("20060102"), n)
+	document, err := code.ParseIdentity("", body+"0", day, Monday)
+	if err == nil {
+		document, err = code.ParseIdentity("", body+document.Expected, day, Monday)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return registry.Row{Name: name, Document: document, Items: items}
+}
+
+// PassList is a 考核合格名单 that is being applied.
+func PassList(t testing.TB, id string) *registry.List {
+	t.Helper()
+	in := settings.Default()
+	l, err := registry.Announce(id, registry.Announcement{Name: "名单.xlsx", Size: 1,
+		ExamDay: calendar.MustDate("2026-02-01")}, in, Registrar, Monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Arrive(Monday)
+	l.Receive(registry.Checked{Rows: 1}, nil, Monday)
+	if err := l.Publish(registry.Publication{}, in, Registrar, Monday); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// InPool keeps Somebody as a list has entered them: without institution.
+func InPool(t testing.TB) *Reviewers {
+	t.Helper()
+	s := &Reviewers{Store[*registry.Person, registry.Event]{own: Somebody, events: map[string][]registry.Event{}}}
+	s.rebuild = func(_ string, events []registry.Event) (*registry.Person, error) {
+		if len(events) == 0 {
+			return nil, fault.Of(fault.ReviewerNotFound)
+		}
+		p, err := registry.Rebuild(events, Key{})
+		if err == nil {
+			p.Wrapped = "wrapped"
+		}
+		return p, err
+	}
+	s.place = func(p *registry.Person) (review.Stage, int) { return "", p.Version }
+	p, err := registry.Enter(Somebody, Passed(t, "陈评审", "1980-01-01", 1, FirstItem, SecondItem), PassList(t, "list"), Key{},
+		settings.Default(), Monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.events[Somebody] = p.Pending()
+	return s
+}
+
+// Profile is 人员基本信息 without a gap.
+func Profile() registry.Profile {
+	return registry.Profile{Mobile: "13800000000", Region: "ZJ", Address: "杭州市示例路1号", Postcode: "310000",
+		Workplace: "示例检验院", Education: "bachelor", Major: "机械工程", Title: "senior"}
+}
+
+// Hired has FirstItem of Somebody with Institution.
+func Hired(t testing.TB) *Reviewers {
+	t.Helper()
+	s := InPool(t)
+	s.Do(t, func(p *registry.Person) error { return p.Hire(Institution.ID, []string{FirstItem}, Host, Monday) })
+	return s
+}
+
+// Filled is Hired, with 人员基本信息 filled in: 等待注册.
+func Filled(t testing.TB) *Reviewers {
+	t.Helper()
+	s := Hired(t)
+	s.Do(t, func(p *registry.Person) error {
+		return p.SaveProfile(Profile(), Institution.ID, Key{}, settings.Default(), access.Caller{}, Monday)
+	})
+	return s
+}
+
+// Registered is Filled, with FirstItem registered.
+func Registered(t testing.TB) *Reviewers {
+	t.Helper()
+	s := Filled(t)
+	s.Do(t, func(p *registry.Person) error {
+		return p.Register(Institution.ID, []string{FirstItem},
+			func() (string, error) { return code.NewReviewerNumber("RY", 2026, 1) }, Host, Monday)
+	})
+	return s
+}

@@ -1,0 +1,65 @@
+package client
+
+import "net/url"
+
+// Reviewer is one of the 评审人员 as an institution sees them.
+type Reviewer struct {
+	Person, Name, Number string
+	Complete             bool
+	Items                []struct {
+		Item, Place, Status, From, To string
+	}
+	LastFour string
+	Profile  map[string]string
+	Version  int
+}
+
+// Holding is a row of the lists of people: somebody with one 细项.
+type Holding struct {
+	Person, Name, Number, Region, Item, Status, StatusName string
+	Registrable                                            bool
+}
+
+// Hire takes items of somebody from the pool (聘用).
+func (p *Person) Hire(reviewer string, items ...string) Reviewer {
+	p.Helper()
+	return p.onReviewer(reviewer, "hiring", Form{"items": items})
+}
+
+// Register registers items of somebody who has filled in (注册).
+func (p *Person) Register(reviewer string, items ...string) Reviewer {
+	p.Helper()
+	return p.onReviewer(reviewer, "registration", Form{"items": items})
+}
+
+// Release gives items of somebody back to the pool (退回人员).
+func (p *Person) Release(reviewer, reason string, items ...string) Reviewer {
+	p.Helper()
+	return p.onReviewer(reviewer, "release", Form{"items": items, "reason": reason})
+}
+
+func (p *Person) onReviewer(reviewer, step string, in Form) (now Reviewer) {
+	p.Helper()
+	p.Send("POST", "/reviewers/"+reviewer+"/"+step, in, &now)
+	return now
+}
+
+// OwnReviewer shows an institution one of its people, or of those who are free.
+func (p *Person) OwnReviewer(reviewer string) (seen Reviewer) {
+	p.Helper()
+	p.Send("GET", "/institution/reviewers/"+reviewer, nil, &seen)
+	return seen
+}
+
+// OwnReviewers reads all pages of an institution's people.
+func (p *Person) OwnReviewers(filter url.Values) (rows []Holding) {
+	p.Helper()
+	each(p, "/institution/reviewers", filter, func(page struct {
+		Reviewers []Holding
+		Next      string
+	}) string {
+		rows = append(rows, page.Reviewers...)
+		return page.Next
+	})
+	return rows
+}

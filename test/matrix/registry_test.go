@@ -1,0 +1,108 @@
+package matrix_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/kms"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/dynamo"
+	"appraisal/internal/ident"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+	"appraisal/internal/vault"
+)
+
+// personOf is how the person comes about whom an address names: of the old roster, or one of the registry who has come
+// so far that a call can do something to them.
+func (w world) personOf(template string) func() string {
+	steps := map[string]int{"/reviewers/{reviewer}/hiring": 0, "/institution/reviewers/{reviewer}": 1,
+		"/reviewers/{reviewer}/registration": 2, "/reviewers/{reviewer}/release": 1}
+	n, ofRegistry := steps[template]
+	if !ofRegistry {
+		return w.reviewer
+	}
+	return func() string { return w.person(n) }
+}
+
+// person is the id of somebody of the registry who holds the first 细项: without institution, hired by that of
+// "institution" after one step, and filled in after two.
+func (w world) person(steps int) string {
+	w.Helper()
+	now, in, item := time.Now(), settings.Default(), first(settings.ReviewItems)
+	host := access.Caller{Account: "host", Name: "何机构", Roles: []access.Role{access.Institution},
+		Institution: w.institution}
+	id := ident.New(now)
+	key, wrapped, err := w.vault().Make(w.Context(), id)
+	if err != nil {
+		w.Fatal(err)
+	}
+	p, err := registry.Enter(id, registry.Row{Name: "陈评审", Document: w.document(now), Items: []string{item}},
+		w.list(now), key,
+		in, now)
+	if err != nil {
+		w.Fatal(err)
+	}
+	people := dynamo.Reviewers{DB: w.store}
+	if err := people.Enter(w.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: "test:" + id}); err != nil {
+		w.Fatal(err)
+	}
+	for _, step := range []func(p *registry.Person) error{
+		func(p *registry.Person) error { return p.Hire(w.institution, []string{item}, host, now) },
+		func(p *registry.Person) error {
+			return p.SaveProfile(registry.Profile{Mobile: "13800000000", Region: "ZJ", Address: "杭州市示例路1号",
+				Postcode: "310000", Workplace: "示例检验院", Education: "bachelor", Major: "机械工程", Title: "senior"},
+				w.institution, key, in, access.Caller{}, now)
+		}}[:steps] {
+		if err := people.Update(w.Context(), id, access.Terms{}, step); err != nil {
+			w.Fatal(err)
+		}
+	}
+	return id
+}
+
+func (w world) vault() *vault.Vault {
+	w.Helper()
+	v, err := vault.New(kms.NewFromConfig(w.site.Stack.Config()), w.site.Stack.Outputs["PersonKey"],
+		w.site.Stack.Outputs["LookupKeys"])
+	if err != nil {
+		w.Fatal(err)
+	}
+	return v
+}
+
+// document is a number of an area that does not exist.
+func (w world) document(now time.Time) code.Identity {
+	w.Helper()
+	body := fmt.Sprintf("999999198%d0101%03d", rand.IntN(10), rand.IntN(1000))
+	i, err := code.ParseIdentity("", body+"0", time.Time{}, now)
+	if err == nil {
+		i, err = code.ParseIdentity("", body+strings.TrimSpace(i.Expected), time.Time{}, now)
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	return i
+}
+
+// list is a 考核合格名单 that is being applied.
+func (w world) list(now time.Time) *registry.List {
+	w.Helper()
+	by, in := access.Caller{Account: "registrar", Name: "吴注册", Roles: []access.Role{access.Registrar}}, settings.Default()
+	l, err := registry.Announce(ident.New(now), registry.Announcement{Name: "名单.xlsx", Size: 1,
+		ExamDay: calendar.DateIn(now).AddDays(-30)}, in, by, now)
+	if err == nil {
+		l.Arrive(now)
+		l.Receive(registry.Checked{Rows: 1}, nil, now)
+		err = l.Publish(registry.Publication{}, in, by, now)
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	return l
+}
