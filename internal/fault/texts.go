@@ -314,6 +314,7 @@ const (
 	FieldFuture          Code = "future"
 	FieldFormat          Code = "format"
 	FieldOption          Code = "option"
+	FieldOneOnly         Code = "one_only"
 	FieldRange           Code = "range"
 	FieldTooEarly        Code = "too_early"
 	FieldTooLate         Code = "too_late"
@@ -399,6 +400,7 @@ var fieldTexts = map[Code]Text{
 	FieldFuture:      {"不能晚于今天", "must not be in the future"},
 	FieldFormat:      {"格式不正确{reason}", "wrong format{reasonEn}"},
 	FieldOption:      {"不在可选项中", "not one of the options"},
+	FieldOneOnly:     {"一次只按一项查询", "look for one thing at a time"},
 	FieldRange:       {"应在 {min} 至 {max} 之间", "must be between {min} and {max}"},
 	FieldTooEarly:    {"最早为 {earliest}", "at the earliest {earliest}"},
 	FieldTooLate:     {"最晚为 {latest}", "at the latest {latest}"},

@@ -35,6 +35,8 @@ const (
 	AttemptsOfPerson      Count = "registry.attempts.person"
 	AttemptsSlowest       Count = "registry.attempts.slowest"
 	SessionMinutes        Count = "registry.session_minutes"
+	SearchesOfNetwork     Count = "registry.searches.network" // by anybody, in a window of AttemptsWindow
+	DailyCodes            Count = "daily.codes"               // 填报密码 that an institution gives
 )
 
 // mostOverrides is how many bytes all overrides and imported years may have: they are read with every request, as one

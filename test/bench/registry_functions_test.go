@@ -25,6 +25,8 @@ func (w *world) hosting(b testing.TB) []function {
 		{"release-reviewer", db, event(b, "POST", "institution", person(1), nil,
 			map[string]any{"items": []string{item}, "reason": "双方协商解除聘用"}, 0)},
 		{"list-own-reviewers", db, event(b, "GET", "institution", nil, map[string]string{"limit": "20"}, nil, 0)},
+		{"find-reviewers", db, event(b, "POST", "", nil, nil, map[string]any{"name": "陈评审"}, 0)},
+		{"list-pool", db, event(b, "GET", "", nil, map[string]string{"item": item, "limit": "20"}, nil, 0)},
 		{"get-own-reviewer", db, event(b, "GET", "institution", person(2), nil, nil, 0)},
 	}
 }
