@@ -15,12 +15,13 @@ type card struct {
 	method, path, permission string
 	prefix                   string // of the keys whose arrival starts it
 	stream                   string // table whose stream starts it
+	inserts                  bool   // of the stream, nothing but inserts
 	clock                    string // hour and minute at which it starts
 }
 
 var (
 	routeLine   = regexp.MustCompile(`(?m)^\s*(GET|POST|PUT|DELETE) (/\S*)\s+(public|permission: [a-z ]+)`)
-	streamLine  = regexp.MustCompile(`(?m)^\s*stream of (\w+), inserts`)
+	streamLine  = regexp.MustCompile(`(?m)^\s*stream of (\w+), (inserts|writes)$`)
 	clockLine   = regexp.MustCompile(`(?m)^\s*clock  every day at (\d\d:\d\d), Asia/Shanghai`)
 	arrivalLine = regexp.MustCompile(`(?m)^\s*S3\s+event Object Created under (\S+/)`)
 	permissions = map[string]string{ // constant of package access by the card's words
@@ -52,7 +53,7 @@ func cardOf(s source) card {
 		c.prefix = found[1]
 	}
 	if found := streamLine.FindStringSubmatch(s.comment); found != nil {
-		c.stream = found[1]
+		c.stream, c.inserts = found[1], found[2] == "inserts"
 	}
 	if found := clockLine.FindStringSubmatch(s.comment); found != nil {
 		c.clock = found[1]
@@ -84,7 +85,7 @@ func TestFoldersAreResources(t *testing.T) {
 		case c.prefix != "":
 			want = trigger{kind: "EventBridgeRule", prefix: c.prefix}
 		case c.stream != "":
-			want = trigger{kind: "DynamoDB", stream: c.stream, insert: true}
+			want = trigger{kind: "DynamoDB", stream: c.stream, insert: c.inserts}
 		case c.clock != "":
 			want = trigger{kind: "ScheduleV2", clock: c.clock}
 		}

@@ -29,6 +29,8 @@ var keys = map[string]map[string][]string{
 	"registry/start-list":           {"UploadForm": {"incoming/lists/*"}},
 	"registry/open-list-report":     {"Address": {"lists/reports/*"}},
 	"registry/get-list-template":    {"Address": {"lists/templates/*"}, "Keep": {"lists/templates/*"}},
+	"background/check-list":         {"Read": {"incoming/lists/*"}, "Keep": {"lists/reports/*", "lists/rows/*"}},
+	"background/apply-list":         {"Open": {"lists/rows/*"}},
 	"review/get-export":             {"Address": {"exports/*"}},
 	"background/make-export":        {"Open": {"documents/*", "letters/*"}, "Stream": {"exports/*"}},
 	"background/process-upload":     {"Read": {"incoming/documents/*"}, "Keep": {"documents/*"}},

@@ -387,6 +387,7 @@ const (
 	FieldOverAge         Code = "over_age"
 	FieldNewNumber       Code = "new_number"
 	FieldDoubts          Code = "doubts_open"
+	FieldNameOther       Code = "name_other"
 )
 
 var fieldTexts = map[Code]Text{
@@ -467,6 +468,7 @@ var fieldTexts = map[Code]Text{
 	FieldOverAge:       {"已达到注册年龄上限，不能注册", "the person is too old to be registered"},
 	FieldNewNumber:     {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
 	FieldDoubts:        {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
+	FieldNameOther:     {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},
 	FieldIDArea:        {"号码中的地区代码不在历年行政区划代码表中，请留意", "no list of areas has the one in the number"},
 	FieldCellNumber: {"号码存为数字，只保留了 15 位有效数字；请将整列设为文本格式，按证件重新输入",
 		"a number in a numeric cell has lost its last digits; make the column text and enter it anew"},

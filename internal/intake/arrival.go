@@ -2,11 +2,7 @@ package intake
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"log/slog"
-
-	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -24,19 +20,6 @@ type Standings interface {
 type Files interface {
 	Read(ctx context.Context, key string, max int64) ([]byte, error)
 	Keep(ctx context.Context, key string, data []byte, mediaType string) error
-}
-
-// keyOf is the key that an Object Created event names; empty when the event can't be understood, which is logged.
-func keyOf(ctx context.Context, event events.EventBridgeEvent) string {
-	var arrival struct {
-		Object struct {
-			Key string `json:"key"`
-		} `json:"object"`
-	}
-	if err := json.Unmarshal(event.Detail, &arrival); err != nil || arrival.Object.Key == "" {
-		slog.WarnContext(ctx, "not an arrival", "event", event.ID)
-	}
-	return arrival.Object.Key
 }
 
 // parcel is a file that has arrived: where it lies, what was announced of it, and where it is kept once it is accepted.

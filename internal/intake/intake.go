@@ -38,7 +38,7 @@ type Intake struct {
 // nobody asked for, is logged and done with; a failure on our side is returned, so that the event comes again and ends
 // in the dead-letter queue at last.
 func (in Intake) Handle(ctx context.Context, event events.EventBridgeEvent) error {
-	key := keyOf(ctx, event)
+	key := blob.Arrived(ctx, event)
 	number, id, ok := blob.Parse(key)
 	if !ok {
 		return nil

@@ -30,7 +30,7 @@ type Licences struct {
 
 // Handle takes in the file that an Object Created event names, as Intake.Handle does.
 func (in Licences) Handle(ctx context.Context, event events.EventBridgeEvent) error {
-	key := keyOf(ctx, event)
+	key := blob.Arrived(ctx, event)
 	code, id, ok := blob.Parse(key)
 	if !ok {
 		return nil

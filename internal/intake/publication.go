@@ -30,7 +30,7 @@ type Publications struct {
 
 // Handle takes in the file that an Object Created event names, as Intake.Handle does.
 func (in Publications) Handle(ctx context.Context, event events.EventBridgeEvent) error {
-	key := keyOf(ctx, event)
+	key := blob.Arrived(ctx, event)
 	id, ok := blob.ParseFile(key)
 	if !ok {
 		return nil

@@ -92,6 +92,7 @@ type faultWorld struct {
 func newFaultWorld(t testing.TB) *faultWorld {
 	w := &faultWorld{world: newWorld(t)}
 	w.files()
+	w.listFiles(t)
 	w.router.keeps = true
 	w.spoiler = newSpoiler(t, w.router)
 	w.all = w.functions(t)

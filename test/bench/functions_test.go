@@ -30,6 +30,7 @@ const (
 	withSheetAim  = 24 * mega
 	memoryAim     = 40 * mega
 	letterAim     = 120 * mega
+	withBothAim   = 36 * mega
 	withReaderAim = 24 * mega
 	readerAim     = 768 * mega
 )
