@@ -13,10 +13,8 @@ import (
 )
 
 const (
-	longestName      = 50
-	longestReason    = 200
-	longestOldNumber = 40
-	mostOldNumbers   = 10
+	longestName   = 50
+	longestReason = 200
 )
 
 // Row is what a list says of one person, in normal forms.
@@ -125,51 +123,6 @@ func (p *Person) seal(e Event, personal Personal, key Key, s settings.Settings) 
 	}
 	p.record(e)
 	return nil
-}
-
-// Identity is who somebody is, as the registrar corrects it.
-type Identity struct {
-	Name       string
-	Document   code.Identity
-	OldNumbers []string // from before the registry; those that are there stay
-}
-
-// Correct replaces who the person is, with the reason: a list was wrong, or the old roster did not know. The days of
-// registrations follow. Nobody corrects themselves.
-func (p *Person) Correct(in Identity, reason string, key Key, s settings.Settings, by access.Caller, at time.Time) error {
-	if err := p.touch(by); err != nil {
-		return err
-	}
-	faults := known(in.Name, in.Document, calendar.DateIn(at))
-	faults.Text("/reason", reason, true, longestReason)
-	e := p.event(identityChanged, by, at)
-	e.Name, e.Reason = in.Name, reason
-	for i, typed := range in.OldNumbers {
-		number, at := code.Upper(typed), "/oldNumbers/"+strconv.Itoa(i)
-		faults.Text(at, number, true, longestOldNumber)
-		if _, err := code.ParseReviewerNumber(number); err == nil {
-			faults.Add(at, fault.FieldNewNumber)
-		}
-		if !slices.Contains(p.OldNumbers, number) && !slices.Contains(e.OldNumbers, number) {
-			e.OldNumbers = append(e.OldNumbers, number)
-		}
-	}
-	if n := len(p.OldNumbers) + len(e.OldNumbers); n > mostOldNumbers {
-		faults.Add("/oldNumbers", fault.FieldTooMany, "max", strconv.Itoa(mostOldNumbers))
-	}
-	if err := faults.Err(fault.InputInvalid); err != nil {
-		return err
-	}
-	personal, err := p.Personal(key)
-	if err != nil {
-		return err
-	}
-	before := personal
-	personal.Document, personal.Birth = identified(in.Document)
-	if personal == before && p.Name == in.Name && len(e.OldNumbers) == 0 {
-		return nil
-	}
-	return p.seal(e, personal, key, s)
 }
 
 // GiveNumber gives somebody of the old roster, who was registered there, the 注册号 that was drawn for them.

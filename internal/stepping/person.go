@@ -36,6 +36,11 @@ type Items struct {
 	Items []string `json:"items" text:"option"`
 }
 
+// Reason is the input of whoever says why, and nothing else.
+type Reason struct {
+	Reason string `json:"reason" text:"lines"`
+}
+
 // Hosts tells what the registry says of institutions.
 type Hosts interface {
 	Get(ctx context.Context, id string) (*registry.Institution, error)

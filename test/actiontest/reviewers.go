@@ -1,7 +1,7 @@
 package actiontest
 
 import (
-	"encoding/base64"
+	"context"
 	"fmt"
 	"testing"
 	"time"
@@ -13,6 +13,8 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/vault"
+	"appraisal/test/vaulttest"
 )
 
 // Somebody is the id of the person whom Reviewers is about: 陈评审, who holds FirstItem and SecondItem.
@@ -25,18 +27,32 @@ var (
 	ThirdItem  = settings.Default().Options(settings.ReviewItems)[2].Value // not held
 )
 
-// Key is a person's key without KMS.
-type Key struct{}
-
-// Seal makes text of what is sealed, which is not readable by accident.
-func (Key) Seal(plain []byte) (string, error) { return base64.StdEncoding.EncodeToString(plain), nil }
-
-// Open is the opposite of Seal.
-func (Key) Open(sealed string) ([]byte, error) { return base64.StdEncoding.DecodeString(sealed) }
-
-// Reviewers is one of the 评审人员, kept.
+// Reviewers is one of the 评审人员, kept, with the key in a KMS of their own.
 type Reviewers struct {
 	Store[*registry.Person, registry.Event]
+	Vault  *vault.Vault
+	Key    vault.Key
+	Beside registry.Beside   // what the last step has written beside its event
+	Marks  map[string]string // whose the documents of others are, by mark
+}
+
+// UpdateBeside is Update, with what is written beside.
+func (s *Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Terms,
+	change func(*registry.Person) (registry.Beside, error)) error {
+	return s.Update(ctx, id, terms, func(p *registry.Person) (err error) {
+		s.Beside, err = change(p)
+		return err
+	})
+}
+
+// Of finds whose a document is.
+func (s *Reviewers) Of(_ context.Context, marks []string) (string, error) {
+	for _, mark := range marks {
+		if holder := s.Marks[mark]; holder != "" {
+			return holder, s.Err
+		}
+	}
+	return "", s.Err
 }
 
 // Passed is a row of a list: somebody born on a day, by a document of an area that does not exist.
@@ -74,23 +90,46 @@ func PassList(t testing.TB, id string) *registry.List {
 	return l
 }
 
-// InPool keeps Somebody as a list has entered them: without institution.
-func InPool(t testing.TB) *Reviewers {
+// keeping keeps nobody yet.
+func keeping(t testing.TB) *Reviewers {
 	t.Helper()
-	s := &Reviewers{Store[*registry.Person, registry.Event]{own: Somebody, events: map[string][]registry.Event{}}}
+	s := &Reviewers{Store: Store[*registry.Person, registry.Event]{own: Somebody, events: map[string][]registry.Event{}},
+		Vault: vaulttest.Vault(t), Marks: map[string]string{}}
+	key, wrapped, err := s.Vault.Make(t.Context(), Somebody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Key = key
 	s.rebuild = func(_ string, events []registry.Event) (*registry.Person, error) {
 		if len(events) == 0 {
 			return nil, fault.Of(fault.ReviewerNotFound)
 		}
-		p, err := registry.Rebuild(events, Key{})
-		if err == nil {
-			p.Wrapped = "wrapped"
+		p, err := registry.Rebuild(events, key)
+		if err == nil && p.Sealed != "" {
+			p.Wrapped = wrapped
 		}
 		return p, err
 	}
 	s.place = func(p *registry.Person) (review.Stage, int) { return "", p.Version }
-	p, err := registry.Enter(Somebody, Passed(t, "陈评审", "1980-01-01", 1, FirstItem, SecondItem), PassList(t, "list"), Key{},
-		settings.Default(), Monday)
+	return s
+}
+
+// CarriedOver keeps Somebody as the old roster had them: registered for FirstItem with Institution, nothing personal known.
+func CarriedOver(t testing.TB) *Reviewers {
+	t.Helper()
+	s := keeping(t)
+	s.events[Somebody] = []registry.Event{{Person: Somebody, Seq: 1, Kind: "reviewer_added", At: Monday, By: "officer",
+		ByName: "王五", Details: &registry.Saved{Name: "陈评审", Institution: Institution.ID, Items: []string{FirstItem},
+			Duties: registry.Duties{Active: true}}}}
+	return s
+}
+
+// InPool keeps Somebody as a list has entered them: without institution.
+func InPool(t testing.TB) *Reviewers {
+	t.Helper()
+	s := keeping(t)
+	p, err := registry.Enter(Somebody, Passed(t, "陈评审", "1980-01-01", 1, FirstItem, SecondItem), PassList(t, "list"),
+		s.Key, settings.Default(), Monday)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +156,7 @@ func Filled(t testing.TB) *Reviewers {
 	t.Helper()
 	s := Hired(t)
 	s.Do(t, func(p *registry.Person) error {
-		return p.SaveProfile(Profile(), Institution.ID, Key{}, settings.Default(), access.Caller{}, Monday)
+		return p.SaveProfile(Profile(), Institution.ID, s.Key, settings.Default(), access.Caller{}, Monday)
 	})
 	return s
 }

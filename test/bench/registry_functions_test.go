@@ -12,13 +12,15 @@ import (
 	"appraisal/test/vaulttest"
 )
 
-// hosting are the functions of an institution's people.
+// hosting are the functions of an institution's people, and the registrar's about who they are.
 func (w *world) hosting(b testing.TB) []function {
 	b.Helper()
 	const db = "bare-dynamodb"
 	item := settings.Default().Options(settings.ReviewItems)[0].Value
 	person := func(steps int) map[string]string { return map[string]string{"reviewer": w.registered[steps]} }
 	items := map[string]any{"items": []string{item}}
+	reason := func(why string) map[string]any { return map[string]any{"reason": why} }
+	document := actiontest.Passed(b, "陳评审", "1981-01-01", 9).Document
 	return []function{
 		{"hire-reviewer", db, event(b, "POST", "institution", person(0), nil, items, 0)},
 		{"register-reviewer", db, event(b, "POST", "institution", person(2), nil, items, 0)},
@@ -28,6 +30,11 @@ func (w *world) hosting(b testing.TB) []function {
 		{"find-reviewers", db, event(b, "POST", "", nil, nil, map[string]any{"name": "陈评审"}, 0)},
 		{"list-pool", db, event(b, "GET", "", nil, map[string]string{"item": item, "limit": "20"}, nil, 0)},
 		{"get-own-reviewer", db, event(b, "GET", "institution", person(2), nil, nil, 0)},
+		{"reopen-profile", db, event(b, "POST", "institution", person(2), nil, reason("通讯地址缺门牌号"), 0)},
+		{"correct-identity", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"name": "陳评审",
+			"document": document.Plain(), "oldNumbers": []string{"TSPS001"}, "reason": "名单有误，以证件为准"}, 0)},
+		{"read-identity", db, event(b, "POST", "registrar", person(2), nil, reason("核对证书邮寄地址"), 0)},
+		{"erase-reviewer", db, event(b, "POST", "registrar", person(0), nil, reason("本人书面申请"), 0)},
 	}
 }
 

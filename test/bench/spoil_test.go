@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"appraisal/test/vaulttest"
 )
 
 // way is one in which a call to AWS goes wrong.
@@ -31,7 +33,7 @@ const (
 	deliveredOnce way = "nothing, and the same again"
 )
 
-// call is one that a function has made: "TransactWriteItems", "S3 PUT", "SES POST".
+// call is one that a function has made: "DynamoDB TransactWriteItems", "S3 PUT", "SES POST", "KMS Decrypt".
 type call string
 
 // service is the part of AWS that takes a call.
@@ -40,8 +42,11 @@ func (c call) service() string {
 	return name
 }
 
-// writes tells whether a call changes something.
+// writes tells whether a call changes something: of KMS none does.
 func (c call) writes() bool {
+	if c.service() == "KMS" {
+		return false
+	}
 	for _, read := range []string{" Get", " BatchGet", " Query", "S3 GET", "S3 HEAD", " AdminGetUser"} {
 		if strings.Contains(string(c), read) {
 			return false
@@ -56,6 +61,8 @@ func callOf(r *http.Request) call {
 	switch {
 	case strings.HasPrefix(target, "DynamoDB_"):
 		return call("DynamoDB " + operation)
+	case vaulttest.Asked(r):
+		return call("KMS " + operation)
 	case target != "":
 		return call("Cognito " + operation)
 	case strings.HasPrefix(r.URL.Path, "/v2/email/"):
@@ -161,6 +168,8 @@ func refusalOf(c call, how way) (status int, kind string) {
 		return http.StatusServiceUnavailable, "SlowDown"
 	case how == throttled && c.service() == "DynamoDB":
 		return http.StatusBadRequest, "ProvisionedThroughputExceededException"
+	case how == throttled && c.service() == "KMS":
+		return http.StatusBadRequest, "ThrottlingException"
 	case how == throttled && c.service() == "SES":
 		return http.StatusTooManyRequests, "TooManyRequestsException"
 	case how == throttled:

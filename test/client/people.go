@@ -38,6 +38,49 @@ func (p *Person) Release(reviewer, reason string, items ...string) Reviewer {
 	return p.onReviewer(reviewer, "release", Form{"items": items, "reason": reason})
 }
 
+// ReopenProfile lets somebody fill in anew, with what is wrong (退回补填).
+func (p *Person) ReopenProfile(reviewer, reason string) Reviewer {
+	p.Helper()
+	return p.onReviewer(reviewer, "reopening", Form{"reason": reason})
+}
+
+// Registered is one of the 评审人员 as the association sees them.
+type Registered struct {
+	ID, Name, Number string
+	OldNumbers       []string
+	Complete, Erased bool
+	LastDay          string
+	Items            []Holding
+	Version          int
+}
+
+// Identity is all that is personal of somebody.
+type Identity struct {
+	Name, Kind, KindName, Document, Birth, LastDay string
+	Profile                                        map[string]string
+}
+
+// CorrectIdentity says who somebody is (更正身份信息).
+func (p *Person) CorrectIdentity(reviewer string, in Form) (now Registered) {
+	p.Helper()
+	p.Send("POST", "/reviewers/"+reviewer+"/identity", in, &now)
+	return now
+}
+
+// ReadIdentity reads all that is personal of somebody, with a reason (查看全部个人信息).
+func (p *Person) ReadIdentity(reviewer, reason string) (seen Identity) {
+	p.Helper()
+	p.Send("POST", "/reviewers/"+reviewer+"/identity-reading", Form{"reason": reason}, &seen)
+	return seen
+}
+
+// EraseReviewer erases what is personal of somebody (删除个人信息).
+func (p *Person) EraseReviewer(reviewer, reason string) (now Registered) {
+	p.Helper()
+	p.Send("POST", "/reviewers/"+reviewer+"/erasure", Form{"reason": reason}, &now)
+	return now
+}
+
 func (p *Person) onReviewer(reviewer, step string, in Form) (now Reviewer) {
 	p.Helper()
 	p.Send("POST", "/reviewers/"+reviewer+"/"+step, in, &now)

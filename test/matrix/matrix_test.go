@@ -155,6 +155,8 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
 	case "addReviewer":
 		body["login"], body["institution"] = strings.ToLower(ident.Token())+"@reviewer.example", w.institution
+	case "correctIdentity":
+		body["document"] = w.document(time.Now()).Plain()
 	case "saveReviewer":
 		body["institution"] = w.institution
 	case "createInstitution", "saveInstitution":

@@ -22,7 +22,8 @@ import (
 // so far that a call can do something to them.
 func (w world) personOf(template string) func() string {
 	steps := map[string]int{"/reviewers/{reviewer}/hiring": 0, "/institution/reviewers/{reviewer}": 1,
-		"/reviewers/{reviewer}/registration": 2, "/reviewers/{reviewer}/release": 1}
+		"/reviewers/{reviewer}/registration": 2, "/reviewers/{reviewer}/release": 1, "/reviewers/{reviewer}/reopening": 2,
+		"/reviewers/{reviewer}/identity": 0, "/reviewers/{reviewer}/identity-reading": 2, "/reviewers/{reviewer}/erasure": 0}
 	n, ofRegistry := steps[template]
 	if !ofRegistry {
 		return w.reviewer

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/lambdahttp"
@@ -14,7 +15,7 @@ import (
 
 // people is all that this function may do to storage.
 type people interface {
-	stepping.Records[*registry.Person]
+	Update(ctx context.Context, id string, terms access.Terms, change func(*registry.Person) error) error
 	Draw(ctx context.Context, prefix string, year int) (int, error)
 }
 
