@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -101,7 +102,10 @@ func (d *Description) Operations() ([]Operation, error) {
 
 func operation(method, path string, raw *openapi3.Operation) (Operation, error) {
 	o := Operation{ID: raw.OperationID, Method: method, Path: path, Roles: map[string]int{}, Raw: raw}
-	o.Public = raw.Security != nil && len(*raw.Security) == 0
+	o.Public = raw.Security != nil && !slices.ContainsFunc(*raw.Security, func(r openapi3.SecurityRequirement) bool {
+		_, account := r["signIn"]
+		return account
+	})
 	var ok bool
 	if o.Function, ok = raw.Extensions["x-function"].(string); !ok {
 		return o, errors.New("no x-function")

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+
 	"appraisal/internal/fault"
 	"appraisal/internal/fillin"
 	"appraisal/internal/registry"
@@ -72,6 +74,26 @@ func (s FillIns) Session(ctx context.Context, digest string, at time.Time) (fill
 		return fillin.Session{}, fault.Of(fault.FillInOver)
 	}
 	return of, nil
+}
+
+// End ends the session of a token's digest; one that there is not is over already.
+func (s FillIns) End(ctx context.Context, digest string, at time.Time) error {
+	it, err := s.DB.get(ctx, s.DB.registry, ofSession(digest), kindSession)
+	if err != nil || it == nil {
+		return err
+	}
+	var of fillin.Session
+	if err := content(it, &of); err != nil || !at.Before(of.Until) {
+		return err
+	}
+	of.Until = at
+	var c change
+	it, err = row(ofSession(digest), kindSession, of)
+	c.put(s.DB.registry, expiring(it, at), err, aws.String("attribute_exists(PK)"), nil)
+	if err := s.DB.commit(ctx, c); !errors.Is(err, errLost) {
+		return err
+	}
+	return nil // it was taken away meanwhile
 }
 
 // access adds an access to a change of its person, whose version guards it.

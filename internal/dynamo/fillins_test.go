@@ -136,6 +136,28 @@ func TestASessionEndsWithTheCodeThatOpenedIt(t *testing.T) {
 	})
 }
 
+func TestASessionThatWasEndedOpensNothingAndMayBeEndedAgain(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		person, code := s.coded(t, 1)
+		token, err := s.open(t, knock(person, code, "192.0.2.1"), monday)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := s.fillIns().End(t.Context(), token.Digest(), monday.Add(time.Minute)); err != nil {
+				t.Error(err)
+			}
+		}
+		_, err = s.fillIns().Session(t.Context(), token.Digest(), monday.Add(time.Minute))
+		refused(t, err, fault.FillInOver)
+		if err := s.fillIns().End(t.Context(), "nobody's", monday); err != nil {
+			t.Error(err)
+		}
+		_, err = s.fillIns().Session(t.Context(), "nobody's", monday)
+		refused(t, err, fault.FillInOver)
+	})
+}
+
 func TestACodeOfOneInstitutionOpensNothingOfAnother(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		person := s.pass(t, "陈", 1, reviewItem(0), reviewItem(1))
@@ -278,7 +300,8 @@ func (s *store) callFillIns(t *testing.T) {
 	refused(t, s.fillIns().SaveDraft(t.Context(), "person-1", fillin.Draft{Version: 1}), fault.VersionConflict)
 	_, errDraft := s.fillIns().Draft(t.Context(), "person-1")
 	errSpend := s.attempts().Spend(t.Context(), *daily("registry.searches", 2).Quota)
-	if err := errors.Join(errOpen, errSession, errSave, errDraft, errSpend); err != nil {
+	errEnd := s.fillIns().End(t.Context(), token.Digest(), monday)
+	if err := errors.Join(errOpen, errSession, errSave, errDraft, errSpend, errEnd); err != nil {
 		t.Fatal(err)
 	}
 }

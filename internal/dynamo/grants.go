@@ -81,6 +81,7 @@ var Grants = map[string]Grant{
 	"FillIns.Known":     {"Registry": {batchGet}},
 	"FillIns.Begin":     {"Registry": {putItem}},
 	"FillIns.Session":   {"Registry": {batchGet, getItem}},
+	"FillIns.End":       {"Registry": {getItem, putItem}},
 	"FillIns.Draft":     {"Registry": {getItem}},
 	"FillIns.SaveDraft": {"Registry": {getItem, putItem}},
 

@@ -65,6 +65,7 @@ const (
 	ListQuotes              Code = "list.quotes"
 	FillInRefused           Code = "fillin.refused"
 	FillInOver              Code = "fillin.over"
+	FillInField             Code = "fillin.field"
 	InstitutionNotFound     Code = "institution.not_found"
 	InstitutionNumber       Code = "institution.number_taken"
 	InstitutionName         Code = "institution.name_taken"
@@ -211,6 +212,7 @@ var catalogue = map[Code]entry{
 		"The list has nobody in it, or rows with faults; correct them and upload it anew. It is published whole or not at all."}},
 	FillInRefused: {Forbidden, Text{"未能进入：填报密码不对、已失效，或连续试错太多。请核对后再试；试错多次的，请过 {minutes} 分钟再试；仍进不去的，请联系受聘的评审机构。",
 		"Not opened: the code is wrong, no longer good, or was tried too often. Check it; after several wrong tries wait {minutes} minutes; if it still fails, ask the appraisal institution that employs you."}},
+	FillInField: {NotFound, Text{"人员基本信息中没有这一项。", "The form has no such field."}},
 	FillInOver: {Unauthenticated, Text{"填报登录已到时间，或填报密码已更换、收回。已保存的内容都在，请重新输入填报密码。",
 		"The session is over, or its code was replaced or taken back. What was saved is kept; enter the code again."}},
 	InstitutionNotFound: {NotFound, Text{"没有这个评审机构。", "No such appraisal institution."}},

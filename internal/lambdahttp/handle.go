@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -26,6 +27,7 @@ import (
 	"appraisal/internal/env"
 	"appraisal/internal/fault"
 	"appraisal/internal/logs"
+	"appraisal/internal/secret"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
 )
@@ -43,6 +45,7 @@ type Request[In any] struct {
 	Claims   map[string]string // of the verified token; empty for public routes
 	Verified bool              // whether the token's login is proved to be the person's own
 	Address  string            // from where it comes, as the gateway sees it
+	Session  secret.Token      // of a public route: what Authorization: Bearer says, of filling in without an account
 	Path     map[string]string // path parameters
 	In       In                // the body of POST and PUT, the query parameters of GET and DELETE
 	Terms    access.Terms      // what a write of this request is conditional on
@@ -137,6 +140,9 @@ func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permiss
 	req := Request[In]{Path: path(event.PathParameters), Claims: claims(event),
 		Address: event.RequestContext.HTTP.SourceIP}
 	req.Verified = t.verified(req.Claims)
+	if permission.IsPublic() {
+		req.Session = session(event)
+	}
 	if req.Caller, req.Settings, err = t.admit(ctx, permission, standings, req.Claims); err != nil {
 		return response, err
 	}
@@ -211,6 +217,15 @@ func claims(event events.APIGatewayV2HTTPRequest) map[string]string {
 		return a.JWT.Claims
 	}
 	return nil
+}
+
+// session is the token of a session; none when the request has none that can be one.
+func session(event events.APIGatewayV2HTTPRequest) secret.Token {
+	scheme, said, _ := strings.Cut(event.Headers["authorization"], " ")
+	if token, ok := secret.ParseToken(said); ok && strings.EqualFold(scheme, "Bearer") {
+		return token
+	}
+	return secret.Token{}
 }
 
 func content(event events.APIGatewayV2HTTPRequest) ([]byte, error) {

@@ -1,13 +1,21 @@
 package bench
 
 import (
+	"crypto/rand"
+	"encoding/json"
 	"fmt"
 	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
+	"appraisal/internal/fillin"
 	"appraisal/internal/registry"
+	"appraisal/internal/secret"
 	"appraisal/internal/settings"
+	"appraisal/internal/stack"
 	"appraisal/test/actiontest"
 	"appraisal/test/vaulttest"
 )
@@ -29,6 +37,16 @@ func (w *world) hosting(b testing.TB) []function {
 		{"list-own-reviewers", db, event(b, "GET", "institution", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"find-reviewers", db, event(b, "POST", "", nil, nil, map[string]any{"name": "陈评审"}, 0)},
 		{"list-pool", db, event(b, "GET", "", nil, map[string]string{"item": item, "limit": "20"}, nil, 0)},
+		{"set-code", db, event(b, "POST", "institution", person(1), nil, nil, 0)},
+		{"search-fill-in", db, event(b, "POST", "", nil, nil,
+			map[string]any{"name": "陈评审", "institution": stack.Institutions[0].Name}, 0)},
+		{"open-fill-in", db, event(b, "POST", "", nil, nil,
+			map[string]any{"person": w.registered[2], "institution": w.institution, "code": w.code.Written()}, 0)},
+		{"get-fill-in", db, w.bearing(b, event(b, "GET", "", nil, nil, nil, 0))},
+		{"save-fill-in", db, w.bearing(b, event(b, "PUT", "", map[string]string{"field": "major"}, nil,
+			map[string]any{"value": "电气工程"}, 2))},
+		{"complete-fill-in", db, w.bearing(b, event(b, "POST", "", nil, nil, nil, 0))},
+		{"close-fill-in", db, w.bearing(b, event(b, "POST", "", nil, nil, nil, 0))},
 		{"get-own-reviewer", db, event(b, "GET", "institution", person(2), nil, nil, 0)},
 		{"reopen-profile", db, event(b, "POST", "institution", person(2), nil, reason("通讯地址缺门牌号"), 0)},
 		{"correct-identity", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"name": "陳评审",
@@ -68,4 +86,52 @@ func (w *world) registry(b testing.TB) {
 			}
 		}
 	}
+}
+
+// fillIn gives who has filled in a code, opens a session with it, and saves a draft that has another address.
+func (w *world) fillIn(b testing.TB) {
+	b.Helper()
+	in, id, fills := settings.Default(), w.registered[2], dynamo.FillIns{DB: w.projects.DB}
+	var err error
+	try := func(failed error) {
+		if failed != nil {
+			b.Fatal(failed)
+		}
+	}
+	w.code, err = secret.NewCode(rand.Reader)
+	try(err)
+	hash, err := w.code.Hash(rand.Reader)
+	try(err)
+	w.session, err = secret.NewToken(rand.Reader)
+	try(err)
+	var version int
+	var wrapped string
+	try(dynamo.Reviewers{DB: w.projects.DB}.UpdateBeside(b.Context(), id, access.Terms{},
+		func(p *registry.Person) (registry.Beside, error) {
+			err := p.SetCode(w.institution, in, w.callers["institution"], w.at)
+			c, _ := p.Code(w.institution, w.at)
+			version, wrapped = p.Version, p.Wrapped
+			return registry.Beside{Access: &fillin.Access{Person: id, Institution: w.institution, Hash: hash, Until: c.Until,
+				Version: p.Version}}, err
+		}))
+	try(fills.Begin(b.Context(), w.session.Digest(), fillin.Session{Person: id, Institution: w.institution, Access: version,
+		Until: w.at.Add(time.Hour)}))
+	key, err := vaulttest.At(b, w.router.URL).Unwrap(b.Context(), id, wrapped)
+	try(err)
+	moved := actiontest.Profile()
+	moved.Address = "杭州市示例路9号"
+	sealed, err := key.Seal(encode(b, moved))
+	try(err)
+	try(fills.SaveDraft(b.Context(), id, fillin.Draft{Sealed: sealed, SavedAt: w.at, Version: 1}))
+}
+
+// bearing is an event with the token of the session.
+func (w *world) bearing(b testing.TB, of []byte) []byte {
+	b.Helper()
+	var e events.APIGatewayV2HTTPRequest
+	if err := json.Unmarshal(of, &e); err != nil {
+		b.Fatal(err)
+	}
+	e.Headers["authorization"] = "Bearer " + w.session.Show()
+	return encode(b, e)
 }

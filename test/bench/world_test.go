@@ -26,6 +26,7 @@ import (
 	"appraisal/internal/letter"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
+	"appraisal/internal/secret"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
 	"appraisal/test/vaulttest"
@@ -60,6 +61,8 @@ type world struct {
 	invited     accounts.Event    // an invitation that nobody has mailed
 	list        exports.Export    // that was asked for
 	registered  []string          // people of the registry: without institution, hired, filled in
+	code        secret.Code       // of the one who has filled in
+	session     secret.Token      // that it has opened
 	before      map[place][]tablestest.Item
 }
 
@@ -90,6 +93,7 @@ func newWorld(b testing.TB) *world {
 	w.institutions(b)
 	w.people(b)
 	w.registry(b)
+	w.fillIn(b)
 	for purpose, stage := range map[string]review.Stage{
 		"application": review.Application, "upload": review.Application, "screening": review.Screening,
 		"invitation":        review.Invitation,

@@ -14,6 +14,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/apigatewayv2"
+	"github.com/getkin/kin-openapi/openapi3"
 
 	"appraisal/internal/apicheck"
 	"appraisal/internal/ident"
@@ -60,6 +61,10 @@ func operations(t *testing.T) []apicheck.Operation {
 // call makes the call of an operation that is right in all but, perhaps, who makes it.
 func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.Answer {
 	w.Helper()
+	if filled(o) { // whoever they are elsewhere, here they have the token of a session
+		p = p.In(w.T)
+		p.Token = w.session()
+	}
 	path := w.path(o.Path, f)
 	var headers []client.Header
 	if required(o, "If-Match") {
@@ -75,6 +80,14 @@ func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.An
 	return got
 }
 
+// filled tells whether an operation takes the token of filling in without an account.
+func filled(o apicheck.Operation) bool {
+	return o.Raw.Security != nil && slices.ContainsFunc(*o.Raw.Security, func(r openapi3.SecurityRequirement) bool {
+		_, is := r["fillIn"]
+		return is
+	})
+}
+
 // path fills in the parameters of a path.
 func (w world) path(template string, f fixture) string {
 	w.Helper()
@@ -85,7 +98,7 @@ func (w world) path(template string, f fixture) string {
 	path := strings.NewReplacer("{login}", w.made(template, "{login}", w.invited), "{unit}",
 		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
-		"{account}", account, "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
+		"{account}", account, "{field}", "mobile", "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
 		"{reviewer}", w.made(template, "{reviewer}", w.personOf(template)), "{list}",
 		w.made(template, "{list}", w.checkedList), "{institution}",
 		w.made(template, "{institution}", w.host), "{export}",
@@ -161,6 +174,9 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["institution"] = w.institution
 	case "createInstitution", "saveInstitution":
 		body["number"], body["aliases"], body["name"] = ident.Token()[:20], []string{}, "示例鉴定评审中心"+ident.Token()
+	case "openFillIn":
+		person, said, _ := w.coded()
+		body["person"], body["institution"], body["code"] = person, w.institution, said.Written()
 	case "savePlan":
 		body["institution"] = w.institution
 		body["leader"], body["members"] = f.leader, []string{f.leader, f.member}

@@ -1,6 +1,7 @@
 package matrix_test
 
 import (
+	crypto "crypto/rand"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -12,8 +13,10 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
+	"appraisal/internal/fillin"
 	"appraisal/internal/ident"
 	"appraisal/internal/registry"
+	"appraisal/internal/secret"
 	"appraisal/internal/settings"
 	"appraisal/internal/vault"
 )
@@ -22,7 +25,7 @@ import (
 // so far that a call can do something to them.
 func (w world) personOf(template string) func() string {
 	steps := map[string]int{"/reviewers/{reviewer}/hiring": 0, "/institution/reviewers/{reviewer}": 1,
-		"/reviewers/{reviewer}/registration": 2, "/reviewers/{reviewer}/release": 1, "/reviewers/{reviewer}/reopening": 2,
+		"/reviewers/{reviewer}/code": 1, "/reviewers/{reviewer}/registration": 2, "/reviewers/{reviewer}/release": 1, "/reviewers/{reviewer}/reopening": 2,
 		"/reviewers/{reviewer}/identity": 0, "/reviewers/{reviewer}/identity-reading": 2, "/reviewers/{reviewer}/erasure": 0}
 	n, ofRegistry := steps[template]
 	if !ofRegistry {
@@ -65,6 +68,46 @@ func (w world) person(steps int) string {
 		}
 	}
 	return id
+}
+
+// coded gives somebody who has filled in a 填报密码.
+func (w world) coded() (person string, said secret.Code, given fillin.Access) {
+	w.Helper()
+	said, err := secret.NewCode(crypto.Reader)
+	if err != nil {
+		w.Fatal(err)
+	}
+	hash, err := said.Hash(crypto.Reader)
+	if err != nil {
+		w.Fatal(err)
+	}
+	person = w.person(2)
+	err = dynamo.Reviewers{DB: w.store}.UpdateBeside(w.Context(), person, access.Terms{},
+		func(p *registry.Person) (registry.Beside, error) {
+			err := p.SetCode(w.institution, settings.Default(), access.Caller{Account: "host", Name: "何机构"}, time.Now())
+			c, _ := p.Code(w.institution, time.Now())
+			given = fillin.Access{Person: person, Institution: w.institution, Hash: hash, Until: c.Until, Version: p.Version}
+			return registry.Beside{Access: &given}, err
+		})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return person, said, given
+}
+
+// session is the token of somebody who is about to fill in.
+func (w world) session() string {
+	w.Helper()
+	person, _, given := w.coded()
+	token, err := secret.NewToken(crypto.Reader)
+	if err == nil {
+		err = dynamo.FillIns{DB: w.store}.Begin(w.Context(), token.Digest(), fillin.Session{Person: person,
+			Institution: w.institution, Access: given.Version, Until: time.Now().Add(time.Hour)})
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	return token.Show()
 }
 
 func (w world) vault() *vault.Vault {

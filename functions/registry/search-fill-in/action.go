@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/code"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+)
+
+// people is all that this function may do to the records of people.
+type people interface {
+	Named(ctx context.Context, name string, public bool, cursor string, limit int) (reading.Page[registry.Person], error)
+	Some(ctx context.Context, ids []string) ([]registry.Person, error)
+}
+
+// hosts finds an institution.
+type hosts interface {
+	ByName(ctx context.Context, name string) (*registry.Institution, error)
+}
+
+// tries counts what a network asks.
+type tries interface {
+	Spend(ctx context.Context, q access.Quota) error
+}
+
+type action struct {
+	people people
+	hosts  hosts
+	tries  tries
+	now    func() time.Time
+}
+
+type input struct {
+	Name        string `json:"name" text:"name"`
+	Institution string `json:"institution" text:"line"` // 评审机构名称
+}
+
+// Validate demands both.
+func (in *input) Validate(faults *fault.Fields) {
+	faults.Text("/name", in.Name, true, 60)
+	faults.Text("/institution", in.Institution, true, 100)
+}
+
+// found is somebody who may fill in. The items tell people of one name apart.
+type found struct {
+	Person      string   `json:"person"` // id
+	Name        string   `json:"name"`
+	Institution string   `json:"institution"` // id
+	Items       []string `json:"items"`       // 细项 with the institution
+}
+
+type output struct {
+	People []found `json:"people"`
+}
+
+// search reads the same whether there is such a person or not.
+func (a action) search(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	out, at := output{People: []found{}}, a.now()
+	if err := a.tries.Spend(ctx, req.Paced(settings.SearchesOfNetwork, at)); err != nil {
+		return out, err
+	}
+	host, err := a.hosts.ByName(ctx, code.UnitName(req.In.Institution))
+	if fault.Is(err, fault.InstitutionNotFound) {
+		host, err = &registry.Institution{}, nil
+	}
+	if err != nil {
+		return out, err
+	}
+	ids, err := a.with(ctx, req.In.Name, host.ID)
+	if err != nil {
+		return out, err
+	}
+	people, err := a.people.Some(ctx, append(ids, "nobody"))
+	if err != nil {
+		return out, err
+	}
+	for _, p := range people {
+		if _, lives := p.Code(host.ID, at); !lives {
+			continue
+		}
+		f := found{Person: p.ID, Name: p.Name, Institution: host.ID, Items: []string{}}
+		for _, i := range p.With(host.ID) {
+			f.Items = append(f.Items, i.Code)
+		}
+		out.People = append(out.People, f)
+	}
+	return out, nil
+}
+
+// most is how many pages of people of one name are looked at.
+const most = 10
+
+// with are the ids of those of a name whom an institution has for something.
+func (a action) with(ctx context.Context, name, host string) (ids []string, err error) {
+	cursor := ""
+	for range most {
+		page, err := a.people.Named(ctx, name, false, cursor, 100)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range page.Rows {
+			if len(p.With(host)) > 0 {
+				ids = append(ids, p.ID)
+			}
+		}
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+	}
+	return slices.Clip(ids), nil
+}

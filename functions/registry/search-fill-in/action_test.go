@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"appraisal/internal/access"
+	"appraisal/internal/fault"
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/reading"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/edgetest"
+)
+
+// world is some people, and notes what was asked.
+type world struct {
+	people []registry.Person
+	calls  []string
+	spent  bool
+	err    error
+}
+
+func (w *world) call(name string) error {
+	w.calls = append(w.calls, name)
+	return w.err
+}
+
+func (w *world) Named(_ context.Context, name string, public bool, _ string, _ int) (page reading.Page[registry.Person],
+	err error) {
+	for _, p := range w.people {
+		if p.Name == name && !public {
+			page.Rows = append(page.Rows, p.Brief())
+		}
+	}
+	return page, w.call("Named")
+}
+
+func (w *world) Some(_ context.Context, ids []string) (found []registry.Person, err error) {
+	for _, p := range w.people {
+		if slices.Contains(ids, p.ID) {
+			found = append(found, p)
+		}
+	}
+	return found, w.call("Some")
+}
+
+func (w *world) ByName(_ context.Context, name string) (*registry.Institution, error) {
+	if name != actiontest.Institution.Name {
+		return nil, fault.Of(fault.InstitutionNotFound)
+	}
+	i := actiontest.Institution
+	return &i, w.call("ByName")
+}
+
+func (w *world) Spend(_ context.Context, q access.Quota) error {
+	if w.spent {
+		return q.Spent()
+	}
+	return w.call("Spend")
+}
+
+func wire(w *world) lambdahttp.Handler {
+	return lambdahttp.Handle(access.Public, actiontest.Standings{},
+		lambdahttp.Unkept(action{people: w, hosts: w, tries: w, now: actiontest.Now}.search))
+}
+
+func asking(name, host string) edgetest.Request {
+	return actiontest.By(access.Caller{}, "POST", `{"name":"`+name+`","institution":"`+host+`"}`)
+}
+
+// coded is a world with somebody who has a code, and one of the same name who has none.
+func coded(t *testing.T) *world {
+	t.Helper()
+	s := actiontest.Hired(t)
+	other := *s.Now(t)
+	other.ID = "other"
+	s.Do(t, func(p *registry.Person) error {
+		return p.SetCode(actiontest.Institution.ID, settings.Default(), actiontest.Host, actiontest.Monday)
+	})
+	return &world{people: []registry.Person{other, *s.Now(t)}}
+}
+
+func TestWhoHasACodeIsFoundByNameAndInstitution(t *testing.T) {
+	w := coded(t)
+	handler := wire(w)
+	edgetest.Refuses(t, handler, asking("", ""))
+	var out output
+	answer := actiontest.Read(t, handler, asking("陈评审", actiontest.Institution.Name), 200, &out)
+	if len(out.People) != 1 || out.People[0].Person != actiontest.Somebody || out.People[0].Name != "陈评审" ||
+		out.People[0].Institution != actiontest.Institution.ID || !slices.Equal(out.People[0].Items, []string{actiontest.FirstItem}) {
+		t.Errorf("%+v", out)
+	}
+	if strings.Contains(answer.Body, "9999") || strings.Contains(answer.Body, "138") {
+		t.Errorf("it tells digits: %s", answer.Body)
+	}
+	actiontest.Fails(t, handler, asking("陈评审", actiontest.Institution.Name), &w.err)
+}
+
+func TestWhoHasNoneIsNobodyAndMakesTheSameCalls(t *testing.T) {
+	w := coded(t)
+	calls := func(name string) string {
+		w.calls = nil
+		a := edgetest.Send(t, wire(w), asking(name, actiontest.Institution.Name))
+		if name != "陈评审" && (a.Status != 200 || a.Body != `{"people":[]}`) {
+			t.Errorf("%s: %d %s", name, a.Status, a.Body)
+		}
+		return strings.Join(w.calls, " ")
+	}
+	if known, unknown := calls("陈评审"), calls("无此人"); known != "Spend ByName Named Some" || unknown != known {
+		t.Errorf("%s, and %s", known, unknown)
+	}
+	over := *w
+	over.people = w.people[:1]
+	for name, handler := range map[string]lambdahttp.Handler{"no code": wire(&over)} {
+		if a := edgetest.Send(t, handler, asking("陈评审", actiontest.Institution.Name)); a.Body != `{"people":[]}` {
+			t.Errorf("%s: %s", name, a.Body)
+		}
+	}
+	for _, host := range []string{"没有这个机构", "示例鉴定评审"} {
+		if a := edgetest.Send(t, wire(w), asking("陈评审", host)); a.Status != 200 || a.Body != `{"people":[]}` {
+			t.Errorf("%s: %d %s", host, a.Status, a.Body)
+		}
+	}
+}
+
+func TestBothAreNeededAndANetworkAsksSoOften(t *testing.T) {
+	w := coded(t)
+	actiontest.Ask(t, wire(w), actiontest.Invalid("nothing", asking("", ""), "/institution required, /name required"))
+	w.spent = true
+	actiontest.Ask(t, wire(w), actiontest.Case{Name: "too often", Request: asking("陈评审", actiontest.Institution.Name),
+		Status: 429, Code: "quota.paced"})
+	if len(w.calls) > 0 {
+		t.Errorf("it was looked for: %v", w.calls)
+	}
+}
