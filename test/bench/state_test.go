@@ -173,6 +173,7 @@ var volatile = slices.Concat(signed, []replacement{
 	{regexp.MustCompile(`20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)`), "(time)"},
 	{regexp.MustCompile(`\b\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?\b`), "(time)"},
 	{regexp.MustCompile(`"sealed":"[^"]*"`), `"sealed":"(sealed)"`}, // under another nonce
+	{regexp.MustCompile(`Wrapped=\S+`), "Wrapped=(wrapped)"},        // another key of another person
 	{regexp.MustCompile(`\b[0-9a-f]{64}\b`), "(hash)"},
 	{regexp.MustCompile(`\b[0-9a-hjkmnp-tv-z]{32}\b`), "(token)"},
 	{regexp.MustCompile(`\b[0-9a-hjkmnp-tv-z]{26}\b`), "(id)"},
