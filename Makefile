@@ -52,7 +52,7 @@ endif
 TEST_FLAGS ?= -count=1 -timeout 20m
 GO_DIRS = $(wildcard functions internal cmd test)
 # What needs no running stack.
-FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob $(ON_STACK))
+FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /internal/enrolling $(ON_STACK))
 
 check: tools fonts ## Format, vet, staticcheck, template and the tests that need no stack; about a minute
 	gofmt -l $(GO_DIRS) | (! grep .)

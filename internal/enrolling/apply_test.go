@@ -137,7 +137,7 @@ func TestAnApplicationEndsWellWhenItsTimeIsOverOnceItHasNotedSomething(t *testin
 		a := w.applier()
 		slow := &patient{mortal: mortal{Reviewers: w.people}, at: 120}
 		a.People = slow
-		short, over := context.WithDeadline(ctx, time.Now().Add(budget.Conclude+3*time.Second))
+		short, over := context.WithDeadline(ctx, time.Now().Add(budget.Conclude+8*time.Second))
 		defer over()
 		if err := a.Apply(short, id); err != nil {
 			t.Fatal(err)
