@@ -186,6 +186,11 @@ var volatile = slices.Concat(signed, []replacement{
 	{regexp.MustCompile(`(COUNTER#\S* .* Serial=)\d+`), "$1(count)"},
 	// A draft is counted as its number is drawn, whether it comes to be or not (0019).
 	{regexp.MustCompile(`(DAILY#daily\.drafts#.* Version=)\d+`), "$1(count)"},
+	// What anybody may try is counted as it is asked, whatever comes of it (0026); a code and a token are others each time.
+	{regexp.MustCompile(`((?:TRY#|DAILY#registry\.searches)\S* .* Version=)\d+`), "$1(count)"},
+	{regexp.MustCompile(`\$argon2id\$[^"]*`), "(argon2id)"},
+	{regexp.MustCompile(`(\\"code\\":\\")[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}`), "$1(code)"},
+	{regexp.MustCompile(`(\\"token\\":\\")[0-9a-z]{32}`), "$1(token)"},
 	// Each run of the clock writes how far it has come.
 	{regexp.MustCompile(`(CLOCK CLOCK: .*"version":)\d+(.* Version=)\d+`), "$1(count)$2(count)"},
 	// How small a letter can be packed depends on its number and token.
