@@ -128,6 +128,9 @@ func required(o apicheck.Operation, parameter string) bool {
 
 // shown is the address that shows what a call changes: that of the project, or the list, for its parts.
 func shown(path string) string {
+	if strings.HasPrefix(path, "/fill-in/record/") {
+		return "/fill-in/record"
+	}
 	if parts := strings.SplitN(path, "/", 4); (parts[1] == "projects" || parts[1] == "lists") && len(parts) == 4 {
 		return "/" + parts[1] + "/" + parts[2]
 	}
