@@ -79,19 +79,26 @@ func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (
 	return numbers, next, nil
 }
 
+// summaries reads one page of projects from an index.
 func summaries(ctx context.Context, db *DB, q lookup, limit int,
 	keep func(review.Summary) bool) (reading.Page[review.Summary], error) {
+	return paged(ctx, db, q, limit, content, keep)
+}
+
+// paged reads one page of a list from an index: at most limit rows that are to be kept, all without keep.
+func paged[Row any](ctx context.Context, db *DB, q lookup, limit int, decode func(item, any) error,
+	keep func(Row) bool) (reading.Page[Row], error) {
+	page := reading.Page[Row]{Rows: []Row{}}
 	items, more, err := db.lookup(ctx, q)
 	if err != nil {
-		return reading.Page[review.Summary]{}, err
+		return page, err
 	}
-	page := reading.Page[review.Summary]{Rows: []review.Summary{}}
 	for i, it := range items {
-		var r review.Summary
-		if err := content(it, &r); err != nil {
+		var r Row
+		if err := decode(it, &r); err != nil {
 			return page, err
 		}
-		if keep(r) {
+		if keep == nil || keep(r) {
 			page.Rows = append(page.Rows, r)
 		}
 		last := i == len(items)-1

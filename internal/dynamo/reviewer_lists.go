@@ -68,24 +68,13 @@ func (s Reviewers) Ending(ctx context.Context, before calendar.Date, cursor stri
 
 // briefs reads one page of a list from what stands in its index: at most limit rows that are to be kept.
 func briefs[Row any](ctx context.Context, db *DB, q lookup, limit int, keep func(Row) bool) (reading.Page[Row], error) {
-	page := reading.Page[Row]{Rows: []Row{}}
-	items, more, err := db.lookup(ctx, q)
-	if err != nil {
-		return page, err
+	return paged(ctx, db, q, limit, briefOf, keep)
+}
+
+// briefOf reads what stands in an index of an item.
+func briefOf(it item, into any) error {
+	if err := json.Unmarshal([]byte(stringOf(it, "Brief")), into); err != nil {
+		return fmt.Errorf("decode %s %s: %w", stringOf(it, "PK"), stringOf(it, "SK"), err)
 	}
-	for i, it := range items {
-		var r Row
-		if err := json.Unmarshal([]byte(stringOf(it, "Brief")), &r); err != nil {
-			return page, fmt.Errorf("decode %s %s: %w", stringOf(it, "PK"), stringOf(it, "SK"), err)
-		}
-		if keep == nil || keep(r) {
-			page.Rows = append(page.Rows, r)
-		}
-		last := i == len(items)-1
-		if full := len(page.Rows) == limit; full && !last || last && more {
-			page.Next = q.cursorAt(it)
-			break
-		}
-	}
-	return page, nil
+	return nil
 }
