@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"appraisal/internal/access"
-	"appraisal/internal/calendar"
-	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
@@ -20,6 +18,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
 	"appraisal/test/vaulttest"
 )
 
@@ -102,7 +101,8 @@ func coded(b *testing.B, db *dynamo.DB, n int, at time.Time) fillin.Knock {
 	clerk := access.Caller{Account: "clerk", Name: "周七"}
 	key, wrapped, err := vaulttest.Vault(b).Make(b.Context(), person)
 	must(b, err)
-	p, err := registry.Enter(person, passed(b, n, item, at), published(b, person, at), key, settings.Default(), at)
+	p, err := registry.Enter(person, actiontest.Passed(b, "陈评审", "1980-01-01", n, item), actiontest.PassList(b, person), key,
+		settings.Default(), at)
 	must(b, err)
 	people := dynamo.Reviewers{DB: db}
 	must(b, people.Enter(b.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: "v1:" + person}))
@@ -120,31 +120,6 @@ func coded(b *testing.B, db *dynamo.DB, n int, at time.Time) fillin.Knock {
 			Version: p.Version}}, err
 	}))
 	return fillin.Knock{Person: person, Institution: "casei", Code: said, Address: fmt.Sprintf("192.0.2.%d", n)}
-}
-
-// passed is a row of a list; the area of the document does not exist.
-func passed(b *testing.B, n int, item string, at time.Time) registry.Row {
-	b.Helper()
-	body := fmt.Sprintf("99999919800101%03d", n)
-	document, err := code.ParseIdentity("", body+"0", time.Time{}, at)
-	if err == nil {
-		document, err = code.ParseIdentity("", body+document.Expected, time.Time{}, at)
-	}
-	must(b, err)
-	return registry.Row{Name: "陈评审", Document: document, Items: []string{item}}
-}
-
-// published is a list that is being applied.
-func published(b *testing.B, id string, at time.Time) *registry.List {
-	b.Helper()
-	registrar := access.Caller{Account: "registrar", Name: "赵六", Roles: []access.Role{access.Registrar}}
-	l, err := registry.Announce("list-of-"+id, registry.Announcement{Name: "名单.xlsx", Size: 1,
-		ExamDay: calendar.DateIn(at).AddDays(-30)}, settings.Default(), registrar, at)
-	must(b, err)
-	l.Arrive(at)
-	l.Receive(registry.Checked{Rows: 1}, nil, at)
-	must(b, l.Publish(registry.Publication{}, settings.Default(), registrar, at))
-	return l
 }
 
 func must(b testing.TB, err error) {

@@ -172,7 +172,7 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 	case "addReviewer":
 		body["login"], body["institution"] = strings.ToLower(ident.Token())+"@reviewer.example", w.institution
 	case "correctIdentity":
-		body["document"] = w.document(time.Now()).Plain()
+		body["document"] = w.passed().Document.Plain()
 	case "saveReviewer":
 		body["institution"] = w.institution
 	case "createInstitution", "saveInstitution":

@@ -4,14 +4,11 @@ import (
 	crypto "crypto/rand"
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/kms"
 
 	"appraisal/internal/access"
-	"appraisal/internal/calendar"
-	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fillin"
 	"appraisal/internal/ident"
@@ -19,6 +16,7 @@ import (
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
 	"appraisal/internal/vault"
+	"appraisal/test/actiontest"
 )
 
 // personOf is how the person comes about whom an address names: of the old roster, or one of the registry who has come
@@ -46,9 +44,7 @@ func (w world) person(steps int) string {
 	if err != nil {
 		w.Fatal(err)
 	}
-	p, err := registry.Enter(id, registry.Row{Name: "陈评审", Document: w.document(now), Items: []string{item}},
-		w.list(now), key,
-		in, now)
+	p, err := registry.Enter(id, w.passed(item), actiontest.PassList(w, id), key, in, now)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -120,33 +116,8 @@ func (w world) vault() *vault.Vault {
 	return v
 }
 
-// document is a number of an area that does not exist.
-func (w world) document(now time.Time) code.Identity {
+// passed is a row of a list with a document that hardly anybody else has.
+func (w world) passed(items ...string) registry.Row {
 	w.Helper()
-	body := fmt.Sprintf("999999198%d0101%03d", rand.IntN(10), rand.IntN(1000))
-	i, err := code.ParseIdentity("", body+"0", time.Time{}, now)
-	if err == nil {
-		i, err = code.ParseIdentity("", body+strings.TrimSpace(i.Expected), time.Time{}, now)
-	}
-	if err != nil {
-		w.Fatal(err)
-	}
-	return i
-}
-
-// list is a 考核合格名单 that is being applied.
-func (w world) list(now time.Time) *registry.List {
-	w.Helper()
-	by, in := access.Caller{Account: "registrar", Name: "吴注册", Roles: []access.Role{access.Registrar}}, settings.Default()
-	l, err := registry.Announce(ident.New(now), registry.Announcement{Name: "名单.xlsx", Size: 1,
-		ExamDay: calendar.DateIn(now).AddDays(-30)}, in, by, now)
-	if err == nil {
-		l.Arrive(now)
-		l.Receive(registry.Checked{Rows: 1}, nil, now)
-		err = l.Publish(registry.Publication{}, in, by, now)
-	}
-	if err != nil {
-		w.Fatal(err)
-	}
-	return l
+	return actiontest.Passed(w, "陈评审", fmt.Sprintf("198%d-01-01", rand.IntN(10)), rand.IntN(1000), items...)
 }
