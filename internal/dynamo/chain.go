@@ -59,6 +59,11 @@ func EventOfProject(r events.DynamoDBEventRecord) (data string, ok bool) {
 // EventOfUnit is EventOfProject for the chain of a unit.
 func EventOfUnit(r events.DynamoDBEventRecord) (data string, ok bool) { return added(r, ofUnit("")) }
 
+// EventOfPerson is EventOfProject for the chain of one of those who review.
+func EventOfPerson(r events.DynamoDBEventRecord) (data string, ok bool) {
+	return added(r, ofPerson(""))
+}
+
 func added(r events.DynamoDBEventRecord, to string) (string, bool) {
 	image := r.Change.NewImage
 	if r.EventName != string(events.DynamoDBOperationTypeInsert) || !strings.HasPrefix(ImageText(image, "PK"), to) {

@@ -51,8 +51,7 @@ func (s Sorter) Sort(ctx context.Context, data []byte) error {
 // Tell posts what is to be told of a project as it stands. When it moves on meanwhile, it is looked at again.
 func Tell(ctx context.Context, projects Projects, office Office, number string, in settings.Settings, at time.Time,
 	what func(review.Summary) []review.Message) error {
-	const attempts = 5
-	for attempt := range attempts {
+	return again(func() error {
 		now, err := projects.Summary(ctx, number)
 		if fault.Is(err, fault.ProjectNotFound) {
 			return nil
@@ -60,15 +59,22 @@ func Tell(ctx context.Context, projects Projects, office Office, number string, 
 		if err != nil {
 			return err
 		}
-		err = nil
 		for _, n := range what(now) {
 			if err = errors.Join(err, office.Post(ctx, n, now, in, at)); errors.Is(err, ErrMoved) {
 				break
 			}
 		}
-		if !errors.Is(err, ErrMoved) || attempt == attempts-1 {
-			return err
+		return err
+	})
+}
+
+// again looks at a project anew, and tells of it, as long as it has moved on meanwhile.
+func again(tell func() error) (err error) {
+	const attempts = 5
+	for range attempts {
+		if err = tell(); !errors.Is(err, ErrMoved) {
+			break
 		}
 	}
-	return nil
+	return err
 }

@@ -39,12 +39,35 @@ func Word(n review.Message, s review.Summary, today calendar.Date) (Message, err
 			due += "（暂定）"
 		}
 	}
-	filled := strings.NewReplacer("{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(), "{step}",
+	places := append(missed(n), "{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(), "{step}",
 		review.EventName(n.Step),
 		"{due}", due, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", said(n.Opinion), "{result}", s.Result.Zh(),
-		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name).Replace(string(template))
+		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name)
+	filled := strings.NewReplacer(places...).Replace(string(template))
 	subject, text, _ := strings.Cut(filled, "\n")
 	return Message{Message: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text)}, nil
+}
+
+// missed are the places of what a loss says, with what fills them; none of another message.
+func missed(n review.Message) []string {
+	m := n.Missed
+	if m == nil {
+		return nil
+	}
+	why := "原因：注册到期。"
+	if m.Reason != "" {
+		why = "该机构退回的理由：" + m.Reason
+	}
+	return []string{"{member}", m.Name, "{items}", strings.Join(m.Items, "、"), "{institution}", m.Institution,
+		"{days_of_visit}", m.From.Chinese() + "至" + m.To.Chinese(), "{lost_on}", m.Day.Chinese(), "{reason}", why,
+		"{advice}", advice[n.Stage]}
+}
+
+// advice is what officers can do about a loss, by where the project stands.
+var advice = map[review.Stage]string{
+	review.PlanApproval: "计划正待审批：需要换人的，请告知审批人员“计划退回”，换人后重新提交。",
+	review.Notification: "计划已批准：需要换人的，请在单位确认接收通知函之前“撤回计划重新拟制”，换人后重新提交。",
+	review.OnSite:       "通知函已确认，评审组不能再换人：需要由组内其他人任组长的，请“更换组长”；评审不能按原安排进行的，请与评审机构和单位商定。",
 }
 
 // moment tells which text a reminder takes: it may be sent later than its day, after an outage.

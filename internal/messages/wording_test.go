@@ -22,6 +22,9 @@ func TestEveryKindOfMessageHasItsWords(t *testing.T) {
 	for _, kind := range review.MessageKinds {
 		n := review.Message{Kind: kind, Stage: review.Rectification, Step: string(review.ReturnRectification),
 			Opinion: "请补 {unit} 原件", Day: calendar.MustDate("2026-09-21")}
+		if kind == review.MemberLost {
+			n.Stage, n.Missed = review.Notification, missed()
+		}
 		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
 		if err != nil {
 			t.Errorf("%s: %v", kind, err)
@@ -31,7 +34,7 @@ func TestEveryKindOfMessageHasItsWords(t *testing.T) {
 			strings.Contains(worded.Subject, "\n") {
 			t.Errorf("%s: %q %q", kind, worded.Subject, worded.Text)
 		}
-		if left := strings.ReplaceAll(worded.Text, "请补 {unit} 原件", ""); strings.ContainsAny(worded.Subject+left, "{}") {
+		if left := strings.NewReplacer("请补 {unit} 原件", "", "合同到期 {unit}", "").Replace(worded.Text); strings.ContainsAny(worded.Subject+left, "{}") {
 			t.Errorf("%s leaves a place unfilled: %q %q", kind, worded.Subject, worded.Text)
 		}
 	}
@@ -59,5 +62,37 @@ func TestATurnSaysTheOpinionAndThatATermIsProvisional(t *testing.T) {
 	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见") ||
 		strings.Contains(worded.Text, "\n\n") {
 		t.Errorf("without an opinion: %q", worded.Text)
+	}
+}
+
+func missed() *review.Missed {
+	return &review.Missed{Name: "陈评审", Institution: "示例鉴定评审中心", Items: []string{"锅炉", "压力容器"}, Reason: "合同到期 {unit}",
+		Day: calendar.MustDate("2026-03-02"), From: calendar.MustDate("2026-03-19"), To: calendar.MustDate("2026-03-20")}
+}
+
+func TestALossSaysWhoWhatWhyAndWhatCanBeDone(t *testing.T) {
+	advice := map[string]bool{}
+	for stage, can := range map[review.Stage]string{review.PlanApproval: "计划退回", review.Notification: "撤回计划重新拟制",
+		review.OnSite: "更换组长"} {
+		n := review.Message{Kind: review.MemberLost, Stage: stage, Missed: missed()}
+		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-03-03"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, said := range []string{"陈评审", "锅炉、压力容器", "示例鉴定评审中心", "2026年3月2日", "2026年3月19日至2026年3月20日", "第 2 次", "合同到期 {unit}",
+			"仍然占用", can} {
+			if !strings.Contains(worded.Text, said) {
+				t.Errorf("%s: %q is not said: %s", stage, said, worded.Text)
+			}
+		}
+		advice[worded.Text] = true
+	}
+	if len(advice) != 3 {
+		t.Errorf("%v", advice)
+	}
+	n := review.Message{Kind: review.MemberLost, Stage: review.OnSite, Missed: missed()}
+	n.Missed.Reason = ""
+	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-03-03")); !strings.Contains(worded.Text, "注册到期") {
+		t.Errorf("what has lapsed: %s", worded.Text)
 	}
 }

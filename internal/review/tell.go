@@ -24,6 +24,7 @@ const (
 	LeaderChanged MessageKind = "leader_changed"   // you lead the team now
 	LeaderGone    MessageKind = "leader_replaced"  // somebody else leads it than the notice says
 	LetterGone    MessageKind = "letter_withdrawn" // what the notice says does not hold any more
+	MemberLost    MessageKind = "member_lost"      // somebody whom a plan names is registered no more
 	HandedOver    MessageKind = "handed_over"
 	ProjectClosed MessageKind = "closed"
 	ProjectEnded  MessageKind = "ended"
@@ -31,7 +32,7 @@ const (
 
 // MessageKinds lists all kinds.
 var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged,
-	LeaderGone, LetterGone, HandedOver, ProjectClosed, ProjectEnded}
+	LeaderGone, LetterGone, MemberLost, HandedOver, ProjectClosed, ProjectEnded}
 
 // Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, or with a
 // reviewer.
@@ -108,7 +109,7 @@ func DesksOf(c access.Caller, role access.Role) []Desk {
 }
 
 // Message is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage
-// entry, kind, offset and desk.
+// entry, kind, offset and desk; of a loss one for each project, loss and desk.
 type Message struct {
 	ID      string        `json:"id"`
 	Project string        `json:"project"`
@@ -119,6 +120,7 @@ type Message struct {
 	Stage   Stage         `json:"stage"`          // at which the project stands
 	Step    string        `json:"step,omitempty"` // kind of the event
 	Opinion string        `json:"opinion,omitempty"`
+	Missed  *Missed       `json:"missed,omitempty"` // of a loss
 	Desk    Desk          `json:"desk"`
 }
 

@@ -11,7 +11,10 @@ import (
 	"appraisal/internal/messages"
 )
 
-type action struct{ sorter messages.Sorter }
+type action struct {
+	projects messages.Sorter
+	people   messages.Losses
+}
 
 // send handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what
 // comes after it is handled now all the same, and again then, which tells nobody twice. What time does not suffice for
@@ -22,16 +25,22 @@ func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.Dy
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
-		event, ok := dynamo.EventOfProject(record)
-		if !ok {
-			continue
-		}
-		if err := a.sorter.Sort(ctx, []byte(event)); err != nil {
-			slog.Error("an event could not be told", "project", dynamo.ImageText(image, "PK"), "event",
+		if err := a.tell(ctx, record); err != nil {
+			slog.Error("an event could not be told", "subject", dynamo.ImageText(image, "PK"), "event",
 				dynamo.ImageText(image, "SK"), "error", err.Error())
 			out.BatchItemFailures = append(out.BatchItemFailures,
 				events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
 		}
 	}
 	return out, nil
+}
+
+func (a action) tell(ctx context.Context, record events.DynamoDBEventRecord) error {
+	if event, ok := dynamo.EventOfProject(record); ok {
+		return a.projects.Sort(ctx, []byte(event))
+	}
+	if event, ok := dynamo.EventOfPerson(record); ok {
+		return a.people.Sort(ctx, []byte(event))
+	}
+	return nil
 }

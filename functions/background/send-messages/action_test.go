@@ -13,6 +13,7 @@ import (
 
 	"appraisal/internal/accounts"
 	"appraisal/internal/messages"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/test/actiontest"
 )
@@ -20,8 +21,12 @@ import (
 // post keeps messages in memory; it fails for one project.
 type post struct {
 	*actiontest.Projects
-	kept map[string]messages.Message
-	bad  string
+	kept  map[string]messages.Message
+	bad   string
+	moves int // how often the project moves on before a message is put
+
+	person *registry.Person // who is booked for project and round, and for others that are over
+	asked  []string         // what was asked of the registry
 }
 
 func (p *post) Summary(ctx context.Context, number string) (review.Summary, error) {
@@ -37,6 +42,10 @@ func (p *post) Summary(ctx context.Context, number string) (review.Summary, erro
 
 func (p *post) Put(_ context.Context, n messages.Message, _ int, mail messages.MailState,
 	_ time.Time) (messages.MailState, error) {
+	if p.moves > 0 {
+		p.moves--
+		return "", messages.ErrMoved
+	}
 	p.kept[n.ID] = n
 	return mail, nil
 }
@@ -48,8 +57,11 @@ func (*post) Move(context.Context, string, string, messages.MailState, messages.
 func (*post) Account(context.Context, string) (*accounts.Account, error) { return nil, nil }
 
 func (p *post) action() action {
-	return action{sorter: messages.Sorter{Projects: p, Standings: actiontest.Standings{},
-		Office: messages.Office{Ledger: p, Accounts: p}, Now: actiontest.Now}}
+	office := messages.Office{Ledger: p, Accounts: p}
+	return action{
+		projects: messages.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: office, Now: actiontest.Now},
+		people: messages.Losses{People: p, Projects: p, Standings: actiontest.Standings{}, Office: office,
+			Now: actiontest.Now}}
 }
 
 func record(kind, number, sequence string, e review.Event) events.DynamoDBEventRecord {

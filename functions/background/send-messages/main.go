@@ -1,8 +1,8 @@
-// Command send-messages tells those who must act, and those who should know, of what has happened to a project: in
-// their inbox, and by e-mail.
+// Command send-messages tells those who must act, and those who should know, of what has happened to a project, and the
+// officers who have planned somebody of what has ended for that person in the registry: in their inbox, and by e-mail.
 //
 //	stream of Events, inserts
-//	reads  Accounts, Reviews, Messages
+//	reads  Accounts, Registry, Reviews, Messages
 //	writes Messages
 //	mail   to whom a message is for
 //
@@ -24,9 +24,11 @@ func main() {
 	e := env.Process()
 	db, mailer := dynamo.Open(e), mail.Open(e)
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
-	a := action{sorter: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db},
-		Office: office, Now: time.Now}}
-	e.Check()
+	a := action{
+		projects: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office,
+			Now: time.Now},
+		people: messages.Losses{People: dynamo.Reviewers{DB: db}, Projects: dynamo.Projects{DB: db},
+			Standings: dynamo.Standings{DB: db}, Office: office, Now: time.Now}}
 	e.Check()
 	lambda.Start(a.send)
 }

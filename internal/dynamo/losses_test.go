@@ -1,0 +1,135 @@
+package dynamo_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/messages"
+	"appraisal/internal/registry"
+	"appraisal/internal/review"
+)
+
+// losses tells officers, from the records, on a day.
+func (s *store) losses(t testing.TB, day calendar.Date) messages.Losses {
+	return messages.Losses{People: s.reviewers(), Projects: s.projects, Standings: s.standings,
+		Office: messages.Office{Ledger: s.messages(t), Accounts: s.units},
+		Now:    func() time.Time { return day.Midnight().Add(10 * time.Hour) }}
+}
+
+// lately are the last events of a person, as the stream brings them.
+func (s *store) lately(t testing.TB, id string, n int) (events [][]byte) {
+	t.Helper()
+	chain, _, err := s.reviewers().Chain(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range chain[len(chain)-n:] {
+		data, err := e.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		events = append(events, data)
+	}
+	return events
+}
+
+func (s *store) told(t testing.TB) (of []string) {
+	t.Helper()
+	page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.Officer}, officer.Account, "", 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range page.Rows {
+		if in.Kind == review.MemberLost {
+			of = append(of, in.Project)
+		}
+		if strings.Contains(in.Text, "999999") {
+			t.Errorf("a document's number is told: %s", in.Text)
+		}
+	}
+	slices.Sort(of)
+	return of
+}
+
+func TestAReleaseOfSomebodyWhoIsBookedIsToldOnceForEachProjectAndTheBookingStands(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		items := []string{reviewItem(0), reviewItem(1)}
+		id := s.pass(t, "陈评审", 1, items...)
+		if err := errors.Join(s.hire(t, id, "casei", items...), s.register(t, id, "casei", items...)); err != nil {
+			t.Fatal(err)
+		}
+		var numbers []string
+		for i, token := range []string{"token-a", "token-b"} {
+			numbers = append(numbers, s.walk(t, token))
+			s.step(t, numbers[i], plan("leader-"+itoa(i), id))
+			s.step(t, numbers[i], func(p *review.Project) error { // the second one a week later
+				plan, _ := p.Plan(1)
+				d := review.PlanDraft{Institution: "casei", Leader: "leader-" + itoa(i), Members: []string{id}, Items: plan.Items,
+					From: plan.From.AddDays(7 * i), To: plan.To.AddDays(7 * i), Place: plan.Place}
+				return p.SavePlan(d, candidates, by(officer))
+			})
+			s.step(t, numbers[i], submitPlan)
+		}
+		release := func(item string) func(*registry.Person) error {
+			return func(p *registry.Person) error {
+				return p.Release("casei", []string{item}, "合同到期", institution, monday)
+			}
+		}
+		if err := errors.Join(s.act(t, id, release(items[1])), s.act(t, id, release(items[0]))); err != nil {
+			t.Fatal(err)
+		}
+		events := s.lately(t, id, 4)
+		desk := s.losses(t, calendar.DateIn(monday))
+		errs := together(8, func(int) error {
+			var err error
+			for _, e := range events {
+				err = errors.Join(err, desk.Sort(t.Context(), e))
+			}
+			return err
+		})
+		slices.Sort(numbers)
+		if err := errors.Join(errs...); err != nil || !slices.Equal(s.told(t), numbers) {
+			t.Fatalf("told of %v, want %v: %v", s.told(t), numbers, err)
+		}
+		booked, err := s.projects.Bookings(t.Context(), []string{id})
+		if err != nil || len(booked[id]) != 2 {
+			t.Errorf("booked is %v %v", booked, err)
+		}
+		s.step(t, numbers[0], notice("token-9"))
+		if err := desk.Sort(t.Context(), events[3]); err != nil || len(s.told(t)) != 2 {
+			t.Errorf("the project has moved on: %v, told of %v", err, s.told(t))
+		}
+	})
+}
+
+func TestAReleaseAfterTheVisitOrOfAProjectThatIsOverIsNotTold(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		item := reviewItem(0)
+		id := s.pass(t, "陈评审", 1, item)
+		if err := errors.Join(s.hire(t, id, "casei", item), s.register(t, id, "casei", item)); err != nil {
+			t.Fatal(err)
+		}
+		number := s.walk(t, "token-a")
+		s.step(t, number, plan("leader", id))
+		s.step(t, number, submitPlan)
+		err := s.act(t, id, func(p *registry.Person) error {
+			return p.Release("casei", []string{item}, "合同到期", institution, monday)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		event := s.lately(t, id, 1)[0]
+		if err := s.losses(t, visitTo.AddDays(1)).Sort(t.Context(), event); err != nil || len(s.told(t)) != 0 {
+			t.Errorf("after the visit: %v, told of %v", err, s.told(t))
+		}
+		s.step(t, number, func(p *review.Project) error { return p.Terminate("不再办理", by(officer)) })
+		if err := s.losses(t, calendar.DateIn(monday)).Sort(t.Context(), event); err != nil || len(s.told(t)) != 0 {
+			t.Errorf("the project is over: %v, told of %v", err, s.told(t))
+		}
+	})
+}
