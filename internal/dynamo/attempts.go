@@ -29,6 +29,12 @@ func (s Attempts) Count(ctx context.Context, t fillin.Try) (bool, error) {
 	return err == nil, err
 }
 
+// Tried reads how often a person was tried in a window; see fillin.Tried.
+func (s Attempts) Tried(ctx context.Context, t fillin.Try) (int, error) {
+	it, err := s.DB.get(ctx, s.DB.registry, triesOf(t.Person), instant(t.From))
+	return intOf(it, "Version"), err
+}
+
 // Spend counts something against a quota of its own; its refusal when that is spent.
 func (s Attempts) Spend(ctx context.Context, q access.Quota) error {
 	return s.DB.spend(ctx, s.DB.registry, q)

@@ -249,6 +249,21 @@ func TestWhoGuessesFromOneNetworkIsLockedOutThereAndNobodyElsewhere(t *testing.T
 		if err != nil || tries != most+1 {
 			t.Errorf("%d tries were looked at, of %d that were locked after %d (%v)", tries, 3*most+2, most, err)
 		}
+		retry := func(id string, at time.Time) time.Time {
+			until, err := fillin.RetryAt(t.Context(), s.attempts(), id, at, settings.Default())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return until
+		}
+		window := monday.Truncate(15 * time.Minute).Add(15 * time.Minute)
+		if got := retry(person, monday); !got.Equal(window) {
+			t.Errorf("the institution is told to wait until %s, not %s", got, window)
+		}
+		if got := []time.Time{retry(other, monday), retry(person, window), retry("nobody", monday)}; !got[0].IsZero() ||
+			!got[1].IsZero() || !got[2].IsZero() {
+			t.Errorf("of whom nobody waits for: %v", got)
+		}
 	})
 }
 
@@ -300,8 +315,9 @@ func (s *store) callFillIns(t *testing.T) {
 	refused(t, s.fillIns().SaveDraft(t.Context(), "person-1", fillin.Draft{Version: 1}), fault.VersionConflict)
 	_, errDraft := s.fillIns().Draft(t.Context(), "person-1")
 	errSpend := s.attempts().Spend(t.Context(), *daily("registry.searches", 2).Quota)
+	_, errTried := s.attempts().Tried(t.Context(), fillin.Try{Person: person, From: monday})
 	errEnd := s.fillIns().End(t.Context(), token.Digest(), monday)
-	if err := errors.Join(errOpen, errSession, errSave, errDraft, errSpend, errEnd); err != nil {
+	if err := errors.Join(errOpen, errSession, errSave, errDraft, errSpend, errTried, errEnd); err != nil {
 		t.Fatal(err)
 	}
 }

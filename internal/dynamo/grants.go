@@ -77,6 +77,7 @@ var Grants = map[string]Grant{
 
 	"Attempts.Count": {"Registry": {updateItem}},
 	"Attempts.Spend": {"Registry": {updateItem}},
+	"Attempts.Tried": {"Registry": {getItem}},
 
 	"FillIns.Known":     {"Registry": {batchGet}},
 	"FillIns.Begin":     {"Registry": {putItem}},

@@ -1,6 +1,7 @@
 package fillin
 
 import (
+	"context"
 	"time"
 
 	"appraisal/internal/access"
@@ -22,6 +23,22 @@ func (k Knock) try(at time.Time, in settings.Settings) Try {
 	return Try{Person: k.Person, Institution: k.Institution, Network: access.Network(k.Address), From: from,
 		To: from.Add(window), MostOfNetwork: in.Count(settings.AttemptsOfNetwork),
 		MostHere: in.Count(settings.AttemptsHere)}
+}
+
+// Tried tells how often a person was tried in a window, from everywhere.
+type Tried interface {
+	Tried(ctx context.Context, t Try) (int, error)
+}
+
+// RetryAt is when a person who is not let in may try again: the end of the window, once as many tries of the person fell
+// into it as lock a network; else the zero time. From where they came is not told: they may be a stranger's.
+func RetryAt(ctx context.Context, tried Tried, person string, at time.Time, in settings.Settings) (time.Time, error) {
+	t := Knock{Person: person}.try(at, in)
+	n, err := tried.Tried(ctx, t)
+	if err != nil || n < t.MostHere {
+		return time.Time{}, err
+	}
+	return t.To, nil
 }
 
 // pause is how long a try waits when so many came before it for the person, from everywhere: nothing up to the limit,

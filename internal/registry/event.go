@@ -25,7 +25,6 @@ const (
 	itemsRegistered  = "items_registered"
 	itemsLapsed      = "items_lapsed"
 	codeSet          = "code_set"
-	codeLocked       = "code_locked"
 	profileCompleted = "profile_completed"
 	profileChanged   = "profile_changed"
 	profileReopened  = "profile_reopened"
@@ -79,7 +78,7 @@ func (p *Person) event(kind string, by access.Caller, at time.Time) Event {
 
 func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 
-// system is who acts when the clock, or a failed attempt, does.
+// system is who acts when the clock does.
 var system = access.Caller{Account: "system", Name: "系统"}
 
 func (p *Person) record(e Event) {
@@ -123,12 +122,6 @@ func (p *Person) apply(e Event) {
 	case codeSet:
 		p.dropCode(e.Institution)
 		p.Codes = append(p.Codes, Code{Institution: e.Institution, SetAt: e.At, Until: e.Until})
-	case codeLocked:
-		for i := range p.Codes {
-			if p.Codes[i].Institution == e.Institution {
-				p.Codes[i].LockedAt = e.At
-			}
-		}
 	case profileCompleted, profileChanged, profileReopened:
 		p.Complete, p.ProfileAt = e.Kind != profileReopened, e.Seq
 	case identityChanged:
@@ -141,7 +134,7 @@ func (p *Person) apply(e Event) {
 }
 
 var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, personEntered, itemsGranted, detailsSaved,
-	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, codeLocked, profileCompleted, profileChanged,
+	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, profileCompleted, profileChanged,
 	profileReopened, identityChanged, identityRead, personalErased}
 
 // sound refuses an event that no verb has recorded.

@@ -63,7 +63,6 @@ type Code struct {
 	Institution string    `json:"institution" for:"institution"`
 	SetAt       time.Time `json:"setAt" for:"institution"`
 	Until       time.Time `json:"until" for:"institution"`
-	LockedAt    time.Time `json:"lockedAt,omitzero" for:"institution"` // when it was first refused for too many failures
 }
 
 // Brief is what lists show of a person: who it is, and what is held.

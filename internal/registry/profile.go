@@ -60,16 +60,6 @@ func (p *Person) Code(institution string, at time.Time) (Code, bool) {
 	return Code{}, false
 }
 
-// LockCode notes that an institution's code was refused so often that somebody has to wait. It is told once of each
-// code, so that no stranger makes the record grow.
-func (p *Person) LockCode(institution string, at time.Time) {
-	if c, lives := p.Code(institution, at); lives && c.LockedAt.IsZero() {
-		e := p.event(codeLocked, system, at)
-		e.Institution = institution
-		p.record(e)
-	}
-}
-
 // SaveProfile takes over what the person has filled in, with the code of an institution: all that is required, at once
 // (填报信息完整, then 等待注册 by itself). What is there already is no event.
 func (p *Person) SaveProfile(in Profile, institution string, key Key, s settings.Settings, by access.Caller,

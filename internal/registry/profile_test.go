@@ -105,18 +105,6 @@ func TestACodeLivesForItsDaysAndEndsWithTheLastItemThere(t *testing.T) {
 	if _, lives := p.Code("casei", c.Until); lives {
 		t.Error("it lives for ever")
 	}
-	n := p.Version
-	p.LockCode("north", at)
-	p.LockCode("casei", c.Until)
-	if p.LockCode("casei", at); p.Version != n+1 {
-		t.Errorf("locked at version %d", p.Version)
-	}
-	if p.LockCode("casei", at.Add(time.Hour)); p.Version != n+1 || p.Codes[0].LockedAt.IsZero() {
-		t.Error("a stranger makes the record grow")
-	}
-	if err := p.SetCode("casei", s, clerk, at); err != nil || !p.Codes[0].LockedAt.IsZero() {
-		t.Errorf("a new code is locked: %v", err)
-	}
 	if err := p.Release("casei", []string{item(0)}, "合同到期", clerk, at); err != nil || len(p.Codes) != 1 {
 		t.Errorf("%v, %+v", err, p.Codes)
 	}

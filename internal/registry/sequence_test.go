@@ -80,7 +80,7 @@ func (w *world) step() {
 	var err error
 	done := map[string]string{}
 	switch what := rapid.SampledFrom([]string{"list", "hire", "hire", "release", "register", "register", "lapse", "fill in",
-		"fill in", "reopen", "correct", "save", "code", "lock", "bind", "read", "erase"}).Draw(w.t, "what"); what {
+		"fill in", "reopen", "correct", "save", "code", "bind", "read", "erase"}).Draw(w.t, "what"); what {
 	case "list":
 		err = p.Grant(registry.Row{Name: rapid.SampledFrom([]string{"陈评审", "陳评审"}).Draw(w.t, "name"),
 			Document: born(w.t, "1960-01-01"), Items: items}, w.list(), s, w.now)
@@ -129,8 +129,6 @@ func (w *world) step() {
 		err = p.Save(registry.DetailsInput{Phone: "010-00000000", Active: &on}, officer, w.now)
 	case "code":
 		err = p.SetCode(institution, s, clerk, w.now)
-	case "lock":
-		p.LockCode(institution, w.now)
 	case "bind":
 		p.Bind(fmt.Sprint("account-", n), "a", "陈评审", w.now)
 	case "read":

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"slices"
+	"time"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
@@ -123,7 +124,7 @@ type InstitutionView struct {
 	Certificate Term          `json:"certificate,omitzero"`
 	Complete    bool          `json:"complete"`
 	Items       []ItemView    `json:"items"`
-	Code        *Code         `json:"code,omitempty"`     // that it has given, while it lives
+	Code        *CodeView     `json:"code,omitempty"`     // that it has given
 	Document    code.Document `json:"document,omitempty"` // kind
 	LastFour    string        `json:"lastFour,omitempty"`
 	Profile     *Profile      `json:"profile,omitempty"`
@@ -132,6 +133,12 @@ type InstitutionView struct {
 
 // ETag is the person's version.
 func (v InstitutionView) ETag() int { return v.Version }
+
+// CodeView is a code as its institution sees it. Whoever shows it says whether it was tried too often just now.
+type CodeView struct {
+	Code
+	RetryAt time.Time `json:"retryAt,omitzero"` // until then a network that has tried so often is not let in, whatever it types
+}
 
 // ItemView is an item as an institution sees it.
 type ItemView struct {
@@ -183,7 +190,7 @@ func (p *Person) ViewOf(institution string, personal *Personal, today calendar.D
 		v.Document, v.Profile, v.LastFour = personal.Document.Kind, &personal.Profile, number[max(0, len(number)-4):]
 	}
 	if at := slices.IndexFunc(p.Codes, func(c Code) bool { return c.Institution == institution }); at >= 0 {
-		v.Code = &p.Codes[at]
+		v.Code = &CodeView{Code: p.Codes[at]}
 	}
 	return v
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appraisal/internal/calendar"
+	"appraisal/internal/fillin"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/vault"
@@ -23,11 +24,12 @@ type keys interface {
 type action struct {
 	people people
 	keys   keys
+	tries  fillin.Tried
 	now    func() time.Time
 }
 
-// get shows an institution somebody of its own with what they have filled in, and of the document the last four digits;
-// of others only what the pool says.
+// get shows an institution somebody of its own with what they have filled in, of the document the last four digits, and
+// why a code may let nobody in; of others only what the pool says.
 func (a action) get(ctx context.Context,
 	req lambdahttp.Request[lambdahttp.Nothing]) (registry.InstitutionView, error) {
 	own := req.Caller.Institution
@@ -50,5 +52,10 @@ func (a action) get(ctx context.Context,
 		}
 		opened = &personal
 	}
-	return p.ViewOf(own, opened, calendar.DateIn(a.now()), req.Settings), nil
+	at := a.now()
+	v := p.ViewOf(own, opened, calendar.DateIn(at), req.Settings)
+	if v.Code != nil {
+		v.Code.RetryAt, err = fillin.RetryAt(ctx, a.tries, p.ID, at, req.Settings)
+	}
+	return v, err
 }

@@ -18,6 +18,7 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.Reviewers{DB: db}, keys: vault.Open(e), now: time.Now}
+	a := action{people: dynamo.Reviewers{DB: db}, keys: vault.Open(e), tries: dynamo.Attempts{DB: db},
+		now: time.Now}
 	lambdahttp.Start(e, access.ByInstitution, dynamo.Standings{DB: db}, a.get)
 }
