@@ -227,6 +227,32 @@ func TestUnknownWrongExpiredAndLockedMakeTheSameCalls(t *testing.T) {
 	})
 }
 
+// The calls of search-fill-in, whose own test holds it to each of them once.
+func TestASearchMakesTheSameCallsWhoeverIsFound(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		s.host(t, host("SL-1", "甲中心"))
+		person, _ := s.coded(t, 1)
+		for what, tc := range map[string]struct{ host, name, id string }{
+			"somebody":                 {"甲中心", "陈1", person},
+			"nobody":                   {"甲中心", "陈2", "nobody"},
+			"an institution of none":   {"乙中心", "陈1", "nobody"},
+			"nobody there, of nothing": {"乙中心", "陈2", "nobody"},
+		} {
+			s.watch.Reset()
+			id, errHost := s.institutions().Named(t.Context(), tc.host)
+			page, errName := s.reviewers().Named(t.Context(), tc.name, false, "", 100)
+			some, errSome := s.reviewers().Some(t.Context(), []string{tc.id})
+			if err := errors.Join(errHost, errName, errSome); err != nil || (what == "somebody") !=
+				(id != "" && len(page.Rows) == 1 && len(some) == 1) {
+				t.Errorf("%s: %q, %d of the name, %d: %v", what, id, len(page.Rows), len(some), err)
+			}
+			if got := fmt.Sprint(s.watch.Trips()); got != "[GetItem Query BatchGetItem]" {
+				t.Errorf("%s makes the calls %s", what, got)
+			}
+		}
+	})
+}
+
 func TestWhoGuessesFromOneNetworkIsLockedOutThereAndNobodyElsewhere(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		person, code := s.coded(t, 1)

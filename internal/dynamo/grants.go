@@ -90,7 +90,7 @@ var Grants = map[string]Grant{
 	"Institutions.Update":    {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
 	"Institutions.Get":       {"Registry": {getItem}},
 	"Institutions.ByNumber":  {"Registry": {getItem}},
-	"Institutions.ByName":    {"Registry": {getItem}},
+	"Institutions.Named":     {"Registry": {getItem}},
 	"Institutions.List":      {"Registry": {getItem, query}},
 	"Institutions.Some":      {"Registry": {batchGet}},
 	"Institutions.CarryOver": {"Registry": {batchGet, getItem, putItem}, "Accounts": {getItem}, "Events": {putItem}},

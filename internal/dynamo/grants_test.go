@@ -335,7 +335,7 @@ func (s *store) callInstitutions(t *testing.T) {
 	refused(t, s.saveHost(t, two, host("SL-1", "乙中心"), 0), fault.InstitutionNumber)
 	_, err = s.institutions().ByNumber(t.Context(), "SL-1")
 	errs = append(errs, err)
-	_, err = s.institutions().ByName(t.Context(), "甲中心")
+	_, err = s.institutions().Named(t.Context(), "甲中心")
 	errs = append(errs, err)
 	_, err = s.institutions().Get(t.Context(), two)
 	errs = append(errs, err)

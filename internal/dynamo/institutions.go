@@ -143,24 +143,25 @@ func (s Institutions) lost(ctx context.Context, i *registry.Institution) error {
 
 // ByNumber finds the institution that has a number, or had it; fault.InstitutionNotFound when none has.
 func (s Institutions) ByNumber(ctx context.Context, number string) (*registry.Institution, error) {
-	return s.by(ctx, ofInstitutionNumber, registry.InstitutionNumber(number))
-}
-
-// ByName finds the institution of a name; fault.InstitutionNotFound when there is none.
-func (s Institutions) ByName(ctx context.Context, name string) (*registry.Institution, error) {
-	return s.by(ctx, ofInstitutionName, name)
-}
-
-func (s Institutions) by(ctx context.Context, partition func(string) string, value string) (*registry.Institution, error) {
-	if !isID(value) {
-		return nil, fault.Of(fault.InstitutionNotFound)
-	}
-	pk := partition(value)
-	it, err := s.DB.get(ctx, s.DB.registry, pk, pk)
+	id, err := s.found(ctx, ofInstitutionNumber, registry.InstitutionNumber(number))
 	if err != nil {
 		return nil, err
 	}
-	return s.Get(ctx, stringOf(it, "Institution"))
+	return s.Get(ctx, id)
+}
+
+// Named is the id of the institution of a name; empty when there is none. It is one read, whether there is or not.
+func (s Institutions) Named(ctx context.Context, name string) (id string, err error) {
+	return s.found(ctx, ofInstitutionName, name)
+}
+
+func (s Institutions) found(ctx context.Context, partition func(string) string, value string) (id string, err error) {
+	if !isID(value) {
+		return "", nil
+	}
+	pk := partition(value)
+	it, err := s.DB.get(ctx, s.DB.registry, pk, pk)
+	return stringOf(it, "Institution"), err
 }
 
 // List lists institutions, those entered last first; of a number, the one that has it or had it.

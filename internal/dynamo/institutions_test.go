@@ -86,13 +86,11 @@ func TestAnInstitutionIsReadAsEnteredWithEachChangeInTheChain(t *testing.T) {
 			t.Fatal(err)
 		}
 		same(t, "the institution", got, want)
-		byName, err := s.institutions().ByName(t.Context(), "乙中心")
-		if err != nil {
-			t.Fatal(err)
+		for name, holder := range map[string]string{"乙中心": id, "甲中心": "", "": "", strings.Repeat("x", 3000): ""} {
+			if got, err := s.institutions().Named(t.Context(), name); err != nil || got != holder {
+				t.Errorf("%q is the name of %q, want %q: %v", name, got, holder, err)
+			}
 		}
-		same(t, "the institution by its name", byName, want)
-		_, err = s.institutions().ByName(t.Context(), "甲中心")
-		refused(t, err, fault.InstitutionNotFound)
 		head := slices.IndexFunc(s.Items(t, "Registry"), func(it tablestest.Item) bool { return pk(it) == "INSTITUTIONS" })
 		if n := s.inOrder(t, "INSTITUTION#"+id, s.Items(t, "Registry")[head]); n != 2 {
 			t.Errorf("%d events", n)

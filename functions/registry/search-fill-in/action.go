@@ -22,7 +22,7 @@ type people interface {
 
 // hosts finds an institution.
 type hosts interface {
-	ByName(ctx context.Context, name string) (*registry.Institution, error)
+	Named(ctx context.Context, name string) (id string, err error)
 }
 
 // tries counts what a network asks.
@@ -60,20 +60,17 @@ type output struct {
 	People []found `json:"people"`
 }
 
-// search reads the same whether there is such a person or not.
+// search reads as often whether there is such a person, and such an institution, or not.
 func (a action) search(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	out, at := output{People: []found{}}, a.now()
 	if err := a.tries.Spend(ctx, req.Paced(settings.SearchesOfNetwork, at)); err != nil {
 		return out, err
 	}
-	host, err := a.hosts.ByName(ctx, code.UnitName(req.In.Institution))
-	if fault.Is(err, fault.InstitutionNotFound) {
-		host, err = &registry.Institution{}, nil
-	}
+	host, err := a.hosts.Named(ctx, code.UnitName(req.In.Institution))
 	if err != nil {
 		return out, err
 	}
-	ids, err := a.with(ctx, req.In.Name, host.ID)
+	ids, err := a.with(ctx, req.In.Name, host)
 	if err != nil {
 		return out, err
 	}
@@ -82,11 +79,11 @@ func (a action) search(ctx context.Context, req lambdahttp.Request[input]) (outp
 		return out, err
 	}
 	for _, p := range people {
-		if _, lives := p.Code(host.ID, at); !lives {
+		if _, lives := p.Code(host, at); !lives {
 			continue
 		}
-		f := found{Person: p.ID, Name: p.Name, Institution: host.ID, Items: []string{}}
-		for _, i := range p.With(host.ID) {
+		f := found{Person: p.ID, Name: p.Name, Institution: host, Items: []string{}}
+		for _, i := range p.With(host) {
 			f.Items = append(f.Items, i.Code)
 		}
 		out.People = append(out.People, f)

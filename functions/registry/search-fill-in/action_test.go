@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"appraisal/internal/access"
-	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
@@ -48,12 +47,14 @@ func (w *world) Some(_ context.Context, ids []string) (found []registry.Person, 
 	return found, w.call("Some")
 }
 
-func (w *world) ByName(_ context.Context, name string) (*registry.Institution, error) {
-	if name != actiontest.Institution.Name {
-		return nil, fault.Of(fault.InstitutionNotFound)
+// institutions are Institution alone.
+type institutions struct{ *world }
+
+func (w institutions) Named(_ context.Context, name string) (id string, err error) {
+	if name == actiontest.Institution.Name {
+		id = actiontest.Institution.ID
 	}
-	i := actiontest.Institution
-	return &i, w.call("ByName")
+	return id, w.call("institutions")
 }
 
 func (w *world) Spend(_ context.Context, q access.Quota) error {
@@ -65,7 +66,7 @@ func (w *world) Spend(_ context.Context, q access.Quota) error {
 
 func wire(w *world) lambdahttp.Handler {
 	return lambdahttp.Handle(access.Public, actiontest.Standings{},
-		lambdahttp.Unkept(action{people: w, hosts: w, tries: w, now: actiontest.Now}.search))
+		lambdahttp.Unkept(action{people: w, hosts: institutions{w}, tries: w, now: actiontest.Now}.search))
 }
 
 func asking(name, host string) edgetest.Request {
@@ -101,29 +102,28 @@ func TestWhoHasACodeIsFoundByNameAndInstitution(t *testing.T) {
 }
 
 func TestWhoHasNoneIsNobodyAndMakesTheSameCalls(t *testing.T) {
+	host, other := actiontest.Institution.Name, actiontest.ClosedInstitution.Name
+	for why, tc := range map[string]struct{ name, host string }{
+		"somebody with a code": {"陈评审", host},
+		"nobody":               {"无此人", host},
+		"no such institution":  {"陈评审", "没有这个机构"},
+		"a part of its name":   {"陈评审", "示例鉴定评审"},
+		"another institution":  {"陈评审", other},
+		"neither":              {"无此人", "没有这个机构"},
+	} {
+		w := coded(t)
+		a := edgetest.Send(t, wire(w), asking(tc.name, tc.host))
+		if found := why == "somebody with a code"; a.Status != 200 || found == (a.Body == `{"people":[]}`) {
+			t.Errorf("%s: %d %s", why, a.Status, a.Body)
+		}
+		if calls := strings.Join(w.calls, " "); calls != "Spend institutions Named Some" {
+			t.Errorf("%s: it calls %s", why, calls)
+		}
+	}
 	w := coded(t)
-	calls := func(name string) string {
-		w.calls = nil
-		a := edgetest.Send(t, wire(w), asking(name, actiontest.Institution.Name))
-		if name != "陈评审" && (a.Status != 200 || a.Body != `{"people":[]}`) {
-			t.Errorf("%s: %d %s", name, a.Status, a.Body)
-		}
-		return strings.Join(w.calls, " ")
-	}
-	if known, unknown := calls("陈评审"), calls("无此人"); known != "Spend ByName Named Some" || unknown != known {
-		t.Errorf("%s, and %s", known, unknown)
-	}
-	over := *w
-	over.people = w.people[:1]
-	for name, handler := range map[string]lambdahttp.Handler{"no code": wire(&over)} {
-		if a := edgetest.Send(t, handler, asking("陈评审", actiontest.Institution.Name)); a.Body != `{"people":[]}` {
-			t.Errorf("%s: %s", name, a.Body)
-		}
-	}
-	for _, host := range []string{"没有这个机构", "示例鉴定评审"} {
-		if a := edgetest.Send(t, wire(w), asking("陈评审", host)); a.Status != 200 || a.Body != `{"people":[]}` {
-			t.Errorf("%s: %d %s", host, a.Status, a.Body)
-		}
+	w.people = w.people[:1]
+	if a := edgetest.Send(t, wire(w), asking("陈评审", host)); a.Body != `{"people":[]}` {
+		t.Errorf("without a code: %s", a.Body)
 	}
 }
 
