@@ -222,7 +222,11 @@ func (s Reviewers) beside(c *change, id string, b registry.Beside) {
 	if b.Wrapped != nil {
 		it := key(ofPerson(id), kindKey)
 		it["Schema"], it["Wrapped"] = text(schema), text(*b.Wrapped)
-		c.part(s.DB.registry, it, nil)
+		if *b.Wrapped == "" {
+			c.part(s.DB.registry, it, nil)
+		} else { // a key that is there is never replaced: head and key are not read at the same moment
+			c.fresh(s.DB.registry, it, nil)
+		}
 	}
 	if b.Mark != "" {
 		c.put(s.DB.registry, marked(b.Mark, id), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),

@@ -244,6 +244,37 @@ func TestOfInstitutionsThatHireAtOnceOneWins(t *testing.T) {
 	})
 }
 
+func TestAKeyThatIsThereIsNeverReplaced(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		p, err := registry.Enter("p0001", passed(t, "陈评审", 1, reviewItem(0)), passList(t, "l-1"), lock{}, settings.Default(), monday)
+		if err == nil {
+			err = s.reviewers().Enter(t.Context(), p, registry.Beside{Mark: "v1:p0001"})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		give := func(key string, always bool) error {
+			return s.reviewers().UpdateBeside(t.Context(), p.ID, access.Terms{}, func(p *registry.Person) (registry.Beside, error) {
+				beside := registry.Beside{}
+				if p.Wrapped == "" || always {
+					beside.Wrapped = &key
+				}
+				return beside, p.ReadIdentity("核对", registrar, monday)
+			})
+		}
+		if err := errors.Join(together(2, func(i int) error { return give("key-"+itoa(i), false) })...); err != nil {
+			t.Fatal(err)
+		}
+		kept := s.reviewer(t, p.ID)
+		if kept.Wrapped != "key-0" && kept.Wrapped != "key-1" || kept.Version != 3 {
+			t.Errorf("%q at version %d", kept.Wrapped, kept.Version)
+		}
+		if err := give("key-2", true); err == nil || s.reviewer(t, p.ID).Wrapped != kept.Wrapped {
+			t.Errorf("%v, and the key is %q", err, s.reviewer(t, p.ID).Wrapped)
+		}
+	})
+}
+
 func TestWhatIsErasedIsGoneAndItsDocumentIsFree(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		id := s.pass(t, "张伟", 3, reviewItem(0))

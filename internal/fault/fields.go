@@ -162,7 +162,7 @@ var fieldTexts = map[Code]Text{
 	FieldItemElsewhere: {"此细项未聘用在本机构", "your institution has not hired the person for this item"},
 	FieldItemExpired:   {"资格证书已过期或没有有效期，不能注册", "the certificate has ended, or has no end on record"},
 	FieldProfileOpen:   {"该人员信息尚未填报完整，不能注册", "the person has not completed the form"},
-	FieldNoBirth:       {"没有出生日期，请联系协会更正身份信息", "the birth date is not on record; ask the association"},
+	FieldNoBirth:       {"没有登记证件和出生日期，请联系协会注册管理补录（更正身份信息）后再注册", "no identity document and birth date are on record; ask the association's registrar to enter them first"},
 	FieldOverAge:       {"已达到注册年龄上限，不能注册", "the person is too old to be registered"},
 	FieldNewNumber:     {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
 	FieldDoubts:        {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},

@@ -30,19 +30,25 @@ var (
 // Reviewers is one of the 评审人员, kept, with the key in a KMS of their own.
 type Reviewers struct {
 	Store[*registry.Person, registry.Event]
-	Vault  *vault.Vault
-	Key    vault.Key
-	Beside registry.Beside   // what the last step has written beside its event
-	Marks  map[string]string // whose the documents of others are, by mark
+	Vault   *vault.Vault
+	Key     vault.Key
+	Wrapped string            // Key, once the person has one
+	Beside  registry.Beside   // what the last step has written beside its event
+	Marks   map[string]string // whose the documents of others are, by mark
 }
 
 // UpdateBeside is Update, with what is written beside.
 func (s *Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Terms,
 	change func(*registry.Person) (registry.Beside, error)) error {
-	return s.Update(ctx, id, terms, func(p *registry.Person) (err error) {
+	err := s.Update(ctx, id, terms, func(p *registry.Person) (err error) {
 		s.Beside, err = change(p)
 		return err
 	})
+	if made := s.Beside.Wrapped; err == nil && !terms.DryRun && made != nil && *made != "" {
+		s.Wrapped = *made
+		s.Key, err = s.Vault.Unwrap(ctx, id, *made)
+	}
+	return err
 }
 
 // Of finds whose a document is.
@@ -95,18 +101,13 @@ func keeping(t testing.TB) *Reviewers {
 	t.Helper()
 	s := &Reviewers{Store: Store[*registry.Person, registry.Event]{own: Somebody, events: map[string][]registry.Event{}},
 		Vault: vaulttest.Vault(t), Marks: map[string]string{}}
-	key, wrapped, err := s.Vault.Make(t.Context(), Somebody)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Key = key
 	s.rebuild = func(_ string, events []registry.Event) (*registry.Person, error) {
 		if len(events) == 0 {
 			return nil, fault.Of(fault.ReviewerNotFound)
 		}
-		p, err := registry.Rebuild(events, key)
-		if err == nil && p.Sealed != "" {
-			p.Wrapped = wrapped
+		p, err := registry.Rebuild(events, s.Key)
+		if err == nil && !p.Erased {
+			p.Wrapped = s.Wrapped
 		}
 		return p, err
 	}
@@ -128,6 +129,10 @@ func CarriedOver(t testing.TB) *Reviewers {
 func InPool(t testing.TB) *Reviewers {
 	t.Helper()
 	s := keeping(t)
+	var err error
+	if s.Key, s.Wrapped, err = s.Vault.Make(t.Context(), Somebody); err != nil {
+		t.Fatal(err)
+	}
 	p, err := registry.Enter(Somebody, Passed(t, "陈评审", "1980-01-01", 1, FirstItem, SecondItem), PassList(t, "list"),
 		s.Key, settings.Default(), Monday)
 	if err != nil {

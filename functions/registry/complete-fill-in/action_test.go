@@ -62,6 +62,26 @@ func TestWhatIsFilledInTakesEffectAtOnceAndWaitsToBeRegistered(t *testing.T) {
 	actiontest.Fails(t, handler, f.Bearing("POST", ""), &f.Err)
 }
 
+func TestWhoWasCarriedOverFillsInUnderTheKeyThatCameWithTheCode(t *testing.T) {
+	s := actiontest.CarriedOver(t)
+	err := s.UpdateBeside(t.Context(), actiontest.Somebody, access.Terms{},
+		func(p *registry.Person) (registry.Beside, error) {
+			_, wrapped, err := s.Vault.Make(t.Context(), p.ID)
+			return registry.Beside{Wrapped: &wrapped}, err
+		})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := actiontest.Coded(t, s)
+	drafted(t, f, actiontest.Profile())
+	var out filling.View
+	actiontest.Read(t, wire(f), f.Bearing("POST", ""), 200, &out)
+	if personal, err := f.Now(t).Personal(f.Key); err != nil || !out.Complete || personal.Profile != actiontest.Profile() ||
+		personal.Document.Number != "" {
+		t.Errorf("%+v, %v", out, err)
+	}
+}
+
 func TestWithAGapNothingTakesEffect(t *testing.T) {
 	f := actiontest.Coded(t, actiontest.Hired(t))
 	p := actiontest.Profile()

@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
+	"appraisal/internal/vault"
 )
 
 // people is all that this function may do to storage.
@@ -20,8 +21,14 @@ type people interface {
 		change func(*registry.Person) (registry.Beside, error)) error
 }
 
+// keys makes the key under which what is filled in is sealed.
+type keys interface {
+	Make(ctx context.Context, person string) (k vault.Key, wrapped string, err error)
+}
+
 type action struct {
 	people people
+	keys   keys
 	chance io.Reader
 	now    func() time.Time
 }
@@ -62,8 +69,14 @@ func (a action) set(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothi
 				return registry.Beside{}, fault.Of(fault.FillInOver)
 			}
 			out.Person, out.Until, out.Version = p.ID, given.Until, p.Version
-			return registry.Beside{Access: &fillin.Access{Person: p.ID, Institution: own, Hash: hash, Until: given.Until,
-				Version: p.Version}}, nil
+			beside := registry.Beside{Access: &fillin.Access{Person: p.ID, Institution: own, Hash: hash, Until: given.Until,
+				Version: p.Version}}
+			if p.Wrapped == "" { // of the old roster: whoever comes in by this code finds a key
+				_, wrapped, err := a.keys.Make(ctx, p.ID)
+				beside.Wrapped = &wrapped
+				return beside, err
+			}
+			return beside, nil
 		})
 	if err != nil {
 		return output{}, err

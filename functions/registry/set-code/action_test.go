@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/secret"
+	"appraisal/internal/vault"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
@@ -30,15 +31,14 @@ func (c *codes) UpdateBeside(ctx context.Context, id string, terms access.Terms,
 	if c.quota = terms.Quota; c.quota != nil && c.quota.Most == 0 {
 		return c.quota.Spent()
 	}
-	return c.Update(ctx, id, terms, func(p *registry.Person) (err error) {
-		c.beside, err = change(p)
-		return err
-	})
+	err := c.Reviewers.UpdateBeside(ctx, id, terms, change)
+	c.beside = c.Beside
+	return err
 }
 
 func wire(c *codes) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByInstitution, actiontest.Standings{},
-		lambdahttp.Unkept(action{people: c, chance: rand.Reader, now: actiontest.Now}.set))
+		lambdahttp.Unkept(action{people: c, keys: c.Vault, chance: rand.Reader, now: actiontest.Now}.set))
 }
 
 func by(c access.Caller) edgetest.Request {
@@ -112,9 +112,36 @@ func TestNobodyElseGivesACode(t *testing.T) {
 		t.Error("it changed")
 	}
 	dry := lambdahttp.Handle(access.ByInstitution, actiontest.Standings{},
-		action{people: c, chance: iotest.ErrReader(errors.New("dry")), now: actiontest.Now}.set)
+		action{people: c, keys: c.Vault, chance: iotest.ErrReader(errors.New("dry")), now: actiontest.Now}.set)
 	if a := edgetest.Send(t, dry, by(actiontest.Host)); a.Status != 500 {
 		t.Errorf("without chance: %d %s", a.Status, a.Body)
 	}
 	actiontest.Fails(t, wire(c), by(actiontest.Host), &c.Err)
+}
+
+// noKeys is a vault that is down.
+type noKeys struct{}
+
+func (noKeys) Make(context.Context, string) (k vault.Key, wrapped string, err error) {
+	return k, "", errors.New("down")
+}
+
+func TestWhoWasCarriedOverGetsAKeyWithTheFirstCodeAndNoOtherWithTheNext(t *testing.T) {
+	c := &codes{Reviewers: actiontest.CarriedOver(t)}
+	down := lambdahttp.Handle(access.ByInstitution, actiontest.Standings{},
+		action{people: c, keys: noKeys{}, chance: rand.Reader, now: actiontest.Now}.set)
+	if a := edgetest.Send(t, down, by(actiontest.Host)); a.Status != 500 || c.Now(t).Version != 1 {
+		t.Errorf("without a key: %d, at version %d", a.Status, c.Now(t).Version)
+	}
+	var out output
+	actiontest.Read(t, wire(c), by(actiontest.Host), 200, &out)
+	if c.beside.Wrapped == nil || c.beside.Access == nil {
+		t.Fatalf("%+v", c.beside)
+	}
+	if _, err := c.Vault.Unwrap(t.Context(), actiontest.Somebody, *c.beside.Wrapped); err != nil {
+		t.Error(err)
+	}
+	if actiontest.Read(t, wire(c), by(actiontest.Host), 200, &out); c.beside.Wrapped != nil {
+		t.Error("a second code makes a second key")
+	}
 }

@@ -2,8 +2,8 @@
 // shown it once and tells the person; what is kept of it opens nothing that is not tried with it.
 //
 //	POST /reviewers/{reviewer}/code    permission: institution
-//	reads  Accounts, Registry
-//	writes Registry: person, what is kept of the code, how many were given on the day; Events: code_set
+//	reads  Accounts, Registry; PersonKey
+//	writes Registry: person, key of who has none yet, what is kept of the code, how many were given on the day; Events: code_set
 package main
 
 import (
@@ -14,11 +14,12 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/vault"
 )
 
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.Reviewers{DB: db}, chance: rand.Reader, now: time.Now}
+	a := action{people: dynamo.Reviewers{DB: db}, keys: vault.Open(e), chance: rand.Reader, now: time.Now}
 	lambdahttp.Start(e, access.ByInstitution, dynamo.Standings{DB: db}, lambdahttp.Unkept(a.set))
 }
