@@ -86,12 +86,15 @@
 //
 //	index          partition            sort                        lists
 //	ByInstitution  INSTITUTION#<id>     <status>#<细项>#<person>    who has what with an institution (ITEM)
+//	ByInstitution  REGION#<letters>     <细项>#<free since>#<person>  who is free and lives there (ITEM)
 //	ByInstitution  EVERYBODY            <person>                    all people, newest first (HEAD)
 //	ByInstitution  LISTS                <list>                      all lists, newest first (HEAD)
-//	ByPool         POOL#<细项>          <free since>#<person>       who is free for it, longest first (ITEM)
+//	ByItem         INSTITUTION#<id>     <细项>#<person>             who has it with an institution (ITEM)
+//	ByItem         POOL#<细项>          <free since>#<person>       who is free for it, longest first (ITEM)
 //	ByDue          FREE                 <free since>#<person>#<细项>  who is free for anything (ITEM)
 //	ByDue          DUE                  <last day>#<person>#<细项>  registrations, by their end (ITEM)
 //	ByName         NAME#<search key>    <person>                    who has a name (HEAD)
+//	ByName         AT#<institution>#<search key>   <person>#<细项>  which of an institution's people have it (ITEM)
 //	ByPublicName   NAME#<search key>    <person>                    of these, who is registered for something (HEAD)
 //
 // Table Messages

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -230,8 +231,10 @@ func TestUnknownWrongExpiredAndLockedMakeTheSameCalls(t *testing.T) {
 // The calls of search-fill-in, whose own test holds it to each of them once.
 func TestASearchMakesTheSameCallsWhoeverIsFound(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
-		s.host(t, host("SL-1", "甲中心"))
-		person, _ := s.coded(t, 1)
+		person := s.pass(t, "陈1", 1, reviewItem(0))
+		if err := s.hire(t, person, s.host(t, host("SL-1", "甲中心")), reviewItem(0)); err != nil {
+			t.Fatal(err)
+		}
 		for what, tc := range map[string]struct{ host, name, id string }{
 			"somebody":                 {"甲中心", "陈1", person},
 			"nobody":                   {"甲中心", "陈2", "nobody"},
@@ -240,11 +243,11 @@ func TestASearchMakesTheSameCallsWhoeverIsFound(t *testing.T) {
 		} {
 			s.watch.Reset()
 			id, errHost := s.institutions().Named(t.Context(), tc.host)
-			page, errName := s.reviewers().Named(t.Context(), tc.name, false, "", 100)
+			ids, errName := s.reviewers().NamedAt(t.Context(), tc.name, id)
 			some, errSome := s.reviewers().Some(t.Context(), []string{tc.id})
 			if err := errors.Join(errHost, errName, errSome); err != nil || (what == "somebody") !=
-				(id != "" && len(page.Rows) == 1 && len(some) == 1) {
-				t.Errorf("%s: %q, %d of the name, %d: %v", what, id, len(page.Rows), len(some), err)
+				(id != "" && slices.Equal(ids, []string{person}) && len(some) == 1) {
+				t.Errorf("%s: %q, %v of the name, %d: %v", what, id, ids, len(some), err)
 			}
 			if got := fmt.Sprint(s.watch.Trips()); got != "[GetItem Query BatchGetItem]" {
 				t.Errorf("%s makes the calls %s", what, got)

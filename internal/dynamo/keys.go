@@ -26,13 +26,14 @@ func ofExports(account string) string      { return "EXPORT#" + account }
 func ofMark(mark string) string            { return "ID#" + mark }
 func ofNumber(number string) string        { return "NUMBER#" + number }
 func ofName(key string) string             { return "NAME#" + key }
+func ofNameAt(id, key string) string       { return "AT#" + id + "#" + key } // of an institution's people
 func ofInstitution(id string) string       { return "INSTITUTION#" + id }
 func ofInstitutionNumber(no string) string { return "INSTNO#" + no }
 func ofInstitutionName(name string) string { return "INSTNAME#" + name }
 func ofList(id string) string              { return "LIST#" + id }
 func ofPool(item string) string            { return "POOL#" + item }
 func ofStage(s review.Stage) string        { return "STAGE#" + string(s) }
-func ofRegion(region string) string        { return "REGION#" + region }
+func ofRegion(region string) string        { return "REGION#" + region } // of projects; of who is free
 func daily(name, of string) string         { return "DAILY#" + name + "#" + of }
 func ofSession(digest string) string       { return "SESSION#" + digest }
 

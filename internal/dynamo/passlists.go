@@ -100,7 +100,7 @@ func (s PassLists) write(ctx context.Context, l *registry.List, seen int, hash s
 func (s PassLists) List(ctx context.Context, cursor string, limit int) (reading.Page[registry.List], error) {
 	q := lookup{table: s.DB.registry, index: "ByInstitution", partition: passLists, newest: true, cursor: cursor,
 		limit: limit}
-	return briefs[registry.List](ctx, s.DB, q, limit, nil)
+	return briefs[registry.List](ctx, s.DB, q)
 }
 
 // Note keeps how far a list has come in a state. What another run has brought further stays.

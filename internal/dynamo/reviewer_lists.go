@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
@@ -14,36 +15,39 @@ import (
 // All lists everybody, those entered last first, as their briefs.
 func (s Reviewers) All(ctx context.Context, cursor string, limit int) (reading.Page[registry.Person], error) {
 	q := lookup{table: s.DB.registry, index: "ByInstitution", partition: everybody, newest: true, cursor: cursor, limit: limit}
-	return briefs[registry.Person](ctx, s.DB, q, limit, nil)
+	return briefs[registry.Person](ctx, s.DB, q)
 }
 
-// OfInstitution lists who has what with an institution, by status and 细项.
+// OfInstitution lists who has what with an institution, by status and 细项; of one 细项, those entered first.
 func (s Reviewers) OfInstitution(ctx context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error) {
 	q := lookup{table: s.DB.registry, index: "ByInstitution", partition: ofInstitution(f.Institution), cursor: f.Cursor,
 		limit: f.Limit}
-	var keep func(registry.Holding) bool
 	switch {
 	case f.Status != "" && f.Item != "":
 		q.below(byItem(string(f.Status), f.Item, ""))
 	case f.Status != "":
 		q.below(one(string(f.Status), ""))
 	case f.Item != "":
-		q.limit, keep = max(f.Limit, examined), func(h registry.Holding) bool { return h.Code == f.Item }
+		q.index = "ByItem"
+		q.below(one(f.Item, ""))
 	}
-	return briefs(ctx, s.DB, q, f.Limit, keep)
+	return briefs[registry.Holding](ctx, s.DB, q)
 }
 
-// Pool lists who is free for a 细项, or for any, those who have been so longest first (无聘用单位人员, manual 003 Q7).
+// Pool lists who is free for a 细项, or for any, those who have been so longest first (无聘用单位人员, manual 003 Q7); of a
+// region, 细项 by 细项.
 func (s Reviewers) Pool(ctx context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error) {
 	q := lookup{table: s.DB.registry, index: "ByDue", partition: free, cursor: f.Cursor, limit: f.Limit}
-	if f.Item != "" {
-		q.index, q.partition = "ByPool", ofPool(f.Item)
+	switch {
+	case f.Region != "":
+		q.index, q.partition = "ByInstitution", ofRegion(f.Region)
+		if f.Item != "" {
+			q.below(one(f.Item, ""))
+		}
+	case f.Item != "":
+		q.index, q.partition = "ByItem", ofPool(f.Item)
 	}
-	var keep func(registry.Holding) bool
-	if f.Region != "" {
-		q.limit, keep = max(f.Limit, examined), func(h registry.Holding) bool { return h.Region == f.Region }
-	}
-	return briefs(ctx, s.DB, q, f.Limit, keep)
+	return briefs[registry.Holding](ctx, s.DB, q)
 }
 
 // Named finds the people of a name, written in any way, as their briefs; only those who are registered for something when
@@ -53,22 +57,42 @@ func (s Reviewers) Named(ctx context.Context, name string, public bool, cursor s
 	if public {
 		q.index = "ByPublicName"
 	}
-	return briefs[registry.Person](ctx, s.DB, q, limit, nil)
+	return briefs[registry.Person](ctx, s.DB, q)
+}
+
+// NamedAt finds the people of a name, written in any way, whom an institution has for something: their ids.
+func (s Reviewers) NamedAt(ctx context.Context, name, institution string) (people []string, err error) {
+	q := lookup{table: s.DB.registry, index: "ByName", partition: ofNameAt(institution, code.SearchKey(name)),
+		limit: duePage}
+	for {
+		page, err := briefs[registry.Holding](ctx, s.DB, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range page.Rows {
+			if !slices.Contains(people, h.Person) {
+				people = append(people, h.Person)
+			}
+		}
+		if q.cursor = page.Next; q.cursor == "" {
+			return people, nil
+		}
+	}
 }
 
 // Ending lists who has a registration that ended before a day and that the clock has not ended yet.
 func (s Reviewers) Ending(ctx context.Context, before calendar.Date, cursor string) (people []string, next string, err error) {
 	q := lookup{table: s.DB.registry, index: "ByDue", partition: due, until: before.String(), cursor: cursor, limit: duePage}
-	page, err := briefs[registry.Holding](ctx, s.DB, q, duePage, nil)
+	page, err := briefs[registry.Holding](ctx, s.DB, q)
 	for _, h := range page.Rows {
 		people = append(people, h.Person)
 	}
 	return people, page.Next, err
 }
 
-// briefs reads one page of a list from what stands in its index: at most limit rows that are to be kept.
-func briefs[Row any](ctx context.Context, db *DB, q lookup, limit int, keep func(Row) bool) (reading.Page[Row], error) {
-	return paged(ctx, db, q, limit, briefOf, keep)
+// briefs reads one page of a list from what stands in its index: no row is read that isn't shown.
+func briefs[Row any](ctx context.Context, db *DB, q lookup) (reading.Page[Row], error) {
+	return paged[Row](ctx, db, q, q.limit, briefOf, nil)
 }
 
 // briefOf reads what stands in an index of an item.

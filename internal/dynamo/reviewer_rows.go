@@ -27,8 +27,8 @@ func headOf(p *registry.Person, hash string) (item, error) {
 	return it, nil
 }
 
-// rows puts the items that are other than they were, as rows of lists: those of an institution by status and 细项, the
-// pool's, and those whose registration ends.
+// rows puts the items that are other than they were, as rows of lists: those of an institution by status, by 细项 and by
+// name, those of the pool, of a 细项 and of a region, and those whose registration ends.
 func (s Reviewers) rows(c *change, p, was *registry.Person) {
 	before := map[string]registry.Holding{}
 	for _, h := range was.Holdings() {
@@ -46,9 +46,15 @@ func (s Reviewers) rows(c *change, p, was *registry.Person) {
 		case h.Institution != "":
 			place(it, "ByInstitution", ofInstitution(h.Institution),
 				byItem(string(h.Status(h.Complete, day)), h.Code, h.Person))
+			place(it, "ByItem", ofInstitution(h.Institution), one(h.Code, h.Person))
+			place(it, "ByName", ofNameAt(h.Institution, code.SearchKey(h.Name)), one(h.Person, h.Code))
 		case !h.Erased:
-			place(it, "ByPool", ofPool(h.Code), byDay(h.FreeSince.String(), h.Person))
-			place(it, "ByDue", free, byDay(h.FreeSince.String(), h.Person, h.Code))
+			since := h.FreeSince.String()
+			place(it, "ByItem", ofPool(h.Code), byDay(since, h.Person))
+			place(it, "ByDue", free, byDay(since, h.Person, h.Code))
+			if h.Region != "" {
+				place(it, "ByInstitution", ofRegion(h.Region), one(h.Code, byDay(since, h.Person)))
+			}
 		}
 		if h.State == registry.Registered && !h.To.IsZero() {
 			place(it, "ByDue", due, byDay(h.To.String(), h.Person, h.Code))

@@ -352,8 +352,15 @@ func TestListsGoOnWhereTheyEndedAndKeepToTheirFilters(t *testing.T) {
 				cursor = next
 			}
 		}
-		for want, f := range map[int]reading.PeopleFilter{11: {}, 7: {Item: reviewItem(0)}, 4: {Item: reviewItem(1)},
-			0: {Region: "BJ"}} {
+		type list struct {
+			want int
+			f    reading.PeopleFilter
+		}
+		for _, l := range []list{{11, reading.PeopleFilter{}}, {7, reading.PeopleFilter{Item: reviewItem(0)}},
+			{4, reading.PeopleFilter{Item: reviewItem(1)}}, {0, reading.PeopleFilter{Region: "BJ"}},
+			{1, reading.PeopleFilter{Region: "ZJ"}}, {1, reading.PeopleFilter{Region: "ZJ", Item: reviewItem(0)}},
+			{0, reading.PeopleFilter{Region: "ZJ", Item: reviewItem(1)}}} {
+			want, f := l.want, l.f
 			f.Limit = 3
 			if got := pages(func(cursor string) (int, string, error) {
 				f.Cursor = cursor
@@ -363,8 +370,10 @@ func TestListsGoOnWhereTheyEndedAndKeepToTheirFilters(t *testing.T) {
 				t.Errorf("%+v: %d in the pool, want %d", f, got, want)
 			}
 		}
-		for want, f := range map[int]reading.PeopleFilter{3: {}, 2: {Status: registry.StatusPending},
-			1: {Status: registry.StatusRegistered, Item: reviewItem(1)}, 0: {Item: reviewItem(0)}} {
+		for _, l := range []list{{3, reading.PeopleFilter{}}, {2, reading.PeopleFilter{Status: registry.StatusPending}},
+			{1, reading.PeopleFilter{Status: registry.StatusRegistered, Item: reviewItem(1)}},
+			{3, reading.PeopleFilter{Item: reviewItem(1)}}, {0, reading.PeopleFilter{Item: reviewItem(0)}}} {
+			want, f := l.want, l.f
 			f.Limit, f.Institution = 2, "i1"
 			if got := pages(func(cursor string) (int, string, error) {
 				f.Cursor = cursor
@@ -382,6 +391,11 @@ func TestListsGoOnWhereTheyEndedAndKeepToTheirFilters(t *testing.T) {
 		if err != nil || len(names.Rows) != 7 || slices.ContainsFunc(names.Rows,
 			func(p registry.Person) bool { return p.Sealed != "" }) {
 			t.Errorf("%d of the name, %v", len(names.Rows), err)
+		}
+		for at, want := range map[string][]string{"i1": {"p0010", "p0011", "p0012"}, "i2": nil} {
+			if ids, err := s.reviewers().NamedAt(t.Context(), "李 强", at); err != nil || !slices.Equal(ids, want) {
+				t.Errorf("of the name with %s: %v, %v", at, ids, err)
+			}
 		}
 		if ending, _, err := s.reviewers().Ending(t.Context(), calendar.MustDate("2099-01-01"), ""); err != nil ||
 			!slices.Equal(ending, []string{"p0010"}) {
@@ -478,9 +492,12 @@ func (s *store) callReviewers(t *testing.T) {
 	_, errFree := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Item: reviewItem(0), Limit: 1})
 	_, errNamed := s.reviewers().Named(t.Context(), "丁", false, "", 1)
 	_, errPublic := s.reviewers().Named(t.Context(), "丁", true, "", 1)
+	_, errItem := s.reviewers().OfInstitution(t.Context(), reading.PeopleFilter{Institution: "i", Item: "x", Limit: 1})
+	_, errRegion := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Region: "ZJ", Limit: 1})
+	_, errAt := s.reviewers().NamedAt(t.Context(), "丁", "i")
 	_, _, errEnding := s.reviewers().Ending(t.Context(), calendar.MustDate("2026-01-01"), "")
 	if err := errors.Join(append(errs, errRemark, errOf, errNumbered, errDraw, errGet, errSome, errChain, errAll, errWith, errPool,
-		errFree, errNamed, errPublic, errEnding)...); err != nil {
+		errFree, errItem, errRegion, errNamed, errPublic, errAt, errEnding)...); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -38,14 +38,18 @@ func onEach(t *testing.T, test func(t *testing.T, s *store)) {
 	t.Helper()
 	for _, engine := range stack.Engines(t) {
 		t.Run(engine.Name, func(t *testing.T) {
-			s := &store{Tables: tablestest.New(t, engine), engine: engine.Name, watch: &tablestest.Watch{}}
-			db := s.DB(s.watch)
-			s.projects, s.lists, s.events = dynamo.Projects{DB: db}, dynamo.Lists{DB: db}, dynamo.Events{DB: db}
-			s.units, s.settings, s.standings = dynamo.Units{DB: db}, dynamo.Settings{DB: db}, dynamo.Standings{DB: db}
-			t.Cleanup(func() { s.granted(t) })
-			test(t, s)
+			test(t, newStore(t, engine))
 		})
 	}
+}
+
+func newStore(t *testing.T, engine stack.Endpoint) *store {
+	s := &store{Tables: tablestest.New(t, engine), engine: engine.Name, watch: &tablestest.Watch{}}
+	db := s.DB(s.watch)
+	s.projects, s.lists, s.events = dynamo.Projects{DB: db}, dynamo.Lists{DB: db}, dynamo.Events{DB: db}
+	s.units, s.settings, s.standings = dynamo.Units{DB: db}, dynamo.Settings{DB: db}, dynamo.Standings{DB: db}
+	t.Cleanup(func() { s.granted(t) })
+	return s
 }
 
 func (s *store) granted(t *testing.T) {

@@ -2,21 +2,19 @@ package main
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
 )
 
 // people is all that this function may do to the records of people.
 type people interface {
-	Named(ctx context.Context, name string, public bool, cursor string, limit int) (reading.Page[registry.Person], error)
+	NamedAt(ctx context.Context, name, institution string) (ids []string, err error)
 	Some(ctx context.Context, ids []string) ([]registry.Person, error)
 }
 
@@ -70,7 +68,7 @@ func (a action) search(ctx context.Context, req lambdahttp.Request[input]) (outp
 	if err != nil {
 		return out, err
 	}
-	ids, err := a.with(ctx, req.In.Name, host)
+	ids, err := a.people.NamedAt(ctx, req.In.Name, host)
 	if err != nil {
 		return out, err
 	}
@@ -89,27 +87,4 @@ func (a action) search(ctx context.Context, req lambdahttp.Request[input]) (outp
 		out.People = append(out.People, f)
 	}
 	return out, nil
-}
-
-// most is how many pages of people of one name are looked at.
-const most = 10
-
-// with are the ids of those of a name whom an institution has for something.
-func (a action) with(ctx context.Context, name, host string) (ids []string, err error) {
-	cursor := ""
-	for range most {
-		page, err := a.people.Named(ctx, name, false, cursor, 100)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range page.Rows {
-			if len(p.With(host)) > 0 {
-				ids = append(ids, p.ID)
-			}
-		}
-		if cursor = page.Next; cursor == "" {
-			break
-		}
-	}
-	return slices.Clip(ids), nil
 }

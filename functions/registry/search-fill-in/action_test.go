@@ -8,7 +8,6 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
 	"appraisal/test/actiontest"
@@ -28,14 +27,13 @@ func (w *world) call(name string) error {
 	return w.err
 }
 
-func (w *world) Named(_ context.Context, name string, public bool, _ string, _ int) (page reading.Page[registry.Person],
-	err error) {
+func (w *world) NamedAt(_ context.Context, name, institution string) (ids []string, err error) {
 	for _, p := range w.people {
-		if p.Name == name && !public {
-			page.Rows = append(page.Rows, p.Brief())
+		if p.Name == name && p.Mine(institution) {
+			ids = append(ids, p.ID)
 		}
 	}
-	return page, w.call("Named")
+	return ids, w.call("NamedAt")
 }
 
 func (w *world) Some(_ context.Context, ids []string) (found []registry.Person, err error) {
@@ -116,7 +114,7 @@ func TestWhoHasNoneIsNobodyAndMakesTheSameCalls(t *testing.T) {
 		if found := why == "somebody with a code"; a.Status != 200 || found == (a.Body == `{"people":[]}`) {
 			t.Errorf("%s: %d %s", why, a.Status, a.Body)
 		}
-		if calls := strings.Join(w.calls, " "); calls != "Spend institutions Named Some" {
+		if calls := strings.Join(w.calls, " "); calls != "Spend institutions NamedAt Some" {
 			t.Errorf("%s: it calls %s", why, calls)
 		}
 	}
