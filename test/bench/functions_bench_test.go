@@ -224,7 +224,7 @@ func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 		o.letter.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return
-	case "submit-project", "screen-project", "submit-plan": // look characters up in the font
+	case "submit-project", "screen-project", "submit-plan", "recall-plan": // look characters up in the font
 		o.memory.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return
