@@ -41,9 +41,11 @@ test: tools fonts ## Everything that must pass: rules, storage on both engines, 
 
 # What runs on the deployed stack comes last and one package at a time: it shares one emulator, and a function has 15 seconds to
 # answer. Four at once, since they wait more than they compute.
-ON_STACK = -e /test/bench -e /test/journey -e /test/matrix
+ON_STACK = -e /test/bench -e /test/journey -e /test/matrix -e /test/sweep
 TESTS = go test $(TEST_FLAGS) $$(go list ./... | grep -v $(ON_STACK)); rules=$$?; \
-	go test -p 1 -parallel 4 $(TEST_FLAGS) ./test/bench ./test/journey ./test/matrix && exit $$rules
+	go test -p 1 -parallel 4 $(TEST_FLAGS) ./test/bench ./test/journey ./test/matrix && $(SWEEP) && exit $$rules
+# Looks through all that those have left on the stack; it says how much that was.
+SWEEP = go test -v $(TEST_FLAGS) ./test/sweep
 ifdef TEST # make test TEST=./test/journey/... for one package
 TESTS = go test $(TEST_FLAGS) $(TEST)
 endif

@@ -6,9 +6,9 @@ package journey_test
 import (
 	"testing"
 
-	"appraisal/internal/apicheck"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
+	"appraisal/test/ledger"
 )
 
 // scene is what a journey plays in: a unit of its own with its main account signed in, and the association's officer.
@@ -38,7 +38,7 @@ func alone(t *testing.T) scene {
 func visit(t *testing.T) client.Site {
 	t.Helper()
 	s := stack.Use(t)
-	return client.Site{T: t, Stack: s, HTTP: apicheck.Client(t, s.API)}
+	return client.Site{T: t, Stack: s, HTTP: ledger.Client(t, s)}
 }
 
 // form is a 申请单 of the scene's unit without gaps.

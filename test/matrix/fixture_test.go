@@ -9,7 +9,6 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
-	"appraisal/internal/apicheck"
 	"appraisal/internal/blob"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/exports"
@@ -19,6 +18,7 @@ import (
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
+	"appraisal/test/ledger"
 )
 
 // world is what the roles meet: people of a unit of their own, one of another, and the association's.
@@ -47,7 +47,7 @@ var anyProject = fixture{name: "none", number: "PSZJ26000001", document: "none",
 func begin(t *testing.T) world {
 	t.Helper()
 	s := stack.Use(t)
-	site := client.Site{T: t, Stack: s, HTTP: apicheck.Client(t, s.API)}
+	site := client.Site{T: t, Stack: s, HTTP: ledger.Client(t, s)}
 	unit, other := site.Unit(), site.Unit()
 	w := world{T: t, site: site, other: other.Code,
 		people: map[string]*client.Person{"anonymous": site.Anyone(), "unit_main": unit.Main(), "other_unit": other.Main()},
