@@ -23,9 +23,9 @@ import (
 	"appraisal/test/client"
 )
 
-// passed enters somebody of a name as a published list does: without institution, holding one 细项, found by a document
-// of an area that does not exist.
-func (s scene) passed(name, item string) (person, document string) {
+// passed enters somebody of a name as a published list does: without institution, holding 细项, found by a document
+// of an area that does not exist, which has 15 digits too.
+func (s scene) passed(name string, items ...string) (person, document string) {
 	s.Helper()
 	now, in := time.Now(), settings.Default()
 	must := func(err error) {
@@ -34,7 +34,7 @@ func (s scene) passed(name, item string) (person, document string) {
 			s.Fatal(err)
 		}
 	}
-	n, err := rand.Int(rand.Reader, big.NewInt(12_000_000))
+	n, err := rand.Int(rand.Reader, big.NewInt(10_900_000))
 	must(err)
 	birth := time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n.Int64()/1000))
 	body := fmt.Sprintf("999999%s%03d", birth.Format("20060102"), n.Int64()%1000)
@@ -57,7 +57,7 @@ func (s scene) passed(name, item string) (person, document string) {
 	l.Arrive(now)
 	l.Receive(registry.Checked{Rows: 1}, nil, now)
 	must(l.Publish(registry.Publication{}, in, by, now))
-	p, err := registry.Enter(person, registry.Row{Name: name, Document: i, Items: []string{item}}, l, key, in, now)
+	p, err := registry.Enter(person, registry.Row{Name: name, Document: i, Items: items}, l, key, in, now)
 	must(err)
 	store := dynamo.New(dynamodb.NewFromConfig(s.site.Stack.Config()), s.site.Stack.Tables())
 	must(dynamo.Reviewers{DB: store}.Enter(s.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: marks[0]}))
