@@ -52,6 +52,7 @@ type Event struct {
 	Certificate Term          `json:"certificate,omitzero" for:"office"`
 	Number      string        `json:"number,omitempty" for:"office"`
 	OldNumbers  []string      `json:"oldNumbers,omitempty" for:"office"` // that were added
+	Confirmed   bool          `json:"confirmed,omitempty" for:"office"`  // whoever acted has seen in the document the number, which looks wrong
 	Until       time.Time     `json:"until,omitzero" for:"office"`       // of a code
 	Reason      string        `json:"reason,omitempty" for:"office"`
 

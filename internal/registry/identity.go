@@ -43,8 +43,12 @@ func (in IdentityInput) Identity(at time.Time) Identity {
 		return out
 	}
 	document, is := text.Identity(typed, calendar.DateIn(at).Midnight(), &out.faults)
-	if is && !in.Confirmed {
-		text.DoubtIdentity("/document", document, &out.faults)
+	var doubts fault.Fields
+	if is {
+		text.DoubtIdentity("/document", document, &doubts)
+	}
+	if out.Confirmed = len(doubts) > 0 && in.Confirmed; !out.Confirmed {
+		out.faults = append(out.faults, doubts...)
 	}
 	out.Document = document
 	return out
@@ -54,6 +58,7 @@ func (in IdentityInput) Identity(at time.Time) Identity {
 type Identity struct {
 	Name       string
 	Document   code.Identity
+	Confirmed  bool     // its number looks wrong, and whoever corrects has seen it in the document
 	OldNumbers []string // from before the registry; those that are there stay
 
 	faults fault.Fields // of the document as it was typed
@@ -78,7 +83,7 @@ func (p *Person) Correct(in Identity, reason string, key Key, s settings.Setting
 	faults := in.who(calendar.DateIn(at))
 	faults.Text("/reason", reason, true, longestReason)
 	e := p.event(identityChanged, by, at)
-	e.Name, e.Reason = in.Name, reason
+	e.Name, e.Reason, e.Confirmed = in.Name, reason, in.Confirmed
 	for i, typed := range in.OldNumbers {
 		number, at := code.Upper(typed), "/oldNumbers/"+strconv.Itoa(i)
 		faults.Text(at, number, true, longestOldNumber)

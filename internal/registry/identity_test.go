@@ -74,7 +74,12 @@ func TestEverythingThatIsWrongWithWhoSomebodyIsIsToldAtOnce(t *testing.T) {
 		}
 	}
 	doubtful.Confirmed = true
-	if err := correct(p, doubtful, key); err != nil {
-		t.Errorf("what somebody has looked at is refused: %v", err)
+	if err := correct(p, doubtful, key); err != nil || !last(p).Confirmed || last(p).By != registrar.Account {
+		t.Errorf("what somebody has looked at is refused, or not said: %v, %+v", err, last(p))
+	}
+	plain := typedIdentity(t)
+	plain.Confirmed = true
+	if err := correct(p, plain, key); err != nil || last(p).Confirmed {
+		t.Errorf("a number without a doubt is said to have had one: %v, %+v", err, last(p))
 	}
 }

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -61,8 +62,10 @@ type List struct {
 	StartedAt   time.Time      `json:"startedAt" for:"office"`
 	UpdatedAt   time.Time      `json:"updatedAt" for:"office"`
 	Version     int            `json:"version" for:"office"`
+	ChangedAt   int            `json:"changedAt,omitempty" for:"office"` // version at which anything was changed last: who has looked is no change
 
 	pending []ListEvent
+	since   int // what Since gives
 }
 
 // Hand is who has done something.
@@ -167,16 +170,17 @@ const (
 	listPublished = "list_published"
 	listApplied   = "list_applied"
 	listDiscarded = "list_discarded"
+	listOpened    = "list_report_opened"
 )
 
 // Pending are the events that were recorded since the list was read.
 func (l *List) Pending() []ListEvent { return l.pending }
 
-// Since is the version that a caller must have seen to change the list: that at which it was read.
-func (l *List) Since() int { return l.Version - len(l.pending) }
+// Since is the version that a caller must have seen to do what was recorded since the list was read.
+func (l *List) Since() int { return l.since }
 
-// SinceFor is Since for an event that is about to be recorded.
-func (l *List) SinceFor(ListEvent) int { return l.Since() }
+// SinceFor is Since for an event that is about to be recorded: that at which the list was changed last.
+func (l *List) SinceFor(ListEvent) int { return cmp.Or(l.ChangedAt, l.Version) }
 
 // ETag is the list's version.
 func (l *List) ETag() int { return l.Version }
@@ -210,13 +214,19 @@ func (l *List) event(kind string, by access.Caller, at time.Time) ListEvent {
 }
 
 func (l *List) record(e ListEvent) {
+	if len(l.pending) == 0 {
+		l.since = l.SinceFor(e)
+	}
 	l.apply(e)
 	l.pending = append(l.pending, e)
 }
 
 // apply is the only place that changes a list.
 func (l *List) apply(e ListEvent) {
-	l.Version, l.UpdatedAt = e.Seq, e.At
+	if l.Version = e.Seq; e.Kind == listOpened {
+		return
+	}
+	l.ChangedAt, l.UpdatedAt = e.Seq, e.At
 	switch e.Kind {
 	case listAnnounced:
 		l.ID, l.Name, l.Size, l.ExamDay, l.ExamAge = e.List, e.Name, e.Size, e.ExamDay, e.ExamAge

@@ -69,6 +69,22 @@ func (l *List) Reported(at time.Time) bool {
 	return l.Checked != nil && l.Checked.Report != "" && at.Before(l.CheckedAt.AddDate(0, 0, KeptDays))
 }
 
+// OpenReport notes that somebody is given the file with remarks, in which every number is written out, and why. It is
+// recorded each time, and takes the list out of nobody's hands.
+func (l *List) OpenReport(reason string, by access.Caller, at time.Time) error {
+	if !l.Reported(at) {
+		return fault.Of(fault.ListNoReport).With("state", l.State).With("version", l.Version)
+	}
+	var faults fault.Fields
+	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
+		return faults.Err(fault.InputInvalid)
+	}
+	e := l.event(listOpened, by, at)
+	e.Reason = reason
+	l.record(e)
+	return nil
+}
+
 // Publication is what publishes a list.
 type Publication struct {
 	Day       calendar.Date // of publication, from which certificates count and are posted; no day is today

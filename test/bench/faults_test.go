@@ -146,7 +146,7 @@ func (w *faultWorld) try(t *testing.T, name string, c *tally) {
 
 // anew are those that do what they are asked to each time that they are asked: each reading is recorded, each code is
 // another, each session has a token of its own.
-var anew = []string{"read-identity", "set-code", "open-fill-in"}
+var anew = []string{"read-identity", "open-list-report", "set-code", "open-fill-in"}
 
 // keyed is an event with an Idempotency-Key, if it is a request that takes one.
 func keyed(t testing.TB, name string, event []byte) (with []byte, request bool) {

@@ -30,7 +30,7 @@ func (w *world) listing(b testing.TB) []function {
 		{"list-lists", db, event(b, "GET", "registrar", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"publish-list", db, event(b, "POST", "registrar", checked, nil, map[string]any{"confirmed": []int{3}}, 3)},
 		{"discard-list", db, event(b, "POST", "registrar", checked, nil, map[string]any{"reason": "有误，重新上传"}, 3)},
-		{"open-list-report", s3, event(b, "GET", "registrar", checked, nil, nil, 0)},
+		{"open-list-report", s3, event(b, "POST", "registrar", checked, nil, map[string]any{"reason": "按检查结果改正"}, 0)},
 		{"get-list-template", s3, event(b, "GET", "registrar", nil, nil, nil, 0)},
 		{"check-list", s3, arrival(b, blob.IncomingList(w.passLists["awaited"]))},
 		{"apply-list", s3, encode(b, events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{{EventName: "MODIFY",

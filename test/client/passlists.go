@@ -86,11 +86,23 @@ func (p *Person) PublishList(list PassList, confirmed ...int) (now PassList) {
 	return now
 }
 
-// Fetched is a file that an address answers: that of a list's report, or of the template.
-func (p *Person) Fetched(path string) []byte {
+// ListTemplate is the template of a list (下载模板).
+func (p *Person) ListTemplate() []byte {
+	p.Helper()
+	return p.fetched(http.MethodGet, "/list-template", nil)
+}
+
+// ListReport is the file of a list with what its check has found (下载检查结果).
+func (p *Person) ListReport(id, reason string) []byte {
+	p.Helper()
+	return p.fetched(http.MethodPost, "/lists/"+id+"/report-opening", Form{"reason": reason})
+}
+
+// fetched is a file that an address answers.
+func (p *Person) fetched(method, path string, body any) []byte {
 	p.Helper()
 	var address struct{ URL string }
-	p.Send(http.MethodGet, path, nil, &address)
+	p.Send(method, path, body, &address)
 	data, _ := p.Fetch(address.URL)
 	return data
 }

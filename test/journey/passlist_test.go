@@ -81,7 +81,7 @@ func TestManual003_Q2_考核合格名单(t *testing.T) {
 	tooOld := s.passers(1, calendar.DateIn(exam.Midnight().AddDate(-65, 0, 0)))[0]
 
 	// The template has the 细项 in force, and its example is not taken for a person.
-	template := registrar.Fetched("/list-template")
+	template := registrar.ListTemplate()
 	left := registrar.UploadList("模板.xlsx", template, exam.String())
 	if left.State != "checked" || left.Checked.Faulty != 1 || left.Checked.Remarks[0].Code != "row.example" {
 		t.Errorf("the template as it is: %+v %+v", left, left.Checked)
@@ -110,7 +110,7 @@ func TestManual003_Q2_考核合格名单(t *testing.T) {
 		t.Errorf("the lines with a fault are %v, want %v", found, want)
 	}
 	registrar.Refused(409, "list.faulty", "POST", "/lists/"+list.ID+"/publication", client.Form{}, client.IfMatch(list.Version))
-	report, err := excelize.OpenReader(bytes.NewReader(registrar.Fetched("/lists/" + list.ID + "/report")))
+	report, err := excelize.OpenReader(bytes.NewReader(registrar.ListReport(list.ID, "按检查结果改正")))
 	if err != nil {
 		t.Fatal(err)
 	}

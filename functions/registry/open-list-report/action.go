@@ -6,16 +6,11 @@ import (
 	"strings"
 	"time"
 
-	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/internal/stepping"
 )
-
-// lists is all that this function may do to storage.
-type lists interface {
-	Get(ctx context.Context, id string) (*registry.List, registry.Progress, error)
-}
 
 // objects makes addresses of kept files.
 type objects interface {
@@ -23,7 +18,7 @@ type objects interface {
 }
 
 type action struct {
-	lists   lists
+	lists   stepping.Records[*registry.List]
 	objects objects
 	now     func() time.Time
 }
@@ -37,15 +32,17 @@ type output struct {
 	Name    string `json:"name"`
 }
 
-func (a action) open(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
-	l, _, err := a.lists.Get(ctx, req.Path["list"])
+// open makes no address before it is recorded who opens the file and why; each time anew.
+func (a action) open(ctx context.Context, req lambdahttp.Request[stepping.Reason]) (output, error) {
+	var of *registry.List
+	err := a.lists.Update(ctx, req.Path["list"], req.Terms, func(l *registry.List) error {
+		of = l
+		return l.OpenReport(req.In.Reason, req.Caller, a.now())
+	})
 	if err != nil {
 		return output{}, err
 	}
-	if !l.Reported(a.now()) {
-		return output{}, fault.Of(fault.ListNoReport).With("state", l.State).With("version", l.Version)
-	}
-	out := output{Seconds: int(valid.Seconds()), Name: strings.TrimSuffix(l.Name, path.Ext(l.Name)) + "-检查结果.xlsx"}
-	out.URL, err = a.objects.Address(ctx, l.Checked.Report, out.Name, settings.MediaType(out.Name), valid)
+	out := output{Seconds: int(valid.Seconds()), Name: strings.TrimSuffix(of.Name, path.Ext(of.Name)) + "-检查结果.xlsx"}
+	out.URL, err = a.objects.Address(ctx, of.Checked.Report, out.Name, settings.MediaType(out.Name), valid)
 	return out, err
 }

@@ -1,8 +1,10 @@
 // Command open-list-report gives an address, valid for minutes, at which a 考核合格名单 can be fetched as it was uploaded,
-// with what its check has found at each row.
+// with what its check has found at each row, once it is recorded who opens it and why: every number of a document stands
+// in it. The answer is kept nowhere.
 //
-//	GET /lists/{list}/report    permission: registrar
+//	POST /lists/{list}/report-opening    permission: registrar
 //	reads  Accounts, Registry
+//	writes Registry: list; Events: list_report_opened
 //	S3     signs GetObject under lists/reports/
 package main
 
@@ -20,5 +22,5 @@ func main() {
 	e := env.Process()
 	db, objects := dynamo.Open(e), blob.Open(e)
 	a := action{lists: dynamo.PassLists{DB: db}, objects: objects, now: time.Now}
-	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db}, a.open)
+	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db}, lambdahttp.Unkept(a.open))
 }
