@@ -14,12 +14,10 @@ import (
 func (w *walk) prepare() {
 	w.registrar, w.approver, w.leader = w.site.Staff("registrar"), w.site.Staff("approver"), w.site.Staff("leader")
 	w.institution = w.site.Institution(0)
-	for _, p := range []*client.Person{w.leader, w.site.Staff("member")} {
-		w.team = append(w.team, w.officer.AddReviewer(
-			client.Form{"name": p.Name, "login": p.Me().Login, "institution": w.institution,
-				"items": []string{"JY-1", "JC-1"}, "active": true}))
-	}
-	w.say(w.officer, " 登记评审人员", "%s、冯评审，评审项 JY-1、JC-1", w.leader.Name)
+	ids := w.site.Enlist(0, []string{"JY-1", "JC-1"}, func(who *client.Person, does, became string) {
+		w.say(who, does, "%s", became)
+	})
+	w.team = []string{ids["leader"], ids["member"]}
 	for key, days := range map[string]int{"notice_lead": 1, "visit_tolerance": 3} {
 		w.registrar.Send("PUT", "/settings/limit."+key,
 			client.Form{"value": client.Form{"count": days, "unit": "calendar"}, "source": "演示"}, nil)

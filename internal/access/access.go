@@ -68,7 +68,7 @@ type Unit struct {
 // Caller is the account that acts, as its record says at this request.
 type Caller struct {
 	Account string // subject of the token
-	Person  string // id in the roster of 评审人员 that the account is bound to; empty while it is to none
+	Person  string // id in the registry of 评审人员 that the account is bound to; empty while it is to none
 	Name    string // display name
 	Login   string // what the person signs in with, in its normal form; finds the person while the account is bound to none
 	Roles   []Role

@@ -10,14 +10,13 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 )
 
 // stored are the things that are kept, and answered: with all that they hold, records.
 var stored = []any{review.Event{}, accounts.Account{}, accounts.Invitation{}, accounts.Licence{},
 	accounts.PublishedFile{}, accounts.Profile{},
-	roster.Person{}, registry.Person{}, registry.Event{}, registry.Holding{}, registry.Institution{}, registry.List{},
+	registry.Person{}, registry.Event{}, registry.Holding{}, registry.Institution{}, registry.List{},
 	registry.ListEvent{}, registry.Progress{}, settings.Entry{}}
 
 // inside are the fields that no answer shows, not even to the association; with the reason.
@@ -75,7 +74,7 @@ func records() []reflect.Type {
 		for r.Kind() == reflect.Pointer || r.Kind() == reflect.Slice {
 			r = r.Elem()
 		}
-		ours := slices.Contains([]string{"review", "accounts", "registry", "roster", "settings"},
+		ours := slices.Contains([]string{"review", "accounts", "registry", "settings"},
 			strings.TrimPrefix(r.PkgPath(), module+"/internal/"))
 		if r.Kind() != reflect.Struct || !ours || slices.Contains(found, r) {
 			return

@@ -17,12 +17,14 @@ type card struct {
 	stream                   string // table whose stream starts it
 	inserts                  bool   // of the stream, nothing but inserts
 	clock                    string // hour and minute at which it starts
+	deploy                   string // resource that a deploy makes by it
 }
 
 var (
 	routeLine   = regexp.MustCompile(`(?m)^\s*(GET|POST|PUT|DELETE) (/\S*)\s+(public|permission: [a-z ]+)`)
 	streamLine  = regexp.MustCompile(`(?m)^\s*stream of (\w+), (inserts|writes)$`)
 	clockLine   = regexp.MustCompile(`(?m)^\s*clock  every day at (\d\d:\d\d), Asia/Shanghai`)
+	deployLine  = regexp.MustCompile(`(?m)^\s*deploy (\w+), once for each of its versions`)
 	arrivalLine = regexp.MustCompile(`(?m)^\s*S3\s+event Object Created under (\S+/)`)
 	permissions = map[string]string{ // constant of package access by the card's words
 		"public": "Public", "permission: signed in": "SignedIn", "permission: unit": "ByUnit",
@@ -42,7 +44,9 @@ var (
 )
 
 // background tells whether no person starts the function.
-func (c card) background() bool { return c.prefix != "" || c.stream != "" || c.clock != "" }
+func (c card) background() bool {
+	return c.prefix != "" || c.stream != "" || c.clock != "" || c.deploy != ""
+}
 
 func cardOf(s source) card {
 	var c card
@@ -57,6 +61,9 @@ func cardOf(s source) card {
 	}
 	if found := clockLine.FindStringSubmatch(s.comment); found != nil {
 		c.clock = found[1]
+	}
+	if found := deployLine.FindStringSubmatch(s.comment); found != nil {
+		c.deploy = found[1]
 	}
 	return c
 }
@@ -88,6 +95,8 @@ func TestFoldersAreResources(t *testing.T) {
 			want = trigger{kind: "DynamoDB", stream: c.stream, insert: c.inserts}
 		case c.clock != "":
 			want = trigger{kind: "ScheduleV2", clock: c.clock}
+		case c.deploy != "":
+			want = trigger{kind: "Custom", deploy: c.deploy}
 		}
 		if e != want {
 			t.Errorf("%s is started by %+v, and its package comment says %+v", s.resource(), e, want)

@@ -25,8 +25,6 @@ var pure = map[string][]string{
 		"internal/text"},
 	"internal/registry": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/fillin",
 		"internal/settings", "internal/text"},
-	"internal/roster": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
-		"internal/text"},
 }
 
 // standards are what Go's own library lacks of those that rules rest on, as those of package code: the table by which
@@ -61,9 +59,8 @@ var bans = []struct {
 		[]string{module + "/internal/stack", module + "/internal/apicheck", module + "/internal/archtest",
 			module + "/cmd/...", module + "/test/..."},
 		"what runs on AWS must not know of the developer's machine or of tests"},
-	{[]string{"internal/review", "internal/accounts", "internal/registry", "internal/roster"}, nil,
-		[]string{module + "/internal/review", module + "/internal/accounts", module + "/internal/registry",
-			module + "/internal/roster"},
+	{[]string{"internal/review", "internal/accounts", "internal/registry"}, nil,
+		[]string{module + "/internal/review", module + "/internal/accounts", module + "/internal/registry"},
 		"two contexts meet only in a function"},
 	{makers, nil, []string{"net", "net/http", services, module + "/internal/dynamo", module + "/internal/blob"},
 		"a maker gets bytes and gives bytes, so that the same record gives the same letter"},

@@ -183,6 +183,9 @@ func TestNothingThatFailsIsLost(t *testing.T) {
 	for _, id := range slices.Sorted(maps.Keys(functions)) {
 		p := at(functions[id], "Properties")
 		events := at(p, "Events")
+		if events == nil { // made by a deploy, which fails with it
+			continue
+		}
 		started := events.Content[1]
 		kind, dead := down(started, "Type"), "DeadEvents.Arn"
 		switch kind {

@@ -25,7 +25,8 @@ type lambda struct {
 	odd    []string // what a policy may not be
 }
 
-// trigger is what starts a function: a route, a rule for keys of the bucket, the stream of a table, or the clock.
+// trigger is what starts a function: a route, a rule for keys of the bucket, the stream of a table, the clock,
+// or a deploy.
 type trigger struct {
 	kind   string
 	method string
@@ -35,6 +36,7 @@ type trigger struct {
 	stream string // table
 	insert bool   // of the stream, nothing but inserts
 	clock  string // hour and minute in Asia/Shanghai, every day
+	deploy string // resource that a deploy makes, or makes anew, by it
 }
 
 func templateText(t testing.TB) []byte {
@@ -61,6 +63,13 @@ func readTemplate(t testing.TB, content []byte) template {
 		}
 		if text(at(resource, "Type")) == "AWS::Serverless::Function" {
 			all.functions[id] = readFunction(at(resource, "Properties"))
+		}
+	}
+	for i := 0; i < len(resources.Content); i += 2 {
+		maker := place(at(at(resources.Content[i+1], "Properties"), "ServiceToken"))
+		if f, is := all.functions[maker]; is {
+			f.events = append(f.events, trigger{kind: "Custom", deploy: resources.Content[i].Value})
+			all.functions[maker] = f
 		}
 	}
 	return all
@@ -117,6 +126,9 @@ var arn = regexp.MustCompile(`^\$\{(\w+)\.Arn\}`)
 
 // place is what !GetAtt Reviews.Arn or !Sub "${Reviews.Arn}/index/ByUnit" leads to: Reviews/index/ByUnit.
 func place(n *yaml.Node) string {
+	if n == nil {
+		return ""
+	}
 	switch n.Tag {
 	case "!GetAtt":
 		return strings.TrimSuffix(n.Value, ".Arn")

@@ -1,4 +1,4 @@
-// Package candidates brings together what the roster knows of people, when they are booked, and the 评审机构: whom an
+// Package candidates brings together what the registry knows of people, when they are booked, and the 评审机构: whom an
 // officer may plan for a team. It is what the functions that plan have in common; the rules are those of package review.
 package candidates
 
@@ -7,12 +7,11 @@ import (
 
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 )
 
-// People tells what the roster says; those whom it does not know are absent.
+// People tells what the registry says; those whom it does not know are absent.
 type People interface {
-	Some(ctx context.Context, ids []string) ([]roster.Person, error)
+	Some(ctx context.Context, ids []string) ([]registry.Person, error)
 }
 
 // Bookings tells for when people are planned.
@@ -70,12 +69,34 @@ func Names(ctx context.Context, institutions Institutions, ids ...string) (map[s
 	return names, err
 }
 
-func candidate(p roster.Person, booked []review.Booking) review.Candidate {
+// Name fills in the names of the institutions of rows.
+func Name(ctx context.Context, institutions Institutions, rows []registry.HoldingView) error {
+	var ids []string
+	for _, r := range rows {
+		if r.Institution != "" {
+			ids = append(ids, r.Institution)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	names, err := Names(ctx, institutions, ids...)
+	for n := range rows {
+		rows[n].InstitutionName = names[rows[n].Institution]
+	}
+	return err
+}
+
+// candidate is a person as the rules of planning see them: what they are registered for, with whom and for which days;
+// what has lapsed, or is with an institution that has not registered it yet, is nothing to a plan.
+func candidate(p registry.Person, booked []review.Booking) review.Candidate {
 	c := review.Candidate{ID: p.ID, Name: p.Name, Login: p.Login, Account: p.Account, Active: p.Active,
 		Employers: p.Employers, Bookings: booked}
-	for _, item := range p.Items {
-		c.Registrations = append(c.Registrations,
-			review.Registration{Item: item, Institution: p.Institution, From: p.ValidFrom, To: p.ValidTo})
+	for _, i := range p.Items {
+		if i.State == registry.Registered {
+			c.Registrations = append(c.Registrations,
+				review.Registration{Item: i.Code, Institution: i.Institution, From: i.From, To: i.To})
+		}
 	}
 	for _, i := range p.Conflicts {
 		c.Interests = append(c.Interests, review.Interest{UnitCode: i.UnitCode, Ground: review.Ground(i.Ground)})

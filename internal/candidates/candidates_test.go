@@ -11,18 +11,17 @@ import (
 	"appraisal/internal/candidates"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 )
 
 // office knows people, when they are booked, and projects.
 type office struct {
 	err    error
-	people []roster.Person
+	people []registry.Person
 	booked map[string][]review.Booking
 	asked  []string // whose names, and whose bookings
 }
 
-func (o *office) Some(_ context.Context, ids []string) ([]roster.Person, error) {
+func (o *office) Some(_ context.Context, ids []string) ([]registry.Person, error) {
 	o.asked = append(o.asked, ids...)
 	return o.people, o.err
 }
@@ -45,14 +44,19 @@ func (h hosts) Some(_ context.Context, ids []string) ([]registry.Institution, er
 		Active: true}}}, nil
 }
 
-func TestACandidateIsWhatRosterAndBookingsSay(t *testing.T) {
+func TestACandidateIsWhatRegistryAndBookingsSay(t *testing.T) {
 	booked := []review.Booking{{Project: "PSFJ26002", Round: 1, From: day("2026-03-19"), To: day("2026-03-20")}}
-	o := &office{booked: map[string][]review.Booking{"p1": booked}, people: []roster.Person{
-		{ID: "p1", Details: roster.Details{Name: "郑十", Login: "leader@example.org", Phone: "13800000000",
-			Institution: "casei", Items: []string{"GL-1", "GL-2"},
-			ValidFrom: day("2025-01-01"), ValidTo: day("2028-12-31"), Employers: []string{"12100000400001774F"}, Active: true,
-			Conflicts: []roster.Conflict{{UnitCode: "91350100M000100Y43", Ground: roster.Relative, Note: "配偶"}}}},
-		{ID: "p2", Details: roster.Details{Name: "冯十一", Institution: "casei"}}}}
+	item := func(code string, state registry.State) registry.Item {
+		return registry.Item{Code: code, Institution: "casei", State: state, From: day("2025-01-01"), To: day("2028-12-31")}
+	}
+	o := &office{booked: map[string][]review.Booking{"p1": booked}, people: []registry.Person{
+		{ID: "p1", Name: "郑十", Details: registry.Details{
+			Contact: registry.Contact{Login: "leader@example.org", Phone: "13800000000"},
+			Duties: registry.Duties{Employers: []string{"12100000400001774F"}, Active: true,
+				Conflicts: []registry.Conflict{{UnitCode: "91350100M000100Y43", Ground: registry.Relative, Note: "配偶"}}}},
+			Items: []registry.Item{item("DT-1", registry.Hired), item("GL-1", registry.Registered),
+				item("GL-2", registry.Registered), item("GL-3", registry.Lapsed), {Code: "GL-4", State: registry.Free}}},
+		{ID: "p2", Name: "冯十一"}}}
 	found, err := candidates.Find(t.Context(), hosts{}, o, o)("casei", []string{"p1", "p2", "p3"})
 	registered := func(item string) review.Registration {
 		return review.Registration{Item: item, Institution: "casei", From: day("2025-01-01"), To: day("2028-12-31")}
@@ -74,7 +78,7 @@ func TestACandidateIsWhatRosterAndBookingsSay(t *testing.T) {
 // The grounds are declared in one context and judged in the other: each must mean the same.
 func TestEveryGroundThatCanBeDeclaredIsOneOfTheRules(t *testing.T) {
 	known := []review.Ground{review.Employed, review.Consulted, review.Relative, review.Other}
-	for i, g := range roster.Grounds {
+	for i, g := range registry.Grounds {
 		if !slices.Contains(known, review.Ground(g)) {
 			t.Errorf("ground %d, %q, is none of %q", i, g, known)
 		}
@@ -103,9 +107,9 @@ func TestAnInstitutionThatThereIsNotIsUnknownAndHasNoName(t *testing.T) {
 // failing fails where an office does not.
 type failing struct{}
 
-var errGone = errors.New("table Roster-7 is gone")
+var errGone = errors.New("table Registry-7 is gone")
 
-func (failing) Some(context.Context, []string) ([]roster.Person, error) { return nil, errGone }
+func (failing) Some(context.Context, []string) ([]registry.Person, error) { return nil, errGone }
 
 func (failing) Bookings(context.Context, []string) (map[string][]review.Booking, error) {
 	return nil, errGone
@@ -115,11 +119,26 @@ func TestWhatCanNotBeReadIsNobodysAbsence(t *testing.T) {
 	o, ids := &office{}, []string{"p1"}
 	for name, find := range map[string]review.Finder{
 		"institutions": candidates.Find(t.Context(), hosts{errGone}, o, o),
-		"roster":       candidates.Find(t.Context(), hosts{}, failing{}, o),
+		"registry":     candidates.Find(t.Context(), hosts{}, failing{}, o),
 		"bookings":     candidates.Find(t.Context(), hosts{}, o, failing{}),
 	} {
 		if found, err := find("casei", ids); !errors.Is(err, errGone) || !reflect.DeepEqual(found, review.Known{}) {
 			t.Errorf("without %s: %v, %+v", name, err, found)
 		}
+	}
+}
+
+func TestRowsNameTheirInstitutions(t *testing.T) {
+	rows := []registry.HoldingView{{Holding: registry.Holding{Item: registry.Item{Institution: "casei"}}},
+		{Holding: registry.Holding{Item: registry.Item{Institution: "gone"}}}, {}}
+	if err := candidates.Name(t.Context(), hosts{}, rows); err != nil ||
+		rows[0].InstitutionName != "示例中心" || rows[1].InstitutionName != "" || rows[2].InstitutionName != "" {
+		t.Errorf("%v: %+v", err, rows)
+	}
+	if err := candidates.Name(t.Context(), hosts{errGone}, rows[2:]); err != nil {
+		t.Errorf("nobody is with an institution: %v", err)
+	}
+	if err := candidates.Name(t.Context(), hosts{errGone}, rows); !errors.Is(err, errGone) {
+		t.Errorf("what can't be read: %v", err)
 	}
 }

@@ -46,7 +46,7 @@
 // Table Accounts
 //
 //	ACCOUNT#<subject>   ACCOUNT            accounts.Account
-//	ACCOUNT#<subject>   PERSON             which person of the roster the account is bound to (attribute Person), its last Login
+//	ACCOUNT#<subject>   PERSON             which person of the registry the account is bound to (attribute Person), its last Login
 //	BODY#<主体标识码>   BODY               under which of its codes a unit has its record (attribute Unit): the first
 //	UNIT#<code>         UNIT               accounts.Unit, Version, Hash
 //	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
@@ -55,11 +55,9 @@
 //	FILES               FILE#<id>          accounts.PublishedFile, Version, Hash; ids sort by time
 //	ONCE#…, DAILY#…                        as in Reviews
 //
-// Table Roster
+// Table Roster, of the releases before the registry; CarryOver alone reads it
 //
-//	PEOPLE              PERSON#<id>        roster.Person, Version, Hash; ids sort by time
-//	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
-//	ONCE#…, DAILY#…                        as in Reviews
+//	PEOPLE              PERSON#<id>        a person, Version, Hash; ids sort by time
 //
 // Table Registry
 //

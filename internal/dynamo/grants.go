@@ -49,13 +49,6 @@ var Grants = map[string]Grant{
 	"Files.Get":     {"Accounts": {getItem}},
 	"Files.List":    {"Accounts": {query}},
 
-	"People.Add":    {"Roster": {getItem, putItem}, "Accounts": {getItem, putItem}, "Events": {putItem}},
-	"People.Update": {"Roster": {getItem, putItem}, "Accounts": {getItem, putItem}, "Events": {putItem}},
-	"People.Bind":   {"Roster": {getItem, putItem}, "Accounts": {getItem, putItem}, "Events": {putItem}},
-	"People.Get":    {"Roster": {getItem}},
-	"People.List":   {"Roster": {query}},
-	"People.Some":   {"Roster": {batchGet}},
-
 	"Reviewers.Get":           {"Registry": {batchGet}},
 	"Reviewers.Some":          {"Registry": {batchGet}},
 	"Reviewers.Of":            {"Registry": {batchGet}},

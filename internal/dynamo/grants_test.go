@@ -292,7 +292,7 @@ func (s *store) callAccounts(t *testing.T) {
 	}
 }
 
-// callShelves takes every way through the methods of published files and of people.
+// callShelves takes every way through the methods of published files.
 func (s *store) callShelves(t *testing.T) {
 	_, errFile := s.announce(t, "须知", monday, keyed("staff-1", "key-00000003", "f"))
 	id, errAgain := s.announce(t, "须知", monday, keyed("staff-1", "key-00000003", "f"))
@@ -303,21 +303,7 @@ func (s *store) callShelves(t *testing.T) {
 	}
 	_, errGet := s.library().Get(t.Context(), id)
 	_, errList := s.library().List(t.Context(), false, "", 1)
-	errBound := s.people().Bind(t.Context(), "rev-1", "甲", "one@example.org", monday)
-	person := s.person(t, someone("甲", "one@example.org"), monday)
-	_, errTaken := s.addPerson(t, someone("乙", "one@example.org"), monday, access.Terms{})
-	refused(t, errTaken, fault.ReviewerLogin)
-	two := s.person(t, someone("乙", ""), monday)
-	refused(t, s.savePerson(t, two, someone("乙", "one@example.org"), 0), fault.ReviewerLogin)
-	errBound = errors.Join(errBound, s.people().Bind(t.Context(), "rev-2", "乙", "two@example.org", monday),
-		s.savePerson(t, two, someone("乙", "two@example.org"), 0),
-		s.people().Bind(t.Context(), "rev-2", "乙", "renamed@example.org", monday))
-	three := s.person(t, someone("丙", "three@example.org"), monday)
-	errBound = errors.Join(errBound, s.people().Bind(t.Context(), "rev-3", "丙", "three@example.org", monday))
-	_, errPerson := s.people().Get(t.Context(), person)
-	_, errPeople := s.people().List(t.Context(), reading.PeopleFilter{Limit: 1})
-	_, errSome := s.people().Some(t.Context(), []string{person, two, three})
-	if err := errors.Join(errBound, errFile, errAgain, errGet, errList, errPerson, errPeople, errSome); err != nil {
+	if err := errors.Join(errFile, errAgain, errGet, errList); err != nil {
 		t.Fatal(err)
 	}
 }

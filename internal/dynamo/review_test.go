@@ -24,7 +24,7 @@ var (
 	visitDay = visitTo.Midnight().Add(17 * time.Hour)
 )
 
-// candidates are people who may be planned for anything, as far as the roster goes.
+// candidates are people who may be planned for anything, as far as the registry goes.
 func candidates(institution string, ids []string) (review.Known, error) {
 	var all []review.Candidate
 	for _, id := range ids {

@@ -12,6 +12,29 @@ import (
 	"appraisal/internal/registry"
 )
 
+// held is the item that says whose a login is: of a person of the registry, and of the account that signed in with it
+// last. Both are empty when it was given up, for nothing is deleted.
+func held(login, person, subject string) item {
+	it := key(ofLogin(login), kindLogin)
+	it["Schema"], it["Person"], it["Account"] = text(schema), text(person), text(subject)
+	return it
+}
+
+// bindingSchema is that of an account's binding. One that an earlier schema left unbound knows its login from the table
+// of the old roster alone: the next sign-in enters it anew.
+const bindingSchema = "2"
+
+// binding is the item that says which person an account is bound to, none while Person is empty, and with which login
+// it signed in last. Stray: that login finds somebody else, who has another account.
+func binding(subject, person, login string, stray bool) item {
+	it := key(ofAccount(subject), kindPerson)
+	it["Schema"], it["Person"], it["Login"] = text(bindingSchema), text(person), text(login)
+	if stray {
+		it["Stray"] = text("true")
+	}
+	return it
+}
+
 // bind adds to a change that an account, which must be bound to nobody yet, is bound to a person.
 func (s Reviewers) bind(c *change, p *registry.Person, subject, by, byName string, at time.Time) {
 	p.Bind(subject, by, byName, at)
@@ -53,7 +76,7 @@ func (s Reviewers) meet(ctx context.Context, c *change, p *registry.Person) (sub
 	return subject, err
 }
 
-// Bind finds the person of the roster whose account has signed in, by the login, and binds the two for good: one
+// Bind finds the person of the registry whose account has signed in, by the login, and binds the two for good: one
 // account is one person. What becomes of the login afterwards, here or at the identity provider, changes nothing. The
 // login of a person who has another account finds nobody. Asked at each sign-in, it reads one item unless something is
 // new.
@@ -73,7 +96,8 @@ func (s Reviewers) Bind(ctx context.Context, subject, name, login string, at tim
 func (s Reviewers) bindOnce(ctx context.Context, subject, name, login string, at time.Time) error {
 	own, err := s.DB.get(ctx, s.DB.accounts, ofAccount(subject), kindPerson)
 	before := stringOf(own, "Login")
-	if err != nil || login == "" || stringOf(own, "Person") != "" || before == login && stringOf(own, "Stray") == "" {
+	settled := before == login && stringOf(own, "Stray") == "" && stringOf(own, "Schema") == bindingSchema
+	if err != nil || login == "" || stringOf(own, "Person") != "" || settled {
 		return err
 	}
 	found, err := s.DB.get(ctx, s.DB.registry, ofLogin(login), kindLogin)

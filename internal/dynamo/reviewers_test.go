@@ -474,7 +474,8 @@ func (s *store) callReviewers(t *testing.T) {
 		func(p *registry.Person) (registry.Beside, error) {
 			return registry.Beside{Mark: "v1:" + one}, p.ReadIdentity("核对", registrar, monday)
 		}), fault.DocumentTaken)
-	drawn := 0 // those whom callShelves has entered
+	s.asBefore(t)
+	drawn := 0
 	if s.carryOver(t, &drawn) == 0 {
 		t.Error("nobody was carried over")
 	}

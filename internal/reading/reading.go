@@ -32,7 +32,6 @@ type ProjectFilter struct {
 type PeopleFilter struct {
 	Item        string // 评审项
 	Institution string
-	Name        string          // a part of it; of the old roster alone
 	Status      registry.Status // of an institution's people
 	Region      string          // of the pool
 	Cursor      string          // from the page before

@@ -75,11 +75,12 @@ func (p *Person) Holdings() []Holding {
 // HoldingView is a row as people read it.
 type HoldingView struct {
 	Holding
-	ItemName   string `json:"itemName"`
-	Status     Status `json:"status"`
-	StatusName string `json:"statusName"`
+	ItemName        string `json:"itemName" for:"all"`
+	InstitutionName string `json:"institutionName,omitempty" for:"office"` // where a list or a person is shown to the association
+	Status          Status `json:"status" for:"all"`
+	StatusName      string `json:"statusName" for:"all"`
 	// Registrable: certificate and age would let it be registered today. It tells no birthday.
-	Registrable bool `json:"registrable"`
+	Registrable bool `json:"registrable" for:"all"`
 }
 
 // View shows a row on a day.

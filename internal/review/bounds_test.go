@@ -40,7 +40,7 @@ var bounded = map[string]string{
 	"Letter.Content":       "what the letter says: made of one form and one plan",
 	"Hands.Unit":           "people of the unit",
 	"Hands.Planners":       "people of the association",
-	"Hands.Seated":         "people of the roster; each return of a plan counts against project.record",
+	"Hands.Seated":         "people of the registry; each return of a plan counts against project.record",
 	"Hands.Appointers":     "people of the association",
 }
 

@@ -76,7 +76,7 @@ func with[T comparable](list []T, value T) []T {
 
 // Seat is one person's place in the team of a round.
 type Seat struct {
-	Person  string `json:"person,omitempty"` // id in the roster
+	Person  string `json:"person,omitempty"` // id in the registry
 	Name    string `json:"name"`
 	Login   string `json:"login,omitempty"`
 	Account string `json:"account,omitempty"` // that the person was bound to when the plan was handed in
@@ -128,8 +128,8 @@ func (s Summary) seats(round int) []Seat {
 	return slices.DeleteFunc(all, func(seat Seat) bool { return round != everyRound && seat.Round != round })
 }
 
-// outside is nil for whoever has none of the seats. Of somebody who has one, and has not signed in as who the roster
-// says, the name alone can speak: a namesake who is not known to be somebody else decides nothing until the roster says
+// outside is nil for whoever has none of the seats. Of somebody who has one, and has not signed in as who the registry
+// says, the name alone can speak: a namesake who is not known to be somebody else decides nothing until the registry says
 // who is who.
 func outside(seats []Seat, c access.Caller) error {
 	if hasSeat(seats, c) {

@@ -52,7 +52,7 @@ func reviewer(account, name string) access.Caller {
 		Roles: []access.Role{access.Reviewer}}
 }
 
-// bound is somebody whose account is bound to the person of the roster whom candidate makes of them.
+// bound is somebody whose account is bound to the person of the registry whom candidate makes of them.
 func bound(c access.Caller) access.Caller {
 	c.Person = "p-" + c.Account
 	return c

@@ -190,7 +190,7 @@ func (plan *Plan) host(i Institution, faults *fault.Fields) {
 	}
 }
 
-// refresh takes over what the roster says of the members now: a login that was put right counts from here on.
+// refresh takes over what the registry says of the members now: a login that was put right counts from here on.
 func (plan *Plan) refresh(people []Candidate) {
 	plan.Members = slices.Clone(plan.Members)
 	for i := range plan.Members {

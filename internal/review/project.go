@@ -31,7 +31,7 @@ type Actor struct {
 	Name    string      `json:"name"`
 	Role    access.Role `json:"role,omitempty"`   // empty: the system itself
 	Login   string      `json:"login,omitempty"`  // of a reviewer: on whose desk the task lay
-	Person  string      `json:"person,omitempty"` // of a reviewer, as Login: id in the roster
+	Person  string      `json:"person,omitempty"` // of a reviewer, as Login: id in the registry
 }
 
 // system is the actor of steps that nobody takes by hand.

@@ -168,7 +168,7 @@ func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string
 	}
 	grounds := c.grounds(p.Unit.Code, previous)
 	if c.Account != "" && slices.Contains(p.Hands.Unit, c.Account) {
-		grounds = with(grounds, Employed) // whoever acts for the unit works there, whatever the roster says
+		grounds = with(grounds, Employed) // whoever acts for the unit works there, whatever the registry says
 	}
 	for _, g := range grounds {
 		faults.Add(at, fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])

@@ -39,7 +39,7 @@ var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, M
 type Desk struct {
 	Role   access.Role `json:"role"`             // UnitSub stands for the unit
 	Unit   string      `json:"unit,omitempty"`   // code; of units alone
-	Person string      `json:"person,omitempty"` // id in the roster; of reviewers alone
+	Person string      `json:"person,omitempty"` // id in the registry; of reviewers alone
 	Login  string      `json:"login,omitempty"`  // of reviewers alone: where mail goes, and whose desk it is while no person is known
 }
 

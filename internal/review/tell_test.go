@@ -173,7 +173,7 @@ func TestEverybodySitsAtTheirDesks(t *testing.T) {
 		"a role that one has not": {officer, access.Approver, nil},
 		"a leader":                {bound(leader), "", []string{atLeader}},
 		"a reviewer who approves": {bound(seated), "", []string{atApprover, atSeated}},
-		"a reviewer of whom the roster knows nothing yet": {leader, "", []string{"PERSON.leader@example.com"}},
+		"a reviewer of whom the registry knows nothing yet": {leader, "", []string{"PERSON.leader@example.com"}},
 		"nobody": {nobody, "", nil},
 	} {
 		var got []string

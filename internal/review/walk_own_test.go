@@ -35,7 +35,7 @@ func renamed(c access.Caller, roles ...access.Role) access.Caller {
 	return c
 }
 
-// person is who in the roster somebody is in truth; nobody else is anybody there.
+// person is who in the registry somebody is in truth; nobody else is anybody there.
 func person(c access.Caller) string {
 	if c.Person != "" {
 		return c.Person
@@ -200,25 +200,25 @@ func TestWhoeverWasToBeInATeamDoesNotConfirmTheConclusion(t *testing.T) {
 		recalled.DecideConclusion(review.Decision{Pass: true}, soon(recalled, seated)))
 }
 
-// TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse: one person may have two logins, and an entry of the roster
+// TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse: one person may have two logins, and an entry of the registry
 // for each.
 func TestANamesakeDecidesOnceItIsKnownThatTheyAreSomebodyElse(t *testing.T) {
 	namesake := access.Caller{Account: "twin", Name: "Smith·安 娜", Login: "second@example.com",
 		Roles: []access.Role{access.Approver}}
-	inRoster := namesake
-	inRoster.Person = "p-twin"
+	entered := namesake
+	entered.Person = "p-twin"
 	for name, tc := range map[string]struct {
 		login, account string // of the seat
 		by             access.Caller
 		want           fault.Code
 	}{
 		"a login that nobody has signed in with":           {"first@example.com", "", namesake, fault.ReviewerUnclear},
-		"… and a second entry of the roster":               {"first@example.com", "", inRoster, fault.ReviewerUnclear},
-		"the login of the namesake, in a second entry":     {namesake.Login, "", inRoster, fault.ReviewerUnclear},
+		"… and a second entry of the registry":             {"first@example.com", "", entered, fault.ReviewerUnclear},
+		"the login of the namesake, in a second entry":     {namesake.Login, "", entered, fault.ReviewerUnclear},
 		"a member who has signed in":                       {"first@example.com", "anna", namesake, ""},
-		"… and a namesake who is in the roster":            {"first@example.com", "anna", inRoster, ""},
-		"the namesake's own account, whatever the entries": {"first@example.com", "twin", inRoster, fault.InTeam},
-		"no login, and a namesake whom the roster knows":   {"", "", inRoster, ""},
+		"… and a namesake who is in the registry":          {"first@example.com", "anna", entered, ""},
+		"the namesake's own account, whatever the entries": {"first@example.com", "twin", entered, fault.InTeam},
+		"no login, and a namesake whom the registry knows": {"", "", entered, ""},
 		"no login, and one whom it does not know":          {"", "", namesake, fault.ReviewerUnclear},
 	} {
 		anna := candidate(access.Caller{Account: "anna", Name: "smith•安娜", Login: tc.login})

@@ -22,6 +22,7 @@ type Person struct {
 	UnitName string
 	Kind     string // "main" or "sub" for people of a unit
 	Group    string // role of the association, reviewer or institution
+	Document string // number of the identity document of a reviewer; of an area that does not exist
 	// Institution is the number of the 评审机构 of somebody of the group institution.
 	Institution string
 }
@@ -52,8 +53,8 @@ var People = []Person{
 	{Key: "officer", Login: "officer@association.example", Name: "李经办", Group: "officer"},
 	{Key: "approver", Login: "approver@association.example", Name: "周审批", Group: "approver"},
 	{Key: "registrar", Login: "registrar@association.example", Name: "吴注册", Group: "registrar"},
-	{Key: "leader", Login: "leader@review.example", Name: "郑组长", Group: "reviewer"},
-	{Key: "member", Login: "member@review.example", Name: "冯评审", Group: "reviewer"},
+	{Key: "leader", Login: "leader@review.example", Name: "郑组长", Group: "reviewer", Document: "999999197503120013"},
+	{Key: "member", Login: "member@review.example", Name: "冯评审", Group: "reviewer", Document: "999999198006050020"},
 	{Key: "institution", Login: "office@institution.example", Name: "陈机构", Group: "institution", Institution: "SL-0001"},
 	{Key: "institution2", Login: "office2@institution.example", Name: "褚机构", Group: "institution", Institution: "SLJS-02"},
 }

@@ -8,8 +8,6 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
-	"appraisal/internal/settings"
 )
 
 // File is the id of the 鉴定评审文件 of the tests.
@@ -65,51 +63,4 @@ func (s *Library) Publish(_ context.Context, terms access.Terms, make func() (*a
 	s.ask(f.ID, terms)
 	s.events[f.ID] = nil
 	return s.keep(f.ID, f, terms)
-}
-
-// Person is the id of the reviewer of the tests.
-const Person = "p1"
-
-// Roster is one of the 评审人员, kept.
-type Roster struct {
-	Store[*roster.Person, roster.Event]
-}
-
-// Entered keeps a person as the officer has entered it: Details.
-func Entered(t testing.TB) *Roster {
-	t.Helper()
-	s := &Roster{Store[*roster.Person, roster.Event]{own: Person, events: map[string][]roster.Event{}}}
-	s.rebuild = func(_ string, events []roster.Event) (*roster.Person, error) {
-		if len(events) == 0 {
-			return nil, fault.Of(fault.ReviewerNotFound)
-		}
-		return roster.Rebuild(events)
-	}
-	s.place = func(p *roster.Person) (review.Stage, int) { return "", p.Version }
-	p := &roster.Person{ID: Person}
-	if err := p.Save(Details(), Institution.Name, settings.Default(), Officer, Monday); err != nil {
-		t.Fatal(err)
-	}
-	s.events[Person] = p.Pending()
-	return s
-}
-
-// Details are those of Reviewer.
-func Details() roster.Input {
-	active := true
-	return roster.Input{Name: Reviewer.Name, Login: Reviewer.Login, Institution: Institution.ID,
-		Items: []string{first(settings.ReviewItems)}, Active: &active}
-}
-
-// Add keeps the person that is made.
-func (s *Roster) Add(_ context.Context, terms access.Terms, make func() (*roster.Person, error)) error {
-	p, err := make()
-	if err == nil {
-		err = s.Err
-	}
-	if err != nil {
-		return err
-	}
-	s.ask(p.ID, terms)
-	return s.keep(p.ID, p, terms)
 }

@@ -82,15 +82,21 @@ func Passed(t testing.TB, name, birth string, n int, items ...string) registry.R
 // PassList is a 考核合格名单 that is being applied.
 func PassList(t testing.TB, id string) *registry.List {
 	t.Helper()
+	return PassListAt(t, id, Monday)
+}
+
+// PassListAt is one that was published at some time.
+func PassListAt(t testing.TB, id string, at time.Time) *registry.List {
+	t.Helper()
 	in := settings.Default()
 	l, err := registry.Announce(id, registry.Announcement{Name: "名单.xlsx", Size: 1,
-		ExamDay: calendar.MustDate("2026-02-01")}, in, Registrar, Monday)
+		ExamDay: calendar.DateIn(at).AddDays(-29)}, in, Registrar, at)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.Arrive(Monday)
-	l.Receive(registry.Checked{Rows: 1}, nil, Monday)
-	if err := l.Publish(registry.Publication{}, in, Registrar, Monday); err != nil {
+	l.Arrive(at)
+	l.Receive(registry.Checked{Rows: 1}, nil, at)
+	if err := l.Publish(registry.Publication{}, in, Registrar, at); err != nil {
 		t.Fatal(err)
 	}
 	return l

@@ -4,32 +4,33 @@ import (
 	"context"
 
 	"appraisal/internal/access"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 )
 
-// Team is the roster as those ask it who plan: Leader, Member and Second, each under the account's name, registered for
+// Team is the registry as those ask it who plan: Leader, Member and Second, each under the account's name, registered for
 // the first 评审项 and free; and the unit's earlier projects, of which there are none.
 type Team struct {
 	Err    error
-	Change func(*roster.Person)        // makes somebody else of each person, unless it is nil
+	Change func(*registry.Person)      // makes somebody else of each person, unless it is nil
 	Booked map[string][]review.Booking // by person
 	Past   []review.Summary            // the unit's earlier projects, newest first
 	Asked  []string                    // the people that were asked for last
 }
 
 // Some gives those who are known.
-func (t *Team) Some(_ context.Context, ids []string) ([]roster.Person, error) {
+func (t *Team) Some(_ context.Context, ids []string) ([]registry.Person, error) {
 	t.Asked = ids
-	var known []roster.Person
+	var known []registry.Person
 	for _, id := range ids {
 		for _, c := range []access.Caller{Leader, Member, Second} {
 			if c.Account != id {
 				continue
 			}
-			p := roster.Person{ID: id, Details: roster.Details{Name: c.Name, Login: c.Login, Active: true,
-				Institution: Institution.ID, Items: []string{first(settings.ReviewItems)}}}
+			p := registry.Person{ID: id, Name: c.Name, Details: registry.Details{Contact: registry.Contact{Login: c.Login},
+				Duties: registry.Duties{Active: true}}, Items: []registry.Item{{Code: first(settings.ReviewItems),
+				Institution: Institution.ID, State: registry.Registered}}}
 			if t.Change != nil {
 				t.Change(&p)
 			}

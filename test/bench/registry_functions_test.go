@@ -17,6 +17,7 @@ import (
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
 	"appraisal/test/actiontest"
+	"appraisal/test/enlist"
 	"appraisal/test/vaulttest"
 )
 
@@ -59,32 +60,10 @@ func (w *world) hosting(b testing.TB) []function {
 // registry enters people who hold the first 细项: without institution, hired, and filled in.
 func (w *world) registry(b testing.TB) {
 	b.Helper()
-	in, people, host := settings.Default(), dynamo.Reviewers{DB: w.projects.DB}, w.callers["institution"]
-	item := in.Options(settings.ReviewItems)[0].Value
 	for n := range 3 {
 		id := fmt.Sprintf("registered-%d", n)
 		w.registered = append(w.registered, id)
-		key, wrapped, err := vaulttest.At(b, w.router.URL).Make(b.Context(), id)
-		if err != nil {
-			b.Fatal(err)
-		}
-		row := actiontest.Passed(b, "陈评审", "1980-01-01", n+1, item)
-		p, err := registry.Enter(id, row, actiontest.PassList(b, "list-"+id), key, in, w.at)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := people.Enter(b.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: "v1:" + id}); err != nil {
-			b.Fatal(err)
-		}
-		for _, step := range []func(p *registry.Person) error{
-			func(p *registry.Person) error { return p.Hire(w.institution, []string{item}, host, w.at) },
-			func(p *registry.Person) error {
-				return p.SaveProfile(actiontest.Profile(), w.institution, key, in, access.Caller{}, w.at)
-			}}[:n] {
-			if err := people.Update(b.Context(), id, access.Terms{}, step); err != nil {
-				b.Fatal(err)
-			}
-		}
+		w.enlisting(b).Enter(b, enlist.Wish{ID: id, Institution: w.institution, At: w.at}, enlist.Stage(n))
 	}
 }
 

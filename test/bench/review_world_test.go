@@ -5,42 +5,39 @@ import (
 	"testing"
 	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/ident"
 	"appraisal/internal/messages"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
+	"appraisal/test/enlist"
+	"appraisal/test/vaulttest"
 )
 
 // planned is how long ago the projects that are past their plan were planned: their visit lies behind.
 const planned = 30 * 24 * time.Hour
 
-// reviewers are the people who may be planned, as the association has entered them: the 组长 and seven others.
+// reviewers are the people who may be planned, registered with the institution: the 组长 and seven others.
 func (w *world) reviewers(b testing.TB) {
-	people := dynamo.People{DB: w.projects.DB}
+	b.Helper()
 	for i := range 8 {
 		login := "member" + string(rune('0'+i)) + "@review.example"
 		if i == 0 {
 			login = w.callers["leader"].Login
 		}
-		in := roster.Input{Name: "评审员" + string(rune('甲'+i)), Login: login, Institution: w.institution,
-			Items: []string{"JY-1", "JC-1"}, Active: new(bool)}
-		*in.Active = true
-		id := ident.New(w.at.Add(time.Duration(i) * time.Millisecond))
-		w.team = append(w.team, id)
-		err := people.Add(b.Context(), access.Terms{}, func() (*roster.Person, error) {
-			p := &roster.Person{ID: id}
-			return p, p.Save(in, stack.Institutions[0].Name, settings.Default(), w.callers["officer"], w.at)
-		})
-		if err != nil {
-			b.Fatal(err)
-		}
+		w.team = append(w.team, w.enlisting(b).Enter(b, enlist.Wish{Name: "评审员" + string(rune('甲'+i)),
+			ID: ident.New(w.at.Add(time.Duration(i) * time.Millisecond)), Institution: w.institution,
+			Items: []string{"JY-1", "JC-1"}, At: w.at, Details: registry.DetailsInput{Login: login}}, enlist.Registered).ID)
 	}
+}
+
+// enlisting is where reviewers are entered.
+func (w *world) enlisting(b testing.TB) enlist.Registry {
+	return enlist.Registry{People: dynamo.Reviewers{DB: w.projects.DB}, Vault: vaulttest.At(b, w.router.URL)}
 }
 
 // find gives the reviewers as candidates.

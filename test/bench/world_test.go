@@ -91,7 +91,7 @@ func newWorld(b testing.TB) *world {
 	w.router = newRouter(b, w.engine)
 	w.projects = dynamo.Projects{DB: w.tables.DB()}
 	w.institutions(b)
-	w.people(b)
+	w.enlisting(b)
 	w.registry(b)
 	w.fillIn(b)
 	for purpose, stage := range map[string]review.Stage{

@@ -56,14 +56,6 @@ type Receipt struct {
 	At     time.Time `json:"at"`
 }
 
-// AddReviewer enters one of the 评审人员, and gives the id.
-func (p *Person) AddReviewer(details Form) string {
-	p.Helper()
-	var added struct{ ID string }
-	p.Send("POST", "/reviewers", details, &added)
-	return added.ID
-}
-
 // SavePlan keeps a plan as far as it is made (保存评审计划).
 func (p *Person) SavePlan(number string, version int, plan Form) (at Position) {
 	p.Helper()

@@ -10,8 +10,10 @@ import (
 	"testing"
 	"time"
 
+	"appraisal/internal/registry"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
+	"appraisal/test/enlist"
 )
 
 // TestMain lets a visit be planned for the day after tomorrow and take place up to two days before: so a whole case can
@@ -72,7 +74,7 @@ func (s scene) consulted() (number string) {
 	return number
 }
 
-// reviewer makes a person who signs in as one of the 评审人员, and has the officer enter them.
+// reviewer makes a person who signs in as one of the 评审人员, registered with the institution that plans name.
 func (s scene) reviewer(name string) (p *client.Person, id string) {
 	s.Helper()
 	login := strings.ToLower("reviewer-" + rand.Text() + "@review.example")
@@ -81,18 +83,23 @@ func (s scene) reviewer(name string) (p *client.Person, id string) {
 	}
 	p = s.site.SignIn(login, name)
 	p.Me()
-	return p, s.enter(name, login, nil)
+	return p, s.registered(name, registry.DetailsInput{Login: login})
 }
 
-// enter has the officer enter one of the 评审人员; more goes into the record.
-func (s scene) enter(name, login string, more client.Form) (id string) {
+// registered is one of the 评审人员 of the institution that plans name, with what the officer says of them.
+func (s scene) registered(name string, details registry.DetailsInput, items ...string) (id string) {
 	s.Helper()
-	details := client.Form{"name": name, "login": login, "institution": s.site.Institution(0), "items": []string{"JY-1", "JC-1"},
-		"active": true}
-	for field, value := range more {
-		details = details.With(field, value)
+	if len(items) == 0 {
+		items = []string{"JY-1", "JC-1"}
 	}
-	return s.officer.AddReviewer(details)
+	return s.enlisted(enlist.Wish{Name: name, Details: details, Items: items})
+}
+
+// enlisted is one who is registered as the wish says.
+func (s scene) enlisted(w enlist.Wish) (id string) {
+	s.Helper()
+	w.Institution = s.site.Institution(0)
+	return enlist.Of(s, s.site.Stack).Enter(s, w, enlist.Registered).ID
 }
 
 // days are those of a visit: the day after tomorrow, or that many weeks later.

@@ -1,67 +1,22 @@
 package journey_test
 
 import (
-	"crypto/rand"
-	"fmt"
-	"math/big"
 	"net/url"
 	"slices"
 	"testing"
-	"time"
 
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
-	"github.com/aws/aws-sdk-go-v2/service/kms"
-
-	"appraisal/internal/access"
-	"appraisal/internal/calendar"
-	"appraisal/internal/code"
-	"appraisal/internal/dynamo"
 	"appraisal/internal/ident"
-	"appraisal/internal/registry"
 	"appraisal/internal/settings"
-	"appraisal/internal/vault"
 	"appraisal/test/client"
+	"appraisal/test/enlist"
 )
 
 // passed enters somebody of a name as a published list does: without institution, holding 细项, found by a document
 // of an area that does not exist, which has 15 digits too.
 func (s scene) passed(name string, items ...string) (person, document string) {
 	s.Helper()
-	now, in := time.Now(), settings.Default()
-	must := func(err error) {
-		s.Helper()
-		if err != nil {
-			s.Fatal(err)
-		}
-	}
-	n, err := rand.Int(rand.Reader, big.NewInt(10_900_000))
-	must(err)
-	birth := time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n.Int64()/1000))
-	body := fmt.Sprintf("999999%s%03d", birth.Format("20060102"), n.Int64()%1000)
-	i, err := code.ParseIdentity("", body+"0", time.Time{}, now)
-	must(err)
-	i, err = code.ParseIdentity("", body+i.Expected, time.Time{}, now)
-	must(err)
-	v, err := vault.New(kms.NewFromConfig(s.site.Stack.Config()), s.site.Stack.Outputs["PersonKey"],
-		s.site.Stack.Outputs["LookupKeys"])
-	must(err)
-	person = ident.New(now)
-	key, wrapped, err := v.Make(s.Context(), person)
-	must(err)
-	marks, err := v.Marks(s.Context(), string(i.Kind()), i.Plain())
-	must(err)
-	by := access.Caller{Account: "registrar", Name: "吴注册", Roles: []access.Role{access.Registrar}}
-	l, err := registry.Announce(ident.New(now), registry.Announcement{Name: "名单.xlsx", Size: 1,
-		ExamDay: calendar.DateIn(now).AddDays(-30)}, in, by, now)
-	must(err)
-	l.Arrive(now)
-	l.Receive(registry.Checked{Rows: 1}, nil, now)
-	must(l.Publish(registry.Publication{}, in, by, now))
-	p, err := registry.Enter(person, registry.Row{Name: name, Document: i, Items: items}, l, key, in, now)
-	must(err)
-	store := dynamo.New(dynamodb.NewFromConfig(s.site.Stack.Config()), s.site.Stack.Tables())
-	must(dynamo.Reviewers{DB: store}.Enter(s.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: marks[0]}))
-	return person, i.Plain()
+	e := enlist.Of(s, s.site.Stack).Enter(s, enlist.Wish{Name: name, Items: items}, enlist.Passed)
+	return e.ID, e.Document.Plain()
 }
 
 // 单位注册流程：聘用、告知填报密码、本人填报、自动变成等待注册、注册；注册后任何人可查，退回后查不到（问答6）。

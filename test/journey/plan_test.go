@@ -10,8 +10,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 
+	"appraisal/internal/registry"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
+	"appraisal/test/enlist"
 )
 
 // 评审计划 is saved with gaps, and handed in without: every gap is told at once. The approver returns it once with an
@@ -76,7 +78,6 @@ func TestManual000_3_4_评审计划(t *testing.T) {
 func TestManual000_3_4_评审计划_评审组要求(t *testing.T) {
 	s := begin(t)
 	c := s.planning()
-	from, _ := days(0)
 	submit := func(plan client.Form) map[string]string {
 		t.Helper()
 		c.officer.SavePlan(c.number, c.project(c.officer).Version, plan)
@@ -91,12 +92,12 @@ func TestManual000_3_4_评审计划_评审组要求(t *testing.T) {
 	alone := submit(c.plan().With("members", []string{c.team[0]}))
 	holds("one person", alone, map[string]string{"/members": "team_size"})
 	holds("without a 组长", submit(c.plan().With("leader", "")), map[string]string{"/leader": "required"})
-	related := s.enter("有回避情形", "", client.Form{"employers": []string{s.unit.Code},
-		"conflicts": []client.Form{{"unitCode": s.unit.Code, "ground": "relative", "note": "近亲属"}}})
-	unfit := s.enter("未注册该评审项", "", client.Form{"items": []string{"DT-1"}})
-	ended := s.enter("注册已到期", "", client.Form{"validTo": from, "validFrom": "2020-01-01", "items": []string{"DT-1"}})
-	gone := s.enter("不再安排", "", client.Form{"active": false})
-	quiet := s.enter("没有账户", "", nil)
+	related := s.registered("有回避情形", registry.DetailsInput{Employers: []string{s.unit.Code},
+		Conflicts: []registry.ConflictInput{{UnitCode: s.unit.Code, Ground: "relative", Note: "近亲属"}}})
+	unfit := s.registered("未注册该评审项", registry.DetailsInput{}, "DT-1")
+	ended := s.enlisted(enlist.Wish{Name: "注册已到期", Items: []string{"JY-1"}, At: time.Now().AddDate(-5, 0, 0)})
+	gone := s.registered("不再安排", registry.DetailsInput{Active: new(bool)})
+	quiet := s.registered("没有账户", registry.DetailsInput{})
 	holds("five who may not", submit(c.plan().With("leader", quiet).With("members",
 		[]string{quiet, related, unfit, ended, gone}).
 		With("items", []string{"JY-1", "DT-2"})),
@@ -161,7 +162,7 @@ func TestManual000_3_4_评审计划_四眼原则(t *testing.T) {
 
 	insider := s.colleague("approver", "reviewer")
 	c.officer.SavePlan(c.number, c.project(c.officer).Version,
-		c.plan().With("members", []string{c.team[0], s.enter("周审批兼评审", insider.Me().Login, nil)}))
+		c.plan().With("members", []string{c.team[0], s.registered("周审批兼评审", registry.DetailsInput{Login: insider.Me().Login})}))
 	c.officer.SubmitPlan(c.number)
 	insider.Refused(403, "conclusion.in_team", "POST", c.to("plan/decision"), map[string]string{"decision": "pass"}) // it seats them
 	s.at(c.approver.DecidePlan(c.number, "pass", ""), "评审通知", "提交")

@@ -14,7 +14,6 @@ import (
 	"appraisal/internal/exports"
 	"appraisal/internal/ident"
 	"appraisal/internal/registry"
-	"appraisal/internal/roster"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
@@ -206,22 +205,6 @@ func (w world) host() string {
 	err := dynamo.Institutions{DB: w.store}.Create(w.Context(), access.Terms{}, func() (*registry.Institution, error) {
 		i := &registry.Institution{ID: id}
 		return i, i.Save(in, w.caller("registrar"), now)
-	})
-	if err != nil {
-		w.Fatal(err)
-	}
-	return id
-}
-
-// reviewer is the id of one of the 评审人员, with a login that nobody signs in with.
-func (w world) reviewer() string {
-	w.Helper()
-	active, id, now := true, ident.New(time.Now()), time.Now()
-	entered := roster.Input{Name: "陈评审", Login: id + "@review.example",
-		Institution: w.institution, Items: []string{first(settings.ReviewItems)}, Active: &active}
-	err := dynamo.People{DB: w.store}.Add(w.Context(), access.Terms{}, func() (*roster.Person, error) {
-		p := &roster.Person{ID: id}
-		return p, p.Save(entered, stack.Institutions[0].Name, settings.Default(), w.officer, now)
 	})
 	if err != nil {
 		w.Fatal(err)

@@ -169,12 +169,8 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
 	case "inviteSubAccount", "replaceMainAccount":
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
-	case "addReviewer":
-		body["login"], body["institution"] = strings.ToLower(ident.Token())+"@reviewer.example", w.institution
 	case "correctIdentity":
 		body["document"] = w.passed().Document.Plain()
-	case "saveReviewer":
-		body["institution"] = w.institution
 	case "createInstitution", "saveInstitution":
 		body["number"], body["aliases"], body["name"] = ident.Token()[:20], []string{}, "示例鉴定评审中心"+ident.Token()
 	case "openFillIn":

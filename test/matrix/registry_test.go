@@ -6,64 +6,32 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/service/kms"
-
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fillin"
-	"appraisal/internal/ident"
 	"appraisal/internal/registry"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
-	"appraisal/internal/vault"
 	"appraisal/test/actiontest"
+	"appraisal/test/enlist"
 )
 
-// personOf is how the person comes about whom an address names: of the old roster, or one of the registry who has come
-// so far that a call can do something to them.
+// personOf is how the person comes about whom an address names: they have come so far that a call can do something.
 func (w world) personOf(template string) func() string {
-	steps := map[string]int{"/reviewers/{reviewer}/hiring": 0, "/institution/reviewers/{reviewer}": 1,
-		"/reviewers/{reviewer}/code": 1, "/reviewers/{reviewer}/registration": 2, "/reviewers/{reviewer}/release": 1, "/reviewers/{reviewer}/reopening": 2,
-		"/reviewers/{reviewer}/identity": 0, "/reviewers/{reviewer}/identity-reading": 2, "/reviewers/{reviewer}/erasure": 0}
-	n, ofRegistry := steps[template]
-	if !ofRegistry {
-		return w.reviewer
+	steps := map[string]enlist.Stage{"/reviewers/{reviewer}/hiring": enlist.Passed, "/institution/reviewers/{reviewer}": enlist.Hired,
+		"/reviewers/{reviewer}/code": enlist.Hired, "/reviewers/{reviewer}/registration": enlist.Filled, "/reviewers/{reviewer}/release": enlist.Hired, "/reviewers/{reviewer}/reopening": enlist.Filled,
+		"/reviewers/{reviewer}/identity": enlist.Passed, "/reviewers/{reviewer}/identity-reading": enlist.Filled, "/reviewers/{reviewer}/erasure": enlist.Passed}
+	to, some := steps[template]
+	if !some {
+		to = enlist.Registered
 	}
-	return func() string { return w.person(n) }
+	return func() string { return w.person(to) }
 }
 
-// person is the id of somebody of the registry who holds the first 细项: without institution, hired by that of
-// "institution" after one step, and filled in after two.
-func (w world) person(steps int) string {
+// person is the id of somebody who holds the first 细项, with the institution of "institution" once hired.
+func (w world) person(to enlist.Stage) string {
 	w.Helper()
-	now, in, item := time.Now(), settings.Default(), first(settings.ReviewItems)
-	host := access.Caller{Account: "host", Name: "何机构", Roles: []access.Role{access.Institution},
-		Institution: w.institution}
-	id := ident.New(now)
-	key, wrapped, err := w.vault().Make(w.Context(), id)
-	if err != nil {
-		w.Fatal(err)
-	}
-	p, err := registry.Enter(id, w.passed(item), actiontest.PassList(w, id), key, in, now)
-	if err != nil {
-		w.Fatal(err)
-	}
-	people := dynamo.Reviewers{DB: w.store}
-	if err := people.Enter(w.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: "test:" + id}); err != nil {
-		w.Fatal(err)
-	}
-	for _, step := range []func(p *registry.Person) error{
-		func(p *registry.Person) error { return p.Hire(w.institution, []string{item}, host, now) },
-		func(p *registry.Person) error {
-			return p.SaveProfile(registry.Profile{Mobile: "13800000000", Region: "ZJ", Address: "杭州市示例路1号",
-				Postcode: "310000", Workplace: "示例检验院", Education: "bachelor", Major: "机械工程", Title: "senior"},
-				w.institution, key, in, access.Caller{}, now)
-		}}[:steps] {
-		if err := people.Update(w.Context(), id, access.Terms{}, step); err != nil {
-			w.Fatal(err)
-		}
-	}
-	return id
+	return enlist.Of(w, w.site.Stack).Enter(w, enlist.Wish{Institution: w.institution}, to).ID
 }
 
 // coded gives somebody who has filled in a 填报密码.
@@ -77,7 +45,7 @@ func (w world) coded() (person string, said secret.Code, given fillin.Access) {
 	if err != nil {
 		w.Fatal(err)
 	}
-	person = w.person(2)
+	person = w.person(enlist.Filled)
 	err = dynamo.Reviewers{DB: w.store}.UpdateBeside(w.Context(), person, access.Terms{},
 		func(p *registry.Person) (registry.Beside, error) {
 			err := p.SetCode(w.institution, settings.Default(), access.Caller{Account: "host", Name: "何机构"}, time.Now())
@@ -104,16 +72,6 @@ func (w world) session() string {
 		w.Fatal(err)
 	}
 	return token.Show()
-}
-
-func (w world) vault() *vault.Vault {
-	w.Helper()
-	v, err := vault.New(kms.NewFromConfig(w.site.Stack.Config()), w.site.Stack.Outputs["PersonKey"],
-		w.site.Stack.Outputs["LookupKeys"])
-	if err != nil {
-		w.Fatal(err)
-	}
-	return v
 }
 
 // passed is a row of a list with a document that hardly anybody else has.

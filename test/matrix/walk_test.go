@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/enlist"
 )
 
 // state is one fixture: the one that a project comes from, and the steps from there.
@@ -101,7 +102,7 @@ func (w world) fixture(state string) fixture {
 		walk.at = walk.at.AddDate(0, 0, -60)
 	}
 	if passes(all, "plan") { // people of its own, who are planned nowhere else
-		walk.team = []string{w.reviewer(), w.reviewer()}
+		walk.team = []string{w.person(enlist.Registered), w.person(enlist.Registered)}
 	}
 	number := walk.create()
 	for _, s := range all {

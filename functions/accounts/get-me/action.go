@@ -17,7 +17,7 @@ type units interface {
 	SignIn(ctx context.Context, in accounts.SignIn, at time.Time) (accounts.Account, error)
 }
 
-// people is the roster of 评审人员, one of whom may be signing in.
+// people is the registry of 评审人员, one of whom may be signing in.
 type people interface {
 	Bind(ctx context.Context, subject, name, login string, at time.Time) error
 }

@@ -20,8 +20,8 @@ type signIns struct {
 	units *actiontest.Units
 	err   error
 	asked accounts.SignIn
-	bound []string // subject, name and login that the roster was asked for
-	lost  error    // what the roster fails with, unless it is nil
+	bound []string // subject, name and login that the registry was asked for
+	lost  error    // what the registry fails with, unless it is nil
 	known accounts.Account
 
 	institutions *actiontest.Institutions
@@ -114,7 +114,7 @@ func TestAMainAccountOpensTheSystemFromItsFirstSignIn(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 	if want := []string{"new", actiontest.Other.Name, "other@example.org"}; !slices.Equal(s.bound, want) {
-		t.Errorf("the roster was asked for %q, want %q", s.bound, want)
+		t.Errorf("the registry was asked for %q, want %q", s.bound, want)
 	}
 	actiontest.Fails(t, handler, by(claims(actiontest.Other, "main")), &s.err)
 	actiontest.Fails(t, handler, by(claims(actiontest.Other, "main")), &s.lost)

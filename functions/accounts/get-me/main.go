@@ -2,8 +2,8 @@
 // makes the account from the token's claims; what a newer token says otherwise is taken over.
 //
 //	GET /me    permission: signed in
-//	reads  Accounts, Registry, Roster
-//	writes Accounts: account, unit, person of an account; Roster: person, login; Events: unit_created, account_joined,
+//	reads  Accounts, Registry
+//	writes Accounts: account, unit, person of an account; Registry: person, login; Events: unit_created, account_joined,
 //	       account_followed, unit_renamed, account_left, staff_signed_in, reviewer_bound
 package main
 
@@ -22,7 +22,7 @@ func main() {
 	names := claimNames{unitCode: e.Need("CLAIM_UNIT_CODE"), unitName: e.Need("CLAIM_UNIT_NAME"),
 		kind: e.Need("CLAIM_ACCOUNT_KIND"), name: e.Need("CLAIM_NAME"), groups: e.Need("CLAIM_GROUPS"),
 		login: e.Need("CLAIM_LOGIN"), institution: e.Need("CLAIM_INSTITUTION")}
-	a := action{units: dynamo.Units{DB: db}, people: dynamo.People{DB: db},
+	a := action{units: dynamo.Units{DB: db}, people: dynamo.Reviewers{DB: db},
 		institutions: dynamo.Institutions{DB: db}, claims: names, now: time.Now}
 	lambdahttp.Start(e, access.SignedIn, dynamo.Standings{DB: db}, a.me)
 }

@@ -125,10 +125,10 @@ func TestDaysOnWhichNobodyCouldComeAreRefused(t *testing.T) {
 	}
 }
 
-func TestWithoutRosterNumberOrShelfTheDaysStay(t *testing.T) {
+func TestWithoutRegistryNumberOrShelfTheDaysStay(t *testing.T) {
 	d := notified(t)
 	handler := d.handler(t)
-	for name, port := range map[string]*error{"roster": &d.team.Err, "numbers": &d.Serials.Err, "files": &d.Files.Err} {
+	for name, port := range map[string]*error{"registry": &d.team.Err, "numbers": &d.Serials.Err, "files": &d.Files.Err} {
 		actiontest.Fails(t, handler, by(actiontest.Officer), port)
 		if now := d.Now(t); *now.VisitFrom != actiontest.VisitFrom || len(now.Letters) != 2 {
 			t.Errorf("without %s: %+v", name, now.Summary)

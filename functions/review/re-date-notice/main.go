@@ -1,7 +1,7 @@
 // Command re-date-notice records the days that were agreed on after an objection, and issues the 评审通知函 anew.
 //
 //	POST /projects/{number}/notice/dates    permission: officer
-//	reads  Accounts, Registry, Reviews, Roster
+//	reads  Accounts, Registry, Reviews
 //	writes Reviews: head, plan, letter, its verification, counter of letters, bookings of the team; Events: re_date
 //	S3     PutObject under letters/
 package main
@@ -26,7 +26,7 @@ func main() {
 	renderer, err := letter.NewRenderer()
 	e.Failed(err)
 	store := dynamo.Projects{DB: db}
-	a := action{institutions: dynamo.Institutions{DB: db}, people: dynamo.People{DB: db}, bookings: store,
+	a := action{institutions: dynamo.Institutions{DB: db}, people: dynamo.Reviewers{DB: db}, bookings: store,
 		issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
 		stepping.Take(store, time.Now, a.redate))

@@ -8,8 +8,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/candidates"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 	"appraisal/internal/stepping"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
@@ -72,7 +72,7 @@ func TestALeaderIsOneOfTheTeamWithAnAccount(t *testing.T) {
 }
 
 func TestAMemberWithoutAnAccountCanNotLead(t *testing.T) {
-	team := &actiontest.Team{Change: func(p *roster.Person) {
+	team := &actiontest.Team{Change: func(p *registry.Person) {
 		if p.ID == "member" {
 			p.Login = ""
 		}

@@ -10,12 +10,11 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 )
 
-// people is what the roster knows.
+// people is what the registry knows of those who review.
 type people interface {
-	Some(ctx context.Context, ids []string) ([]roster.Person, error)
+	Some(ctx context.Context, ids []string) ([]registry.Person, error)
 }
 
 // bookings is for when people are planned.

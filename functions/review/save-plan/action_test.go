@@ -30,7 +30,7 @@ func saving(c access.Caller, version int, body string) edgetest.Request {
 	return actiontest.Seeing(version, actiontest.By(c, "PUT", body, "number", actiontest.Number))
 }
 
-func TestAnOfficerSavesAPlanWithThePeopleAsTheRosterKnowsThem(t *testing.T) {
+func TestAnOfficerSavesAPlanWithThePeopleAsTheRegistryKnowsThem(t *testing.T) {
 	p, team := actiontest.At(t, review.Planning), &actiontest.Team{}
 	handler := wired(p, team)
 	p.Command(t, handler, 200, by(actiontest.Officer))
@@ -100,7 +100,7 @@ func TestAPlanIsSavedOnlyOnTheVersionThatWasSeen(t *testing.T) {
 	}
 }
 
-func TestWithoutTheRosterNoPlanIsSaved(t *testing.T) {
+func TestWithoutTheRegistryNoPlanIsSaved(t *testing.T) {
 	p, team := actiontest.At(t, review.Planning), &actiontest.Team{}
 	actiontest.Fails(t, wired(p, team), by(actiontest.Officer), &team.Err)
 	if _, ok := p.Now(t).Plan(1); ok {

@@ -1,7 +1,7 @@
 // Command save-plan keeps the 评审计划 of the present round as far as an officer has made it.
 //
 //	PUT /projects/{number}/plan    permission: officer
-//	reads  Accounts, Registry, Reviews, Roster
+//	reads  Accounts, Registry, Reviews
 //	writes Reviews: head, plan; Events: save_plan
 package main
 
@@ -18,7 +18,7 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{institutions: dynamo.Institutions{DB: db}, people: dynamo.People{DB: db}, bookings: dynamo.Projects{DB: db}}
+	a := action{institutions: dynamo.Institutions{DB: db}, people: dynamo.Reviewers{DB: db}, bookings: dynamo.Projects{DB: db}}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
 		lambdahttp.Seen(stepping.Take(dynamo.Projects{DB: db}, time.Now, a.save)))
 }

@@ -7,8 +7,8 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/roster"
 	"appraisal/internal/stepping"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
@@ -84,16 +84,16 @@ func TestAPlanWithGapsIsNotHandedIn(t *testing.T) {
 }
 
 func TestATeamThatMayNotReviewIsRefusedWithEveryReason(t *testing.T) {
-	everybody := func(change func(*roster.Person)) *actiontest.Team { return &actiontest.Team{Change: change} }
+	everybody := func(change func(*registry.Person)) *actiontest.Team { return &actiontest.Team{Change: change} }
 	elsewhere := review.Booking{Project: "PSFJ26002", Round: 1, From: actiontest.VisitTo, To: actiontest.VisitTo}
 	for _, tc := range []struct {
 		name   string
 		team   *actiontest.Team
 		fields string
 	}{
-		{"people who no longer review", everybody(func(p *roster.Person) { p.Active = false }),
+		{"people who no longer review", everybody(func(p *registry.Person) { p.Active = false }),
 			"/items/0 item_uncovered, /members/0 no_reviewer, /members/1 no_reviewer"},
-		{"a member who is registered for nothing", everybody(func(p *roster.Person) {
+		{"a member who is registered for nothing", everybody(func(p *registry.Person) {
 			if p.ID == "member" {
 				p.Items = nil
 			}
@@ -101,11 +101,11 @@ func TestATeamThatMayNotReviewIsRefusedWithEveryReason(t *testing.T) {
 		{"a leader who is elsewhere that day", &actiontest.Team{Booked: map[string][]review.Booking{"leader": {elsewhere}}},
 			"/members/0 booked"},
 		{"people who worked at the unit", everybody(
-			func(p *roster.Person) { p.Employers = []string{actiontest.OwnUnit.Code} }),
+			func(p *registry.Person) { p.Employers = []string{actiontest.OwnUnit.Code} }),
 			"/members/0 conflict_of_interest, /members/1 conflict_of_interest"},
-		{"a member who advised it", everybody(func(p *roster.Person) {
+		{"a member who advised it", everybody(func(p *registry.Person) {
 			if p.ID == "member" {
-				p.Conflicts = []roster.Conflict{{UnitCode: actiontest.OwnUnit.Code, Ground: roster.Consulted}}
+				p.Conflicts = []registry.Conflict{{UnitCode: actiontest.OwnUnit.Code, Ground: registry.Consulted}}
 			}
 		}), "/members/1 conflict_of_interest"},
 		{"a member who reviewed it last time", &actiontest.Team{Past: []review.Summary{before()},
@@ -127,7 +127,7 @@ func before() review.Summary {
 	return review.Summary{Number: "PSFJ25003", Visited: &visited, CreatedAt: actiontest.Monday.AddDate(-1, 0, 0)}
 }
 
-func TestWithoutTheRosterNoPlanIsHandedIn(t *testing.T) {
+func TestWithoutTheRegistryNoPlanIsHandedIn(t *testing.T) {
 	p, team := planned(t), &actiontest.Team{}
 	actiontest.Fails(t, wired(p, team), by(actiontest.Officer), &team.Err)
 	if now := p.Now(t); now.Stage != review.Planning {

@@ -2,16 +2,17 @@ package main
 
 import (
 	"context"
+	"time"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
-	"appraisal/internal/roster"
 )
 
 // people is all that this function may do to storage.
 type people interface {
-	Get(ctx context.Context, id string) (*roster.Person, error)
+	Get(ctx context.Context, id string) (*registry.Person, error)
 }
 
 // institutions are the 评审机构.
@@ -22,13 +23,14 @@ type institutions interface {
 type action struct {
 	people       people
 	institutions institutions
+	now          func() time.Time
 }
 
-func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (roster.View, error) {
+func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (registry.PersonView, error) {
 	p, err := a.people.Get(ctx, req.Path["reviewer"])
 	if err != nil {
-		return roster.View{}, err
+		return registry.PersonView{}, err
 	}
-	names, err := candidates.Names(ctx, a.institutions, p.Institution)
-	return p.View(names[p.Institution]), err
+	view := p.View(calendar.DateIn(a.now()), req.Settings)
+	return view, candidates.Name(ctx, a.institutions, view.Holdings)
 }

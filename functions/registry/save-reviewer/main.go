@@ -1,8 +1,9 @@
-// Command save-reviewer replaces what is entered of one of the 评审人员.
+// Command save-reviewer replaces the officer's part of one of the 评审人员: login, telephone, and what decides whom they
+// may review.
 //
 //	PUT /reviewers/{reviewer}    permission: officer
-//	reads  Accounts, Registry, Roster
-//	writes Roster: person, login; Accounts: person of an account; Events: reviewer_saved, reviewer_bound
+//	reads  Accounts, Registry
+//	writes Registry: person, login; Accounts: person of an account; Events: details_saved, reviewer_bound
 package main
 
 import (
@@ -17,6 +18,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.People{DB: db}, institutions: dynamo.Institutions{DB: db}, now: time.Now}
+	a := action{people: dynamo.Reviewers{DB: db}, now: time.Now}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db}, lambdahttp.Seen(a.save))
 }

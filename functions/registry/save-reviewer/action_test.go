@@ -1,80 +1,75 @@
 package main
 
 import (
-	"encoding/json"
 	"testing"
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
-	"appraisal/internal/roster"
+	"appraisal/internal/registry"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
 
-func wire(r *actiontest.Roster) lambdahttp.Handler {
+func wire(s *actiontest.Reviewers) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{},
-		lambdahttp.Seen(action{institutions: &actiontest.Hosts{}, people: r, now: actiontest.Now}.save))
+		lambdahttp.Seen(action{people: s, now: actiontest.Now}.save))
 }
 
 func by(c access.Caller) edgetest.Request {
-	in, inactive := actiontest.Details(), false
-	in.Name, in.Login, in.Active = "吴九九", "", &inactive
-	body, err := json.Marshal(in)
-	if err != nil {
-		panic(err)
-	}
-	return saving(c, actiontest.Person, string(body))
+	return saving(c, actiontest.Somebody, `{"login":"Chen@example.org","active":false,"employers":["`+actiontest.OwnUnit.Code+`"]}`)
 }
 
 func saving(c access.Caller, id, body string) edgetest.Request {
 	r := actiontest.By(c, "PUT", body, "reviewer", id)
-	r.Headers["if-match"] = `"1"`
+	r.Headers["if-match"] = `"4"`
 	return r
 }
 
-func TestAnOfficerReplacesWhatIsEnteredOfAReviewer(t *testing.T) {
-	r := actiontest.Entered(t)
-	handler := wire(r)
+func TestAnOfficerSaysWhomAReviewerMayReview(t *testing.T) {
+	s := actiontest.Registered(t)
+	handler := wire(s)
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
-	var out roster.View
+	var out registry.PersonView
 	a := actiontest.Read(t, handler, by(actiontest.Officer), 200, &out)
-	if out.ID != actiontest.Person || out.Name != "吴九九" || out.Login != "" || out.Active || out.InstitutionName == "" ||
-		a.Headers["ETag"] != `"2"` {
+	if out.Login != "chen@example.org" || out.Active || len(out.Employers) != 1 || out.Name != "陈评审" ||
+		len(out.Holdings) != 2 || a.Headers["ETag"] != `"5"` {
 		t.Errorf("%s, ETag %s", a.Body, a.Headers["ETag"])
 	}
-	if now := r.Now(t); now.Version != 2 || now.Name != "吴九九" || r.Kept != a.Body ||
-		r.Asked[0].Terms != (access.Terms{Version: 1, Account: "officer"}) {
-		t.Errorf("kept %+v, asked %+v", now, r.Asked)
+	if now := s.Now(t); now.Version != 5 || now.Active ||
+		s.Asked[0].Terms != (access.Terms{Version: 4, Account: "officer"}) {
+		t.Errorf("version %d, asked %+v", now.Version, s.Asked)
 	}
-	actiontest.Fails(t, handler, by(actiontest.Officer), &r.Err)
+	actiontest.Fails(t, handler, by(actiontest.Officer), &s.Err)
 }
 
 func TestAReviewerIsChangedOnTheVersionThatWasSeenAlone(t *testing.T) {
-	r := actiontest.Entered(t)
+	s := actiontest.Registered(t)
 	unseen := by(actiontest.Officer)
 	delete(unseen.Headers, "if-match")
 	old := by(actiontest.Officer)
 	old.Headers["if-match"] = `"7"`
-	actiontest.Ask(t, wire(r),
+	actiontest.Ask(t, wire(s),
 		actiontest.Case{Name: "none", Request: unseen, Status: 428, Code: "version.required"},
 		actiontest.Case{Name: "another", Request: old, Status: 409, Code: "version.conflict"})
-	if r.Now(t).Version != 1 {
+	if s.Now(t).Version != 4 {
 		t.Error("it changed")
 	}
 }
 
 func TestWhoMayNotChangeAReviewerAndWhatIsNoReviewer(t *testing.T) {
-	r := actiontest.Entered(t)
-	actiontest.Ask(t, wire(r),
-		actiontest.Invalid("nothing", saving(actiontest.Officer, actiontest.Person, `{}`),
-			"/active required, /institution required, /items required, /name required"),
+	s := actiontest.Registered(t)
+	actiontest.Ask(t, wire(s),
+		actiontest.Invalid("nothing", saving(actiontest.Officer, actiontest.Somebody, `{}`), "/active required"),
+		actiontest.Invalid("what the lists say", saving(actiontest.Officer, actiontest.Somebody, `{"active":true,"name":"某"}`),
+			"/name unknown"),
 		actiontest.Case{Name: "another person", Request: saving(actiontest.Officer, "none", by(actiontest.Officer).Body),
 			Status: 404, Code: "reviewer.not_found"},
 		actiontest.Case{Name: "the reviewer", Request: by(actiontest.Reviewer), Status: 403, Code: "access.role_missing"},
+		actiontest.Case{Name: "an institution", Request: by(actiontest.Host), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "an approver", Request: by(actiontest.Approver), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "a unit", Request: by(actiontest.Main), Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "nobody", Request: by(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
-	if r.Now(t).Version != 1 {
+	if s.Now(t).Version != 4 {
 		t.Error("it changed")
 	}
 }
