@@ -77,7 +77,7 @@ func (s Site) register(clerk *Person, id, name, institution string, items []stri
 		return
 	case "":
 		clerk.Hire(id, items...)
-		say(clerk, " 聘用 "+name, "待填报")
+		say(clerk, " 聘用"+name, "待填报")
 	}
 	if code := clerk.SetCode(id); !clerk.OwnReviewer(id).Complete {
 		filling := s.Anyone().OpenFillIn(s.Anyone().SearchFillIn(name, institution)[0], code.Code)
@@ -88,9 +88,10 @@ func (s Site) register(clerk *Person, id, name, institution string, items []stri
 			record = filling.FillField(f[0], f[1], record.Version)
 		}
 		filling.Complete()
-		say(filling, " "+name+" 凭填报密码填报", "等待注册")
+		filling.Name = name
+		say(filling, " 凭填报密码填报（人员注册§2）", "等待注册")
 	}
-	say(clerk, " 注册 "+name, "已注册，注册号 "+clerk.Register(id, items...).Number)
+	say(clerk, " 注册"+name, "已注册，注册号 "+clerk.Register(id, items...).Number)
 }
 
 // login lets an officer say with which login one of the 评审人员 signs in.
