@@ -86,13 +86,13 @@ func (s scene) reviewer(name string) (p *client.Person, id string) {
 	return p, s.registered(name, registry.DetailsInput{Login: login})
 }
 
-// registered is one of the 评审人员 of the institution that plans name, with what the officer says of them.
+// registered is one of the 评审人员, for a year, of the institution that plans name, with what the officer says of them.
 func (s scene) registered(name string, details registry.DetailsInput, items ...string) (id string) {
 	s.Helper()
 	if len(items) == 0 {
 		items = []string{"JY-1", "JC-1"}
 	}
-	return s.enlisted(enlist.Wish{Name: name, Details: details, Items: items})
+	return s.enlisted(enlist.Wish{Name: name, Details: details, Items: items, At: time.Now().AddDate(-1, 0, 0)})
 }
 
 // enlisted is one who is registered as the wish says.

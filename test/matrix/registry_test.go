@@ -4,11 +4,13 @@ import (
 	crypto "crypto/rand"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fillin"
+	"appraisal/internal/ident"
 	"appraisal/internal/registry"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
@@ -31,7 +33,9 @@ func (w world) personOf(template string) func() string {
 // person is the id of somebody who holds the first 细项, with the institution of "institution" once hired.
 func (w world) person(to enlist.Stage) string {
 	w.Helper()
-	return enlist.Of(w, w.site.Stack).Enter(w, enlist.Wish{Institution: w.institution}, to).ID
+	login := strings.ToLower(ident.Token()) + "@review.example" // with which nobody signs in
+	return enlist.Of(w, w.site.Stack).Enter(w, enlist.Wish{Institution: w.institution,
+		Details: registry.DetailsInput{Login: login}}, to).ID
 }
 
 // coded gives somebody who has filled in a 填报密码.
