@@ -21,14 +21,14 @@ import (
 
 var spoils = flag.String("faults", "", "which functions to spoil, parted by commas, or all; the representative ones if none is named")
 
-// representative are the functions whose calls are spoiled in each run of the tests: one for each way of storing, and
-// each that does something outside of storage.
+// representative are the functions whose calls are spoiled in each run of the tests: one for each way of storing, each
+// that does something outside of storage, and two that are told what is secret.
 var representative = []string{"save-setting", "submit-project", "start-upload", "process-upload", "make-export",
-	"update-pool", "send-messages"}
+	"update-pool", "send-messages", "correct-identity", "open-fill-in"}
 
 // TestALostAnswerIsNoFailure spoils the calls of functions, one after another, in every way. Then everything works
 // again, and the same request comes again, as a client or the stream repeats it. What is stored, sent and answered has
-// to be what it is after a single clean run.
+// to be what it is after a single clean run; and nothing that is secret is logged, stored or answered on the way.
 func TestALostAnswerIsNoFailure(t *testing.T) {
 	begin := time.Now()
 	w := newFaultWorld(t)
@@ -90,6 +90,7 @@ type faultWorld struct {
 	spoiler *spoiler
 	all     []function
 	objects map[string][]byte
+	leaks   *leaks // of the function that is tried
 }
 
 func newFaultWorld(t testing.TB) *faultWorld {
@@ -118,6 +119,7 @@ func (w *faultWorld) try(t *testing.T, name string, c *tally) {
 		return
 	}
 	event, request := keyed(t, name, w.all[i].event)
+	w.leaks = w.looking()
 	r := &runner{t: t, world: w, name: name, event: event, request: request}
 	defer r.end()
 	clean, calls, err := r.clean()
@@ -141,7 +143,8 @@ func (w *faultWorld) try(t *testing.T, name string, c *tally) {
 			found = append(found, f.String()+":\n"+why)
 		}
 	}
-	c.note(t, name, len(all), found, time.Since(begin))
+	r.end()
+	c.note(t, name, len(all), append(found, w.leaks.told()...), time.Since(begin))
 }
 
 // anew are those that do what they are asked to each time that they are asked: each reading is recorded, each code is
@@ -188,6 +191,7 @@ type runner struct {
 func (r *runner) end() {
 	if r.process != nil {
 		r.process.stop()
+		r.world.leaks.look("log", []byte(r.process.logged()))
 		r.process = nil
 	}
 }
@@ -222,6 +226,7 @@ func (r *runner) run(limit time.Duration) (answer, string) {
 	}
 	select {
 	case a := <-p.answers:
+		r.world.leaks.answered(r.name, a)
 		return a, ""
 	case <-p.ended:
 		r.end()

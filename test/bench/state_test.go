@@ -29,8 +29,8 @@ func (r *router) stock() map[string][]byte {
 // out, and brings it back.
 func (w *faultWorld) takeBack(t testing.TB) string {
 	t.Helper()
-	now := map[place][]tablestest.Item{}
-	for at := range writtenTo(t, w.router.taken()) {
+	now, trips := map[place][]tablestest.Item{}, w.router.taken()
+	for at := range writtenTo(t, trips) {
 		now[at] = w.partition(t, at)
 	}
 	var lines []string
@@ -52,6 +52,7 @@ func (w *faultWorld) takeBack(t testing.TB) string {
 	w.restore(t, changed)
 	w.router.mu.Lock()
 	defer w.router.mu.Unlock()
+	w.leaks.asked(trips, w.router.objects, w.router.mails)
 	for path := range w.router.objects {
 		if _, known := w.objects[path]; !known {
 			lines = append(lines, "file  "+settled(path))
