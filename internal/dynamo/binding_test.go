@@ -33,7 +33,7 @@ var entered atomic.Int64
 func (s *store) savePerson(t testing.TB, id, login string, version int) error {
 	t.Helper()
 	active := true
-	return s.reviewers().Update(t.Context(), id, access.Terms{Version: version}, func(p *registry.Person) error {
+	return s.logins().Update(t.Context(), id, access.Terms{Version: version}, func(p *registry.Person) error {
 		return p.Save(registry.DetailsInput{Login: login, Active: &active}, officer, monday)
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
+	"appraisal/internal/access"
 	"appraisal/internal/code"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/registry"
@@ -98,7 +99,7 @@ func TestThePeopleOfTheOldRosterAreBroughtOverOnceWithAllThatTheyHad(t *testing.
 		// and life goes on: the chain that began in the old roster takes the next event
 		err := errors.Join(s.act(t, one, func(p *registry.Person) error {
 			return p.Release("casei", []string{p.Items[0].Code}, "换聘", institution, monday)
-		}), s.hire(t, one, "i2", first(settings.ReviewItems)), s.act(t, two, func(p *registry.Person) error {
+		}), s.hire(t, one, "i2", first(settings.ReviewItems)), s.logins().Update(t.Context(), two, access.Terms{}, func(p *registry.Person) error {
 			active := true
 			return p.Save(registry.DetailsInput{Login: "two@example.org", Active: &active}, officer, monday)
 		}))

@@ -110,7 +110,7 @@ func (c *crowd) pages() []page {
 	}
 	named := func(name string) func(context.Context) (int, error) {
 		return func(ctx context.Context) (int, error) {
-			found, err := people.Named(ctx, name, true, "", 20)
+			found, err := people.PublicNamed(ctx, name, "", 20)
 			if err != nil {
 				return 0, err
 			}
@@ -171,7 +171,7 @@ func (c *crowd) pages() []page {
 			own(reading.PeopleFilter{Status: registry.StatusRegistered, Item: common})},
 		{"everybody", 20, query, func(ctx context.Context) (int, error) { return count(people.All(ctx, "", 20)) }},
 		{"the association, by a name that every eighth has", 20, query, func(ctx context.Context) (int, error) {
-			return count(people.Named(ctx, commonName, false, "", 20))
+			return count(people.Named(ctx, commonName, "", 20))
 		}},
 		{"one person", 1, "BatchGetItem", func(ctx context.Context) (int, error) {
 			_, err := people.Get(ctx, c.idOf(6))

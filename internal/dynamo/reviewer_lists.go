@@ -50,14 +50,21 @@ func (s Reviewers) Pool(ctx context.Context, f reading.PeopleFilter) (reading.Pa
 	return briefs[registry.Holding](ctx, s.DB, q)
 }
 
-// Named finds the people of a name, written in any way, as their briefs; only those who are registered for something when
-// the public asks.
-func (s Reviewers) Named(ctx context.Context, name string, public bool, cursor string, limit int) (reading.Page[registry.Person], error) {
-	q := lookup{table: s.DB.registry, index: "ByName", partition: ofName(code.SearchKey(name)), cursor: cursor, limit: limit}
-	if public {
-		q.index = "ByPublicName"
-	}
-	return briefs[registry.Person](ctx, s.DB, q)
+// Named finds the people of a name, written in any way, as their briefs.
+func (s Reviewers) Named(ctx context.Context, name, cursor string, limit int) (reading.Page[registry.Person], error) {
+	return s.named(ctx, "ByName", name, cursor, limit)
+}
+
+// PublicNamed is Named for the public: only those who are registered for something.
+func (s Reviewers) PublicNamed(ctx context.Context, name, cursor string,
+	limit int) (reading.Page[registry.Person], error) {
+	return s.named(ctx, "ByPublicName", name, cursor, limit)
+}
+
+func (s Reviewers) named(ctx context.Context, index, name, cursor string,
+	limit int) (reading.Page[registry.Person], error) {
+	return briefs[registry.Person](ctx, s.DB, lookup{table: s.DB.registry, index: index,
+		partition: ofName(code.SearchKey(name)), cursor: cursor, limit: limit})
 }
 
 // NamedAt finds the people of a name, written in any way, whom an institution has for something: their ids.

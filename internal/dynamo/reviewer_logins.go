@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
+	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/registry"
 )
@@ -40,6 +41,16 @@ func (s Reviewers) bind(c *change, p *registry.Person, subject, by, byName strin
 	p.Bind(subject, by, byName, at)
 	c.put(s.DB.accounts, binding(subject, p.ID, p.Login, false), nil,
 		aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
+}
+
+// Logins stores what changes a person of the registry who may get another login by it: an account that has signed in
+// with that one is bound in the same transaction. It alone writes what accounts are bound to, but for Bind.
+type Logins struct{ DB *DB }
+
+// Update is that of Reviewers. A login that somebody else has is fault.ReviewerLogin.
+func (s Logins) Update(ctx context.Context, id string, terms access.Terms, change func(*registry.Person) error) error {
+	return Reviewers(s).step(ctx, id, terms,
+		func(p *registry.Person) (registry.Beside, error) { return registry.Beside{}, change(p) })
 }
 
 // relogin adds to a change that the login which a person had is free, and that of now the person's.

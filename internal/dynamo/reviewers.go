@@ -16,7 +16,8 @@ import (
 )
 
 // Reviewers stores the people of the registry (评审人员). The head of one is all of the person; beside it stand the
-// items that are held, as rows of lists, and whose a login, a number or a document is.
+// items that are held, as rows of lists, and whose a login, a number or a document is. It gives nobody a login: Logins
+// does.
 type Reviewers struct{ DB *DB }
 
 // Get reads a person; fault.ReviewerNotFound when there is none.
@@ -154,8 +155,8 @@ func (s Reviewers) Enter(ctx context.Context, p *registry.Person, beside registr
 	return err
 }
 
-// Update reads a person, lets change act on it, and writes what it recorded (rewrite). A login that somebody else has
-// is fault.ReviewerLogin, an older number fault.ReviewerNumberTaken.
+// Update reads a person, lets change act on it, and writes what it recorded (rewrite). An older number that somebody
+// else has is fault.ReviewerNumberTaken.
 func (s Reviewers) Update(ctx context.Context, id string, terms access.Terms,
 	change func(*registry.Person) error) error {
 	return s.UpdateBeside(ctx, id, terms, func(p *registry.Person) (registry.Beside, error) { return registry.Beside{}, change(p) })
@@ -164,6 +165,18 @@ func (s Reviewers) Update(ctx context.Context, id string, terms access.Terms,
 // UpdateBeside is Update for a step with which something is written that stands in no event. A document that is
 // somebody else's is fault.DocumentTaken.
 func (s Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Terms,
+	change func(*registry.Person) (registry.Beside, error)) error {
+	return s.step(ctx, id, terms, func(p *registry.Person) (registry.Beside, error) {
+		login := p.Login
+		beside, err := change(p)
+		if err == nil && p.Login != "" && p.Login != login {
+			err = fmt.Errorf("%s would get another login by what gives none", id)
+		}
+		return beside, err
+	})
+}
+
+func (s Reviewers) step(ctx context.Context, id string, terms access.Terms,
 	change func(*registry.Person) (registry.Beside, error)) error {
 	var beside registry.Beside
 	read := func() (current[*registry.Person], error) {
@@ -184,8 +197,7 @@ func (s Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Ter
 	})
 }
 
-// write stores what was recorded of a person who was as given at version seen; an account that has signed in with the
-// login which the person has now is bound in the same transaction.
+// write stores what was recorded of a person who was as given at version seen.
 func (s Reviewers) write(ctx context.Context, p, was *registry.Person, seen int, hash string, terms access.Terms,
 	beside registry.Beside) error {
 	var c change

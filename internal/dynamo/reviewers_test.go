@@ -19,6 +19,7 @@ import (
 )
 
 func (s *store) reviewers() dynamo.Reviewers { return dynamo.Reviewers{DB: s.DB(s.watch)} }
+func (s *store) logins() dynamo.Logins       { return dynamo.Logins{DB: s.DB(s.watch)} }
 
 // lock is a key without KMS: what it seals is not readable by accident, and gone once it is destroyed.
 type lock struct{ destroyed bool }
@@ -176,7 +177,7 @@ func TestAPersonIsFoundByDocumentNumberAndNameAndStandsWhereTheItemsAre(t *testi
 			"document": func() (string, error) { return s.reviewers().Of(t.Context(), []string{"v2:new", "v1:p0001"}) },
 			"number":   func() (string, error) { return s.reviewers().Numbered(t.Context(), p.Number) },
 			"name": func() (string, error) {
-				page, err := s.reviewers().Named(t.Context(), "古丽米热•艾比布力", true, "", 10)
+				page, err := s.reviewers().PublicNamed(t.Context(), "古丽米热•艾比布力", "", 10)
 				return page.Rows[0].ID, err
 			},
 		} {
@@ -192,7 +193,7 @@ func TestAPersonIsFoundByDocumentNumberAndNameAndStandsWhereTheItemsAre(t *testi
 		}); err != nil {
 			t.Fatal(err)
 		}
-		if page, err := s.reviewers().Named(t.Context(), "古丽米热·艾比布力", true, "", 10); len(page.Rows) != 0 || err != nil {
+		if page, err := s.reviewers().PublicNamed(t.Context(), "古丽米热·艾比布力", "", 10); len(page.Rows) != 0 || err != nil {
 			t.Errorf("anyone finds who is registered for nothing: %v %v", page.Rows, err)
 		}
 		same(t, "free again", len(s.places(t, "i1", "i2")), 2)
@@ -300,7 +301,7 @@ func TestALoginAndAnOlderNumberBelongToOnePerson(t *testing.T) {
 		active := true
 		one, two := s.pass(t, "甲", 4, reviewItem(0)), s.pass(t, "乙", 5, reviewItem(0))
 		save := func(id, login string) error {
-			return s.act(t, id, func(p *registry.Person) error {
+			return s.logins().Update(t.Context(), id, access.Terms{}, func(p *registry.Person) error {
 				return p.Save(registry.DetailsInput{Login: login, Active: &active}, officer, monday)
 			})
 		}
@@ -320,6 +321,13 @@ func TestALoginAndAnOlderNumberBelongToOnePerson(t *testing.T) {
 		}
 		if err := errors.Join(save(one, ""), save(two, "one@example.org")); err != nil {
 			t.Error(err)
+		}
+		before := s.reviewer(t, one)
+		err := s.act(t, one, func(p *registry.Person) error {
+			return p.Save(registry.DetailsInput{Login: "other@example.org", Active: &active}, officer, monday)
+		})
+		if err == nil || s.reviewer(t, one).Version != before.Version {
+			t.Errorf("a login is given where accounts are out of reach: %v", err)
 		}
 	})
 }
@@ -387,7 +395,7 @@ func TestListsGoOnWhereTheyEndedAndKeepToTheirFilters(t *testing.T) {
 		if err != nil || len(some) != 2 || some[0].ID != "p0012" || len(some[1].Items) != 2 {
 			t.Errorf("%v %v", some, err)
 		}
-		names, err := s.reviewers().Named(t.Context(), "李 强", false, "", 20)
+		names, err := s.reviewers().Named(t.Context(), "李 强", "", 20)
 		if err != nil || len(names.Rows) != 7 || slices.ContainsFunc(names.Rows,
 			func(p registry.Person) bool { return p.Sealed != "" }) {
 			t.Errorf("%d of the name, %v", len(names.Rows), err)
@@ -446,7 +454,7 @@ func TestADocumentGetsTheMarkOfANewKeyAndLosesThatOfTheOldOne(t *testing.T) {
 func (s *store) callReviewers(t *testing.T) {
 	active := true
 	save := func(id, login string, terms access.Terms) error {
-		return s.reviewers().Update(t.Context(), id, terms, func(p *registry.Person) error {
+		return s.logins().Update(t.Context(), id, terms, func(p *registry.Person) error {
 			return p.Save(registry.DetailsInput{Login: login, Active: &active}, officer, monday)
 		})
 	}
@@ -470,6 +478,11 @@ func (s *store) callReviewers(t *testing.T) {
 		func(p *registry.Person) (registry.Beside, error) {
 			return registry.Beside{}, p.ReadIdentity("核对", registrar, monday)
 		}))
+	again := access.Telling(keyed("staff-1", "key-00000902", "r"), &out)
+	for range 2 {
+		errs = append(errs, s.reviewers().Update(t.Context(), one, again,
+			func(p *registry.Person) error { return p.ReadIdentity("核对", registrar, monday) }))
+	}
 	refused(t, s.reviewers().UpdateBeside(t.Context(), two, access.Terms{},
 		func(p *registry.Person) (registry.Beside, error) {
 			return registry.Beside{Mark: "v1:" + one}, p.ReadIdentity("核对", registrar, monday)
@@ -491,8 +504,8 @@ func (s *store) callReviewers(t *testing.T) {
 	_, errWith := s.reviewers().OfInstitution(t.Context(), reading.PeopleFilter{Institution: "i", Limit: 1})
 	_, errPool := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Limit: 1})
 	_, errFree := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Item: reviewItem(0), Limit: 1})
-	_, errNamed := s.reviewers().Named(t.Context(), "丁", false, "", 1)
-	_, errPublic := s.reviewers().Named(t.Context(), "丁", true, "", 1)
+	_, errNamed := s.reviewers().Named(t.Context(), "丁", "", 1)
+	_, errPublic := s.reviewers().PublicNamed(t.Context(), "丁", "", 1)
 	_, errItem := s.reviewers().OfInstitution(t.Context(), reading.PeopleFilter{Institution: "i", Item: "x", Limit: 1})
 	_, errRegion := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Region: "ZJ", Limit: 1})
 	_, errAt := s.reviewers().NamedAt(t.Context(), "丁", "i")

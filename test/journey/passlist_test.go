@@ -62,7 +62,7 @@ func (s scene) workbook(people []passer, items string) []byte {
 func (s scene) ofRegistry(name string) []registry.Person {
 	s.Helper()
 	db := dynamo.New(dynamodb.NewFromConfig(s.site.Stack.Config()), s.site.Stack.Tables())
-	page, err := dynamo.Reviewers{DB: db}.Named(s.Context(), name, false, "", 10)
+	page, err := dynamo.Reviewers{DB: db}.Named(s.Context(), name, "", 10)
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 
 // people is all that this function may do to the records of people.
 type people interface {
-	Named(ctx context.Context, name string, public bool, cursor string, limit int) (reading.Page[registry.Person], error)
+	PublicNamed(ctx context.Context, name, cursor string, limit int) (reading.Page[registry.Person], error)
 	Of(ctx context.Context, marks []string) (id string, err error)
 	Numbered(ctx context.Context, number string) (id string, err error)
 	Some(ctx context.Context, ids []string) ([]registry.Person, error)
@@ -129,7 +129,7 @@ func (a action) find(ctx context.Context, req lambdahttp.Request[input]) (output
 // found is who is meant. Whether a number or a document is anybody's makes no difference to what is read.
 func (a action) found(ctx context.Context, in input, document code.Identity) (reading.Page[registry.Person], error) {
 	if in.Name != "" {
-		return a.people.Named(ctx, in.Name, true, in.Cursor, in.Limit)
+		return a.people.PublicNamed(ctx, in.Name, in.Cursor, in.Limit)
 	}
 	id, err := a.holder(ctx, in, document)
 	if err != nil {

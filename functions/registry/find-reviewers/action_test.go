@@ -35,11 +35,10 @@ func (w *world) call(name string) error {
 	return nil
 }
 
-func (w *world) Named(_ context.Context, name string, public bool, cursor string, limit int) (reading.Page[registry.Person],
-	error) {
+func (w *world) PublicNamed(_ context.Context, name, cursor string, limit int) (reading.Page[registry.Person], error) {
 	page := reading.Page[registry.Person]{Rows: []registry.Person{}, Next: cursor}
 	for _, p := range w.people {
-		if p.Name == name && public && limit == 20 {
+		if p.Name == name && limit == 20 {
 			page.Rows = append(page.Rows, p)
 		}
 	}

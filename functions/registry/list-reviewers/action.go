@@ -15,7 +15,7 @@ import (
 // people is all that this function may do to storage.
 type people interface {
 	All(ctx context.Context, cursor string, limit int) (reading.Page[registry.Person], error)
-	Named(ctx context.Context, name string, public bool, cursor string, limit int) (reading.Page[registry.Person], error)
+	Named(ctx context.Context, name, cursor string, limit int) (reading.Page[registry.Person], error)
 	OfInstitution(ctx context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error)
 }
 
@@ -79,7 +79,7 @@ func (a action) rows(ctx context.Context, in input) (rows []registry.Holding, ne
 			Status: registry.Status(in.Status), Item: in.Item, Cursor: in.Cursor, Limit: in.Limit})
 		return of.Rows, of.Next, err
 	case in.Name != "":
-		page, err = a.people.Named(ctx, in.Name, false, in.Cursor, in.Limit)
+		page, err = a.people.Named(ctx, in.Name, in.Cursor, in.Limit)
 	default:
 		page, err = a.people.All(ctx, in.Cursor, in.Limit)
 	}

@@ -25,8 +25,8 @@ func (p *pages) All(_ context.Context, cursor string, limit int) (reading.Page[r
 	return reading.Page[registry.Person]{Rows: []registry.Person{p.person.Brief()}, Next: "next"}, p.err
 }
 
-func (p *pages) Named(_ context.Context, name string, public bool, cursor string, limit int) (reading.Page[registry.Person], error) {
-	p.asked = fmt.Sprintf("%s from %q, %d, for the public: %t", name, cursor, limit, public)
+func (p *pages) Named(_ context.Context, name, cursor string, limit int) (reading.Page[registry.Person], error) {
+	p.asked = fmt.Sprintf("%s from %q, %d", name, cursor, limit)
 	return reading.Page[registry.Person]{Rows: []registry.Person{p.person.Brief()}, Next: "next"}, p.err
 }
 
@@ -55,7 +55,7 @@ func TestTheAssociationListsReviewersByWhatItNeeds(t *testing.T) {
 	}{
 		{nil, `all from "", 20`, 2},
 		{[]string{"cursor", "here", "limit", "7"}, `all from "here", 7`, 2},
-		{[]string{"name", "陈评审"}, `陈评审 from "", 20, for the public: false`, 2},
+		{[]string{"name", "陈评审"}, `陈评审 from "", 20`, 2},
 		{[]string{"institution", "one", "status", "registered", "item", "GL-1"},
 			"{Item:GL-1 Institution:one Status:registered Region: Cursor: Limit:20}", 1},
 	} {

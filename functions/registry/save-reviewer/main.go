@@ -18,6 +18,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.Reviewers{DB: db}, now: time.Now}
+	a := action{people: dynamo.Logins{DB: db}, now: time.Now}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db}, lambdahttp.Seen(a.save))
 }
