@@ -50,6 +50,7 @@ func TestEveryPermissionAdmitsItsRolesAlone(t *testing.T) {
 		"institution":  {access.ByInstitution, []fault.Code{role, role, role, role, role, role, role, role, role, role, ok}},
 		"registrar or institution": {access.ByRegistrarOrInstitution,
 			[]fault.Code{role, role, role, role, role, role, ok, role, role, role, ok}},
+		"all but reviewers": {access.ByAllButReviewers, []fault.Code{ok, ok, ok, ok, ok, ok, ok, ok, role, role, ok}},
 		"registry":          {access.ByRegistry, []fault.Code{role, role, role, role, ok, ok, ok, ok, role, role, ok}},
 		"a forgotten value": {access.Permission{}, []fault.Code{role, role, role, role, role, role, role, role, role, role, role}},
 	} {

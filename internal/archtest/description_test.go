@@ -11,6 +11,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/apicheck"
 	"appraisal/internal/exports"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
 
@@ -86,10 +87,12 @@ func TestWordsAreDescribed(t *testing.T) {
 		"LetterKind": {review.ConsultationLetter, review.NoticeLetter},
 		"Role": append(words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
 			string(access.UnitMain), string(access.UnitSub)),
-		"GroupRole":     words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
-		"MessageKind":   words(review.MessageKinds, func(i int) string { return string(review.MessageKinds[i]) }),
-		"Outcome":       {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
-		"ExportKind":    {string(exports.Projects), string(exports.Case)},
+		"GroupRole":   words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
+		"MessageKind": words(review.MessageKinds, func(i int) string { return string(review.MessageKinds[i]) }),
+		"Outcome":     {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
+		"ReviewerStatus": words(registry.Statuses,
+			func(i int) string { return string(registry.Statuses[i]) }),
+		"ExportKind":    words(exports.Kinds, func(i int) string { return string(exports.Kinds[i]) }),
 		"ExportState":   words(exports.States, func(i int) string { return string(exports.States[i]) }),
 		"ExportProblem": words(exports.Codes, func(i int) string { return string(exports.Codes[i]) }),
 		"DocumentState": {string(review.Awaited), string(review.Accepted), string(review.Refused),

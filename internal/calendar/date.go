@@ -114,7 +114,9 @@ func (d Date) AddMonths(n int) Date {
 }
 
 // DaysUntil is the number of days from d to other, negative when other is earlier.
-func (d Date) DaysUntil(other Date) int { return int(other.utc().Sub(d.utc()) / (24 * time.Hour)) }
+func (d Date) DaysUntil(other Date) int {
+	return int((other.utc().Unix() - d.utc().Unix()) / (24 * 60 * 60))
+}
 
 // Midnight is the instant at which d begins in Asia/Shanghai.
 func (d Date) Midnight() time.Time {

@@ -97,6 +97,13 @@ func TestFormsOfADate(t *testing.T) {
 	}
 }
 
+func TestCenturiesAreCountedToTheDay(t *testing.T) {
+	first, last := calendar.MustDate("0001-01-01"), calendar.MustDate("9999-12-31")
+	if n := first.DaysUntil(last); n != 3_652_058 || last.DaysUntil(first) != -n || first.AddDays(n) != last {
+		t.Errorf("%d days lie between %s and %s", n, first, last)
+	}
+}
+
 // days draws a day of 1900 to 2100.
 var days = rapid.Custom(func(t *rapid.T) calendar.Date {
 	return calendar.MustDate("1900-01-01").AddDays(rapid.IntRange(0, 73000).Draw(t, "day"))

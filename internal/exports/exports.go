@@ -16,9 +16,29 @@ type Kind string
 
 // The kinds.
 const (
-	Projects Kind = "projects" // a list, as XLSX
-	Case     Kind = "case"     // one project with all its files, as ZIP
+	Projects Kind = "projects"      // the list of projects, as XLSX: a unit's own, or all
+	Case     Kind = "case"          // one project with all its files, as ZIP
+	Own      Kind = "own_reviewers" // who has what with the asker's 评审机构, as XLSX (manual 003 Q6)
+	Pool     Kind = "pool"          // 无聘用单位人员, as XLSX (manual 003 Q7)
+	Registry Kind = "reviewers"     // everybody of the registry with all that is held, as XLSX
 )
+
+var kinds = map[Kind]struct {
+	name       string // of the file
+	permission access.Permission
+}{
+	Projects: {"评审项目列表", access.ByUnitOrOffice},
+	Case:     {"评审项目档案", access.ByUnitOrOffice},
+	Own:      {"本机构评审人员", access.ByInstitution},
+	Pool:     {"无聘用单位人员", access.ByRegistry},
+	Registry: {"评审人员总表", access.ByRegistrar},
+}
+
+// Kinds lists all kinds.
+var Kinds = []Kind{Projects, Case, Own, Pool, Registry}
+
+// Permission is what a kind demands of whoever asks for it, when it is made, and when it is fetched.
+func (k Kind) Permission() access.Permission { return kinds[k].permission }
 
 // State says how far an export has come.
 type State string
@@ -42,18 +62,21 @@ const (
 // Failures is how often the making of an export may fail: once, and as often as the stream of Exports brings it again.
 const Failures = 3
 
-// Filter narrows a list of projects; empty fields do not.
+// Filter narrows a list; empty fields do not.
 type Filter struct {
 	Stage   string `json:"stage,omitempty"`
 	Region  string `json:"region,omitempty"`
 	Overdue bool   `json:"overdue,omitempty"`
+	Status  string `json:"status,omitempty"` // of a 细项
+	Item    string `json:"item,omitempty"`   // 细项
 }
 
 // Asker is who asked, as its record and token said then.
 type Asker struct {
-	Account string        `json:"account"`
-	Name    string        `json:"name"`
-	Roles   []access.Role `json:"roles"`
+	Account     string        `json:"account"`
+	Name        string        `json:"name"`
+	Roles       []access.Role `json:"roles"`
+	Institution string        `json:"institution,omitempty"` // id of the 评审机构 that it acted for
 }
 
 // Problem says why an export came to nothing: a stable code, both texts, and what it is about.
@@ -96,8 +119,8 @@ type Order struct {
 // Ask makes an export that waits to be made.
 func Ask(id string, o Order, c access.Caller, at time.Time) Export {
 	at = stamp(at)
-	e := Export{ID: id, Kind: o.Kind, By: Asker{Account: c.Account, Name: c.Name, Roles: slices.Clone(c.Roles)},
-		State:       Waiting,
+	e := Export{ID: id, Kind: o.Kind, State: Waiting,
+		By:          Asker{c.Account, c.Name, slices.Clone(c.Roles), c.Institution},
 		RequestedAt: at, Expires: at.Add(kept), Version: 1}
 	if o.Kind == Case {
 		e.Number = o.Number
@@ -107,18 +130,21 @@ func Ask(id string, o Order, c access.Caller, at time.Time) Export {
 	return e
 }
 
-// See is nil for the account that asked, until the export has expired; to everybody else there is no such export.
+// See is nil for the account that asked, until the export has expired, as long as it may still ask for one of its kind; to
+// everybody else there is no such export.
 func (e Export) See(c access.Caller, at time.Time) error {
-	if c.Account == "" || c.Account != e.By.Account || !at.Before(e.Expires) {
+	if c.Account == "" || c.Account != e.By.Account || c.Institution != e.By.Institution || !at.Before(e.Expires) {
 		return fault.Of(fault.ExportNotFound)
 	}
-	return nil
+	return e.Kind.Permission().Allows(e.As(c))
 }
 
-// As is the caller with those of its roles alone that it had when it asked and still has.
+// As is the caller with those of its roles alone that it had when it asked and still has; for another 评审机构 it has
+// asked for nothing.
 func (e Export) As(now access.Caller) access.Caller {
-	now.Roles = slices.DeleteFunc(slices.Clone(now.Roles),
-		func(r access.Role) bool { return !slices.Contains(e.By.Roles, r) })
+	now.Roles = slices.DeleteFunc(slices.Clone(now.Roles), func(r access.Role) bool {
+		return !slices.Contains(e.By.Roles, r) || r == access.Institution && now.Institution != e.By.Institution
+	})
 	return now
 }
 
@@ -191,11 +217,11 @@ func (e *Export) Stumble() {
 
 // Name is what the file is called where it is saved.
 func (e Export) Name() string {
-	day := calendar.DateIn(e.RequestedAt).String()
+	name, day := kinds[e.Kind].name, calendar.DateIn(e.RequestedAt).String()
 	if e.Kind == Case {
-		return "评审项目档案-" + e.Number + "-" + day + ".zip"
+		return name + "-" + e.Number + "-" + day + ".zip"
 	}
-	return "评审项目列表-" + day + ".xlsx"
+	return name + "-" + day + ".xlsx"
 }
 
 // Type is the file's media type.

@@ -1,6 +1,7 @@
 package exports_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,8 @@ var (
 	monday  = time.Date(2026, 3, 2, 1, 30, 0, 123_456_789, time.UTC)
 	officer = access.Caller{Account: "officer", Name: "王五", Roles: []access.Role{access.Officer}}
 	other   = access.Caller{Account: "approver", Name: "周八", Roles: []access.Role{access.Approver}}
+	host    = access.Caller{Account: "host", Name: "何机构", Roles: []access.Role{access.Institution}, Institution: "one"}
+	moved   = access.Caller{Account: "host", Name: "何机构", Roles: []access.Role{access.Institution}, Institution: "two"}
 )
 
 func asked(o exports.Order) exports.Export { return exports.Ask("e1", o, officer, monday) }
@@ -39,6 +42,53 @@ func TestAnExportWaitsAndIsSeenByTheAccountThatAskedAlone(t *testing.T) {
 	}
 	if (exports.Export{}).See(access.Caller{}, monday) == nil {
 		t.Error("nobody sees nobody's export")
+	}
+}
+
+func TestWhatSomebodyMayNoLongerAskForIsNotFetchedEither(t *testing.T) {
+	registrar := access.Caller{Account: "registrar", Roles: []access.Role{access.Registrar}}
+	demoted := registrar
+	demoted.Roles = []access.Role{access.Officer}
+	grown := officer
+	grown.Roles = []access.Role{access.Officer, access.Registrar}
+	for _, tc := range []struct {
+		name     string
+		kind     exports.Kind
+		asks, is access.Caller
+		refusal  fault.Code
+	}{
+		{"a registrar", exports.Registry, registrar, registrar, ""},
+		{"who is registrar no more", exports.Registry, registrar, demoted, fault.RoleMissing},
+		{"who asked before being one", exports.Registry, officer, grown, fault.RoleMissing},
+		{"an institution", exports.Own, host, host, ""},
+		{"an account that has moved to another institution", exports.Own, host, moved, fault.ExportNotFound},
+		{"an account that has moved, its pool", exports.Pool, host, moved, fault.ExportNotFound},
+	} {
+		err := exports.Ask("e1", exports.Order{Kind: tc.kind}, tc.asks, monday).See(tc.is, monday)
+		if (err == nil) != (tc.refusal == "") || err != nil && !fault.Is(err, tc.refusal) {
+			t.Errorf("%s: %v, want %q", tc.name, err, tc.refusal)
+		}
+	}
+}
+
+func TestEachKindIsForThoseWhoseItIs(t *testing.T) {
+	as := func(r access.Role) access.Caller {
+		return access.Caller{Account: "a", Roles: []access.Role{r}, Systems: []access.System{access.Review}}
+	}
+	for kind, may := range map[exports.Kind][]access.Role{
+		exports.Projects: {access.UnitMain, access.UnitSub, access.Officer, access.Approver, access.Registrar},
+		exports.Case:     {access.UnitMain, access.UnitSub, access.Officer, access.Approver, access.Registrar},
+		exports.Own:      {access.Institution},
+		exports.Pool:     {access.Officer, access.Approver, access.Registrar, access.Institution},
+		exports.Registry: {access.Registrar},
+		"another":        {},
+	} {
+		for _, r := range []access.Role{access.UnitMain, access.UnitSub, access.Officer, access.Approver, access.Registrar,
+			access.Reviewer, access.Institution} {
+			if err := kind.Permission().Allows(as(r)); (err == nil) != slices.Contains(may, r) {
+				t.Errorf("%s as %s: %v", kind, r, err)
+			}
+		}
 	}
 }
 
@@ -143,6 +193,10 @@ func TestAnExportShowsNoMoreThanItsAskerStillMaySee(t *testing.T) {
 	if got := e.As(other); len(got.Roles) != 0 {
 		t.Errorf("%v", got.Roles)
 	}
+	own := exports.Ask("e2", exports.Order{Kind: exports.Own}, host, monday)
+	if same, another := own.As(host), own.As(moved); !same.OfInstitution() || another.OfInstitution() {
+		t.Errorf("for its institution %v, for another %v", same, another)
+	}
 }
 
 func TestWhoAskedSeesHowFarItHasCome(t *testing.T) {
@@ -160,14 +214,17 @@ func TestWhoAskedSeesHowFarItHasCome(t *testing.T) {
 }
 
 func TestTheFileHasANameAndAType(t *testing.T) {
+	const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	late := time.Date(2026, 12, 31, 16, 0, 0, 0, time.UTC) // New Year in China
 	for _, tc := range []struct {
 		order      exports.Order
 		name, kind string
 	}{
 		{exports.Order{Kind: exports.Case, Number: "PSFJ26001"}, "评审项目档案-PSFJ26001-2027-01-01.zip", "application/zip"},
-		{exports.Order{Kind: exports.Projects}, "评审项目列表-2027-01-01.xlsx",
-			"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{exports.Order{Kind: exports.Projects}, "评审项目列表-2027-01-01.xlsx", workbook},
+		{exports.Order{Kind: exports.Own}, "本机构评审人员-2027-01-01.xlsx", workbook},
+		{exports.Order{Kind: exports.Pool}, "无聘用单位人员-2027-01-01.xlsx", workbook},
+		{exports.Order{Kind: exports.Registry}, "评审人员总表-2027-01-01.xlsx", workbook},
 	} {
 		if e := exports.Ask("e1", tc.order, officer, late); e.Name() != tc.name || e.Type() != tc.kind {
 			t.Errorf("%s %s", e.Name(), e.Type())

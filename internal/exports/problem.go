@@ -16,7 +16,7 @@ const (
 	FileChanged Code = "file_changed"   // a kept file is not what the record says
 	FileMissing Code = "file_missing"   // a kept file is not there
 	ChainBroken Code = "chain_broken"   // the record is not what its events say
-	TooLong     Code = "too_many_rows"  // more projects than a workbook holds
+	TooLong     Code = "too_many_rows"  // more rows than a workbook holds
 	Internal    Code = "internal_fault" // our own failure, after all attempts
 	Lost        Code = "lost"           // it was begun and nothing was heard of it
 )
@@ -30,7 +30,7 @@ var reasons = map[Code][2]string{
 	FileChanged: {"所存文件与记录不符：{about}", "a kept file is not what the record says: {about}"},
 	FileMissing: {"所存文件缺失：{about}", "a kept file is missing: {about}"},
 	ChainBroken: {"项目记录未通过校验：{about}", "the project's record did not pass its verification: {about}"},
-	TooLong:     {"项目太多，请缩小筛选范围", "too many projects; filter them"},
+	TooLong:     {"行数超过一个工作表的上限，请缩小筛选范围", "more rows than a sheet holds; filter them"},
 	Internal:    {"系统内部错误，请稍后重新导出", "an internal fault; ask again later"},
 	Lost:        {"导出中断，请重新导出", "the export was broken off; ask again"},
 }

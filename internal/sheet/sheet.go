@@ -1,53 +1,54 @@
-// Package sheet writes the list of projects as an XLSX workbook, row by row in bounded memory: what does not fit waits
-// in a temporary file.
+// Package sheet writes lists as XLSX workbooks, row by row in bounded memory: what does not fit waits in a temporary
+// file.
 package sheet
 
 import (
+	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
 
 	"github.com/xuri/excelize/v2"
+
+	"appraisal/internal/calendar"
 )
 
-// Row is one project. All but the first and the round are text, and stay text when somebody edits them.
-type Row struct {
-	Number, Region, Unit, UnitCode, ContactName, ContactPhone string
-
-	ReviewType, Status, Stage, Due string
-
-	Overdue bool
-	Round   int
-
-	Created, Updated string
+// List is the form of a list: what its sheet is called and, of each row, what stands where. Before its columns stands
+// the number of the row.
+type List[Row any] struct {
+	Name    string
+	Columns []Column[Row]
 }
 
-// columns are those of the manual's list (000 §4) and four more, with their widths in characters.
-var columns = []struct {
-	name  string
-	width float64
-}{
-	{"序号", 6}, {"项目编号", 16}, {"省份", 12}, {"单位名称", 40}, {"统一社会信用代码", 22}, {"联系人", 12}, {"联系电话", 18}, {"评审类型", 14},
-	{"状态", 8}, {"阶段", 12}, {"期限", 18}, {"逾期", 6}, {"轮次", 6}, {"创建时间", 18}, {"更新时间", 18},
+// Column is one column of a list.
+type Column[Row any] struct {
+	Name  string
+	Width float64 // in characters
+	// Of is what stands there of a row: a string, an int, a bool (是, 否), or a calendar.Date, of which no day is an empty
+	// cell.
+	Of func(Row) any
 }
 
 const (
-	name    = "评审项目"
 	asText  = 49 // the number format @
 	maxRows = 1<<20 - 1
 )
 
+// epoch is the day before the first one that a workbook counts, as it counts those after February 1900.
+var epoch = calendar.MustDate("1899-12-30")
+
 // Writer is a workbook in the making. It must be closed.
-type Writer struct {
-	book *excelize.File
-	rows *excelize.StreamWriter
-	text int // style
-	n    int
+type Writer[Row any] struct {
+	list       List[Row]
+	book       *excelize.File
+	rows       *excelize.StreamWriter
+	text, date int // styles
+	n          int
 }
 
-// New starts a workbook with its header, which stays in sight.
-func New() (*Writer, error) {
-	w := &Writer{book: excelize.NewFile()}
+// New starts a workbook with its header, which stays in sight and is printed on each page.
+func New[Row any](list List[Row]) (*Writer[Row], error) {
+	w := &Writer[Row]{list: list, book: excelize.NewFile()}
 	if err := w.begin(); err != nil {
 		w.book.Close()
 		return nil, fmt.Errorf("start the workbook: %w", err)
@@ -55,12 +56,16 @@ func New() (*Writer, error) {
 	return w, nil
 }
 
-func (w *Writer) begin() error {
-	if err := w.book.SetSheetName("Sheet1", name); err != nil {
+func (w *Writer[Row]) begin() error {
+	err := w.page()
+	if err != nil {
 		return err
 	}
-	var err error
 	if w.text, err = w.book.NewStyle(&excelize.Style{NumFmt: asText}); err != nil {
+		return err
+	}
+	day := "yyyy-mm-dd"
+	if w.date, err = w.book.NewStyle(&excelize.Style{CustomNumFmt: &day}); err != nil {
 		return err
 	}
 	bold, err := w.book.NewStyle(&excelize.Style{NumFmt: asText, Font: &excelize.Font{Bold: true},
@@ -68,42 +73,53 @@ func (w *Writer) begin() error {
 	if err != nil {
 		return err
 	}
-	if w.rows, err = w.book.NewStreamWriter(name); err != nil {
+	if w.rows, err = w.book.NewStreamWriter(w.list.Name); err != nil {
 		return err
 	}
 	if err := w.rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2",
 		ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	header := make([]any, len(columns))
-	for i, c := range columns {
-		if err := w.rows.SetColWidth(i+1, i+1, c.width); err != nil {
+	header := []any{excelize.Cell{StyleID: bold, Value: "序号"}}
+	if err := w.rows.SetColWidth(1, 1, 9); err != nil {
+		return err
+	}
+	for i, c := range w.list.Columns {
+		if err := w.rows.SetColWidth(i+2, i+2, c.Width); err != nil {
 			return err
 		}
-		header[i] = excelize.Cell{StyleID: bold, Value: c.name}
+		header = append(header, excelize.Cell{StyleID: bold, Value: c.Name})
 	}
 	return w.rows.SetRow("A1", header)
+}
+
+// page says how the sheet is printed: A4 across, as wide as a page, its header and its number on each.
+func (w *Writer[Row]) page() error {
+	var a4, wide, high = 9, 1, 0
+	across, fit := "landscape", true
+	name := w.list.Name
+	return errors.Join(w.book.SetSheetName("Sheet1", name),
+		w.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		w.book.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &across, FitToWidth: &wide,
+			FitToHeight: &high}),
+		w.book.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"}),
+		w.book.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name,
+			RefersTo: "'" + name + "'!$1:$1"}))
 }
 
 // ErrFull means that a workbook holds no more rows.
 var ErrFull = errors.New("the workbook is full")
 
 // Add writes a row; ErrFull after 1,048,575 of them.
-func (w *Writer) Add(r Row) error {
+func (w *Writer[Row]) Add(r Row) error {
 	if w.n == maxRows {
 		return ErrFull
 	}
 	w.n++
-	overdue := "否"
-	if r.Overdue {
-		overdue = "是"
-	}
 	cells := []any{w.n}
-	for _, text := range []string{r.Number, r.Region, r.Unit, r.UnitCode, r.ContactName, r.ContactPhone, r.ReviewType,
-		r.Status, r.Stage, r.Due, overdue} {
-		cells = append(cells, w.cell(text))
+	for _, c := range w.list.Columns {
+		cells = append(cells, w.cell(c.Of(r)))
 	}
-	cells = append(cells, r.Round, w.cell(r.Created), w.cell(r.Updated))
 	at, err := excelize.CoordinatesToCellName(1, w.n+1)
 	if err == nil {
 		err = w.rows.SetRow(at, cells)
@@ -114,19 +130,46 @@ func (w *Writer) Add(r Row) error {
 	return nil
 }
 
-// cell is a text, whatever it begins with: = + - and @ start no formula, also when the cell is edited.
-func (w *Writer) cell(text string) any { return excelize.Cell{StyleID: w.text, Value: text} }
+// cell is a value as it stands in a cell. A text is one whatever it begins with: = + - and @ start no formula, also when
+// the cell is edited.
+func (w *Writer[Row]) cell(value any) any {
+	switch v := value.(type) {
+	case int:
+		return v
+	case bool:
+		if v {
+			return excelize.Cell{StyleID: w.text, Value: "是"}
+		}
+		return excelize.Cell{StyleID: w.text, Value: "否"}
+	case calendar.Date:
+		if v.IsZero() {
+			return excelize.Cell{StyleID: w.date}
+		}
+		return excelize.Cell{StyleID: w.date, Value: epoch.DaysUntil(v)}
+	}
+	return excelize.Cell{StyleID: w.text, Value: value}
+}
 
 // Len is the number of rows added.
-func (w *Writer) Len() int { return w.n }
+func (w *Writer[Row]) Len() int { return w.n }
 
-// WriteTo finishes the workbook and writes it. Nothing can be added after it.
-func (w *Writer) WriteTo(to io.Writer) (int64, error) {
-	if err := w.rows.Flush(); err != nil {
-		return 0, fmt.Errorf("finish the workbook: %w", err)
+// Finish writes the workbook. Its header filters the rows. Nothing can be added after it.
+func (w *Writer[Row]) Finish(to io.Writer) error {
+	last, err := excelize.CoordinatesToCellName(len(w.list.Columns)+1, w.n+1)
+	if err == nil {
+		err = w.book.AutoFilter(w.list.Name, "A1:"+last, nil)
 	}
-	return w.book.WriteTo(to)
+	if err == nil {
+		err = w.rows.Flush()
+	}
+	if err != nil {
+		return fmt.Errorf("finish the workbook: %w", err)
+	}
+	// excelize keeps a file that it writes in memory as a whole; the archive that it is handed goes past that.
+	w.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(to) })
+	_, err = w.book.WriteTo(io.Discard)
+	return err
 }
 
 // Close gives memory and temporary files back.
-func (w *Writer) Close() error { return w.book.Close() }
+func (w *Writer[Row]) Close() error { return w.book.Close() }

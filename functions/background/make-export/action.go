@@ -15,6 +15,7 @@ import (
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
 	"appraisal/internal/reading"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -45,11 +46,18 @@ type files interface {
 	Stream(ctx context.Context, key, mediaType string, from io.Reader) (int64, error)
 }
 
+// hosts tells the names of 评审机构.
+type hosts interface {
+	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
+}
+
 type action struct {
 	exports   orders
 	standings standings
 	records   records
 	lists     lists
+	people    people
+	hosts     hosts
 	files     files
 	now       func() time.Time
 }

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"path"
 	"time"
 
-	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
@@ -29,14 +29,25 @@ func (a action) file(ctx context.Context, e exports.Export) (exports.File, error
 		return exports.File{}, err
 	}
 	caller = e.As(caller)
-	if err := access.ByUnitOrOffice.Allows(caller); err != nil {
+	if err := e.Kind.Permission().Allows(caller); err != nil {
 		return exports.File{}, &hopeless{why: exports.NotAllowed, cause: err}
 	}
 	step, tell := review.NewStep(caller, current, a.now()), a.progress(e)
-	if e.Kind == exports.Case {
-		return a.stream(ctx, blob.Export(e.ID, ".zip"), e.Type(), a.dossier(e, step, tell))
+	return a.stream(ctx, blob.Export(e.ID, path.Ext(e.Name())), e.Type(), a.maker(e, step, tell))
+}
+
+func (a action) maker(e exports.Export, step review.Step, tell func(context.Context, int, int) error) maker {
+	switch e.Kind {
+	case exports.Case:
+		return a.dossier(e, step, tell)
+	case exports.Own:
+		return listed(ownList, a.own(e, step), tell)
+	case exports.Pool:
+		return listed(poolList, a.pool(e, step), tell)
+	case exports.Registry:
+		return listed(registryList, a.everybody(e, step), tell)
 	}
-	return a.stream(ctx, blob.Export(e.ID, ".xlsx"), e.Type(), a.sheet(e, step, tell))
+	return listed(projectsList, a.projects(e, step), tell)
 }
 
 // stream stores what a maker writes while it writes it.

@@ -1,8 +1,8 @@
-// Command make-export makes the file of an export that was asked for: the list of projects as XLSX, or a case as ZIP.
-// It is streamed from where its parts are kept to where it is fetched. What was broken off is made anew.
+// Command make-export makes the file of an export that was asked for: a list of projects or of people as XLSX, or a case
+// as ZIP. It is streamed from where its parts are kept to where it is fetched. What was broken off is made anew.
 //
 //	stream of Exports, inserts
-//	reads  Accounts, Reviews, Events; S3 documents/, letters/
+//	reads  Accounts, Reviews, Events, Registry; S3 documents/, letters/
 //	writes Exports: running, how far, ready or failed; S3 exports/
 package main
 
@@ -21,8 +21,8 @@ func main() {
 	db := dynamo.Open(e)
 	files := blob.Open(e)
 	a := action{exports: dynamo.Exports{DB: db}, standings: dynamo.Standings{DB: db}, records: dynamo.Projects{DB: db},
-		lists: dynamo.Lists{DB: db}, files: files, now: time.Now}
-	e.Check()
+		lists: dynamo.Lists{DB: db}, people: dynamo.Reviewers{DB: db}, hosts: dynamo.Institutions{DB: db}, files: files,
+		now: time.Now}
 	e.Check()
 	lambda.Start(a.handle)
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+	"github.com/xuri/excelize/v2"
 
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
@@ -36,6 +37,8 @@ type desk struct {
 	broken   *chain.Broken
 	pages    [][]review.Summary
 	asked    []reading.ProjectFilter
+	people   crowd
+	hosts    counted
 	kept     map[string]string // contents of S3
 	types    map[string]string
 	openErr  error
@@ -66,7 +69,7 @@ func hash(key string, size int) string {
 }
 
 func (d *desk) action() action {
-	return action{exports: d, standings: d.Standings, records: d, lists: pagesOf{d}, files: d,
+	return action{exports: d, standings: d.Standings, records: d, lists: pagesOf{d}, people: &d.people, hosts: &d.hosts, files: d,
 		now: func() time.Time { return d.clock }}
 }
 
@@ -145,6 +148,24 @@ func (d pagesOf) Projects(_ context.Context, f reading.ProjectFilter) (reading.P
 		page.Next = "next"
 	}
 	return page, nil
+}
+
+// book reads the sheet of what was stored.
+func (d *desk) book(t testing.TB) (*excelize.File, [][]string) {
+	t.Helper()
+	if d.e.State != exports.Ready {
+		t.Fatalf("the export is %s: %+v", d.e.State, d.e.Problem)
+	}
+	book, err := excelize.OpenReader(strings.NewReader(d.kept[d.e.Key]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	rows, err := book.GetRows(book.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book, rows
 }
 
 // insert is what the stream says when an export was asked for.

@@ -37,7 +37,7 @@ func waiting() *desk {
 
 func wired(d *desk, s *actiontest.Files, now time.Time) lambdahttp.Handler {
 	a := action{exports: d, files: s, now: func() time.Time { return now }}
-	return lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{}, a.get)
+	return lambdahttp.Handle(access.ByAllButReviewers, actiontest.Standings{}, a.get)
 }
 
 func by(c access.Caller) edgetest.Request { return actiontest.By(c, "GET", "", "export", "e1") }
@@ -93,4 +93,27 @@ func TestOnlyTheAccountThatAskedFetchesAndNotForLong(t *testing.T) {
 	if s.Asked != nil {
 		t.Errorf("signed: %v", s.Asked)
 	}
+}
+
+func TestAListOfPeopleIsFetchedAsLongAsItsAskerActsForTheInstitution(t *testing.T) {
+	for institution, code := range map[string]string{actiontest.Institution.ID: "",
+		actiontest.ClosedInstitution.ID: "export.not_found"} {
+		asked := actiontest.Host
+		asked.Institution = institution
+		d := &desk{e: exports.Ask("e1", exports.Order{Kind: exports.Own}, asked, actiontest.Monday)}
+		d.e.Start(actiontest.Monday)
+		d.e.Finish(exports.File{Key: "exports/e1.xlsx"}, actiontest.Monday)
+		handler := wired(d, &actiontest.Files{}, actiontest.Monday)
+		if code != "" {
+			actiontest.Ask(t, handler, actiontest.Case{Name: institution, Request: by(actiontest.Host), Status: 404, Code: code})
+			continue
+		}
+		var out output
+		if actiontest.Read(t, handler, by(actiontest.Host), 200, &out); out.URL == "" || out.Name != "本机构评审人员-2026-03-02.xlsx" {
+			t.Errorf("%+v", out)
+		}
+	}
+	d := &desk{e: exports.Ask("e1", exports.Order{Kind: exports.Registry}, actiontest.Officer, actiontest.Monday)}
+	actiontest.Ask(t, wired(d, &actiontest.Files{}, actiontest.Monday), actiontest.Case{Name: "who may not ask for it any more",
+		Request: by(actiontest.Officer), Status: 403, Code: "access.role_missing"})
 }

@@ -1,7 +1,7 @@
 // Command get-export says how far an export has come and, once it is ready, gives an address at which it can be
 // fetched.
 //
-//	GET /exports/{export}    permission: unit or office
+//	GET /exports/{export}    permission: all but reviewers, and that of the kind
 //	reads  Accounts, Exports
 //	S3     signs GetObject under exports/
 package main
@@ -21,5 +21,5 @@ func main() {
 	db := dynamo.Open(e)
 	files := blob.Open(e)
 	a := action{exports: dynamo.Exports{DB: db}, files: files, now: time.Now}
-	lambdahttp.Start(e, access.ByUnitOrOffice, dynamo.Standings{DB: db}, a.get)
+	lambdahttp.Start(e, access.ByAllButReviewers, dynamo.Standings{DB: db}, a.get)
 }

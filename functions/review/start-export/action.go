@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"appraisal/internal/access"
@@ -10,6 +11,7 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/ident"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -30,39 +32,63 @@ type action struct {
 	now      func() time.Time
 }
 
+// input asks for a file of a kind. Each kind takes what takes says of it.
 type input struct {
-	Kind    string `json:"kind" text:"option"`  // projects or case
+	Kind    string `json:"kind" text:"option"`  // of exports.Kinds
 	Number  string `json:"number" text:"id"`    // of a case
-	Stage   string `json:"stage" text:"option"` // of a list, as are region and overdue
+	Stage   string `json:"stage" text:"option"` // of projects, as is overdue
 	Region  string `json:"region" text:"option"`
 	Overdue bool   `json:"overdue"`
+	Status  string `json:"status" text:"option"` // of what people hold
+	Item    string `json:"item" text:"option"`   // 细项
 }
 
-// Validate refuses what belongs to the other kind, and filters that can match nothing.
+var takes = map[exports.Kind][]string{
+	exports.Projects: {"/stage", "/region", "/overdue"},
+	exports.Case:     {"/number"},
+	exports.Own:      {"/status", "/item"},
+	exports.Pool:     {"/item", "/region"},
+	exports.Registry: {"/status", "/item", "/region"},
+}
+
+// Validate refuses what belongs to another kind, and filters that can match nothing.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.OneOf("/kind", in.Kind, string(exports.Projects), string(exports.Case))
-	list := in.Kind != string(exports.Case)
-	if _, err := code.ParseProjectNumber(in.Number); !list && in.Number == "" {
-		faults.Add("/number", fault.FieldRequired)
-	} else if !list && err != nil {
-		faults.Add("/number", fault.FieldFormat)
+	kind := exports.Kind(in.Kind)
+	if in.Kind == "" {
+		faults.Add("/kind", fault.FieldRequired)
+	} else if takes[kind] == nil {
+		faults.Add("/kind", fault.FieldOption)
 	}
+	if kind == exports.Case && in.Number == "" {
+		faults.Add("/number", fault.FieldRequired)
+	}
+	_, numbered := code.ParseProjectNumber(in.Number)
+	_, located := code.RegionByLetters(in.Region)
 	for _, f := range []struct {
-		pointer      string
-		given, taken bool
-	}{{"/number", in.Number != "", !list}, {"/stage", in.Stage != "", list}, {"/region", in.Region != "", list},
-		{"/overdue", in.Overdue, list}} {
-		if f.given && !f.taken {
+		pointer     string
+		given, none bool // none: there is no such
+		fault       fault.Code
+	}{
+		{"/number", in.Number != "", numbered != nil, fault.FieldFormat},
+		{"/stage", in.Stage != "", !review.Stage(in.Stage).Known(), fault.FieldOption},
+		{"/region", in.Region != "", !located, fault.FieldOption},
+		{"/overdue", in.Overdue, false, ""},
+		{"/status", in.Status != "", !slices.Contains(statuses[kind], registry.Status(in.Status)), fault.FieldOption},
+		{"/item", in.Item != "", false, ""},
+	} {
+		switch {
+		case !f.given || takes[kind] == nil:
+		case !slices.Contains(takes[kind], f.pointer):
 			faults.Add(f.pointer, fault.FieldUnknown)
+		case f.none:
+			faults.Add(f.pointer, f.fault)
 		}
 	}
-	if list && in.Stage != "" && !review.Stage(in.Stage).Known() {
-		faults.Add("/stage", fault.FieldOption)
-	}
-	if _, known := code.RegionByLetters(in.Region); list && in.Region != "" && !known {
-		faults.Add("/region", fault.FieldOption)
-	}
 }
+
+// statuses are those that there are of what a kind lists.
+var statuses = map[exports.Kind][]registry.Status{exports.Registry: registry.Statuses,
+	exports.Own: slices.DeleteFunc(slices.Clone(registry.Statuses), func(s registry.Status) bool { return s == registry.StatusFree })}
 
 type output struct {
 	lambdahttp.Created
@@ -71,7 +97,11 @@ type output struct {
 
 func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	order := exports.Order{Kind: exports.Kind(req.In.Kind), Number: req.In.Number,
-		Filter: exports.Filter{Stage: req.In.Stage, Region: req.In.Region, Overdue: req.In.Overdue}}
+		Filter: exports.Filter{Stage: req.In.Stage, Region: req.In.Region, Overdue: req.In.Overdue, Status: req.In.Status,
+			Item: req.In.Item}}
+	if err := order.Kind.Permission().Allows(req.Caller); err != nil {
+		return output{}, err
+	}
 	if order.Kind == exports.Case {
 		p, err := a.projects.Summary(ctx, order.Number)
 		if err != nil {

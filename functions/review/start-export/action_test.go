@@ -40,7 +40,7 @@ func (d *desk) Ask(_ context.Context, e exports.Export, terms access.Terms) erro
 func wired(t *testing.T) (*desk, lambdahttp.Handler) {
 	d := &desk{Projects: actiontest.At(t, review.Screening)}
 	a := action{projects: d, exports: d, now: actiontest.Now}
-	return d, lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{}, a.start)
+	return d, lambdahttp.Handle(access.ByAllButReviewers, actiontest.Standings{}, a.start)
 }
 
 func by(c access.Caller, body string) edgetest.Request { return actiontest.By(c, "POST", body) }
@@ -58,6 +58,13 @@ func TestAnExportIsTakenDownUnderTheAccountThatAsks(t *testing.T) {
 		{actiontest.Sub, `{"kind":"projects"}`, exports.Order{Kind: exports.Projects}},
 		{actiontest.Main, aCase, exports.Order{Kind: exports.Case, Number: actiontest.Number}},
 		{actiontest.Registrar, aCase, exports.Order{Kind: exports.Case, Number: actiontest.Number}},
+		{actiontest.Host, `{"kind":"own_reviewers","status":"waiting","item":"boiler"}`,
+			exports.Order{Kind: exports.Own, Filter: exports.Filter{Status: "waiting", Item: "boiler"}}},
+		{actiontest.Host, `{"kind":"pool","item":"boiler","region":"FJ"}`,
+			exports.Order{Kind: exports.Pool, Filter: exports.Filter{Item: "boiler", Region: "FJ"}}},
+		{actiontest.Approver, `{"kind":"pool"}`, exports.Order{Kind: exports.Pool}},
+		{actiontest.Registrar, `{"kind":"reviewers","status":"free","item":"boiler","region":"FJ"}`,
+			exports.Order{Kind: exports.Registry, Filter: exports.Filter{Status: "free", Item: "boiler", Region: "FJ"}}},
 	} {
 		d, handler := wired(t)
 		r := by(tc.who, tc.body)
@@ -105,10 +112,30 @@ func TestOnlyWhatMayBeSeenIsExported(t *testing.T) {
 			"/number unknown"),
 		actiontest.Invalid("a list of what is not there",
 			by(actiontest.Main, `{"kind":"projects","stage":"done","region":"XX"}`), "/region option, /stage option"))
+	refused := func(who access.Caller, kind exports.Kind, role string) actiontest.Case {
+		return actiontest.Case{Name: string(kind) + " as " + role, Request: by(who, `{"kind":"`+string(kind)+`"}`), Status: 403,
+			Code: "access.role_missing"}
+	}
+	actiontest.Ask(t, handler,
+		refused(actiontest.Host, exports.Projects, "an institution"), refused(actiontest.Host, exports.Registry, "an institution"),
+		refused(actiontest.Officer, exports.Registry, "an officer"), refused(actiontest.Officer, exports.Own, "an officer"),
+		refused(actiontest.Main, exports.Own, "a unit"), refused(actiontest.Main, exports.Pool, "a unit"),
+		refused(actiontest.Main, exports.Registry, "a unit"), refused(actiontest.Registrar, exports.Own, "a registrar"),
+		actiontest.Case{Name: "the association's case as an institution", Request: by(actiontest.Host, aCase), Status: 403,
+			Code: "access.role_missing"},
+		actiontest.Invalid("own people by what is of other kinds",
+			by(actiontest.Host, `{"kind":"own_reviewers","region":"FJ","stage":"plan","number":"PSFJ26001","overdue":true}`),
+			"/number unknown, /overdue unknown, /region unknown, /stage unknown"),
+		actiontest.Invalid("the pool by status", by(actiontest.Host, `{"kind":"pool","status":"free"}`), "/status unknown"),
+		actiontest.Invalid("own people who are with nobody", by(actiontest.Host, `{"kind":"own_reviewers","status":"free"}`),
+			"/status option"),
+		actiontest.Invalid("a status and a region that there are not",
+			by(actiontest.Registrar, `{"kind":"reviewers","status":"gone","region":"XX"}`), "/region option, /status option"),
+		actiontest.Invalid("projects by 细项", by(actiontest.Main, `{"kind":"projects","item":"boiler"}`), "/item unknown"))
 	if d.asked != nil {
 		t.Errorf("asked: %+v", d.asked)
 	}
-	if access.ByUnitOrOffice.Allows(access.Caller{Account: "r", Roles: []access.Role{access.Reviewer}}) == nil {
+	if access.ByAllButReviewers.Allows(access.Caller{Account: "r", Roles: []access.Role{access.Reviewer}}) == nil {
 		t.Error("a reviewer may export")
 	}
 	actiontest.Fails(t, handler, by(actiontest.Main, aCase), &d.err)
