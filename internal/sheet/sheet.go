@@ -29,6 +29,29 @@ type Column[Row any] struct {
 	Of func(Row) any
 }
 
+// New starts a workbook with a list's header, which stays in sight and is printed on each page.
+func New[Row any](l List[Row]) (*Writer, error) {
+	var columns []heading
+	for _, c := range l.Columns {
+		columns = append(columns, heading{c.Name, c.Width})
+	}
+	return start(l.Name, columns)
+}
+
+// Cells are what stands of a row.
+func (l List[Row]) Cells(r Row) []any {
+	cells := make([]any, len(l.Columns))
+	for i, c := range l.Columns {
+		cells[i] = c.Of(r)
+	}
+	return cells
+}
+
+type heading struct {
+	name  string
+	width float64
+}
+
 const (
 	asText  = 49 // the number format @
 	maxRows = 1<<20 - 1
@@ -37,18 +60,19 @@ const (
 // epoch is the day before the first one that a workbook counts, as it counts those after February 1900.
 var epoch = calendar.MustDate("1899-12-30")
 
-// Writer is a workbook in the making. It must be closed.
-type Writer[Row any] struct {
-	list       List[Row]
+// Writer is a workbook in the making. It must be closed. It has no type parameter and no generic type leads to it: what one
+// holds is linked with all its methods, and those of excelize.File, which calculate, are 4 MB.
+type Writer struct {
+	name       string // of the sheet
+	columns    []heading
 	book       *excelize.File
 	rows       *excelize.StreamWriter
 	text, date int // styles
 	n          int
 }
 
-// New starts a workbook with its header, which stays in sight and is printed on each page.
-func New[Row any](list List[Row]) (*Writer[Row], error) {
-	w := &Writer[Row]{list: list, book: excelize.NewFile()}
+func start(name string, columns []heading) (*Writer, error) {
+	w := &Writer{name: name, columns: columns, book: excelize.NewFile()}
 	if err := w.begin(); err != nil {
 		w.book.Close()
 		return nil, fmt.Errorf("start the workbook: %w", err)
@@ -56,7 +80,7 @@ func New[Row any](list List[Row]) (*Writer[Row], error) {
 	return w, nil
 }
 
-func (w *Writer[Row]) begin() error {
+func (w *Writer) begin() error {
 	err := w.page()
 	if err != nil {
 		return err
@@ -73,7 +97,7 @@ func (w *Writer[Row]) begin() error {
 	if err != nil {
 		return err
 	}
-	if w.rows, err = w.book.NewStreamWriter(w.list.Name); err != nil {
+	if w.rows, err = w.book.NewStreamWriter(w.name); err != nil {
 		return err
 	}
 	if err := w.rows.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2",
@@ -84,20 +108,20 @@ func (w *Writer[Row]) begin() error {
 	if err := w.rows.SetColWidth(1, 1, 9); err != nil {
 		return err
 	}
-	for i, c := range w.list.Columns {
-		if err := w.rows.SetColWidth(i+2, i+2, c.Width); err != nil {
+	for i, c := range w.columns {
+		if err := w.rows.SetColWidth(i+2, i+2, c.width); err != nil {
 			return err
 		}
-		header = append(header, excelize.Cell{StyleID: bold, Value: c.Name})
+		header = append(header, excelize.Cell{StyleID: bold, Value: c.name})
 	}
 	return w.rows.SetRow("A1", header)
 }
 
 // page says how the sheet is printed: A4 across, as wide as a page, its header and its number on each.
-func (w *Writer[Row]) page() error {
+func (w *Writer) page() error {
 	var a4, wide, high = 9, 1, 0
 	across, fit := "landscape", true
-	name := w.list.Name
+	name := w.name
 	return errors.Join(w.book.SetSheetName("Sheet1", name),
 		w.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}),
 		w.book.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &across, FitToWidth: &wide,
@@ -110,15 +134,15 @@ func (w *Writer[Row]) page() error {
 // ErrFull means that a workbook holds no more rows.
 var ErrFull = errors.New("the workbook is full")
 
-// Add writes a row; ErrFull after 1,048,575 of them.
-func (w *Writer[Row]) Add(r Row) error {
+// Add writes a row of cells; ErrFull after 1,048,575 of them.
+func (w *Writer) Add(row ...any) error {
 	if w.n == maxRows {
 		return ErrFull
 	}
 	w.n++
 	cells := []any{w.n}
-	for _, c := range w.list.Columns {
-		cells = append(cells, w.cell(c.Of(r)))
+	for _, value := range row {
+		cells = append(cells, w.cell(value))
 	}
 	at, err := excelize.CoordinatesToCellName(1, w.n+1)
 	if err == nil {
@@ -132,7 +156,7 @@ func (w *Writer[Row]) Add(r Row) error {
 
 // cell is a value as it stands in a cell. A text is one whatever it begins with: = + - and @ start no formula, also when
 // the cell is edited.
-func (w *Writer[Row]) cell(value any) any {
+func (w *Writer) cell(value any) any {
 	switch v := value.(type) {
 	case int:
 		return v
@@ -151,13 +175,13 @@ func (w *Writer[Row]) cell(value any) any {
 }
 
 // Len is the number of rows added.
-func (w *Writer[Row]) Len() int { return w.n }
+func (w *Writer) Len() int { return w.n }
 
 // Finish writes the workbook. Its header filters the rows. Nothing can be added after it.
-func (w *Writer[Row]) Finish(to io.Writer) error {
-	last, err := excelize.CoordinatesToCellName(len(w.list.Columns)+1, w.n+1)
+func (w *Writer) Finish(to io.Writer) error {
+	last, err := excelize.CoordinatesToCellName(len(w.columns)+1, w.n+1)
 	if err == nil {
-		err = w.book.AutoFilter(w.list.Name, "A1:"+last, nil)
+		err = w.book.AutoFilter(w.name, "A1:"+last, nil)
 	}
 	if err == nil {
 		err = w.rows.Flush()
@@ -172,4 +196,4 @@ func (w *Writer[Row]) Finish(to io.Writer) error {
 }
 
 // Close gives memory and temporary files back.
-func (w *Writer[Row]) Close() error { return w.book.Close() }
+func (w *Writer) Close() error { return w.book.Close() }

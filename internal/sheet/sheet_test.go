@@ -45,7 +45,7 @@ func workbook(t testing.TB, rows ...entry) []byte {
 	}
 	defer w.Close()
 	for _, r := range rows {
-		if err := w.Add(r); err != nil {
+		if err := w.Add(list.Cells(r)...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -215,7 +215,7 @@ func TestALongListTakesLittleMemory(t *testing.T) {
 		for range 8 { // hardly anything to compress
 			r.name += strconv.FormatUint(random.Uint64(), 36)
 		}
-		if err := w.Add(r); err != nil {
+		if err := w.Add(list.Cells(r)...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -250,7 +250,7 @@ func TestAFileThatNobodyTakesIsAFault(t *testing.T) {
 	}
 	defer w.Close()
 	gone := errors.New("nobody takes it")
-	if err := w.Add(row); err != nil {
+	if err := w.Add(list.Cells(row)...); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Finish(refusing{gone}); !errors.Is(err, gone) {

@@ -113,7 +113,7 @@ func (w *world) heap(b *testing.B, open, due int, today calendar.Date) {
 		}
 		batch = append(batch, types.WriteRequest{PutRequest: &types.PutRequest{Item: it}})
 		if len(batch) == 25 || i == open-1 {
-			if err := w.write(b.Context(), batch); err != nil {
+			if err := w.write(b.Context(), "Reviews", batch); err != nil {
 				b.Fatal(err)
 			}
 			batch = nil

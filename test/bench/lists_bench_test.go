@@ -36,7 +36,7 @@ func BenchmarkLists(b *testing.B) {
 	found := map[string][]pageCost{}
 	loaded := len(prototypes)
 	for _, size := range sizes {
-		w.load(b, prototypes, loaded, size)
+		w.load(b, "Reviews", loaded, size, func(i int) tablestest.Item { return w.copyOf(b, prototypes[i%len(prototypes)], i) })
 		loaded = size
 		for _, l := range listsToRead(lists) {
 			for _, limit := range []int{10, 20} {
@@ -152,9 +152,8 @@ func (w *world) heads(b *testing.B) []tablestest.Item {
 	return all
 }
 
-// load brings the table from one number of projects to another, with copies of the prototypes under numbers and times
-// of their own. Every second one is of another unit.
-func (w *world) load(b *testing.B, prototypes []tablestest.Item, from, to int) {
+// load brings a table from one number of items of a kind to another.
+func (w *world) load(b *testing.B, table string, from, to int, item func(i int) tablestest.Item) {
 	b.Helper()
 	batches := make(chan []types.WriteRequest)
 	errs := make(chan error, 8)
@@ -162,7 +161,7 @@ func (w *world) load(b *testing.B, prototypes []tablestest.Item, from, to int) {
 	for range cap(errs) {
 		workers.Go(func() {
 			for batch := range batches {
-				if err := w.write(b.Context(), batch); err != nil {
+				if err := w.write(b.Context(), table, batch); err != nil {
 					errs <- err
 					return
 				}
@@ -180,7 +179,7 @@ func (w *world) load(b *testing.B, prototypes []tablestest.Item, from, to int) {
 	}
 	for i := from; i < to; i++ {
 		batch = append(batch, types.WriteRequest{
-			PutRequest: &types.PutRequest{Item: w.copyOf(b, prototypes[i%len(prototypes)], i)}})
+			PutRequest: &types.PutRequest{Item: item(i)}})
 		if len(batch) == 25 || i == to-1 {
 			send()
 		}
@@ -189,9 +188,8 @@ func (w *world) load(b *testing.B, prototypes []tablestest.Item, from, to int) {
 	workers.Wait()
 }
 
-func (w *world) write(ctx context.Context, batch []types.WriteRequest) error {
-	table := w.tables.Physical["Reviews"]
-	left := map[string][]types.WriteRequest{table: batch}
+func (w *world) write(ctx context.Context, table string, batch []types.WriteRequest) error {
+	left := map[string][]types.WriteRequest{w.tables.Physical[table]: batch}
 	for range 20 {
 		out, err := w.tables.Client.BatchWriteItem(ctx, &dynamodb.BatchWriteItemInput{RequestItems: left})
 		if err != nil {
@@ -204,7 +202,8 @@ func (w *world) write(ctx context.Context, batch []types.WriteRequest) error {
 	return fmt.Errorf("the engine does not take a batch")
 }
 
-// copyOf is the head of another project like this one.
+// copyOf is the head of another project like this one, under a number and times of its own; every second one is of
+// another unit.
 func (w *world) copyOf(b *testing.B, of tablestest.Item, i int) tablestest.Item {
 	b.Helper()
 	var s review.Summary

@@ -117,7 +117,7 @@ func newWorld(b testing.TB) *world {
 	w.sealed(b, w.numbers["sealed"])
 	w.licences(b)
 	w.lists(b)
-	w.list = w.ask(b, exports.Order{Kind: exports.Projects})
+	w.list = w.ask(b, "main", exports.Order{Kind: exports.Projects})
 	w.remember(b)
 	return w
 }

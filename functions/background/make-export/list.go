@@ -27,7 +27,7 @@ func listed[Row any](list sheet.List[Row], read pages[Row], tell func(context.Co
 				return 0, err
 			}
 			for _, row := range found.Rows {
-				if err := w.Add(row); errors.Is(err, sheet.ErrFull) {
+				if err := w.Add(list.Cells(row)...); errors.Is(err, sheet.ErrFull) {
 					return 0, &hopeless{why: exports.TooLong, cause: err}
 				} else if err != nil {
 					return 0, err
