@@ -166,7 +166,7 @@ var (
 	ByInstitution            = Permission{roles: []Role{Institution}}                                                               // a 评审机构's own people: hire, register, release
 	ByRegistrarOrInstitution = Permission{roles: []Role{Registrar, Institution}}                                                    // what both do in the registry
 	ByRegistry               = Permission{roles: []Role{Officer, Approver, Registrar, Institution}}                                 // read the registry
-	ByUnitOrOffice           = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review}           // take cases and lists of projects along
+	ByUnitOrOffice           = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review}           // lists of projects, and what is exported of them
 	ByAllButReviewers        = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Institution}}              // export; what, its kind says
 	ByAnyAccount             = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Reviewer}, system: Review} // read projects and tasks
 )

@@ -39,6 +39,7 @@ var (
 		"permission: association":                          "ByAssociation",
 		"permission: registry":                             "ByRegistry",
 		"permission: institution":                          "ByInstitution",
+		"permission: all but reviewers":                    "ByAllButReviewers",
 		"permission: registrar or institution":             "ByRegistrarOrInstitution",
 	}
 )

@@ -45,6 +45,31 @@ func TestEveryRoleOnEveryRoute(t *testing.T) {
 	}
 }
 
+// TestEachKindOfExportIsForItsRolesAlone: who may export at all, the description says; what, each kind.
+func TestEachKindOfExportIsForItsRolesAlone(t *testing.T) {
+	w := begin(t)
+	for kind, may := range map[string][]string{
+		"projects":      {"unit_main", "unit_sub", "other_unit", "officer", "approver", "registrar"},
+		"own_reviewers": {"institution"},
+		"pool":          {"institution", "officer", "approver", "registrar"},
+		"reviewers":     {"registrar"},
+	} {
+		for role, person := range w.people {
+			want := http.StatusForbidden
+			switch {
+			case slices.Contains(may, role):
+				want = http.StatusCreated
+			case role == "anonymous":
+				want = http.StatusUnauthorized
+			}
+			got, err := person.In(t).Do(t.Context(), http.MethodPost, "/exports", map[string]any{"kind": kind})
+			if err != nil || got.Status != want {
+				t.Errorf("%s of %s: %d, want %d %s %v", kind, role, got.Status, want, got.Body, err)
+			}
+		}
+	}
+}
+
 func operations(t *testing.T) []apicheck.Operation {
 	t.Helper()
 	d, err := apicheck.Load()

@@ -1,7 +1,7 @@
 // Command get-export says how far an export has come and, once it is ready, gives an address at which it can be
 // fetched.
 //
-//	GET /exports/{export}    permission: all but reviewers, and that of the kind
+//	GET /exports/{export}    permission: all but reviewers; what, its kind says
 //	reads  Accounts, Exports
 //	S3     signs GetObject under exports/
 package main
