@@ -114,7 +114,7 @@ func (w *world) functions(b testing.TB) []function {
 		{"verify-case", "bare-s3", event(b, "GET", "main", path("plan"), nil, nil, 0)},
 		{"start-export", "bare-dynamodb", event(b, "POST", "main", nil, nil, map[string]any{"kind": "projects"}, 0)},
 		{"get-export", "bare-s3", event(b, "GET", "main", map[string]string{"export": w.list.ID}, nil, nil, 0)},
-		{"make-export", "bare-s3", inserted(b, w.list)},
+		{"make-export", "bare-s3", inserted(b, w.everybody)},
 		{"process-upload", "bare-s3", arrival(b, blob.Incoming(w.numbers["upload"], w.upload))},
 		{"process-letter", "bare-s3", arrival(b, blob.Incoming(w.numbers["scan"], w.scan))},
 	}

@@ -59,7 +59,8 @@ type world struct {
 	passLists   map[string]string // ids of 考核合格名单, by state
 	licence     accounts.Licence  // the 营业执照 that is awaited
 	invited     accounts.Event    // an invitation that nobody has mailed
-	list        exports.Export    // that was asked for
+	list        exports.Export    // of projects, that was asked for
+	everybody   exports.Export    // of the registry, as well
 	registered  []string          // people of the registry: without institution, hired, filled in
 	code        secret.Code       // of the one who has filled in
 	session     secret.Token      // that it has opened
@@ -118,6 +119,7 @@ func newWorld(b testing.TB) *world {
 	w.licences(b)
 	w.lists(b)
 	w.list = w.ask(b, "main", exports.Order{Kind: exports.Projects})
+	w.everybody = w.ask(b, "registrar", exports.Order{Kind: exports.Registry})
 	w.remember(b)
 	return w
 }
