@@ -170,6 +170,10 @@ func (w *Writer) cell(value any) any {
 			return excelize.Cell{StyleID: w.date}
 		}
 		return excelize.Cell{StyleID: w.date, Value: epoch.DaysUntil(v)}
+	case string:
+		if v == "" { // an empty cell, and not one with an empty text
+			return excelize.Cell{StyleID: w.text}
+		}
 	}
 	return excelize.Cell{StyleID: w.text, Value: value}
 }

@@ -140,6 +140,21 @@ func TestTheHeaderStaysInSightAndColumnsAreWideEnough(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotSaidIsAnEmptyCell: it is filtered as one; its format stays.
+func TestWhatIsNotSaidIsAnEmptyCell(t *testing.T) {
+	f := opened(t, workbook(t, entry{}))
+	for cell, format := range map[string]int{"B2": 49, "F2": 0} {
+		kind, err := f.GetCellType("评审项目", cell)
+		style, errStyle := f.GetCellStyle("评审项目", cell)
+		if err != nil || errStyle != nil || kind != excelize.CellTypeUnset || style == 0 {
+			t.Errorf("%s is of type %v, style %d: %v %v", cell, kind, style, err, errStyle)
+		}
+		if s, err := f.GetStyle(style); err != nil || s.NumFmt != format {
+			t.Errorf("%s: %+v %v", cell, s, err)
+		}
+	}
+}
+
 // TestNoTextBecomesAFormula: neither in the file, nor when somebody edits the cell, because its format is text.
 func TestNoTextBecomesAFormula(t *testing.T) {
 	for _, text := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "=cmd|' /C calc'!A0", "</t><f>1+1</f>", "'=1",
