@@ -98,24 +98,22 @@ func TestWhatIsSecretIsOnlyWhereItMayBe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	secrets := new(ledger.Secrets)
-	for _, x := range kept {
-		for _, said := range x.Secrets {
-			secrets.Add(ledger.Kind(said.Kind), said.Value)
-		}
+	secrets, err := used(t.Context(), s, kept)
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, kind := range []ledger.Kind{ledger.Document, ledger.Code, ledger.Session, ledger.SignIn} {
 		if secrets.Noted[kind] == 0 {
 			t.Fatalf("no %s was used: this comes after the journeys and the matrix, on the stack that they ran on", kind)
 		}
 	}
-	used := maps.Clone(secrets.Noted)
+	noted := maps.Clone(secrets.Noted)
 	plants := plant(t, s, secrets)
 	all := &tally{places: map[string]int{}}
 	if err := all.through(t.Context(), s, append(kept, plants.exchanges...), secrets); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%v, looked for in %v: %.1f MB in %.0f s", used, all.places, float64(all.bytes)/1e6,
+	t.Logf("%v, looked for in %v: %.1f MB in %.0f s", noted, all.places, float64(all.bytes)/1e6,
 		time.Since(begin).Seconds())
 	judge(t, all, plants)
 }
