@@ -92,7 +92,7 @@ func newWorld(b testing.TB) *world {
 	w.router = newRouter(b, w.engine)
 	w.projects = dynamo.Projects{DB: w.tables.DB()}
 	w.institutions(b)
-	w.enlisting(b)
+	w.people(b)
 	w.registry(b)
 	w.fillIn(b)
 	for purpose, stage := range map[string]review.Stage{
