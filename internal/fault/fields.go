@@ -84,6 +84,13 @@ const (
 	FieldNoBirth         Code = "no_birth"
 	FieldOverAge         Code = "over_age"
 	FieldNewNumber       Code = "new_number"
+	FieldNoCertificate   Code = "no_certificate"
+	FieldCertificateOver Code = "certificate_over"
+	FieldRenewalEarly    Code = "renewal_early"
+	FieldHoursShort      Code = "hours_short"
+	FieldDaysShort       Code = "days_short"
+	FieldRenewalAge      Code = "renewal_age"
+	FieldNothingCovered  Code = "nothing_covered"
 	FieldDoubts          Code = "doubts_open"
 	FieldNameOther       Code = "name_other"
 )
@@ -156,18 +163,25 @@ var fieldTexts = map[Code]Text{
 		"the check character should be {expected}; look at the document, and confirm it if it was issued so"},
 	FieldIDCut: {"号码以 000 结尾，可能已被表格软件截断，请核对证件；证件上确为此号的，须由办理人确认",
 		"ends in 000, as what a spreadsheet has cut does; look at the document, and confirm it if it was issued so"},
-	FieldExamAge:       {"考核日（{day}）已满 {age} 周岁", "has reached the age of {age} on the day of the exam ({day})"},
-	FieldItemNotHeld:   {"该人员没有此细项的资格", "the person does not hold this item"},
-	FieldItemTaken:     {"此细项已有聘用单位，须由其退回后才能聘用", "an institution has the person for this item; it must release them first"},
-	FieldItemElsewhere: {"此细项未聘用在本机构", "your institution has not hired the person for this item"},
-	FieldItemExpired:   {"资格证书已过期或没有有效期，不能注册", "the certificate has ended, or has no end on record"},
-	FieldProfileOpen:   {"该人员信息尚未填报完整，不能注册", "the person has not completed the form"},
-	FieldNoBirth:       {"没有登记证件和出生日期，请联系协会注册管理补录（更正身份信息）后再注册", "no identity document and birth date are on record; ask the association's registrar to enter them first"},
-	FieldOverAge:       {"已达到注册年龄上限，不能注册", "the person is too old to be registered"},
-	FieldNewNumber:     {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
-	FieldDoubts:        {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
-	FieldNameOther:     {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},
-	FieldIDArea:        {"号码中的地区代码不在历年行政区划代码表中，请留意", "no list of areas has the one in the number"},
+	FieldExamAge:         {"考核日（{day}）已满 {age} 周岁", "has reached the age of {age} on the day of the exam ({day})"},
+	FieldItemNotHeld:     {"该人员没有此细项的资格", "the person does not hold this item"},
+	FieldItemTaken:       {"此细项已有聘用单位，须由其退回后才能聘用", "an institution has the person for this item; it must release them first"},
+	FieldItemElsewhere:   {"此细项未聘用在本机构", "your institution has not hired the person for this item"},
+	FieldItemExpired:     {"资格证书已过期或没有有效期，不能注册", "the certificate has ended, or has no end on record"},
+	FieldProfileOpen:     {"该人员信息尚未填报完整，不能注册", "the person has not completed the form"},
+	FieldNoBirth:         {"没有登记证件和出生日期，请联系协会注册管理补录（更正身份信息）后再注册", "no identity document and birth date are on record; ask the association's registrar to enter them first"},
+	FieldOverAge:         {"已达到注册年龄上限，不能注册", "the person is too old to be registered"},
+	FieldNoCertificate:   {"没有登记资格证书有效期，不能换证", "no certificate with an end is on record"},
+	FieldCertificateOver: {"资格证书已于 {day} 到期，须重新考核", "the certificate ended on {day}; a new examination is needed"},
+	FieldRenewalEarly:    {"自 {day} 起可以换证", "it can be renewed from {day} on"},
+	FieldHoursShort:      {"继续教育课时不足：已有 {have}，需要 {need}", "{have} class hours, and {need} are needed"},
+	FieldDaysShort:       {"评审工作日不足：已有 {have}，需要 {need}", "{have} work days, and {need} are needed"},
+	FieldRenewalAge:      {"已满 {age} 周岁，不能换证", "has reached the age of {age}"},
+	FieldNothingCovered:  {"本周期的继续教育未覆盖任何一个可换证的细项", "no class of the cycle covered an item that can be renewed"},
+	FieldNewNumber:       {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
+	FieldDoubts:          {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
+	FieldNameOther:       {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},
+	FieldIDArea:          {"号码中的地区代码不在历年行政区划代码表中，请留意", "no list of areas has the one in the number"},
 	FieldCellNumber: {"号码存为数字，只保留了 15 位有效数字；请将整列设为文本格式，按证件重新输入",
 		"a number in a numeric cell has lost its last digits; make the column text and enter it anew"},
 	FieldCellScientific: {"号码已变为科学计数（如 1.10101E+17），后几位已丢失；请将整列设为文本格式，按证件重新输入",

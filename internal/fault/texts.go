@@ -46,6 +46,7 @@ const (
 	PersonHired             Code = "person.still_hired"
 	PersonNotHired          Code = "person.not_hired"
 	ItemsRefused            Code = "person.items_refused"
+	RenewalRefused          Code = "person.renewal_refused"
 	ProfileIncomplete       Code = "profile.incomplete"
 	ProfileNotComplete      Code = "profile.not_complete"
 	ListNotFound            Code = "list.not_found"
@@ -181,6 +182,7 @@ var catalogue = map[Code]entry{
 	PersonHired: {Conflict, Text{"该人员仍有细项在评审机构，须先由机构退回，才能删除个人信息。",
 		"An institution still has the person for an item; it releases them first."}},
 	PersonNotHired: {Conflict, Text{"该人员没有细项聘用在本机构。", "Your institution has this person for no item."}},
+	RenewalRefused: {Conflict, Text{"还不能换证，缺少的条件见各项说明。", "The certificate can't be renewed yet; what is missing is told."}},
 	ItemsRefused: {Conflict, Text{"所选细项不能办理，请按提示逐项处理；其余细项也未办理。",
 		"This can't be done for these items, each with its reason; nothing was done for the others either."}},
 	ProfileIncomplete: {Invalid, Text{"人员基本信息未填完整或有误，请按提示逐项改正。",

@@ -31,6 +31,8 @@ const (
 	identityChanged  = "identity_changed"
 	identityRead     = "identity_read"
 	personalErased   = "personal_data_erased"
+	credited         = "credited"
+	renewed          = "renewed"
 )
 
 // Event is one change of a person. What is personal stands in it sealed alone.
@@ -55,6 +57,7 @@ type Event struct {
 	Confirmed   bool          `json:"confirmed,omitempty" for:"office"`  // whoever acted has seen in the document the number, which looks wrong
 	Until       time.Time     `json:"until,omitzero" for:"office"`       // of a code
 	Reason      string        `json:"reason,omitempty" for:"office"`
+	Credit      *Credit       `json:"credit,omitempty" for:"office"`
 
 	open Personal // what is sealed, while it can be opened
 }
@@ -129,6 +132,15 @@ func (p *Person) apply(e Event) {
 		p.identify(e)
 	case personalErased:
 		p.erase()
+	case credited:
+		p.credit(*e.Credit)
+	case renewed:
+		p.Certificate = e.Certificate
+		for n := range p.Items {
+			if slices.Contains(e.Items, p.Items[n].Code) {
+				p.Items[n].Until = e.Certificate.To
+			}
+		}
 	case itemsHired, itemsReleased, itemsRegistered, itemsLapsed:
 		p.move(e)
 	}
@@ -136,12 +148,12 @@ func (p *Person) apply(e Event) {
 
 var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, personEntered, itemsGranted, detailsSaved,
 	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, profileCompleted, profileChanged,
-	profileReopened, identityChanged, identityRead, personalErased}
+	profileReopened, identityChanged, identityRead, personalErased, credited, renewed}
 
 // sound refuses an event that no verb has recorded.
 func (e Event) sound() error {
 	says := e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved
-	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil {
+	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil || e.Kind == credited && e.Credit == nil {
 		return fmt.Errorf("no verb records such a %q", e.Kind)
 	}
 	return nil

@@ -35,8 +35,9 @@ type Person struct {
 	SavedAt   int       `json:"savedAt,omitempty" for:"office"`   // version at which Details were saved last
 	ProfileAt int       `json:"profileAt,omitempty" for:"office"` // version at which Sealed or Complete was
 
-	Items   []Item `json:"items,omitempty" for:"office"` // by code
-	Wrapped string `json:"-"`                            // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one
+	Items   []Item   `json:"items,omitempty" for:"office"`   // by code
+	Credits []Credit `json:"credits,omitempty" for:"office"` // 课时 and 工作日, by source; of a brief those of the cycle, without
+	Wrapped string   `json:"-"`                              // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one
 
 	pending []Event
 	since   int // what Since gives
@@ -68,7 +69,7 @@ type Code struct {
 // Brief is what lists show of a person: who it is, and what is held.
 func (p *Person) Brief() Person {
 	return Person{ID: p.ID, Name: p.Name, Number: p.Number, Region: p.Region, Certificate: p.Certificate,
-		Complete: p.Complete, Erased: p.Erased, Items: p.Items, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
+		Complete: p.Complete, Erased: p.Erased, Items: p.Items, Credits: p.inCycle(), CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
 		Version: p.Version, Details: Details{Duties: Duties{Active: p.Active}}}
 }
 

@@ -96,8 +96,13 @@ func publishedAt(t tester, id, exam, day string, at time.Time) *registry.List {
 
 func entered(t tester, items ...string) (*registry.Person, *lock) {
 	t.Helper()
+	return personEntered(t, row(t, items...))
+}
+
+func personEntered(t tester, r registry.Row) (*registry.Person, *lock) {
+	t.Helper()
 	key := &lock{}
-	p, err := registry.Enter("p1", row(t, items...), published(t, "l1", "2024-11-22", "2026-11-22"), key, s, at)
+	p, err := registry.Enter("p1", r, published(t, "l1", "2024-11-22", "2026-11-22"), key, s, at)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +122,13 @@ func number(serial int) func() (string, error) {
 // registered is somebody who is registered for some items with an institution.
 func registered(t tester, institution string, items ...string) (*registry.Person, *lock) {
 	t.Helper()
-	p, key := entered(t, items...)
+	return registeredAs(t, "1960-01-01", institution, items...)
+}
+
+// registeredAs is one who was born on a day.
+func registeredAs(t tester, birth, institution string, items ...string) (*registry.Person, *lock) {
+	t.Helper()
+	p, key := personEntered(t, registry.Row{Name: "陈评审", Document: born(t, birth), Items: items})
 	err := errors.Join(p.Hire(institution, items, clerk, at),
 		p.SaveProfile(filled(), institution, key, s, access.Caller{}, at),
 		p.Register(institution, items, number(17), clerk, at))

@@ -80,7 +80,7 @@ func (w *world) step() {
 	var err error
 	done := map[string]string{}
 	switch what := rapid.SampledFrom([]string{"list", "hire", "hire", "release", "register", "register", "lapse", "fill in",
-		"fill in", "reopen", "correct", "save", "code", "bind", "read", "erase"}).Draw(w.t, "what"); what {
+		"fill in", "reopen", "correct", "save", "code", "bind", "read", "erase", "credit", "renew"}).Draw(w.t, "what"); what {
 	case "list":
 		err = p.Grant(registry.Row{Name: rapid.SampledFrom([]string{"陈评审", "陳评审"}).Draw(w.t, "name"),
 			Document: born(w.t, "1960-01-01"), Items: items}, w.list(), s, w.now)
@@ -133,6 +133,20 @@ func (w *world) step() {
 		p.Bind(fmt.Sprint("account-", n), "a", "陈评审", w.now)
 	case "read":
 		err = p.ReadIdentity("核对证书", clerk, w.now)
+	case "credit":
+		day := calendar.DateIn(w.now)
+		c := registry.Credit{Source: fmt.Sprint("class/", rapid.IntRange(1, 3).Draw(w.t, "class")), Items: items,
+			Seen: rapid.IntRange(1, 4).Draw(w.t, "seen"), Hours: 400, From: day.AddDays(-1), To: day}
+		if rapid.Bool().Draw(w.t, "visit") {
+			c = registry.Credit{Source: "visit/P/1", Seen: c.Seen, From: day.AddDays(-40), To: day}
+		}
+		p.Credit(c, registrar, w.now)
+	case "renew":
+		until := p.Certificate.To
+		err = p.Renew(s, registrar, w.now)
+		if err == nil && (p.Certificate.From != until.AddDays(1) || calendar.DateIn(w.now).After(until)) {
+			w.t.Fatalf("renewed from %s: %+v", until, p.Certificate)
+		}
 	case "erase":
 		if err = p.Erase("本人请求", registrar, w.now); err == nil {
 			key.destroyed = true

@@ -201,6 +201,7 @@ type PublicView struct {
 	Name   string       `json:"name"`
 	Number string       `json:"number"`
 	Items  []PublicItem `json:"items"`
+	Work   Work         `json:"work"` // of the certificate's cycle (Q11)
 }
 
 // PublicItem is a registration that holds.
@@ -217,7 +218,7 @@ type PublicItem struct {
 // names of institutions are given, by id.
 func (p *Person) Public(today calendar.Date, names func(institution string) string, s settings.Settings) (PublicView,
 	bool) {
-	v := PublicView{Name: p.Name, Number: p.Number}
+	v := PublicView{Name: p.Name, Number: p.Number, Work: p.Work(p.Certificate, s)}
 	for _, i := range p.Items {
 		if i.Status(p.Complete, today) == StatusRegistered {
 			v.Items = append(v.Items, PublicItem{i.Code, itemName(i.Code, s), names(i.Institution), i.From, i.To,

@@ -24,7 +24,7 @@ func TestThePublicSeesRegistrationsThatHoldAndNothingElse(t *testing.T) {
 	v, found := p.Public(day, named, s)
 	shown := access.Show(access.Caller{}, v)
 	if !found || asJSON(t, shown) != `{"name":"陈评审","number":"`+p.Number+`","items":[{"item":"GL-1","itemName":"锅炉制造",`+
-		`"institution":"示例评审机构（casei）","from":"2026-11-22","to":"2029-12-31","statusName":"已注册"}]}` {
+		`"institution":"示例评审机构（casei）","from":"2026-11-22","to":"2029-12-31","statusName":"已注册"}],"work":{"hours":0,"days":0}}` {
 		t.Errorf("%s", asJSON(t, shown))
 	}
 	if _, found := p.Public(calendar.MustDate("2030-01-01"), named, s); found {

@@ -27,6 +27,10 @@ const (
 	ExamAge               Count = "registry.exam_age"          // under so many years on the day of the exam
 	RegisterAge           Count = "registry.register_age"      // under so many years while registered
 	CertificateYears      Count = "registry.certificate_years" // that a certificate holds
+	RenewalHours          Count = "registry.renewal_hours"     // 课时 that a renewal takes
+	RenewalDays           Count = "registry.renewal_days"      // 工作日 that a renewal takes
+	RenewalAge            Count = "registry.renewal_age"       // under so many years on the day of the renewal
+	RenewalMonths         Count = "registry.renewal_months"    // before the certificate's end from which it can be renewed
 	ListRows              Count = "registry.list_rows"         // of a pass list
 	CodeDays              Count = "registry.code_days"         // that a 填报密码 lives
 	AttemptsWindow        Count = "registry.attempts.window"

@@ -16,6 +16,9 @@ const (
 // OverdueTerminates reports whether a rectification that is overdue ends the project.
 func (s Settings) OverdueTerminates() bool { return s.switches[overdueTerminates] }
 
+// RestDaysCount reports whether days off on which a review took place are work days of a reviewer.
+func (s Settings) RestDaysCount() bool { return s.switches[countRestDays] }
+
 // ReminderOffsets are the days of reminders, in order: calendar days relative
 // to the 期限, so that -3 is three days before it.
 func (s Settings) ReminderOffsets() []int { return slices.Clone(s.offsets[reminderOffsets]) }

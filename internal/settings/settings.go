@@ -59,6 +59,7 @@ const (
 	limitPrefix          = "limit."
 	visitTolerance       = "limit.visit_tolerance"
 	overdueTerminates    = "overdue.terminates"
+	countRestDays        = "registry.count_rest_days"
 	reminderOffsets      = "reminders.offsets"
 	preparations         = "notice.preparations"
 	EducationLevels      = "education_levels"
