@@ -101,15 +101,18 @@ func itemName(code string, s settings.Settings) string {
 // PersonView is a person as the association sees them, but for what is personal.
 type PersonView struct {
 	*Person
-	Holdings []HoldingView `json:"items"` // in place of the person's own
+	Holdings  []HoldingView `json:"items"`               // in place of the person's own
+	Readiness *Readiness    `json:"readiness,omitempty"` // where one person is looked at
 }
 
 // ETag is the person's version.
 func (v PersonView) ETag() int { return v.Version }
 
-// View shows the person on a day.
+// View shows the person on a day. What is sealed is not in it, for an answer may be kept for whoever asks again.
 func (p *Person) View(today calendar.Date, s settings.Settings) PersonView {
-	v := PersonView{Person: p, Holdings: []HoldingView{}}
+	shown := *p
+	shown.Sealed = ""
+	v := PersonView{Person: &shown, Holdings: []HoldingView{}}
 	for _, h := range p.Holdings() {
 		v.Holdings = append(v.Holdings, h.View(today, s))
 	}
@@ -129,6 +132,7 @@ type InstitutionView struct {
 	Document    code.Document `json:"document,omitempty"` // kind
 	LastFour    string        `json:"lastFour,omitempty"`
 	Profile     *Profile      `json:"profile,omitempty"`
+	Readiness   *Readiness    `json:"readiness,omitempty"` // of its own people, where one is looked at
 	Version     int           `json:"version"`
 }
 

@@ -52,6 +52,7 @@ func (w *world) hosting(b testing.TB) []function {
 		{"reopen-profile", db, event(b, "POST", "institution", person(2), nil, reason("通讯地址缺门牌号"), 0)},
 		{"correct-identity", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"name": "陳评审",
 			"document": document.Plain(), "oldNumbers": []string{"TSPS001"}, "reason": "名单有误，以证件为准"}, 0)},
+		{"renew-reviewer", db, event(b, "POST", "registrar", map[string]string{"reviewer": w.registered[3]}, nil, nil, 0)},
 		{"read-identity", db, event(b, "POST", "registrar", person(2), nil, reason("核对证书邮寄地址"), 0)},
 		{"erase-reviewer", db, event(b, "POST", "registrar", person(0), nil, reason("本人书面申请"), 0)},
 	}
@@ -65,6 +66,8 @@ func (w *world) registry(b testing.TB) {
 		w.registered = append(w.registered, id)
 		w.enlisting(b).Enter(b, enlist.Wish{ID: id, Institution: w.institution, At: w.at}, enlist.Stage(n))
 	}
+	w.registered = append(w.registered, w.enlisting(b).Renewable(b, enlist.Wish{Institution: w.institution,
+		At: w.at.AddDate(-3, -10, 0)}).ID)
 }
 
 // fillIn gives who has filled in a code, opens a session with it, and saves a draft that has another address.

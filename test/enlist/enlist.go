@@ -100,6 +100,29 @@ func (r Registry) Enter(t testing.TB, w Wish, to Stage) Entered {
 	return e
 }
 
+// Renewable is one who is registered, and has all that a renewal takes; the certificate has to end within the months in
+// which it can be renewed, which follows from when it was given.
+func (r Registry) Renewable(t testing.TB, w Wish) Entered {
+	t.Helper()
+	e := r.Enter(t, w, Registered)
+	from := calendar.DateIn(w.At).AddDays(30)
+	err := r.People.Update(t.Context(), e.ID, access.Terms{}, func(p *registry.Person) error {
+		codes := make([]string, len(p.Items))
+		for n, i := range p.Items {
+			codes[n] = i.Code
+		}
+		for _, c := range []registry.Credit{{Source: "class/1", Seen: 1, Hours: 400, Items: codes, From: from, To: from},
+			{Source: "visit/P/1", Seen: 1, From: from, To: from.AddDays(40)}} {
+			p.Credit(c, actiontest.Registrar, w.At)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
 // born is a day in the years in which those who review now were born.
 func born() string {
 	return calendar.MustDate("1970-01-01").AddDays(rand.IntN(10_000)).String()

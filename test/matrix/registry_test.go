@@ -23,6 +23,9 @@ func (w world) personOf(template string) func() string {
 	steps := map[string]enlist.Stage{"/reviewers/{reviewer}/hiring": enlist.Passed, "/institution/reviewers/{reviewer}": enlist.Hired,
 		"/reviewers/{reviewer}/code": enlist.Hired, "/reviewers/{reviewer}/registration": enlist.Filled, "/reviewers/{reviewer}/release": enlist.Hired, "/reviewers/{reviewer}/reopening": enlist.Filled,
 		"/reviewers/{reviewer}/identity": enlist.Passed, "/reviewers/{reviewer}/identity-reading": enlist.Filled, "/reviewers/{reviewer}/erasure": enlist.Passed}
+	if template == "/reviewers/{reviewer}/renewal" {
+		return w.renewable
+	}
 	to, some := steps[template]
 	if !some {
 		to = enlist.Registered
@@ -36,6 +39,13 @@ func (w world) person(to enlist.Stage) string {
 	login := strings.ToLower(ident.Token()) + "@review.example" // with which nobody signs in
 	return enlist.Of(w, w.site.Stack).Enter(w, enlist.Wish{Institution: w.institution,
 		Details: registry.DetailsInput{Login: login}}, to).ID
+}
+
+// renewable is the id of somebody whose certificate can be renewed now.
+func (w world) renewable() string {
+	w.Helper()
+	in := enlist.Of(w, w.site.Stack)
+	return in.Renewable(w, enlist.Wish{Institution: w.institution, At: time.Now().AddDate(-3, -10, 0)}).ID
 }
 
 // coded gives somebody who has filled in a 填报密码.

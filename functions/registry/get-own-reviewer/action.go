@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"time"
 
 	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
 	"appraisal/internal/fillin"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
@@ -28,10 +30,18 @@ type action struct {
 	now    func() time.Time
 }
 
+type input struct {
+	On string `json:"on" text:"day"` // what a renewal would meet on that day; today for none
+	on calendar.Date
+}
+
+// Validate takes the day.
+func (in *input) Validate(*fault.Fields) { in.on, _ = calendar.ParseDate(in.On) }
+
 // get shows an institution somebody of its own with what they have filled in, of the document the last four digits, and
 // why a code may let nobody in; of others only what the pool says.
 func (a action) get(ctx context.Context,
-	req lambdahttp.Request[lambdahttp.Nothing]) (registry.InstitutionView, error) {
+	req lambdahttp.Request[input]) (registry.InstitutionView, error) {
 	own := req.Caller.Institution
 	p, err := a.people.Get(ctx, req.Path["reviewer"])
 	if err == nil {
@@ -54,6 +64,10 @@ func (a action) get(ctx context.Context,
 	}
 	at := a.now()
 	v := p.ViewOf(own, opened, calendar.DateIn(at), req.Settings)
+	if p.Mine(own) {
+		ready := p.Ready(cmp.Or(req.In.on, calendar.DateIn(at)), req.Settings)
+		v.Readiness = &ready
+	}
 	if v.Code != nil {
 		v.Code.RetryAt, err = fillin.RetryAt(ctx, a.tries, p.ID, at, req.Settings)
 	}

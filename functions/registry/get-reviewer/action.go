@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"time"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
+	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 )
@@ -26,11 +28,22 @@ type action struct {
 	now          func() time.Time
 }
 
-func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (registry.PersonView, error) {
+type input struct {
+	On string `json:"on" text:"day"` // what a renewal would meet on that day; today for none
+	on calendar.Date
+}
+
+// Validate takes the day.
+func (in *input) Validate(*fault.Fields) { in.on, _ = calendar.ParseDate(in.On) }
+
+func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (registry.PersonView, error) {
 	p, err := a.people.Get(ctx, req.Path["reviewer"])
 	if err != nil {
 		return registry.PersonView{}, err
 	}
-	view := p.View(calendar.DateIn(a.now()), req.Settings)
+	today := calendar.DateIn(a.now())
+	view := p.View(today, req.Settings)
+	ready := p.Ready(cmp.Or(req.In.on, today), req.Settings)
+	view.Readiness = &ready
 	return view, candidates.Name(ctx, a.institutions, view.Holdings)
 }

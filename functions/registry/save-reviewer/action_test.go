@@ -35,7 +35,7 @@ func TestAnOfficerSaysWhomAReviewerMayReview(t *testing.T) {
 		len(out.Holdings) != 2 || a.Headers["ETag"] != `"5"` {
 		t.Errorf("%s, ETag %s", a.Body, a.Headers["ETag"])
 	}
-	if now := s.Now(t); now.Version != 5 || now.Active ||
+	if now := s.Now(t); now.Version != 5 || now.Active || s.Kept != a.Body ||
 		s.Asked[0].Terms != (access.Terms{Version: 4, Account: "officer"}) {
 		t.Errorf("version %d, asked %+v", now.Version, s.Asked)
 	}
