@@ -136,9 +136,10 @@ func nameOf(n int) string {
 
 func (c *crowd) idOf(n int) string { return fmt.Sprintf("01%024d", n) }
 
-// hostOf is who has hired somebody: the first institution those who came first.
+// hostOf is who has hired somebody: the first institution those who came first, but for those of the common name, of
+// whom no two of a page are with the same.
 func (c *crowd) hostOf(n int) string {
-	if n < 200 {
+	if n < 200 && n%8 != 5 {
 		return c.hosts[0]
 	}
 	return c.hosts[n/8%len(c.hosts)]
