@@ -89,10 +89,11 @@ func (w *watch) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	secrets := w.description.Secrets(apicheck.Exchange{Request: asked, Sent: sent, Status: answer.StatusCode,
 		Received: received})
-	if answer.StatusCode >= 300 { // what opens nothing is no code
+	if answer.StatusCode >= 300 { // what opens nothing is no code, nor below a token
 		secrets = slices.DeleteFunc(secrets, func(s apicheck.Secret) bool { return s.Kind == string(Code) })
 	}
-	if token, is := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); is {
+	token, is := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if is && answer.StatusCode != http.StatusUnauthorized {
 		kind := Session
 		if strings.Count(token, ".") == 2 {
 			kind = SignIn
