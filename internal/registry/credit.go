@@ -1,13 +1,16 @@
 package registry
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
 
@@ -40,6 +43,8 @@ type Credit struct {
 	Items  []string      `json:"items,omitempty" for:"office"`  // 细项 that the class covered
 	From   calendar.Date `json:"from,omitzero" for:"office"`    // first and last day of the class, or of the visit
 	To     calendar.Date `json:"to,omitzero" for:"office"`
+	// Evidence is what shows a visit that the system knows nothing of, as the registrar has entered it.
+	Evidence string `json:"evidence,omitempty" for:"office"`
 }
 
 // visit tells whether it is days that are credited.
@@ -60,6 +65,50 @@ func (p *Person) Credit(c Credit, by access.Caller, at time.Time) {
 	e := p.event(credited, by, at)
 	e.Credit = &c
 	p.record(e)
+}
+
+// Entry is a visit outside the system, as the registrar types it; without days one is taken back.
+type Entry struct {
+	ID       string `json:"entry" text:"id"` // of one that is corrected or taken back; empty for a new one
+	From     string `json:"from" text:"day"`
+	To       string `json:"to" text:"day"`
+	Evidence string `json:"evidence" text:"line"`
+}
+
+const longestVisit = 31 // days of an entry
+
+// EnterVisit credits the days of a visit that the system knows nothing of, with what shows it: a new one under id, or one that
+// was entered before, in place of what it said. Without days it is taken back.
+func (p *Person) EnterVisit(in Entry, id string, by access.Caller, at time.Time) error {
+	var faults fault.Fields
+	c := Credit{Source: "entry/" + cmp.Or(in.ID, id), Seen: p.Version + 1, Evidence: in.Evidence}
+	c.From, _ = calendar.ParseDate(in.From) // their type has refused what is no day
+	c.To, _ = calendar.ParseDate(in.To)
+	faults.Text("/evidence", in.Evidence, true, longestReason)
+	known := slices.ContainsFunc(p.Credits, func(known Credit) bool { return known.Source == c.Source })
+	switch taken := in.ID != "" && c.From.IsZero() && c.To.IsZero(); {
+	case in.ID != "" && !known:
+		faults.Add("/entry", fault.FieldOption)
+	case taken:
+	case c.From.IsZero():
+		faults.Add("/from", fault.FieldRequired)
+	case c.To.IsZero():
+		faults.Add("/to", fault.FieldRequired)
+	case c.To.Before(c.From):
+		faults.Add("/to", fault.FieldTooEarly, "earliest", c.From.String())
+	case c.To.After(calendar.DateIn(at)):
+		faults.Add("/to", fault.FieldFuture)
+	case c.From.AddDays(longestVisit).Before(c.To.AddDays(1)):
+		faults.Add("/to", fault.FieldTooLate, "latest", c.From.AddDays(longestVisit-1).String())
+	}
+	if err := faults.Err(fault.InputInvalid); err != nil {
+		return err
+	}
+	if err := p.touch(by); err != nil {
+		return err
+	}
+	p.Credit(c, by, at)
+	return nil
 }
 
 // credit is what apply does.

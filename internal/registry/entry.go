@@ -128,7 +128,7 @@ func (p *Person) seal(e Event, personal Personal, key Key, s settings.Settings) 
 // GiveNumber gives somebody of the old roster, who was registered there, the 注册号 that was drawn for them.
 func (p *Person) GiveNumber(number string, at time.Time) {
 	if p.Number == "" {
-		e := p.event(numberGiven, system, at)
+		e := p.event(numberGiven, System, at)
 		e.Number = number
 		p.record(e)
 	}

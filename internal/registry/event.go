@@ -82,8 +82,8 @@ func (p *Person) event(kind string, by access.Caller, at time.Time) Event {
 
 func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
 
-// system is who acts when the clock does.
-var system = access.Caller{Account: "system", Name: "系统"}
+// System is who acts when the clock does.
+var System = access.Caller{Account: "system", Name: "系统"}
 
 func (p *Person) record(e Event) {
 	if len(p.pending) == 0 {

@@ -70,7 +70,7 @@ func (p *Person) Register(institution string, items []string, draw func() (strin
 
 // Lapse ends, by the clock, the registrations whose last day has passed.
 func (p *Person) Lapse(at time.Time) {
-	today, e := calendar.DateIn(at), p.event(itemsLapsed, system, at)
+	today, e := calendar.DateIn(at), p.event(itemsLapsed, System, at)
 	for _, i := range p.Items {
 		if i.State == Registered && !i.To.IsZero() && i.To.Before(today) {
 			e.Items = append(e.Items, i.Code)

@@ -41,7 +41,7 @@ func Announce(id string, a Announcement, s settings.Settings, by access.Caller, 
 // Arrive notes that the file has come and its check begins. It may be asked twice, or late: then nothing changes.
 func (l *List) Arrive(at time.Time) {
 	if l.State == ListAwaited {
-		l.record(l.event(listArrived, system, at))
+		l.record(l.event(listArrived, System, at))
 	}
 }
 
@@ -50,7 +50,7 @@ func (l *List) Receive(found Checked, refusal *ListRefusal, at time.Time) {
 	if l.State != ListChecking {
 		return
 	}
-	e := l.event(listChecked, system, at)
+	e := l.event(listChecked, System, at)
 	if e.Checked = &found; refusal != nil {
 		e.Kind, e.Checked, e.Refusal = listRefused, nil, refusal
 	}
@@ -130,7 +130,7 @@ func (l *List) Publish(in Publication, s settings.Settings, by access.Caller, at
 // Finish notes that every row has taken effect. It may be asked twice: then nothing changes.
 func (l *List) Finish(outcome Outcome, at time.Time) {
 	if l.State == ListApplying {
-		e := l.event(listApplied, system, at)
+		e := l.event(listApplied, System, at)
 		e.Outcome = &outcome
 		l.record(e)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
@@ -227,4 +228,18 @@ func (f *Finding) check(v Verdict, e Event) {
 func FindingClass(s settings.Settings, class string) string {
 	o, _ := s.Option(settings.FindingClasses, class)
 	return o.Zh
+}
+
+// Worked says what the event makes of the days on which the team of its visit was there: from when to when of one that it
+// closes, no day of one whose conclusion it returns; false when it says nothing of them.
+func (e Event) Worked() (from, to calendar.Date, says bool) {
+	switch {
+	case e.Visit == nil:
+		return from, to, false
+	case e.Visit.ClosedAt == nil:
+		return from, to, e.Moves()
+	case e.Visit.Report.StartedAt == nil || e.Visit.Report.EndedAt == nil:
+		return from, to, false
+	}
+	return calendar.DateIn(*e.Visit.Report.StartedAt), calendar.DateIn(*e.Visit.Report.EndedAt), true
 }

@@ -52,6 +52,8 @@ func (w *world) hosting(b testing.TB) []function {
 		{"reopen-profile", db, event(b, "POST", "institution", person(2), nil, reason("通讯地址缺门牌号"), 0)},
 		{"correct-identity", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"name": "陳评审",
 			"document": document.Plain(), "oldNumbers": []string{"TSPS001"}, "reason": "名单有误，以证件为准"}, 0)},
+		{"credit-visit", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"from": "2026-02-02", "to": "2026-02-04",
+			"evidence": "评审报告 川评2026-12"}, 0)},
 		{"renew-reviewer", db, event(b, "POST", "registrar", map[string]string{"reviewer": w.registered[3]}, nil, nil, 0)},
 		{"read-identity", db, event(b, "POST", "registrar", person(2), nil, reason("核对证书邮寄地址"), 0)},
 		{"erase-reviewer", db, event(b, "POST", "registrar", person(0), nil, reason("本人书面申请"), 0)},

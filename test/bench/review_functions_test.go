@@ -82,7 +82,7 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"list-case-files", db, event(b, "GET", "main", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"list-messages", db, event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"read-message", db, event(b, "POST", "officer", map[string]string{"message": w.message}, nil, nil, 0)},
-		{"send-messages", db, w.streamed(b, review.Concluding)},
+		{"follow-events", db, w.streamed(b, review.Concluding)},
 		{"archive-events", "bare-s3", w.streamed(b, review.Concluding)},
 		{"check-deadlines", db, []byte("{}")},
 	}

@@ -51,7 +51,21 @@ type Registered struct {
 	Complete, Erased bool
 	LastDay          string
 	Items            []Holding
+	Credits          []Credit
 	Version          int
+}
+
+// Credit is what a class or a visit has brought somebody.
+type Credit struct {
+	Source, From, To string
+	Hours            float64
+}
+
+// Registered reads somebody as the association sees them.
+func (p *Person) Registered(reviewer string) (seen Registered) {
+	p.Helper()
+	p.Send("GET", "/reviewers/"+reviewer, nil, &seen)
+	return seen
 }
 
 // Identity is all that is personal of somebody.

@@ -6,7 +6,11 @@ import "net/url"
 type PublicReviewer struct {
 	Name   string `json:"name"`
 	Number string `json:"number"`
-	Items  []struct {
+	Work   struct {
+		Hours float64 `json:"hours"`
+		Days  int     `json:"days"`
+	} `json:"work"`
+	Items []struct {
 		Item        string `json:"item"`
 		ItemName    string `json:"itemName"`
 		Institution string `json:"institution"`

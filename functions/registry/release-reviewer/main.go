@@ -1,5 +1,5 @@
 // Command release-reviewer gives 细项 of one of the 评审人员 back to those without institution (退回人员, manual 003 Q8).
-// What is booked stays booked; send-messages tells the officers who have booked it.
+// What is booked stays booked; follow-events tells the officers who have booked it.
 //
 //	POST /reviewers/{reviewer}/release    permission: institution
 //	reads  Accounts, Registry

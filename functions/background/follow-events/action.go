@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/budget"
+	"appraisal/internal/crediting"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/messages"
 )
@@ -14,19 +16,20 @@ import (
 type action struct {
 	projects messages.Sorter
 	people   messages.Losses
+	visits   crediting.Visits
 }
 
-// send handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what
-// comes after it is handled now all the same, and again then, which tells nobody twice. What time does not suffice for
+// follow handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what
+// comes after it is handled now all the same, and again then, which does nothing twice. What time does not suffice for
 // has failed.
-func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
+func (a action) follow(ctx context.Context, batch events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
 	ctx, cancel := budget.Within(ctx, budget.Conclude)
 	defer cancel()
 	out := events.DynamoDBEventResponse{BatchItemFailures: []events.DynamoDBBatchItemFailure{}}
 	for _, record := range batch.Records {
 		image := record.Change.NewImage
-		if err := a.tell(ctx, record); err != nil {
-			slog.Error("an event could not be told", "subject", dynamo.ImageText(image, "PK"), "event",
+		if err := a.heed(ctx, record); err != nil {
+			slog.Error("an event could not be followed", "subject", dynamo.ImageText(image, "PK"), "event",
 				dynamo.ImageText(image, "SK"), "error", err.Error())
 			out.BatchItemFailures = append(out.BatchItemFailures,
 				events.DynamoDBBatchItemFailure{ItemIdentifier: record.Change.SequenceNumber})
@@ -35,9 +38,10 @@ func (a action) send(ctx context.Context, batch events.DynamoDBEvent) (events.Dy
 	return out, nil
 }
 
-func (a action) tell(ctx context.Context, record events.DynamoDBEventRecord) error {
+// heed does all that follows from a record: what fails of it keeps nothing else from being done.
+func (a action) heed(ctx context.Context, record events.DynamoDBEventRecord) error {
 	if event, ok := dynamo.EventOfProject(record); ok {
-		return a.projects.Sort(ctx, []byte(event))
+		return errors.Join(a.projects.Sort(ctx, []byte(event)), a.visits.Sort(ctx, []byte(event)))
 	}
 	if event, ok := dynamo.EventOfPerson(record); ok {
 		return a.people.Sort(ctx, []byte(event))

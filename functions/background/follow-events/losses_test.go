@@ -91,7 +91,7 @@ func ofPerson(e registry.Event) events.DynamoDBEventRecord {
 
 func (p *post) send(t *testing.T, records ...events.DynamoDBEventRecord) (failed int) {
 	t.Helper()
-	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: records})
+	out, err := p.action().follow(t.Context(), events.DynamoDBEvent{Records: records})
 	if err != nil {
 		t.Fatal(err)
 	}

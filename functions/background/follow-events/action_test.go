@@ -6,12 +6,15 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/crediting"
 	"appraisal/internal/messages"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
@@ -20,6 +23,7 @@ import (
 
 // post keeps messages in memory; it fails for one project.
 type post struct {
+	crowd crowd
 	*actiontest.Projects
 	kept  map[string]messages.Message
 	bad   string
@@ -61,7 +65,35 @@ func (p *post) action() action {
 	return action{
 		projects: messages.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: office, Now: actiontest.Now},
 		people: messages.Losses{People: p, Projects: p, Standings: actiontest.Standings{}, Office: office,
-			Now: actiontest.Now}}
+			Now: actiontest.Now},
+		visits: crediting.Visits{Projects: p, People: p.crowd, Now: actiontest.Now}}
+}
+
+// crowd are people of the registry, made as they are asked for.
+type crowd map[string]*registry.Person
+
+func (c crowd) Update(_ context.Context, id string, _ access.Terms, change func(*registry.Person) error) error {
+	if c[id] == nil {
+		c[id] = &registry.Person{ID: id}
+	}
+	return change(c[id])
+}
+
+func TestTheDaysOfAVisitAreCreditedToItsTeam(t *testing.T) {
+	p := &post{Projects: actiontest.At(t, review.Rectification), kept: map[string]messages.Message{}, crowd: crowd{}}
+	var records []events.DynamoDBEventRecord
+	for _, e := range p.Events() {
+		records = append(records, record("INSERT", actiontest.Number, strconv.Itoa(e.Seq), e))
+	}
+	out, err := p.action().follow(t.Context(), events.DynamoDBEvent{Records: append(records, records...)})
+	if err != nil || len(out.BatchItemFailures) != 0 || len(p.crowd) != 2 {
+		t.Fatalf("%+v %v, credited %v", out, err, p.crowd)
+	}
+	for id, who := range p.crowd {
+		if len(who.Credits) != 1 || who.Version != 1 || who.Credits[0].From.IsZero() {
+			t.Errorf("%s has %+v", id, who.Credits)
+		}
+	}
 }
 
 func record(kind, number, sequence string, e review.Event) events.DynamoDBEventRecord {
@@ -77,7 +109,7 @@ func TestEveryRecordOfABatchIsTold(t *testing.T) {
 	last := happened[len(happened)-1]
 	unit := record("INSERT", actiontest.Number, "2", last)
 	unit.Change.NewImage["PK"] = events.NewStringAttribute("UNIT#" + actiontest.OwnUnit.Code)
-	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
+	out, err := p.action().follow(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
 		unit, record("MODIFY", actiontest.Number, "3", last), record("INSERT", actiontest.Number, "4", happened[0]),
 		record("INSERT", actiontest.Number, "5", last),
 		record("INSERT", actiontest.Number, "5", last)}})
@@ -98,7 +130,7 @@ func TestARecordThatFailsIsNamedAndStopsNoOther(t *testing.T) {
 	other.Project = p.bad
 	broken := record("INSERT", actiontest.Number, "1", last)
 	broken.Change.NewImage["Data"] = events.NewStringAttribute("{")
-	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
+	out, err := p.action().follow(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{
 		broken, record("INSERT", p.bad, "2", other), record("INSERT", actiontest.Number, "3", last)}})
 	if err != nil || len(out.BatchItemFailures) != 2 || out.BatchItemFailures[0].ItemIdentifier != "1" ||
 		out.BatchItemFailures[1].ItemIdentifier != "2" {
@@ -119,7 +151,7 @@ func TestALongEventThatIsStoredCompressedIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	long.Change.NewImage["Data"] = events.NewBinaryAttribute(b.Bytes())
-	out, err := p.action().send(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{long}})
+	out, err := p.action().follow(t.Context(), events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{long}})
 	if err != nil || len(out.BatchItemFailures) != 0 || len(p.kept) != 1 {
 		t.Fatalf("%+v %v, kept %v", out, err, p.kept)
 	}
