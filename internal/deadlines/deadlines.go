@@ -1,5 +1,5 @@
 // Package deadlines works through the days: it reminds those who must act before, on and after a 期限, notes what is
-// overdue, and carries out what the rule says. Each project is handled by itself: one that can't be is reported and
+// overdue and which registrations have lapsed, and carries out what the rule says. Each project is handled by itself: one that can't be is reported and
 // tried again with the next run, and stops nothing.
 //
 // A run covers every day since the last one, so an outage loses nothing; a day may be run twice, since every step looks
@@ -8,6 +8,7 @@ package deadlines
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -69,8 +70,9 @@ type Runner struct {
 	Checkpoints Checkpoints
 	Standings   messages.Standings
 	Office      messages.Office
-	Mails       Mails // nil: what could not be sent is not taken up
-	Workers     int   // projects that are handled at once; at least 1
+	Mails       Mails  // nil: what could not be sent is not taken up
+	People      People // nil: no registration is looked at
+	Workers     int    // projects that are handled at once; at least 1
 }
 
 // Report is what a run did.
@@ -81,6 +83,7 @@ type Report struct {
 	Failed  []Job         `json:"failed"`
 	Counted int           `json:"counted"` // projects whose terms were counted anew by a changed calendar
 	Mails   int           `json:"mails"`   // that waited and were taken up
+	Lapsed  int           `json:"lapsed"`  // people of whom a registration has ended
 }
 
 // Run works through every day up to that of an instant. It gives an error when something could not be done: the days
@@ -99,7 +102,7 @@ func (r Runner) Run(ctx context.Context, at time.Time) (Report, error) {
 		done.Day = today.AddDays(-1)
 	}
 	now := run{Runner: r, in: in, at: at, done: done, report: Report{From: done.Day.AddDays(1), To: today}}
-	err = now.days(ctx)
+	err = errors.Join(now.days(ctx), now.registrations(ctx)) // neither stops the other
 	return now.report, err
 }
 
@@ -263,7 +266,7 @@ func (r *run) safely(ctx context.Context, job Job) (err error) {
 		}
 	}()
 	if job.Lapse {
-		return r.lapse(ctx, job.Project)
+		return r.expire(ctx, job.Project)
 	}
 	return messages.Tell(ctx, r.Projects, r.Office, job.Project, r.in, r.at, func(now review.Summary) []review.Message {
 		if now.Due == nil || now.Due.Day != job.Due { // it has moved on, or its term was counted anew
@@ -277,7 +280,7 @@ func (r *run) safely(ctx context.Context, job Job) (err error) {
 	})
 }
 
-func (r *run) lapse(ctx context.Context, number string) error {
+func (r *run) expire(ctx context.Context, number string) error {
 	return r.Projects.Update(ctx, number, access.Terms{}, func(p *review.Project) error {
 		p.Lapse(review.NewStep(access.Caller{}, r.in, r.at))
 		return nil

@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/messages"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 )
 
 // losses tells officers, from the records, on a day.
@@ -103,6 +104,46 @@ func TestAReleaseOfSomebodyWhoIsBookedIsToldOnceForEachProjectAndTheBookingStand
 		s.step(t, numbers[0], notice("token-9"))
 		if err := desk.Sort(t.Context(), events[3]); err != nil || len(s.told(t)) != 2 {
 			t.Errorf("the project has moved on: %v, told of %v", err, s.told(t))
+		}
+	})
+}
+
+// The clock notes what has lapsed; whoever was planned for days that the registration does not reach any more is told of.
+func TestWhatLapsesIsNotedByTheClockAndToldToWhoHasPlannedIt(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		item := reviewItem(0)
+		id := s.pass(t, "陈评审", 1, item)
+		if err := errors.Join(s.hire(t, id, "casei", item), s.register(t, id, "casei", item)); err != nil {
+			t.Fatal(err)
+		}
+		number := s.walk(t, "token-a")
+		s.step(t, number, plan("leader", id))
+		s.step(t, number, submitPlan)
+		day := monday.AddDate(-70, 0, 3).Format("20060102") // the list had it wrong: three days are left
+		err := s.act(t, id, func(p *registry.Person) error {
+			return p.Correct(registry.Identity{Name: "陈评审", Document: born(t, day, 1)}, "名单有误", lock{},
+				settings.Default(), registrar, monday)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := s.runner(t, outbox{})
+		r.People = s.reviewers()
+		for after, want := range []int{0, 0, 0, 1, 0} {
+			report, err := r.Run(t.Context(), monday.AddDate(0, 0, after))
+			if err != nil || report.Lapsed != want {
+				t.Fatalf("after %d days: %d people, want %d: %v", after, report.Lapsed, want, err)
+			}
+		}
+		s.intact(t, id, lock{})
+		if i, _ := s.reviewer(t, id).Item(item); i.State != registry.Lapsed || i.Institution != "casei" {
+			t.Errorf("%+v", i)
+		}
+		for range 2 {
+			err := s.losses(t, calendar.DateIn(monday).AddDays(3)).Sort(t.Context(), s.lately(t, id, 1)[0])
+			if err != nil || !slices.Equal(s.told(t), []string{number}) {
+				t.Errorf("told of %v: %v", s.told(t), err)
+			}
 		}
 	})
 }

@@ -54,7 +54,12 @@ func passList(t testing.TB, id string) *registry.List {
 // passed is a row of a list; the area of the document does not exist.
 func passed(t testing.TB, name string, n int, items ...string) registry.Row {
 	t.Helper()
-	body := fmt.Sprintf("99999919800101%03d", n)
+	return registry.Row{Name: name, Document: born(t, "19800101", n), Items: items}
+}
+
+func born(t testing.TB, day string, n int) code.Identity {
+	t.Helper()
+	body := fmt.Sprintf("999999%s%03d", day, n)
 	i, err := code.ParseIdentity("", body+"0", time.Time{}, monday)
 	if err == nil {
 		i, err = code.ParseIdentity("", body+i.Expected, time.Time{}, monday)
@@ -62,7 +67,7 @@ func passed(t testing.TB, name string, n int, items ...string) registry.Row {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return registry.Row{Name: name, Document: i, Items: items}
+	return i
 }
 
 func reviewItem(n int) string { return settings.Default().Options(settings.ReviewItems)[n].Value }

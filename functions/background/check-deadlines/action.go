@@ -17,6 +17,6 @@ type action struct {
 func (a action) check(ctx context.Context) (deadlines.Report, error) {
 	report, err := a.runner.Run(ctx, a.now())
 	slog.Info("deadlines", "from", report.From.String(), "to", report.To.String(), "jobs", report.Jobs, "counted",
-		report.Counted, "mails", report.Mails, "failed", len(report.Failed))
+		report.Counted, "mails", report.Mails, "lapsed", report.Lapsed, "failed", len(report.Failed))
 	return report, err
 }

@@ -1,9 +1,9 @@
 // Command check-deadlines works through every day since its last run: it reminds before, on and after each 期限, notes
-// what is overdue, and ends what the rule says (R20).
+// what is overdue, and ends what the rule says (R20); and it notes which registrations of 评审人员 have lapsed.
 //
 //	clock  every day at 06:10, Asia/Shanghai
-//	reads  Accounts, Reviews, Messages
-//	writes Reviews: head; Events: overdue, expired, due_recounted; Messages
+//	reads  Accounts, Registry, Reviews, Messages
+//	writes Reviews: head; Registry: person, items; Events: overdue, expired, due_recounted, items_lapsed; Messages
 //	mail   to those who must act, and what could not be sent before
 //
 // A run that comes twice, or after days without one, reminds of each day once.
@@ -30,7 +30,7 @@ func main() {
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
 		Checkpoints: dynamo.Clock{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office,
-		Mails: dynamo.Messages{DB: db}, Workers: workers}}
+		Mails: dynamo.Messages{DB: db}, People: dynamo.Reviewers{DB: db}, Workers: workers}}
 	e.Check()
 	e.Check()
 	lambda.Start(a.check)
