@@ -5,6 +5,7 @@ package candidates
 import (
 	"context"
 
+	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
@@ -24,7 +25,37 @@ type Institutions interface {
 	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
 }
 
-// Find gives a finder for a step.
+// Rolls tells whom an institution has.
+type Rolls interface {
+	People
+	OfInstitution(ctx context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error)
+}
+
+// rollPage is how many rows are read at once: whoever draws reads all of an institution's.
+const rollPage = 100
+
+// Registered gives all who are registered with an institution for any of some items, for a step.
+func Registered(ctx context.Context, institutions Institutions, people Rolls, bookings Bookings) review.Registered {
+	return func(institution string, items []string) (review.Known, error) {
+		var ids []string
+		for _, item := range items {
+			f := reading.PeopleFilter{Institution: institution, Item: item, Status: registry.StatusRegistered, Limit: rollPage}
+			for more := institution != ""; more; more = f.Cursor != "" {
+				page, err := people.OfInstitution(ctx, f)
+				if err != nil {
+					return review.Known{}, err
+				}
+				for _, h := range page.Rows {
+					ids = append(ids, h.Person)
+				}
+				f.Cursor = page.Next
+			}
+		}
+		return Find(ctx, institutions, people, bookings)(institution, ids)
+	}
+}
+
+// Find gives a finder for a step. Who is named twice is there once.
 func Find(ctx context.Context, institutions Institutions, people People, bookings Bookings) review.Finder {
 	return func(institution string, ids []string) (review.Known, error) {
 		var known review.Known
@@ -37,12 +68,24 @@ func Find(ctx context.Context, institutions Institutions, people People, booking
 				known.Institution = review.Institution{ID: i.ID, Name: i.Name, Active: i.Active}
 			}
 		}
+		all, err := Known(ctx, people, bookings)(ids)
+		if err != nil {
+			return review.Known{}, err
+		}
+		known.People = all
+		return known, nil
+	}
+}
+
+// Known gives what is known of people alone, for a step.
+func Known(ctx context.Context, people People, bookings Bookings) review.People {
+	return func(ids []string) (all []review.Candidate, err error) {
 		if len(ids) == 0 {
-			return known, nil
+			return nil, nil
 		}
 		entered, err := people.Some(ctx, ids)
 		if err != nil {
-			return review.Known{}, err
+			return nil, err
 		}
 		var there []string
 		for _, p := range entered {
@@ -50,12 +93,12 @@ func Find(ctx context.Context, institutions Institutions, people People, booking
 		}
 		booked, err := bookings.Bookings(ctx, there)
 		if err != nil {
-			return review.Known{}, err
+			return nil, err
 		}
 		for _, p := range entered {
-			known.People = append(known.People, candidate(p, booked[p.ID]))
+			all = append(all, candidate(p, booked[p.ID]))
 		}
-		return known, nil
+		return all, nil
 	}
 }
 
@@ -90,7 +133,7 @@ func Name(ctx context.Context, institutions Institutions, rows []registry.Holdin
 // candidate is a person as the rules of planning see them: what they are registered for, with whom and for which days;
 // what has lapsed, or is with an institution that has not registered it yet, is nothing to a plan.
 func candidate(p registry.Person, booked []review.Booking) review.Candidate {
-	c := review.Candidate{ID: p.ID, Name: p.Name, Login: p.Login, Account: p.Account, Active: p.Active,
+	c := review.Candidate{ID: p.ID, Number: p.Number, Name: p.Name, Login: p.Login, Account: p.Account, Active: p.Active,
 		Employers: p.Employers, Bookings: booked}
 	for _, i := range p.Items {
 		if i.State == registry.Registered {

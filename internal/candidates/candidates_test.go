@@ -9,6 +9,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
+	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
@@ -140,5 +141,42 @@ func TestRowsNameTheirInstitutions(t *testing.T) {
 	}
 	if err := candidates.Name(t.Context(), hosts{errGone}, rows); !errors.Is(err, errGone) {
 		t.Errorf("what can't be read: %v", err)
+	}
+}
+
+// rolls has people with an institution, two rows a page.
+type rolls struct {
+	office
+	rows map[string][]string // by item
+}
+
+func (r *rolls) OfInstitution(_ context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error) {
+	var page reading.Page[registry.Holding]
+	if r.err != nil || f.Institution != "casei" || f.Status != registry.StatusRegistered {
+		return page, r.err
+	}
+	from := len(f.Cursor)
+	all := r.rows[f.Item]
+	for _, id := range all[from:min(from+2, len(all))] {
+		page.Rows = append(page.Rows, registry.Holding{Person: id})
+	}
+	if from+2 < len(all) {
+		page.Next = f.Cursor + "++"
+	}
+	return page, nil
+}
+
+func TestWhoeverDrawsHasEveryPageOfEveryItem(t *testing.T) {
+	r := &rolls{rows: map[string][]string{"GL-1": {"p1", "p2", "p3", "p4", "p5"}, "GL-2": {"p2", "p6"}}}
+	known, err := candidates.Registered(t.Context(), hosts{}, r, &r.office)("casei", []string{"GL-1", "GL-2"})
+	if err != nil || known.Institution.ID != "casei" || !slices.Equal(r.asked, []string{"p1", "p2", "p3", "p4", "p5", "p2", "p6"}) {
+		t.Errorf("%v: %+v, asked for %v", err, known, r.asked)
+	}
+	if known, err := candidates.Registered(t.Context(), hosts{}, r, &r.office)("", []string{"GL-1"}); err != nil || len(known.People) != 0 {
+		t.Errorf("of no institution: %v, %+v", err, known)
+	}
+	r.err = errors.New("no registry")
+	if _, err := candidates.Registered(t.Context(), hosts{}, r, &r.office)("casei", []string{"GL-1"}); !errors.Is(err, r.err) {
+		t.Errorf("without the registry: %v", err)
 	}
 }

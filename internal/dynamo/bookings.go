@@ -9,26 +9,25 @@ import (
 	"appraisal/internal/review"
 )
 
-// Bookings reads for when people are planned, in one round trip; whoever is not planned is absent.
+// Bookings reads for when people are planned, in one round trip for each hundred; whoever is not planned is absent.
 func (s Projects) Bookings(ctx context.Context, people []string) (map[string][]review.Booking, error) {
-	if len(people) == 0 {
-		return nil, nil
-	}
-	var keys []item
-	for _, id := range people {
-		keys = append(keys, key(ofPerson(id), kindBookings))
-	}
-	found, err := s.DB.batch(ctx, s.DB.reviews, keys)
-	if err != nil {
-		return nil, err
-	}
 	booked := map[string][]review.Booking{}
-	for _, it := range found {
-		var list []review.Booking
-		if err := content(it, &list); err != nil {
+	for some := range slices.Chunk(people, mostKeys) {
+		keys := make([]item, len(some))
+		for i, id := range some {
+			keys[i] = key(ofPerson(id), kindBookings)
+		}
+		found, err := s.DB.batch(ctx, s.DB.reviews, keys)
+		if err != nil {
 			return nil, err
 		}
-		booked[stringOf(it, "PK")[len(ofPerson("")):]] = list
+		for _, it := range found {
+			var list []review.Booking
+			if err := content(it, &list); err != nil {
+				return nil, err
+			}
+			booked[stringOf(it, "PK")[len(ofPerson("")):]] = list
+		}
 	}
 	return booked, nil
 }

@@ -15,6 +15,8 @@
 //	PROJECT#<number>    DOCUMENT#<id>      review.Document
 //	PROJECT#<number>    LETTER#<id>        review.Letter
 //	PROJECT#<number>    PLAN#<round>       review.Plan; rounds and numbers have 3 digits
+//	PROJECT#<number>    DRAW#<round>#<number of the round>   review.Draw
+//	PROJECT#<number>    WAIVER#<person>    review.Waiver
 //	PROJECT#<number>    VISIT#<round>      review.Visit
 //	PROJECT#<number>    FINDING#<id>       review.Finding
 //	PROJECT#<number>    CONCLUSION#<n>     review.Conclusion

@@ -82,6 +82,8 @@ const (
 	kindDocument   = "DOCUMENT"
 	kindLetter     = "LETTER"
 	kindPlan       = "PLAN"
+	kindDraw       = "DRAW"
+	kindWaiver     = "WAIVER"
 	kindVisit      = "VISIT"
 	kindFinding    = "FINDING"
 	kindConclusion = "CONCLUSION"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"appraisal/internal/review"
 )
@@ -11,6 +12,7 @@ import (
 // arrange puts a project's parts into their order, which that of their keys, or of their events, need not be.
 func arrange(p *review.Project) {
 	slices.SortFunc(p.Findings, review.CompareFindings)
+	slices.SortFunc(p.Waivers, func(a, b review.Waiver) int { return strings.Compare(a.Person, b.Person) })
 	slices.SortFunc(p.Evaluations, func(a, b review.Evaluation) int { return a.Round - b.Round })
 	sort.SliceStable(p.Letters, func(i, j int) bool { return p.Letters[i].IssuedAt.Before(p.Letters[j].IssuedAt) })
 	sort.Slice(p.Documents, func(i, j int) bool {
@@ -49,7 +51,8 @@ func part(p *review.Project, it item) error {
 // later are the parts from the plan on: how an item of each kind gets into its list.
 func later(p *review.Project) map[string]func(item) error {
 	return map[string]func(item) error{
-		kindPlan: adding(&p.Plans), kindVisit: adding(&p.Visits), kindFinding: adding(&p.Findings),
+		kindPlan: adding(&p.Plans), kindDraw: adding(&p.Draws), kindWaiver: adding(&p.Waivers),
+		kindVisit: adding(&p.Visits), kindFinding: adding(&p.Findings),
 		kindConclusion: adding(&p.Conclusions), kindEvaluation: adding(&p.Evaluations),
 	}
 }
@@ -91,6 +94,12 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 	}
 	if e.Plan != nil {
 		put(numbered(kindPlan, e.Plan.Round), e.Plan)
+	}
+	if e.Draw != nil {
+		put(one(numbered(kindDraw, e.Draw.Round), sequence(e.Draw.Number)), e.Draw)
+	}
+	if e.Waiver != nil {
+		put(one(kindWaiver, e.Waiver.Person), e.Waiver)
 	}
 	if e.Visit != nil {
 		put(numbered(kindVisit, e.Visit.Round), e.Visit)

@@ -30,6 +30,12 @@ const (
 	FieldNotRegistered   Code = "not_registered"
 	FieldBooked          Code = "booked"
 	FieldConflict        Code = "conflict_of_interest"
+	FieldFewEntrants     Code = "few_entrants"
+	FieldUnmatched       Code = "item_unmatched"
+	FieldNotDrawn        Code = "not_drawn"
+	FieldDeparts         Code = "departs_from_draw"
+	FieldWaived          Code = "waived_before"
+	FieldNoGround        Code = "nothing_to_waive"
 	FieldDaysOff         Code = "days_off"
 	FieldVisitLength     Code = "visit_length"
 	FieldSameDays        Code = "same_days"
@@ -125,7 +131,14 @@ var fieldTexts = map[Code]Text{
 		"{name} is not registered with the institution for any of the items on those days"},
 	FieldBooked:   {"{name} 在 {from} 至 {to} 已有其他评审安排", "{name} is planned elsewhere from {from} to {to}"},
 	FieldConflict: {"{name} 应当回避：{ground}", "{name} has a conflict of interest: {groundEn}"},
-	FieldDaysOff:  {"评审期间没有工作日", "there is no working day among the days"},
+	FieldFewEntrants: {"符合条件的评审人员只有 {count} 人，至少需要 {least} 人才能抽取",
+		"only {count} people could review; a draw takes at least {least}"},
+	FieldUnmatched: {"没有符合条件的人员在该机构注册此评审项", "nobody who could review is registered for this item with the institution"},
+	FieldNotDrawn:  {"本轮评审组尚未抽取", "the team of this round has not been drawn yet"},
+	FieldDeparts:   {"计划与抽取结果不一致，请写明理由：{why}", "the plan departs from the draw; say why: {whyEn}"},
+	FieldWaived:    {"{name} 已豁免", "{name} has a waiver already"},
+	FieldNoGround:  {"{name} 未参加过该单位上一次评审，无需豁免", "{name} took no part in the unit's previous review: there is nothing to waive"},
+	FieldDaysOff:   {"评审期间没有工作日", "there is no working day among the days"},
 	FieldVisitLength: {"现场评审最长 {most} 个工作日（所选 {days} 个）",
 		"a visit takes at most {most} working days (these are {days})"},
 	FieldSameDays:        {"与原日期相同", "the same days as before"},

@@ -95,6 +95,8 @@ const (
 	PlanIncomplete          Code = "plan.incomplete"
 	PlanApproved            Code = "plan.approved"
 	PlanPassed              Code = "plan.date_passed"
+	DrawNotFixed            Code = "draw.not_fixed"
+	DrawSeedLost            Code = "draw.seed_lost"
 	OwnPlan                 Code = "plan.own"
 	OwnUnit                 Code = "project.own_unit"
 	TeamBooked              Code = "plan.team_booked"
@@ -262,6 +264,10 @@ var catalogue = map[Code]entry{
 		"A plan was approved already: the unit can't withdraw; ask the association to terminate."}},
 	PlanPassed: {Conflict, Text{"计划的评审日期 {from} 已到或已过，请退回调整。",
 		"The planned day {from} has come; return the plan to be dated anew."}},
+	DrawNotFixed: {Conflict, Text{"本轮没有待抽取的名单，请先确定抽取名单；已抽取的，重新抽取须写明理由。",
+		"No list waits to be drawn from: fix it first; what is drawn is drawn anew with a reason only."}},
+	DrawSeedLost: {Conflict, Text{"确定名单以后密钥已更换，原随机种子不能再得出，请写明理由重新确定抽取名单。",
+		"The key has changed since the list was fixed, and its seed can't be made again; fix the list anew, with a reason."}},
 	OwnPlan: {Forbidden, Text{"不能审批自己拟制、修改或提交过的计划，请由其他审批人办理。",
 		"Nobody decides on a plan that they made, changed or handed in; another approver must."}},
 	OwnUnit: {Forbidden, Text{"您的账户属于该单位，或曾为该单位办理过本项目，应当回避，请由其他人办理。",

@@ -41,7 +41,10 @@ var shares = map[string]map[string]access.Audience{
 	string(SubmitLetter):     {"documents": both},
 
 	string(SavePlan):      {"plan": office, "planner": office},
-	string(SubmitPlan):    {"plan": office, "planner": office},
+	string(FixDraw):       {"draw": office, "opinion": office}, // the unit's and the team's with the plan: drawn
+	string(DrawTeam):      {"draw": office},
+	string(WaiveGround):   {"waiver": office, "opinion": office},
+	string(SubmitPlan):    {"plan": office, "planner": office, "opinion": office},
 	string(ReturnPlan):    {"plan": office, "opinion": office},
 	string(ApprovePlan):   {"plan": both, "letter": both, "opinion": office},
 	string(RecallPlan):    {"plan": office, "opinion": both}, // the letter that replaces the notice says why

@@ -38,12 +38,16 @@ var bounds = []bound{
 		fault.Text{Zh: "，请确认结论或终止评审", En: "confirm it, or terminate the review"}},
 	{settings.Letters, func(p *Project) int { return len(p.Letters) }, []Action{ReDate, RecallPlan, ReplaceLeader},
 		fault.Text{Zh: "，请按现行通知函办理或终止评审", En: "go by the present notice, or terminate the review"}},
+	{settings.Draws, func(p *Project) int { return len(p.Draws) }, nil,
+		fault.Text{Zh: "，请按已有的抽取结果拟制计划，并写明理由", En: "plan by the last one, and say why where the plan departs from it"}},
+	{settings.DrawEntrants, (*Project).entered, nil,
+		fault.Text{Zh: "，请减少本次抽取的评审项", En: "draw for fewer items"}},
 	{settings.RecordBytes, func(p *Project) int { return p.Recorded >> 20 }, again,
 		fault.Text{Zh: "，不能再保存、上传或退回，请提交、通过或终止", En: "nothing can be saved, uploaded or returned any more; hand it in, pass or terminate it"}},
 }
 
 // again are the steps that can be taken any number of times, and without which no other can.
-var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, Remove, SavePlan, SaveVisit,
+var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, Remove, SavePlan, FixDraw, DrawTeam, WaiveGround, SaveVisit,
 	SaveRectification, HandOver,
 	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification,
 	ReturnConclusion}
@@ -74,6 +78,7 @@ func (p *Project) after(e Event) *Project {
 	next.Documents, next.Letters, next.Findings = slices.Clone(p.Documents), slices.Clone(p.Letters),
 		slices.Clone(p.Findings)
 	next.Plans, next.Visits = slices.Clone(p.Plans), slices.Clone(p.Visits)
+	next.Draws, next.Waivers = slices.Clone(p.Draws), slices.Clone(p.Waivers)
 	next.Conclusions, next.Evaluations = slices.Clone(p.Conclusions), slices.Clone(p.Evaluations)
 	next.pending = slices.Clone(p.pending)
 	next.record(e)
@@ -92,6 +97,12 @@ func (p *Project) attempts() int {
 		}
 	}
 	return most
+}
+
+// entered is how many people are on the list of the round's draw.
+func (p *Project) entered() int {
+	d, _ := p.Draw(p.Round)
+	return len(d.Entrants)
 }
 
 // findingsText is how many characters of findings the next step of the project may hold at once: of those that still

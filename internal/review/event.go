@@ -41,6 +41,8 @@ type Event struct {
 	Round      int          `json:"round,omitempty"` // a new round begins
 	Plan       *Plan        `json:"plan,omitempty"`
 	Planner    string       `json:"planner,omitempty"` // account that made or handed in the plan
+	Draw       *Draw        `json:"draw,omitempty"`
+	Waiver     *Waiver      `json:"waiver,omitempty"`
 	Visit      *Visit       `json:"visit,omitempty"`
 	Findings   []Finding    `json:"findings,omitempty"`
 	Conclusion *Conclusion  `json:"conclusion,omitempty"`
@@ -149,6 +151,14 @@ func (p *Project) applyReview(e Event) {
 	if e.Plan != nil {
 		p.Plans = put(p.Plans, *e.Plan, func(plan Plan) bool { return plan.Round == e.Plan.Round })
 		p.seat(*e.Plan)
+	}
+	if e.Draw != nil {
+		p.Draws = put(p.Draws, *e.Draw, func(d Draw) bool {
+			return d.Round == e.Draw.Round && d.Number == e.Draw.Number
+		})
+	}
+	if e.Waiver != nil {
+		p.Waivers = put(p.Waivers, *e.Waiver, func(w Waiver) bool { return w.Person == e.Waiver.Person })
 	}
 	if e.Visit != nil {
 		p.Visits = put(p.Visits, *e.Visit, func(v Visit) bool { return v.Round == e.Visit.Round })

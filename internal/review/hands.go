@@ -26,7 +26,7 @@ func (h *Hands) note(e Event) {
 	switch {
 	case ofUnits(e.By.Role):
 		h.Unit = with(h.Unit, e.By.Account)
-	case e.By.Role == access.Officer && e.Plan != nil:
+	case e.By.Role == access.Officer && (e.Plan != nil || e.Draw != nil):
 		h.Planners = with(h.Planners, e.By.Account)
 	}
 	if e.Kind == string(ReplaceLeader) {

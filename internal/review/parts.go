@@ -9,6 +9,8 @@ import (
 // the evaluations; the unit what was approved, submitted or is its own.
 type Parts struct {
 	Plans       []Plan           `json:"plans"`
+	Draws       []DrawView       `json:"draws"`
+	Waivers     []Waiver         `json:"waivers"`
 	Visits      []Visit          `json:"visits"`
 	Findings    []FindingView    `json:"findings"`
 	Conclusions []ConclusionView `json:"conclusions"`
@@ -32,7 +34,7 @@ type ConclusionView struct {
 
 // Parts shows the caller's share.
 func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
-	parts := Parts{Plans: []Plan{}, Visits: []Visit{}, Findings: []FindingView{}, Conclusions: []ConclusionView{},
+	parts := Parts{Plans: []Plan{}, Draws: p.drawn(office.Includes(c)), Waivers: p.waived(office.Includes(c)), Visits: []Visit{}, Findings: []FindingView{}, Conclusions: []ConclusionView{},
 		Evaluations: []Evaluation{}}
 	for _, plan := range p.Plans {
 		if office.Includes(c) || plan.State == PlanApproved {

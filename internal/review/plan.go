@@ -45,6 +45,7 @@ type Plan struct {
 	To              calendar.Date  `json:"to,omitzero" for:"unit,team"`
 	Place           string         `json:"place,omitempty" for:"unit,team"`
 	Scope           string         `json:"scope,omitempty" for:"unit,team"`
+	Departure       string         `json:"departure,omitempty" for:"unit,team"` // why it departs from the order that was drawn
 	SavedBy         Actor          `json:"savedBy,omitzero" for:"office"`
 	SavedAt         time.Time      `json:"savedAt,omitzero" for:"office"`
 	SubmittedBy     *Actor         `json:"submittedBy,omitempty" for:"office"`
@@ -66,6 +67,7 @@ type PlanDraft struct {
 	From, To    calendar.Date
 	Place       string
 	Scope       string
+	Departure   string // why the plan departs from the draw
 }
 
 // people are those whom the draft names, the leader first, each once.
@@ -91,6 +93,9 @@ type Institution struct {
 	ID, Name string
 	Active   bool
 }
+
+// People gives what is known of people; those whom nobody knows are left out.
+type People func(people []string) ([]Candidate, error)
 
 // Finder gives what is known of an institution and of people.
 type Finder func(institution string, people []string) (Known, error)
@@ -119,7 +124,7 @@ func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
 	before, _ := p.Plan(p.Round)
 	plan := Plan{Round: p.Round, State: PlanDrafted, Recalled: before.Recalled, Institution: d.Institution,
 		Members: []Member{}, Items: d.Items, From: d.From, To: d.To,
-		Place: d.Place, Scope: d.Scope, SavedBy: e.By, SavedAt: e.At}
+		Place: d.Place, Scope: d.Scope, Departure: d.Departure, SavedBy: e.By, SavedAt: e.At}
 	if plan.Items == nil {
 		plan.Items = []string{}
 	}
@@ -226,10 +231,12 @@ func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
 	}
 	faults := p.planGaps(plan, known.People, previous, step)
 	plan.host(known.Institution, &faults)
+	p.checkDraw(&plan, step, &faults)
 	if err := faults.Err(fault.PlanIncomplete); err != nil {
 		return err
 	}
 	e := p.taking(line, step)
+	e.Opinion = plan.Departure // what the approver is told
 	plan.refresh(known.People)
 	plan.State, plan.SubmittedBy = PlanSubmitted, &e.By
 	e.Plan, e.Planner = &plan, e.By.Account

@@ -78,6 +78,8 @@ type Project struct {
 	Invitation  *Proposal // the date that was proposed last
 	Letters     []Letter
 	Plans       []Plan // one for each round, in order
+	Draws       []Draw // of all rounds, in order
+	Waivers     []Waiver
 	Visits      []Visit
 	Findings    []Finding
 	Conclusions []Conclusion

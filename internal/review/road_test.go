@@ -70,6 +70,9 @@ func planOf(p *review.Project) review.PlanDraft {
 		d.Leader, d.Members = "p-member", []string{"p-leader"}
 	}
 	d.From, d.To = days(p.Round)
+	if _, ok := p.Draw(p.Round); ok {
+		d.Departure = "组长须覆盖全部评审项"
+	}
 	return d
 }
 
@@ -155,8 +158,12 @@ func prepare(t testing.TB, p *review.Project, action review.Action) {
 	switch {
 	case p.Stage == review.Consultation && (action == review.SubmitLetter || removes):
 		attach(t, p, review.Announcement{Kind: review.SealedScan}, soon(p, holder(p)))
-	case p.Stage == review.Planning && action == review.SubmitPlan:
+	case p.Stage == review.Planning && action == review.SubmitPlan, p.Stage == review.Planning && action == review.FixDraw:
 		must(t, p.SavePlan(planOf(p), find, soon(p, officer)))
+	case p.Stage == review.Planning && action == review.DrawTeam:
+		if d, ok := p.Draw(p.Round); !ok || d.DrawnAt != nil {
+			do(t, p, review.FixDraw, officer)
+		}
 	case p.Stage == review.OnSite && (concludes || removes):
 		attach(t, p, review.Announcement{Kind: review.VisitMaterial}, soon(p, leads(p)))
 		if concludes {

@@ -18,6 +18,7 @@ const (
 	ofMain      who = "the unit's main account"
 	ofOfficers  who = "the officer"
 	ofApprovers who = "an approver, not the planner"
+	ofAnyone    who = "an approver"
 	ofLeader    who = "the 组长"
 	ofOutsiders who = "an approver, not in the team"
 )
@@ -49,7 +50,8 @@ var owners = map[review.Action][]who{
 	review.PassScreening: {ofOfficers}, review.ReturnScreening: {ofOfficers}, review.Propose: {ofUnit},
 	review.PassInvitation: {ofOfficers}, review.ReturnInvitation: {ofOfficers}, review.UploadScan: {ofUnit},
 	review.SubmitLetter: {ofUnit},
-	review.SavePlan:     {ofOfficers}, review.SubmitPlan: {ofOfficers}, review.ApprovePlan: {ofApprovers},
+	review.SavePlan:     {ofOfficers}, review.FixDraw: {ofOfficers}, review.DrawTeam: {ofOfficers},
+	review.WaiveGround: {ofAnyone}, review.SubmitPlan: {ofOfficers}, review.ApprovePlan: {ofApprovers},
 	review.ReturnPlan: {ofApprovers}, review.RecallPlan: {ofOfficers},
 	review.ConfirmNotice: {ofUnit}, review.ObjectDate: {ofUnit}, review.ReDate: {ofOfficers},
 	review.ReplaceLeader: {ofOfficers},
@@ -109,8 +111,11 @@ func visited(stage review.Stage) map[review.Action]line {
 // planning are the lines of 评审计划, by the days that 计划审批 has.
 func planning(due string) map[review.Action]line {
 	return map[review.Action]line{
-		review.SavePlan:   in(review.Planning, ofOfficers),
-		review.SubmitPlan: to(review.PlanApproval, ofOfficers, due),
+		review.SavePlan:    in(review.Planning, ofOfficers),
+		review.FixDraw:     in(review.Planning, ofOfficers),
+		review.DrawTeam:    in(review.Planning, ofOfficers),
+		review.WaiveGround: in(review.Planning, ofAnyone),
+		review.SubmitPlan:  to(review.PlanApproval, ofOfficers, due),
 	}
 }
 

@@ -52,6 +52,8 @@ var situations = append([]situation{
 	{"评审计划", at(review.Planning), "", all(under(review.Planning), unapproved, unvisited, planning("2026-12-01"))},
 	{"评审计划 after a return", then(at(review.PlanApproval), review.ReturnPlan, approver), "",
 		all(under(review.Planning), unapproved, unvisited, planning("2026-12-01"))},
+	{"评审计划 after a draw and a waiver", then(then(then(at(review.Planning), review.FixDraw, officer), review.DrawTeam, officer),
+		review.WaiveGround, approver), "", all(under(review.Planning), unapproved, unvisited, planning("2026-12-01"))},
 	{"计划审批", at(review.PlanApproval), "",
 		all(under(review.PlanApproval), unapproved, unvisited, approval("2026-12-01", "2026-12-08"))},
 	{"评审通知", at(review.Notification), "leader",

@@ -47,6 +47,12 @@ func takeReview(p *review.Project, action review.Action, s review.Step) error {
 	switch action {
 	case review.SavePlan:
 		return p.SavePlan(planOf(p), find, s)
+	case review.FixDraw:
+		return p.FixDraw("名单有变化", registeredWith(drawable...), "", seeds, s)
+	case review.DrawTeam:
+		return p.DrawTeam(seeds, s)
+	case review.WaiveGround:
+		return p.WaiveGround(toWaive(p), "该细项仅有两名评审人员", alone(repeated), "", s)
 	case review.SubmitPlan:
 		return p.SubmitPlan(find, "", s)
 	case review.ApprovePlan:

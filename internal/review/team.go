@@ -13,6 +13,7 @@ import (
 // booked. Whoever calls brings it; where it comes from is nothing to the rules.
 type Candidate struct {
 	ID            string
+	Number        string // 注册号; empty before the first registration
 	Name          string
 	Account       string // subject that the person is bound to; empty before the first sign-in
 	Login         string // how a 组长 signs in; may be empty for other members
@@ -166,11 +167,19 @@ func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string
 	if b, busy := Clash(c.Bookings, wanted); busy {
 		faults.Add(at, fault.FieldBooked, "name", c.Name, "from", b.From.String(), "to", b.To.String())
 	}
+	for _, g := range p.groundsOf(c, previous) {
+		if g == Previous && p.waives(c.ID) {
+			continue
+		}
+		faults.Add(at, fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])
+	}
+}
+
+// groundsOf are a candidate's grounds for 回避 in this project, waived or not.
+func (p *Project) groundsOf(c Candidate, previous string) []Ground {
 	grounds := c.grounds(p.Unit.Code, previous)
 	if c.Account != "" && slices.Contains(p.Hands.Unit, c.Account) {
 		grounds = with(grounds, Employed) // whoever acts for the unit works there, whatever the registry says
 	}
-	for _, g := range grounds {
-		faults.Add(at, fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])
-	}
+	return grounds
 }

@@ -47,6 +47,9 @@ func (w *walker) onward() error {
 func (w *walker) onwardReview() error {
 	switch w.p.Stage {
 	case review.Planning:
+		if d, ok := w.p.Draw(w.p.Round); ok && d.DrawnAt == nil {
+			must(w.t, w.p.DrawTeam(seeds, step(officer, w.at)))
+		}
 		d := planOf(w.p)
 		d.From = w.workday(8)
 		d.To = d.From

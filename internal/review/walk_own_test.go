@@ -62,7 +62,7 @@ func worked(events []review.Event) (did work, round int) {
 			did.planned[round], did.seated[round] = map[string]bool{}, map[string]bool{}
 		}
 		switch e.Kind {
-		case "save_plan", "submit_plan", "re_date", "recall_plan", "replace_leader":
+		case "save_plan", "fix_draw", "draw_team", "submit_plan", "re_date", "recall_plan", "replace_leader":
 			did.planned[round][e.By.Account] = true
 		}
 		if e.Kind == "submit_plan" || e.Kind == "replace_leader" {

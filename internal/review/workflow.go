@@ -26,6 +26,9 @@ const (
 	UploadScan          Action = "upload_scan"
 	SubmitLetter        Action = "submit_letter"
 	SavePlan            Action = "save_plan"
+	FixDraw             Action = "fix_draw"
+	DrawTeam            Action = "draw_team"
+	WaiveGround         Action = "waive_ground"
 	SubmitPlan          Action = "submit_plan"
 	ApprovePlan         Action = "approve_plan"
 	ReturnPlan          Action = "return_plan"
@@ -58,7 +61,8 @@ const (
 var actionNames = map[Action]string{
 	Save: "保存", Upload: "上传资料", Remove: "删除文件", Delete: "删除", Submit: "提交", PassScreening: "预审通过",
 	ReturnScreening: "预审退回", Propose: "发起约请", PassInvitation: "约请通过", ReturnInvitation: "约请退回",
-	UploadScan: "上传盖章扫描件", SubmitLetter: "提交商洽函", SavePlan: "保存评审计划", SubmitPlan: "提交评审计划",
+	UploadScan: "上传盖章扫描件", SubmitLetter: "提交商洽函", SavePlan: "保存评审计划", FixDraw: "确定抽取名单",
+	DrawTeam: "抽取评审组", WaiveGround: "豁免回避", SubmitPlan: "提交评审计划",
 	ApprovePlan: "计划审批通过", ReturnPlan: "计划退回", RecallPlan: "撤回计划重新拟制", ConfirmNotice: "确认接收通知函", ObjectDate: "提出日期异议",
 	ReDate: "调整评审日期", ReplaceLeader: "更换组长", SaveVisit: "保存现场评审", UploadMaterial: "上传现场评审资料",
 	ConcludeMeets: "提交结论：符合条件", ConcludeRectify: "提交结论：需要整改（资料）", ConcludeRevisit: "提交结论：需要整改（现场复审）",
@@ -130,6 +134,9 @@ var workflow = slices.Concat([]transition{
 	{Consultation, SubmitLetter, access.UnitSub, Planning, "", ""},
 
 	{Planning, SavePlan, access.Officer, Planning, "", ""},
+	{Planning, FixDraw, access.Officer, Planning, "", ""},
+	{Planning, DrawTeam, access.Officer, Planning, "", ""},
+	{Planning, WaiveGround, access.Approver, Planning, "", ""},
 	{Planning, SubmitPlan, access.Officer, PlanApproval, "", ""},
 
 	{PlanApproval, ApprovePlan, access.Approver, Notification, "", othersPlan},

@@ -36,7 +36,7 @@ func (w who) holds(c access.Caller) bool {
 		return c.Has(access.UnitMain)
 	case ofOfficers:
 		return c.Has(access.Officer)
-	case ofApprovers, ofOutsiders:
+	case ofApprovers, ofOutsiders, ofAnyone:
 		return c.Has(access.Approver)
 	}
 	return c.Has(access.Reviewer)

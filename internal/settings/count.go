@@ -24,6 +24,8 @@ const (
 	Conclusions           Count = "project.conclusions"
 	Letters               Count = "project.letters"
 	RecordBytes           Count = "project.record"
+	Draws                 Count = "project.draws"
+	DrawEntrants          Count = "project.draw_entrants"      // people on the list of one
 	ExamAge               Count = "registry.exam_age"          // under so many years on the day of the exam
 	RegisterAge           Count = "registry.register_age"      // under so many years while registered
 	CertificateYears      Count = "registry.certificate_years" // that a certificate holds

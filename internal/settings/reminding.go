@@ -19,6 +19,9 @@ func (s Settings) OverdueTerminates() bool { return s.switches[overdueTerminates
 // RestDaysCount reports whether days off on which a review took place are work days of a reviewer.
 func (s Settings) RestDaysCount() bool { return s.switches[countRestDays] }
 
+// DrawCompulsory reports whether the team of a first visit must be drawn.
+func (s Settings) DrawCompulsory() bool { return s.switches[drawCompulsory] }
+
 // ReminderOffsets are the days of reminders, in order: calendar days relative
 // to the 期限, so that -3 is three days before it.
 func (s Settings) ReminderOffsets() []int { return slices.Clone(s.offsets[reminderOffsets]) }

@@ -60,6 +60,7 @@ const (
 	visitTolerance       = "limit.visit_tolerance"
 	overdueTerminates    = "overdue.terminates"
 	countRestDays        = "registry.count_rest_days"
+	drawCompulsory       = "draw.compulsory"
 	reminderOffsets      = "reminders.offsets"
 	preparations         = "notice.preparations"
 	EducationLevels      = "education_levels"

@@ -2,8 +2,10 @@ package actiontest
 
 import (
 	"context"
+	"slices"
 
 	"appraisal/internal/access"
+	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -28,7 +30,7 @@ func (t *Team) Some(_ context.Context, ids []string) ([]registry.Person, error) 
 			if c.Account != id {
 				continue
 			}
-			p := registry.Person{ID: id, Name: c.Name, Details: registry.Details{Contact: registry.Contact{Login: c.Login},
+			p := registry.Person{ID: id, Number: "PS2026" + id, Name: c.Name, Details: registry.Details{Contact: registry.Contact{Login: c.Login},
 				Duties: registry.Duties{Active: true}}, Items: []registry.Item{{Code: first(settings.ReviewItems),
 				Institution: Institution.ID, State: registry.Registered}}}
 			if t.Change != nil {
@@ -38,6 +40,20 @@ func (t *Team) Some(_ context.Context, ids []string) ([]registry.Person, error) 
 		}
 	}
 	return known, t.Err
+}
+
+// OfInstitution gives who has the first 评审项 with Institution, a person a page.
+func (t *Team) OfInstitution(_ context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error) {
+	ids := []string{Leader.Account, Member.Account, Second.Account}
+	if f.Institution != Institution.ID || f.Item != first(settings.ReviewItems) || f.Status != registry.StatusRegistered {
+		return reading.Page[registry.Holding]{}, t.Err
+	}
+	i := slices.Index(ids, f.Cursor) + 1
+	page := reading.Page[registry.Holding]{Rows: []registry.Holding{{Person: ids[i]}}}
+	if i+1 < len(ids) {
+		page.Next = ids[i]
+	}
+	return page, t.Err
 }
 
 // Bookings gives Booked.

@@ -54,6 +54,9 @@ func (w *world) reviewing(b testing.TB) []function {
 	const db, s3 = "bare-dynamodb", "bare-s3"
 	return []function{
 		{"save-plan", db, event(b, "PUT", "officer", at(review.Planning), nil, draft, version(review.Planning))},
+		{"draw-team", db, event(b, "POST", "officer", at(review.Planning), nil, map[string]any{"step": "fix"}, 0)},
+		{"waive-ground", db, event(b, "POST", "approver", at(review.Planning), nil,
+			map[string]any{"reviewer": w.team[0], "reason": "该评审项仅有两名评审人员"}, 0)},
 		{"submit-plan", db, event(b, "POST", "officer", at(review.Planning), nil, nil, 0)},
 		{"decide-plan", s3, event(b, "POST", "approver", at(review.PlanApproval), nil, pass, 0)},
 		{"re-date-notice", s3, event(b, "POST", "officer", at(review.Notification), nil, later(notice.From), 0)},

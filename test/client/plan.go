@@ -19,6 +19,7 @@ type Plan struct {
 	To              string   `json:"to"`
 	Place           string   `json:"place"`
 	Scope           string   `json:"scope"`
+	Departure       string   `json:"departure"`
 	SavedBy         Actor    `json:"savedBy"`
 	ApprovedBy      *Actor   `json:"approvedBy"`
 	Changes         []struct {
@@ -41,6 +42,27 @@ type Member struct {
 	Items  []string `json:"items"`
 }
 
+// Draw is a draw of a round, and how the plan departs from it.
+type Draw struct {
+	Round, Number    int
+	Reason           string
+	Commitment, Seed string
+	Entrants         []struct {
+		Person, Name, Number string
+		Place                int
+	}
+	Departure *struct {
+		Skipped, Undrawn []string
+		Elsewhere        bool
+	}
+}
+
+// Waiver says that somebody may be planned though they took part in the previous review.
+type Waiver struct {
+	Person, Name, Reason string
+	By                   Actor
+}
+
 // Actor is who did something.
 type Actor struct {
 	Account string `json:"account"`
@@ -61,6 +83,24 @@ func (p *Person) SavePlan(number string, version int, plan Form) (at Position) {
 	p.Helper()
 	p.Send("PUT", "/projects/"+number+"/plan", plan, &at, IfMatch(version))
 	return at
+}
+
+// FixDraw fixes the list from which the team is drawn; a redraw has a reason.
+func (p *Person) FixDraw(number, reason string) Position {
+	p.Helper()
+	return p.take(number, "plan/draw", map[string]string{"step": "fix", "reason": reason})
+}
+
+// DrawTeam draws from the list that is fixed.
+func (p *Person) DrawTeam(number string) Position {
+	p.Helper()
+	return p.take(number, "plan/draw", map[string]string{"step": "draw"})
+}
+
+// WaiveGround lets somebody be planned who took part in the previous review.
+func (p *Person) WaiveGround(number, reviewer, reason string) Position {
+	p.Helper()
+	return p.take(number, "waivers", map[string]string{"reviewer": reviewer, "reason": reason})
 }
 
 // SubmitPlan hands the plan in for 计划审批.

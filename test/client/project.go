@@ -115,6 +115,8 @@ type Project struct {
 	VisitTo     string       `json:"visitTo"`
 	ResultName  string       `json:"resultName"`
 	Plans       []Plan       `json:"plans"`
+	Draws       []Draw       `json:"draws"`
+	Waivers     []Waiver     `json:"waivers"`
 	Visits      []Visit      `json:"visits"`
 	Findings    []Finding    `json:"findings"`
 	Conclusions []Conclusion `json:"conclusions"`

@@ -201,6 +201,10 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 	case "openFillIn":
 		person, said, _ := w.coded()
 		body["person"], body["institution"], body["code"] = person, w.institution, said.Written()
+	case "drawTeam": // from the list that is fixed: how many people there are by then is no matter
+		body["step"] = "draw"
+	case "waiveGround":
+		body["reviewer"] = w.repeated(f.number)
 	case "savePlan":
 		body["institution"] = w.institution
 		body["leader"], body["members"] = f.leader, []string{f.leader, f.member}

@@ -1,6 +1,7 @@
 package matrix_test
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
+	"appraisal/internal/fault"
 	"appraisal/internal/ident"
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
@@ -37,6 +39,7 @@ var states = []state{
 		func(w *walk) error { return w.p.SubmitLetter("consultation-1-1", "", w.by(w.main)) },
 		(*walk).plan,
 	}},
+	{"fixed", "plan", []func(*walk) error{(*walk).fix}},
 	{"plan_approval", "plan", []func(*walk) error{
 		func(w *walk) error { return w.p.SubmitPlan(w.find, "", w.by(w.officer)) }}},
 	{"notice", "plan_approval", []func(*walk) error{
@@ -211,6 +214,44 @@ func (w *walk) plan() error {
 		Members: w.team,
 		Items:   []string{first(settings.ReviewItems)}, From: from, To: from.AddDays(1), Place: "杭州市示例路1号"}, w.find,
 		w.by(w.officer))
+}
+
+// fix fixes a list of those whom the plan names, under a seed of the stack's own key.
+func (w *walk) fix() error {
+	known, err := w.find(w.institution, w.team)
+	for i := range known.People {
+		known.People[i].Number = fmt.Sprintf("PS202600000%d", i)
+	}
+	all := func(string, []string) (review.Known, error) { return known, err }
+	seeds := func(name string) ([]string, error) {
+		return enlist.Of(w, w.site.Stack).Vault.Marks(w.Context(), "draw", name)
+	}
+	return w.p.FixDraw("", all, "", seeds, w.by(w.officer))
+}
+
+// repeated is somebody who took part in the unit's review before a project.
+func (w world) repeated(number string) string {
+	w.Helper()
+	projects := dynamo.Projects{DB: w.store}
+	head, err := projects.Summary(w.Context(), number)
+	if fault.Is(err, fault.ProjectNotFound) {
+		return "none"
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	before, err := dynamo.Lists{DB: w.store}.Previous(w.Context(), head)
+	if err == nil && before == "" {
+		before = w.fixture("rectification").number
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	p, err := projects.Get(w.Context(), before)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return p.Plans[0].Members[0].Person
 }
 
 // ahead is a working day, so many days or a few more after a time.

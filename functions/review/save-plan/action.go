@@ -42,6 +42,7 @@ type input struct {
 	To          string   `json:"to" text:"day"`
 	Place       string   `json:"place" text:"line"`
 	Scope       string   `json:"scope" text:"line"`
+	Departure   string   `json:"departure" text:"line"` // why the plan departs from the draw
 	draft       review.PlanDraft
 }
 
@@ -50,7 +51,7 @@ const mostMembers, mostItems = 20, 40
 // Validate takes the days and limits what may be named; gaps are no fault of a draft.
 func (in *input) Validate(faults *fault.Fields) {
 	in.draft = review.PlanDraft{Institution: in.Institution, Leader: in.Leader, Members: in.Members, Items: in.Items,
-		Place: in.Place, Scope: in.Scope}
+		Place: in.Place, Scope: in.Scope, Departure: in.Departure}
 	in.draft.From, _ = calendar.ParseDate(in.From) // their type has refused what is no day
 	in.draft.To, _ = calendar.ParseDate(in.To)
 	if len(in.Members) > mostMembers {
@@ -61,6 +62,7 @@ func (in *input) Validate(faults *fault.Fields) {
 	}
 	faults.Text("/place", in.Place, false, 200)
 	faults.Text("/scope", in.Scope, false, 500)
+	faults.Text("/departure", in.Departure, false, 500)
 }
 
 func (a action) save(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
