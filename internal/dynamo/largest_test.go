@@ -122,12 +122,18 @@ func (l *largest) toVisit() {
 	from, to := l.days()
 	draft := review.PlanDraft{Institution: "casei", Leader: "leader",
 		Items: []string{first(settings.ReviewItems)},
-		From:  from, To: to, Place: prose(200), Scope: prose(500)}
+		From:  from, To: to, Place: prose(200), Scope: prose(500), Departure: prose(500)}
 	for i := range 20 {
 		draft.Members = append(draft.Members, fmt.Sprintf("%s-%d", prose(20), i))
 	}
 	for again := range 2 {
 		l.do("save the plan", func(p *review.Project) error { return p.SavePlan(draft, candidates, l.step(officer)) })
+		for range map[bool]int{true: l.in.Count(settings.Draws) / 2}[again == 0] {
+			l.do("fix a list", func(p *review.Project) error {
+				return p.FixDraw(prose(500), l.entrants, "", seeds, l.step(officer))
+			})
+			l.do("draw", func(p *review.Project) error { return p.DrawTeam(seeds, l.step(officer)) })
+		}
 		l.do("submit the plan", func(p *review.Project) error { return p.SubmitPlan(candidates, "", l.step(officer)) })
 		l.do("approve the plan", func(p *review.Project) error {
 			return p.ApprovePlan(prose(1000),
@@ -141,6 +147,19 @@ func (l *largest) toVisit() {
 		return p.ConfirmNotice(fmt.Sprintf("notice-%d-2", l.round), l.step(applicant))
 	})
 	l.at = to.Midnight().Add(17 * time.Hour)
+}
+
+// entrants are as many people as a list takes.
+func (l *largest) entrants(institution string, _ []string) (review.Known, error) {
+	ids := make([]string, l.in.Count(settings.DrawEntrants))
+	for i := range ids {
+		ids[i] = fmt.Sprintf("%s-%d", prose(8), i)
+	}
+	known, err := candidates(institution, ids)
+	for i := range known.People {
+		known.People[i].Number, known.People[i].Name = fmt.Sprintf("PS2026%06d", i), prose(20)
+	}
+	return known, err
 }
 
 // report closes a visit: findings of so many characters, verdicts on those that stand, and a summary.

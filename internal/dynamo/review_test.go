@@ -40,8 +40,33 @@ func plan(leader, member string) func(*review.Project) error {
 	return func(p *review.Project) error {
 		return p.SavePlan(review.PlanDraft{Institution: "casei", Leader: leader,
 			Members: []string{member},
-			Items:   []string{first(settings.ReviewItems)}, From: visitFrom, To: visitTo, Place: "福州市某某路 1 号"}, candidates,
+			Items:   []string{first(settings.ReviewItems)}, From: visitFrom, To: visitTo, Place: "福州市某某路 1 号",
+			Departure: "先抽到的人请假"}, candidates,
 			by(officer))
+	}
+}
+
+// drawable are people whom casei has registered, the team among them.
+func drawable(institution string, _ []string) (review.Known, error) {
+	known, err := candidates(institution, []string{"leader", "member", "third"})
+	for i := range known.People {
+		known.People[i].Number = "PS202600" + known.People[i].ID
+	}
+	return known, err
+}
+
+func seeds(draw string) ([]string, error) { return []string{"v1:" + draw}, nil }
+
+func fixDraw(p *review.Project) error { return p.FixDraw("重抽", drawable, "", seeds, by(officer)) }
+
+func drawTeam(p *review.Project) error { return p.DrawTeam(seeds, by(officer)) }
+
+// waive waives that somebody took part in a review of before.
+func waive(person string) func(*review.Project) error {
+	return func(p *review.Project) error {
+		return p.WaiveGround(person, "仅两人", func(ids []string) ([]review.Candidate, error) {
+			return []review.Candidate{{ID: ids[0], Name: "评审员", Active: true, Bookings: []review.Booking{{Project: "PSFJ20001"}}}}, nil
+		}, "PSFJ20001", by(approver))
 	}
 }
 
@@ -134,7 +159,13 @@ var onward = []struct {
 	most float64
 }{
 	{"save_plan", plan("leader", "member"), 20},
-	{"submit_plan", submitPlan, 28}, // books each of the team
+	{"fix_draw", fixDraw, 20},
+	{"draw_team", drawTeam, 20},
+	{"fix_draw again", fixDraw, 20},
+	{"draw_team again", drawTeam, 20},
+	{"waive_ground", waive("z"), 20},
+	{"waive_ground of another", waive("a"), 20}, // who is read before the first, by the key
+	{"submit_plan", submitPlan, 28},             // books each of the team
 	{"approve_plan", notice("token-2"), 34},
 	{"confirm_notice", confirm, 24},
 	{"upload_material", material, 20},
@@ -161,7 +192,7 @@ func TestAProjectIsCarriedToItsEndAndEveryPartIsReadAsItsEventsSay(t *testing.T)
 		}
 		p := s.get(t, number)
 		if p.Stage != review.Closed || p.Result != review.Rectified || len(p.Plans) != 1 || len(p.Visits) != 1 ||
-			len(p.Findings) != 2 ||
+			len(p.Findings) != 2 || len(p.Draws) != 2 || len(p.Waivers) != 2 ||
 			len(p.Conclusions) != 2 || len(p.Evaluations) != 1 || len(p.Letters) != 2 {
 			t.Errorf("it stands at %s, %s: %+v", p.Stage, p.Result, p)
 		}

@@ -16,7 +16,7 @@ import (
 
 // Draw is 抽取: in which order those may be planned who could review on the days of a round's plan. First the list is
 // fixed together with the SHA-256 of a seed that nobody knows; then the seed is told, and with it the order
-// (docs/decisions/0031). There is one for a round; the next one takes its place, under its reason, and both are kept.
+// (docs/decisions/0036). There is one for a round; the next one takes its place, under its reason, and both are kept.
 type Draw struct {
 	Round       int           `json:"round" for:"unit,team"`
 	Number      int           `json:"number" for:"unit,team"`           // of the round: from 2 on it is a redraw

@@ -85,6 +85,9 @@ func (m *Marked) round(t testing.TB, do func(func(*review.Project) error), plann
 	plan := func(who access.Audience, in ...Place) func(*review.Project) error {
 		d := Draft()
 		d.Place, d.Scope = m.mark("place", who, in...), m.mark("scope", who, in...)
+		if len(in) > 0 { // the one that is drawn for: nobody of the team is on the list
+			d.Departure = m.mark("departure", who, in...)
+		}
 		return func(p *review.Project) error { return p.SavePlan(d, Find, Step(planner)) }
 	}
 	handIn := func(p *review.Project) error { return p.SubmitPlan(Find, "", Step(planner)) }
@@ -101,6 +104,14 @@ func (m *Marked) round(t testing.TB, do func(func(*review.Project) error), plann
 	do(approve)
 	do(func(p *review.Project) error {
 		return p.RecallPlan(m.mark("recall", access.ForBoth, InEvents, InCase), Step(planner))
+	})
+	do(plan(access.ForBoth))
+	do(func(p *review.Project) error {
+		return p.FixDraw(m.mark("draw", access.ForBoth, InProject), Others, "", Seeds, Step(planner))
+	})
+	do(func(p *review.Project) error { return p.DrawTeam(Seeds, Step(planner)) })
+	do(func(p *review.Project) error {
+		return p.WaiveGround(Member.Account, m.mark("waiver", access.ForBoth, InProject), Repeated, "PSFJ25001", Step(approver))
 	})
 	do(plan(access.ForBoth, InProject))
 	do(handIn)

@@ -191,3 +191,24 @@ func (s *Projects) Again(t testing.TB) {
 		s.Do(t, step)
 	}
 }
+
+// Others are two people who could review, and of whom no plan is.
+func Others(string, []string) (review.Known, error) {
+	known, err := Find(Institution.ID, []string{Member.Account, Second.Account})
+	for i := range known.People {
+		known.People[i].ID = "other-" + known.People[i].ID
+	}
+	return known, err
+}
+
+// Seeds are made of one key.
+func Seeds(draw string) ([]string, error) { return []string{"v1:" + draw}, nil }
+
+// Repeated gives people who took part in the review PSFJ25001.
+func Repeated(ids []string) ([]review.Candidate, error) {
+	known, err := Find("", ids)
+	for i := range known.People {
+		known.People[i].Bookings = []review.Booking{{Project: "PSFJ25001", Round: 1}}
+	}
+	return known.People, err
+}

@@ -47,14 +47,17 @@ type Draw struct {
 	Round, Number    int
 	Reason           string
 	Commitment, Seed string
-	Entrants         []struct {
-		Person, Name, Number string
-		Place                int
-	}
-	Departure *struct {
+	Entrants         []Entrant
+	Departure        *struct {
 		Skipped, Undrawn []string
 		Elsewhere        bool
 	}
+}
+
+// Entrant is somebody on the list of a draw.
+type Entrant struct {
+	Person, Name, Number string
+	Place                int
 }
 
 // Waiver says that somebody may be planned though they took part in the previous review.

@@ -75,7 +75,7 @@ func (s scene) consulted() (number string) {
 }
 
 // reviewer makes a person who signs in as one of the 评审人员, registered with the institution that plans name.
-func (s scene) reviewer(name string) (p *client.Person, id string) {
+func (s scene) reviewer(name string, items ...string) (p *client.Person, id string) {
 	s.Helper()
 	login := strings.ToLower("reviewer-" + rand.Text() + "@review.example")
 	if err := s.site.Stack.AddPerson(s.Context(), stack.Person{Login: login, Name: name, Group: "reviewer"}); err != nil {
@@ -83,7 +83,7 @@ func (s scene) reviewer(name string) (p *client.Person, id string) {
 	}
 	p = s.site.SignIn(login, name)
 	p.Me()
-	return p, s.registered(name, registry.DetailsInput{Login: login})
+	return p, s.registered(name, registry.DetailsInput{Login: login}, items...)
 }
 
 // registered is one of the 评审人员, for a year, of the institution that plans name, with what the officer says of them.
