@@ -28,14 +28,14 @@ type Draw struct {
 	Entrants    []Entrant     `json:"entrants" for:"unit,team"`       // by 注册号
 	Commitment  string        `json:"commitment" for:"unit,team"`     // SHA-256 of the seed, in hexadecimal
 	Seed        string        `json:"seed,omitempty" for:"unit,team"` // once it is drawn
-	FixedBy     Actor         `json:"fixedBy" for:"office"`
+	FixedBy     Actor         `json:"fixedBy,omitzero" for:"office"`
 	FixedAt     time.Time     `json:"fixedAt" for:"unit,team"`
 	DrawnAt     *time.Time    `json:"drawnAt,omitempty" for:"unit,team"`
 }
 
 // Entrant is somebody who could review.
 type Entrant struct {
-	Person string `json:"person" for:"office"`
+	Person string `json:"person,omitempty" for:"office"`
 	Name   string `json:"name" for:"unit,team"`
 	Number string `json:"number" for:"unit,team"`          // 注册号
 	Place  int    `json:"place,omitempty" for:"unit,team"` // in the order that was drawn, 1 first

@@ -10,7 +10,7 @@ import (
 // Waiver says that somebody may be planned though they took part in the unit's previous review (R21): for some 细项 there
 // are no others. No other ground for 回避 can be waived. It holds for the whole project.
 type Waiver struct {
-	Person string    `json:"person" for:"office"`
+	Person string    `json:"person,omitempty" for:"office"`
 	Name   string    `json:"name" for:"unit,team"`
 	Reason string    `json:"reason" for:"unit,team"`
 	By     Actor     `json:"by" for:"unit,team"`
