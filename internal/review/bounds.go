@@ -47,7 +47,8 @@ var bounds = []bound{
 }
 
 // again are the steps that can be taken any number of times, and without which no other can.
-var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, Remove, SavePlan, FixDraw, DrawTeam, WaiveGround, SaveVisit,
+var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, Remove, SavePlan, FixDraw,
+	DrawTeam, WaiveGround, SaveVisit,
 	SaveRectification, HandOver,
 	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification,
 	ReturnConclusion}

@@ -9,7 +9,8 @@ import (
 
 // Departure is how the plan of a round departs from its draw; the zero one when it does not.
 type Departure struct {
-	Skipped   []string `json:"skipped" for:"unit,team"`   // names of those drawn before the last of the team, who are not in it
+	// Skipped are the names of those drawn before the last of the team, who are not in it.
+	Skipped   []string `json:"skipped" for:"unit,team"`
 	Undrawn   []string `json:"undrawn" for:"unit,team"`   // names of those of the team who were not on the list
 	Elsewhere bool     `json:"elsewhere" for:"unit,team"` // the draw was for another institution, other items or other days
 }
@@ -61,7 +62,8 @@ func (d Draw) departure(plan Plan) Departure {
 }
 
 // checkDraw holds a plan that is handed in to its draw: one that was begun is finished, and who departs from it says
-// why. Where the settings make the draw compulsory, the first round needs one; a second visit is usually the same team's.
+// why. Where the settings make the draw compulsory, the first round needs one; a second visit is usually the same
+// team's.
 func (p *Project) checkDraw(plan *Plan, step Step, faults *fault.Fields) {
 	d, ok := p.Draw(plan.Round)
 	switch {

@@ -127,7 +127,8 @@ func (p *Project) entrants(plan Plan, known Known, previous string, step Step) (
 		}
 	}
 	if len(entrants) < leastTeam {
-		faults.Add("/members", fault.FieldFewEntrants, "count", strconv.Itoa(len(entrants)), "least", strconv.Itoa(leastTeam))
+		faults.Add("/members", fault.FieldFewEntrants, "count", strconv.Itoa(len(entrants)), "least",
+			strconv.Itoa(leastTeam))
 	}
 	slices.SortFunc(entrants, func(a, b Entrant) int { return strings.Compare(a.Number, b.Number) })
 	return entrants, faults.Err(fault.PlanIncomplete)

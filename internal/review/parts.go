@@ -34,7 +34,8 @@ type ConclusionView struct {
 
 // Parts shows the caller's share.
 func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
-	parts := Parts{Plans: []Plan{}, Draws: p.drawn(office.Includes(c)), Waivers: p.waived(office.Includes(c)), Visits: []Visit{}, Findings: []FindingView{}, Conclusions: []ConclusionView{},
+	parts := Parts{Plans: []Plan{}, Draws: p.drawn(office.Includes(c)), Waivers: p.waived(office.Includes(c)),
+		Visits: []Visit{}, Findings: []FindingView{}, Conclusions: []ConclusionView{},
 		Evaluations: []Evaluation{}}
 	for _, plan := range p.Plans {
 		if office.Includes(c) || plan.State == PlanApproved {

@@ -158,7 +158,7 @@ func prepare(t testing.TB, p *review.Project, action review.Action) {
 	switch {
 	case p.Stage == review.Consultation && (action == review.SubmitLetter || removes):
 		attach(t, p, review.Announcement{Kind: review.SealedScan}, soon(p, holder(p)))
-	case p.Stage == review.Planning && action == review.SubmitPlan, p.Stage == review.Planning && action == review.FixDraw:
+	case p.Stage == review.Planning && (action == review.SubmitPlan || action == review.FixDraw):
 		must(t, p.SavePlan(planOf(p), find, soon(p, officer)))
 	case p.Stage == review.Planning && action == review.DrawTeam:
 		if d, ok := p.Draw(p.Round); !ok || d.DrawnAt != nil {

@@ -47,7 +47,8 @@ func (p *Project) WaiveGround(person, reason string, find People, previous strin
 	}
 	for _, g := range grounds {
 		if g != Previous {
-			faults.Add("/reviewer", fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])
+			faults.Add("/reviewer", fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn",
+				groundNames[g][1])
 		}
 	}
 	if err := faults.Err(invalid); err != nil {
