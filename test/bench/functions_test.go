@@ -121,6 +121,7 @@ func (w *world) functions(b testing.TB) []function {
 	all = append(append(all, w.reviewing(b)...), w.around(b)...)
 	all = append(all, w.listing(b)...)
 	all = append(all, w.hosting(b)...)
+	all = append(all, w.migrating(b)...)
 	complete(b, all)
 	return all
 }

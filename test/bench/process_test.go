@@ -161,6 +161,8 @@ func refusal(a answer) error {
 		return fmt.Errorf("failed: %s", a.body)
 	case len(bytes.TrimSpace(a.body)) == 0 || bytes.Equal(bytes.TrimSpace(a.body), []byte("null")): // of an S3 event
 		return nil
+	case bytes.Equal(a.body, []byte(`""`)): // of a deploy, which has been told what became of it
+		return nil
 	}
 	if err := json.Unmarshal(a.body, &response); err != nil {
 		return err

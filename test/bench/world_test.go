@@ -118,6 +118,7 @@ func newWorld(b testing.TB) *world {
 	w.sealed(b, w.numbers["sealed"])
 	w.licences(b)
 	w.lists(b)
+	w.roster(b)
 	w.list = w.ask(b, "main", exports.Order{Kind: exports.Projects})
 	w.everybody = w.ask(b, "registrar", exports.Order{Kind: exports.Registry})
 	w.remember(b)
