@@ -29,3 +29,37 @@ func (s Reviewers) Remark(ctx context.Context, p *registry.Person, mark string, 
 	}
 	return err
 }
+
+// beside puts what is written with a step, and stands in no event.
+func (s Reviewers) beside(c *change, id string, b registry.Beside) {
+	if b.Wrapped != nil {
+		it := key(ofPerson(id), kindKey)
+		it["Schema"], it["Wrapped"] = text(schema), text(*b.Wrapped)
+		if *b.Wrapped == "" {
+			c.part(s.DB.registry, it, nil)
+		} else { // a key that is there is never replaced: head and key are not read at the same moment
+			c.fresh(s.DB.registry, it, nil)
+		}
+	}
+	if b.Mark != "" {
+		c.put(s.DB.registry, marked(b.Mark, id), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
+			item{":free": text(""), ":own": text(id)})
+	}
+	for _, mark := range b.Unmark {
+		c.put(s.DB.registry, marked(mark, ""), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
+			item{":free": text(""), ":own": text(id)})
+	}
+	if b.Access != nil {
+		s.DB.access(c, *b.Access)
+	}
+	if b.Draft != nil {
+		s.DB.draft(c, id, *b.Draft)
+	}
+}
+
+// marked is the item that says whose a document is.
+func marked(mark, person string) item {
+	it := key(ofMark(mark), kindMark)
+	it["Schema"], it["Person"] = text(schema), text(person)
+	return it
+}

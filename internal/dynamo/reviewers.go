@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/registry"
@@ -228,39 +226,6 @@ func (s Reviewers) renumber(c *change, p, was *registry.Person) {
 		it["Schema"], it["Person"] = text(schema), text(p.ID)
 		c.fresh(s.DB.registry, it, nil)
 	}
-}
-
-func (s Reviewers) beside(c *change, id string, b registry.Beside) {
-	if b.Wrapped != nil {
-		it := key(ofPerson(id), kindKey)
-		it["Schema"], it["Wrapped"] = text(schema), text(*b.Wrapped)
-		if *b.Wrapped == "" {
-			c.part(s.DB.registry, it, nil)
-		} else { // a key that is there is never replaced: head and key are not read at the same moment
-			c.fresh(s.DB.registry, it, nil)
-		}
-	}
-	if b.Mark != "" {
-		c.put(s.DB.registry, marked(b.Mark, id), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
-			item{":free": text(""), ":own": text(id)})
-	}
-	for _, mark := range b.Unmark {
-		c.put(s.DB.registry, marked(mark, ""), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
-			item{":free": text(""), ":own": text(id)})
-	}
-	if b.Access != nil {
-		s.DB.access(c, *b.Access)
-	}
-	if b.Draft != nil {
-		s.DB.draft(c, id, *b.Draft)
-	}
-}
-
-// marked is the item that says whose a document is.
-func marked(mark, person string) item {
-	it := key(ofMark(mark), kindMark)
-	it["Schema"], it["Person"] = text(schema), text(person)
-	return it
 }
 
 // lost says why a person could not be written: a login, a number or the document is somebody else's, or another write
