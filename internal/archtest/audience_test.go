@@ -17,7 +17,7 @@ import (
 var stored = []any{review.Event{}, accounts.Account{}, accounts.Invitation{}, accounts.Licence{},
 	accounts.PublishedFile{}, accounts.Profile{},
 	registry.Person{}, registry.Event{}, registry.Holding{}, registry.Institution{}, registry.List{},
-	registry.ListEvent{}, registry.Progress{}, settings.Entry{}}
+	registry.ListEvent{}, registry.Progress{}, registry.Class{}, registry.ClassEvent{}, settings.Entry{}}
 
 // inside are the fields that no answer shows, not even to the association; with the reason.
 var inside = map[string]string{

@@ -41,7 +41,7 @@
 // Table Events
 //
 //	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff),
-//	FILE#<id>, PERSON#<id>, INSTITUTION#<id>, LIST#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
+//	FILE#<id>, PERSON#<id>, INSTITUTION#<id>, LIST#<id>, CLASS#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
 //	ByActor    UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<number>#<seq>     tasks done, newest first
 //
@@ -75,6 +75,7 @@
 //	COUNTER#REVIEWER#…  COUNTER            the last serial of a prefix
 //	LIST#<id>           HEAD               registry.List, Version, Hash; Brief without remarks; ids sort by time
 //	LIST#<id>           PROGRESS#<state>   registry.Progress, Done
+//	CLASS#<id>          HEAD               registry.Class, Version, Hash; Brief without attendance
 //	PERSON#<id>         ACCESS#<institution>   fillin.Access, Expires
 //	PERSON#<id>         DRAFT              fillin.Draft, Version
 //	SESSION#<digest>    SESSION            fillin.Session, Expires
@@ -89,6 +90,7 @@
 //	ByInstitution  REGION#<letters>     <细项>#<free since>#<person>  who is free and lives there (ITEM)
 //	ByInstitution  EVERYBODY            <person>                    all people, newest first (HEAD)
 //	ByInstitution  LISTS                <list>                      all lists, newest first (HEAD)
+//	ByInstitution  CLASSES              <last day>#<class>          classes, by their end (HEAD)
 //	ByItem         INSTITUTION#<id>     <细项>#<person>             who has it with an institution (ITEM)
 //	ByItem         POOL#<细项>          <free since>#<person>       who is free for it, longest first (ITEM)
 //	ByDue          FREE                 <free since>#<person>#<细项>  who is free for anything (ITEM)

@@ -54,6 +54,7 @@ var Grants = map[string]Grant{
 	"Reviewers.Of":            {"Registry": {batchGet}},
 	"Reviewers.Holders":       {"Registry": {batchGet}},
 	"Reviewers.Numbered":      {"Registry": {getItem}},
+	"Reviewers.AllNumbered":   {"Registry": {batchGet}},
 	"Reviewers.Draw":          {"Registry": {updateItem}},
 	"Reviewers.Enter":         {"Registry": {getItem, putItem}, "Events": {putItem}},
 	"Reviewers.Update":        {"Registry": {batchGet, getItem, putItem}, "Events": {putItem}},
@@ -91,6 +92,11 @@ var Grants = map[string]Grant{
 	"Institutions.List":      {"Registry": {getItem, query}},
 	"Institutions.Some":      {"Registry": {batchGet}},
 	"Institutions.CarryOver": {"Registry": {batchGet, getItem, putItem}, "Accounts": {getItem}, "Events": {putItem}},
+
+	"Classes.Create": {"Registry": {getItem, putItem}, "Events": {putItem}},
+	"Classes.Get":    {"Registry": {getItem}},
+	"Classes.Update": {"Registry": {getItem, putItem}, "Events": {putItem}},
+	"Classes.List":   {"Registry/index/ByInstitution": {query}},
 
 	"PassLists.Create": {"Registry": {getItem, putItem}, "Events": {putItem}},
 	"PassLists.Get":    {"Registry": {batchGet}},

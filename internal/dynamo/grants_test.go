@@ -115,6 +115,7 @@ func TestEachMethodCallsExactlyWhatItsGrantSays(t *testing.T) {
 		s.callMessages(t)
 		s.callFillIns(t)
 		s.callPassLists(t)
+		s.callClasses(t)
 		s.callReviewers(t)
 		called := map[string]dynamo.Grant{}
 		for _, c := range s.watch.Calls() {
@@ -165,6 +166,7 @@ func TestEveryReadOfATableIsConsistentAndNoReadOfAnIndexAsksToBe(t *testing.T) {
 		s.callMessages(t)
 		s.callFillIns(t)
 		s.callPassLists(t)
+		s.callClasses(t)
 		s.callReviewers(t)
 	})
 }

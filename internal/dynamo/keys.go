@@ -31,6 +31,7 @@ func ofInstitution(id string) string       { return "INSTITUTION#" + id }
 func ofInstitutionNumber(no string) string { return "INSTNO#" + no }
 func ofInstitutionName(name string) string { return "INSTNAME#" + name }
 func ofList(id string) string              { return "LIST#" + id }
+func ofClass(id string) string             { return "CLASS#" + id }
 func ofPool(item string) string            { return "POOL#" + item }
 func ofStage(s review.Stage) string        { return "STAGE#" + string(s) }
 func ofRegion(region string) string        { return "REGION#" + region } // of projects; of who is free
@@ -67,6 +68,7 @@ const (
 	everybody    = "EVERYBODY"
 	people       = "PEOPLE"
 	passLists    = "LISTS"
+	classes      = "CLASSES"
 	free         = "FREE"
 	files        = "FILES"
 	institutions = "INSTITUTIONS"

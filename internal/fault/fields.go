@@ -97,6 +97,9 @@ const (
 	FieldDaysShort       Code = "days_short"
 	FieldRenewalAge      Code = "renewal_age"
 	FieldNothingCovered  Code = "nothing_covered"
+	FieldNoPerson        Code = "no_person"
+	FieldOwnHours        Code = "own_hours"
+	FieldAttendeeTwice   Code = "attendee_twice"
 	FieldDoubts          Code = "doubts_open"
 	FieldNameOther       Code = "name_other"
 )
@@ -191,6 +194,9 @@ var fieldTexts = map[Code]Text{
 	FieldDaysShort:       {"评审工作日不足：已有 {have}，需要 {need}", "{have} work days, and {need} are needed"},
 	FieldRenewalAge:      {"已满 {age} 周岁，不能换证", "has reached the age of {age}"},
 	FieldNothingCovered:  {"本周期的继续教育未覆盖任何一个可换证的细项", "no class of the cycle covered an item that can be renewed"},
+	FieldNoPerson:        {"没有这位评审人员，请核对注册号或编号", "there is no such person; check the number or the id"},
+	FieldOwnHours:        {"不能登记本人的课时，请由其他经办人办理", "nobody enters their own hours; a colleague does"},
+	FieldAttendeeTwice:   {"与第 {row} 行是同一人", "the same person as in row {row}"},
 	FieldNewNumber:       {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
 	FieldDoubts:          {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
 	FieldNameOther:       {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},

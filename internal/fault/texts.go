@@ -67,6 +67,10 @@ const (
 	FillInRefused           Code = "fillin.refused"
 	FillInOver              Code = "fillin.over"
 	FillInField             Code = "fillin.field"
+	ClassNotFound           Code = "class.not_found"
+	ClassBegun              Code = "class.begun"
+	ClassNotHeld            Code = "class.not_held"
+	ClassWithdrawn          Code = "class.withdrawn"
 	InstitutionNotFound     Code = "institution.not_found"
 	InstitutionNumber       Code = "institution.number_taken"
 	InstitutionName         Code = "institution.name_taken"
@@ -220,6 +224,12 @@ var catalogue = map[Code]entry{
 	FillInField: {NotFound, Text{"人员基本信息中没有这一项。", "The form has no such field."}},
 	FillInOver: {Unauthenticated, Text{"填报登录已到时间，或填报密码已更换、收回。已保存的内容都在，请重新输入填报密码。",
 		"The session is over, or its code was replaced or taken back. What was saved is kept; enter the code again."}},
+	ClassNotFound: {NotFound, Text{"没有这个培训班。", "No such class."}},
+	ClassBegun: {Conflict, Text{"培训班已经开班，所公布的内容不能再改；确有错误的，请撤销。",
+		"The class has begun: what was published of it stays, or the class is withdrawn."}},
+	ClassNotHeld: {Conflict, Text{"培训班 {day} 才结束，结束前不能登记课时。",
+		"The class ends on {day}; attendance is entered from then on."}},
+	ClassWithdrawn:      {Conflict, Text{"培训班已撤销，不能再办理。", "The class was withdrawn; nothing more can be done."}},
 	InstitutionNotFound: {NotFound, Text{"没有这个评审机构。", "No such appraisal institution."}},
 	InstitutionNumber: {Conflict, Text{"编号“{number}”已属于另一评审机构（现编号或曾用编号）。",
 		"The number {number} is, or was, another institution's."}},

@@ -140,7 +140,7 @@ func lines(value any, pointer string, fields *fault.Fields) any {
 }
 
 // bind puts a parsed value into a field of an input. Inputs are structs of texts (package text, which takes them
-// afterwards), ints, bools, slices, pointers to these, structs of the same, and raw JSON. A null leaves the field as it
+// afterwards), ints, numbers with a decimal that read themselves (registry.Hours), bools, slices, pointers to these, structs of the same, and raw JSON. A null leaves the field as it
 // is, but raw JSON says null.
 func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 	if into.Type() == rawType {
@@ -187,6 +187,12 @@ func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 		}
 	case reflect.Int, reflect.Int64:
 		var n json.Number
+		if decimal, is := into.Addr().Interface().(json.Unmarshaler); is {
+			if n, ok = value.(json.Number); !ok || decimal.UnmarshalJSON([]byte(n)) != nil {
+				fields.Add(pointer, fault.FieldType, "type", "数字，最多一位小数", "typeEn", "number with at most one decimal")
+			}
+			return
+		}
 		if n, ok = value.(json.Number); ok {
 			i, err := strconv.ParseInt(n.String(), 10, 64)
 			ok = err == nil

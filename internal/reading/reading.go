@@ -38,6 +38,14 @@ type PeopleFilter struct {
 	Limit       int
 }
 
+// ClassFilter says which classes.
+type ClassFilter struct {
+	From   calendar.Date // that end on this day or later
+	Item   string        // 细项 that they cover
+	Cursor string        // from the page before
+	Limit  int
+}
+
 // InstitutionFilter says which 评审机构 a list shows. Empty fields do not filter.
 type InstitutionFilter struct {
 	Name   string // a part of it
