@@ -10,8 +10,10 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"appraisal/internal/access"
+	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fillin"
+	"appraisal/internal/ident"
 	"appraisal/internal/registry"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
@@ -55,6 +57,14 @@ func (w *world) hosting(b testing.TB) []function {
 		{"credit-visit", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"from": "2026-02-02", "to": "2026-02-04",
 			"evidence": "评审报告 川评2026-12"}, 0)},
 		{"renew-reviewer", db, event(b, "POST", "registrar", map[string]string{"reviewer": w.registered[3]}, nil, nil, 0)},
+		{"publish-class", db, event(b, "POST", "registrar", nil, nil, w.typedClass(), 0)},
+		{"save-class", db, event(b, "PUT", "registrar", map[string]string{"class": w.classes[0]}, nil, w.typedClass(), 1)},
+		{"list-classes", db, event(b, "GET", "", nil, map[string]string{"limit": "20"}, nil, 0)},
+		{"get-class", db, event(b, "GET", "registrar", map[string]string{"class": w.classes[1]}, nil, nil, 0)},
+		{"enter-attendance", db, event(b, "POST", "registrar", map[string]string{"class": w.classes[1]}, nil,
+			map[string]any{"rows": []any{map[string]any{"reviewer": w.registered[1], "hours": 16.5},
+				map[string]any{"reviewer": w.registered[2], "hours": 8}}}, 0)},
+		{"withdraw-class", db, event(b, "POST", "registrar", map[string]string{"class": w.classes[1]}, nil, reason("未实际举办"), 0)},
 		{"read-identity", db, event(b, "POST", "registrar", person(2), nil, reason("核对证书邮寄地址"), 0)},
 		{"erase-reviewer", db, event(b, "POST", "registrar", person(0), nil, reason("本人书面申请"), 0)},
 	}
@@ -70,6 +80,43 @@ func (w *world) registry(b testing.TB) {
 	}
 	w.registered = append(w.registered, w.enlisting(b).Renewable(b, enlist.Wish{Institution: w.institution,
 		At: w.at.AddDate(-3, -10, 0)}).ID)
+}
+
+// typedClass is a class that begins in a week.
+func (w *world) typedClass() map[string]any {
+	from := calendar.DateIn(w.at).AddDays(7)
+	return map[string]any{"name": "2026年第二期继续教育培训班", "place": "杭州市示例路2号", "from": from.String(),
+		"to": from.AddDays(1).String(), "items": []string{settings.Default().Options(settings.ReviewItems)[0].Value}, "hours": 24}
+}
+
+// teach publishes two classes: one that is to come, and one that was held, and that somebody attended.
+func (w *world) teach(b testing.TB) {
+	b.Helper()
+	item, store := settings.Default().Options(settings.ReviewItems)[0].Value, dynamo.Classes{DB: w.projects.DB}
+	for _, days := range []int{7, -7} {
+		at := w.at.AddDate(0, 0, min(days, 0))
+		day := calendar.DateIn(w.at).AddDays(days).String()
+		c := &registry.Class{ID: ident.New(at)}
+		details, err := registry.ClassInput{Name: "继续教育培训班", Place: "福州", From: day, To: day, Items: []string{item},
+			Hours: 240}.Details(settings.Default())
+		if err == nil {
+			err = store.Create(b.Context(), access.Terms{}, func() (*registry.Class, error) {
+				return c, c.Save(details, w.callers["registrar"], at)
+			})
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		w.classes = append(w.classes, c.ID)
+	}
+	hours, id := registry.Hours(80), w.registered[2]
+	err := store.Update(b.Context(), w.classes[1], access.Terms{}, func(c *registry.Class) error {
+		return c.Attend([]registry.Attendee{{AttendanceRow: registry.AttendanceRow{Reviewer: id, Hours: &hours},
+			Person: &registry.Person{ID: id, Account: "somebody"}}}, w.callers["registrar"], w.at)
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
 }
 
 // fillIn gives who has filled in a code, opens a session with it, and saves a draft that has another address.

@@ -62,6 +62,7 @@ type world struct {
 	list        exports.Export    // of projects, that was asked for
 	everybody   exports.Export    // of the registry, as well
 	registered  []string          // people of the registry: without institution, hired, filled in
+	classes     []string          // 培训班: one to come, one that was held
 	code        secret.Code       // of the one who has filled in
 	session     secret.Token      // that it has opened
 	before      map[place][]tablestest.Item
@@ -95,6 +96,7 @@ func newWorld(b testing.TB) *world {
 	w.people(b)
 	w.registry(b)
 	w.fillIn(b)
+	w.teach(b)
 	for purpose, stage := range map[string]review.Stage{
 		"application": review.Application, "upload": review.Application, "screening": review.Screening,
 		"invitation":        review.Invitation,

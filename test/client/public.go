@@ -6,11 +6,8 @@ import "net/url"
 type PublicReviewer struct {
 	Name   string `json:"name"`
 	Number string `json:"number"`
-	Work   struct {
-		Hours float64 `json:"hours"`
-		Days  int     `json:"days"`
-	} `json:"work"`
-	Items []struct {
+	Work   Work   `json:"work"`
+	Items  []struct {
 		Item        string `json:"item"`
 		ItemName    string `json:"itemName"`
 		Institution string `json:"institution"`

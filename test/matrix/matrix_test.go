@@ -20,6 +20,7 @@ import (
 	"appraisal/internal/ident"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
+	"appraisal/test/enlist"
 )
 
 func TestEveryRoleOnEveryRoute(t *testing.T) {
@@ -125,7 +126,7 @@ func (w world) path(template string, f fixture) string {
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{field}", "mobile", "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
 		"{reviewer}", w.made(template, "{reviewer}", w.personOf(template)), "{list}",
-		w.made(template, "{list}", w.checkedList), "{institution}",
+		w.made(template, "{list}", w.checkedList), "{class}", w.made(template, "{class}", w.class), "{institution}",
 		w.made(template, "{institution}", w.host), "{export}",
 		w.made(template, "{export}", w.exported)).Replace(template)
 	if strings.ContainsAny(path, "{}") || strings.Contains(path, "//") {
@@ -151,12 +152,12 @@ func required(o apicheck.Operation, parameter string) bool {
 	return false
 }
 
-// shown is the address that shows what a call changes: that of the project, or the list, for its parts.
+// shown is the address that shows what a call changes: that of the project, the list or the class, for its parts.
 func shown(path string) string {
 	if strings.HasPrefix(path, "/fill-in/record/") {
 		return "/fill-in/record"
 	}
-	if parts := strings.SplitN(path, "/", 4); (parts[1] == "projects" || parts[1] == "lists") && len(parts) == 4 {
+	if parts := strings.SplitN(path, "/", 4); slices.Contains([]string{"projects", "lists", "classes"}, parts[1]) && len(parts) == 4 {
 		return "/" + parts[1] + "/" + parts[2]
 	}
 	return path
@@ -198,6 +199,10 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["document"] = w.passed().Document.Plain()
 	case "createInstitution", "saveInstitution":
 		body["number"], body["aliases"], body["name"] = ident.Token()[:20], []string{}, "示例鉴定评审中心"+ident.Token()
+	case "publishClass", "saveClass":
+		body["from"], body["to"] = ahead(time.Now(), 30).String(), ahead(time.Now(), 31).String()
+	case "enterAttendance":
+		body["rows"] = []any{map[string]any{"reviewer": w.person(enlist.Passed), "hours": 16.5}}
 	case "openFillIn":
 		person, said, _ := w.coded()
 		body["person"], body["institution"], body["code"] = person, w.institution, said.Written()

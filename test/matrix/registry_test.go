@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/fillin"
 	"appraisal/internal/ident"
@@ -92,4 +93,22 @@ func (w world) session() string {
 func (w world) passed(items ...string) registry.Row {
 	w.Helper()
 	return actiontest.Passed(w, "陈评审", fmt.Sprintf("198%d-01-01", rand.IntN(10)), rand.IntN(1000), items...)
+}
+
+// class is the id of a 培训班 that is held today.
+func (w world) class() string {
+	w.Helper()
+	now := time.Now()
+	c, day := &registry.Class{ID: ident.New(now)}, calendar.DateIn(now).String()
+	details, err := registry.ClassInput{Name: "继续教育培训班", Place: "杭州市示例路2号", From: day, To: day,
+		Items: []string{first(settings.ReviewItems)}, Hours: 240}.Details(settings.Default())
+	if err == nil {
+		err = dynamo.Classes{DB: w.store}.Create(w.Context(), access.Terms{}, func() (*registry.Class, error) {
+			return c, c.Save(details, w.caller("registrar"), now)
+		})
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	return c.ID
 }
