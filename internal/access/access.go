@@ -168,6 +168,7 @@ var (
 	ByRegistry               = Permission{roles: []Role{Officer, Approver, Registrar, Institution}}                                 // read the registry
 	ByUnitOrOffice           = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review}           // lists of projects, and what is exported of them
 	ByAllButReviewers        = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Institution}}              // export; what, its kind says
+	ByAnyDesk                = Permission{roles: append([]Role{UnitMain, UnitSub}, GroupRoles...), system: Review}                  // an inbox
 	ByAnyAccount             = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Reviewer}, system: Review} // read projects and tasks
 )
 
@@ -188,7 +189,8 @@ func (p Permission) Allows(c Caller) error {
 	if !c.HasAny(p.roles...) {
 		return Lacks(p.roles...)
 	}
-	if p.system != "" && !c.MayOpen(p.system) {
+	outside := !c.OfUnit() && c.Has(Institution) && slices.Contains(p.roles, Institution) // of all sub-systems
+	if p.system != "" && !outside && !c.MayOpen(p.system) {
 		return fault.Of(fault.SystemNotAllowed)
 	}
 	return nil

@@ -47,6 +47,7 @@ func TestEveryPermissionAdmitsItsRolesAlone(t *testing.T) {
 		"officer":      {access.ByOfficer, []fault.Code{role, role, role, role, ok, role, role, ok, role, role, role}},
 		"registrar":    {access.ByRegistrar, []fault.Code{role, role, role, role, role, role, ok, role, role, role, role}},
 		"any account":  {access.ByAnyAccount, []fault.Code{ok, ok, sys, sys, ok, ok, ok, ok, role, role, role}},
+		"any desk":     {access.ByAnyDesk, []fault.Code{ok, ok, sys, sys, ok, ok, ok, ok, role, role, ok}},
 		"institution":  {access.ByInstitution, []fault.Code{role, role, role, role, role, role, role, role, role, role, ok}},
 		"registrar or institution": {access.ByRegistrarOrInstitution,
 			[]fault.Code{role, role, role, role, role, role, ok, role, role, role, ok}},

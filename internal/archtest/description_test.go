@@ -11,6 +11,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/apicheck"
 	"appraisal/internal/exports"
+	"appraisal/internal/messages"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
@@ -87,9 +88,10 @@ func TestWordsAreDescribed(t *testing.T) {
 		"LetterKind": {review.ConsultationLetter, review.NoticeLetter},
 		"Role": append(words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
 			string(access.UnitMain), string(access.UnitSub)),
-		"GroupRole":   words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
-		"MessageKind": words(review.MessageKinds, func(i int) string { return string(review.MessageKinds[i]) }),
-		"Outcome":     {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
+		"GroupRole": words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
+		"MessageKind": append(words(review.MessageKinds, func(i int) string { return string(review.MessageKinds[i]) }),
+			string(messages.RegistrationEnds)),
+		"Outcome": {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
 		"ReviewerStatus": words(registry.Statuses,
 			func(i int) string { return string(registry.Statuses[i]) }),
 		"ExportKind":    words(exports.Kinds, func(i int) string { return string(exports.Kinds[i]) }),

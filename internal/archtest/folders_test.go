@@ -31,6 +31,7 @@ var (
 		"permission: main account": "ByUnitMain",
 		"permission: officer":      "ByOfficer", "permission: registrar": "ByRegistrar",
 		"permission: any account":                          "ByAnyAccount",
+		"permission: any desk":                             "ByAnyDesk",
 		"permission: any account that may see the project": "ByAnyAccount",
 		"permission: unit or office":                       "ByUnitOrOffice",
 		"permission: uploader":                             "ByUploader",

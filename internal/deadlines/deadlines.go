@@ -1,6 +1,7 @@
 // Package deadlines works through the days: it reminds those who must act before, on and after a 期限, notes what is
-// overdue and which registrations have lapsed, and carries out what the rule says. Each project is handled by itself: one that can't be is reported and
-// tried again with the next run, and stops nothing.
+// overdue, and carries out what the rule says; of the registry it reminds of registrations that will end, and notes which
+// have lapsed. Each project and each person is handled by itself: one that can't be is reported and tried again with the
+// next run, and stops nothing.
 //
 // A run covers every day since the last one, so an outage loses nothing; a day may be run twice, since every step looks
 // at what is there: the ledger of messages, the stage entry that was noted as overdue. Time is an argument.
@@ -10,8 +11,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
-	"sync"
 	"time"
 
 	"appraisal/internal/access"
@@ -31,10 +30,11 @@ type Checkpoint struct {
 	Version    int           `json:"version"`
 }
 
-// Job is one thing that a day asks of one project: a reminder at an offset in days from its 期限, or to look whether the
-// 期限 has passed.
+// Job is one thing that a day asks of one project, or of one person of the registry: a reminder at an offset in days from
+// its 期限, or from the last day of a registration, or to look whether that has passed.
 type Job struct {
-	Project string        `json:"project"`
+	Project string        `json:"project,omitempty"`
+	Person  string        `json:"person,omitempty"` // id
 	Due     calendar.Date `json:"due"`
 	Offset  int           `json:"offset"`
 	Lapse   bool          `json:"lapse,omitempty"`
@@ -70,9 +70,10 @@ type Runner struct {
 	Checkpoints Checkpoints
 	Standings   messages.Standings
 	Office      messages.Office
-	Mails       Mails  // nil: what could not be sent is not taken up
-	People      People // nil: no registration is looked at
-	Workers     int    // projects that are handled at once; at least 1
+	Mails       Mails // nil: what could not be sent is not taken up
+	People      People
+	Endings     messages.Endings
+	Workers     int // projects or people that are handled at once; at least 1
 }
 
 // Report is what a run did.
@@ -119,10 +120,11 @@ func (r *run) days(ctx context.Context) error {
 	today := r.report.To
 	if version := r.in.CalendarVersion(); version != r.done.Calendar {
 		before := len(r.done.Unfinished) // every open term is looked at, so that it is counted anew
-		if err := r.jobs(ctx, today.AddDays(-horizon), today.AddDays(horizon), Job{Lapse: true},
-			&r.done.Unfinished); err != nil {
+		all, err := r.jobs(ctx, today.AddDays(-horizon), today.AddDays(horizon), Job{Lapse: true})
+		if err != nil {
 			return err
 		}
+		r.done.Unfinished = append(r.done.Unfinished, all...)
 		r.report.Counted, r.done.Calendar = len(r.done.Unfinished)-before, version
 	}
 	r.report.Jobs += len(r.done.Unfinished)
@@ -145,7 +147,7 @@ func (r *run) days(ctx context.Context) error {
 		return err
 	}
 	if n := len(r.report.Failed); n > 0 {
-		return fmt.Errorf("%d projects could not be handled: %v", n, r.report.Failed)
+		return fmt.Errorf("%d projects and people could not be handled: %v", n, r.report.Failed)
 	}
 	return nil
 }
@@ -163,12 +165,8 @@ func (r *run) mails(ctx context.Context) error {
 		return err
 	}
 	for _, n := range waiting {
-		now, failed := r.Projects.Summary(ctx, n.Project)
-		if failed == nil || fault.Is(failed, fault.ProjectNotFound) {
-			failed = r.Office.Resend(ctx, n, now, r.in)
-		}
-		if failed != nil {
-			err = fmt.Errorf("a mail of %s that waited: %w", n.Project, failed)
+		if failed := r.resend(ctx, n); failed != nil {
+			err = fmt.Errorf("a mail of %s that waited: %w", n.About(), failed)
 			continue
 		}
 		r.report.Mails++
@@ -176,11 +174,23 @@ func (r *run) mails(ctx context.Context) error {
 	return err
 }
 
+func (r *run) resend(ctx context.Context, n messages.Message) error {
+	if n.Person != "" {
+		return r.Endings.Resend(ctx, n, r.in, r.at)
+	}
+	now, err := r.Projects.Summary(ctx, n.Project)
+	if err != nil && !fault.Is(err, fault.ProjectNotFound) {
+		return err
+	}
+	return r.Office.Resend(ctx, n, now, r.in)
+}
+
 // lapses looks at each project whose 期限 passed with the eve of one of the days.
 func (r *run) lapses(ctx context.Context) error {
 	var jobs []Job
 	if from, to := r.report.From, r.report.To; !from.After(to) {
-		if err := r.jobs(ctx, from.AddDays(-1), to.AddDays(-1), Job{Lapse: true}, &jobs); err != nil {
+		var err error
+		if jobs, err = r.jobs(ctx, from.AddDays(-1), to.AddDays(-1), Job{Lapse: true}); err != nil {
 			return err
 		}
 	}
@@ -189,22 +199,34 @@ func (r *run) lapses(ctx context.Context) error {
 	return nil
 }
 
-// mostUnfinished is how many jobs a checkpoint keeps. When more fail, it is not the projects: the day is run again.
+// mostUnfinished is how many jobs a checkpoint keeps. When more fail, it is not the records: the day is run again.
 const mostUnfinished = 2000
 
-// day reminds of each 期限 for which one of the offsets leads to the day, and keeps that the day is done.
+// day reminds of each 期限, and of each registration's last day, to which one of the offsets leads from the day, and keeps
+// that the day is done.
 func (r *run) day(ctx context.Context, day calendar.Date) error {
 	var jobs []Job
-	for _, offset := range r.in.ReminderOffsets() {
-		due := day.AddDays(-offset)
-		if err := r.jobs(ctx, due, due, Job{Due: due, Offset: offset}, &jobs); err != nil {
-			return err
+	remind := func(offsets []int, find func(context.Context, calendar.Date, calendar.Date, Job) ([]Job, error)) error {
+		for _, offset := range offsets {
+			due := day.AddDays(-offset)
+			found, err := find(ctx, due, due, Job{Due: due, Offset: offset})
+			if err != nil {
+				return err
+			}
+			jobs = append(jobs, found...)
 		}
+		return nil
+	}
+	if err := remind(r.in.ReminderOffsets(), r.jobs); err != nil {
+		return err
+	}
+	if err := remind(r.in.EndingOffsets(), r.endings); err != nil {
+		return err
 	}
 	r.report.Jobs += len(jobs)
 	r.done.Unfinished = append(r.done.Unfinished, r.work(ctx, jobs)...)
 	if n := len(r.done.Unfinished); n > mostUnfinished {
-		return fmt.Errorf("%d projects could not be handled: %s is left to the next run", n, day)
+		return fmt.Errorf("%d projects and people could not be handled: %s is left to the next run", n, day)
 	}
 	r.done.Day = day
 	if err := r.Checkpoints.SaveCheckpoint(ctx, r.done); err != nil {
@@ -213,79 +235,3 @@ func (r *run) day(ctx context.Context, day calendar.Date) error {
 	r.done.Version++
 	return nil
 }
-
-// jobs adds a job like the one given for each open project whose 期限 lies on the days from one to the other.
-func (r Runner) jobs(ctx context.Context, from, to calendar.Date, like Job, jobs *[]Job) error {
-	for cursor := ""; ; {
-		numbers, next, err := r.Dues.Due(ctx, from, to, cursor)
-		if err != nil {
-			return err
-		}
-		for _, number := range numbers {
-			like.Project = number
-			*jobs = append(*jobs, like)
-		}
-		if cursor = next; cursor == "" {
-			return nil
-		}
-	}
-}
-
-// work does jobs, some at once, and gives those that could not be done. A panic is a failure of its job alone.
-func (r *run) work(ctx context.Context, jobs []Job) []Job {
-	ctx, cancel := budget.Within(ctx, budget.Conclude) // what time does not suffice for is left to the next run
-	defer cancel()
-	failed := make([]bool, len(jobs))
-	var group sync.WaitGroup
-	slots := make(chan struct{}, max(r.Workers, 1))
-	for i, job := range jobs {
-		slots <- struct{}{}
-		group.Go(func() {
-			defer func() { <-slots }()
-			if err := r.safely(ctx, job); err != nil {
-				failed[i] = true
-				slog.Error("a project could not be handled", "project", job.Project, "due", job.Due.String(), "offset",
-					job.Offset, "error", err.Error())
-			}
-		})
-	}
-	group.Wait()
-	var left []Job
-	for i, job := range jobs {
-		if failed[i] {
-			left = append(left, job)
-		}
-	}
-	return left
-}
-
-func (r *run) safely(ctx context.Context, job Job) (err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = fmt.Errorf("panic: %v", v)
-		}
-	}()
-	if job.Lapse {
-		return r.expire(ctx, job.Project)
-	}
-	return messages.Tell(ctx, r.Projects, r.Office, job.Project, r.in, r.at, func(now review.Summary) []review.Message {
-		if now.Due == nil || now.Due.Day != job.Due { // it has moved on, or its term was counted anew
-			return nil
-		}
-		n, ok := now.Remind(job.Offset)
-		if !ok {
-			return nil
-		}
-		return []review.Message{n}
-	})
-}
-
-func (r *run) expire(ctx context.Context, number string) error {
-	return r.Projects.Update(ctx, number, access.Terms{}, func(p *review.Project) error {
-		p.Lapse(review.NewStep(access.Caller{}, r.in, r.at))
-		return nil
-	})
-}
-
-// horizon is how far from today terms are counted anew when the calendar has changed.
-const horizon = 3 * 366

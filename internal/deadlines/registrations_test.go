@@ -24,13 +24,13 @@ type roll struct {
 	err    error
 }
 
-func (r *roll) Ending(_ context.Context, before calendar.Date, cursor string) (people []string, next string, err error) {
+func (r *roll) Ending(_ context.Context, first, last calendar.Date, cursor string) (people []string, next string, err error) {
 	from, _ := strconv.Atoi(cursor)
 	if from == 0 {
 		r.listed = nil
 		for id, p := range r.people {
 			for _, i := range p.Items {
-				if i.State == registry.Registered && i.To.Before(before) {
+				if i.State == registry.Registered && !i.To.Before(first) && !i.To.After(last) {
 					r.listed = append(r.listed, id)
 				}
 			}

@@ -15,6 +15,7 @@ import (
 	"appraisal/internal/deadlines"
 	"appraisal/internal/fault"
 	"appraisal/internal/messages"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -25,6 +26,7 @@ var errCrash = errors.New("the process has died")
 // world is storage and post in memory. It counts its writes, and can die after any of them.
 type world struct {
 	t          testing.TB
+	crowd      *crowd
 	heads      map[string]review.Summary // of projects as their events rebuild them
 	in         settings.Settings
 	projects   map[string][]review.Event
@@ -32,7 +34,7 @@ type world struct {
 	ledger     map[string]*entry
 	checkpoint deadlines.Checkpoint
 	mails      map[string]int
-	bad        string // number of a project that can't be read
+	bad        string // number of a project, or id of a person, that can't be read
 	writes     int
 	dieAfter   int // the number of the write; 0: never
 	dead       bool
@@ -45,8 +47,10 @@ type entry struct {
 }
 
 func newWorld(t testing.TB) *world {
-	return &world{t: t, in: settings.Default(), heads: map[string]review.Summary{}, projects: map[string][]review.Event{},
+	w := &world{t: t, in: settings.Default(), heads: map[string]review.Summary{}, projects: map[string][]review.Event{},
 		ledger: map[string]*entry{}, mails: map[string]int{}}
+	w.crowd = &crowd{world: w, heads: map[string]registry.Person{}, events: map[string][]registry.Event{}}
+	return w
 }
 
 // wrote counts a write that has been done; the process may die of it.
@@ -74,6 +78,9 @@ func (w *world) project(number string) *review.Project {
 }
 
 func (w *world) head(number string) review.Summary {
+	if number == "" {
+		return review.Summary{}
+	}
 	if h, ok := w.heads[number]; ok && h.Version == len(w.projects[number]) {
 		return h
 	}
@@ -172,7 +179,11 @@ func (w *world) Put(_ context.Context, n messages.Message, version int, mail mes
 	if have, ok := w.ledger[n.ID]; ok {
 		return have.mail, nil
 	}
-	if w.head(n.Project).Version != version {
+	now := w.head(n.Project).Version
+	if n.Person != "" {
+		now = w.crowd.heads[n.Person].Version
+	}
+	if now != version {
 		return "", messages.ErrMoved
 	}
 	w.ledger[n.ID] = &entry{n, mail, at}
@@ -198,10 +209,23 @@ func (w *world) Send(_ context.Context, m messages.Mail) error {
 	return w.wrote()
 }
 
-func (w *world) office() messages.Office { return messages.Office{Ledger: w, Accounts: w, Mailer: w} }
+func (w *world) office() messages.Office {
+	return messages.Office{Ledger: w, Accounts: w, Institutions: institutions{w}, Mailer: w}
+}
+
+// Waiting are the messages whose mail is to be sent.
+func (w *world) Waiting(context.Context) (waiting []messages.Message, err error) {
+	for _, e := range w.ledger {
+		if e.mail == messages.Waiting {
+			waiting = append(waiting, e.message)
+		}
+	}
+	return waiting, w.alive()
+}
 
 func (w *world) run(at time.Time) (deadlines.Report, error) {
-	r := deadlines.Runner{Projects: w, Dues: w, Checkpoints: w, Standings: w, Office: w.office(), Workers: 1}
+	r := deadlines.Runner{Projects: w, Dues: w, People: w.crowd, Endings: messages.Endings{People: w.crowd, Office: w.office()},
+		Checkpoints: w, Standings: w, Office: w.office(), Mails: w, Workers: 1}
 	return r.Run(context.Background(), at)
 }
 

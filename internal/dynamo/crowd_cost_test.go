@@ -184,7 +184,7 @@ func (c *crowd) pages() []page {
 			return 1, err
 		}},
 		{"whose registration ends on a day", 0, query, func(ctx context.Context) (int, error) {
-			ended, _, err := people.Ending(ctx, calendar.DateIn(monday), "")
+			ended, _, err := people.Ending(ctx, calendar.Date{}, calendar.DateIn(monday), "")
 			return len(ended), err
 		}},
 		{"who fills in, by name and institution", 1, "GetItem, Query, BatchGetItem", c.fillingIn},

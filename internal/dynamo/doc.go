@@ -101,9 +101,10 @@
 //
 // Table Messages
 //
-//	PROJECT#<number>    MESSAGE#<id>        messages.Message, At, Mail and MailMark (of the call that moved it), Readers (when each account first read it)
+//	PROJECT#<number> or PERSON#<id>
+//	                    MESSAGE#<id>        messages.Message, At, Mail and MailMark (of the call that moved it), Readers (when each account first read it)
 //	CLOCK               CLOCK              deadlines.Checkpoint, Version
-//	ByDesk     UNIT#…, ROLE#… or PERSON#<id>
+//	ByDesk     UNIT#…, ROLE#…, PERSON#<id> or INSTITUTION#<id>
 //	                                <time>#<id>               what a desk is told, newest first
 //	ByMail     waiting, claimed or refused
 //	                                <time>#<id>               mails that are not known to have arrived, oldest first

@@ -28,7 +28,7 @@ var Grants = map[string]Grant{
 
 	"Projects.Summary": {"Reviews": {getItem}},
 
-	"Messages.Put":         {"Messages": {getItem, putItem}, "Reviews": {conditionCheck}},
+	"Messages.Put":         {"Messages": {getItem, putItem}, "Registry": {conditionCheck}, "Reviews": {conditionCheck}},
 	"Messages.Move":        {"Messages": {getItem, updateItem}},
 	"Messages.List":        {"Messages/index/ByDesk": {query}},
 	"Messages.Waiting":     {"Messages/index/ByMail": {query}},

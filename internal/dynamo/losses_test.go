@@ -128,7 +128,6 @@ func TestWhatLapsesIsNotedByTheClockAndToldToWhoHasPlannedIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := s.runner(t, outbox{})
-		r.People = s.reviewers()
 		for after, want := range []int{0, 0, 0, 1, 0} {
 			report, err := r.Run(t.Context(), monday.AddDate(0, 0, after))
 			if err != nil || report.Lapsed != want {

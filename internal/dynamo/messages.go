@@ -22,10 +22,23 @@ import (
 // Messages stores messages, each once, and how far the clock has come.
 type Messages struct{ DB *DB }
 
-// Put keeps a message that is not there yet, on condition that its project is at a version; see messages.Ledger.
+// recordOf is the partition of what a message is about: a project, or a person of the registry. Its messages lie there.
+func recordOf(about string) string {
+	if id, person := strings.CutPrefix(about, "PERSON."); person {
+		return ofPerson(id)
+	}
+	return subject(about)
+}
+
+// Put keeps a message that is not there yet, on condition that the head of what it is about is at a version; see
+// messages.Ledger.
 func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail messages.MailState,
 	at time.Time) (messages.MailState, error) {
-	it, err := row(subject(n.Project), one(kindMessage, n.ID), n)
+	record, table := recordOf(n.About()), s.DB.reviews
+	if n.Person != "" {
+		table = s.DB.registry
+	}
+	it, err := row(record, one(kindMessage, n.ID), n)
 	if err != nil {
 		return "", err
 	}
@@ -35,8 +48,8 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 	if mail.Open() {
 		place(it, "ByMail", string(mail), ordered(at, n.ID))
 	}
-	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &s.DB.reviews,
-		Key:                 key(subject(n.Project), kindHead),
+	stands := types.TransactWriteItem{ConditionCheck: &types.ConditionCheck{TableName: &table,
+		Key:                 key(record, kindHead),
 		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(version)}}}
 	var c change
 	c.fresh(s.DB.messages, it, nil)
@@ -44,7 +57,7 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 	if err = s.DB.commit(ctx, c); !errors.Is(err, errLost) {
 		return mail, err
 	}
-	have, err := s.DB.get(ctx, s.DB.messages, subject(n.Project), one(kindMessage, n.ID))
+	have, err := s.DB.get(ctx, s.DB.messages, record, one(kindMessage, n.ID))
 	if err != nil {
 		return "", err
 	}
@@ -56,7 +69,7 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 
 // Move takes the mail of a message from one state to another; false when it is in another one. Each call leaves a mark
 // of its own: an attempt whose answer was lost is known again by it, and is not taken for somebody else's.
-func (s Messages) Move(ctx context.Context, project, id string, from, to messages.MailState) (bool, error) {
+func (s Messages) Move(ctx context.Context, about, id string, from, to messages.MailState) (bool, error) {
 	mark := rand.Text()
 	change := "SET Mail = :to, MailMark = :mark, ByMailSK = if_not_exists(ByMailSK, #at)"
 	if to.Open() {
@@ -65,7 +78,7 @@ func (s Messages) Move(ctx context.Context, project, id string, from, to message
 		change += " REMOVE ByMailPK"
 	}
 	_, err := s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages,
-		Key:              key(subject(project), one(kindMessage, id)),
+		Key:              key(recordOf(about), one(kindMessage, id)),
 		UpdateExpression: &change, ConditionExpression: aws.String("Mail = :from OR Mail = :to AND MailMark = :mark"),
 		ExpressionAttributeNames:  map[string]string{"#at": "At"},
 		ExpressionAttributeValues: item{":from": text(string(from)), ":to": text(string(to)), ":mark": text(mark)}})
@@ -73,7 +86,7 @@ func (s Messages) Move(ctx context.Context, project, id string, from, to message
 	switch {
 	case errors.As(err, &lost):
 		return false, nil
-	case err != nil && s.marked(ctx, project, id, mark):
+	case err != nil && s.marked(ctx, about, id, mark):
 		return true, nil
 	case err != nil:
 		return false, fmt.Errorf("mail of %s: %w", id, err)
@@ -82,10 +95,10 @@ func (s Messages) Move(ctx context.Context, project, id string, from, to message
 }
 
 // marked tells whether a call of Move that got no answer has had its effect.
-func (s Messages) marked(ctx context.Context, project, id, mark string) bool {
+func (s Messages) marked(ctx context.Context, about, id, mark string) bool {
 	ctx, cancel := budget.Beyond(ctx, budget.Attempt)
 	defer cancel()
-	it, err := s.DB.get(ctx, s.DB.messages, subject(project), one(kindMessage, id))
+	it, err := s.DB.get(ctx, s.DB.messages, recordOf(about), one(kindMessage, id))
 	return err == nil && stringOf(it, "MailMark") == mark
 }
 
@@ -144,11 +157,11 @@ func inbox(it item, account string) (reading.Inbox, error) {
 // is no such message there.
 func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, account string,
 	at time.Time) (reading.Inbox, error) {
-	project, _, ok := strings.Cut(id, "_")
+	about, _, ok := strings.Cut(id, "_")
 	if !ok || len(id) > 1000 {
 		return reading.Inbox{}, fault.Of(fault.MessageNotFound)
 	}
-	it, err := s.DB.get(ctx, s.DB.messages, subject(project), one(kindMessage, id))
+	it, err := s.DB.get(ctx, s.DB.messages, recordOf(about), one(kindMessage, id))
 	if err != nil {
 		return reading.Inbox{}, err
 	}
@@ -170,7 +183,7 @@ func (s Messages) Read(ctx context.Context, id string, desks []review.Desk, acco
 	}
 	in.ReadAt = instant(at)
 	_, err = s.DB.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{TableName: &s.DB.messages,
-		Key:                       key(subject(project), one(kindMessage, id)),
+		Key:                       key(recordOf(about), one(kindMessage, id)),
 		UpdateExpression:          aws.String("SET Readers.#who = if_not_exists(Readers.#who, :at)"),
 		ConditionExpression:       aws.String("attribute_exists(PK)"),
 		ExpressionAttributeNames:  map[string]string{"#who": account},

@@ -162,9 +162,10 @@ func (o outbox) Send(_ context.Context, m messages.Mail) error {
 
 func (s *store) runner(t testing.TB, mailed outbox) deadlines.Runner {
 	ledger := s.messages(t)
-	office := messages.Office{Ledger: ledger, Accounts: s.units, Mailer: mailed}
-	return deadlines.Runner{Projects: s.projects, Dues: s.lists, Checkpoints: s.clock(), Standings: s.standings,
-		Office: office, Workers: 4}
+	office := messages.Office{Ledger: ledger, Accounts: s.units, Institutions: s.institutions(), Mailer: mailed}
+	return deadlines.Runner{Projects: s.projects, Dues: s.lists, People: s.reviewers(), Checkpoints: s.clock(),
+		Endings:   messages.Endings{People: s.reviewers(), Office: office},
+		Standings: s.standings, Office: office, Mails: ledger, Workers: 4}
 }
 
 // A case in 约请 is left alone by its unit: its clerk is reminded, over an outage and runs that come twice.
@@ -242,6 +243,7 @@ func (s *store) callMessages(t *testing.T) {
 	n, head := s.reminder(t, number)
 	_, errFirst := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
 	_, errAgain := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
+	_, errPerson := ledger.Put(t.Context(), s.ending(t), 1, messages.Waiting, monday)
 	_, errMove := ledger.Move(t.Context(), n.Project, n.ID, messages.Waiting, messages.Claimed)
 	_, errWaiting := ledger.Waiting(t.Context())
 	s.watch.After = func(operation string, _ any) error { // an answer is lost: whether the mark is there has to be looked up
@@ -257,7 +259,7 @@ func (s *store) callMessages(t *testing.T) {
 	c, errCheckpoint := s.clock().Checkpoint(t.Context())
 	errSave := s.clock().SaveCheckpoint(t.Context(), c)
 	_, errBookings := s.projects.Bookings(t.Context(), []string{"somebody"})
-	if err := errors.Join(errFirst, errAgain, errMove, errWaiting, errLost, errList, errRead, errCheckpoint, errSave,
+	if err := errors.Join(errFirst, errAgain, errPerson, errMove, errWaiting, errLost, errList, errRead, errCheckpoint, errSave,
 		errBookings); err != nil {
 		t.Fatal(err)
 	}

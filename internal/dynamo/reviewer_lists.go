@@ -87,9 +87,14 @@ func (s Reviewers) NamedAt(ctx context.Context, name, institution string) (peopl
 	}
 }
 
-// Ending lists who has a registration that ended before a day and that the clock has not ended yet.
-func (s Reviewers) Ending(ctx context.Context, before calendar.Date, cursor string) (people []string, next string, err error) {
-	q := lookup{table: s.DB.registry, index: "ByDue", partition: due, until: before.String(), cursor: cursor, limit: duePage}
+// Ending lists who has a registration with its last day on those from one to the other, both included, that the clock has
+// not ended: those that end first first, somebody with several on a day several times. No first day is all before.
+func (s Reviewers) Ending(ctx context.Context, from, to calendar.Date, cursor string) (people []string, next string,
+	err error) {
+	q := lookup{table: s.DB.registry, index: "ByDue", partition: due, until: to.String() + "~", cursor: cursor, limit: duePage}
+	if !from.IsZero() {
+		q.since = from.String()
+	}
 	page, err := briefs[registry.Holding](ctx, s.DB, q)
 	for _, h := range page.Rows {
 		people = append(people, h.Person)

@@ -410,7 +410,7 @@ func TestListsGoOnWhereTheyEndedAndKeepToTheirFilters(t *testing.T) {
 				t.Errorf("of the name with %s: %v, %v", at, ids, err)
 			}
 		}
-		if ending, _, err := s.reviewers().Ending(t.Context(), calendar.MustDate("2099-01-01"), ""); err != nil ||
+		if ending, _, err := s.reviewers().Ending(t.Context(), calendar.Date{}, calendar.MustDate("2098-12-31"), ""); err != nil ||
 			!slices.Equal(ending, []string{"p0010"}) {
 			t.Errorf("%v %v", ending, err)
 		}
@@ -514,7 +514,7 @@ func (s *store) callReviewers(t *testing.T) {
 	_, errItem := s.reviewers().OfInstitution(t.Context(), reading.PeopleFilter{Institution: "i", Item: "x", Limit: 1})
 	_, errRegion := s.reviewers().Pool(t.Context(), reading.PeopleFilter{Region: "ZJ", Limit: 1})
 	_, errAt := s.reviewers().NamedAt(t.Context(), "丁", "i")
-	_, _, errEnding := s.reviewers().Ending(t.Context(), calendar.MustDate("2026-01-01"), "")
+	_, _, errEnding := s.reviewers().Ending(t.Context(), calendar.MustDate("2026-01-01"), calendar.MustDate("2026-01-02"), "")
 	if err := errors.Join(append(errs, errRemark, errOf, errNumbered, errDraw, errGet, errSome, errChain, errAll, errWith, errPool,
 		errFree, errItem, errRegion, errNamed, errPublic, errAt, errEnding)...); err != nil {
 		t.Fatal(err)

@@ -13,21 +13,22 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/budget"
 	"appraisal/internal/calendar"
+	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
 
 // Ledger keeps messages.
 type Ledger interface {
-	// Put keeps a message that is not there yet, on condition that its project is still at a version. It gives the state
-	// of its mail: that of the message which is there. ErrMoved: the project is no longer at that version.
+	// Put keeps a message that is not there yet, on condition that what it is about is still at a version. It gives the
+	// state of its mail: that of the message which is there. ErrMoved: that is no longer at that version.
 	Put(ctx context.Context, n Message, version int, mail MailState, at time.Time) (MailState, error)
 	// Move takes the mail of a message from one state to another; false when it is in another one.
-	Move(ctx context.Context, project, id string, from, to MailState) (bool, error)
+	Move(ctx context.Context, about, id string, from, to MailState) (bool, error)
 }
 
-// ErrMoved means that the project has changed since it was read.
-var ErrMoved = errors.New("the project has moved on")
+// ErrMoved means that a project, or a person, has changed since it was read.
+var ErrMoved = errors.New("the record has moved on")
 
 // MailState says how far the mail of a message has come.
 type MailState string
@@ -39,7 +40,7 @@ const (
 	Claimed MailState = "claimed" // about to be sent; when it stays so, nobody knows whether it was
 	Mailed  MailState = "sent"
 	Refused MailState = "refused" // it will never be taken, as it is
-	Passed  MailState = "passed"  // before it could be sent, the project had moved on
+	Passed  MailState = "passed"  // before it could be sent, what it says was over
 )
 
 // Open tells whether a mail is not done with: it is to be sent, or somebody has to look.
@@ -48,6 +49,11 @@ func (m MailState) Open() bool { return m == Waiting || m == Claimed || m == Ref
 // Accounts know the login of an account, which is its address.
 type Accounts interface {
 	Account(ctx context.Context, subject string) (*accounts.Account, error)
+}
+
+// Institutions know the address of a 评审机构; those that there are not are absent.
+type Institutions interface {
+	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
 }
 
 // Mail is one mail, in plain text.
@@ -72,9 +78,10 @@ var ErrRefusedForGood = fmt.Errorf("for good: %w", ErrRefused)
 
 // Office keeps messages and sends them.
 type Office struct {
-	Ledger   Ledger
-	Accounts Accounts
-	Mailer   Mailer // nil: no mail is sent
+	Ledger       Ledger
+	Accounts     Accounts
+	Institutions Institutions // nil: nothing is for an institution
+	Mailer       Mailer       // nil: no mail is sent
 }
 
 // Post keeps a message of a project as it was read, and mails it. It may be asked again for the same one.
@@ -88,11 +95,17 @@ func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in
 	if err != nil {
 		return err
 	}
+	return o.keep(ctx, worded, s.Version, to, at)
+}
+
+// keep keeps a message of a record at a version, and mails it.
+func (o Office) keep(ctx context.Context, worded Message, version int, to []string, at time.Time) error {
 	state := NoMail
 	if len(to) > 0 {
 		state = Waiting
 	}
-	if state, err = o.Ledger.Put(ctx, worded, s.Version, state, at); err != nil {
+	state, err := o.Ledger.Put(ctx, worded, version, state, at)
+	if err != nil {
 		return err
 	}
 	switch {
@@ -114,8 +127,12 @@ func (o Office) Resend(ctx context.Context, n Message, s review.Summary, in sett
 	if err != nil {
 		return err
 	}
-	if len(to) == 0 || !s.Concerns(n.Message) {
-		_, err := o.Ledger.Move(ctx, n.Project, n.ID, Waiting, Passed)
+	return o.resend(ctx, n, to, s.Concerns(n.Message))
+}
+
+func (o Office) resend(ctx context.Context, n Message, to []string, stands bool) error {
+	if len(to) == 0 || !stands {
+		_, err := o.Ledger.Move(ctx, n.About(), n.ID, Waiting, Passed)
 		return err
 	}
 	return o.mail(ctx, n, to)
@@ -124,7 +141,7 @@ func (o Office) Resend(ctx context.Context, n Message, s review.Summary, in sett
 // unsure tells the operator of a mail of which nobody knows that it arrived; the alarm MailIsUnsure counts these lines.
 // They say what is needed to find it, and of nobody how to reach him.
 func unsure(n Message, state MailState, why error) {
-	attrs := []any{"project", n.Project, "message", n.ID, "kind", n.Kind, "role", n.Desk.Role, "unit", n.Desk.Unit,
+	attrs := []any{"project", n.Project, "person", n.Person, "message", n.ID, "kind", n.Kind, "role", n.Desk.Role, "unit", n.Desk.Unit,
 		"state", state}
 	if why != nil {
 		attrs = append(attrs, "error", why.Error())
@@ -136,7 +153,7 @@ func unsure(n Message, state MailState, why error) {
 const noting = budget.Operation
 
 func (o Office) mail(ctx context.Context, n Message, to []string) error {
-	mine, err := o.Ledger.Move(ctx, n.Project, n.ID, Waiting, Claimed)
+	mine, err := o.Ledger.Move(ctx, n.About(), n.ID, Waiting, Claimed)
 	if !mine || err != nil {
 		return err
 	}
@@ -155,14 +172,14 @@ func (o Office) mail(ctx context.Context, n Message, to []string) error {
 	}
 	ctx, cancel := budget.Beyond(ctx, noting)
 	defer cancel()
-	if _, err := o.Ledger.Move(ctx, n.Project, n.ID, Claimed, next); err != nil {
+	if _, err := o.Ledger.Move(ctx, n.About(), n.ID, Claimed, next); err != nil {
 		return err
 	}
 	return sent
 }
 
 // addresses are where the mail of a message goes: the login of the account that has to act, that of the reviewer, the
-// mailbox of the role.
+// institution's address, the mailbox of the role.
 func (o Office) addresses(ctx context.Context, n review.Message, s review.Summary,
 	in settings.Settings) ([]string, error) {
 	if o.Mailer == nil {
@@ -186,6 +203,14 @@ func (o Office) addresses(ctx context.Context, n review.Message, s review.Summar
 		}
 	case access.Reviewer:
 		all = append(all, n.Desk.Login)
+	case access.Institution:
+		found, err := o.Institutions.Some(ctx, []string{n.Desk.Institution})
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range found {
+			all = append(all, i.Email)
+		}
 	default:
 		all = append(all, in.Mailbox(string(n.Desk.Role)))
 	}

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"strconv"
@@ -16,10 +17,16 @@ var texts embed.FS
 // Message is a message in words, as it is kept and sent.
 type Message struct {
 	review.Message
-	UnitName string `json:"unitName"`
+	Person   string `json:"person,omitempty"` // id; of what is about somebody's registration, and no project's
+	UnitName string `json:"unitName,omitempty"`
 	Subject  string `json:"subject"`
 	Text     string `json:"text"`
 }
+
+// About is the record that a message is about, as its ID begins: the number of a project, or PERSON. and an id.
+func (n Message) About() string { return cmp.Or(n.Project, ofPerson+n.Person) }
+
+const ofPerson = "PERSON."
 
 // Word says a message of a project as it stands, on a day.
 func Word(n review.Message, s review.Summary, today calendar.Date) (Message, error) {

@@ -34,13 +34,15 @@ const (
 var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged,
 	LeaderGone, LetterGone, MemberLost, HandedOver, ProjectClosed, ProjectEnded}
 
-// Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, or with a
-// reviewer.
+// Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, with a reviewer,
+// or with a 评审机构.
 type Desk struct {
 	Role   access.Role `json:"role"`             // UnitSub stands for the unit
 	Unit   string      `json:"unit,omitempty"`   // code; of units alone
 	Person string      `json:"person,omitempty"` // id in the registry; of reviewers alone
 	Login  string      `json:"login,omitempty"`  // of reviewers alone: where mail goes, and whose desk it is while no person is known
+
+	Institution string `json:"institution,omitempty"` // id; of 评审机构 alone
 }
 
 // Holder is whose desk it is: of which kind of those who have one, and which of them.
@@ -50,6 +52,8 @@ func (d Desk) Holder() (kind, id string) {
 		return "UNIT", d.Unit
 	case access.Reviewer:
 		return "PERSON", cmp.Or(d.Person, d.Login)
+	case access.Institution:
+		return "INSTITUTION", d.Institution
 	}
 	return "ROLE", string(d.Role)
 }
@@ -100,8 +104,11 @@ func DesksOf(c access.Caller, role access.Role) []Desk {
 			continue
 		}
 		d := Desk{Role: r}
-		if r == access.Reviewer {
+		switch r {
+		case access.Reviewer:
 			d.Person, d.Login = c.Person, c.Login
+		case access.Institution:
+			d.Institution = c.Institution
 		}
 		desks = append(desks, d)
 	}

@@ -26,6 +26,9 @@ func (s Settings) DrawCompulsory() bool { return s.switches[drawCompulsory] }
 // to the 期限, so that -3 is three days before it.
 func (s Settings) ReminderOffsets() []int { return slices.Clone(s.offsets[reminderOffsets]) }
 
+// EndingOffsets are the days of reminders of registrations that end: calendar days relative to their last day, in order.
+func (s Settings) EndingOffsets() []int { return slices.Clone(s.offsets[endingOffsets]) }
+
 // Preparations are what the 评审通知函 asks the unit to prepare.
 func (s Settings) Preparations() []string { return slices.Clone(s.texts[preparations]) }
 
@@ -33,7 +36,10 @@ func (s Settings) Preparations() []string { return slices.Clone(s.texts[preparat
 // ("officer", "approver", "registrar"); empty when there is none.
 func (s Settings) Mailbox(role string) string { return s.mailboxes.of(role) }
 
-// checkOffsets: each from 30 days before to 60 days after, in order and none twice. An empty list is none at all.
+// bounds are the least and the most that an offset may be, by the key of its entry.
+var bounds = map[string][2]int{reminderOffsets: {-30, 60}, endingOffsets: {-366, 0}}
+
+// checkOffsets: each within its bounds, in order and none twice. An empty list is none at all.
 func checkOffsets(key string, days []int, faults *Faults) {
 	if len(days) > maxOffsets {
 		faults.add(key, "/value", TooMany)
@@ -42,7 +48,7 @@ func checkOffsets(key string, days []int, faults *Faults) {
 	for i, n := range days {
 		at := "/value/" + strconv.Itoa(i)
 		switch {
-		case n < -30 || n > 60:
+		case n < bounds[key][0] || n > bounds[key][1]:
 			faults.add(key, at, Range)
 		case seen[n]:
 			faults.add(key, at, Duplicate)

@@ -78,6 +78,7 @@ func TestFaultyRemindersAndLettersAreRefusedWithAllFaults(t *testing.T) {
 			[]string{"/value/0 range", "/value/2 duplicate", "/value/3 order", "/value/4 range"}},
 		{"reminders.offsets", `[1,2,3,4,5,6,7,8,9,10]`, nil},
 		{"reminders.offsets", `[1,2,3,4,5,6,7,8,9,10,11]`, []string{"/value too_many"}},
+		{"registry.reminders", `[-367, -366, 0, 1]`, []string{"/value/0 range", "/value/3 range"}},
 		{"reminders.offsets", `[1.5]`, []string{"/value shape"}},
 		{"reminders.offsets", `{"count": 1}`, []string{"/value shape"}},
 		{"notice.preparations", `[]`, []string{"/value required"}},

@@ -62,6 +62,7 @@ const (
 	countRestDays        = "registry.count_rest_days"
 	drawCompulsory       = "draw.compulsory"
 	reminderOffsets      = "reminders.offsets"
+	endingOffsets        = "registry.reminders"
 	preparations         = "notice.preparations"
 	EducationLevels      = "education_levels"
 	ProfessionalTitles   = "professional_titles"

@@ -3,19 +3,23 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
+	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/deadlines"
+	"appraisal/internal/registry"
 	"appraisal/test/actiontest"
 )
 
 // calendars has nothing due, and keeps how far the clock has come.
 type calendars struct {
-	asked []string
-	kept  deadlines.Checkpoint
-	err   error
+	asked  []string
+	ending []string // what was asked of the registry
+	kept   deadlines.Checkpoint
+	err    error
 }
 
 func (c *calendars) Due(_ context.Context, from, to calendar.Date, _ string) ([]string, string, error) {
@@ -31,8 +35,18 @@ func (c *calendars) SaveCheckpoint(_ context.Context, kept deadlines.Checkpoint)
 	return nil
 }
 
+// Ending: nobody's registration ends.
+func (c *calendars) Ending(_ context.Context, from, to calendar.Date, _ string) ([]string, string, error) {
+	c.ending = append(c.ending, from.String()+" "+to.String())
+	return nil, "", nil
+}
+
+func (c *calendars) Update(context.Context, string, access.Terms, func(*registry.Person) error) error {
+	return errors.New("there is nobody")
+}
+
 func (c *calendars) at(day string) action {
-	return action{runner: deadlines.Runner{Dues: c, Checkpoints: c, Standings: actiontest.Standings{}},
+	return action{runner: deadlines.Runner{Dues: c, People: c, Checkpoints: c, Standings: actiontest.Standings{}},
 		now: func() time.Time { return calendar.MustDate(day).Midnight().Add(6 * time.Hour) }}
 }
 
@@ -45,6 +59,11 @@ func TestEveryDaySinceTheLastRunIsWorkedThrough(t *testing.T) {
 		if err != nil || report.From.String() != run.from || report.To.String() != run.to || c.kept.Day.String() != run.day {
 			t.Errorf("on %s: %+v %v, kept %+v", run.day, report, err, c.kept)
 		}
+	}
+	// By the settings 90, 30 and 7 days before; what is over is asked for with each run, whenever it ended.
+	want := []string{"2026-05-31 2026-05-31", "2026-04-01 2026-04-01", "2026-03-09 2026-03-09", " 2026-03-01"}
+	if !slices.Equal(c.ending[:4], want) || c.ending[len(c.ending)-1] != " 2026-03-05" || len(c.ending) != 5*3+3 {
+		t.Errorf("asked of the registry: %q", c.ending)
 	}
 }
 

@@ -28,7 +28,7 @@ type input struct {
 func (in *input) Validate(faults *fault.Fields) {
 	if in.Role != "" {
 		faults.OneOf("?role", in.Role, string(access.Officer), string(access.Approver), string(access.Registrar),
-			string(access.Reviewer))
+			string(access.Reviewer), string(access.Institution))
 	}
 	in.Limit = faults.PageSize("?limit", in.Limit)
 }
@@ -41,11 +41,12 @@ type output struct {
 
 type line struct {
 	ID        string             `json:"id"`
-	Project   string             `json:"project"`
-	UnitName  string             `json:"unitName"`
+	Project   string             `json:"project,omitempty"` // with its unit and stage; none of a message about somebody's registration
+	UnitName  string             `json:"unitName,omitempty"`
+	Person    string             `json:"person,omitempty"` // id in the registry of whom such a one is about
 	Kind      review.MessageKind `json:"kind"`
-	Stage     review.Stage       `json:"stage"`
-	StageName string             `json:"stageName"`
+	Stage     review.Stage       `json:"stage,omitempty"`
+	StageName string             `json:"stageName,omitempty"`
 	Subject   string             `json:"subject"`
 	Text      string             `json:"text"`
 	At        time.Time          `json:"at"`
@@ -65,8 +66,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 			out.Unread++
 		}
 		out.Messages = append(out.Messages, line{ID: n.ID, Project: n.Project, UnitName: n.UnitName, Kind: n.Kind,
-			Stage:     n.Stage,
-			StageName: n.Stage.Zh(), Subject: n.Subject, Text: n.Text, At: n.At, ReadAt: n.ReadAt})
+			Person: n.Person, Stage: n.Stage, StageName: n.Stage.Zh(), Subject: n.Subject, Text: n.Text, At: n.At, ReadAt: n.ReadAt})
 	}
 	return out, err
 }

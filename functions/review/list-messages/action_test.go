@@ -17,6 +17,7 @@ import (
 // shelf is an inbox with two messages on every desk, one of them read.
 type shelf struct {
 	err     error
+	about   string // id of a person; of a project without
 	desk    review.Desk
 	account string
 	cursor  string
@@ -29,13 +30,17 @@ func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string,
 	n := messages.Message{Message: review.Message{ID: "PSFJ26001_7_turn_0_ROLE.officer", Project: "PSFJ26001",
 		Kind: review.YourTurn, Stage: review.Screening, Desk: d},
 		UnitName: "某某检验有限公司", Subject: "待办：预审", Text: "请办理。"}
+	if s.about != "" {
+		n = messages.Message{Person: s.about, Message: review.Message{ID: "PERSON.p1_2030-03-01_registration_ends_-30_INSTITUTION.i1",
+			Kind: messages.RegistrationEnds, Desk: d}, Subject: "注册到期", Text: "请办理换证。"}
+	}
 	at := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
 	return reading.Page[reading.Inbox]{Rows: []reading.Inbox{{Message: n, At: at},
 		{Message: n, At: at, ReadAt: "2026-03-02T02:00:00.000Z"}}, Next: "more"}, s.err
 }
 
 func handler(s *shelf) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{inbox: s}.list)
+	return lambdahttp.Handle(access.ByAnyDesk, actiontest.Standings{}, action{inbox: s}.list)
 }
 
 func asking(c access.Caller, pairs ...string) edgetest.Request {
@@ -56,6 +61,7 @@ func TestEachSeesTheInboxOfTheirOwnDesk(t *testing.T) {
 		{actiontest.Main, unit}, {actiontest.Sub, unit}, {actiontest.Officer, review.Desk{Role: access.Officer}},
 		{actiontest.Approver, review.Desk{Role: access.Approver}},
 		{actiontest.Leader, review.Desk{Role: access.Reviewer, Login: actiontest.Leader.Login}},
+		{actiontest.Host, review.Desk{Role: access.Institution, Institution: actiontest.Host.Institution}},
 	} {
 		s := &shelf{}
 		var out output
@@ -79,4 +85,19 @@ func TestADeskOfAnotherRoleIsRefused(t *testing.T) {
 		actiontest.Invalid("a page too large", asking(actiontest.Officer, "limit", "101"), "?limit range"),
 		actiontest.Case{Name: "nobody", Request: asking(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
 	actiontest.Fails(t, handler(s), asking(actiontest.Main), &s.err)
+}
+
+func TestAnInstitutionIsToldOfSomebodysRegistration(t *testing.T) {
+	s := &shelf{about: "p1"}
+	var out struct{ Messages []map[string]any }
+	actiontest.Read(t, handler(s), asking(actiontest.Host, "role", "institution"), 200, &out)
+	for _, n := range out.Messages {
+		_, project := n["project"]
+		_, stage := n["stage"]
+		if n["person"] != "p1" || project || stage {
+			t.Errorf("%v", n)
+		}
+	}
+	actiontest.Ask(t, handler(s), actiontest.Case{Name: "an officer at an institution's desk",
+		Request: asking(actiontest.Officer, "role", "institution"), Status: 403, Code: "access.role_missing"})
 }

@@ -1,6 +1,6 @@
 // Command list-messages shows the inbox of the caller's desk, newest first (R22).
 //
-//	GET /messages    permission: any account
+//	GET /messages    permission: any desk
 //	reads  Accounts, Messages
 package main
 
@@ -15,5 +15,5 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	a := action{inbox: dynamo.Messages{DB: db}}
-	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.list)
+	lambdahttp.Start(e, access.ByAnyDesk, dynamo.Standings{DB: db}, a.list)
 }

@@ -35,7 +35,7 @@ func (d *desk) Read(_ context.Context, asked string, desks []review.Desk, accoun
 }
 
 func handler(d *desk) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{}, action{inbox: d, now: actiontest.Now}.read)
+	return lambdahttp.Handle(access.ByAnyDesk, actiontest.Standings{}, action{inbox: d, now: actiontest.Now}.read)
 }
 
 func opening(c access.Caller, message string) edgetest.Request {

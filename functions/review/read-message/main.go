@@ -1,6 +1,6 @@
 // Command read-message notes that the caller has read a message.
 //
-//	POST /messages/{message}/reading    permission: any account
+//	POST /messages/{message}/reading    permission: any desk
 //	reads  Accounts, Messages
 //	writes Messages
 package main
@@ -18,5 +18,5 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	a := action{inbox: dynamo.Messages{DB: db}, now: time.Now}
-	lambdahttp.Start(e, access.ByAnyAccount, dynamo.Standings{DB: db}, a.read)
+	lambdahttp.Start(e, access.ByAnyDesk, dynamo.Standings{DB: db}, a.read)
 }
