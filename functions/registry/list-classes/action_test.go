@@ -43,7 +43,8 @@ func TestAnybodySeesWhatIsPublishedOfClassesAndNotWhoAttended(t *testing.T) {
 	a := actiontest.Read(t, handler, by("from", "2026-01-01", "item", actiontest.FirstItem, "cursor", "here", "limit", "7"), 200, &out)
 	want := reading.ClassFilter{From: calendar.MustDate("2026-01-01"), Item: actiontest.FirstItem, Cursor: "here", Limit: 7}
 	if *p.asked != want || len(out.Classes) != 1 || out.Next != "next" || out.Classes[0].Hours != 240 ||
-		out.Classes[0].Items[0] != actiontest.FirstItem {
+		out.Classes[0].Items[0] != actiontest.FirstItem || out.Classes[0].State != registry.ClassUpcoming ||
+		out.Classes[0].StateName != "未结束" || len(out.Classes[0].ItemNames) != 1 {
 		t.Errorf("storage was asked %+v, want %+v: %s", *p.asked, want, a.Body)
 	}
 	if strings.Contains(a.Body, "attendance") || strings.Contains(a.Body, actiontest.Somebody) || strings.Contains(a.Body, "陈评审") {
