@@ -121,6 +121,7 @@ func newWorld(b testing.TB) *world {
 	w.licences(b)
 	w.lists(b)
 	w.roster(b)
+	w.ending(b)
 	w.list = w.ask(b, "main", exports.Order{Kind: exports.Projects})
 	w.everybody = w.ask(b, "registrar", exports.Order{Kind: exports.Registry})
 	w.remember(b)
