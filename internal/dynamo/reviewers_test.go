@@ -206,7 +206,7 @@ func TestAPersonIsFoundByDocumentNumberAndNameAndStandsWhereTheItemsAre(t *testi
 	})
 }
 
-func TestTwoListsThatBringTheSamePersonAtOnceMakeOne(t *testing.T) {
+func TestInput26TwoListsThatBringTheSamePersonAtOnceMakeOne(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		errs := together(8, func(i int) error {
 			id := fmt.Sprintf("q%d", i)

@@ -100,7 +100,7 @@ func TestHoursAreReadAsTyped(t *testing.T) {
 }
 
 // Input 27 of the registry's table: a visit's event comes twice, late, and in any order.
-func TestInput27_WhatSourcesSayIsCountedOnceInWhateverOrder(outer *testing.T) {
+func TestInput27WhatSourcesSayIsCountedOnceInWhateverOrder(outer *testing.T) {
 	rapid.Check(outer, func(t *rapid.T) {
 		said := []registry.Credit{visit(1, 3, "2026-12-01", "2026-12-04"), visit(1, 7, "2026-12-02", "2026-12-03"),
 			visit(2, 2, "2026-12-03", "2026-12-08"), class(1, 80, "2026-12-10"), class(2, 160, "2026-12-20"),
