@@ -82,7 +82,7 @@ func (c *crowd) Update(_ context.Context, id string, _ access.Terms, change func
 		return err
 	}
 	c.keep(&p)
-	return c.wrote()
+	return c.worked()
 }
 
 func (c *crowd) keep(p *registry.Person) {

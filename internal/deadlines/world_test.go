@@ -36,7 +36,9 @@ type world struct {
 	mails      map[string]int
 	bad        string // number of a project, or id of a person, that can't be read
 	writes     int
-	dieAfter   int // the number of the write; 0: never
+	changed    int   // the last that was none of a checkpoint
+	works      []int // numbers of the writes but for checkpoints that follow nothing
+	dieAfter   int   // the number of the write; 0: never
 	dead       bool
 }
 
@@ -51,6 +53,13 @@ func newWorld(t testing.TB) *world {
 		ledger: map[string]*entry{}, mails: map[string]int{}}
 	w.crowd = &crowd{world: w, heads: map[string]registry.Person{}, events: map[string][]registry.Event{}}
 	return w
+}
+
+// worked is wrote for a write that has changed something.
+func (w *world) worked() error {
+	w.changed = w.writes + 1
+	w.works = append(w.works, w.changed)
+	return w.wrote()
 }
 
 // wrote counts a write that has been done; the process may die of it.
@@ -160,6 +169,9 @@ func (w *world) SaveCheckpoint(_ context.Context, c deadlines.Checkpoint) error 
 	}
 	c.Version++
 	w.checkpoint = c
+	if w.writes > 0 && w.changed == w.writes {
+		w.works = append(w.works, w.writes+1)
+	}
 	return w.wrote()
 }
 
@@ -187,7 +199,7 @@ func (w *world) Put(_ context.Context, n messages.Message, version int, mail mes
 		return "", messages.ErrMoved
 	}
 	w.ledger[n.ID] = &entry{n, mail, at}
-	return mail, w.wrote()
+	return mail, w.worked()
 }
 
 func (w *world) Move(_ context.Context, _, id string, from, to messages.MailState) (bool, error) {
@@ -198,7 +210,7 @@ func (w *world) Move(_ context.Context, _, id string, from, to messages.MailStat
 		return false, nil
 	}
 	w.ledger[id].mail = to
-	return true, w.wrote()
+	return true, w.worked()
 }
 
 func (w *world) Send(_ context.Context, m messages.Mail) error {
@@ -206,7 +218,7 @@ func (w *world) Send(_ context.Context, m messages.Mail) error {
 		return err
 	}
 	w.mails[m.ID]++
-	return w.wrote()
+	return w.worked()
 }
 
 func (w *world) office() messages.Office {
