@@ -151,13 +151,23 @@ func evaluate(p *review.Project) error {
 	return p.EvaluateReview(0, scores, "认真负责", byAt(applicant, visitDay))
 }
 
-// onward are the steps from 评审计划 to 办结, with what each may cost. Those above twenty carry much: an event holds all that
-// its step has changed, and stands in 已办 too.
-var onward = []struct {
+type onwardStep struct {
 	name string
 	step func(*review.Project) error
 	most float64
-}{
+}
+
+// after are the steps of onward behind one, or from the first for no name, up to another, which is the last of them.
+func after(name, to string) []onwardStep {
+	at := func(name string) int {
+		return slices.IndexFunc(onward, func(s onwardStep) bool { return s.name == name })
+	}
+	return onward[at(name)+1 : at(to)+1]
+}
+
+// onward are the steps from 评审计划 to 办结, with what each may cost. Those above twenty carry much: an event holds all that
+// its step has changed, and stands in 已办 too.
+var onward = []onwardStep{
 	{"save_plan", plan("leader", "member"), 20},
 	{"fix_draw", fixDraw, 20},
 	{"draw_team", drawTeam, 20},
@@ -297,7 +307,7 @@ func TestTheFilesOfAUnitAreListedOnceItMaySeeThem(t *testing.T) {
 			}
 		}
 		before := kinds() // the five kinds, the letter and its scan
-		for _, w := range onward[:7] {
+		for _, w := range after("", "save_visit") {
 			s.step(t, number, w.step)
 		}
 		if got := kinds(); slices.Contains(got, review.VisitMaterial) || len(got) != len(before)+1 {
@@ -316,7 +326,7 @@ func TestTheFilesOfAUnitAreListedOnceItMaySeeThem(t *testing.T) {
 func TestTasksOfALeaderLieOnTheirDesk(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.walk(t, "token-1")
-		for _, w := range onward[:4] {
+		for _, w := range after("", "confirm_notice") {
 			s.step(t, number, w.step)
 		}
 		desk := review.Desk{Role: access.Reviewer, Person: "leader"}
@@ -324,7 +334,7 @@ func TestTasksOfALeaderLieOnTheirDesk(t *testing.T) {
 		if err != nil || len(page.Rows) != 1 || page.Rows[0].Number != number {
 			t.Errorf("to do: %+v %v", page.Rows, err)
 		}
-		for _, w := range onward[4:8] {
+		for _, w := range after("confirm_notice", "submit_visit") {
 			s.step(t, number, w.step)
 		}
 		done, err := s.events.Done(t.Context(), desk, "", 20)

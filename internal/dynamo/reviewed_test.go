@@ -12,7 +12,7 @@ func (s *store) visited(t *testing.T, token string) *review.Project {
 	t.Helper()
 	number := s.walk(t, token)
 	p := s.get(t, number)
-	for _, w := range onward[:8] {
+	for _, w := range after("", "submit_visit") {
 		step := w.step
 		if w.name == "approve_plan" {
 			step = notice("notice-" + token)
