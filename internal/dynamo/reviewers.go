@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
@@ -124,41 +123,6 @@ func (s Reviewers) Holders(ctx context.Context, marks [][]string) ([]string, err
 	for i, own := range marks {
 		for _, mark := range own {
 			ids[i] = cmp.Or(ids[i], holders[ofMark(mark)])
-		}
-	}
-	return ids, nil
-}
-
-// Numbered finds whose a 注册号 is or was; empty when it is nobody's.
-func (s Reviewers) Numbered(ctx context.Context, number string) (id string, err error) {
-	if !isID(number) {
-		return "", nil
-	}
-	it, err := s.DB.get(ctx, s.DB.registry, ofNumber(number), kindNumber)
-	return stringOf(it, "Person"), err
-}
-
-// AllNumbered finds whose some 注册号 are or were, in one round trip for each hundred: ids by number. One that is nobody's
-// is not there.
-func (s Reviewers) AllNumbered(ctx context.Context, numbers []string) (map[string]string, error) {
-	wanted := []string{}
-	for _, number := range numbers {
-		if isID(number) && !slices.Contains(wanted, number) {
-			wanted = append(wanted, number)
-		}
-	}
-	ids := map[string]string{}
-	for some := range slices.Chunk(wanted, mostKeys) {
-		keys := make([]item, len(some))
-		for i, number := range some {
-			keys[i] = key(ofNumber(number), kindNumber)
-		}
-		found, err := s.DB.batch(ctx, s.DB.registry, keys)
-		if err != nil {
-			return nil, err
-		}
-		for _, it := range found {
-			ids[strings.TrimPrefix(stringOf(it, "PK"), ofNumber(""))] = stringOf(it, "Person")
 		}
 	}
 	return ids, nil

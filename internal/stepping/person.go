@@ -9,7 +9,7 @@ import (
 	"appraisal/internal/registry"
 )
 
-// PersonVerb is what an institution does to one of the 评审人员; what it refuses has changed nothing.
+// PersonVerb is what an institution, or the association, does to one of the 评审人员; what it refuses has changed nothing.
 type PersonVerb[In any] func(p *registry.Person, req lambdahttp.Request[In], at time.Time) error
 
 // OnPerson is the action of an institution's step on the person that the path names: it answers the person as the
@@ -28,6 +28,19 @@ func OnPerson[In any](people Records[*registry.Person], now func() time.Time,
 				}
 				return p.ViewOf(req.Caller.Institution, nil, calendar.DateIn(at), req.Settings), nil
 			})
+	}
+}
+
+// OnRecord is the action of the association's step on the person that the path names: it answers the person as the
+// association sees them then.
+func OnRecord[In any](people Records[*registry.Person], now func() time.Time,
+	verb PersonVerb[In]) lambdahttp.Action[In, registry.PersonView] {
+	return func(ctx context.Context, req lambdahttp.Request[In]) (registry.PersonView, error) {
+		at := now()
+		return Change(ctx, people, req.Path["reviewer"], req.Terms, func(p *registry.Person) (registry.PersonView, error) {
+			err := verb(p, req, at)
+			return p.View(calendar.DateIn(at), req.Settings), err
+		})
 	}
 }
 

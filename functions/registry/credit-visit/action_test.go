@@ -8,13 +8,14 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/internal/stepping"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
 
 func wire(s *actiontest.Reviewers) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{},
-		action{people: s, now: actiontest.Now, newID: func(time.Time) string { return "e1" }}.credit)
+		stepping.OnRecord(s, actiontest.Now, action{newID: func(time.Time) string { return "e1" }}.credit))
 }
 
 func saying(c access.Caller, body string) edgetest.Request {

@@ -14,11 +14,13 @@ import (
 	"appraisal/internal/env"
 	"appraisal/internal/ident"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.Reviewers{DB: db}, now: time.Now, newID: ident.New}
-	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db}, a.credit)
+	a := action{newID: ident.New}
+	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db},
+		stepping.OnRecord(dynamo.Reviewers{DB: db}, time.Now, a.credit))
 }

@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
+	"appraisal/internal/stepping"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
@@ -16,7 +17,7 @@ import (
 func late() time.Time { return calendar.MustDate("2030-01-15").Midnight().Add(10 * time.Hour) }
 
 func wire(s *actiontest.Reviewers, now func() time.Time) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{}, action{people: s, now: now}.renew)
+	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{}, stepping.OnRecord(s, now, renew))
 }
 
 func by(c access.Caller) edgetest.Request {

@@ -13,11 +13,12 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.Reviewers{DB: db}, now: time.Now}
-	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db}, a.renew)
+	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db},
+		stepping.OnRecord(dynamo.Reviewers{DB: db}, time.Now, renew))
 }

@@ -6,13 +6,14 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
+	"appraisal/internal/stepping"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
 
 func wire(s *actiontest.Reviewers) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{},
-		lambdahttp.Seen(action{people: s, now: actiontest.Now}.save))
+		lambdahttp.Seen(stepping.OnRecord(s, actiontest.Now, save)))
 }
 
 func by(c access.Caller) edgetest.Request {

@@ -13,11 +13,12 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/stepping"
 )
 
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.Logins{DB: db}, now: time.Now}
-	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db}, lambdahttp.Seen(a.save))
+	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
+		lambdahttp.Seen(stepping.OnRecord(dynamo.Logins{DB: db}, time.Now, save)))
 }
