@@ -137,7 +137,7 @@ func (t Term) holds(day calendar.Date) bool {
 // in the term and are working days, or all where the settings say so.
 func (p *Person) Work(in Term, s settings.Settings) Work {
 	var w Work
-	days := map[calendar.Date]bool{}
+	days, working := map[calendar.Date]bool{}, s.Calendar()
 	for _, c := range p.Credits {
 		if !c.visit() {
 			if in.holds(c.To) {
@@ -146,8 +146,7 @@ func (p *Person) Work(in Term, s settings.Settings) Work {
 			continue
 		}
 		for day := c.From; !day.After(c.To); day = day.AddDays(1) {
-			working, _ := s.Calendar().IsWorking(day)
-			days[day] = days[day] || in.holds(day) && (working || s.RestDaysCount())
+			days[day] = days[day] || in.holds(day) && (working.Day(day).Working() || s.RestDaysCount())
 		}
 	}
 	for _, counts := range days {

@@ -42,6 +42,12 @@ type ItemReadiness struct {
 
 // Ready says what a renewal would meet on a day, if nothing more is credited until then.
 func (p *Person) Ready(on calendar.Date, s settings.Settings) Readiness {
+	r, _ := p.ready(on, s)
+	return r
+}
+
+// ready is Ready, with what is missing whatever the item.
+func (p *Person) ready(on calendar.Date, s settings.Settings) (Readiness, fault.Fields) {
 	r := Readiness{On: on, Certificate: p.Certificate, Work: p.Work(p.Certificate, s), Missing: []Gap{},
 		Items: []ItemReadiness{}, Needed: Work{Hours: Hours(10 * s.Count(settings.RenewalHours)),
 			Days: s.Count(settings.RenewalDays)}}
@@ -59,7 +65,7 @@ func (p *Person) Ready(on calendar.Date, s settings.Settings) Readiness {
 	if !p.Certificate.To.IsZero() {
 		r.Next = years(p.Certificate.To.AddDays(1), s.Count(settings.CertificateYears))
 	}
-	return r
+	return r, faults
 }
 
 // gaps is what is missing whatever the item.
@@ -106,9 +112,8 @@ func (p *Person) Renew(s settings.Settings, by access.Caller, at time.Time) erro
 	if err := p.touch(by); err != nil {
 		return err
 	}
-	r := p.Ready(calendar.DateIn(at), s)
-	var faults fault.Fields
-	if faults = p.gaps(&r, s); len(faults) == 0 && !r.Renewable {
+	r, faults := p.ready(calendar.DateIn(at), s)
+	if len(faults) == 0 && !r.Renewable {
 		faults.Add("", fault.FieldNothingCovered)
 	}
 	if err := faults.Err(fault.RenewalRefused); err != nil {

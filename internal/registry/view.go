@@ -222,12 +222,15 @@ type PublicItem struct {
 // names of institutions are given, by id.
 func (p *Person) Public(today calendar.Date, names func(institution string) string, s settings.Settings) (PublicView,
 	bool) {
-	v := PublicView{Name: p.Name, Number: p.Number, Work: p.Work(p.Certificate, s)}
+	v := PublicView{Name: p.Name, Number: p.Number}
 	for _, i := range p.Items {
 		if i.Status(p.Complete, today) == StatusRegistered {
 			v.Items = append(v.Items, PublicItem{i.Code, itemName(i.Code, s), names(i.Institution), i.From, i.To,
 				StatusRegistered.Zh()})
 		}
+	}
+	if len(v.Items) > 0 {
+		v.Work = p.Work(p.Certificate, s)
 	}
 	return v, len(v.Items) > 0
 }
