@@ -1,13 +1,10 @@
 package journey_test
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"appraisal/internal/calendar"
 	"appraisal/test/client"
@@ -22,18 +19,8 @@ type table struct {
 // table exports a list of people, and reads its sheet.
 func (s scene) table(who *client.Person, order client.Form) (read table) {
 	s.Helper()
-	done, data := who.Exported(order)
-	s.sound(done, data, ".xlsx")
-	book, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		s.Fatal(err)
-	}
-	defer book.Close()
-	rows, err := book.GetRows(book.GetSheetName(0))
-	if err != nil {
-		s.Fatal(err)
-	}
-	read.name = done.Name
+	name, rows := s.sheet(who, order)
+	read.name = name
 	for _, row := range rows[1:] {
 		cells := map[string]string{}
 		for n, value := range row {

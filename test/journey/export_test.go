@@ -39,6 +39,13 @@ func TestExport_项目列表(t *testing.T) {
 // rows exports a list, and reads its sheet.
 func (s scene) rows(who *client.Person, order client.Form) [][]string {
 	s.Helper()
+	_, rows := s.sheet(who, order)
+	return rows
+}
+
+// sheet exports a list, and gives the name of the file and the rows of its sheet.
+func (s scene) sheet(who *client.Person, order client.Form) (name string, rows [][]string) {
+	s.Helper()
 	done, data := who.Exported(order)
 	s.sound(done, data, ".xlsx")
 	book, err := excelize.OpenReader(bytes.NewReader(data))
@@ -46,11 +53,10 @@ func (s scene) rows(who *client.Person, order client.Form) [][]string {
 		s.Fatal(err)
 	}
 	defer book.Close()
-	rows, err := book.GetRows(book.GetSheetName(0))
-	if err != nil {
+	if rows, err = book.GetRows(book.GetSheetName(0)); err != nil {
 		s.Fatal(err)
 	}
-	return rows
+	return done.Name, rows
 }
 
 // sound holds a fetched file to what the export says of it.
