@@ -66,8 +66,11 @@
 //	INSTITUTIONS        INSTITUTION#<id>   registry.Institution, Version, Hash; ids sort by time
 //	INSTNO#<number>     same               which institution has a number, or had it (attribute Institution)
 //	INSTNAME#<name>     same               which institution has a name (attribute Institution)
-//	PERSON#<id>         HEAD               registry.Person, Version, Hash; Brief without what is sealed
+//	PERSON#<id>         HEAD               registry.Person, Version, Hash; Brief without what is sealed; Owes while a
+//	                                       credential is to be issued
 //	PERSON#<id>         ITEM#<细项>        registry.Holding in Brief alone: a row of lists that says what the head says
+//	PERSON#<id>         CREDENTIAL#<id>    registry.PostingRow in Brief alone
+//	VERIFY#<token>      VERIFY             whose credential a QR code names (attributes Person, Credential)
 //	PERSON#<id>         KEY                the person's wrapped key (attribute Wrapped); empty when it is destroyed
 //	ID#<keyed hash>     ID                 whose a document is (attribute Person)
 //	NUMBER#<注册号>     NUMBER             whose a number is or was (attribute Person)
@@ -95,6 +98,7 @@
 //	ByItem         POOL#<细项>          <free since>#<person>       who is free for it, longest first (ITEM)
 //	ByDue          FREE                 <free since>#<person>#<细项>  who is free for anything (ITEM)
 //	ByDue          DUE                  <last day>#<person>#<细项>  registrations, by their end (ITEM)
+//	ByDue          POSTING#<kind>#<state>  <day>#<person>#<credential>  what has come so far on its way (CREDENTIAL)
 //	ByName         NAME#<search key>    <person>                    who has a name (HEAD)
 //	ByName         AT#<institution>#<search key>   <person>#<细项>  which of an institution's people have it (ITEM)
 //	ByPublicName   NAME#<search key>    <person>                    of these, who is registered for something (HEAD)

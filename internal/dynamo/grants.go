@@ -72,6 +72,7 @@ var Grants = map[string]Grant{
 	"Reviewers.PublicNamed": {"Registry/index/ByPublicName": {query}},
 	"Reviewers.NamedAt":     {"Registry/index/ByName": {query}},
 	"Reviewers.Ending":      {"Registry/index/ByDue": {query}},
+	"Reviewers.Postings":    {"Registry/index/ByDue": {query}},
 
 	"Attempts.Count": {"Registry": {updateItem}},
 	"Attempts.Spend": {"Registry": {updateItem}},

@@ -54,6 +54,11 @@ func lettersOf(year int) string { return fmt.Sprintf("LETTER#%d", year) }
 // ofReviewers is the counter of a year's 注册号 of a prefix.
 func ofReviewers(prefix string, year int) string { return fmt.Sprintf("REVIEWER#%s#%d", prefix, year) }
 
+// ofPosting is what of a kind that people carry has come so far on its way.
+func ofPosting(k registry.CredentialKind, s registry.PostingState) string {
+	return "POSTING#" + string(k) + "#" + string(s)
+}
+
 // progressOf is the sort key of how far a list has come in a state.
 func progressOf(s registry.ListState) string { return one(kindProgress, string(s)) }
 
@@ -110,6 +115,7 @@ const (
 	kindDraft      = "DRAFT"
 	kindProgress   = "PROGRESS"
 	kindSession    = "SESSION"
+	kindCredential = "CREDENTIAL"
 )
 
 // one is the sort key of one of a kind; of none, what all of them begin with.

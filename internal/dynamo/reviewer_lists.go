@@ -102,6 +102,14 @@ func (s Reviewers) Ending(ctx context.Context, from, to calendar.Date, cursor st
 	return people, page.Next, err
 }
 
+// Postings lists what of a kind has come so far on its way to whom it is for: what is to be posted by its last day, the
+// rest by the day of what has become of it, both oldest first. What is void and was never posted is not there.
+func (s Reviewers) Postings(ctx context.Context, k registry.CredentialKind, state registry.PostingState, cursor string,
+	limit int) (reading.Page[registry.PostingRow], error) {
+	return briefs[registry.PostingRow](ctx, s.DB, lookup{table: s.DB.registry, index: "ByDue", partition: ofPosting(k, state),
+		cursor: cursor, limit: limit})
+}
+
 // briefs reads one page of a list from what stands in its index: no row is read that isn't shown.
 func briefs[Row any](ctx context.Context, db *DB, q lookup) (reading.Page[Row], error) {
 	return paged[Row](ctx, db, q, q.limit, briefOf, nil)

@@ -19,6 +19,9 @@ func headOf(p *registry.Person, hash string) (item, error) {
 		return nil, err
 	}
 	name := ofName(code.SearchKey(p.Name))
+	if len(p.Owes) > 0 {
+		it["Owes"] = number(len(p.Owes)) // the stream's reader that issues them asks for it
+	}
 	place(it, "ByInstitution", everybody, p.ID)
 	place(it, "ByName", name, p.ID)
 	if p.Found() {
@@ -60,6 +63,29 @@ func (s Reviewers) rows(c *change, p, was *registry.Person) {
 			place(it, "ByDue", due, byDay(h.To.String(), h.Person, h.Code))
 		}
 		c.part(s.DB.registry, it, err)
+	}
+}
+
+// credentials puts what somebody carries that is other than it was, as rows of the list of postings; what is void lies in
+// none, unless it is under way. Whose a new one's token is stands beside.
+func (s Reviewers) credentials(c *change, p, was *registry.Person) {
+	before := was.PostingRows()
+	for n, row := range p.PostingRows() {
+		if n < len(before) && row == before[n] {
+			continue
+		}
+		it := key(ofPerson(p.ID), one(kindCredential, row.ID))
+		it["Schema"] = text(schema)
+		err := brief(it, row)
+		if row.Posting.State != registry.ToPost || !row.Void {
+			place(it, "ByDue", ofPosting(row.Kind, row.Posting.State), byDay(row.Posting.Day().String(), p.ID, row.ID))
+		}
+		c.part(s.DB.registry, it, err)
+	}
+	for _, issued := range p.Credentials[len(was.Credentials):] {
+		it := key(ofToken(issued.Token), kindVerify)
+		it["Schema"], it["Person"], it["Credential"] = text(schema), text(p.ID), text(issued.ID)
+		c.fresh(s.DB.registry, it, nil)
 	}
 }
 

@@ -197,6 +197,7 @@ func (s Reviewers) write(ctx context.Context, p, was *registry.Person, seen int,
 	s.beside(&c, p.ID, beside)
 	hash = recorded(&c, s.DB, ofPerson(p.ID), seen, hash, p.Pending())
 	s.rows(&c, p, was)
+	s.credentials(&c, p, was)
 	head, err := headOf(p, hash)
 	c.over(s.DB.registry, head, err, seen)
 	s.DB.once(&c, s.DB.registry, terms)

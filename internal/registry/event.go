@@ -33,6 +33,9 @@ const (
 	personalErased   = "personal_data_erased"
 	credited         = "credited"
 	renewed          = "renewed"
+	credentialIssued = "credential_issued"
+	credentialLost   = "credential_lost"
+	postingRecorded  = "posting_recorded"
 )
 
 // Event is one change of a person. What is personal stands in it sealed alone.
@@ -58,6 +61,9 @@ type Event struct {
 	Until       time.Time     `json:"until,omitzero" for:"office"`       // of a code
 	Reason      string        `json:"reason,omitempty" for:"office"`
 	Credit      *Credit       `json:"credit,omitempty" for:"office"`
+	Credential  string        `json:"credential,omitempty" for:"office"` // id of the one that it is about
+	Issued      *Credential   `json:"issued,omitempty" for:"office"`
+	Posting     *Posting      `json:"posting,omitempty" for:"office"`
 
 	open Personal // what is sealed, while it can be opened
 }
@@ -144,16 +150,19 @@ func (p *Person) apply(e Event) {
 	case itemsHired, itemsReleased, itemsRegistered, itemsLapsed:
 		p.move(e)
 	}
+	p.carries(e)
 }
 
 var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, personEntered, itemsGranted, detailsSaved,
 	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, profileCompleted, profileChanged,
-	profileReopened, identityChanged, identityRead, personalErased, credited, renewed}
+	profileReopened, identityChanged, identityRead, personalErased, credited, renewed, credentialIssued, credentialLost,
+	postingRecorded}
 
 // sound refuses an event that no verb has recorded.
 func (e Event) sound() error {
 	says := e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved
-	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil || e.Kind == credited && e.Credit == nil {
+	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil || e.Kind == credited && e.Credit == nil ||
+		e.Kind == credentialIssued && e.Issued == nil || e.Kind == postingRecorded && e.Posting == nil {
 		return fmt.Errorf("no verb records such a %q", e.Kind)
 	}
 	return nil

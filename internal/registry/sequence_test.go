@@ -2,8 +2,10 @@ package registry_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -80,7 +82,8 @@ func (w *world) step() {
 	var err error
 	done := map[string]string{}
 	switch what := rapid.SampledFrom([]string{"list", "hire", "hire", "release", "register", "register", "lapse", "fill in",
-		"fill in", "reopen", "correct", "save", "code", "bind", "read", "erase", "credit", "renew"}).Draw(w.t, "what"); what {
+		"fill in", "reopen", "correct", "save", "code", "bind", "read", "erase", "credit", "renew",
+		"issue", "issue", "issue", "lose", "post"}).Draw(w.t, "what"); what {
 	case "list":
 		err = p.Grant(registry.Row{Name: rapid.SampledFrom([]string{"陈评审", "陳评审"}).Draw(w.t, "name"),
 			Document: born(w.t, "1960-01-01"), Items: items}, w.list(), s, w.now)
@@ -147,6 +150,20 @@ func (w *world) step() {
 		if err == nil && (p.Certificate.From != until.AddDays(1) || calendar.DateIn(w.now).After(until)) {
 			w.t.Fatalf("renewed from %s: %+v", until, p.Certificate)
 		}
+	case "issue":
+		for _, o := range slices.Clone(p.Owes) {
+			err = errors.Join(err, p.Issue(o, func(registry.Owed) calendar.Date { return calendar.MustDate("2099-01-01") },
+				(&press{made: w.serial}).make, w.now))
+		}
+	case "lose":
+		if len(p.Credentials) > 0 {
+			err = p.Lose(rapid.SampledFrom(p.Credentials).Draw(w.t, "lost").ID, institution, "遗失", clerk, w.now)
+		}
+	case "post":
+		if len(p.Credentials) > 0 {
+			err = p.Post(rapid.SampledFrom(p.Credentials).Draw(w.t, "posted").ID, registry.PostingInput{Carrier: "EMS", Note: "无人",
+				State: string(rapid.SampledFrom(registry.PostingStates).Draw(w.t, "state"))}, registrar, w.now)
+		}
 	case "erase":
 		if err = p.Erase("本人请求", registrar, w.now); err == nil {
 			key.destroyed = true
@@ -173,6 +190,20 @@ func (w *world) look(n int) {
 	for _, i := range p.Items {
 		if i.Institution != w.with[n][i.Code] || (i.Institution == "") != (i.State == registry.Free) {
 			w.t.Fatalf("%s of %s is with %q, and should be with %q", i.Code, p.ID, i.Institution, w.with[n][i.Code])
+		}
+	}
+	valid := map[string]string{}
+	for _, c := range p.Credentials {
+		if c.Standing(calendar.DateIn(w.now)) != registry.CredentialValid {
+			continue
+		}
+		if of := string(c.Kind) + c.Institution; valid[of] != "" {
+			w.t.Fatalf("%s has %s and %s at once", p.ID, valid[of], c.ID)
+		} else {
+			valid[of] = c.ID
+		}
+		if c.Kind == registry.Card && len(p.With(c.Institution)) == 0 {
+			w.t.Fatalf("%s has %s, and nothing with %s", p.ID, c.ID, c.Institution)
 		}
 	}
 	if w.given[n] != "" && p.Number != w.given[n] {

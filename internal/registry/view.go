@@ -101,8 +101,9 @@ func itemName(code string, s settings.Settings) string {
 // PersonView is a person as the association sees them, but for what is personal.
 type PersonView struct {
 	*Person
-	Holdings  []HoldingView `json:"items"`               // in place of the person's own
-	Readiness *Readiness    `json:"readiness,omitempty"` // where one person is looked at
+	Holdings  []HoldingView    `json:"items"`                 // in place of the person's own
+	Readiness *Readiness       `json:"readiness,omitempty"`   // where one person is looked at, as are:
+	Carried   []CredentialView `json:"credentials,omitempty"` // newest first
 }
 
 // ETag is the person's version.
@@ -122,18 +123,19 @@ func (p *Person) View(today calendar.Date, s settings.Settings) PersonView {
 // InstitutionView is a person as an institution sees them: all that is held, but not with whom. Of its own people it
 // sees also what they have filled in, and the end of their document's number; of others neither.
 type InstitutionView struct {
-	Person      string        `json:"person"` // id
-	Name        string        `json:"name"`
-	Number      string        `json:"number,omitempty"`
-	Certificate Term          `json:"certificate,omitzero"`
-	Complete    bool          `json:"complete"`
-	Items       []ItemView    `json:"items"`
-	Code        *CodeView     `json:"code,omitempty"`     // that it has given
-	Document    code.Document `json:"document,omitempty"` // kind
-	LastFour    string        `json:"lastFour,omitempty"`
-	Profile     *Profile      `json:"profile,omitempty"`
-	Readiness   *Readiness    `json:"readiness,omitempty"` // of its own people, where one is looked at
-	Version     int           `json:"version"`
+	Person      string           `json:"person"` // id
+	Name        string           `json:"name"`
+	Number      string           `json:"number,omitempty"`
+	Certificate Term             `json:"certificate,omitzero"`
+	Complete    bool             `json:"complete"`
+	Items       []ItemView       `json:"items"`
+	Code        *CodeView        `json:"code,omitempty"`     // that it has given
+	Document    code.Document    `json:"document,omitempty"` // kind
+	LastFour    string           `json:"lastFour,omitempty"`
+	Profile     *Profile         `json:"profile,omitempty"`
+	Readiness   *Readiness       `json:"readiness,omitempty"`   // of its own people, where one is looked at, as are:
+	Credentials []CredentialView `json:"credentials,omitempty"` // newest first
+	Version     int              `json:"version"`
 }
 
 // ETag is the person's version.

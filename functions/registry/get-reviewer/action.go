@@ -44,6 +44,6 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (registr
 	today := calendar.DateIn(a.now())
 	view := p.View(today, req.Settings)
 	ready := p.Ready(cmp.Or(req.In.on, today), req.Settings)
-	view.Readiness = &ready
+	view.Readiness, view.Carried = &ready, p.CredentialViews("", today, req.Settings)
 	return view, candidates.Name(ctx, a.institutions, view.Holdings)
 }
