@@ -165,6 +165,7 @@ var (
 	ByAssociation            = Permission{roles: []Role{Officer, Approver, Registrar}}                                              // what units and reviewers don't see
 	ByInstitution            = Permission{roles: []Role{Institution}}                                                               // a 评审机构's own people: hire, register, release
 	ByRegistrarOrInstitution = Permission{roles: []Role{Registrar, Institution}}                                                    // what both do in the registry
+	ByCarrier                = Permission{roles: []Role{Registrar, Institution, Reviewer}}                                          // open what somebody carries
 	ByRegistry               = Permission{roles: []Role{Officer, Approver, Registrar, Institution}}                                 // read the registry
 	ByUnitOrOffice           = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar}, system: Review}           // lists of projects, and what is exported of them
 	ByAllButReviewers        = Permission{roles: []Role{UnitMain, UnitSub, Officer, Approver, Registrar, Institution}}              // export; what, its kind says

@@ -24,6 +24,7 @@ var inside = map[string]string{
 	"review.Document.Key": "where a file is kept", "review.Letter.Key": "where a file is kept",
 	"accounts.Licence.Key":       "where a file is kept",
 	"accounts.PublishedFile.Key": "where a file is kept", "review.Letter.Token": "known by those who hold the letter",
+	"registry.Credential.Token": "known by those who hold it", "registry.Credential.Key": "where a file is kept",
 	"review.Letter.Content":     "printed on the letter",
 	"accounts.Account.Said":     "what was taken over is in the fields beside it",
 	"registry.Person.Sealed":    "under the person's key",

@@ -42,6 +42,7 @@ var (
 		"permission: institution":                          "ByInstitution",
 		"permission: all but reviewers":                    "ByAllButReviewers",
 		"permission: registrar or institution":             "ByRegistrarOrInstitution",
+		"permission: carrier":                              "ByCarrier",
 	}
 )
 

@@ -11,6 +11,7 @@
 //	licences/<unit>/<sha256>                  accepted
 //	files/<sha256>                            accepted, published or withdrawn
 //	letters/<project>/<sha256>.pdf            issued letters
+//	credentials/<person>/<sha256>.pdf         issued 资格证书 and 注册信息卡
 //	lists/rows/<list>/<sha256>                what is read of it, numbers included; gone after 30 days
 //	lists/reports/<list>/<sha256>             the same list with a column of faults; gone after 30 days
 //	lists/templates/<sha256>                  a workbook to fill in; gone after 30 days
@@ -125,6 +126,12 @@ func Kept(project, sha256 string) string { return "documents/" + project + "/" +
 
 // LetterKey is the key of an issued letter.
 func LetterKey(project, sha256 string) string { return "letters/" + project + "/" + sha256 + ".pdf" }
+
+// CredentialKey is the key of a certificate or card. All of a person lie together: they can be taken out when the person
+// is erased.
+func CredentialKey(person, sha256 string) string {
+	return "credentials/" + person + "/" + sha256 + ".pdf"
+}
 
 // Form is what a browser posts a file with: the fields, then the file as the last field, named file.
 type Form struct {

@@ -187,6 +187,9 @@ func (c *crowd) pages() []page {
 			ended, _, err := people.Ending(ctx, calendar.Date{}, calendar.DateIn(monday), "")
 			return len(ended), err
 		}},
+		{"资格证书 to be posted", 20, query, func(ctx context.Context) (int, error) {
+			return count(people.Postings(ctx, registry.Certificate, registry.ToPost, "", 20))
+		}},
 		{"who fills in, by name and institution", 1, "GetItem, Query, BatchGetItem", c.fillingIn},
 		{"institutions", 20, query, listed(reading.InstitutionFilter{})},
 		{"institutions, by a part of a name that none has", 0, query,

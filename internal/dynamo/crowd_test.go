@@ -181,6 +181,11 @@ func (c *crowd) enter(t *testing.T, n int) {
 			t.Fatal(err)
 		}
 	}
+	if n%8 > 4 {
+		if err := issue(p); err != nil {
+			t.Fatal(err)
+		}
+	}
 	wrapped := "wrapped-" + p.ID
 	err = c.write.Enter(t.Context(), p, registry.Beside{Wrapped: &wrapped, Mark: markOf(n)})
 	if !errors.Is(err, errCaught) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
@@ -17,6 +18,12 @@ import (
 // items that are held, as rows of lists, and whose a login, a number or a document is. It gives nobody a login: Logins
 // does.
 type Reviewers struct{ DB *DB }
+
+// PersonKey is the person to whom an item of table Registry belongs; false when it belongs to none.
+func PersonKey(pk string) (id string, ok bool) {
+	id, ok = strings.CutPrefix(pk, ofPerson(""))
+	return id, ok && id != ""
+}
 
 // Get reads a person; fault.ReviewerNotFound when there is none.
 func (s Reviewers) Get(ctx context.Context, id string) (*registry.Person, error) {

@@ -98,6 +98,9 @@ const (
 	FieldRenewalAge      Code = "renewal_age"
 	FieldNothingCovered  Code = "nothing_covered"
 	FieldNoPerson        Code = "no_person"
+	FieldNoCredential    Code = "no_credential"
+	FieldCredentialVoid  Code = "credential_void"
+	FieldNotPosted       Code = "not_posted"
 	FieldOwnHours        Code = "own_hours"
 	FieldAttendeeTwice   Code = "attendee_twice"
 	FieldDoubts          Code = "doubts_open"
@@ -205,16 +208,19 @@ var fieldTexts = map[Code]Text{
 		"a number in a numeric cell has lost its last digits; make the column text and enter it anew"},
 	FieldCellScientific: {"号码已变为科学计数（如 1.10101E+17），后几位已丢失；请将整列设为文本格式，按证件重新输入",
 		"the number has become scientific notation and lost its last digits; enter it anew, as text"},
-	FieldCellMerged:    {"{range} 是合并单元格，请取消合并，逐行填写", "{range} is merged; part it and fill in each row"},
-	FieldCellFormula:   {"公式没有保存的结果，请改为填写内容", "a formula without a saved value; write the value"},
-	FieldCellError:     {"单元格是错误值，请改为填写内容", "the cell holds an error; write the value"},
-	FieldRowHidden:     {"此行在表中是隐藏的，已读取", "this row is hidden in the list; it was read"},
-	FieldHeaderAgain:   {"表头重复，请删除本行", "the header again; delete the row"},
-	FieldExampleRow:    {"这是模板的示例，请删除本行", "the template's example; delete the row"},
-	FieldPersonTwice:   {"与第 {line} 行是同一人，请合为一行，细项以顿号分隔", "the same person as in row {line}; make it one row"},
-	FieldItemUnknown:   {"没有细项“{item}”", "there is no item “{item}”"},
-	FieldItemTwice:     {"细项“{item}”重复", "item “{item}” is named twice"},
-	FieldColumnsUnread: {"这些列不读取：{columns}", "these columns are not read: {columns}"},
+	FieldCellMerged:     {"{range} 是合并单元格，请取消合并，逐行填写", "{range} is merged; part it and fill in each row"},
+	FieldCellFormula:    {"公式没有保存的结果，请改为填写内容", "a formula without a saved value; write the value"},
+	FieldCellError:      {"单元格是错误值，请改为填写内容", "the cell holds an error; write the value"},
+	FieldRowHidden:      {"此行在表中是隐藏的，已读取", "this row is hidden in the list; it was read"},
+	FieldHeaderAgain:    {"表头重复，请删除本行", "the header again; delete the row"},
+	FieldExampleRow:     {"这是模板的示例，请删除本行", "the template's example; delete the row"},
+	FieldNoCredential:   {"该人员没有这份证卡", "the person has no such certificate or card"},
+	FieldCredentialVoid: {"这份证卡{state}，不再寄发", "this certificate or card is void ({state}) and is posted no more"},
+	FieldNotPosted:      {"尚未寄出：请先登记寄出日期和承运单位", "it has not been posted: enter the day and the carrier first"},
+	FieldPersonTwice:    {"与第 {line} 行是同一人，请合为一行，细项以顿号分隔", "the same person as in row {line}; make it one row"},
+	FieldItemUnknown:    {"没有细项“{item}”", "there is no item “{item}”"},
+	FieldItemTwice:      {"细项“{item}”重复", "item “{item}” is named twice"},
+	FieldColumnsUnread:  {"这些列不读取：{columns}", "these columns are not read: {columns}"},
 	FieldSheetsUnread: {"只读取本工作表；这些工作表中也有名单，未读取：{sheets}",
 		"only this sheet is read; these have a list too, which is not read: {sheets}"},
 	FieldExamOther: {"与本名单的考核日期（{day}）不一致", "not the day of this list's examination ({day})"},

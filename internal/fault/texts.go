@@ -49,7 +49,6 @@ const (
 	RenewalRefused          Code = "person.renewal_refused"
 	CredentialNotFound      Code = "credential.not_found"
 	CredentialOver          Code = "credential.over"
-	CredentialNotPosted     Code = "credential.not_posted"
 	ProfileIncomplete       Code = "profile.incomplete"
 	ProfileNotComplete      Code = "profile.not_complete"
 	ListNotFound            Code = "list.not_found"
@@ -201,8 +200,6 @@ var catalogue = map[Code]entry{
 	CredentialNotFound: {NotFound, Text{"没有这份证卡。", "No such certificate or card."}},
 	CredentialOver: {Conflict, Text{"这份证卡{state}，不能这样办理。",
 		"This certificate or card is void or over ({state}): that can't be done any more."}},
-	CredentialNotPosted: {Conflict, Text{"这份证卡尚未寄出，请先登记寄出日期和承运单位。",
-		"This certificate or card has not been posted: enter the day and the carrier first."}},
 	ListNotFound: {NotFound, Text{"没有这份名单。", "No such list."}},
 	ListWrongState: {Conflict, Text{"名单现为“{state}”，不能{action}。",
 		"The list is “{stateEn}”, which does not allow to {actionEn}."}},

@@ -51,10 +51,10 @@ type Credential struct {
 	Cause       Cause          `json:"cause" for:"institution"`
 	IssuedAt    time.Time      `json:"issuedAt" for:"institution"`
 	Missing     string         `json:"missing,omitempty" for:"institution"` // characters that could not be printed: to be written in by hand
-	Token       string         `json:"token"`                               // unguessable; the QR code's address ends in it
+	Token       string         `json:"token,omitempty"`                     // unguessable; the QR code's address ends in it
 	SHA256      string         `json:"sha256" for:"institution"`
 	Size        int            `json:"size" for:"institution"`
-	Key         string         `json:"key"`
+	Key         string         `json:"key,omitempty"`
 	Void        *Void          `json:"void,omitempty" for:"institution"`
 	Posting     Posting        `json:"posting" for:"institution"`
 }
@@ -383,4 +383,15 @@ func (p *Person) CredentialFor(id, institution string) (Credential, error) {
 		return Credential{}, fault.Of(fault.CredentialNotFound)
 	}
 	return c, err
+}
+
+// CredentialOf is what somebody may open: the registrar and whoever it is of anything, an institution what it may know of.
+func (p *Person) CredentialOf(id string, c access.Caller) (Credential, error) {
+	switch {
+	case c.Has(access.Registrar) || p.Is(c):
+		return p.Credential(id)
+	case c.Institution != "":
+		return p.CredentialFor(id, c.Institution)
+	}
+	return Credential{}, fault.Of(fault.CredentialNotFound)
 }

@@ -241,8 +241,8 @@ func TestAPostingGoesItsWayAndAMistakeIsTakenBack(t *testing.T) {
 		{in{State: "posted"}, "input.invalid, /carrier required"},
 		{in{State: "posted", Carrier: "EMS", On: today.AddDays(1).String()}, "input.invalid, /on future"},
 		{in{State: "posted", Carrier: "EMS", On: today.AddDays(-1).String()}, "input.invalid, /on too_early"},
-		{in{State: "delivered"}, "credential.not_posted"},
-		{in{State: "returned", Note: "查无此人"}, "credential.not_posted"},
+		{in{State: "delivered"}, "input.invalid, /state not_posted"},
+		{in{State: "returned", Note: "查无此人"}, "input.invalid, /state not_posted"},
 		{in{State: "returned"}, "input.invalid, /note required"},
 	} {
 		if got := refusal(p.Post("certificate-1", c.in, registrar, at)); got != c.want {
@@ -250,6 +250,9 @@ func TestAPostingGoesItsWayAndAMistakeIsTakenBack(t *testing.T) {
 		}
 	}
 	posted := in{State: "posted", Carrier: "EMS", Parcel: "EX1CN", On: today.String()}
+	if got := refusal(p.Post("card-x-1", posted, registrar, at)); got != "input.invalid, /credential no_credential" {
+		t.Errorf("what there is not: %q", got)
+	}
 	must(t, p.Post("certificate-1", posted, registrar, at))
 	version := p.Version
 	must(t, p.Post("certificate-1", posted, registrar, at)) // the second click
@@ -271,7 +274,7 @@ func TestAPostingGoesItsWayAndAMistakeIsTakenBack(t *testing.T) {
 		t.Errorf("taken back: %+v", got)
 	}
 	must(t, p.Lose("certificate-1", "", "遗失", registrar, later))
-	if got := refusal(p.Post("certificate-1", posted, registrar, later)); got != "credential.over" {
+	if got := refusal(p.Post("certificate-1", posted, registrar, later)); got != "input.invalid, /credential credential_void" {
 		t.Errorf("what is void is posted: %q", got)
 	}
 }

@@ -87,6 +87,7 @@ type CoveredView struct {
 // CredentialView shows a credential of the person on a day.
 func (p *Person) CredentialView(c Credential, today calendar.Date, s settings.Settings) CredentialView {
 	st := c.Standing(today)
+	c.Token, c.Key = "", "" // an answer may be kept
 	v := CredentialView{Credential: c, Person: p.ID, KindName: c.Kind.Zh(), CauseName: c.Cause.Zh(), Standing: st,
 		StandingName: st.Zh(), PostingName: c.Posting.State.Zh(), Addressed: c.Kind == Card || p.Region != "",
 		Late: c.Posting.State == ToPost && c.Void == nil && c.Posting.Due.Before(today), Shown: []CoveredView{}}

@@ -39,7 +39,7 @@ type Person struct {
 	Credits []Credit `json:"credits,omitempty" for:"office"` // 课时 and 工作日, by source; of a brief those of the cycle, without
 
 	CertificateNumber string       `json:"certificateNumber,omitempty" for:"office"` // 证书编号; drawn for the first certificate, and kept
-	Credentials       []Credential `json:"credentials,omitempty"`                    // 资格证书 and 注册信息卡 as they were issued, oldest first
+	Credentials       []Credential `json:"credentials,omitempty" for:"office"`       // 资格证书 and 注册信息卡 as they were issued, oldest first
 	Owes              []Owed       `json:"owes,omitempty" for:"office"`              // what is to be issued
 
 	Wrapped string `json:"-"` // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one

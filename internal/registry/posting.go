@@ -75,7 +75,7 @@ const (
 func (p *Person) Post(id string, in PostingInput, by access.Caller, at time.Time) error {
 	c, err := p.Credential(id)
 	if err != nil {
-		return err
+		return fault.Fields{{Pointer: "/credential", Code: fault.FieldNoCredential}}.Err(fault.InputInvalid)
 	}
 	today, state := calendar.DateIn(at), PostingState(in.State)
 	on, _ := calendar.ParseDate(in.On)
@@ -109,10 +109,10 @@ func (p *Person) Post(id string, in PostingInput, by access.Caller, at time.Time
 	case on.Before(earliest):
 		faults.Add("/on", fault.FieldTooEarly, "earliest", earliest.String())
 	}
-	if err := faults.Err(fault.InputInvalid); err != nil {
-		return err
+	if len(faults) == 0 {
+		c.mayPost(state, &faults)
 	}
-	if err := c.mayPost(state); err != nil || next == c.Posting {
+	if err := faults.Err(fault.InputInvalid); err != nil || next == c.Posting {
 		return err
 	}
 	e := p.event(postingRecorded, by, at)
@@ -122,13 +122,12 @@ func (p *Person) Post(id string, in PostingInput, by access.Caller, at time.Time
 }
 
 // mayPost refuses a step that leads nowhere from where the posting is.
-func (c Credential) mayPost(to PostingState) error {
+func (c Credential) mayPost(to PostingState, faults *fault.Fields) {
 	from := c.Posting.State
 	switch {
 	case to == Posted && c.Void != nil && from == ToPost:
-		return fault.Of(fault.CredentialOver, "state", c.Void.Why.Zh())
+		faults.Add("/credential", fault.FieldCredentialVoid, "state", c.Void.Why.Zh())
 	case (to == Delivered || to == Returned) && from == ToPost:
-		return fault.Of(fault.CredentialNotPosted)
+		faults.Add("/state", fault.FieldNotPosted)
 	}
-	return nil
 }

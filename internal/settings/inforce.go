@@ -40,7 +40,10 @@ func (s Settings) Lead() (n int, by calendar.Measure) {
 }
 
 // NumberPrefix is what a new 注册号 begins with.
-func (s Settings) NumberPrefix() string { return s.prefix }
+func (s Settings) NumberPrefix() string { return s.prefixes[numberPrefix] }
+
+// CertificatePrefix is what a new 证书编号 begins with.
+func (s Settings) CertificatePrefix() string { return s.prefixes[certificatePrefix] }
 
 // Documents are all kinds of document, in the order of the form.
 func (s Settings) Documents() []Document { return slices.Clone(s.documents) }

@@ -67,6 +67,7 @@ const (
 	EducationLevels      = "education_levels"
 	ProfessionalTitles   = "professional_titles"
 	numberPrefix         = "registry.number_prefix"
+	certificatePrefix    = "registry.certificate_prefix"
 )
 
 // Institutions is the key of what was an option list: the 评审机构, which are records of the registry now. An override that
@@ -123,7 +124,7 @@ type Settings struct {
 	texts       map[string][]string
 	mailboxes   Mailboxes
 	counts      map[string]int
-	prefix      string          // of the 注册号
+	prefixes    map[string]string
 	imported    []calendar.Year // in order; empty: the calendar is the one that is built in
 	calendar    calendar.Calendar
 	version     int // of the overrides
@@ -203,7 +204,8 @@ func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
 func build(entries []Entry) (Settings, error) {
 	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{},
 		switches: map[string]bool{},
-		offsets:  map[string][]int{}, texts: map[string][]string{}, counts: map[string]int{}}
+		offsets:  map[string][]int{}, texts: map[string][]string{}, counts: map[string]int{},
+		prefixes: map[string]string{}}
 	var faults Faults
 	for _, e := range entries {
 		var found Faults
@@ -264,7 +266,9 @@ func (s *Settings) read(e Entry, faults *Faults) (ok bool) {
 			faults.add(e.Key, "/value", Range)
 		}
 	case KindPrefix:
-		if ok = decode(e.Value, &s.prefix); ok && !code.IsReviewerPrefix(s.prefix) {
+		var prefix string
+		ok = decode(e.Value, &prefix)
+		if s.prefixes[e.Key] = prefix; ok && !code.IsReviewerPrefix(prefix) {
 			faults.add(e.Key, "/value", Format)
 		}
 	}

@@ -54,6 +54,7 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 		"team_report":  {10, "calendar"}, "rectification": {6, "months"}, "rectification_review": {10, "working"},
 		"conclusion": {15, "working"}, "total": {12, "months"}, "plan_approval": {5, "working"}, "notice": {5, "working"},
 		"visit_tolerance": {1, "calendar"}, "resubmission": {10, "working"}, "certificate_posting": {20, "working"},
+		"card_posting": {5, "working"},
 	} {
 		if n, unit, ok := s.Limit(stage); !ok || (limit{n, unit}) != want {
 			t.Errorf("%s: %d %s %v, want %+v", stage, n, unit, ok, want)
@@ -70,8 +71,8 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 			t.Errorf("%s: %d, want %d", key, n, want)
 		}
 	}
-	if p := s.NumberPrefix(); p != "RY" {
-		t.Errorf("numbers begin with %q", p)
+	if p, c := s.NumberPrefix(), s.CertificatePrefix(); p != "RY" || c != "RC" {
+		t.Errorf("numbers begin with %q, those of certificates with %q", p, c)
 	}
 	if n, unit := s.Lead(); n != 5 || unit != calendar.CalendarDays {
 		t.Errorf("lead %d %s", n, unit)

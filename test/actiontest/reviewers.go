@@ -182,3 +182,24 @@ func Registered(t testing.TB) *Reviewers {
 	})
 	return s
 }
+
+// Carrying is Registered, with the certificate and the card issued: certificate-1 and Card.
+func Carrying(t testing.TB) *Reviewers {
+	t.Helper()
+	s := Registered(t)
+	s.Do(t, func(p *registry.Person) error { return Carry(p) })
+	s.Do(t, func(p *registry.Person) error { return Carry(p) })
+	return s
+}
+
+// Card is the id of the first 注册信息卡 of Carrying.
+var Card = "card-" + Institution.ID + "-1"
+
+// Carry issues what a person is owed first, without a file; it is posted within ten days.
+func Carry(p *registry.Person) error {
+	return p.Issue(p.Owes[0], func(o registry.Owed) calendar.Date { return o.Since.AddDays(10) },
+		func(o registry.CredentialOrder) (registry.Kept, error) {
+			return registry.Kept{Number: "RC26000018", Token: "token-" + o.ID, SHA256: Digest, Size: 34,
+				Key: "credentials/" + Somebody + "/" + Digest + ".pdf"}, nil
+		}, Monday)
+}

@@ -31,6 +31,7 @@ func (w *world) hosting(b testing.TB) []function {
 	person := func(steps int) map[string]string { return map[string]string{"reviewer": w.registered[steps]} }
 	items := map[string]any{"items": []string{item}}
 	reason := func(why string) map[string]any { return map[string]any{"reason": why} }
+	carried := map[string]string{"reviewer": w.registered[4], "credential": "card-" + w.institution + "-1"}
 	document := actiontest.Passed(b, "陳评审", "1981-01-01", 9).Document
 	return []function{
 		{"hire-reviewer", db, event(b, "POST", "institution", person(0), nil, items, 0)},
@@ -57,6 +58,11 @@ func (w *world) hosting(b testing.TB) []function {
 		{"credit-visit", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"from": "2026-02-02", "to": "2026-02-04",
 			"evidence": "评审报告 川评2026-12"}, 0)},
 		{"renew-reviewer", db, event(b, "POST", "registrar", map[string]string{"reviewer": w.registered[3]}, nil, nil, 0)},
+		{"list-postings", db, event(b, "GET", "registrar", nil, map[string]string{"kind": "certificate"}, nil, 0)},
+		{"open-credential", db, event(b, "GET", "registrar", carried, nil, nil, 0)},
+		{"report-loss", db, event(b, "POST", "institution", carried, nil, reason("出差途中遗失"), 0)},
+		{"record-postings", db, event(b, "POST", "registrar", nil, nil, map[string]any{"rows": []any{map[string]any{
+			"reviewer": carried["reviewer"], "credential": carried["credential"], "state": "posted", "carrier": "中国邮政"}}}, 0)},
 		{"publish-class", db, event(b, "POST", "registrar", nil, nil, w.typedClass(), 0)},
 		{"save-class", db, event(b, "PUT", "registrar", map[string]string{"class": w.classes[0]}, nil, w.typedClass(), 1)},
 		{"list-classes", db, event(b, "GET", "", nil, map[string]string{"limit": "20"}, nil, 0)},
@@ -79,7 +85,25 @@ func (w *world) registry(b testing.TB) {
 		w.enlisting(b).Enter(b, enlist.Wish{ID: id, Institution: w.institution, At: w.at}, enlist.Stage(n))
 	}
 	w.registered = append(w.registered, w.enlisting(b).Renewable(b, enlist.Wish{Institution: w.institution,
-		At: w.at.AddDate(-3, -10, 0)}).ID)
+		At: w.at.AddDate(-3, -10, 0)}).ID, w.carrier(b))
+}
+
+// carrier is somebody registered who has the certificate and the card.
+func (w *world) carrier(b testing.TB) string {
+	b.Helper()
+	p := w.enlisting(b).Enter(b, enlist.Wish{Institution: w.institution, At: w.at}, enlist.Registered)
+	for range 2 {
+		err := dynamo.Reviewers{DB: w.projects.DB}.Update(b.Context(), p.ID, access.Terms{}, func(p *registry.Person) error {
+			return p.Issue(p.Owes[0], func(o registry.Owed) calendar.Date { return o.Since },
+				func(registry.CredentialOrder) (registry.Kept, error) {
+					return registry.Kept{Number: ident.Token(), Token: ident.Token(), SHA256: actiontest.Digest, Size: 9, Key: "none"}, nil
+				}, w.at)
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	return p.ID
 }
 
 // typedClass is a class that begins in a week.

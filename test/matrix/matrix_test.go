@@ -125,7 +125,7 @@ func (w world) path(template string, f fixture) string {
 		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{field}", "mobile", "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
-		"{reviewer}", w.made(template, "{reviewer}", w.personOf(template)), "{list}",
+		"{reviewer}", w.made(template, "{reviewer}", w.personOf(template)), "{credential}", "card-"+w.institution+"-1", "{list}",
 		w.made(template, "{list}", w.checkedList), "{class}", w.made(template, "{class}", w.class), "{institution}",
 		w.made(template, "{institution}", w.host), "{export}",
 		w.made(template, "{export}", w.exported)).Replace(template)
@@ -203,6 +203,8 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["from"], body["to"] = ahead(time.Now(), 30).String(), ahead(time.Now(), 31).String()
 	case "enterAttendance":
 		body["rows"] = []any{map[string]any{"reviewer": w.person(enlist.Passed), "hours": 16.5}}
+	case "recordPostings":
+		body["rows"] = []any{map[string]any{"reviewer": w.carrier(), "credential": "certificate-1", "state": "posted", "carrier": "中国邮政"}}
 	case "openFillIn":
 		person, said, _ := w.coded()
 		body["person"], body["institution"], body["code"] = person, w.institution, said.Written()
