@@ -21,6 +21,7 @@ const (
 	Own      Kind = "own_reviewers" // who has what with the asker's 评审机构, as XLSX (manual 003 Q6)
 	Pool     Kind = "pool"          // 无聘用单位人员, as XLSX (manual 003 Q7)
 	Registry Kind = "reviewers"     // everybody of the registry with all that is held, as XLSX
+	Postings Kind = "postings"      // to whom 资格证书 and 注册信息卡 are to be posted, with addresses, as XLSX (manual 003 Q10)
 )
 
 var kinds = map[Kind]struct {
@@ -32,10 +33,11 @@ var kinds = map[Kind]struct {
 	Own:      {"本机构评审人员", access.ByInstitution},
 	Pool:     {"无聘用单位人员", access.ByRegistry},
 	Registry: {"评审人员总表", access.ByRegistrar},
+	Postings: {"证卡寄发地址单", access.ByRegistrar},
 }
 
 // Kinds lists all kinds.
-var Kinds = []Kind{Projects, Case, Own, Pool, Registry}
+var Kinds = []Kind{Projects, Case, Own, Pool, Registry, Postings}
 
 // Permission is what a kind demands of whoever asks for it, when it is made, and when it is fetched.
 func (k Kind) Permission() access.Permission { return kinds[k].permission }
@@ -67,8 +69,10 @@ type Filter struct {
 	Stage   string `json:"stage,omitempty"`
 	Region  string `json:"region,omitempty"`
 	Overdue bool   `json:"overdue,omitempty"`
-	Status  string `json:"status,omitempty"` // of a 细项
-	Item    string `json:"item,omitempty"`   // 细项
+	Status  string `json:"status,omitempty"`  // of a 细项
+	Item    string `json:"item,omitempty"`    // 细项
+	Carried string `json:"carried,omitempty"` // certificate or card; of postings
+	Posting string `json:"posting,omitempty"` // how far it has come; of postings
 }
 
 // Asker is who asked, as its record and token said then.

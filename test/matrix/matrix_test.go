@@ -54,6 +54,7 @@ func TestEachKindOfExportIsForItsRolesAlone(t *testing.T) {
 		"own_reviewers": {"institution"},
 		"pool":          {"institution", "officer", "approver", "registrar"},
 		"reviewers":     {"registrar"},
+		"postings":      {"registrar"},
 	} {
 		for role, person := range w.people {
 			want := http.StatusForbidden

@@ -58,6 +58,7 @@ type action struct {
 	lists     lists
 	people    people
 	hosts     hosts
+	keys      keys
 	files     files
 	now       func() time.Time
 }

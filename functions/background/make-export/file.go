@@ -44,6 +44,8 @@ func (a action) maker(e exports.Export, step review.Step, tell func(context.Cont
 		return listed(ownList, a.own(e, step), tell)
 	case exports.Pool:
 		return listed(poolList, a.pool(e, step), tell)
+	case exports.Postings:
+		return listed(postingsList, a.postings(e, step), tell)
 	case exports.Registry:
 		return listed(registryList, a.everybody(e, step), tell)
 	}

@@ -3,7 +3,8 @@
 //
 //	stream of Exports, inserts
 //	reads  Accounts, Reviews, Events, Registry; S3 documents/, letters/
-//	writes Exports: running, how far, ready or failed; S3 exports/
+//	writes Exports: running, how far, ready or failed; S3 exports/; Registry: person; Events: identity_read
+//	KMS    opens where certificates are posted to
 package main
 
 import (
@@ -14,6 +15,7 @@ import (
 	"appraisal/internal/blob"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
+	"appraisal/internal/vault"
 )
 
 func main() {
@@ -21,8 +23,8 @@ func main() {
 	db := dynamo.Open(e)
 	files := blob.Open(e)
 	a := action{exports: dynamo.Exports{DB: db}, standings: dynamo.Standings{DB: db}, records: dynamo.Projects{DB: db},
-		lists: dynamo.Lists{DB: db}, people: dynamo.Reviewers{DB: db}, hosts: dynamo.Institutions{DB: db}, files: files,
-		now: time.Now}
+		lists: dynamo.Lists{DB: db}, people: dynamo.Reviewers{DB: db}, hosts: dynamo.Institutions{DB: db}, keys: vault.Open(e),
+		files: files, now: time.Now}
 	e.Check()
 	lambda.Start(a.handle)
 }

@@ -18,6 +18,9 @@ type people interface {
 	All(ctx context.Context, cursor string, limit int) (reading.Page[registry.Person], error)
 	OfInstitution(ctx context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error)
 	Pool(ctx context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error)
+	Postings(ctx context.Context, k registry.CredentialKind, state registry.PostingState, cursor string,
+		limit int) (reading.Page[registry.PostingRow], error)
+	Update(ctx context.Context, id string, terms access.Terms, change func(*registry.Person) error) error
 }
 
 // peoplePage is how many people, or what they hold, are read at once.

@@ -24,6 +24,15 @@ type crowd struct {
 	filters   []reading.PeopleFilter
 	cursors   []string
 	err       error
+
+	*actiontest.Reviewers                                    // whose addresses are read
+	rows                  map[string][][]registry.PostingRow // by kind and state
+}
+
+func (c *crowd) Postings(_ context.Context, k registry.CredentialKind, state registry.PostingState, cursor string,
+	_ int) (reading.Page[registry.PostingRow], error) {
+	c.cursors = append(c.cursors, string(k)+" "+string(state)+" "+cursor)
+	return pageOf(c.rows[string(k)+" "+string(state)], cursor), c.err
 }
 
 func (c *crowd) All(_ context.Context, cursor string, limit int) (reading.Page[registry.Person], error) {

@@ -38,6 +38,7 @@ type desk struct {
 	pages    [][]review.Summary
 	asked    []reading.ProjectFilter
 	people   crowd
+	keys     keys // of whoever addresses are read of
 	hosts    counted
 	kept     map[string]string // contents of S3
 	types    map[string]string
@@ -69,7 +70,7 @@ func hash(key string, size int) string {
 }
 
 func (d *desk) action() action {
-	return action{exports: d, standings: d.Standings, records: d, lists: pagesOf{d}, people: &d.people, hosts: &d.hosts, files: d,
+	return action{exports: d, standings: d.Standings, records: d, lists: pagesOf{d}, people: &d.people, hosts: &d.hosts, keys: d.keys, files: d,
 		now: func() time.Time { return d.clock }}
 }
 

@@ -39,8 +39,10 @@ type input struct {
 	Stage   string `json:"stage" text:"option"` // of projects, as is overdue
 	Region  string `json:"region" text:"option"`
 	Overdue bool   `json:"overdue"`
-	Status  string `json:"status" text:"option"` // of what people hold
-	Item    string `json:"item" text:"option"`   // 细项
+	Status  string `json:"status" text:"option"`  // of what people hold
+	Item    string `json:"item" text:"option"`    // 细项
+	Carried string `json:"carried" text:"option"` // of postings: certificate or card
+	Posting string `json:"posting" text:"option"` // of postings: how far they have come
 }
 
 var takes = map[exports.Kind][]string{
@@ -49,6 +51,7 @@ var takes = map[exports.Kind][]string{
 	exports.Own:      {"/status", "/item"},
 	exports.Pool:     {"/item", "/region"},
 	exports.Registry: {"/status", "/item", "/region"},
+	exports.Postings: {"/carried", "/posting"},
 }
 
 // Validate refuses what belongs to another kind, and filters that can match nothing.
@@ -75,6 +78,10 @@ func (in *input) Validate(faults *fault.Fields) {
 		{"/overdue", in.Overdue, false, ""},
 		{"/status", in.Status != "", !slices.Contains(statuses[kind], registry.Status(in.Status)), fault.FieldOption},
 		{"/item", in.Item != "", false, ""},
+		{"/carried", in.Carried != "", !slices.Contains(registry.CredentialKinds, registry.CredentialKind(in.Carried)),
+			fault.FieldOption},
+		{"/posting", in.Posting != "", !slices.Contains(registry.PostingStates, registry.PostingState(in.Posting)),
+			fault.FieldOption},
 	} {
 		switch {
 		case !f.given || takes[kind] == nil:
@@ -98,7 +105,7 @@ type output struct {
 func (a action) start(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	order := exports.Order{Kind: exports.Kind(req.In.Kind), Number: req.In.Number,
 		Filter: exports.Filter{Stage: req.In.Stage, Region: req.In.Region, Overdue: req.In.Overdue, Status: req.In.Status,
-			Item: req.In.Item}}
+			Item: req.In.Item, Carried: req.In.Carried, Posting: req.In.Posting}}
 	if err := order.Kind.Permission().Allows(req.Caller); err != nil {
 		return output{}, err
 	}
