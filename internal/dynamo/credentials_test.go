@@ -15,7 +15,8 @@ func issue(p *registry.Person) error {
 	for n, o := range slices.Clone(p.Owes) {
 		err := p.Issue(o, func(o registry.Owed) calendar.Date { return o.Since.AddDays(10 + n) },
 			func(o registry.CredentialOrder) (registry.Kept, error) {
-				return registry.Kept{Number: "RC26000018", Token: fmt.Sprint(p.ID, "-", o.ID), SHA256: "5a", Size: 9, Key: "k"}, nil
+				number := "RC-" + p.ID
+				return registry.Kept{Number: number, Token: fmt.Sprint(p.ID, "-", o.ID), SHA256: "5a", Size: 9, Key: "k"}, nil
 			}, monday)
 		if err != nil {
 			return err
@@ -53,6 +54,9 @@ func TestWhatIsIssuedLiesAmongWhatIsToBePostedUntilItIs(t *testing.T) {
 		if got := s.postings(t, registry.Certificate, registry.ToPost); !slices.Equal(got, []string{first + " certificate-1",
 			second + " certificate-1"}) {
 			t.Errorf("certificates to be posted: %v", got)
+		}
+		if id, err := s.reviewers().Numbered(t.Context(), "RC-"+first); err != nil || id != first {
+			t.Errorf("by the number of the certificate: %q, %v", id, err)
 		}
 		post := func(id, credential, state string) {
 			t.Helper()

@@ -73,7 +73,7 @@
 //	VERIFY#<token>      VERIFY             whose credential a QR code names (attributes Person, Credential)
 //	PERSON#<id>         KEY                the person's wrapped key (attribute Wrapped); empty when it is destroyed
 //	ID#<keyed hash>     ID                 whose a document is (attribute Person)
-//	NUMBER#<注册号>     NUMBER             whose a number is or was (attribute Person)
+//	NUMBER#<注册号 or 证书编号>  NUMBER    whose a number is or was (attribute Person)
 //	LOGIN#<login>       LOGIN              whose a login is (attribute Person), and which account signed in with it last (Account)
 //	COUNTER#REVIEWER#…  COUNTER            the last serial of a prefix
 //	LIST#<id>           HEAD               registry.List, Version, Hash; Brief without remarks; ids sort by time

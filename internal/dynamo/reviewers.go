@@ -214,11 +214,14 @@ func (s Reviewers) write(ctx context.Context, p, was *registry.Person, seen int,
 	return s.lost(ctx, p, beside)
 }
 
-// renumber says whose the numbers are that the person was given.
+// renumber says whose the numbers are that the person was given: the 注册号, the 证书编号, and older ones.
 func (s Reviewers) renumber(c *change, p, was *registry.Person) {
 	numbers := slices.Clone(p.OldNumbers[len(was.OldNumbers):])
 	if p.Number != was.Number {
 		numbers = append(numbers, p.Number)
+	}
+	if p.CertificateNumber != was.CertificateNumber {
+		numbers = append(numbers, p.CertificateNumber)
 	}
 	for _, number := range numbers {
 		it := key(ofNumber(number), kindNumber)
