@@ -33,7 +33,7 @@ var keys = map[string]map[string][]string{
 	"background/apply-list":         {"Open": {"lists/rows/*"}},
 	"registry/open-credential":      {"Address": {"credentials/*"}},
 	"review/get-export":             {"Address": {"exports/*"}},
-	"background/make-export":        {"Open": {"documents/*", "letters/*"}, "Stream": {"exports/*"}},
+	"background/make-export":        {"Open": {"credentials/*", "documents/*", "letters/*"}, "Stream": {"exports/*"}},
 	"background/process-upload":     {"Read": {"incoming/documents/*"}, "Keep": {"documents/*"}},
 	"background/process-letter":     {"Read": {"incoming/letters/*"}, "Keep": {"documents/*"}},
 	"background/process-licence":    {"Read": {"incoming/licences/*"}, "Keep": {"licences/*"}},

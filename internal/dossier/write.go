@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"appraisal/internal/chain"
 )
@@ -51,8 +52,7 @@ func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress
 	if err != nil {
 		return fmt.Errorf("encode the manifest: %w", err)
 	}
-	w := &writer{zip: zip.NewWriter(to), c: c, open: open, deflate: map[int]*flate.Writer{}}
-	w.zip.RegisterCompressor(zip.Deflate, w.compressor)
+	w := newWriter(to, c.At, open)
 	if err := w.text(manifestPath, stated); err != nil {
 		return err
 	}
@@ -72,12 +72,32 @@ func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress
 	return w.zip.Close()
 }
 
+// Bundle writes kept files as a ZIP, and nothing beside them. It fails as Write does.
+func Bundle(ctx context.Context, to io.Writer, files []File, at time.Time, open Opener, tell Progress) error {
+	w, taken := newWriter(to, at, open), places{}
+	for i, f := range files {
+		if err := w.file(ctx, f, entry{Path: taken.take(f.Folder, f.Name)}); err != nil {
+			return err
+		}
+		if err := tell(i+1, len(files)); err != nil {
+			return err
+		}
+	}
+	return w.zip.Close()
+}
+
 type writer struct {
 	zip     *zip.Writer
-	c       Case
+	at      time.Time
 	open    Opener
 	level   int                   // at which the next entry is compressed
 	deflate map[int]*flate.Writer // by level: one after the other
+}
+
+func newWriter(to io.Writer, at time.Time, open Opener) *writer {
+	w := &writer{zip: zip.NewWriter(to), at: at, open: open, deflate: map[int]*flate.Writer{}}
+	w.zip.RegisterCompressor(zip.Deflate, w.compressor)
+	return w
 }
 
 func (w *writer) compressor(to io.Writer) (io.WriteCloser, error) {
@@ -99,7 +119,7 @@ func (w *writer) entry(path string) (io.Writer, error) {
 	if packed(path) {
 		w.level = flate.NoCompression
 	}
-	return w.zip.CreateHeader(&zip.FileHeader{Name: path, Method: zip.Deflate, Modified: w.c.At.In(zone)})
+	return w.zip.CreateHeader(&zip.FileHeader{Name: path, Method: zip.Deflate, Modified: w.at.In(zone)})
 }
 
 func (w *writer) text(path string, data []byte) error {

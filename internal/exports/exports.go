@@ -22,6 +22,7 @@ const (
 	Pool     Kind = "pool"          // 无聘用单位人员, as XLSX (manual 003 Q7)
 	Registry Kind = "reviewers"     // everybody of the registry with all that is held, as XLSX
 	Postings Kind = "postings"      // to whom 资格证书 and 注册信息卡 are to be posted, with addresses, as XLSX (manual 003 Q10)
+	Prints   Kind = "prints"        // those 资格证书 and 注册信息卡 themselves, as ZIP of PDFs
 )
 
 var kinds = map[Kind]struct {
@@ -34,10 +35,11 @@ var kinds = map[Kind]struct {
 	Pool:     {"无聘用单位人员", access.ByRegistry},
 	Registry: {"评审人员总表", access.ByRegistrar},
 	Postings: {"证卡寄发地址单", access.ByRegistrar},
+	Prints:   {"证卡打印件", access.ByRegistrar},
 }
 
 // Kinds lists all kinds.
-var Kinds = []Kind{Projects, Case, Own, Pool, Registry, Postings}
+var Kinds = []Kind{Projects, Case, Own, Pool, Registry, Postings, Prints}
 
 // Permission is what a kind demands of whoever asks for it, when it is made, and when it is fetched.
 func (k Kind) Permission() access.Permission { return kinds[k].permission }
@@ -71,8 +73,8 @@ type Filter struct {
 	Overdue bool   `json:"overdue,omitempty"`
 	Status  string `json:"status,omitempty"`  // of a 细项
 	Item    string `json:"item,omitempty"`    // 细项
-	Carried string `json:"carried,omitempty"` // certificate or card; of postings
-	Posting string `json:"posting,omitempty"` // how far it has come; of postings
+	Carried string `json:"carried,omitempty"` // certificate or card; of postings and prints
+	Posting string `json:"posting,omitempty"` // how far it has come; of postings and prints
 }
 
 // Asker is who asked, as its record and token said then.
@@ -225,12 +227,15 @@ func (e Export) Name() string {
 	if e.Kind == Case {
 		return name + "-" + e.Number + "-" + day + ".zip"
 	}
+	if e.Kind == Prints {
+		return name + "-" + day + ".zip"
+	}
 	return name + "-" + day + ".xlsx"
 }
 
 // Type is the file's media type.
 func (e Export) Type() string {
-	if e.Kind == Case {
+	if e.Kind == Case || e.Kind == Prints {
 		return "application/zip"
 	}
 	return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -131,6 +131,8 @@ type PostingRow struct {
 	Version     int            `json:"version" for:"office"`
 	Cause       Cause          `json:"cause" for:"office"`
 	Missing     string         `json:"missing,omitempty" for:"office"` // characters to be written in by hand
+	SHA256      string         `json:"sha256" for:"office"`
+	Size        int            `json:"size" for:"office"`
 	IssuedAt    time.Time      `json:"issuedAt" for:"office"`
 	Posting     Posting        `json:"posting" for:"office"`
 	Void        bool           `json:"void,omitempty" for:"office"` // is in no list
@@ -141,7 +143,7 @@ func (p *Person) PostingRows() []PostingRow {
 	all := make([]PostingRow, len(p.Credentials))
 	for n, c := range p.Credentials {
 		all[n] = PostingRow{p.ID, p.Name, c.Kind == Card || p.Region != "", c.ID, c.Kind, c.Institution, c.Number, c.Version,
-			c.Cause, c.Missing, c.IssuedAt, c.Posting, c.Void != nil}
+			c.Cause, c.Missing, c.SHA256, c.Size, c.IssuedAt, c.Posting, c.Void != nil}
 	}
 	return all
 }

@@ -55,6 +55,7 @@ func TestEachKindOfExportIsForItsRolesAlone(t *testing.T) {
 		"pool":          {"institution", "officer", "approver", "registrar"},
 		"reviewers":     {"registrar"},
 		"postings":      {"registrar"},
+		"prints":        {"registrar"},
 	} {
 		for role, person := range w.people {
 			want := http.StatusForbidden

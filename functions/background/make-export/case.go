@@ -39,16 +39,21 @@ func (a action) dossier(e exports.Export, step review.Step, tell func(context.Co
 			return 0, err
 		}
 		err = dossier.Write(ctx, to, c, a.open, func(done, of int) error { return tell(ctx, done, of) })
-		var wrong *dossier.FileError
-		if errors.As(err, &wrong) {
-			why := exports.FileChanged
-			if wrong.Why == dossier.Missing {
-				why = exports.FileMissing
-			}
-			return 0, &hopeless{why: why, about: fault.Text{Zh: wrong.Path, En: wrong.Path}, cause: err}
-		}
-		return len(c.Files), err
+		return len(c.Files), unlike(err)
 	}
+}
+
+// unlike says of a kept file that is not what the record says that trying again is of no use; other errors stay.
+func unlike(err error) error {
+	var wrong *dossier.FileError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	why := exports.FileChanged
+	if wrong.Why == dossier.Missing {
+		why = exports.FileMissing
+	}
+	return &hopeless{why: why, about: fault.Text{Zh: wrong.Path, En: wrong.Path}, cause: err}
 }
 
 func (a action) open(ctx context.Context, key string) (io.ReadCloser, error) {

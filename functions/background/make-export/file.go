@@ -46,6 +46,8 @@ func (a action) maker(e exports.Export, step review.Step, tell func(context.Cont
 		return listed(poolList, a.pool(e, step), tell)
 	case exports.Postings:
 		return listed(postingsList, a.postings(e, step), tell)
+	case exports.Prints:
+		return a.prints(e, step, tell)
 	case exports.Registry:
 		return listed(registryList, a.everybody(e, step), tell)
 	}

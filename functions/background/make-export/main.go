@@ -1,8 +1,8 @@
-// Command make-export makes the file of an export that was asked for: a list of projects or of people as XLSX, or a case
-// as ZIP. It is streamed from where its parts are kept to where it is fetched. What was broken off is made anew.
+// Command make-export makes the file of an export that was asked for: a list of projects or of people as XLSX, a case or
+// what is to be printed as ZIP. It is streamed from where its parts are kept to where it is fetched. What was broken off is made anew.
 //
 //	stream of Exports, inserts
-//	reads  Accounts, Reviews, Events, Registry; S3 documents/, letters/
+//	reads  Accounts, Reviews, Events, Registry; S3 credentials/, documents/, letters/
 //	writes Exports: running, how far, ready or failed; S3 exports/; Registry: person; Events: identity_read
 //	KMS    opens where certificates are posted to
 package main

@@ -3,11 +3,15 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"appraisal/internal/access"
+	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
+	"appraisal/internal/dossier"
 	"appraisal/internal/exports"
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
@@ -50,15 +54,14 @@ var postingsList = sheet.List[parcel]{Name: "寄发地址单", Columns: []sheet.
 	{Name: "证卡标识", Width: 24, Of: func(p parcel) any { return p.ID }},
 }}
 
-// postings reads what of the kinds has come so far: certificates with the addresses of people, whom it is noted of that
-// they were read, and cards with those of institutions.
-func (a action) postings(e exports.Export, step review.Step) pages[parcel] {
+// rows reads what of the kinds has come so far: certificates, then cards.
+func (a action) rows(e exports.Export) pages[registry.PostingRow] {
 	state := registry.PostingState(cmp.Or(e.Filter.Posting, string(registry.ToPost)))
 	kinds := registry.CredentialKinds
 	if only := registry.CredentialKind(e.Filter.Carried); only != "" {
 		kinds = []registry.CredentialKind{only}
 	}
-	rows := once(func(ctx context.Context, cursor string) (reading.Page[registry.PostingRow], error) {
+	return once(func(ctx context.Context, cursor string) (reading.Page[registry.PostingRow], error) {
 		of, cursor, _ := strings.Cut(cursor, " ") // a page's cursor begins with its kind
 		kind := cmp.Or(registry.CredentialKind(of), kinds[0])
 		page, err := a.people.Postings(ctx, kind, state, cursor, peoplePage)
@@ -69,7 +72,12 @@ func (a action) postings(e exports.Export, step review.Step) pages[parcel] {
 		}
 		return page, err
 	}, func(r registry.PostingRow) string { return r.Person + " " + r.ID })
-	hosts := map[string]registry.Institution{}
+}
+
+// postings reads where what is to be posted goes: certificates with the addresses of people, whom it is noted of that
+// they were read, and cards with those of institutions.
+func (a action) postings(e exports.Export, step review.Step) pages[parcel] {
+	rows, hosts := a.rows(e), map[string]registry.Institution{}
 	return func(ctx context.Context, cursor string) (reading.Page[parcel], error) {
 		found, err := rows(ctx, cursor)
 		page := reading.Page[parcel]{Next: found.Next}
@@ -82,6 +90,28 @@ func (a action) postings(e exports.Export, step review.Step) pages[parcel] {
 			page.Rows = append(page.Rows, p)
 		}
 		return page, err
+	}
+}
+
+// prints makes one ZIP of what is to be printed, in the order of the address sheet.
+func (a action) prints(e exports.Export, step review.Step, tell func(context.Context, int, int) error) maker {
+	return func(ctx context.Context, to io.Writer) (int, error) {
+		var files []dossier.File
+		rows := a.rows(e)
+		for cursor, more := "", true; more; more = cursor != "" {
+			found, err := rows(ctx, cursor)
+			if err != nil {
+				return 0, err
+			}
+			for _, r := range found.Rows {
+				name := fmt.Sprintf("%04d-%s-%s-第%d版.pdf", len(files)+1, r.Name, r.Number, r.Version)
+				files = append(files, dossier.File{Folder: []string{r.Kind.Zh()}, Name: name, Size: int64(r.Size), SHA256: r.SHA256,
+					Key: blob.CredentialKey(r.Person, r.SHA256)})
+			}
+			cursor = found.Next
+		}
+		err := dossier.Bundle(ctx, to, files, step.At, a.open, func(done, of int) error { return tell(ctx, done, of) })
+		return len(files), unlike(err)
 	}
 }
 

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"archive/zip"
+	"fmt"
 	"strings"
 	"testing"
 
+	"appraisal/internal/blob"
 	"appraisal/internal/exports"
 	"appraisal/internal/registry"
 	"appraisal/test/actiontest"
@@ -69,5 +72,38 @@ func TestTheAddressOfTheErasedIsNotThere(t *testing.T) {
 	}
 	if _, cells := d.book(t); len(cells) != 2 || cells[1][3] != "" || strings.Contains(strings.Join(cells[1], ""), "13800000000") {
 		t.Errorf("%v", cells)
+	}
+}
+
+func TestWhatIsToBePrintedIsOneZIPInTheOrderOfTheSheet(t *testing.T) {
+	somebody := actiontest.Carrying(t)
+	rows := somebody.Now(t).PostingRows()
+	d := newDesk(t, nil, exports.Order{Kind: exports.Prints}, actiontest.Registrar)
+	for n := range rows {
+		rows[n].SHA256 = hash(fmt.Sprint("pdf", n), 34)
+		d.kept[blob.CredentialKey("somebody", rows[n].SHA256)] = bytesOf(fmt.Sprint("pdf", n), 34)
+	}
+	rows[1].Name = "../陈:评审"
+	d.people.rows = map[string][][]registry.PostingRow{"certificate to_post": {{rows[0]}}, "card to_post": {{rows[1]}}}
+	if err := d.run(t); err != nil || d.e.Done != 2 || d.e.Name() != "证卡打印件-2026-03-02.zip" || d.e.Key != "exports/e1.zip" {
+		t.Fatalf("%v %+v", err, d.e)
+	}
+	z, err := zip.NewReader(strings.NewReader(d.kept[d.e.Key]), int64(len(d.kept[d.e.Key])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range z.File {
+		names = append(names, f.Name)
+	}
+	want := "资格证书/0001-陈评审-RC26000018-第1版.pdf, 注册信息卡/0002-.._陈_评审-" + rows[1].Number + "-第1版.pdf"
+	if got := strings.Join(names, ", "); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	delete(d.kept, blob.CredentialKey("somebody", rows[1].SHA256))
+	lost := newDesk(t, nil, exports.Order{Kind: exports.Prints}, actiontest.Registrar)
+	lost.people, lost.openErr = d.people, blob.ErrGone
+	if err := lost.run(t); err != nil || lost.e.State != exports.Failed || lost.e.Problem.Code != exports.FileMissing {
+		t.Errorf("%v %+v", err, lost.e)
 	}
 }

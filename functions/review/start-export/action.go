@@ -41,8 +41,8 @@ type input struct {
 	Overdue bool   `json:"overdue"`
 	Status  string `json:"status" text:"option"`  // of what people hold
 	Item    string `json:"item" text:"option"`    // 细项
-	Carried string `json:"carried" text:"option"` // of postings: certificate or card
-	Posting string `json:"posting" text:"option"` // of postings: how far they have come
+	Carried string `json:"carried" text:"option"` // of postings and prints: certificate or card
+	Posting string `json:"posting" text:"option"` // of postings and prints: how far they have come
 }
 
 var takes = map[exports.Kind][]string{
@@ -52,6 +52,7 @@ var takes = map[exports.Kind][]string{
 	exports.Pool:     {"/item", "/region"},
 	exports.Registry: {"/status", "/item", "/region"},
 	exports.Postings: {"/carried", "/posting"},
+	exports.Prints:   {"/carried", "/posting"},
 }
 
 // Validate refuses what belongs to another kind, and filters that can match nothing.
