@@ -17,13 +17,33 @@ type code struct {
 
 // newCode encodes an address at error level Q (a quarter may be lost): the slip
 // is printed, stamped and scanned, often in black and white.
-func newCode(address string) (code, error) {
+func newCode(address string) (code, error) { return newCodeAt(address, decoder.ErrorCorrectionLevel_Q) }
+
+// leastModule is the side of a module that the camera of a phone tells from its neighbours at arm's length. A code of a
+// side has the highest error level that leaves its modules that large.
+const leastModule = 0.36 * mm
+
+func newCodeWithin(address string, side float64) (code, error) {
+	for _, level := range []decoder.ErrorCorrectionLevel{decoder.ErrorCorrectionLevel_Q, decoder.ErrorCorrectionLevel_M,
+		decoder.ErrorCorrectionLevel_L} {
+		c, err := newCodeAt(address, level)
+		if err != nil {
+			return code{}, err
+		}
+		if side/float64(c.size) >= leastModule {
+			return c, nil
+		}
+	}
+	return code{}, fmt.Errorf("letter: QR code: an address of %d characters is too long to be read by a phone", len(address))
+}
+
+func newCodeAt(address string, level decoder.ErrorCorrectionLevel) (code, error) {
 	for _, r := range address {
 		if r <= ' ' || r > '~' {
 			return code{}, fmt.Errorf("letter: QR code: %q is not an address", address)
 		}
 	}
-	qr, err := encoder.Encoder_encodeWithoutHint(address, decoder.ErrorCorrectionLevel_Q)
+	qr, err := encoder.Encoder_encodeWithoutHint(address, level)
 	if err != nil {
 		return code{}, fmt.Errorf("letter: QR code: %w", err)
 	}

@@ -9,6 +9,14 @@
 // foot of the last page (foot.go), the QR code of either (code.go). Package font
 // holds the typeface, package pdf writes the file.
 //
+// It renders what reviewers carry too (manual 003 Q3): the certificate
+// (鉴定评审人员资格证书) and the card (鉴定评审人员注册信息卡). What they say of
+// themselves is in credential_words.go; each has its layout (certificate.go, card.go),
+// of the same lines, with a table of items (itemtable.go) in the largest type that goes
+// into the room.
+//
 // The same record gives the same bytes, on any machine. A character that the
-// typeface lacks is an error that names it, never a silent box.
+// typeface lacks is an error that names it, never a silent box: a letter can be
+// written otherwise. A person's name can't, so that a certificate or card has a blank
+// square in its place, to be filled in by hand, and Lacking says so (decision 0038).
 package letter

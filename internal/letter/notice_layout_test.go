@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode"
 	"pgregory.net/rapid"
 
 	"appraisal/internal/letter/pdf"
@@ -228,14 +226,8 @@ func TestHugeValuesOfANoticeStayOnThePaper(t *testing.T) {
 func TestCodeOfANoticeIsReadFromAScan(t *testing.T) {
 	l := composedNotice(t, newTypesetter(t), SampleNotice())
 	for _, turn := range []float64{0, 1.3, -3} {
-		bitmap, err := gozxing.NewBinaryBitmapFromImage(scan(l.last(), 150, turn))
-		if err != nil {
-			t.Fatal(err)
-		}
-		result, err := qrcode.NewQRCodeReader().Decode(bitmap,
-			map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
-		if err != nil || result.GetText() != SampleNotice().VerifyURL {
-			t.Errorf("turned by %v°: read %v (%v)", turn, result, err)
+		if got := decoded(t, scan(l.last(), wholePage, 150, turn)); got != SampleNotice().VerifyURL {
+			t.Errorf("turned by %v°: read %q", turn, got)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package letter
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"appraisal/internal/fault"
 	"appraisal/internal/letter/font"
@@ -27,6 +28,23 @@ func Printable(texts ...string) error {
 func Missing(text string) (rune, bool) {
 	missing, err := lacks(text)
 	return missing, err == nil && missing != 0
+}
+
+// Lacking are the characters of texts that letters can't show, each once, in the order of their first use.
+func Lacking(texts ...string) []rune {
+	face, err := font.Regular()
+	if err != nil {
+		return nil
+	}
+	var all []rune
+	for _, text := range texts {
+		for _, r := range text {
+			if _, found := face.Index(r); !found && !slices.Contains(all, r) {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
 }
 
 // lacks is the first character of a text that the typeface does not have; 0 when it has them all.

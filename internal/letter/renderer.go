@@ -33,7 +33,7 @@ func (r *Renderer) Consultation(c Consultation) ([]byte, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	return r.render(c.document())
+	return r.letter(c.document())
 }
 
 // Notice renders a notice of the visit (通知函); it fails as Consultation does.
@@ -41,15 +41,46 @@ func (r *Renderer) Notice(n Notice) ([]byte, error) {
 	if err := n.check(); err != nil {
 		return nil, err
 	}
-	return r.render(n.document())
+	return r.letter(n.document())
 }
 
-func (r *Renderer) render(d document) ([]byte, error) {
-	file := pdf.New(pdf.Info{
-		Title: d.title, Author: d.issuer, Subject: d.subject, Language: "zh-CN", Created: d.created,
-	}, pageWidth, pageHeight)
-	ts := &typesetter{regular: file.Font(r.regular), bold: file.Font(r.bold)}
-	l, err := compose(d, ts)
+// Certificate renders a 资格证书, on one page. It fails with a *MissingError when a field that it can't do without is
+// empty. A character that the typeface lacks is a blank square, to be filled in by hand: see Certificate.Lacking.
+func (r *Renderer) Certificate(c Certificate) ([]byte, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	return r.credential(c.info(), certificateWidth, certificateHeight, c.lay)
+}
+
+// Card renders a 注册信息卡; it fails, and shows a character that the typeface lacks, as Certificate does.
+func (r *Renderer) Card(c Card) ([]byte, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	return r.credential(c.info(), cardWidth, cardHeight, c.lay)
+}
+
+func (r *Renderer) credential(info pdf.Info, width, height float64, lay func(*pen)) ([]byte, error) {
+	return r.render(info, width, height, func(ts *typesetter) (*layout, error) {
+		ts.squares = true
+		p := &pen{layout: &layout{ts: ts}}
+		lay(p)
+		return p.layout, p.err
+	})
+}
+
+func (r *Renderer) letter(d document) ([]byte, error) {
+	info := pdf.Info{Title: d.title, Author: d.issuer, Subject: d.subject, Language: language, Created: d.created}
+	return r.render(info, pageWidth, pageHeight, func(ts *typesetter) (*layout, error) { return compose(d, ts) })
+}
+
+const language = "zh-CN"
+
+// render writes the file of what lay lays out on pages of width × height points.
+func (r *Renderer) render(info pdf.Info, width, height float64, lay func(*typesetter) (*layout, error)) ([]byte, error) {
+	file := pdf.New(info, width, height)
+	l, err := lay(&typesetter{regular: file.Font(r.regular), bold: file.Font(r.bold)})
 	if err != nil {
 		return nil, err
 	}

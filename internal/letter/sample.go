@@ -45,3 +45,44 @@ func SampleNotice() Notice {
 		VerifyURL:   "https://appraisal.example.org/verify/letters/Zb3nK8wPq1LxYs6TfR0vHc",
 	}
 }
+
+// SampleItems is how many items a sample has at most.
+const SampleItems = 26
+
+// SampleCertificate is a 资格证书 of so many items with made-up values.
+func SampleCertificate(items int) Certificate {
+	return Certificate{
+		Issuer: "中国特种设备检验协会", Number: "检协评证〔2026〕00128号", Version: 1, Name: "王五", Items: sampleItems(items),
+		From: Date{2026, 11, 28}, To: Date{2030, 11, 27}, Issued: Date{2026, 11, 28},
+		VerifyURL: "https://appraisal.example.org/verify/credentials/u8Kd2nV5xQmC7pLr1ZsT0w",
+	}
+}
+
+// SampleCard is a 注册信息卡 of so many items with made-up values.
+func SampleCard(items int) Card {
+	return Card{
+		Issuer: "中国特种设备检验协会", Number: "SE2600128-7", Version: 1, Name: "王五", Institution: "某某省特种设备安全检测研究院",
+		Items: sampleItems(items), Issued: Date{2026, 12, 3},
+		VerifyURL: "https://appraisal.example.org/verify/credentials/b3Rf9yHk6WtJ4gNa8XeM2c",
+	}
+}
+
+// sampleItems are the first so many of the items that the settings begin with.
+func sampleItems(count int) []Holding {
+	all := []Holding{{Code: "GL-1", Name: "锅炉制造"}, {Code: "GL-2", Name: "锅炉安装（含修理改造）"},
+		{Code: "RQ-1", Name: "压力容器规则设计"}, {Code: "RQ-2", Name: "压力容器分析设计"},
+		{Code: "RQ-3", Name: "固定式压力容器制造（含安装、改造、修理）"}, {Code: "RQ-4", Name: "移动式压力容器制造"},
+		{Code: "RQ-5", Name: "氧舱制造"}, {Code: "QP-1", Name: "气瓶制造"}, {Code: "AF-1", Name: "安全附件制造"},
+		{Code: "GD-1", Name: "压力管道设计（长输、公用）"}, {Code: "GD-2", Name: "压力管道设计（工业、动力）"},
+		{Code: "GD-3", Name: "压力管道元件制造（管子、管件、法兰）"}, {Code: "GD-4", Name: "压力管道元件制造（阀门）"},
+		{Code: "GD-5", Name: "压力管道元件制造（补偿器、密封及其他）"}, {Code: "GD-6", Name: "压力管道安装"},
+		{Code: "CZ-1", Name: "气瓶充装"}, {Code: "CZ-2", Name: "移动式压力容器充装"}, {Code: "DT-1", Name: "电梯制造"},
+		{Code: "DT-2", Name: "电梯安装（含修理）"}, {Code: "QZ-1", Name: "起重机械制造"}, {Code: "QZ-2", Name: "起重机械安装（含修理）"},
+		{Code: "SD-1", Name: "客运索道制造、安装、修理"}, {Code: "YL-1", Name: "大型游乐设施制造、安装、修理"},
+		{Code: "CC-1", Name: "场（厂）内专用机动车辆"}, {Code: "JY-1", Name: "检验机构核准"},
+		{Code: "JC-1", Name: "检测机构、型式试验机构核准"}}
+	for i := range all {
+		all[i].To = Date{2030, 11, 27}
+	}
+	return all[:count]
+}

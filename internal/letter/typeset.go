@@ -1,6 +1,8 @@
 package letter
 
 import (
+	"unicode"
+
 	"appraisal/internal/letter/font"
 	"appraisal/internal/letter/pdf"
 )
@@ -44,8 +46,12 @@ type item struct {
 // typesetter finds glyphs in one document's fonts.
 type typesetter struct {
 	regular, bold *pdf.Font
+	squares       bool // for characters that have no glyph
 	keeps         int
 }
+
+// square is what stands for a character without a glyph where it is to be written by hand (缺字).
+const square = '□'
 
 // strongStroke thickens a regular glyph all round, in em.
 const strongStroke = 0.014
@@ -81,11 +87,14 @@ func (t *typesetter) item(r rune, s style, strong bool) (item, bool) {
 	}
 	if !found {
 		it.font = t.regular
-		if it.glyph, found = t.regular.Glyph(r); !found {
-			return item{}, false
-		}
-		if s.bold || strong {
+		if it.glyph, found = t.regular.Glyph(r); found && (s.bold || strong) {
 			it.stroke = strongStroke * s.size
+		}
+		if !found && t.squares && unicode.IsGraphic(r) {
+			it.glyph, found = t.regular.GlyphAs(r, square)
+		}
+		if !found {
+			return item{}, false
 		}
 	}
 	it.adv = float64(it.glyph.Advance) * s.size / font.Em

@@ -5,30 +5,33 @@ package font
 // the same subset.
 type Subset struct {
 	face   *Face
-	cids   map[rune]int
-	runes  []rune // by CID-1
-	glyphs []int  // by CID-1
+	cids   map[[2]rune]int // of a character as it is shown
+	runes  []rune          // by CID-1
+	glyphs []int           // by CID-1
 }
 
 // NewSubset is an empty subset of face.
 func NewSubset(face *Face) *Subset {
-	return &Subset{face: face, cids: map[rune]int{}}
+	return &Subset{face: face, cids: map[[2]rune]int{}}
 }
 
 // CID is the number under which the document shows r; false when the face has
 // no glyph for it.
-func (s *Subset) CID(r rune) (int, bool) {
-	if cid, ok := s.cids[r]; ok {
+func (s *Subset) CID(r rune) (int, bool) { return s.Stand(r, r) }
+
+// Stand is CID for a character that is shown as another one.
+func (s *Subset) Stand(r, shape rune) (int, bool) {
+	if cid, ok := s.cids[[2]rune{r, shape}]; ok {
 		return cid, true
 	}
-	glyph, ok := s.face.Index(r)
+	glyph, ok := s.face.Index(shape)
 	if !ok {
 		return 0, false
 	}
 	s.runes = append(s.runes, r)
 	s.glyphs = append(s.glyphs, glyph)
 	cid := len(s.runes)
-	s.cids[r] = cid
+	s.cids[[2]rune{r, shape}] = cid
 	return cid, true
 }
 

@@ -28,6 +28,16 @@ func (f *Font) Glyph(r rune) (Glyph, bool) {
 	return Glyph{CID: cid, Advance: f.subset.Advance(cid)}, true
 }
 
+// GlyphAs marks the glyph of another character as that of r, which the face lacks: the file shows the one and says the
+// other to whoever searches or copies. False when the face has neither.
+func (f *Font) GlyphAs(r, other rune) (Glyph, bool) {
+	cid, ok := f.subset.Stand(r, other)
+	if !ok {
+		return Glyph{}, false
+	}
+	return Glyph{CID: cid, Advance: f.subset.Advance(cid)}, true
+}
+
 func (f *Font) used() bool { return len(f.subset.Runes()) > 0 }
 
 // font writes the five objects of a font: Type 0 font, descendant, descriptor,

@@ -16,13 +16,16 @@ type Page struct {
 // Colour of ink.
 type Colour int
 
-// The two inks of official letters.
+// The two inks of official letters, and two more of certificates.
 const (
 	Black Colour = iota
 	Red
+	Gold
+	Grey
 )
 
-var inks = map[Colour]string{Black: "0 g 0 G\n", Red: "0.84 0.05 0.07 rg 0.84 0.05 0.07 RG\n"}
+var inks = map[Colour]string{Black: "0 g 0 G\n", Red: "0.84 0.05 0.07 rg 0.84 0.05 0.07 RG\n",
+	Gold: "0.72 0.54 0.24 rg 0.72 0.54 0.24 RG\n", Grey: "0.4 g 0.4 G\n"}
 
 // Ink sets the colour of what follows on the page; it begins black.
 func (p *Page) Ink(c Colour) { p.content = append(p.content, inks[c]...) }

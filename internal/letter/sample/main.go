@@ -1,42 +1,62 @@
-// Command sample writes a letter with made-up values, to look at or to measure by:
-// the consultation letter, or the notice of the visit:
+// Command sample writes a letter, certificate or card with made-up values, to look at or to measure by; a certificate or
+// card for so many items, five when nothing is said:
 //
-//	go run ./internal/letter/sample [notice] OUT.pdf
+//	go run ./internal/letter/sample [consultation | notice | certificate | card] [ITEMS] OUT.pdf
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"strconv"
 
 	"appraisal/internal/letter"
 )
 
 func main() {
-	args := os.Args[1:]
-	notice := len(args) == 2 && args[0] == "notice"
-	if len(args) != 1 && !notice {
-		fmt.Fprintln(os.Stderr, "usage: sample [notice] OUT.pdf")
-		os.Exit(2)
-	}
-	if err := run(args[len(args)-1], notice); err != nil {
+	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "sample:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, notice bool) error {
+var errUsage = errors.New("usage: sample [consultation | notice | certificate | card] [ITEMS] OUT.pdf")
+
+func run(args []string) error {
+	kind, items := "consultation", 5
+	if len(args) > 1 {
+		kind = args[0]
+	}
+	if len(args) == 3 {
+		var err error
+		if items, err = strconv.Atoi(args[1]); err != nil || items < 1 || items > letter.SampleItems {
+			return errUsage
+		}
+	}
+	if len(args) < 1 || len(args) > 3 {
+		return errUsage
+	}
+	file, err := render(kind, items)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(args[len(args)-1], file, 0o644)
+}
+
+func render(kind string, items int) ([]byte, error) {
 	r, err := letter.NewRenderer()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var file []byte
-	if notice {
-		file, err = r.Notice(letter.SampleNotice())
-	} else {
-		file, err = r.Consultation(letter.Sample())
+	switch kind {
+	case "consultation":
+		return r.Consultation(letter.Sample())
+	case "notice":
+		return r.Notice(letter.SampleNotice())
+	case "certificate":
+		return r.Certificate(letter.SampleCertificate(items))
+	case "card":
+		return r.Card(letter.SampleCard(items))
 	}
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(out, file, 0o644)
+	return nil, errUsage
 }

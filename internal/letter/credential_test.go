@@ -1,0 +1,230 @@
+package letter
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"appraisal/internal/letter/pdf"
+)
+
+// withSignature is an address as long as one gets that carries the signed facts.
+var withSignature = SampleCertificate(1).VerifyURL + "#" + strings.Repeat("eyJhbGciOiJFUzI1NiIsIm4iOiLnjovkupQifQ.", 9)[:340]
+
+// credentials are the samples of so many items, as files.
+func credentials(t testing.TB, items int) map[string][]byte {
+	t.Helper()
+	r, err := NewRenderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	certificate, err := r.Certificate(SampleCertificate(items))
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := r.Card(SampleCard(items))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string][]byte{"certificate": certificate, "card": card}
+}
+
+// laidOut is a credential in its places.
+func laidOut(t testing.TB, lay func(*pen)) *layout {
+	t.Helper()
+	ts := newTypesetter(t)
+	ts.squares = true
+	p := &pen{layout: &layout{ts: ts}}
+	lay(p)
+	if p.err != nil {
+		t.Fatal(p.err)
+	}
+	return p.layout
+}
+
+func TestCertificateIsOnePageAndACardTwoAtMost(t *testing.T) {
+	for items := 1; items <= 26; items++ {
+		files := credentials(t, items)
+		if n := readContext(t, files["certificate"]).PageCount; n != 1 {
+			t.Errorf("a certificate of %d items has %d pages", items, n)
+		}
+		n := readContext(t, files["card"]).PageCount
+		if n > 2 || items <= 5 && n != 1 {
+			t.Errorf("a card of %d items has %d pages", items, n)
+		}
+	}
+	ctx := readContext(t, credentials(t, 1)["certificate"])
+	if want := "特种设备鉴定评审人员资格证书 检协评证〔2026〕00128号（第1版）"; ctx.Title != want || ctx.Author != "中国特种设备检验协会" {
+		t.Errorf("title %q, author %q", ctx.Title, ctx.Author)
+	}
+	if want := "特种设备鉴定评审人员注册信息卡 SE2600128-7（第1版）"; readContext(t, credentials(t, 1)["card"]).Title != want {
+		t.Errorf("title %q", readContext(t, credentials(t, 1)["card"]).Title)
+	}
+}
+
+func TestCredentialsAreReadInOrder(t *testing.T) {
+	files := credentials(t, 26)
+	for kind, parts := range map[string][]string{
+		"certificate": {"检协评证〔2026〕00128号", "第1版", "中国特种设备检验协会", "特种设备鉴定评审人员资格证书", "王五", "26个细项",
+			"2026年11月28日至2030年11月27日", "GL-1锅炉制造2030年11月27日", "GD-5", "JC-1检测机构、型式试验机构核准2030年11月27日", "扫码核验",
+			"中国特种设备检验协会2026年11月28日"},
+		"card": {"注册信息卡", "王五", "SE2600128-7", "贴照片处", "某某省特种设备安全检测研究院", "共26项", "JC-1", "扫码核验", "2026年12月3日", "第1版",
+			"GL-1锅炉制造2030-11-27", "JC-1检测机构、型式试验机构核准2030-11-27"},
+	} {
+		text, at := extract(t, files[kind]), 0
+		for _, part := range parts {
+			i := strings.Index(text[at:], part)
+			if i < 0 {
+				t.Fatalf("%s: %q is missing after %q", kind, part, text[:at])
+			}
+			at += i + len(part)
+		}
+	}
+}
+
+// A phone reads what a scan of 200 dots an inch shows: half as fine as its camera sees a page held before it.
+func TestTheCodeOfACredentialIsRead(t *testing.T) {
+	for _, address := range []string{SampleCertificate(1).VerifyURL, withSignature} {
+		certificate, card := SampleCertificate(26), SampleCard(26)
+		certificate.VerifyURL, card.VerifyURL = address, address
+		for _, turn := range []float64{0.5, 2, -3} {
+			for kind, lay := range map[string]func(*pen){"certificate": certificate.lay, "card": card.lay} {
+				page := laidOut(t, lay).pages[0]
+				code := page.fills[slices.IndexFunc(page.fills, isCode)]
+				part := pdf.Rect{X: code.x - 12*mm, Y: code.y - 12*mm, W: 60 * mm, H: 60 * mm}
+				if got := decoded(t, camera(page, part, 200, turn)); got != address {
+					t.Errorf("%s turned by %v°: read %q", kind, turn, got)
+				}
+			}
+		}
+	}
+	if _, err := newCodeWithin("https://example.org/"+strings.Repeat("a", 900), cardCode); err == nil {
+		t.Error("a code is made that no phone reads")
+	}
+}
+
+func TestANameThatCantBePrintedLeavesASquareToBeFilledIn(t *testing.T) {
+	r, err := NewRenderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, k := SampleCertificate(3), SampleCard(3)
+	c.Name, k.Name, k.Institution = "𬱖𰻝明𰻝", "𬱖𰻝明𰻝", "某\U00030EDE院"
+	if got := string(c.Lacking()); got != "𰻝" {
+		t.Errorf("of the certificate is reported %q", got)
+	}
+	if got := string(k.Lacking()); got != "𰻝\U00030EDE" {
+		t.Errorf("of the card is reported %q", got)
+	}
+	certificate, err := r.Certificate(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := r.Card(k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(extract(t, certificate), c.Name) || !strings.Contains(extract(t, card), k.Name) {
+		t.Error("the name can't be found or copied")
+	}
+	_, line := find(t, laidOut(t, c.lay), "明")
+	if line.glyphs[1].glyph.CID == line.glyphs[0].glyph.CID || line.glyphs[1].glyph != line.glyphs[3].glyph ||
+		line.glyphs[1].adv != line.glyphs[0].adv || line.glyphs[3].stroke != 0 {
+		t.Errorf("%+v", line.glyphs)
+	}
+	c.Name = "王\n五"
+	var missing *GlyphError
+	if _, err := r.Certificate(c); !errors.As(err, &missing) || missing.Char != '\n' {
+		t.Errorf("a line end in a name: %v", err)
+	}
+}
+
+func TestWhatACredentialCantDoWithoutIsNamed(t *testing.T) {
+	r, err := NewRenderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var missing *MissingError
+	_, err = r.Certificate(Certificate{Items: []Holding{{Code: "GL-1"}}})
+	if want := "Issuer Number Version Name Items[0].Name From To Issued VerifyURL"; !errors.As(err, &missing) ||
+		strings.Join(missing.Fields, " ") != want {
+		t.Errorf("certificate: %v", err)
+	}
+	_, err = r.Card(Card{})
+	if want := "Issuer Number Version Name Institution Items Issued VerifyURL"; !errors.As(err, &missing) ||
+		strings.Join(missing.Fields, " ") != want {
+		t.Errorf("card: %v", err)
+	}
+}
+
+func TestTheSameCredentialIsTheSameFile(t *testing.T) {
+	a, b := credentials(t, 13), credentials(t, 13)
+	for kind := range a {
+		if !bytes.Equal(a[kind], b[kind]) {
+			t.Errorf("another %s", kind)
+		}
+	}
+	c := SampleCertificate(13)
+	c.Reissue = "遗失补发"
+	r, err := NewRenderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := r.Certificate(c); err != nil || bytes.Equal(again, a["certificate"]) {
+		t.Errorf("a reissue looks as the first (%v)", err)
+	}
+}
+
+// Nothing stands on another thing, or runs out of the frame, however long names are.
+func TestLongNamesStayInTheirPlaces(t *testing.T) {
+	const long = "新疆维吾尔自治区某某某自治州特种设备检验检测研究院（国家某某产品质量检验检测中心）"
+	for _, name := range []string{"王五", "欧阳春晓", "古丽米热·艾比布力·吾买尔江", "阿不都热合曼·买买提依明·阿不力克木·吐尔逊江"} {
+		for _, items := range []int{1, 5, 6, 7, 14, 26} {
+			certificate, card := SampleCertificate(items), SampleCard(items)
+			certificate.Name, card.Name, card.Institution, card.Reissue, certificate.Reissue = name, name, long, "遗失补发", "遗失补发"
+			certificate.Issuer = "中国某某某特种设备安全与节能促进会鉴定评审工作委员会"
+			apart(t, laidOut(t, certificate.lay), certificateWidth, certificateHeight, 16*mm)
+			apart(t, laidOut(t, card.lay), cardWidth, cardHeight, 6*mm)
+		}
+	}
+}
+
+// apart fails where lines overlap, or come nearer to the page's edge than the margin.
+func apart(t *testing.T, l *layout, width, height, margin float64) {
+	t.Helper()
+	for _, s := range l.pages {
+		for i, a := range s.lines {
+			if a.glyphs[0].x < margin || ends(a) > width-margin || top(a) < margin || top(a)+a.size > height-margin {
+				t.Errorf("%q runs out of the page", a)
+			}
+			for _, b := range s.lines[i+1:] {
+				if a.glyphs[0].x < ends(b) && b.glyphs[0].x < ends(a) && top(a) < top(b)+b.size-slack && top(b) < top(a)+a.size-slack {
+					t.Errorf("%q stands on %q", a, b)
+				}
+			}
+			for _, f := range s.fills[max(0, slices.IndexFunc(s.fills, isCode)):] {
+				if !isCode(f) {
+					continue
+				}
+				side, quiet := codeSideOf(f), 4*f.scale
+				if a.glyphs[0].x < f.x+side+quiet && ends(a) > f.x-quiet && top(a) < f.y+side+quiet && top(a)+a.size > f.y-quiet {
+					t.Errorf("%q stands in the quiet zone of the code", a)
+				}
+			}
+		}
+	}
+}
+
+func isCode(f fill) bool { return f.ink == 0 && f.scale > 0 }
+
+func codeSideOf(f fill) float64 {
+	side := 0.0
+	for _, r := range f.rects {
+		side = max(side, r.X+r.W)
+	}
+	return side * f.scale
+}
+
+func top(l textLine) float64 { return l.baseline - ascent*l.size }
