@@ -1,6 +1,10 @@
 package letter
 
-import "appraisal/internal/letter/pdf"
+import (
+	"math"
+
+	"appraisal/internal/letter/pdf"
+)
 
 // The card is A6, upright, for a badge holder. Its items stand on it as long as they go there in a type that can be read
 // at arm's length; else their codes do, and the list is overleaf.
@@ -17,7 +21,7 @@ const (
 	photoWide  = 25 * mm
 	photoHigh  = 35 * mm
 	photoLeft  = cardRight - photoWide
-	photoTop   = 27 * mm
+	photoTop   = 28.5 * mm
 
 	cardReadable = 7.5 // size of type
 )
@@ -27,9 +31,10 @@ func (c Card) lay(p *pen) {
 	p.cardFrame()
 	st, lines := p.largest(plain(c.Issuer), false, 10, 5, cardRight-cardLeft, 10)
 	p.lines(lines, st, inMiddle, cardMiddle, 7.5*mm, pdf.Black)
-	p.say(cardHolder, 11, inMiddle, cardMiddle, 12.5*mm, pdf.Red)
-	p.set(p.shape(plain(cardTitle), heading(20)), heading(20), inMiddle, cardMiddle, 17.5*mm, pdf.Red)
-	y := c.person(p) + 3.5*mm
+	p.say(cardHolder, 11, inMiddle, cardMiddle, 12.2*mm, pdf.Red)
+	p.set(p.shape(plain(cardTitle), heading(20)), heading(20), inMiddle, cardMiddle, 17*mm, pdf.Red)
+	p.last().fill(pdf.Red, pdf.Rect{X: cardLeft, Y: 26 * mm, W: cardRight - cardLeft, H: 0.5 * mm})
+	y := c.person(p) + 3*mm
 	f := c.table().fit(p, cardEnd-y)
 	fits := f.style.size >= cardReadable && f.total() <= cardEnd-y+slack
 	if fits {
@@ -58,25 +63,40 @@ func (c Card) person(p *pen) float64 {
 	p.box(pdf.Grey, pdf.Rect{X: photoLeft, Y: photoTop, W: photoWide, H: photoHigh}, 0.2*mm)
 	p.say(cardPhoto, 8, inMiddle, photoLeft+photoWide/2, photoTop+photoHigh/2-4, pdf.Grey)
 
-	const below = photoTop + photoHigh + 2.5*mm
+	const below = photoTop + photoHigh + 2*mm
 	p.say(cardInstitution, 8, fromLeft, cardLeft, below, pdf.Grey)
 	st, lines = p.largest(plain(c.Institution), false, 12, 6, cardRight-cardLeft, 10*mm)
-	p.lines(lines, st, fromLeft, cardLeft, below+4*mm, pdf.Black)
-	return below + 4*mm + high(st, lines)
+	p.lines(lines, st, fromLeft, cardLeft, below+3.6*mm, pdf.Black)
+	return below + 3.6*mm + high(st, lines)
 }
 
 func (c Card) table() itemTable {
-	return itemTable{items: c.Items, x: cardLeft, width: cardRight - cardLeft, columns: 1, head: 5 * mm, least: 3.8 * mm,
+	return itemTable{items: c.Items, x: cardLeft, width: cardRight - cardLeft, columns: 1, head: 4.5 * mm, least: 3.5 * mm,
 		most: 6 * mm, codes: 14 * mm, days: 20 * mm, largest: 10, wrap: cardReadable, day: Date.short}
 }
 
 // codes names the items by their codes alone, from y on.
 func (c Card) codes(p *pen, y float64) {
-	const across, size = 7, 9.0
-	p.strong(cardItems(len(c.Items))+cardOverleaf, size, fromLeft, cardLeft, y, pdf.Black)
-	for i, h := range c.Items {
-		x := cardLeft + float64(i%across)*(cardRight-cardLeft)/across
-		p.say(h.Code, size, fromLeft, x, y+6*mm+float64(i/across)*4.6*mm, pdf.Black)
+	const heading, wide = 9.0, cardRight - cardLeft
+	p.strong(cardItems(len(c.Items))+cardOverleaf, heading, fromLeft, cardLeft, y, pdf.Black)
+	y += 6 * mm
+	for size := 10.5; ; size -= 0.5 {
+		st, widest := at(size), 0.0
+		var codes [][]item
+		for _, h := range c.Items {
+			codes = append(codes, p.shape(plain(h.Code), st))
+			widest = max(widest, width(codes[len(codes)-1]))
+		}
+		across := max(1, int((wide+size)/(widest+size)))
+		pitch := min(6*mm, (cardEnd-y)/math.Ceil(float64(len(codes))/float64(across)))
+		if pitch < leading*size && size > smallestItem {
+			continue
+		}
+		for i, code := range codes {
+			x := cardLeft + float64(i%across)*(widest+max(size, (wide-widest*float64(across))/max(1, float64(across-1))))
+			p.set(code, st, fromLeft, x, y+float64(i/across)*pitch, pdf.Black)
+		}
+		return
 	}
 }
 
@@ -90,13 +110,15 @@ func (c Card) foot(p *pen) {
 	p.say(cardVersion+"　"+edition(c.Version, c.Reissue), 8, fromLeft, aside, cardFoot+cardCode-3*mm, pdf.Black)
 }
 
-// overleaf sets the whole list on the back.
+// overleaf sets the whole list on the back, and whose it is.
 func (c Card) overleaf(p *pen) {
-	const top = 17 * mm
+	const top = 16 * mm
 	p.add()
 	p.cardFrame()
-	p.strong(cardItems(len(c.Items)), 11, fromLeft, cardLeft, 9*mm, pdf.Black)
-	p.say(c.Number, 9, fromRight, cardRight, 9.5*mm, pdf.Black)
+	number := p.shape(plain(c.Number), at(9))
+	p.set(number, at(9), fromRight, cardRight, 9.5*mm, pdf.Black)
+	st, lines := p.largest(nameOf(c.Name), false, 12, 5, cardRight-cardLeft-width(number)-4*mm, 12)
+	p.lines(lines, st, fromLeft, cardLeft, 9*mm, pdf.Black)
 	c.table().fit(p, cardHeight-8*mm-top).draw(p, top, pdf.Gold)
 }
 

@@ -12,37 +12,44 @@ const (
 	certificateRight  = certificateWidth - certificateLeft
 	certificateMiddle = certificateWidth / 2
 	certificateTop    = 21 * mm
-	certificateFoot   = 150 * mm // what stands above ends here; the seal is below
+	certificateFoot   = 152 * mm // what stands above ends here; the seal is below
 	certificateCode   = 32 * mm
 	certificateSigned = certificateRight - 42*mm // middle of the signature
 
 	listFrom = 7 // items from which they stand in two columns
 )
 
+// nameSpread is what a character of a name takes, by the number of characters, in sizes.
+var nameSpread = [...]float64{1, 1, 1.5, 1.25, 1.12}
+
 func (c Certificate) lay(p *pen) {
 	p.add()
 	p.fret(certificateWidth, certificateHeight)
-	p.say(certificateNumber+c.Number, 10.5, fromLeft, certificateLeft, certificateTop, pdf.Black)
-	p.say(edition(c.Version, c.Reissue), 10.5, fromRight, certificateRight, certificateTop, pdf.Black)
-
-	const wide, middle = certificateRight - certificateLeft, certificateMiddle
-	issuer, issuers := p.largest(plain(c.Issuer), false, 20, 10, wide-130*mm, 9*mm)
-	title, titles := p.largest(plain(certificateTitle), true, 36, 20, wide, 36)
+	const wide, middle, small = certificateRight - certificateLeft, certificateMiddle, 10.5
+	number, version := p.shape(plain(certificateNumber+c.Number), at(small)), p.shape(plain(edition(c.Version, c.Reissue)), at(small))
+	p.set(number, at(small), fromLeft, certificateLeft, certificateTop, pdf.Black)
+	p.set(version, at(small), fromRight, certificateRight, certificateTop, pdf.Black)
+	issuer, issuers := p.largest(plain(c.Issuer), false, 20, 8, wide-2*max(width(number), width(version))-12*mm, 9*mm)
+	title, titles := p.largest(plain(certificateTitle), true, 34, 20, wide, 34)
 	name, names := p.largest(nameOf(c.Name), false, 30, 12, wide, 30)
+	if n := len([]rune(c.Name)); n < len(nameSpread) { // a short name is set wider
+		name.pitch = nameSpread[n] * name.size
+		names = [][]item{p.shape(nameOf(c.Name), name)}
+	}
 	above := stack{
 		{height: high(issuer, issuers), draw: func(y float64) { p.lines(issuers, issuer, inMiddle, middle, y, pdf.Black) }},
-		{gap: 2.5 * mm, stretch: 1, height: title.size,
+		{gap: 3 * mm, stretch: 1, height: title.size,
 			draw: func(y float64) { p.lines(titles, title, inMiddle, middle, y, pdf.Red) }},
-		{gap: 3 * mm, stretch: 2, height: name.size,
-			draw: func(y float64) { p.lines(names, name, inMiddle, middle, y, pdf.Black) }},
-		{gap: 2.5 * mm, stretch: 1.5, height: 14,
+		{gap: 4.5 * mm, stretch: 2, height: name.size,
+			draw: func(y float64) { p.lines(names, name, inMiddle, middle+(name.pitch-name.size)/2, y, pdf.Black) }},
+		{gap: 3.5 * mm, stretch: 1.5, height: 14,
 			draw: func(y float64) { p.say(certificateSays(len(c.Items)), 14, inMiddle, middle, y, pdf.Black) }},
-		{gap: 1.5 * mm, stretch: 0.5, height: 14,
+		{gap: 2 * mm, stretch: 0.5, height: 14,
 			draw: func(y float64) {
 				p.say(certificateTerm+c.From.String()+termBetween+c.To.String(), 14, inMiddle, middle, y, pdf.Black)
 			}},
 	}
-	const gap = 3 * mm
+	const gap = 3.5 * mm
 	list := c.table().fit(p, certificateFoot-certificateTop-above.least()-gap)
 	append(above, block{gap: gap, stretch: 2, height: list.total(), draw: func(y float64) { list.draw(p, y, pdf.Gold) }}).
 		set(certificateTop, certificateFoot)
@@ -51,7 +58,7 @@ func (c Certificate) lay(p *pen) {
 
 func (c Certificate) table() itemTable {
 	t := itemTable{items: c.Items, x: certificateLeft, width: certificateRight - certificateLeft, columns: 2, gap: 9 * mm,
-		head: 6 * mm, least: 4.8 * mm, most: 9 * mm, codes: 17 * mm, days: 34 * mm, largest: 13, wrap: 9, day: Date.words}
+		head: 6 * mm, least: 4.8 * mm, most: 9 * mm, codes: 17 * mm, days: 34 * mm, largest: 12, wrap: 9, day: Date.words}
 	if len(c.Items) < listFrom {
 		t.columns, t.width, t.x = 1, 160*mm, certificateMiddle-80*mm
 	}
@@ -60,7 +67,7 @@ func (c Certificate) table() itemTable {
 
 // foot sets code and signature, which stands a little below the middle of the seal.
 func (c Certificate) foot(p *pen) {
-	const top, aside = certificateHeight - 21*mm - certificateCode, certificateLeft + certificateCode + 5*mm
+	const top, aside = certificateHeight - 20*mm - certificateCode, certificateLeft + certificateCode + 5*mm
 	p.verify(c.VerifyURL, certificateLeft, top, certificateCode)
 	p.strong(verifyHeading, 11, fromLeft, aside, top+6*mm, pdf.Black)
 	p.wrapped(certificateVerify, 9, aside, 62*mm, top+12.5*mm, pdf.Black)

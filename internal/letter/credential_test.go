@@ -184,6 +184,13 @@ func TestLongNamesStayInTheirPlaces(t *testing.T) {
 		for _, items := range []int{1, 5, 6, 7, 14, 26} {
 			certificate, card := SampleCertificate(items), SampleCard(items)
 			certificate.Name, card.Name, card.Institution, card.Reissue, certificate.Reissue = name, name, long, "遗失补发", "遗失补发"
+			if items > 20 {
+				for i := range certificate.Items {
+					certificate.Items[i].Name = "特种设备" + certificate.Items[i].Name + "（含安装、改造、修理及其他）"
+					certificate.Items[i].Code = "TSPS-" + certificate.Items[i].Code
+				}
+				card.Items = certificate.Items
+			}
 			certificate.Issuer = "中国某某某特种设备安全与节能促进会鉴定评审工作委员会"
 			apart(t, laidOut(t, certificate.lay), certificateWidth, certificateHeight, 16*mm)
 			apart(t, laidOut(t, card.lay), cardWidth, cardHeight, 6*mm)

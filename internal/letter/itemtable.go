@@ -10,7 +10,7 @@ type itemTable struct {
 	gap           float64
 	head          float64 // height of the row of titles
 	least, most   float64 // height of a row
-	codes, days   float64 // width of the two outer columns
+	codes, days   float64 // width of the two outer columns, at least
 	largest, wrap float64 // size of type, and from which down a name may take two lines
 	day           func(Date) string
 }
@@ -38,13 +38,17 @@ func (t itemTable) fit(p *pen, room float64) fitted {
 	room -= t.head
 	for size := t.largest; ; size -= 0.5 {
 		f := fitted{itemTable: t, style: at(size), height: make([]float64, t.rows())}
+		for _, h := range t.items {
+			f.codes = max(f.codes, width(p.shape(plain(h.Code), f.style))+0.6*size+mm)
+			f.days = max(f.days, width(p.shape(plain(t.day(h.To)), f.style))+0.6*size+mm)
+		}
 		wrapped, sum := false, 0.0
 		for i, h := range t.items {
-			lines := balance(p.shape(plain(h.Name), f.style), f.style, t.column()-t.codes-t.days)
+			lines := balance(p.shape(plain(h.Name), f.style), f.style, t.column()-f.codes-f.days)
 			f.names = append(f.names, lines)
 			wrapped = wrapped || len(lines) > 1
 			row := &f.height[i%t.rows()]
-			*row = max(*row, t.least, high(f.style, lines)+0.5*size)
+			*row = max(*row, t.least, high(f.style, lines)+0.35*size)
 		}
 		for _, h := range f.height {
 			sum += h
