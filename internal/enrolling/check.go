@@ -44,7 +44,7 @@ type Checker struct {
 	Vault     Marker
 	Standings Standings
 	Files     Files
-	Missing   func(text string) (rune, bool) // a character that letters and certificates can't show
+	Lacking   func(texts ...string) []rune // characters that certificates and cards can't show
 	Now       func() time.Time
 }
 
@@ -93,7 +93,7 @@ func (c Checker) check(ctx context.Context, key string, l *registry.List) (regis
 	if errors.Is(err, blob.ErrLarge) {
 		err = fault.Of(fault.ListTooLarge)
 	}
-	rules := passlist.Rules{Settings: s, Exam: l.ExamDay, Age: l.ExamAge, Today: calendar.DateIn(c.Now()), Missing: c.Missing}
+	rules := passlist.Rules{Settings: s, Exam: l.ExamDay, Age: l.ExamAge, Today: calendar.DateIn(c.Now()), Lacking: c.Lacking}
 	var result passlist.Result
 	if err == nil {
 		result, err = passlist.Read(data, rules)

@@ -94,7 +94,7 @@ func (w *world) Open(ctx context.Context, key string) (io.ReadCloser, error) {
 
 func (w *world) checker() enrolling.Checker {
 	return enrolling.Checker{Lists: w.lists, People: w.people, Vault: w.vault, Standings: dynamo.Standings{DB: w.db}, Files: w,
-		Missing: func(string) (rune, bool) { return 0, false }, Now: func() time.Time { return at }}
+		Lacking: func(...string) []rune { return nil }, Now: func() time.Time { return at }}
 }
 
 func (w *world) applier() enrolling.Applier {

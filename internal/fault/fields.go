@@ -56,6 +56,7 @@ const (
 	FieldCodeUnreal      Code = "unit_code.unreal"
 	FieldCodeOther       Code = "unit_code.other_unit"
 	FieldGlyph           Code = "unprintable"
+	FieldHandwritten     Code = "handwritten"
 	FieldIDLength        Code = "identity.length"
 	FieldIDAlphabet      Code = "identity.alphabet"
 	FieldIDFormat        Code = "identity.format"
@@ -167,6 +168,8 @@ var fieldTexts = map[Code]Text{
 	FieldCodeOther:  {"应为本单位的代码（{code}），与之主体标识码不同的代码不能使用", "must be a code of your own unit ({code})"},
 	FieldGlyph: {"“{character}”（{point}）无法在函件中印出，请改用其他写法",
 		"letters can't show “{character}” ({point}); write it otherwise"},
+	FieldHandwritten: {"{characters}无法印出：资格证书和注册信息卡上留有空格，印出后须手写补上，不影响登记",
+		"{characters} can't be printed: certificates and cards have a blank square for it, to be filled in by hand; nothing else is affected"},
 	FieldIDLength: {"应为 18 位号码（旧号 15 位），现为 {length} 位；护照等其他证件须写明证件类型和出生日期",
 		"must have 18 characters (15 in old ones), has {length}; other documents need their kind and the birth date"},
 	FieldIDAlphabet: {"第 {position} 位“{character}”{script}不是号码允许的字符{hint}",

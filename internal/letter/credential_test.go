@@ -235,3 +235,31 @@ func codeSideOf(f fill) float64 {
 }
 
 func top(l textLine) float64 { return l.baseline - ascent*l.size }
+
+// Input 15 of those that people bring, and others.
+func TestARareNameIsPrintedOrReported(t *testing.T) {
+	r, err := NewRenderer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, squares := range map[string]string{"𠅤䶮": "", "𬱖": "", "㛃": "", "王𰻝": "𰻝", "𫍯一": "", "Ayşe O’Neill": "ş", "ཚེ་རིང": "ཚེ་རིང"} {
+		c := SampleCertificate(1)
+		c.Name = name
+		file, err := r.Certificate(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(extract(t, file), name) {
+			t.Errorf("%s is not on the certificate", name)
+		}
+		shown := ""
+		for _, char := range name {
+			if _, has := r.regular.Index(char); !has && !strings.ContainsRune(shown, char) {
+				shown += string(char)
+			}
+		}
+		if got := string(c.Lacking()); got != squares || got != shown {
+			t.Errorf("of %s are reported %q and squares %q, want %q", name, got, shown, squares)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,14 +20,17 @@ import (
 var exam = calendar.MustDate("2026-11-22")
 
 // rules hold the list of an examination on 2026-11-22, for which people of 1960 are not too old here. Of names, only 𬱖
-// can't be printed.
+// and 𰻝 can't be printed.
 func rules() passlist.Rules {
 	return passlist.Rules{Settings: settings.Default(), Exam: exam, Age: 70, Today: calendar.MustDate("2026-11-28"),
-		Missing: func(s string) (rune, bool) {
-			if strings.ContainsRune(s, '𬱖') {
-				return '𬱖', true
+		Lacking: func(texts ...string) []rune {
+			var all []rune
+			for _, r := range strings.Join(texts, "") {
+				if (r == '𬱖' || r == '𰻝') && !slices.Contains(all, r) {
+					all = append(all, r)
+				}
 			}
-			return 0, false
+			return all
 		}}
 }
 

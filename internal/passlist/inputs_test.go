@@ -187,8 +187,12 @@ func TestInput15RareCharactersAreKeptAndTheUnprintableToldOf(t *testing.T) {
 		t.Errorf("%+v", r.Rows)
 	}
 	notices := strings.ReplaceAll(found(r, registry.Notice), "C2 identity.area, ", "")
-	if notices != "A3 unprintable, C3 identity.area" {
+	if notices != "A3 handwritten, C3 identity.area" {
 		t.Errorf("%s", notices)
+	}
+	r = taken(t, xlsx(t, nil, head, person("𰻝𬱖𰻝", 1)), 1)
+	if said := r.Remarks[0].Zh; !strings.Contains(said, "“𰻝”（U+30EDD）、“𬱖”（U+2CC56）无法印出") || r.Rows[0].Name != "𰻝𬱖𰻝" {
+		t.Errorf("%s", said)
 	}
 	gbk, err := simplifiedchinese.GB18030.NewEncoder().Bytes(text("姓名,身份证号,细项", "𠅤䶮𬱖,999999196001010012,GL-1"))
 	if r = taken(t, gbk, 1); err != nil || r.Rows[0].Name != "𠅤䶮𬱖" {

@@ -185,7 +185,7 @@ func TestNoCellOfAListBecomesAFormula(t *testing.T) {
 func TestWhatTheRegistryKnowsIsToldAtItsCell(t *testing.T) {
 	list := xlsx(t, nil, head, person("吕一", 1))
 	r := taken(t, list, 1)
-	r.Add(2, passlist.AtName, registry.Notice, fault.FieldGlyph, "character", "吕", "point", "U+5415")
+	r.Add(2, passlist.AtName, registry.Notice, fault.FieldHandwritten, "characters", "“吕”（U+5415）")
 	var b bytes.Buffer
 	if err := passlist.Marked(&b, list, r, rules()); err != nil {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ type Rules struct {
 	Exam     calendar.Date     // of the list
 	Age      int               // that nobody may have reached on that day
 	Today    calendar.Date
-	Missing  func(text string) (rune, bool) // a character that letters and certificates can't show
+	Lacking  func(texts ...string) []rune // characters that certificates and cards can't show
 }
 
 // Row is one person of a list. It is personal data.

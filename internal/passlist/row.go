@@ -123,11 +123,20 @@ func (c *cells) name() string {
 	case !strings.ContainsFunc(name, unicode.IsLetter):
 		c.refuse(AtName, fault.FieldFormat, "reason", "：没有文字", "reasonEn", ": has no letter")
 	default:
-		if missing, is := c.r.rules.Missing(name); is {
-			c.notices.Add(AtName, fault.FieldGlyph, "character", string(missing), "point", fmt.Sprintf("U+%04X", missing))
+		if lacking := c.r.rules.Lacking(name); len(lacking) > 0 {
+			c.notices.Add(AtName, fault.FieldHandwritten, "characters", spelt(lacking))
 		}
 	}
 	return name
+}
+
+// spelt names characters, which a reader may not see either.
+func spelt(all []rune) string {
+	var names []string
+	for _, r := range all {
+		names = append(names, fmt.Sprintf("“%c”（U+%04X）", r, r))
+	}
+	return strings.Join(names, "、")
 }
 
 // exam holds the day that a row says against that of the list: by the wrong day somebody might be too young.

@@ -26,7 +26,7 @@ func main() {
 	e := env.Process()
 	db, files, keys := dynamo.Open(e), blob.Open(e), vault.Open(e)
 	c := enrolling.Checker{Lists: dynamo.PassLists{DB: db}, People: dynamo.Reviewers{DB: db}, Vault: keys,
-		Standings: dynamo.Standings{DB: db}, Files: files, Missing: letter.Missing, Now: time.Now}
+		Standings: dynamo.Standings{DB: db}, Files: files, Lacking: letter.Lacking, Now: time.Now}
 	e.Check()
 	lambda.Start(c.Handle)
 }
