@@ -47,7 +47,7 @@ func (w *world) passed(b testing.TB) (file, rows []byte) {
 	file = []byte("姓名,证件号码,细项\n陈合格,999999198001010011," + item + "\n王合格,99999919800101002X," + item + "\n")
 	day := calendar.DateIn(w.at)
 	result, err := passlist.Read(file, passlist.Rules{Settings: in, Exam: day.AddDays(-30), Age: 65, Today: day,
-		Missing: func(string) (rune, bool) { return 0, false }})
+		Lacking: func(...string) []rune { return nil }})
 	var kept bytes.Buffer
 	if err == nil {
 		err = passlist.Encode(&kept, result.Rows)
