@@ -106,6 +106,9 @@ func (p *Person) apply(e Event) {
 		p.Employers, p.Conflicts = []string{}, []Conflict{}
 	}
 	p.UpdatedAt, p.Version = e.At, e.Seq
+	if !slices.Contains(notes, e.Kind) {
+		p.ActedAt = e.Seq
+	}
 	if e.Sealed != "" {
 		p.Sealed, p.ProfileAt = e.Sealed, e.Seq
 		p.LastDay, p.Region = e.open.LastDay, e.open.Profile.Region
@@ -157,6 +160,10 @@ var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, p
 	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, profileCompleted, profileChanged,
 	profileReopened, identityChanged, identityRead, personalErased, credited, renewed, credentialIssued, credentialLost,
 	postingRecorded}
+
+// notes are the kinds that take a person out of nobody's hands: whoever has seen the version before one has seen all that
+// a step goes by.
+var notes = []string{reviewerBound, identityRead, credited, credentialIssued, postingRecorded}
 
 // sound refuses an event that no verb has recorded.
 func (e Event) sound() error {

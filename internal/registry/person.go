@@ -34,6 +34,7 @@ type Person struct {
 	Version   int       `json:"version" for:"office"`
 	SavedAt   int       `json:"savedAt,omitempty" for:"office"`   // version at which Details were saved last
 	ProfileAt int       `json:"profileAt,omitempty" for:"office"` // version at which Sealed or Complete was
+	ActedAt   int       `json:"actedAt,omitempty" for:"office"`   // version of the last event that is more than a note: see notes
 
 	Items   []Item   `json:"items,omitempty" for:"office"`   // by code
 	Credits []Credit `json:"credits,omitempty" for:"office"` // 课时 and 工作日, by source; of a brief those of the cycle, without
@@ -90,7 +91,7 @@ func (p *Person) Pending() []Event { return p.pending }
 func (p *Person) Since() int { return p.since }
 
 // SinceFor is Since for an event that is about to be recorded: that at which the officer's part, or what the person
-// filled in, was changed last; of all else the person's own.
+// filled in, was changed last; of all else anything but what is merely noted.
 func (p *Person) SinceFor(e Event) int {
 	switch e.Kind {
 	case detailsSaved:
@@ -98,7 +99,7 @@ func (p *Person) SinceFor(e Event) int {
 	case profileCompleted, profileChanged, profileReopened:
 		return cmp.Or(p.ProfileAt, p.Version)
 	}
-	return p.Version
+	return cmp.Or(p.ActedAt, p.Version)
 }
 
 // Is tells whether an account is the person's: the one that is bound to it or, before any is, the one that has its
