@@ -31,6 +31,7 @@ var keys = map[string]map[string][]string{
 	"registry/get-list-template":    {"Address": {"lists/templates/*"}, "Keep": {"lists/templates/*"}},
 	"background/check-list":         {"Read": {"incoming/lists/*"}, "Keep": {"lists/reports/*", "lists/rows/*"}},
 	"background/apply-list":         {"Open": {"lists/rows/*"}},
+	"background/issue-credentials":  {"Keep": {"credentials/*"}},
 	"registry/open-credential":      {"Address": {"credentials/*"}},
 	"review/get-export":             {"Address": {"exports/*"}},
 	"background/make-export":        {"Open": {"credentials/*", "documents/*", "letters/*"}, "Stream": {"exports/*"}},

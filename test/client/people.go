@@ -9,9 +9,79 @@ type Reviewer struct {
 	Items                []struct {
 		Item, Place, Status, From, To string
 	}
-	LastFour string
-	Profile  map[string]string
-	Version  int
+	LastFour    string
+	Profile     map[string]string
+	Credentials []Credential // newest first
+	Version     int
+}
+
+// Credential is a 资格证书 or 注册信息卡.
+type Credential struct {
+	ID, Kind, KindName, Number, Name, CauseName, Standing, StandingName, Missing, SHA256 string
+	Version, Size                                                                        int
+	Items                                                                                []struct{ Item, To, StateName string }
+	Posting                                                                              Posting
+	PostingName                                                                          string
+}
+
+// Posting is how a credential comes to whom it is for.
+type Posting struct{ State, Due, On, Carrier, Parcel, Ended, Note string }
+
+// PostingRow is a row of the list of postings.
+type PostingRow struct {
+	Person, Name, ID, KindName, Number, InstitutionName, PostingName string
+	Addressed, Late                                                  bool
+	Posting                                                          Posting
+}
+
+// Postings lists what of a kind has come so far.
+func (p *Person) Postings(kind, state string) (rows []PostingRow) {
+	p.Helper()
+	query := url.Values{"kind": {kind}, "state": {state}, "limit": {"100"}}
+	for {
+		var page struct {
+			Postings []PostingRow
+			Next     string
+		}
+		p.Send("GET", "/postings?"+query.Encode(), nil, &page)
+		if rows = append(rows, page.Postings...); page.Next == "" {
+			return rows
+		}
+		query.Set("cursor", page.Next)
+	}
+}
+
+// RecordPosting records what has become of a posting.
+func (p *Person) RecordPosting(reviewer, credential string, what Form) {
+	p.Helper()
+	p.Send("POST", "/postings", Form{"rows": []Form{what.With("reviewer", reviewer).With("credential", credential)}}, nil)
+}
+
+// ReportLoss reports a credential as lost, and gives all that is carried then.
+func (p *Person) ReportLoss(reviewer, credential, reason string) []Credential {
+	p.Helper()
+	var now struct{ Credentials []Credential }
+	p.Send("POST", "/reviewers/"+reviewer+"/credentials/"+credential+"/loss", Form{"reason": reason}, &now)
+	return now.Credentials
+}
+
+// OpenCredential fetches a credential, by the name of its file.
+func (p *Person) OpenCredential(reviewer, credential string) (name string, pdf []byte) {
+	p.Helper()
+	var at struct{ URL, Name string }
+	p.Send("GET", "/reviewers/"+reviewer+"/credentials/"+credential, nil, &at)
+	pdf, _ = p.Fetch(at.URL)
+	return at.Name, pdf
+}
+
+// Settled waits until somebody is owed nothing any more, and gives them as the association sees them.
+func (p *Person) Settled(reviewer string) (seen Registered) {
+	p.Helper()
+	p.Until("证卡制发 "+reviewer, func() bool {
+		seen = p.Registered(reviewer)
+		return len(seen.Owes) == 0
+	})
+	return seen
 }
 
 // Holding is a row of the lists of people: somebody with one 细项.
@@ -52,6 +122,8 @@ type Registered struct {
 	LastDay          string
 	Items            []Holding
 	Credits          []Credit
+	Credentials      []Credential // newest first
+	Owes             []Form
 	Version          int
 }
 

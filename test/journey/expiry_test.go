@@ -19,6 +19,7 @@ func TestManual003_注册到期(t *testing.T) {
 	host.Hire(person, items...)
 	host.filledIn(s, person, name)
 	number := host.Register(person, items...).Number
+	registrar.Settled(person)
 	found := func() int { return len(anyone.FindReviewers(client.Form{"number": number})) }
 	lapsed := func() (rows []string) {
 		for _, h := range host.OwnReviewers(url.Values{"status": {"lapsed"}}) {

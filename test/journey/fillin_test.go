@@ -83,7 +83,7 @@ func TestManual003_填报流程(t *testing.T) {
 	if done := filling.Complete(); !done.Complete || done.Changed || status() != "等待注册" {
 		t.Errorf("确定: %+v, and the institution sees %s", done, status())
 	}
-	version := clerk.OwnReviewer(person).Version
+	version := s.site.Staff("registrar").Settled(person).Version
 	if filling.Complete(); clerk.OwnReviewer(person).Version != version {
 		t.Error("the second click is another event")
 	}

@@ -31,7 +31,7 @@ func TestManual003_身份信息的更正查看与删除(t *testing.T) {
 	for _, p := range []*client.Person{host.Person, s.officer, s.main} {
 		p.Refused(403, "access.role_missing", "POST", to+"/identity-reading", client.Form{"reason": "看看"})
 	}
-	version := host.OwnReviewer(person).Version
+	version := registrar.Settled(person).Version
 	seen := registrar.ReadIdentity(person, "核对证书邮寄地址")
 	birth := wrong[6:10] + "-" + wrong[10:12] + "-" + wrong[12:14]
 	if seen.Name != name || seen.Document != wrong || seen.KindName != "居民身份证" || seen.Birth != birth ||

@@ -1,0 +1,144 @@
+package issuing
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"time"
+
+	"appraisal/internal/access"
+	"appraisal/internal/blob"
+	"appraisal/internal/calendar"
+	"appraisal/internal/code"
+	"appraisal/internal/letter"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+)
+
+// Carriers are all that issuing does to people.
+type Carriers interface {
+	Get(ctx context.Context, id string) (*registry.Person, error)
+	Update(ctx context.Context, id string, terms access.Terms, change func(*registry.Person) error) error
+	Draw(ctx context.Context, prefix string, year int) (int, error)
+}
+
+// Hosts tell the names of 评审机构.
+type Hosts interface {
+	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
+}
+
+// Press issues 资格证书 and 注册信息卡: it renders what a person is owed and keeps it. As with letters, the file is kept
+// before the record names it.
+type Press struct {
+	People   Carriers
+	Hosts    Hosts
+	Files    Files
+	Renderer *letter.Renderer
+	Verify   string // address that a credential's token is appended to
+	Token    func() string
+	Now      func() time.Time
+}
+
+// Issue issues all that a person is owed. Asked again, or for somebody who is owed nothing, it changes nothing.
+func (p Press) Issue(ctx context.Context, id string, s settings.Settings) error {
+	person, err := p.People.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, owed := range slices.Clone(person.Owes) {
+		at := p.Now()
+		number := p.number(ctx, calendar.DateIn(at).Year(), s)
+		err := p.People.Update(ctx, id, access.Terms{}, func(person *registry.Person) error {
+			return person.Issue(owed, func(o registry.Owed) calendar.Date { return postBy(o, s) },
+				func(o registry.CredentialOrder) (registry.Kept, error) { return p.make(ctx, o, number, s) }, at)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// postBy is the last day on which what is owed is posted (manual 003 Q10).
+func postBy(o registry.Owed, s settings.Settings) calendar.Date {
+	limit := "certificate_posting"
+	if o.Kind == registry.Card {
+		limit = "card_posting"
+	}
+	count, unit, _ := s.Limit(limit)
+	return s.Calendar().Add(o.Since, count, unit).Day
+}
+
+// number draws a 证书编号 once, however often the step is tried.
+func (p Press) number(ctx context.Context, year int, s settings.Settings) func() (string, error) {
+	drawn := ""
+	return func() (string, error) {
+		if drawn != "" {
+			return drawn, nil
+		}
+		serial, err := p.People.Draw(ctx, s.CertificatePrefix(), year)
+		if err == nil {
+			drawn, err = code.NewReviewerNumber(s.CertificatePrefix(), year, serial)
+		}
+		return drawn, err
+	}
+}
+
+// make renders what is ordered and keeps it.
+func (p Press) make(ctx context.Context, o registry.CredentialOrder, number func() (string, error),
+	s settings.Settings) (kept registry.Kept, err error) {
+	if kept.Number = o.Number; kept.Number == "" {
+		if kept.Number, err = number(); err != nil {
+			return kept, err
+		}
+	}
+	kept.Token = p.Token()
+	pdf, missing, err := p.render(ctx, o, kept.Number, p.Verify+kept.Token, s)
+	if err != nil {
+		return kept, err
+	}
+	sum := sha256.Sum256(pdf)
+	kept.SHA256, kept.Size, kept.Missing = hex.EncodeToString(sum[:]), len(pdf), string(missing)
+	kept.Key = blob.CredentialKey(o.Person, kept.SHA256)
+	return kept, p.Files.Keep(ctx, kept.Key, pdf, "application/pdf")
+}
+
+// render makes the pages, and says which characters have to be written in by hand.
+func (p Press) render(ctx context.Context, o registry.CredentialOrder, number, verify string,
+	s settings.Settings) (pdf []byte, missing []rune, err error) {
+	issuer, issued, items := s.Association().Name, day(calendar.DateIn(o.IssuedAt)), []letter.Holding{}
+	for _, i := range o.Items {
+		items = append(items, letter.Holding{Code: i.Item, Name: name(s, settings.ReviewItems, i.Item), To: lastDay(i.To)})
+	}
+	why := o.Cause.Zh()
+	if o.Cause == registry.First {
+		why = ""
+	}
+	if o.Kind == registry.Certificate {
+		c := letter.Certificate{Issuer: issuer, Number: number, Version: o.Version, Name: o.Name, Items: items,
+			From: day(o.Term.From), To: lastDay(o.Term.To), Issued: issued, Reissue: why, VerifyURL: verify}
+		pdf, err = p.Renderer.Certificate(c)
+		return pdf, c.Lacking(), err
+	}
+	hosts, err := p.Hosts.Some(ctx, []string{o.Institution})
+	if err != nil {
+		return nil, nil, err
+	}
+	institution := o.Institution // as it was chosen, when there is no record of it
+	if len(hosts) > 0 {
+		institution = hosts[0].Name
+	}
+	c := letter.Card{Issuer: issuer, Number: number, Version: o.Version, Name: o.Name, Institution: institution,
+		Items: items, Issued: issued, Reissue: why, VerifyURL: verify}
+	pdf, err = p.Renderer.Card(c)
+	return pdf, c.Lacking(), err
+}
+
+// lastDay is a day, or none for what has no end.
+func lastDay(d calendar.Date) letter.Date {
+	if d.IsZero() {
+		return letter.Date{}
+	}
+	return day(d)
+}

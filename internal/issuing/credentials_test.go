@@ -1,0 +1,89 @@
+package issuing_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"appraisal/internal/fault"
+	"appraisal/internal/issuing"
+	"appraisal/internal/registry"
+	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
+	"appraisal/test/issuingtest"
+)
+
+// carriers are somebody, whose numbers are counted.
+type carriers struct {
+	*actiontest.Reviewers
+	drawn []string
+}
+
+func (c *carriers) Draw(_ context.Context, prefix string, _ int) (int, error) {
+	c.drawn = append(c.drawn, prefix)
+	return len(c.drawn), nil
+}
+
+func press(t *testing.T, p *actiontest.Reviewers, f *actiontest.Files) (issuing.Press, *carriers) {
+	t.Helper()
+	people := &carriers{Reviewers: p}
+	return issuing.Press{People: people, Hosts: &actiontest.Hosts{}, Files: f, Renderer: issuingtest.Renderer(t),
+		Verify: issuingtest.Verify, Token: func() string { return actiontest.Token }, Now: func() time.Time { return actiontest.Monday }}, people
+}
+
+func TestAllThatIsOwedIsIssuedOnceAndKeptUnderItsHash(t *testing.T) {
+	s, files := actiontest.Registered(t), &actiontest.Files{}
+	p, people := press(t, s, files)
+	for range 2 {
+		if err := p.Issue(t.Context(), actiontest.Somebody, settings.Default()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	now := s.Now(t)
+	if len(now.Credentials) != 2 || len(now.Owes) != 0 || !slices.Equal(people.drawn, []string{"RC"}) {
+		t.Fatalf("%+v, owed %+v, drawn %v", now.Credentials, now.Owes, people.drawn)
+	}
+	certificate, card := now.Credentials[0], now.Credentials[1]
+	if certificate.Number != "RC2600001"+certificate.Number[9:] || certificate.Posting.Due.String() != "2026-03-30" ||
+		card.Number != now.Number || card.Posting.Due.String() != "2026-03-09" || card.Missing != "" {
+		t.Errorf("%+v %+v", certificate, card)
+	}
+	key := "credentials/somebody/" + card.SHA256 + ".pdf"
+	if card.Key != key || card.Size != len(files.Data) || !slices.Equal(files.Asked, []any{key, "application/pdf"}) ||
+		!strings.HasPrefix(string(files.Data), "%PDF") {
+		t.Errorf("%+v, kept %v", card, files.Asked)
+	}
+}
+
+// 生僻字: nobody goes without a card for a character that the typeface lacks; it is said which one is written in by hand.
+func TestARareNameIsIssuedAndItIsSaidWhatIsWrittenInByHand(t *testing.T) {
+	s, files := actiontest.Registered(t), &actiontest.Files{}
+	s.Do(t, func(p *registry.Person) error {
+		return p.Correct(registry.Identity{Name: "陈\U0002A6A5", Document: actiontest.Passed(t, "陈", "1980-01-01", 2).Document}, "以证件为准",
+			s.Key, settings.Default(), actiontest.Registrar, actiontest.Monday)
+	})
+	p, _ := press(t, s, files)
+	if err := p.Issue(t.Context(), actiontest.Somebody, settings.Default()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range s.Now(t).Credentials {
+		if c.Missing != "\U0002A6A5" {
+			t.Errorf("%s lacks %q", c.ID, c.Missing)
+		}
+	}
+}
+
+func TestWhatCannotBeKeptOrIsNobodysIsNotIssued(t *testing.T) {
+	s, files := actiontest.Registered(t), &actiontest.Files{Err: errors.New("the bucket does not answer")}
+	p, _ := press(t, s, files)
+	if err := p.Issue(t.Context(), actiontest.Somebody, settings.Default()); !errors.Is(err, files.Err) ||
+		len(s.Now(t).Credentials) != 0 || len(s.Now(t).Owes) != 2 {
+		t.Errorf("%v %+v", err, s.Now(t).Credentials)
+	}
+	if err := p.Issue(t.Context(), "none", settings.Default()); !fault.Is(err, fault.ReviewerNotFound) {
+		t.Error(err)
+	}
+}
