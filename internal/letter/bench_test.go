@@ -21,6 +21,27 @@ func BenchmarkConsultation(b *testing.B) {
 	b.ReportMetric(float64(size)/samplePages, "bytes/page")
 }
 
+// BenchmarkCertificate and BenchmarkCard render what is held of all items, the most that there is.
+func BenchmarkCertificate(b *testing.B) {
+	r, err := NewRenderer()
+	for b.Loop() && err == nil {
+		_, err = r.Certificate(SampleCertificate(SampleItems))
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+func BenchmarkCard(b *testing.B) {
+	r, err := NewRenderer()
+	for b.Loop() && err == nil {
+		_, err = r.Card(SampleCard(SampleItems))
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
 // BenchmarkNewRenderer is what a cold start pays for the typeface.
 func BenchmarkNewRenderer(b *testing.B) {
 	for b.Loop() {

@@ -6,8 +6,8 @@ import (
 	"appraisal/internal/letter/pdf"
 )
 
-// The card is A6, upright, for a badge holder. Its items stand on it as long as they go there in a type that can be read
-// at arm's length; else their codes do, and the list is overleaf.
+// The card is A6, upright, for a badge holder. Its items stand on it as long as they go there in a type that can be
+// read at arm's length; else their codes do, and the list is overleaf.
 const (
 	cardWidth  = 105 * mm
 	cardHeight = 148 * mm
@@ -35,8 +35,7 @@ func (c Card) lay(p *pen) {
 	p.set(p.shape(plain(cardTitle), heading(20)), heading(20), inMiddle, cardMiddle, 17*mm, pdf.Red)
 	p.last().fill(pdf.Red, pdf.Rect{X: cardLeft, Y: 26 * mm, W: cardRight - cardLeft, H: 0.5 * mm})
 	y := c.person(p) + 3*mm
-	f := c.table().fit(p, cardEnd-y)
-	fits := f.style.size >= cardReadable && f.total() <= cardEnd-y+slack
+	f, fits := c.table(cardReadable).fit(p, cardEnd-y)
 	if fits {
 		f.draw(p, y, pdf.Gold)
 	} else {
@@ -70,9 +69,10 @@ func (c Card) person(p *pen) float64 {
 	return below + 3.6*mm + high(st, lines)
 }
 
-func (c Card) table() itemTable {
-	return itemTable{items: c.Items, x: cardLeft, width: cardRight - cardLeft, columns: 1, head: 4.5 * mm, least: 3.5 * mm,
-		most: 6 * mm, codes: 14 * mm, days: 20 * mm, largest: 10, wrap: cardReadable, day: Date.short}
+func (c Card) table(smallest float64) itemTable {
+	return itemTable{items: c.Items, x: cardLeft, width: cardRight - cardLeft, columns: 1,
+		head: 4.5 * mm, least: 3.5 * mm, most: 6 * mm, codes: 14 * mm, days: 20 * mm,
+		largest: 10, wrap: cardReadable, smallest: smallest, day: Date.short}
 }
 
 // codes names the items by their codes alone, from y on.
@@ -92,8 +92,9 @@ func (c Card) codes(p *pen, y float64) {
 		if pitch < leading*size && size > smallestItem {
 			continue
 		}
+		step := widest + max(size, (wide-widest*float64(across))/max(1, float64(across-1)))
 		for i, code := range codes {
-			x := cardLeft + float64(i%across)*(widest+max(size, (wide-widest*float64(across))/max(1, float64(across-1))))
+			x := cardLeft + float64(i%across)*step
 			p.set(code, st, fromLeft, x, y+float64(i/across)*pitch, pdf.Black)
 		}
 		return
@@ -119,7 +120,8 @@ func (c Card) overleaf(p *pen) {
 	p.set(number, at(9), fromRight, cardRight, 9.5*mm, pdf.Black)
 	st, lines := p.largest(nameOf(c.Name), false, 12, 5, cardRight-cardLeft-width(number)-4*mm, 12)
 	p.lines(lines, st, fromLeft, cardLeft, 9*mm, pdf.Black)
-	c.table().fit(p, cardHeight-8*mm-top).draw(p, top, pdf.Gold)
+	list, _ := c.table(smallestItem).fit(p, cardHeight-8*mm-top)
+	list.draw(p, top, pdf.Gold)
 }
 
 func (p *pen) cardFrame() {

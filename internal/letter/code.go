@@ -34,7 +34,7 @@ func newCodeWithin(address string, side float64) (code, error) {
 			return c, nil
 		}
 	}
-	return code{}, fmt.Errorf("letter: QR code: an address of %d characters is too long to be read by a phone", len(address))
+	return code{}, fmt.Errorf("letter: QR code: an address of %d characters is too long for a phone", len(address))
 }
 
 func newCodeAt(address string, level decoder.ErrorCorrectionLevel) (code, error) {

@@ -8,8 +8,8 @@ import (
 	"appraisal/internal/letter/pdf"
 )
 
-// Certificate is all that a 资格证书 shows (manual 003 Q3): what a person holds, wherever they are registered. Texts are
-// shown as they are; no number of an identity document and no birth date is among them.
+// Certificate is all that a 资格证书 shows (manual 003 Q3): what a person holds, wherever they are registered. Texts
+// are shown as they are; no number of an identity document and no birth date is among them.
 type Certificate struct {
 	Issuer    string // the association's full name
 	Signatory string // name above the day of issue; empty for Issuer
@@ -23,7 +23,8 @@ type Certificate struct {
 	VerifyURL string // what the QR code says
 }
 
-// Card is all that a 注册信息卡 shows (manual 003 Q3): what a person is registered for with one institution. It is worn.
+// Card is all that a 注册信息卡 shows (manual 003 Q3): what a person is registered for with one institution. It is
+// worn.
 type Card struct {
 	Issuer      string
 	Number      string // 注册号
@@ -113,13 +114,13 @@ func words(items []Holding) []string {
 }
 
 func (c Certificate) info() pdf.Info {
-	return pdf.Info{Title: certificateTitle + " " + c.Number + "（" + edition(c.Version, "") + "）", Author: c.Issuer,
-		Subject: c.Name, Language: language, Created: c.Issued.created()}
+	return pdf.Info{Title: certificateTitle + " " + c.Number + "（" + edition(c.Version, "") + "）",
+		Author: c.Issuer, Subject: c.Name, Language: language, Created: c.Issued.created()}
 }
 
 func (c Card) info() pdf.Info {
-	return pdf.Info{Title: cardHolder + cardTitle + " " + c.Number + "（" + edition(c.Version, "") + "）", Author: c.Issuer,
-		Subject: c.Name, Language: language, Created: c.Issued.created()}
+	return pdf.Info{Title: cardHolder + cardTitle + " " + c.Number + "（" + edition(c.Version, "") + "）",
+		Author: c.Issuer, Subject: c.Name, Language: language, Created: c.Issued.created()}
 }
 
 // created is the day's beginning as a PDF date.

@@ -11,7 +11,7 @@ import (
 )
 
 // withSignature is an address as long as one gets that carries the signed facts.
-var withSignature = SampleCertificate(1).VerifyURL + "#" + strings.Repeat("eyJhbGciOiJFUzI1NiIsIm4iOiLnjovkupQifQ.", 9)[:340]
+var withSignature = SampleCertificate(1).VerifyURL + "#" + strings.Repeat("eyJhbGciOiJFUzI1NiIsIm4iOiLnjovkupQifQ", 9)
 
 // credentials are the samples of so many items, as files.
 func credentials(t testing.TB, items int) map[string][]byte {
@@ -183,7 +183,8 @@ func TestLongNamesStayInTheirPlaces(t *testing.T) {
 	for _, name := range []string{"王五", "欧阳春晓", "古丽米热·艾比布力·吾买尔江", "阿不都热合曼·买买提依明·阿不力克木·吐尔逊江"} {
 		for _, items := range []int{1, 5, 6, 7, 14, 26} {
 			certificate, card := SampleCertificate(items), SampleCard(items)
-			certificate.Name, card.Name, card.Institution, card.Reissue, certificate.Reissue = name, name, long, "遗失补发", "遗失补发"
+			certificate.Name, certificate.Reissue = name, "遗失补发"
+			card.Name, card.Institution, card.Reissue = name, long, "遗失补发"
 			if items > 20 {
 				for i := range certificate.Items {
 					certificate.Items[i].Name = "特种设备" + certificate.Items[i].Name + "（含安装、改造、修理及其他）"
@@ -198,30 +199,39 @@ func TestLongNamesStayInTheirPlaces(t *testing.T) {
 	}
 }
 
-// apart fails where lines overlap, or come nearer to the page's edge than the margin.
+// apart fails where lines overlap, or come nearer to the page's edge than the margin, or to the code than four modules.
 func apart(t *testing.T, l *layout, width, height, margin float64) {
 	t.Helper()
 	for _, s := range l.pages {
-		for i, a := range s.lines {
-			if a.glyphs[0].x < margin || ends(a) > width-margin || top(a) < margin || top(a)+a.size > height-margin {
-				t.Errorf("%q runs out of the page", a)
+		for i, line := range s.lines {
+			a := boxOf(line)
+			if a.X < margin || a.X+a.W > width-margin || a.Y < margin || a.Y+a.H > height-margin {
+				t.Errorf("%q runs out of the page", line)
 			}
-			for _, b := range s.lines[i+1:] {
-				if a.glyphs[0].x < ends(b) && b.glyphs[0].x < ends(a) && top(a) < top(b)+b.size-slack && top(b) < top(a)+a.size-slack {
-					t.Errorf("%q stands on %q", a, b)
+			for _, other := range s.lines[i+1:] {
+				if meet(a, boxOf(other)) {
+					t.Errorf("%q stands on %q", line, other)
 				}
 			}
-			for _, f := range s.fills[max(0, slices.IndexFunc(s.fills, isCode)):] {
-				if !isCode(f) {
-					continue
-				}
-				side, quiet := codeSideOf(f), 4*f.scale
-				if a.glyphs[0].x < f.x+side+quiet && ends(a) > f.x-quiet && top(a) < f.y+side+quiet && top(a)+a.size > f.y-quiet {
-					t.Errorf("%q stands in the quiet zone of the code", a)
+			for _, f := range s.fills {
+				quiet := 4 * f.scale
+				side := codeSideOf(f) + 2*quiet
+				if isCode(f) && meet(a, pdf.Rect{X: f.x - quiet, Y: f.y - quiet, W: side, H: side}) {
+					t.Errorf("%q stands in the quiet zone of the code", line)
 				}
 			}
 		}
 	}
+}
+
+// boxOf is the em boxes of a line.
+func boxOf(l textLine) pdf.Rect {
+	x := l.glyphs[0].x
+	return pdf.Rect{X: x, Y: l.baseline - ascent*l.size, W: ends(l) - x, H: l.size}
+}
+
+func meet(a, b pdf.Rect) bool {
+	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H-slack && b.Y < a.Y+a.H-slack
 }
 
 func isCode(f fill) bool { return f.ink == 0 && f.scale > 0 }
@@ -234,7 +244,33 @@ func codeSideOf(f fill) float64 {
 	return side * f.scale
 }
 
-func top(l textLine) float64 { return l.baseline - ascent*l.size }
+func TestTheSealOfACertificateCoversNameAndDayAlone(t *testing.T) {
+	for _, items := range []int{1, 7, 26} {
+		c := SampleCertificate(items)
+		s := laidOut(t, c.lay).pages[0]
+		date := s.lines[len(s.lines)-1]
+		if date.String() != c.Issued.String() {
+			t.Fatalf("the last line is %q", date)
+		}
+		day := boxOf(date)
+		seal := pdf.Rect{X: day.X + day.W/2 - sealSize/2, Y: day.Y - 0.6*mm - sealSize/2, W: sealSize, H: sealSize}
+		for _, line := range s.lines {
+			if line.String() != c.Issuer && line.String() != date.String() && meet(boxOf(line), seal) {
+				t.Errorf("%d items: %q lies under the seal", items, line)
+			}
+		}
+		for _, f := range s.fills {
+			for _, r := range f.rects {
+				if f.scale > 0 {
+					r = pdf.Rect{X: f.x + r.X*f.scale, Y: f.y + r.Y*f.scale, W: r.W * f.scale, H: r.H * f.scale}
+				}
+				if meet(r, seal) {
+					t.Errorf("%d items: %+v lies under the seal", items, r)
+				}
+			}
+		}
+	}
+}
 
 // Input 15 of those that people bring, and others.
 func TestARareNameIsPrintedOrReported(t *testing.T) {
@@ -242,7 +278,8 @@ func TestARareNameIsPrintedOrReported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, squares := range map[string]string{"𠅤䶮": "", "𬱖": "", "㛃": "", "王𰻝": "𰻝", "𫍯一": "", "Ayşe O’Neill": "ş", "ཚེ་རིང": "ཚེ་རིང"} {
+	for name, squares := range map[string]string{"𠅤䶮": "", "𬱖": "", "㛃": "", "王𰻝": "𰻝", "𫍯一": "",
+		"Ayşe O’Neill": "ş", "ཚེ་རིང": "ཚེ་རིང"} {
 		c := SampleCertificate(1)
 		c.Name = name
 		file, err := r.Certificate(c)

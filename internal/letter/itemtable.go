@@ -12,9 +12,11 @@ type itemTable struct {
 	least, most   float64 // height of a row
 	codes, days   float64 // width of the two outer columns, at least
 	largest, wrap float64 // size of type, and from which down a name may take two lines
+	smallest      float64
 	day           func(Date) string
 }
 
+// smallestItem is the type of what would go nowhere otherwise.
 const smallestItem = 5.0
 
 // rows is the number of rows.
@@ -33,8 +35,9 @@ type fitted struct {
 	height []float64 // by row
 }
 
-// fit finds the largest type, and stretches the rows over the room that is left.
-func (t itemTable) fit(p *pen, room float64) fitted {
+// fit finds the largest type, and stretches the rows over the room that is left; false when even the smallest is too
+// large.
+func (t itemTable) fit(p *pen, room float64) (fitted, bool) {
 	room -= t.head
 	for size := t.largest; ; size -= 0.5 {
 		f := fitted{itemTable: t, style: at(size), height: make([]float64, t.rows())}
@@ -53,14 +56,14 @@ func (t itemTable) fit(p *pen, room float64) fitted {
 		for _, h := range f.height {
 			sum += h
 		}
-		if size > smallestItem && (sum > room || wrapped && size > t.wrap) {
+		if size > t.smallest && (sum > room || wrapped && size > t.wrap) {
 			continue
 		}
 		more := max(0, (room-sum)/float64(t.rows()))
 		for i := range f.height {
 			f.height[i] = max(f.height[i], min(t.most, f.height[i]+more))
 		}
-		return f
+		return f, sum <= room+slack
 	}
 }
 
@@ -87,7 +90,8 @@ func (f fitted) draw(p *pen, top float64, ink pdf.Colour) {
 		p.say(itemCode, title, fromLeft, x+mm, under, pdf.Grey)
 		p.say(itemName, title, fromLeft, x+f.codes, under, pdf.Grey)
 		p.say(itemTo, title, fromRight, x+w-mm, under, pdf.Grey)
-		p.last().fill(ink, pdf.Rect{X: x, Y: top, W: w, H: thick}, pdf.Rect{X: x, Y: top + f.head - thin, W: w, H: thin})
+		p.last().fill(ink, pdf.Rect{X: x, Y: top, W: w, H: thick},
+			pdf.Rect{X: x, Y: top + f.head - thin, W: w, H: thin})
 		y := top + f.head
 		for i := from; i < min(from+f.rows(), len(f.items)); i++ {
 			h := f.height[i-from]

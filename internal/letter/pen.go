@@ -22,8 +22,8 @@ func (p *pen) shape(text paragraph, st style) []item {
 	return items
 }
 
-// largest shapes a text as large as it can be, from one size down to another, for lines in a rectangle that part nothing
-// that is to be kept together.
+// largest shapes a text as large as it can be, from one size down to another, for lines in a rectangle that part
+// nothing that is to be kept together.
 func (p *pen) largest(text paragraph, bold bool, from, to, wide, tall float64) (style, [][]item) {
 	for size := from; ; size -= 0.5 {
 		st := style{size: size, pitch: size, bold: bold}

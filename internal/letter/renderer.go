@@ -78,7 +78,9 @@ func (r *Renderer) letter(d document) ([]byte, error) {
 const language = "zh-CN"
 
 // render writes the file of what lay lays out on pages of width × height points.
-func (r *Renderer) render(info pdf.Info, width, height float64, lay func(*typesetter) (*layout, error)) ([]byte, error) {
+func (r *Renderer) render(
+	info pdf.Info, width, height float64, lay func(*typesetter) (*layout, error),
+) ([]byte, error) {
 	file := pdf.New(info, width, height)
 	l, err := lay(&typesetter{regular: file.Font(r.regular), bold: file.Font(r.bold)})
 	if err != nil {

@@ -174,7 +174,7 @@ func fit(items []item, s style, limit float64) int {
 // length, as titles are set.
 func balance(items []item, s style, limit float64) [][]item {
 	lines := breakLines(items, s, limit, limit)
-	for narrower := limit - s.size/2; narrower > limit/4; narrower -= s.size / 2 {
+	for narrower := limit - s.size/2; len(lines) > 1 && narrower > limit/4; narrower -= s.size / 2 {
 		next := breakLines(items, s, narrower, narrower)
 		if len(next) > len(lines) {
 			break

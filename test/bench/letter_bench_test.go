@@ -70,7 +70,44 @@ func BenchmarkLetters(b *testing.B) {
 		typstPages, kb(typstSize/typstPages), ratio(median(own), median(again)))
 	fmt.Fprintf(&s, "\n%d letters each, in turns. typst runs in one Python process that keeps its compiler and fonts, and times "+
 		"`compile` to PDF without tags alone; both use Noto Serif SC Regular and Bold.\n", count(letterRounds))
+	s.WriteString(credentials(b, renderer))
 	report.text["Letters"] = s.String()
+}
+
+// credentials measures what reviewers carry, beside the letters, with the address that carries a signature.
+func credentials(b *testing.B, renderer *letter.Renderer) string {
+	b.Helper()
+	signed := "#" + strings.Repeat("0123456789abcdef", 20)
+	var s strings.Builder
+	s.WriteString("\n| of a reviewer | ms | 9th decile ms | pages | KB a page |\n|---|--:|--:|--:|--:|\n")
+	for _, items := range []int{1, 5, letter.SampleItems} {
+		for _, kind := range []string{"certificate", "card"} {
+			var took []time.Duration
+			var file []byte
+			for i := range count(letterRounds) + 5 {
+				certificate, card := letter.SampleCertificate(items), letter.SampleCard(items)
+				certificate.Version, card.Version = i+1, i+1
+				certificate.VerifyURL, card.VerifyURL = certificate.VerifyURL+signed, card.VerifyURL+signed
+				begin := time.Now()
+				var err error
+				if kind == "card" {
+					file, err = renderer.Card(card)
+				} else {
+					file, err = renderer.Certificate(certificate)
+				}
+				if err != nil {
+					b.Fatal(err)
+				}
+				if i >= 5 {
+					took = append(took, time.Since(begin))
+				}
+			}
+			pages := pagesOf(b, file)
+			fmt.Fprintf(&s, "| %s, %d 细项 | %s | %s | %d | %s |\n", kind, items, ms(median(took)), ms(decile9(took)), pages,
+				kb(len(file)/pages))
+		}
+	}
+	return s.String()
 }
 
 func kb(bytes int) string { return fmt.Sprintf("%.1f", float64(bytes)/kilo) }
