@@ -61,10 +61,20 @@ func HandleFor[In, Out any](t Tokens, permission access.Permission, standings St
 		started := time.Now()
 		work, cancel := budget.Within(ctx, budget.Answer)
 		defer cancel()
-		response, err := serve(work, t, permission, standings, act, event)
+		var req Request[In]
+		var out Out
+		browser, asPage := opened(event, out)
+		response, err := serve(work, t, permission, standings, act, event, &req)
 		if err != nil {
 			err = unavailable(err)
-			response = problem(err, event.RequestContext.RequestID)
+			if body := problem(err, event.RequestContext.RequestID); asPage {
+				response = refusal(browser, body, req.Settings)
+			} else {
+				response = body.response()
+			}
+		}
+		if _, can := any(out).(Readable); can {
+			response.Headers["Vary"] = "Accept"
 		}
 		record(ctx, event, response.StatusCode, err, time.Since(started))
 		return response, nil
@@ -80,14 +90,13 @@ func unavailable(err error) error {
 }
 
 func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permission, standings Standings,
-	act Action[In, Out],
-	event events.APIGatewayV2HTTPRequest) (response events.APIGatewayV2HTTPResponse, err error) {
+	act Action[In, Out], event events.APIGatewayV2HTTPRequest, req *Request[In]) (response events.APIGatewayV2HTTPResponse, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = crash{value: r, stack: debug.Stack()}
 		}
 	}()
-	req := Request[In]{Path: path(event.PathParameters), Claims: claims(event),
+	*req = Request[In]{Path: path(event.PathParameters), Claims: claims(event),
 		Address: event.RequestContext.HTTP.SourceIP}
 	req.Verified = t.verified(req.Claims)
 	if permission.IsPublic() {
@@ -101,9 +110,13 @@ func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permiss
 		return response, err
 	}
 	var out Out
+	_, asPage := opened(event, out)
 	dry, err := dryRun(&event, out)
 	if err != nil {
 		return response, err
+	}
+	if _, nothing := any(req.In).(Nothing); nothing && asPage {
+		event.QueryStringParameters = nil // who passes an address on adds marks of their own
 	}
 	if err = decode(event, body, &req.In); err != nil {
 		return response, err
@@ -111,11 +124,15 @@ func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permiss
 	if req.Terms, err = terms(event, req.Claims["sub"], body, dry); err != nil {
 		return response, err
 	}
-	out, err = act(ctx, req)
+	out, err = act(ctx, *req)
 	if err != nil {
 		return response, err
 	}
-	return answer(access.Show(req.Caller, out))
+	out = access.Show(req.Caller, out)
+	if asPage {
+		return shown(any(out).(Readable).Page(req.Settings), http.StatusOK), nil
+	}
+	return answer(out)
 }
 
 // crash is a panic of an action, with the place where it happened for the log.

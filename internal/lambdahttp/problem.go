@@ -38,8 +38,8 @@ type FieldFault struct {
 	MessageEn string     `json:"messageEn"`
 }
 
-// problem turns an error into its answer. What is not a fault is 500 without inner words.
-func problem(err error, request string) events.APIGatewayV2HTTPResponse {
+// problem says an error. What is not a fault is 500 without inner words.
+func problem(err error, request string) problemBody {
 	body := problemBody{Title: "系统内部错误，请稍后再试。", TitleEn: "Internal error; please try again later.",
 		Status: http.StatusInternalServerError, Code: "internal", Request: "urn:request:" + request}
 	var refused *fault.Error
@@ -50,6 +50,10 @@ func problem(err error, request string) events.APIGatewayV2HTTPResponse {
 		body.Errors = FieldFaults(refused.Fields)
 	}
 	body.Type = "urn:problem:" + string(body.Code)
+	return body
+}
+
+func (body problemBody) response() events.APIGatewayV2HTTPResponse {
 	encoded, _ := json.Marshal(body) // plain values and facts that were marshalled before: can't fail
 	headers := map[string]string{"Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store"}
 	if body.Status == http.StatusServiceUnavailable {
