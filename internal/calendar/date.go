@@ -141,6 +141,9 @@ func (d Date) Chinese() string {
 	return fmt.Sprintf("%d年%d月%d日", d.year, d.month, d.day)
 }
 
+// Minute is an instant as people in Asia/Shanghai read it: 2026年3月5日 08:30.
+func Minute(t time.Time) string { return DateIn(t).Chinese() + t.In(shanghai).Format(" 15:04") }
+
 // MarshalText writes String; JSON uses it too.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

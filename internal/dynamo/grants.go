@@ -14,10 +14,11 @@ var Grants = map[string]Grant{
 	"Projects.Get":        {"Reviews": {query}},
 	"Projects.Update":     {"Reviews": {getItem, putItem, query}, "Events": {putItem, query}},
 	"Projects.Bookings":   {"Reviews": {batchGet}},
-	"Projects.Verify":     {"Reviews": {getItem, query}},
 	"Projects.NextLetter": {"Reviews": {updateItem}},
 	"Projects.Check":      {"Reviews": {query}, "Events": {query}},
 	"Projects.Record":     {"Reviews": {query}, "Events": {query}},
+
+	"Tokens.Named": {"Registry": {batchGet}, "Reviews": {batchGet}},
 
 	"Lists.Projects": {"Reviews/index/ByAll": {query}, "Reviews/index/ByDue": {query}, "Reviews/index/ByRegion": {query},
 		"Reviews/index/ByStage": {query}, "Reviews/index/ByUnit": {query}},

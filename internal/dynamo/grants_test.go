@@ -187,7 +187,7 @@ func (s *store) callProjects(t *testing.T) {
 	s.get(t, number)
 	s.forget(t, number, `"unitHands":["`+applicant.Account+`"],`)
 	s.step(t, number, func(*review.Project) error { return nil })
-	if _, _, err := s.projects.Verify(t.Context(), "token-1"); err != nil {
+	if _, err := s.tokens().Named(t.Context(), "token-1"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.projects.NextLetter(t.Context(), 2026); err != nil {

@@ -211,39 +211,6 @@ func done(it item, e review.Event, p *review.Project) {
 	}
 }
 
-// Verification says which letter a QR code names.
-type Verification struct {
-	Project string `json:"project"`
-	Letter  string `json:"letter"`
-}
-
-// longestToken is far above what letters have, and far below what a key can hold.
-const longestToken = 100
-
-// Verify finds the letter that a token names, and its project; fault.VerifyUnknown when there is none.
-func (s Projects) Verify(ctx context.Context, token string) (*review.Project, review.Letter, error) {
-	if len(token) > longestToken {
-		return nil, review.Letter{}, fault.Of(fault.VerifyUnknown)
-	}
-	it, err := s.DB.get(ctx, s.DB.reviews, ofToken(token), kindVerify)
-	if err != nil {
-		return nil, review.Letter{}, err
-	}
-	if it == nil {
-		return nil, review.Letter{}, fault.Of(fault.VerifyUnknown)
-	}
-	var v Verification
-	if err := content(it, &v); err != nil {
-		return nil, review.Letter{}, err
-	}
-	p, err := s.Get(ctx, v.Project)
-	if err != nil {
-		return nil, review.Letter{}, err
-	}
-	l, err := p.Letter(v.Letter)
-	return p, l, err
-}
-
 // NextLetter draws the next serial of the letters of a year.
 func (s Projects) NextLetter(ctx context.Context, year int) (int, error) {
 	return s.DB.next(ctx, s.DB.reviews, lettersOf(year))

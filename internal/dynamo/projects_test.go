@@ -207,23 +207,6 @@ func TestADeletedProjectIsInNoListAndItsNumberIsNotDrawnAgain(t *testing.T) {
 	})
 }
 
-func TestATokenFindsItsLetterAndNoOther(t *testing.T) {
-	onEach(t, func(t *testing.T, s *store) {
-		number := s.walk(t, "token-1")
-		p, letter, err := s.projects.Verify(t.Context(), "token-1")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if p.Number != number || letter.Token != "token-1" {
-			t.Errorf("found %s of %s", letter.ID, p.Number)
-		}
-		for _, token := range []string{"token-2", "", "TOKEN-1", "token-1#", strings.Repeat("t", 5000), "福建"} {
-			_, _, err := s.projects.Verify(t.Context(), token)
-			refused(t, err, fault.VerifyUnknown)
-		}
-	})
-}
-
 func TestLettersOfAYearAreNumberedOneByOne(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		for _, w := range []struct{ year, serial int }{{2026, 1}, {2026, 2}, {2027, 1}, {2026, 3}} {

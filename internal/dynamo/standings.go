@@ -69,14 +69,25 @@ func bound(c access.Caller, person item) access.Caller {
 
 // batch reads some items of a table in one round trip, strongly consistent.
 func (db *DB) batch(ctx context.Context, table string, keys []item) ([]item, error) {
-	asked := map[string]types.KeysAndAttributes{table: {Keys: keys, ConsistentRead: aws.Bool(true)}}
-	var found []item
+	found, err := db.batchOf(ctx, map[string][]item{table: keys})
+	return found[table], err
+}
+
+// batchOf reads some items of some tables in one round trip, strongly consistent.
+func (db *DB) batchOf(ctx context.Context, keys map[string][]item) (map[string][]item, error) {
+	asked, found, n := map[string]types.KeysAndAttributes{}, map[string][]item{}, 0
+	for table, some := range keys {
+		asked[table] = types.KeysAndAttributes{Keys: some, ConsistentRead: aws.Bool(true)}
+		n += len(some)
+	}
 	for attempt := range attempts {
 		out, err := db.client.BatchGetItem(ctx, &dynamodb.BatchGetItemInput{RequestItems: asked})
 		if err != nil {
-			return nil, fmt.Errorf("read %d items: %w", len(keys), err)
+			return nil, fmt.Errorf("read %d items: %w", n, err)
 		}
-		found = append(found, out.Responses[table]...)
+		for table, items := range out.Responses {
+			found[table] = append(found[table], items...)
+		}
 		if asked = out.UnprocessedKeys; len(asked) == 0 {
 			return found, nil
 		}
@@ -84,7 +95,7 @@ func (db *DB) batch(ctx context.Context, table string, keys []item) ([]item, err
 			return nil, err
 		}
 	}
-	return nil, fmt.Errorf("read %d items: %w", len(keys), cloud.ErrBusy)
+	return nil, fmt.Errorf("read %d items: %w", n, cloud.ErrBusy)
 }
 
 func overridden(it item) (settings.Settings, error) {

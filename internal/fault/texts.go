@@ -314,7 +314,7 @@ var catalogue = map[Code]entry{
 	DryRunImpossible: {Invalid, Text{"此操作不能试运行。", "This can't be done as a dry run."}},
 	DateTooEarly: {Invalid, Text{"约请日期最早为 {earliest}（当天及其后 {days} 天不可选）。",
 		"The earliest date is {earliest} (today and the {days} days after it are closed)."}},
-	VerifyUnknown:  {NotFound, Text{"查无此函，请核对二维码或网址。", "Unknown letter; check the code or the address."}},
+	VerifyUnknown:  {NotFound, Text{"查无此件，请核对二维码或网址。", "Unknown paper; check the code or the address."}},
 	ExportNotFound: {NotFound, Text{"没有这项导出，或已过期，请重新导出。", "No such export, or it has expired; ask again."}},
 	ExportsWaiting: {TooMany, Text{"已有 {most} 个导出正在生成，请等其中一个完成后再导出。",
 		"{most} exports are being made already; wait until one of them is ready."}},

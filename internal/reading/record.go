@@ -54,3 +54,9 @@ func Events(links []chain.Link) ([]review.Event, error) {
 	}
 	return events, nil
 }
+
+// Paper is what a token names: a letter of a project, or what somebody carries.
+type Paper struct {
+	Project, Letter    string
+	Person, Credential string
+}

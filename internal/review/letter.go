@@ -2,11 +2,13 @@ package review
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 )
 
@@ -30,6 +32,26 @@ const (
 	ConsultationLetter = "consultation" // 鉴定评审商洽函
 	NoticeLetter       = "notice"       // 鉴定评审通知函
 )
+
+// Days are those of the review that the letter says, as it was issued; a 商洽函 says the first alone.
+func (l Letter) Days() (from, to calendar.Date, err error) {
+	type day struct {
+		Year  int
+		Month time.Month
+		Day   int
+	}
+	var said struct{ From, To day }
+	if err = json.Unmarshal(l.Content, &said); err != nil {
+		return from, to, fmt.Errorf("what letter %s says: %w", l.ID, err)
+	}
+	read := func(d day) (on calendar.Date) {
+		if d != (day{}) && err == nil {
+			on, err = calendar.NewDate(d.Year, d.Month, d.Day)
+		}
+		return on
+	}
+	return read(said.From), read(said.To), err
+}
 
 // LetterView is an issued letter as those see it who may see the project. Its token is known by those who hold it.
 type LetterView struct {

@@ -7,6 +7,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
@@ -84,18 +85,18 @@ func (s *Projects) Sealed(t testing.TB, outcome review.Outcome) {
 	s.Do(t, sealed(Main, outcome))
 }
 
-// Verify finds a letter of the project by its token.
-func (s *Projects) Verify(ctx context.Context, token string) (*review.Project, review.Letter, error) {
+// Named finds a letter of the project by its token.
+func (s *Projects) Named(ctx context.Context, token string) (reading.Paper, error) {
 	p, err := s.Get(ctx, Number)
 	if err != nil {
-		return nil, review.Letter{}, err
+		return reading.Paper{}, err
 	}
 	for _, l := range p.Letters {
 		if l.Token == token {
-			return p, l, nil
+			return reading.Paper{Project: p.Number, Letter: l.ID}, nil
 		}
 	}
-	return nil, review.Letter{}, fault.Of(fault.VerifyUnknown)
+	return reading.Paper{}, nil
 }
 
 // Upload announces a document of each kind that a project needs, as a caller; a document's id is its kind's name.

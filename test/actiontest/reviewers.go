@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -190,6 +191,20 @@ func Carrying(t testing.TB) *Reviewers {
 	s.Do(t, func(p *registry.Person) error { return Carry(p) })
 	s.Do(t, func(p *registry.Person) error { return Carry(p) })
 	return s
+}
+
+// Named finds what the person carries by its token.
+func (s *Reviewers) Named(ctx context.Context, token string) (reading.Paper, error) {
+	p, err := s.Get(ctx, Somebody)
+	if err != nil {
+		return reading.Paper{}, err
+	}
+	for _, c := range p.Credentials {
+		if c.Token == token {
+			return reading.Paper{Person: p.ID, Credential: c.ID}, nil
+		}
+	}
+	return reading.Paper{}, nil
 }
 
 // Card is the id of the first 注册信息卡 of Carrying.

@@ -61,8 +61,8 @@ func TestEachLetterHasATokenOfItsOwn(t *testing.T) {
 	p := actiontest.At(t, review.Notification)
 	for token, id := range map[string]string{actiontest.Token: actiontest.Letter,
 		actiontest.NoticeToken: actiontest.Notice} {
-		if _, l, err := p.Verify(t.Context(), token); err != nil || l.ID != id {
-			t.Errorf("%s: %s, %v", token, l.ID, err)
+		if l, err := p.Named(t.Context(), token); err != nil || l.Letter != id {
+			t.Errorf("%s: %s, %v", token, l.Letter, err)
 		}
 	}
 	if numbers := p.Now(t).Letters; strings.EqualFold(numbers[0].Number, numbers[1].Number) {

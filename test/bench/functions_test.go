@@ -95,7 +95,7 @@ func (w *world) functions(b testing.TB) []function {
 		{"list-tasks", "bare-dynamodb", event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"list-events", "bare-dynamodb", event(b, "GET", "main", path("plan"), nil, nil, 0)},
 		{"get-project", "bare-dynamodb", event(b, "GET", "main", path("sealed"), nil, nil, 0)},
-		{"verify-letter", "bare-dynamodb", event(b, "GET", "", map[string]string{"token": letter.Token}, nil, nil, 0)},
+		{"verify-document", "bare-dynamodb", event(b, "GET", "", map[string]string{"token": letter.Token}, nil, nil, 0)},
 		{"create-project", "bare-dynamodb", event(b, "POST", "main", nil, nil, form(), 0)},
 		{"save-project", "bare-dynamodb", event(b, "PUT", "main", path("application"), nil, edited, version("application"))},
 		{"delete-project", "bare-dynamodb", event(b, "DELETE", "main", path("application"), nil, nil, 0)},

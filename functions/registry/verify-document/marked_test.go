@@ -11,7 +11,7 @@ import (
 func TestWhoeverHoldsALetterReadsNothingOfItsCase(t *testing.T) {
 	m := actiontest.MarkedCase(t)
 	for _, l := range m.Now(t).Letters {
-		a := edgetest.Send(t, wire(m.Projects), holding(access.Caller{}, l.Token))
+		a := edgetest.Send(t, wire(t, m.Projects), holding(access.Caller{}, l.Token))
 		if a.Status != 200 {
 			t.Errorf("%s: %d", l.ID, a.Status)
 		}
