@@ -213,14 +213,14 @@ func (e *extreme) note(name string, figure float64) {
 
 func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 	if unseen := map[string]bool{"archive-events": true, "make-export": true, "follow-events": true, "update-pool": true,
-		"check-deadlines": true, "check-list": true, "apply-list": true, "migrate-roster": true}; unseen[name] || strings.HasPrefix(name, "process-") { // nobody waits
+		"check-deadlines": true, "check-list": true, "apply-list": true, "issue-credentials": true, "migrate-roster": true}; unseen[name] || strings.HasPrefix(name, "process-") { // nobody waits
 		o.background.note(name, cold)
 	} else {
 		o.request.note(name, cold)
 	}
 	bytes := float64(size(b, name))
 	switch name {
-	case "review-invitation", "decide-plan", "re-date-notice":
+	case "review-invitation", "decide-plan", "re-date-notice", "issue-credentials":
 		o.letter.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return

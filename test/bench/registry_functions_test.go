@@ -58,6 +58,9 @@ func (w *world) hosting(b testing.TB) []function {
 		{"credit-visit", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"from": "2026-02-02", "to": "2026-02-04",
 			"evidence": "评审报告 川评2026-12"}, 0)},
 		{"renew-reviewer", db, event(b, "POST", "registrar", map[string]string{"reviewer": w.registered[3]}, nil, nil, 0)},
+		{"issue-credentials", "bare-s3", encode(b, events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{{EventName: "MODIFY",
+			Change: events.DynamoDBStreamRecord{Keys: map[string]events.DynamoDBAttributeValue{
+				"PK": events.NewStringAttribute("PERSON#" + w.registered[5]), "SK": events.NewStringAttribute("HEAD")}}}}})},
 		{"list-postings", db, event(b, "GET", "registrar", nil, map[string]string{"kind": "certificate"}, nil, 0)},
 		{"open-credential", db, event(b, "GET", "registrar", carried, nil, nil, 0)},
 		{"report-loss", db, event(b, "POST", "institution", carried, nil, reason("出差途中遗失"), 0)},
@@ -86,6 +89,7 @@ func (w *world) registry(b testing.TB) {
 	}
 	w.registered = append(w.registered, w.enlisting(b).Renewable(b, enlist.Wish{Institution: w.institution,
 		At: w.at.AddDate(-3, -10, 0)}).ID, w.carrier(b))
+	w.registered = append(w.registered, w.enlisting(b).Enter(b, enlist.Wish{Institution: w.institution, At: w.at}, enlist.Registered).ID)
 }
 
 // carrier is somebody registered who has the certificate and the card.
