@@ -118,7 +118,7 @@ func (c Card) overleaf(p *pen) {
 	p.cardFrame()
 	number := p.shape(plain(c.Number), at(9))
 	p.set(number, at(9), fromRight, cardRight, 9.5*mm, pdf.Black)
-	st, lines := p.largest(nameOf(c.Name), false, 12, 5, cardRight-cardLeft-width(number)-4*mm, 12)
+	st, lines := p.largest(nameOf(c.Name), false, 12, 5, cardRight-cardLeft-width(number)-4*mm, top-9.5*mm)
 	p.lines(lines, st, fromLeft, cardLeft, 9*mm, pdf.Black)
 	list, _ := c.table(smallestItem).fit(p, cardHeight-8*mm-top)
 	list.draw(p, top, pdf.Gold)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"appraisal/internal/letter/pdf"
 )
 
@@ -32,7 +34,7 @@ func credentials(t testing.TB, items int) map[string][]byte {
 }
 
 // laidOut is a credential in its places.
-func laidOut(t testing.TB, lay func(*pen)) *layout {
+func laidOut(t fataler, lay func(*pen)) *layout {
 	t.Helper()
 	ts := newTypesetter(t)
 	ts.squares = true
@@ -199,8 +201,32 @@ func TestLongNamesStayInTheirPlaces(t *testing.T) {
 	}
 }
 
+// Whatever is as long as it may be: a name of 50 characters, an institution's of 100, any items.
+func TestNothingIsTooLongForItsPage(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := func(name string, most int) string {
+			const shapes = "某特种设备检验（含、）·A1b-w 𰻝"
+			return rapid.StringOfN(rapid.SampledFrom([]rune(shapes)), 0, most-1, -1).Draw(t, name) + "院"
+		}
+		certificate, card := SampleCertificate(1), SampleCard(1)
+		certificate.Items = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Holding {
+			return Holding{Code: rapid.StringMatching(`[A-Z]{2}-[0-9]{1,8}`).Draw(t, "code"), Name: words("item", 40),
+				To: rapid.SampledFrom([]Date{{}, {2030, 11, 27}}).Draw(t, "to")}
+		}), 1, 30).Draw(t, "items")
+		certificate.Name, certificate.Issuer, certificate.Number = words("name", 50), words("issuer", 40), words("number", 24)
+		certificate.Reissue = words("why", 8)
+		card.Name, card.Issuer, card.Items, card.Reissue = certificate.Name, certificate.Issuer, certificate.Items, certificate.Reissue
+		card.Institution, card.Number = words("institution", 100), words("number", 24)
+		apart(t, laidOut(t, certificate.lay), certificateWidth, certificateHeight, 16*mm)
+		apart(t, laidOut(t, card.lay), cardWidth, cardHeight, 6*mm)
+	})
+}
+
 // apart fails where lines overlap, or come nearer to the page's edge than the margin, or to the code than four modules.
-func apart(t *testing.T, l *layout, width, height, margin float64) {
+func apart(t interface {
+	Helper()
+	Errorf(string, ...any)
+}, l *layout, width, height, margin float64) {
 	t.Helper()
 	for _, s := range l.pages {
 		for i, line := range s.lines {

@@ -45,11 +45,11 @@ func (t itemTable) fit(p *pen, room float64) (fitted, bool) {
 			f.codes = max(f.codes, width(p.shape(plain(h.Code), f.style))+0.6*size+mm)
 			f.days = max(f.days, width(p.shape(plain(t.day(h.To)), f.style))+0.6*size+mm)
 		}
-		wrapped, sum := false, 0.0
+		wrapped, sum, names := false, 0.0, t.column()-f.codes-f.days
 		for i, h := range t.items {
-			lines := balance(p.shape(plain(h.Name), f.style), f.style, t.column()-f.codes-f.days)
+			lines := balance(p.shape(plain(h.Name), f.style), f.style, names)
 			f.names = append(f.names, lines)
-			wrapped = wrapped || len(lines) > 1
+			wrapped = wrapped || len(lines) > 1 || squeezed(lines, names)
 			row := &f.height[i%t.rows()]
 			*row = max(*row, t.least, high(f.style, lines)+0.35*size)
 		}

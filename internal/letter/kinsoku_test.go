@@ -9,7 +9,7 @@ import (
 	"appraisal/internal/letter/pdf"
 )
 
-func newTypesetter(t testing.TB) *typesetter {
+func newTypesetter(t fataler) *typesetter {
 	t.Helper()
 	r, err := NewRenderer()
 	if err != nil {

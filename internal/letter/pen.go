@@ -2,6 +2,7 @@ package letter
 
 import (
 	"math"
+	"slices"
 
 	"appraisal/internal/letter/pdf"
 )
@@ -28,7 +29,7 @@ func (p *pen) largest(text paragraph, bold bool, from, to, wide, tall float64) (
 	for size := from; ; size -= 0.5 {
 		st := style{size: size, pitch: size, bold: bold}
 		lines := balance(p.shape(text, st), st, wide)
-		if size <= to || high(st, lines) <= tall && !parted(lines) {
+		if size <= to || high(st, lines) <= tall && !parted(lines) && !squeezed(lines, wide) {
 			return st, lines
 		}
 	}
@@ -48,6 +49,11 @@ func parted(lines [][]item) bool {
 		}
 	}
 	return false
+}
+
+// squeezed tells whether a line goes into a width only by its punctuation's blank halves, which are left here.
+func squeezed(lines [][]item, wide float64) bool {
+	return slices.ContainsFunc(lines, func(line []item) bool { return width(line) > wide+slack })
 }
 
 // How a line stands to its x.

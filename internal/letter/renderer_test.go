@@ -234,11 +234,12 @@ func TestSameRecordSameBytes(t *testing.T) {
 
 func digest(file []byte) string { return fmt.Sprintf("sha256:%x", sha256.Sum256(file)) }
 
-// childVariable makes the test binary print the sample's hash instead of testing.
+// childVariable makes the test binary print the samples' hash instead of testing.
 const childVariable = "LETTER_TEST_CHILD"
 
 func TestSameBytesInAnotherProcess(t *testing.T) {
-	sum := digest(render(t, Sample()))
+	files := credentials(t, SampleItems)
+	sum := digest(bytes.Join([][]byte{render(t, Sample()), files["certificate"], files["card"]}, nil))
 	if os.Getenv(childVariable) != "" {
 		fmt.Println(sum)
 		return
