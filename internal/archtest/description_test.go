@@ -90,7 +90,7 @@ func TestWordsAreDescribed(t *testing.T) {
 			string(access.UnitMain), string(access.UnitSub)),
 		"GroupRole": words(access.GroupRoles, func(i int) string { return string(access.GroupRoles[i]) }),
 		"MessageKind": append(words(review.MessageKinds, func(i int) string { return string(review.MessageKinds[i]) }),
-			string(messages.RegistrationEnds)),
+			string(messages.RegistrationEnds), string(messages.ProposalMade), string(messages.ProposalDecided)),
 		"Outcome": {string(review.Matched), string(review.OtherLetter), string(review.NoCode), string(review.NoSeal)},
 		"ReviewerStatus": words(registry.Statuses,
 			func(i int) string { return string(registry.Statuses[i]) }),

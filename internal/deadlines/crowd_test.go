@@ -178,8 +178,7 @@ func born(birth string) func(*registry.Person, time.Time) error {
 		if err != nil {
 			return err
 		}
-		return p.Correct(registry.Identity{Name: p.Name, Document: document}, "名单有误，以证件为准", open{}, settings.Default(),
-			registrar, at)
+		return actiontest.Correct(p, registry.Identity{Name: p.Name, Document: document}, "名单有误，以证件为准", open{}, at)
 	}
 }
 

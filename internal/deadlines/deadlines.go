@@ -176,6 +176,9 @@ func (r *run) mails(ctx context.Context) error {
 
 func (r *run) resend(ctx context.Context, n messages.Message) error {
 	if n.Person != "" {
+		if n.Kind != messages.RegistrationEnds {
+			return messages.Proposals{People: r.Endings.People, Office: r.Endings.Office}.Resend(ctx, n, r.in)
+		}
 		return r.Endings.Resend(ctx, n, r.in, r.at)
 	}
 	now, err := r.Projects.Summary(ctx, n.Project)

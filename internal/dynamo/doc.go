@@ -96,6 +96,7 @@
 //	ByInstitution  CLASSES              <last day>#<class>          classes, by their end (HEAD)
 //	ByItem         INSTITUTION#<id>     <细项>#<person>             who has it with an institution (ITEM)
 //	ByItem         POOL#<细项>          <free since>#<person>       who is free for it, longest first (ITEM)
+//	ByItem         PROPOSALS            <first proposed>#<person>   who has proposals that nobody has decided yet, oldest first (HEAD)
 //	ByDue          FREE                 <free since>#<person>#<细项>  who is free for anything (ITEM)
 //	ByDue          DUE                  <last day>#<person>#<细项>  registrations, by their end (ITEM)
 //	ByDue          POSTING#<kind>#<state>  <day>#<person>#<credential>  what has come so far on its way (CREDENTIAL)

@@ -72,6 +72,7 @@ var Grants = map[string]Grant{
 	"Reviewers.Named":       {"Registry/index/ByName": {query}},
 	"Reviewers.PublicNamed": {"Registry/index/ByPublicName": {query}},
 	"Reviewers.NamedAt":     {"Registry/index/ByName": {query}},
+	"Reviewers.Proposals":   {"Registry/index/ByItem": {query}},
 	"Reviewers.Ending":      {"Registry/index/ByDue": {query}},
 	"Reviewers.Postings":    {"Registry/index/ByDue": {query}},
 

@@ -75,6 +75,7 @@ const (
 	passLists    = "LISTS"
 	classes      = "CLASSES"
 	free         = "FREE"
+	proposals    = "PROPOSALS"
 	files        = "FILES"
 	institutions = "INSTITUTIONS"
 	theSettings  = "SETTINGS"

@@ -12,7 +12,7 @@ import (
 	"appraisal/internal/messages"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
-	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
 )
 
 // losses tells officers, from the records, on a day.
@@ -121,8 +121,7 @@ func TestWhatLapsesIsNotedByTheClockAndToldToWhoHasPlannedIt(t *testing.T) {
 		s.step(t, number, submitPlan)
 		day := monday.AddDate(-70, 0, 3).Format("20060102") // the list had it wrong: three days are left
 		err := s.act(t, id, func(p *registry.Person) error {
-			return p.Correct(registry.Identity{Name: "陈评审", Document: born(t, day, 1)}, "名单有误", lock{},
-				settings.Default(), registrar, monday)
+			return actiontest.Correct(p, registry.Identity{Name: "陈评审", Document: born(t, day, 1)}, "名单有误", lock{}, monday)
 		})
 		if err != nil {
 			t.Fatal(err)

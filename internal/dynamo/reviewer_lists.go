@@ -18,6 +18,12 @@ func (s Reviewers) All(ctx context.Context, cursor string, limit int) (reading.P
 	return briefs[registry.Person](ctx, s.DB, q)
 }
 
+// Proposals lists who has proposals that nobody has decided yet, those who wait longest first, as their briefs.
+func (s Reviewers) Proposals(ctx context.Context, cursor string, limit int) (reading.Page[registry.Person], error) {
+	return briefs[registry.Person](ctx, s.DB, lookup{table: s.DB.registry, index: "ByItem", partition: proposals,
+		cursor: cursor, limit: limit})
+}
+
 // OfInstitution lists who has what with an institution, by status and 细项; of one 细项, those entered first.
 func (s Reviewers) OfInstitution(ctx context.Context, f reading.PeopleFilter) (reading.Page[registry.Holding], error) {
 	q := lookup{table: s.DB.registry, index: "ByInstitution", partition: ofInstitution(f.Institution), cursor: f.Cursor,

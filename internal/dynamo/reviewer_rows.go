@@ -23,6 +23,9 @@ func headOf(p *registry.Person, hash string) (item, error) {
 		it["Owes"] = number(len(p.Owes)) // the stream's reader that issues them asks for it
 	}
 	place(it, "ByInstitution", everybody, p.ID)
+	if len(p.Proposals) > 0 {
+		place(it, "ByItem", proposals, ordered(p.Proposals[0].At, p.ID))
+	}
 	place(it, "ByName", name, p.ID)
 	if p.Found() {
 		place(it, "ByPublicName", name, p.ID)

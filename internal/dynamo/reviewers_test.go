@@ -16,6 +16,7 @@ import (
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
 )
 
 func (s *store) reviewers() dynamo.Reviewers { return dynamo.Reviewers{DB: s.DB(s.watch)} }
@@ -312,8 +313,8 @@ func TestALoginAndAnOlderNumberBelongToOnePerson(t *testing.T) {
 		}
 		correct := func(id string, n int, name string) error {
 			return s.act(t, id, func(p *registry.Person) error {
-				return p.Correct(registry.Identity{Name: name, Document: passed(t, name, n).Document,
-					OldNumbers: []string{"旧0001"}}, "原编号", lock{}, settings.Default(), registrar, monday)
+				return actiontest.Correct(p, registry.Identity{Name: name, Document: passed(t, name, n).Document,
+					OldNumbers: []string{"旧0001"}}, "原编号", lock{}, monday)
 			})
 		}
 		if err := errors.Join(save(one, "one@example.org"), correct(one, 4, "甲")); err != nil {

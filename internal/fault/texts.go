@@ -45,6 +45,11 @@ const (
 	PersonErased            Code = "person.erased"
 	PersonHired             Code = "person.still_hired"
 	PersonNotHired          Code = "person.not_hired"
+	ProposalNotFound        Code = "proposal.not_found"
+	ProposalOpen            Code = "proposal.open"
+	ProposalOwn             Code = "proposal.own"
+	ProposalOthers          Code = "proposal.others"
+	ProposalsFull           Code = "proposal.too_many"
 	ItemsRefused            Code = "person.items_refused"
 	RenewalRefused          Code = "person.renewal_refused"
 	CredentialNotFound      Code = "credential.not_found"
@@ -189,7 +194,16 @@ var catalogue = map[Code]entry{
 		"What is personal of this person was erased; nothing more can be done."}},
 	PersonHired: {Conflict, Text{"该人员仍有细项在评审机构，须先由机构退回，才能删除个人信息。",
 		"An institution still has the person for an item; it releases them first."}},
-	PersonNotHired: {Conflict, Text{"该人员没有细项聘用在本机构。", "Your institution has this person for no item."}},
+	PersonNotHired:   {Conflict, Text{"该人员没有细项聘用在本机构。", "Your institution has this person for no item."}},
+	ProposalNotFound: {NotFound, Text{"没有这项待确认的提议，可能已经办结。", "No such open proposal; it may have been decided."}},
+	ProposalOpen: {Conflict, Text{"该人员已有一项同类提议待确认，请先确认、退回或撤回。",
+		"One of this kind is open for the person; it is decided, or taken back, first."}},
+	ProposalOwn: {Forbidden, Text{"提议须由另一位注册管理确认或退回，本人只能撤回。",
+		"Another registrar confirms or returns a proposal; whoever made it can only take it back."}},
+	ProposalOthers: {Forbidden, Text{"只有提议人可以撤回；不同意的，请退回并写明意见。",
+		"Only whoever made a proposal takes it back; return it, and say why."}},
+	ProposalsFull: {Conflict, Text{"该人员待确认的提议已有 {max} 项，请先办理。",
+		"The person has {max} open proposals; they are decided first."}},
 	RenewalRefused: {Conflict, Text{"还不能换证，缺少的条件见各项说明。", "The certificate can't be renewed yet; what is missing is told."}},
 	ItemsRefused: {Conflict, Text{"所选细项不能办理，请按提示逐项处理；其余细项也未办理。",
 		"This can't be done for these items, each with its reason; nothing was done for the others either."}},

@@ -188,7 +188,7 @@ func TestAWrongNameIsPrintedAnew(t *testing.T) {
 	p, key := registered(t, "casei", item(0))
 	at := p.UpdatedAt
 	issueAll(t, p, at)
-	must(t, p.Correct(registry.Identity{Name: "陈平生", Document: born(t, "1966-07-14")}, "名单有误", key, s, registrar, at))
+	must(t, correct(p, registry.Identity{Name: "陈平生", Document: born(t, "1966-07-14")}, "名单有误", key, at))
 	issueAll(t, p, at)
 	if got := standings(p, dayOf(at)); got != "certificate-1 replaced; card-casei-1 replaced; certificate-2 valid; card-casei-2 valid; " {
 		t.Error(got)

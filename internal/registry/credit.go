@@ -77,18 +77,13 @@ type Entry struct {
 
 const longestVisit = 31 // days of an entry
 
-// EnterVisit credits the days of a visit that the system knows nothing of, with what shows it: a new one under id, or one that
-// was entered before, in place of what it said. Without days it is taken back.
-func (p *Person) EnterVisit(in Entry, id string, by access.Caller, at time.Time) error {
-	var faults fault.Fields
-	c := Credit{Source: "entry/" + cmp.Or(in.ID, id), Seen: p.Version + 1, Evidence: in.Evidence}
+// credit reads the days and what shows them.
+func (in Entry) credit(today calendar.Date, faults *fault.Fields) Credit {
+	c := Credit{Evidence: in.Evidence}
 	c.From, _ = calendar.ParseDate(in.From) // their type has refused what is no day
 	c.To, _ = calendar.ParseDate(in.To)
 	faults.Text("/evidence", in.Evidence, true, longestReason)
-	known := slices.ContainsFunc(p.Credits, func(known Credit) bool { return known.Source == c.Source })
 	switch taken := in.ID != "" && c.From.IsZero() && c.To.IsZero(); {
-	case in.ID != "" && !known:
-		faults.Add("/entry", fault.FieldOption)
 	case taken:
 	case c.From.IsZero():
 		faults.Add("/from", fault.FieldRequired)
@@ -96,10 +91,28 @@ func (p *Person) EnterVisit(in Entry, id string, by access.Caller, at time.Time)
 		faults.Add("/to", fault.FieldRequired)
 	case c.To.Before(c.From):
 		faults.Add("/to", fault.FieldTooEarly, "earliest", c.From.String())
-	case c.To.After(calendar.DateIn(at)):
+	case c.To.After(today):
 		faults.Add("/to", fault.FieldFuture)
 	case c.From.AddDays(longestVisit).Before(c.To.AddDays(1)):
 		faults.Add("/to", fault.FieldTooLate, "latest", c.From.AddDays(longestVisit-1).String())
+	}
+	return c
+}
+
+const entry = "entry/" // what the source of a visit outside the system begins with
+
+// EnterVisit credits the days of a visit that the system knows nothing of, with what shows it: a new one under id, or one that
+// was entered before, in place of what it said. Without days it is taken back.
+func (p *Person) EnterVisit(in Entry, id string, by access.Caller, at time.Time) error {
+	var faults fault.Fields
+	c := in.credit(calendar.DateIn(at), &faults)
+	c.Source, c.Seen = entry+cmp.Or(in.ID, id), p.Version+1
+	known := slices.IndexFunc(p.Credits, func(known Credit) bool { return known.Source == c.Source })
+	switch {
+	case known >= 0:
+		c.Seen = max(c.Seen, p.Credits[known].Seen+1) // it may have come with a record that was longer
+	case in.ID != "":
+		faults.Add("/entry", fault.FieldOption)
 	}
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return err
@@ -108,6 +121,66 @@ func (p *Person) EnterVisit(in Entry, id string, by access.Caller, at time.Time)
 		return err
 	}
 	p.Credit(c, by, at)
+	return nil
+}
+
+// ProposedEntry is a visit outside the system, as an institution types it; with a proposal that it has made alone, that one
+// is taken back.
+type ProposedEntry struct {
+	From     string `json:"from" text:"day"`
+	To       string `json:"to" text:"day"`
+	Evidence string `json:"evidence" text:"line"`
+	Withdraw int    `json:"withdraw"`
+}
+
+// Validate keeps the two apart.
+func (in *ProposedEntry) Validate(faults *fault.Fields) {
+	if in.Withdraw < 0 || in.Withdraw != 0 && in.From+in.To+in.Evidence != "" {
+		faults.Add("/withdraw", fault.FieldOption)
+	}
+}
+
+// ProposeVisit proposes the days of a visit that the system knows nothing of, by an institution that has the person for
+// something, with what shows it; the registrar decides. The same again is no event. Or it takes back one that the
+// institution has proposed.
+func (p *Person) ProposeVisit(in ProposedEntry, institution string, by access.Caller, at time.Time) error {
+	if err := p.at(institution); err != nil {
+		return err
+	}
+	if in.Withdraw != 0 {
+		return p.withdraw(in.Withdraw, institution, by, at)
+	}
+	var faults fault.Fields
+	c := Entry{From: in.From, To: in.To, Evidence: in.Evidence}.credit(calendar.DateIn(at), &faults)
+	if err := faults.Err(fault.InputInvalid); err != nil {
+		return err
+	}
+	for _, q := range p.Proposals {
+		if v := q.Visit; v != nil && q.Institution == institution && v.From == c.From && v.To == c.To && v.Evidence == c.Evidence {
+			return nil
+		}
+	}
+	return p.propose(Proposal{Kind: ProposedVisit, Institution: institution, Visit: &c}, by, at)
+}
+
+// withdraw takes back what an institution has proposed.
+func (p *Person) withdraw(id int, institution string, by access.Caller, at time.Time) error {
+	q, err := p.Proposal(id)
+	if err != nil || q.Institution != institution {
+		return fault.Of(fault.ProposalNotFound)
+	}
+	e := p.event(proposalWithdrawn, by, at)
+	e.Decided = q.ID
+	p.record(e)
+	return nil
+}
+
+// creditVisit credits a visit that was proposed, by the event of a decision.
+func (p *Person) creditVisit(e Event, q Proposal) error {
+	c := *q.Visit
+	c.Source, c.Seen = entry+"p"+strconv.Itoa(q.ID)+"-"+p.ID, e.Seq
+	e.Kind, e.Credit = credited, &c
+	p.record(e)
 	return nil
 }
 

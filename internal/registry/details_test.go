@@ -219,7 +219,7 @@ func TestNobodyChangesWhatStandsOfThemselves(t *testing.T) {
 	if err := p.Save(typed(), self, at); !fault.Is(err, fault.ReviewerOwn) {
 		t.Errorf("changes themselves: %v", err)
 	}
-	if err := p.Correct(in, "更正", key, s, self, at); !fault.Is(err, fault.ReviewerOwn) || p.Version != 2 {
+	if err := p.ProposeCorrection(in, registry.Basis{Evidence: "证件", Reason: "更正"}, key, self, at); !fault.Is(err, fault.ReviewerOwn) || p.Version != 2 {
 		t.Errorf("makes themselves younger: %v", err)
 	}
 	p.Bind("account-1", "account-1", "陈评审", at)

@@ -119,7 +119,7 @@ func TestInput17AnotherSpellingOfTheNameIsTheSamePersonAndIsShown(t *testing.T) 
 		t.Errorf("%s", whole(t, p))
 	}
 	in := registry.Identity{Name: "陳评审", Document: r.Document}
-	if err := p.Correct(in, "以证件为准", key, s, registrar, at); err != nil || p.Name != "陳评审" || len(p.Names) != 0 {
+	if err := correct(p, in, "以证件为准", key, at); err != nil || p.Name != "陳评审" || len(p.Names) != 0 {
 		t.Errorf("%v, %s", err, whole(t, p))
 	}
 }
@@ -143,11 +143,11 @@ func TestAWrongBirthDateIsCorrectedAndTheDaysFollow(t *testing.T) {
 	} {
 		wrong, why, before := in, "名单有误", whole(t, p)
 		change(&wrong, &why)
-		if got := refusal(p.Correct(wrong, why, key, s, registrar, at)); got != "input.invalid, "+want || whole(t, p) != before {
+		if got := refusal(correct(p, wrong, why, key, at)); got != "input.invalid, "+want || whole(t, p) != before {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	if err := p.Correct(in, "名单有误", key, s, registrar, at); err != nil {
+	if err := correct(p, in, "名单有误", key, at); err != nil {
 		t.Fatal(err)
 	}
 	i, _ := p.Item(item(0))
@@ -155,11 +155,11 @@ func TestAWrongBirthDateIsCorrectedAndTheDaysFollow(t *testing.T) {
 		t.Errorf("%s", whole(t, p))
 	}
 	n := p.Version
-	if err := p.Correct(in, "再次", key, s, registrar, at); err != nil || p.Version != n {
+	if err := correct(p, in, "再次", key, at); err != nil || p.Version != n {
 		t.Errorf("the same again is an event: %v", err)
 	}
 	in.OldNumbers = []string{"TSPS002"}
-	if err := p.Correct(in, "又一原编号", key, s, registrar, at); err != nil ||
+	if err := correct(p, in, "又一原编号", key, at); err != nil ||
 		asJSON(t, p.OldNumbers) != `["TSPS001","TSPS002"]` {
 		t.Errorf("%v: an older number finds nobody any more: %v", err, p.OldNumbers)
 	}
@@ -199,7 +199,7 @@ func TestSomebodyOfTheOldRosterIsRegisteredAsBeforeAndGoesOn(t *testing.T) {
 		t.Errorf("nobody knows the birth date: %s", got)
 	}
 	in := registry.Identity{Name: p.Name, Document: born(t, "1958-01-01")}
-	err = errors.Join(p.Correct(in, "补录", key, s, registrar, at), p.Register("north", []string{item(0)}, nil, clerk, at))
+	err = errors.Join(correct(p, in, "补录", key, at), p.Register("north", []string{item(0)}, nil, clerk, at))
 	i, _ := p.Item(item(0))
 	if other, _ := p.Item(item(1)); err != nil || i.To.String() != "2027-12-31" || other.To != i.To {
 		t.Errorf("%v: %+v, %+v", err, i, other)
@@ -257,7 +257,7 @@ func TestTheErasedPersonsChainStaysWholeWithoutTheKey(t *testing.T) {
 	for what, err := range map[string]error{"granted": p.Grant(row(t, item(1)), l, s, at),
 		"hired": p.Hire("north", []string{item(0)}, clerk, at), "saved": p.Save(typed(), officer, at),
 		"read": p.ReadIdentity("核对", registrar, at), "erased twice": p.Erase("再次", registrar, at),
-		"corrected": p.Correct(registry.Identity{}, "更正", key, s, registrar, at),
+		"corrected": correct(p, registry.Identity{}, "更正", key, at),
 		"coded":     p.SetCode("casei", s, clerk, at), "filled in": p.SaveProfile(filled(), "casei", key, s, clerk, at)} {
 		if !fault.Is(err, fault.PersonErased) {
 			t.Errorf("%s: %v", what, err)

@@ -36,6 +36,11 @@ const (
 	credentialIssued = "credential_issued"
 	credentialLost   = "credential_lost"
 	postingRecorded  = "posting_recorded"
+
+	proposed = "proposed"
+	// ProposalReturned is what a second person has not confirmed, with the reason.
+	ProposalReturned  = "proposal_returned"
+	proposalWithdrawn = "proposal_withdrawn"
 )
 
 // Event is one change of a person. What is personal stands in it sealed alone.
@@ -64,6 +69,8 @@ type Event struct {
 	Credential  string        `json:"credential,omitempty" for:"office"` // id of the one that it is about
 	Issued      *Credential   `json:"issued,omitempty" for:"office"`
 	Posting     *Posting      `json:"posting,omitempty" for:"office"`
+	Proposal    *Proposal     `json:"proposal,omitempty" for:"office"`
+	Decided     int           `json:"decided,omitempty" for:"office"` // id of the proposal of which it says what became
 
 	open Personal // what is sealed, while it can be opened
 }
@@ -116,6 +123,9 @@ func (p *Person) apply(e Event) {
 	if e.Number != "" {
 		p.Number = e.Number
 	}
+	if e.Decided != 0 {
+		p.decided(e.Decided)
+	}
 	switch e.Kind {
 	case reviewerAdded, reviewerSaved:
 		p.asInRoster(*e.Details)
@@ -143,6 +153,8 @@ func (p *Person) apply(e Event) {
 		p.erase()
 	case credited:
 		p.credit(*e.Credit)
+	case proposed:
+		p.Proposals = append(p.Proposals, *e.Proposal)
 	case renewed:
 		p.Certificate = e.Certificate
 		for n := range p.Items {
@@ -159,7 +171,7 @@ func (p *Person) apply(e Event) {
 var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, personEntered, itemsGranted, detailsSaved,
 	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, profileCompleted, profileChanged,
 	profileReopened, identityChanged, identityRead, personalErased, credited, renewed, credentialIssued, credentialLost,
-	postingRecorded}
+	postingRecorded, proposed, ProposalReturned, proposalWithdrawn}
 
 // notes are the kinds that take a person out of nobody's hands: whoever has seen the version before one has seen all that
 // a step goes by.
@@ -169,7 +181,8 @@ var notes = []string{reviewerBound, identityRead, credited, credentialIssued, po
 func (e Event) sound() error {
 	says := e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved
 	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil || e.Kind == credited && e.Credit == nil ||
-		e.Kind == credentialIssued && e.Issued == nil || e.Kind == postingRecorded && e.Posting == nil {
+		e.Kind == credentialIssued && e.Issued == nil || e.Kind == postingRecorded && e.Posting == nil ||
+		e.Kind == proposed && e.Proposal == nil {
 		return fmt.Errorf("no verb records such a %q", e.Kind)
 	}
 	return nil
@@ -251,7 +264,7 @@ func (p *Person) identify(e Event) {
 
 func (p *Person) erase() {
 	p.Erased, p.Complete, p.Sealed, p.LastDay, p.Region = true, false, "", calendar.Date{}, ""
-	p.Names = nil
+	p.Names, p.Proposals = nil, nil
 	p.Details = Details{Duties: Duties{Employers: []string{}, Conflicts: []Conflict{}}}
 }
 

@@ -18,7 +18,7 @@ const (
 	mostOldNumbers   = 10
 )
 
-// IdentityInput is who somebody is, as the registrar types it.
+// IdentityInput is who somebody is, as the registrar who proposes it types it.
 type IdentityInput struct {
 	Name       string   `json:"name" text:"name"`
 	Kind       string   `json:"kind" text:"option"`     // of the document; none: the number has to tell it
@@ -26,10 +26,10 @@ type IdentityInput struct {
 	Birth      string   `json:"birth" text:"day"`       // none: the number has to tell it
 	Confirmed  bool     `json:"confirmed"`              // somebody has looked at the document: a number that looks wrong stands in it
 	OldNumbers []string `json:"oldNumbers" text:"line"` // from before the registry
-	Reason     string   `json:"reason" text:"lines"`
+	Basis
 }
 
-// Identity reads what was typed, in the forms of its texts, at a time. What is wrong with the document, Correct tells
+// Identity reads what was typed, in the forms of its texts, at a time. What is wrong with the document, Propose tells
 // together with all else; a number that looks wrong is taken only where it was confirmed.
 func (in IdentityInput) Identity(at time.Time) Identity {
 	out := Identity{Name: in.Name, OldNumbers: in.OldNumbers}
@@ -54,7 +54,7 @@ func (in IdentityInput) Identity(at time.Time) Identity {
 	return out
 }
 
-// Identity is who somebody is, as the registrar corrects it.
+// Identity is who somebody is, as it is proposed.
 type Identity struct {
 	Name       string
 	Document   code.Identity
@@ -62,6 +62,12 @@ type Identity struct {
 	OldNumbers []string // from before the registry; those that are there stay
 
 	faults fault.Fields // of the document as it was typed
+}
+
+// Wanted is what would be personal of the person.
+func (in Identity) Wanted() (p Personal) {
+	p.Document, p.Birth = identified(in.Document)
+	return p
 }
 
 // who is what is wrong with name and document.
@@ -74,40 +80,94 @@ func (in Identity) who(today calendar.Date) fault.Fields {
 	return faults
 }
 
-// Correct replaces who the person is, with the reason: a list was wrong, or the old roster did not know. The days of
-// registrations follow. Nobody corrects themselves.
-func (p *Person) Correct(in Identity, reason string, key Key, s settings.Settings, by access.Caller, at time.Time) error {
+// Correction is who somebody is to be.
+type Correction struct {
+	Name       string   `json:"name" for:"office"`
+	Sealed     string   `json:"sealed,omitempty"` // Personal: document and birth alone, under the person's key
+	Confirmed  bool     `json:"confirmed,omitempty" for:"office"`
+	OldNumbers []string `json:"oldNumbers,omitempty" for:"office"` // that are added
+}
+
+// ProposeCorrection proposes who the person is, with the reason and what shows it: a list was wrong, or the old roster did
+// not know. One correction is open at a time; the same again, and what is so already, is no event. Nobody corrects
+// themselves.
+func (p *Person) ProposeCorrection(in Identity, why Basis, key Key, by access.Caller, at time.Time) error {
 	if err := p.touch(by); err != nil {
 		return err
 	}
 	faults := in.who(calendar.DateIn(at))
-	faults.Text("/reason", reason, true, longestReason)
-	e := p.event(identityChanged, by, at)
-	e.Name, e.Reason, e.Confirmed = in.Name, reason, in.Confirmed
+	why.check(&faults)
+	c := Correction{Name: in.Name, Confirmed: in.Confirmed}
 	for i, typed := range in.OldNumbers {
 		number, at := code.Upper(typed), "/oldNumbers/"+strconv.Itoa(i)
 		faults.Text(at, number, true, longestOldNumber)
 		if _, err := code.ParseReviewerNumber(number); err == nil {
 			faults.Add(at, fault.FieldNewNumber)
 		}
-		if !slices.Contains(p.OldNumbers, number) && !slices.Contains(e.OldNumbers, number) {
-			e.OldNumbers = append(e.OldNumbers, number)
+		if !slices.Contains(p.OldNumbers, number) && !slices.Contains(c.OldNumbers, number) {
+			c.OldNumbers = append(c.OldNumbers, number)
 		}
 	}
-	if n := len(p.OldNumbers) + len(e.OldNumbers); n > mostOldNumbers {
+	if n := len(p.OldNumbers) + len(c.OldNumbers); n > mostOldNumbers {
 		faults.Add("/oldNumbers", fault.FieldTooMany, "max", strconv.Itoa(mostOldNumbers))
 	}
 	if err := faults.Err(fault.InputInvalid); err != nil {
+		return err
+	}
+	wanted := in.Wanted()
+	there, err := p.stands(c, wanted, key)
+	if err != nil || there {
+		return err
+	}
+	if c.Sealed, err = seal(wanted, key); err != nil {
+		return err
+	}
+	return p.propose(Proposal{Kind: ProposedCorrection, Basis: why, Correction: &c}, by, at)
+}
+
+// stands tells whether a correction would change nothing, or is proposed already; fault.ProposalOpen when another one is.
+func (p *Person) stands(c Correction, wanted Personal, key Key) (bool, error) {
+	same := func(sealed, name string, added []string) (bool, error) {
+		personal, err := open(sealed, key)
+		return personal.Document == wanted.Document && personal.Birth == wanted.Birth && name == c.Name &&
+			slices.Equal(added, c.OldNumbers), err
+	}
+	for _, q := range p.Proposals {
+		if q.Kind == ProposedCorrection {
+			there, err := same(q.Correction.Sealed, q.Correction.Name, q.Correction.OldNumbers)
+			if err == nil && !there {
+				err = fault.Of(fault.ProposalOpen).With("proposal", q.ID)
+			}
+			return there, err
+		}
+	}
+	return same(p.Sealed, p.Name, nil)
+}
+
+// Wanted opens whose document a proposal would make the person's, and when its holder was born.
+func (q Proposal) Wanted(key Key) (Personal, error) {
+	if q.Correction == nil {
+		return Personal{}, nil
+	}
+	return open(q.Correction.Sealed, key)
+}
+
+// correct replaces who the person is, by the event of a decision. The days of registrations follow.
+func (p *Person) correct(e Event, q Proposal, key Key, s settings.Settings) error {
+	wanted, err := q.Wanted(key)
+	if err != nil {
 		return err
 	}
 	personal, err := p.Personal(key)
 	if err != nil {
 		return err
 	}
-	before := personal
-	personal.Document, personal.Birth = identified(in.Document)
-	if personal == before && p.Name == in.Name && len(e.OldNumbers) == 0 {
-		return nil
+	personal.Document, personal.Birth = wanted.Document, wanted.Birth
+	e.Kind, e.Name, e.Confirmed, e.Reason = identityChanged, q.Correction.Name, q.Correction.Confirmed, q.Reason
+	for _, number := range q.Correction.OldNumbers {
+		if !slices.Contains(p.OldNumbers, number) {
+			e.OldNumbers = append(e.OldNumbers, number)
+		}
 	}
 	return p.seal(e, personal, key, s)
 }
@@ -122,15 +182,37 @@ type IdentityView struct {
 	Birth    calendar.Date `json:"birth,omitzero"`
 	LastDay  calendar.Date `json:"lastDay,omitzero"` // on which the person may be registered
 	Profile  Profile       `json:"profile"`
+	Proposed *WantedView   `json:"proposed,omitempty"` // as an open correction has it
 	Version  int           `json:"version"`
+}
+
+// WantedView is who somebody is to be, by a proposal.
+type WantedView struct {
+	Proposal int           `json:"proposal"` // id
+	Name     string        `json:"name"`
+	Kind     code.Document `json:"kind"`
+	KindName string        `json:"kindName"`
+	Document string        `json:"document"`
+	Birth    calendar.Date `json:"birth,omitzero"`
 }
 
 // ETag is the person's version.
 func (v IdentityView) ETag() int { return v.Version }
 
-// Identity shows all that is personal, as it was opened.
-func (p *Person) Identity(personal Personal) IdentityView {
+// Identity opens all that is personal, what is proposed among it.
+func (p *Person) Identity(key Key) (IdentityView, error) {
+	personal, err := p.Personal(key)
 	d := personal.Document
-	return IdentityView{p.ID, p.Name, d.Kind, d.Kind.Zh(), d.Number, personal.Birth, personal.LastDay, personal.Profile,
-		p.Version}
+	v := IdentityView{Person: p.ID, Name: p.Name, Kind: d.Kind, KindName: d.Kind.Zh(), Document: d.Number,
+		Birth: personal.Birth, LastDay: personal.LastDay, Profile: personal.Profile, Version: p.Version}
+	for _, q := range p.Proposals {
+		if q.Correction == nil || err != nil {
+			continue
+		}
+		if personal, err = q.Wanted(key); err == nil {
+			d = personal.Document
+			v.Proposed = &WantedView{q.ID, q.Correction.Name, d.Kind, d.Kind.Zh(), d.Number, personal.Birth}
+		}
+	}
+	return v, err
 }

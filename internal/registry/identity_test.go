@@ -7,28 +7,28 @@ import (
 	"appraisal/internal/registry"
 )
 
-// typedIdentity is who somebody is as the registrar types it, and correct takes it.
+// typedIdentity is who somebody is as the registrar types it, and correctTyped takes it.
 func typedIdentity(t *testing.T) registry.IdentityInput {
-	return registry.IdentityInput{Name: "陈评审", Document: born(t, "1957-03-01").Plain(), Reason: "名单有误"}
+	return registry.IdentityInput{Name: "陈评审", Document: born(t, "1957-03-01").Plain(), Basis: registry.Basis{Evidence: "身份证", Reason: "名单有误"}}
 }
 
-func correct(p *registry.Person, in registry.IdentityInput, key registry.Key) error {
-	return p.Correct(in.Identity(at), in.Reason, key, s, registrar, at)
+func correctTyped(p *registry.Person, in registry.IdentityInput, key registry.Key) error {
+	return correct(p, in.Identity(at), in.Reason, key, at)
 }
 
 // Input 8 of the model, as typed by the registrar.
 func TestInput8TheSameNumberInItsOldFormCorrectsNothing(t *testing.T) {
 	p, key := entered(t, item(0))
-	if err := correct(p, typedIdentity(t), key); err != nil || p.LastDay.String() != "2027-02-28" {
+	if err := correctTyped(p, typedIdentity(t), key); err != nil || p.LastDay.String() != "2027-02-28" {
 		t.Fatalf("%v, %s", err, whole(t, p))
 	}
 	in, version := typedIdentity(t), p.Version
 	in.Document = in.Document[:6] + in.Document[8:17]
-	if err := correct(p, in, key); err != nil || p.Version != version {
+	if err := correctTyped(p, in, key); err != nil || p.Version != version {
 		t.Errorf("15 digits are another document: %v, version %d", err, p.Version)
 	}
 	in.Document = strings.ToLower(typedIdentity(t).Document) + "　"
-	if err := correct(p, in, key); err != nil || p.Version != version {
+	if err := correctTyped(p, in, key); err != nil || p.Version != version {
 		t.Errorf("written otherwise, it is another document: %v, version %d", err, p.Version)
 	}
 }
@@ -37,14 +37,10 @@ func TestAPassportIsTakenWithItsKindAndTheBirthDate(t *testing.T) {
 	p, key := entered(t, item(0))
 	in := typedIdentity(t)
 	in.Kind, in.Document, in.Birth = "passport", "e 12345678", "1960-02-29"
-	if err := correct(p, in, key); err != nil {
+	if err := correctTyped(p, in, key); err != nil {
 		t.Fatal(err)
 	}
-	personal, err := p.Personal(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if v := p.Identity(personal); v.Document != "E12345678" || v.KindName != "护照" || v.Birth.String() != "1960-02-29" ||
+	if v, err := p.Identity(key); err != nil || v.Document != "E12345678" || v.KindName != "护照" || v.Birth.String() != "1960-02-29" ||
 		v.LastDay.String() != "2030-02-28" || v.ETag() != p.Version {
 		t.Errorf("%+v", v)
 	}
@@ -69,17 +65,17 @@ func TestEverythingThatIsWrongWithWhoSomebodyIsIsToldAtOnce(t *testing.T) {
 	} {
 		in := typedIdentity(t)
 		change(&in)
-		if got := refusal(correct(p, in, key)); got != "input.invalid, "+want || whole(t, p) != before {
+		if got := refusal(correctTyped(p, in, key)); got != "input.invalid, "+want || whole(t, p) != before {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
 	doubtful.Confirmed = true
-	if err := correct(p, doubtful, key); err != nil || !last(p).Confirmed || last(p).By != registrar.Account {
+	if err := correctTyped(p, doubtful, key); err != nil || !last(p).Confirmed || last(p).By != second.Account {
 		t.Errorf("what somebody has looked at is refused, or not said: %v, %+v", err, last(p))
 	}
 	plain := typedIdentity(t)
 	plain.Confirmed = true
-	if err := correct(p, plain, key); err != nil || last(p).Confirmed {
+	if err := correctTyped(p, plain, key); err != nil || last(p).Confirmed {
 		t.Errorf("a number without a doubt is said to have had one: %v, %+v", err, last(p))
 	}
 }

@@ -42,6 +42,7 @@ type Person struct {
 	CertificateNumber string       `json:"certificateNumber,omitempty" for:"office"` // 证书编号; drawn for the first certificate, and kept
 	Credentials       []Credential `json:"credentials,omitempty" for:"office"`       // 资格证书 and 注册信息卡 as they were issued, oldest first
 	Owes              []Owed       `json:"owes,omitempty" for:"office"`              // what is to be issued
+	Proposals         []Proposal   `json:"proposals,omitempty" for:"office"`         // those that nobody has decided yet, oldest first
 
 	Wrapped string `json:"-"` // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one
 
@@ -76,7 +77,7 @@ type Code struct {
 func (p *Person) Brief() Person {
 	return Person{ID: p.ID, Name: p.Name, Number: p.Number, Region: p.Region, Certificate: p.Certificate,
 		Complete: p.Complete, Erased: p.Erased, Items: p.Items, Credits: p.inCycle(), CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
-		Version: p.Version, Details: Details{Duties: Duties{Active: p.Active}}}
+		Version: p.Version, Proposals: p.Proposed(), Details: Details{Duties: Duties{Active: p.Active}}}
 }
 
 // Found tells whether anyone finds the person: whoever is registered for something, be it over by now.

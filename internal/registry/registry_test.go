@@ -21,6 +21,7 @@ var (
 	day       = calendar.DateIn(at)
 	officer   = access.Caller{Account: "officer", Name: "王五", Roles: []access.Role{access.Officer}}
 	registrar = access.Caller{Account: "registrar", Name: "赵六", Roles: []access.Role{access.Registrar}}
+	second    = access.Caller{Account: "second", Name: "钱七", Roles: []access.Role{access.Registrar}}
 	clerk     = access.Caller{Account: "clerk", Name: "机构管理员", Roles: []access.Role{"institution"}}
 	s         = settings.Default()
 )
@@ -113,6 +114,20 @@ func personEntered(t tester, r registry.Row) (*registry.Person, *lock) {
 func filled() registry.Profile {
 	return registry.Profile{Mobile: "13800000000", Region: "ZJ", Address: "杭州市示例路1号", Postcode: "310000",
 		Workplace: "示例检验院", Education: "bachelor", Major: "机械工程", Title: "senior"}
+}
+
+// correct corrects who somebody is as two registrars do it; what is so already needs no second one.
+func correct(p *registry.Person, in registry.Identity, reason string, key registry.Key, at time.Time) error {
+	seen := p.Version
+	err := p.ProposeCorrection(in, registry.Basis{Evidence: "居民身份证原件", Reason: reason}, key, registrar, at)
+	if err != nil || p.Version == seen {
+		return err
+	}
+	q, err := p.Proposal(p.Version)
+	if err != nil {
+		return err
+	}
+	return p.Decide(q, registry.Decision{Decision: registry.Pass}, key, s, second, at)
 }
 
 func number(serial int) func() (string, error) {

@@ -82,7 +82,7 @@ func (w *world) step() {
 	var err error
 	done := map[string]string{}
 	switch what := rapid.SampledFrom([]string{"list", "hire", "hire", "release", "register", "register", "lapse", "fill in",
-		"fill in", "reopen", "correct", "save", "code", "bind", "read", "erase", "credit", "renew",
+		"fill in", "reopen", "correct", "visit", "decide", "decide", "save", "code", "bind", "read", "erase", "credit", "renew",
 		"issue", "issue", "issue", "lose", "post"}).Draw(w.t, "what"); what {
 	case "list":
 		err = p.Grant(registry.Row{Name: rapid.SampledFrom([]string{"陈评审", "陳评审"}).Draw(w.t, "name"),
@@ -125,8 +125,12 @@ func (w *world) step() {
 	case "reopen":
 		err = p.ReopenProfile(institution, "地址不详", clerk, w.now)
 	case "correct":
-		err = p.Correct(registry.Identity{Name: "陈平生", Document: born(w.t, "1957-02-28"),
-			OldNumbers: []string{fmt.Sprint("TSPS", w.lists)}}, "名单有误", key, s, registrar, w.now)
+		err = w.correct(p, key)
+	case "visit":
+		day := calendar.DateIn(w.now).AddDays(-1).String()
+		err = p.ProposeVisit(registry.ProposedEntry{From: day, To: day, Evidence: "评审报告"}, institution, clerk, w.now)
+	case "decide":
+		err = w.decide(p, key)
 	case "save":
 		on := rapid.Bool().Draw(w.t, "active")
 		err = p.Save(registry.DetailsInput{Phone: "010-00000000", Active: &on}, officer, w.now)

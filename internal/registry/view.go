@@ -112,7 +112,7 @@ func (v PersonView) ETag() int { return v.Version }
 // View shows the person on a day. What is sealed is not in it, for an answer may be kept for whoever asks again.
 func (p *Person) View(today calendar.Date, s settings.Settings) PersonView {
 	shown := *p
-	shown.Sealed = ""
+	shown.Sealed, shown.Proposals = "", p.Proposed()
 	v := PersonView{Person: &shown, Holdings: []HoldingView{}}
 	for _, h := range p.Holdings() {
 		v.Holdings = append(v.Holdings, h.View(today, s))
@@ -135,6 +135,7 @@ type InstitutionView struct {
 	Profile     *Profile         `json:"profile,omitempty"`
 	Readiness   *Readiness       `json:"readiness,omitempty"`   // of its own people, where one is looked at, as are:
 	Credentials []CredentialView `json:"credentials,omitempty"` // newest first
+	Proposals   []OwnProposal    `json:"proposals,omitempty"`   // that it has made and nobody has decided yet
 	Version     int              `json:"version"`
 }
 
@@ -192,6 +193,7 @@ func (p *Person) ViewOf(institution string, personal *Personal, today calendar.D
 	if !p.Mine(institution) {
 		return v
 	}
+	v.Proposals = p.proposedBy(institution)
 	if personal != nil {
 		number := personal.Document.Number
 		v.Document, v.Profile, v.LastFour = personal.Document.Kind, &personal.Profile, number[max(0, len(number)-4):]

@@ -36,6 +36,7 @@ var (
 	Officer   = access.Caller{Account: "officer", Name: "王五", Roles: []access.Role{access.Officer}}
 	Approver  = access.Caller{Account: "approver", Name: "周八", Roles: []access.Role{access.Approver}}
 	Registrar = access.Caller{Account: "registrar", Name: "赵六", Roles: []access.Role{access.Registrar}}
+	Checker   = access.Caller{Account: "checker", Name: "钱七", Roles: []access.Role{access.Registrar}} // another one
 	Reviewer  = access.Caller{Account: "reviewer", Name: "吴九", Login: "reviewer@example.org",
 		Roles: []access.Role{access.Reviewer}}
 	// Host acts for Institution, and Rival for ClosedInstitution.
@@ -57,7 +58,7 @@ var (
 )
 
 // everybody is who has an account.
-var everybody = []access.Caller{Main, Sub, Other, Officer, Approver, Registrar, Reviewer, Leader, Member, Second, Host, Rival}
+var everybody = []access.Caller{Main, Sub, Other, Officer, Approver, Registrar, Checker, Reviewer, Leader, Member, Second, Host, Rival}
 
 // Standings knows the accounts of everybody, under the default settings.
 type Standings struct{}

@@ -218,3 +218,16 @@ func Carry(p *registry.Person) error {
 				Key: "credentials/" + Somebody + "/" + Digest + ".pdf"}, nil
 		}, Monday)
 }
+
+// Correct corrects who somebody is as two registrars do it.
+func Correct(p *registry.Person, in registry.Identity, reason string, key registry.Key, at time.Time) error {
+	err := p.ProposeCorrection(in, registry.Basis{Evidence: "居民身份证原件", Reason: reason}, key, Registrar, at)
+	if err != nil {
+		return err
+	}
+	q, err := p.Proposal(p.Version)
+	if err != nil {
+		return err
+	}
+	return p.Decide(q, registry.Decision{Decision: registry.Pass}, key, settings.Default(), Checker, at)
+}

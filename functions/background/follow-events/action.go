@@ -16,6 +16,7 @@ import (
 type action struct {
 	projects messages.Sorter
 	people   messages.Losses
+	asked    messages.Proposals
 	visits   crediting.Visits
 }
 
@@ -44,7 +45,7 @@ func (a action) heed(ctx context.Context, record events.DynamoDBEventRecord) err
 		return errors.Join(a.projects.Sort(ctx, []byte(event)), a.visits.Sort(ctx, []byte(event)))
 	}
 	if event, ok := dynamo.EventOfPerson(record); ok {
-		return a.people.Sort(ctx, []byte(event))
+		return errors.Join(a.people.Sort(ctx, []byte(event)), a.asked.Sort(ctx, []byte(event)))
 	}
 	return nil
 }

@@ -66,6 +66,7 @@ func (p *post) action() action {
 		projects: messages.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: office, Now: actiontest.Now},
 		people: messages.Losses{People: p, Projects: p, Standings: actiontest.Standings{}, Office: office,
 			Now: actiontest.Now},
+		asked:  messages.Proposals{People: p, Standings: actiontest.Standings{}, Office: office, Now: actiontest.Now},
 		visits: crediting.Visits{Projects: p, People: p.crowd, Now: actiontest.Now}}
 }
 

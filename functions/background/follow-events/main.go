@@ -1,7 +1,7 @@
 // Command follow-events does what follows from what has happened, as one reader of the stream for all of it: it tells
-// those who must act, and those who should know, of what has happened to a project, and the officers who have planned
-// somebody of what has ended for that person in the registry: in their inbox, and by e-mail; and it credits the days of a
-// visit to those who were there (manual 003 Q5).
+// those who must act, and those who should know, of what has happened to a project, the officers who have planned
+// somebody of what has ended for that person in the registry, and registrars and institutions of what is proposed and
+// decided there: in their inbox, and by e-mail; and it credits the days of a visit to those who were there (manual 003 Q5).
 //
 //	stream of Events, inserts
 //	reads  Accounts, Registry, Reviews, Messages
@@ -26,12 +26,14 @@ import (
 func main() {
 	e := env.Process()
 	db, mailer := dynamo.Open(e), mail.Open(e)
-	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db}, Mailer: mailer}
+	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db},
+		Institutions: dynamo.Institutions{DB: db}, Mailer: mailer}
 	a := action{
 		projects: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office,
 			Now: time.Now},
 		people: messages.Losses{People: dynamo.Reviewers{DB: db}, Projects: dynamo.Projects{DB: db},
 			Standings: dynamo.Standings{DB: db}, Office: office, Now: time.Now},
+		asked:  messages.Proposals{People: dynamo.Reviewers{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office, Now: time.Now},
 		visits: crediting.Visits{Projects: dynamo.Projects{DB: db}, People: dynamo.Reviewers{DB: db}, Now: time.Now}}
 	e.Check()
 	lambda.Start(a.follow)

@@ -41,9 +41,5 @@ func (a action) read(ctx context.Context, req lambdahttp.Request[stepping.Reason
 	if err != nil {
 		return registry.IdentityView{}, err
 	}
-	personal, err := of.Personal(key)
-	if err != nil {
-		return registry.IdentityView{}, err
-	}
-	return of.Identity(personal), nil
+	return of.Identity(key)
 }

@@ -6,8 +6,8 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
-	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/marking"
 	"appraisal/internal/registry"
 	"appraisal/internal/vault"
 )
@@ -32,7 +32,8 @@ type action struct {
 	now    func() time.Time
 }
 
-func (a action) correct(ctx context.Context,
+// propose refuses a document that is somebody else's already; whether it has become so, the decision asks again.
+func (a action) propose(ctx context.Context,
 	req lambdahttp.Request[registry.IdentityInput]) (out registry.PersonView, err error) {
 	at := a.now()
 	in := req.In.Identity(at)
@@ -41,24 +42,20 @@ func (a action) correct(ctx context.Context,
 		if err != nil {
 			return registry.Beside{}, err
 		}
-		before, err := p.Personal(key)
-		if err != nil {
-			return registry.Beside{}, err
-		}
-		if err := p.Correct(in, req.In.Reason, key, req.Settings, req.Caller, at); err != nil {
+		if err := p.ProposeCorrection(in, req.In.Basis, key, req.Caller, at); err != nil {
 			return registry.Beside{}, err
 		}
 		out = p.View(calendar.DateIn(at), req.Settings)
-		after, err := p.Personal(key)
-		if err != nil || len(p.Pending()) == 0 || after.Document == before.Document {
-			return beside, err
+		if len(p.Pending()) == 0 {
+			return beside, nil
 		}
-		return a.remark(ctx, p, beside, before.Document, after.Document)
+		_, err = marking.Free(ctx, a.people, a.keys, p.ID, in.Wanted().Document)
+		return beside, err
 	})
 	return out, err
 }
 
-// key is the person's key; one is made, and kept with the correction, for somebody of the old roster who has none yet.
+// key is the person's key; one is made, and kept with the proposal, for somebody of the old roster who has none yet.
 func (a action) key(ctx context.Context, p *registry.Person) (vault.Key, registry.Beside, error) {
 	if p.Wrapped != "" || p.Erased {
 		key, err := a.keys.Unwrap(ctx, p.ID, p.Wrapped)
@@ -66,24 +63,4 @@ func (a action) key(ctx context.Context, p *registry.Person) (vault.Key, registr
 	}
 	key, wrapped, err := a.keys.Make(ctx, p.ID)
 	return key, registry.Beside{Wrapped: &wrapped}, err
-}
-
-// remark says that a document is the person's in place of the one before. It must be nobody else's, by any mark.
-func (a action) remark(ctx context.Context, p *registry.Person, beside registry.Beside,
-	before, after registry.Document) (registry.Beside, error) {
-	marks, err := a.keys.Marks(ctx, string(after.Kind), after.Number)
-	if err != nil {
-		return beside, err
-	}
-	switch holder, err := a.people.Of(ctx, marks); {
-	case err != nil:
-		return beside, err
-	case holder != "" && holder != p.ID:
-		return beside, fault.Of(fault.DocumentTaken)
-	}
-	beside.Mark = marks[0]
-	if before.Number != "" {
-		beside.Unmark, err = a.keys.Marks(ctx, string(before.Kind), before.Number)
-	}
-	return beside, err
 }

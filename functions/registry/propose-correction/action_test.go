@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"appraisal/internal/access"
@@ -13,7 +14,7 @@ import (
 
 func wire(s *actiontest.Reviewers) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{},
-		lambdahttp.Unkept(action{s, s.Vault, actiontest.Now}.correct))
+		lambdahttp.Unkept(action{s, s.Vault, actiontest.Now}.propose))
 }
 
 // card is the number of a 居民身份证 of somebody born on a day.
@@ -25,7 +26,7 @@ func card(t *testing.T, birth string) string {
 // typed is what the registrar types; by is their request.
 func typed(t *testing.T) registry.IdentityInput {
 	return registry.IdentityInput{Name: "陳评审", Document: card(t, "1960-02-29"), OldNumbers: []string{"TSPS001"},
-		Reason: "名单有误，以证件为准"}
+		Basis: registry.Basis{Evidence: "居民身份证原件", Reason: "名单有误，以证件为准"}}
 }
 
 func by(c access.Caller, in registry.IdentityInput) edgetest.Request {
@@ -46,19 +47,21 @@ func mark(t *testing.T, s *actiontest.Reviewers, number string) string {
 	return marks[0]
 }
 
-func TestARegistrarCorrectsWhoSomebodyIsAndTheDocumentFindsThem(t *testing.T) {
+func TestARegistrarProposesWhoSomebodyIsAndNothingChangesYet(t *testing.T) {
 	s := actiontest.Registered(t)
 	handler := wire(s)
 	edgetest.Refuses(t, handler, by(actiontest.Registrar, typed(t)))
 	var out registry.PersonView
-	actiontest.Read(t, handler, by(actiontest.Registrar, typed(t)), 200, &out)
-	if out.Name != "陳评审" || out.LastDay.String() != "2030-02-28" || out.Holdings[0].To.String() != "2030-02-28" ||
-		out.Sealed != "" {
-		t.Errorf("%+v", out)
+	a := actiontest.Read(t, handler, by(actiontest.Registrar, typed(t)), 200, &out)
+	if out.Name != "陈评审" || out.LastDay.String() != "2049-12-31" || len(out.Proposals) != 1 || out.Sealed != "" {
+		t.Fatalf("%+v", out)
 	}
-	b := s.Beside
-	if b.Wrapped != nil || b.Mark != mark(t, s, card(t, "1960-02-29")) || len(b.Unmark) != 1 ||
-		b.Unmark[0] != mark(t, s, actiontest.Passed(t, "", "1980-01-01", 1).Document.Plain()) {
+	q := out.Proposals[0]
+	if q.Correction.Name != "陳评审" || q.Correction.Sealed != "" || q.ByName != actiontest.Registrar.Name ||
+		q.Evidence != "居民身份证原件" || strings.Contains(string(a.Body), card(t, "1960-02-29")) {
+		t.Errorf("%+v", q)
+	}
+	if b := s.Beside; b.Wrapped != nil || b.Mark != "" || b.Unmark != nil {
 		t.Errorf("%+v", b)
 	}
 	version := out.Version
@@ -66,18 +69,11 @@ func TestARegistrarCorrectsWhoSomebodyIsAndTheDocumentFindsThem(t *testing.T) {
 	if out.Version != version || s.Kept != "" {
 		t.Errorf("the second click is another event, or kept: version %d", out.Version)
 	}
+	other := typed(t)
+	other.Name = "陈平"
+	actiontest.Ask(t, handler, actiontest.Case{Name: "another while one is open", Request: by(actiontest.Registrar, other),
+		Status: 409, Code: "proposal.open"})
 	actiontest.Fails(t, handler, by(actiontest.Registrar, typed(t)), &s.Err)
-}
-
-func TestANameAloneLeavesTheDocumentWhereItIs(t *testing.T) {
-	s := actiontest.InPool(t)
-	in := typed(t)
-	in.Document = actiontest.Passed(t, "", "1980-01-01", 1).Document.Plain()
-	var out registry.PersonView
-	actiontest.Read(t, wire(s), by(actiontest.Registrar, in), 200, &out)
-	if out.Name != "陳评审" || s.Beside.Mark != "" || s.Beside.Unmark != nil {
-		t.Errorf("%+v, %+v", out, s.Beside)
-	}
 }
 
 func TestWhoWasCarriedOverGetsAKeyWithTheFirstDocument(t *testing.T) {
@@ -85,7 +81,7 @@ func TestWhoWasCarriedOverGetsAKeyWithTheFirstDocument(t *testing.T) {
 	var out registry.PersonView
 	actiontest.Read(t, wire(s), by(actiontest.Registrar, typed(t)), 200, &out)
 	b := s.Beside
-	if b.Wrapped == nil || b.Mark == "" || b.Unmark != nil {
+	if b.Wrapped == nil || b.Mark != "" || b.Unmark != nil {
 		t.Fatalf("%+v", b)
 	}
 	key, err := s.Vault.Unwrap(t.Context(), actiontest.Somebody, *b.Wrapped)
@@ -97,7 +93,7 @@ func TestWhoWasCarriedOverGetsAKeyWithTheFirstDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if personal, err := p.Personal(key); err != nil || personal.Document.Number != card(t, "1960-02-29") {
+	if personal, err := p.Proposals[0].Wanted(key); err != nil || personal.Document.Number != card(t, "1960-02-29") {
 		t.Errorf("the new key does not open what was sealed: %v", err)
 	}
 }
@@ -107,7 +103,7 @@ func TestADocumentThatIsSomebodyElsesIsRefusedByAnyOfItsMarks(t *testing.T) {
 	s.Marks[mark(t, s, card(t, "1960-02-29"))] = "another"
 	actiontest.Ask(t, wire(s), actiontest.Case{Name: "taken", Request: by(actiontest.Registrar, typed(t)), Status: 409,
 		Code: "person.document_taken"})
-	if s.Now(t).Name != "陈评审" {
+	if len(s.Now(t).Proposals) != 0 {
 		t.Error("it changed")
 	}
 	s.Marks[mark(t, s, card(t, "1960-02-29"))] = actiontest.Somebody
@@ -121,14 +117,14 @@ func TestAWrongDocumentIsRefusedAtItsPlaceAndWithoutItsNumber(t *testing.T) {
 	wrong := []byte(card(t, "1960-02-29"))
 	wrong[17] = map[bool]byte{true: '1', false: '2'}[wrong[17] != '1']
 	for fields, change := range map[string]func(*registry.IdentityInput){
-		"/document required, /name required, /reason required": func(in *registry.IdentityInput) { *in = registry.IdentityInput{} },
-		"/document identity.length":                            func(in *registry.IdentityInput) { in.Document = "99999919600229" },
-		"/document identity.check_digit":                       func(in *registry.IdentityInput) { in.Document = string(wrong) },
-		"/kind option":                                         func(in *registry.IdentityInput) { in.Kind = "driver" },
-		"/kind identity.kind_needed":                           func(in *registry.IdentityInput) { in.Document = "E12345678" },
-		"/birth identity.birth_needed":                         func(in *registry.IdentityInput) { in.Kind, in.Document = "passport", "E12345678" },
-		"/birth identity.birth_other":                          func(in *registry.IdentityInput) { in.Birth = "1960-03-01" },
-		"/birth date":                                          func(in *registry.IdentityInput) { in.Birth = "1960-02-30" },
+		"/document required, /evidence required, /name required, /reason required": func(in *registry.IdentityInput) { *in = registry.IdentityInput{} },
+		"/document identity.length":      func(in *registry.IdentityInput) { in.Document = "99999919600229" },
+		"/document identity.check_digit": func(in *registry.IdentityInput) { in.Document = string(wrong) },
+		"/kind option":                   func(in *registry.IdentityInput) { in.Kind = "driver" },
+		"/kind identity.kind_needed":     func(in *registry.IdentityInput) { in.Document = "E12345678" },
+		"/birth identity.birth_needed":   func(in *registry.IdentityInput) { in.Kind, in.Document = "passport", "E12345678" },
+		"/birth identity.birth_other":    func(in *registry.IdentityInput) { in.Birth = "1960-03-01" },
+		"/birth date":                    func(in *registry.IdentityInput) { in.Birth = "1960-02-30" },
 	} {
 		in := typed(t)
 		change(&in)
