@@ -20,7 +20,7 @@ func TestWhatTheDescriptionMarksIsFoundInWhatIsSentAndReceived(t *testing.T) {
 	}
 	for _, c := range []struct{ method, path, sent, received, want string }{
 		{"POST", "/public/reviewers", `{"document":"999999600101001"}`, `{"reviewers":[]}`, "[{document 999999600101001}]"},
-		{"POST", "/reviewers/1/identity", `{"name":"陈评审","document":"E12345678"}`, `{"name":"陈评审"}`, "[{document E12345678}]"},
+		{"POST", "/reviewers/1/corrections", `{"name":"陈评审","document":"E12345678"}`, `{"name":"陈评审"}`, "[{document E12345678}]"},
 		{"POST", "/reviewers/1/identity-reading", `{"reason":"核对"}`, `{"document":"E12345678"}`, "[{document E12345678}]"},
 		{"POST", "/reviewers/1/code", ``, `{"person":"1","code":"7K3M-9QXT-2WFH"}`, "[{code 7K3M-9QXT-2WFH}]"},
 		{"POST", "/fill-in/sessions", `{"person":"1","code":"7k3m"}`, `{"token":"abc"}`, "[{code 7k3m} {session abc}]"},

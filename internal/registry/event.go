@@ -175,7 +175,8 @@ var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, p
 
 // notes are the kinds that take a person out of nobody's hands: whoever has seen the version before one has seen all that
 // a step goes by.
-var notes = []string{reviewerBound, identityRead, credited, credentialIssued, postingRecorded}
+var notes = []string{reviewerBound, identityRead, credited, credentialIssued, postingRecorded, proposed, ProposalReturned,
+	proposalWithdrawn}
 
 // sound refuses an event that no verb has recorded.
 func (e Event) sound() error {

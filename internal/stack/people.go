@@ -53,6 +53,7 @@ var People = []Person{
 	{Key: "officer", Login: "officer@association.example", Name: "李经办", Group: "officer"},
 	{Key: "approver", Login: "approver@association.example", Name: "周审批", Group: "approver"},
 	{Key: "registrar", Login: "registrar@association.example", Name: "吴注册", Group: "registrar"},
+	{Key: "registrar2", Login: "registrar2@association.example", Name: "卫注册", Group: "registrar"},
 	{Key: "leader", Login: "leader@review.example", Name: "郑组长", Group: "reviewer", Document: "999999197503120013"},
 	{Key: "member", Login: "member@review.example", Name: "冯评审", Group: "reviewer", Document: "999999198006050020"},
 	{Key: "institution", Login: "office@institution.example", Name: "陈机构", Group: "institution", Institution: "SL-0001"},

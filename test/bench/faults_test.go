@@ -24,7 +24,7 @@ var spoils = flag.String("faults", "", "which functions to spoil, parted by comm
 // representative are the functions whose calls are spoiled in each run of the tests: one for each way of storing, each
 // that does something outside of storage, and two that are told what is secret.
 var representative = []string{"save-setting", "submit-project", "start-upload", "process-upload", "make-export",
-	"update-pool", "follow-events", "correct-identity", "open-fill-in"}
+	"update-pool", "follow-events", "decide-proposal", "open-fill-in"}
 
 // TestALostAnswerIsNoFailure spoils the calls of functions, one after another, in every way. Then everything works
 // again, and the same request comes again, as a client or the stream repeats it. What is stored, sent and answered has

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -53,8 +54,12 @@ func (w *world) hosting(b testing.TB) []function {
 		{"close-fill-in", db, w.bearing(b, event(b, "POST", "", nil, nil, nil, 0))},
 		{"get-own-reviewer", db, event(b, "GET", "institution", person(2), nil, nil, 0)},
 		{"reopen-profile", db, event(b, "POST", "institution", person(2), nil, reason("通讯地址缺门牌号"), 0)},
-		{"correct-identity", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"name": "陳评审",
-			"document": document.Plain(), "oldNumbers": []string{"TSPS001"}, "reason": "名单有误，以证件为准"}, 0)},
+		{"propose-correction", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"name": "陳评审",
+			"document": document.Plain(), "oldNumbers": []string{"TSPS001"}, "evidence": "居民身份证原件", "reason": "名单有误，以证件为准"}, 0)},
+		{"propose-visit", db, event(b, "POST", "institution", person(2), nil, map[string]any{"from": "2026-02-02",
+			"to": "2026-02-04", "evidence": "评审报告 川评2026-12"}, 0)},
+		{"list-proposals", db, event(b, "GET", "registrar", nil, map[string]string{"limit": "20"}, nil, 0)},
+		{"decide-proposal", db, event(b, "POST", "registrar2", w.proposed, nil, map[string]any{"decision": "pass"}, 0)},
 		{"credit-visit", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"from": "2026-02-02", "to": "2026-02-04",
 			"evidence": "评审报告 川评2026-12"}, 0)},
 		{"renew-reviewer", db, event(b, "POST", "registrar", map[string]string{"reviewer": w.registered[3]}, nil, nil, 0)},
@@ -90,6 +95,23 @@ func (w *world) registry(b testing.TB) {
 	w.registered = append(w.registered, w.enlisting(b).Renewable(b, enlist.Wish{Institution: w.institution,
 		At: w.at.AddDate(-3, -10, 0)}).ID, w.carrier(b))
 	w.registered = append(w.registered, w.enlisting(b).Enter(b, enlist.Wish{Institution: w.institution, At: w.at}, enlist.Registered).ID)
+	w.proposed = w.corrected(b)
+}
+
+// corrected is somebody who is filled in, for whom a registrar has proposed another document, and that proposal.
+func (w *world) corrected(b testing.TB) map[string]string {
+	b.Helper()
+	var p *registry.Person
+	e := w.enlisting(b).Enter(b, enlist.Wish{Institution: w.institution, At: w.at}, enlist.Filled)
+	err := dynamo.Reviewers{DB: w.projects.DB}.Update(b.Context(), e.ID, access.Terms{}, func(now *registry.Person) error {
+		p = now
+		in := registry.Identity{Name: "陳评审", Document: actiontest.Passed(b, "", "1982-01-01", 8).Document}
+		return p.ProposeCorrection(in, registry.Basis{Evidence: "居民身份证原件", Reason: "名单有误"}, e.Key, w.callers["registrar"], w.at)
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return map[string]string{"reviewer": p.ID, "proposal": strconv.Itoa(p.Proposals[0].ID)}
 }
 
 // carrier is somebody registered who has the certificate and the card.

@@ -61,6 +61,7 @@ type world struct {
 	invited     accounts.Event    // an invitation that nobody has mailed
 	list        exports.Export    // of projects, that was asked for
 	everybody   exports.Export    // of the registry, as well
+	proposed    map[string]string // somebody, and a proposal of who they are
 	registered  []string          // people of the registry: without institution, hired, filled in
 	classes     []string          // 培训班: one to come, one that was held
 	code        secret.Code       // of the one who has filled in

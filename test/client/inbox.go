@@ -12,6 +12,7 @@ import (
 type Message struct {
 	ID        string `json:"id"`
 	Project   string `json:"project"`
+	Person    string `json:"person"` // id; of what is about somebody's registration
 	Kind      string `json:"kind"`
 	StageName string `json:"stageName"`
 	Subject   string `json:"subject"`
@@ -19,15 +20,15 @@ type Message struct {
 	ReadAt    string `json:"readAt"`
 }
 
-// Messages reads the messages of a project in the inbox, oldest first.
-func (p *Person) Messages(number string) (rows []Message) {
+// Messages reads the messages of a project, or about a person of the registry, in the inbox, oldest first.
+func (p *Person) Messages(about string) (rows []Message) {
 	p.Helper()
 	each(p, "/messages", nil, func(page struct {
 		Messages []Message
 		Next     string
 	}) string {
 		for _, n := range page.Messages {
-			if n.Project == number {
+			if n.Project == about || n.Person == about {
 				rows = append(rows, n)
 			}
 		}
@@ -37,11 +38,11 @@ func (p *Person) Messages(number string) (rows []Message) {
 	return rows
 }
 
-// Told waits until a message of a kind, of a project, that has some words is in the inbox.
-func (p *Person) Told(number, kind, words string) (found Message) {
+// Told waits until a message of a kind, of a project or about a person, that has some words is in the inbox.
+func (p *Person) Told(about, kind, words string) (found Message) {
 	p.Helper()
 	p.Until("通知 "+kind+" “"+words+"”", func() bool {
-		for _, n := range p.Messages(number) {
+		for _, n := range p.Messages(about) {
 			if n.Kind == kind && strings.Contains(n.Subject+"\n"+n.Text, words) {
 				found = n
 				return true

@@ -12,6 +12,7 @@ type Reviewer struct {
 	LastFour    string
 	Profile     map[string]string
 	Credentials []Credential // newest first
+	Proposals   []Proposal
 	Version     int
 }
 
@@ -124,6 +125,7 @@ type Registered struct {
 	Credits          []Credit
 	Credentials      []Credential // newest first
 	Owes             []Form
+	Proposals        []Proposal
 	Version          int
 }
 
@@ -144,13 +146,10 @@ func (p *Person) Registered(reviewer string) (seen Registered) {
 type Identity struct {
 	Name, Kind, KindName, Document, Birth, LastDay string
 	Profile                                        map[string]string
-}
-
-// CorrectIdentity says who somebody is (更正身份信息).
-func (p *Person) CorrectIdentity(reviewer string, in Form) (now Registered) {
-	p.Helper()
-	p.Send("POST", "/reviewers/"+reviewer+"/identity", in, &now)
-	return now
+	Proposed                                       *struct {
+		Proposal              int
+		Name, Document, Birth string
+	}
 }
 
 // ReadIdentity reads all that is personal of somebody, with a reason (查看全部个人信息).

@@ -123,11 +123,12 @@ func (w world) path(template string, f fixture) string {
 	if strings.HasPrefix(template, "/unit/accounts/{account}") { // what is done to it shall not be done to who plays a role
 		account = w.colleague()
 	}
+	reviewer := w.made(template, "{reviewer}", w.personOf(template))
 	path := strings.NewReplacer("{login}", w.made(template, "{login}", w.invited), "{unit}",
 		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message,
 		"{account}", account, "{field}", "mobile", "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
-		"{reviewer}", w.made(template, "{reviewer}", w.personOf(template)), "{credential}", "card-"+w.institution+"-1", "{list}",
+		"{reviewer}", reviewer, "{proposal}", w.made(template, "{proposal}", func() string { return w.proposal(reviewer) }), "{credential}", "card-"+w.institution+"-1", "{list}",
 		w.made(template, "{list}", w.checkedList), "{class}", w.made(template, "{class}", w.class), "{institution}",
 		w.made(template, "{institution}", w.host), "{export}",
 		w.made(template, "{export}", w.exported)).Replace(template)
@@ -197,7 +198,7 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
 	case "inviteSubAccount", "replaceMainAccount":
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
-	case "correctIdentity":
+	case "proposeCorrection":
 		body["document"] = w.passed().Document.Plain()
 	case "createInstitution", "saveInstitution":
 		body["number"], body["aliases"], body["name"] = ident.Token()[:20], []string{}, "示例鉴定评审中心"+ident.Token()

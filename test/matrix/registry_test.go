@@ -4,6 +4,7 @@ import (
 	crypto "crypto/rand"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,9 +27,12 @@ func (w world) personOf(template string) func() string {
 	}
 	steps := map[string]enlist.Stage{"/reviewers/{reviewer}/hiring": enlist.Passed, "/institution/reviewers/{reviewer}": enlist.Hired,
 		"/reviewers/{reviewer}/code": enlist.Hired, "/reviewers/{reviewer}/registration": enlist.Filled, "/reviewers/{reviewer}/release": enlist.Hired, "/reviewers/{reviewer}/reopening": enlist.Filled,
-		"/reviewers/{reviewer}/identity": enlist.Passed, "/reviewers/{reviewer}/identity-reading": enlist.Filled, "/reviewers/{reviewer}/erasure": enlist.Passed}
-	if template == "/reviewers/{reviewer}/renewal" {
+		"/reviewers/{reviewer}/corrections": enlist.Passed, "/reviewers/{reviewer}/identity-reading": enlist.Filled, "/reviewers/{reviewer}/erasure": enlist.Passed}
+	switch template {
+	case "/reviewers/{reviewer}/renewal":
 		return w.renewable
+	case "/reviewers/{reviewer}/proposals/{proposal}/decision":
+		return w.proposed
 	}
 	to, some := steps[template]
 	if !some {
@@ -43,6 +47,29 @@ func (w world) person(to enlist.Stage) string {
 	login := strings.ToLower(ident.Token()) + "@review.example" // with which nobody signs in
 	return enlist.Of(w, w.site.Stack).Enter(w, enlist.Wish{Institution: w.institution,
 		Details: registry.DetailsInput{Login: login}}, to).ID
+}
+
+// proposed is the id of somebody registered for whom the institution has proposed a visit outside the system.
+func (w world) proposed() string {
+	w.Helper()
+	id, day := w.person(enlist.Registered), calendar.DateIn(time.Now()).AddDays(-9).String()
+	err := dynamo.Reviewers{DB: w.store}.Update(w.Context(), id, access.Terms{}, func(p *registry.Person) error {
+		return p.ProposeVisit(registry.ProposedEntry{From: day, To: day, Evidence: "评审报告"}, w.institution, w.officer, time.Now())
+	})
+	if err != nil {
+		w.Fatal(err)
+	}
+	return id
+}
+
+// proposal is the id of what is proposed of somebody.
+func (w world) proposal(person string) string {
+	w.Helper()
+	p, err := dynamo.Reviewers{DB: w.store}.Get(w.Context(), person)
+	if err != nil || len(p.Proposals) == 0 {
+		w.Fatalf("%s has no proposal: %v", person, err)
+	}
+	return strconv.Itoa(p.Proposals[0].ID)
 }
 
 // carrier is the id of somebody registered who has the certificate and the card.
