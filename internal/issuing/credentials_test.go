@@ -62,8 +62,8 @@ func TestAllThatIsOwedIsIssuedOnceAndKeptUnderItsHash(t *testing.T) {
 func TestARareNameIsIssuedAndItIsSaidWhatIsWrittenInByHand(t *testing.T) {
 	s, files := actiontest.Registered(t), &actiontest.Files{}
 	s.Do(t, func(p *registry.Person) error {
-		return p.Correct(registry.Identity{Name: "陈\U0002A6A5", Document: actiontest.Passed(t, "陈", "1980-01-01", 2).Document}, "以证件为准",
-			s.Key, settings.Default(), actiontest.Registrar, actiontest.Monday)
+		return actiontest.Correct(p, registry.Identity{Name: "陈\U0002A6A5", Document: actiontest.Passed(t, "陈", "1980-01-01", 2).Document}, "以证件为准",
+			s.Key, actiontest.Monday)
 	})
 	p, _ := press(t, s, files)
 	if err := p.Issue(t.Context(), actiontest.Somebody, settings.Default()); err != nil {
