@@ -112,7 +112,7 @@ func (c Checker) check(ctx context.Context, key string, l *registry.List) (regis
 	}
 	tell(&found, &result)
 	var report bytes.Buffer
-	if err := passlist.Marked(&report, data, result, rules); err != nil {
+	if err := passlist.Marked(&report, data, result.Found); err != nil {
 		return found, nil, err
 	}
 	found.Report = blob.ListReport(l.ID, report.Bytes())

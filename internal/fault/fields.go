@@ -70,6 +70,7 @@ const (
 	FieldIDArea          Code = "identity.area"
 	FieldCellNumber      Code = "cell.number"
 	FieldCellScientific  Code = "cell.scientific"
+	FieldCellDay         Code = "cell.day"
 	FieldCellMerged      Code = "cell.merged"
 	FieldCellFormula     Code = "cell.formula"
 	FieldCellError       Code = "cell.error"
@@ -104,6 +105,9 @@ const (
 	FieldNotPosted       Code = "not_posted"
 	FieldOwnHours        Code = "own_hours"
 	FieldAttendeeTwice   Code = "attendee_twice"
+	FieldHours           Code = "hours"
+	FieldNameDiffers     Code = "name_differs"
+	FieldNumbersDiffer   Code = "numbers_differ"
 	FieldDoubts          Code = "doubts_open"
 	FieldNameOther       Code = "name_other"
 )
@@ -200,9 +204,12 @@ var fieldTexts = map[Code]Text{
 	FieldDaysShort:       {"评审工作日不足：已有 {have}，需要 {need}", "{have} work days, and {need} are needed"},
 	FieldRenewalAge:      {"已满 {age} 周岁，不能换证", "has reached the age of {age}"},
 	FieldNothingCovered:  {"本周期的继续教育未覆盖任何一个可换证的细项", "no class of the cycle covered an item that can be renewed"},
-	FieldNoPerson:        {"没有这位评审人员，请核对注册号或编号", "there is no such person; check the number or the id"},
+	FieldNoPerson:        {"没有这位评审人员，请核对号码或编号", "there is no such person; check the number or the id"},
 	FieldOwnHours:        {"不能登记本人的课时，请由其他经办人办理", "nobody enters their own hours; a colleague does"},
-	FieldAttendeeTwice:   {"与第 {row} 行是同一人", "the same person as in row {row}"},
+	FieldAttendeeTwice:   {"与第 {line} 行是同一人", "the same person as in row {line}"},
+	FieldHours:           {"课时须为不小于 0 的数，最多一位小数", "hours are a number of at most one decimal, not below 0"},
+	FieldNameDiffers:     {"按号码查到的人登记的姓名是“{name}”，请核对号码和姓名", "the number is that of “{name}” in the registry; check number and name"},
+	FieldNumbersDiffer:   {"与证件号码不是同一人，请核对", "not the person of the document's number; check both"},
 	FieldNewNumber:       {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
 	FieldDoubts:          {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
 	FieldNameOther:       {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},
@@ -211,6 +218,7 @@ var fieldTexts = map[Code]Text{
 		"a number in a numeric cell has lost its last digits; make the column text and enter it anew"},
 	FieldCellScientific: {"号码已变为科学计数（如 1.10101E+17），后几位已丢失；请将整列设为文本格式，按证件重新输入",
 		"the number has become scientific notation and lost its last digits; enter it anew, as text"},
+	FieldCellDay:        {"单元格是日期格式，不能确定填写的是什么；请改为文本或常规格式重新输入", "the cell is formatted as a day; enter it anew as text or as a number"},
 	FieldCellMerged:     {"{range} 是合并单元格，请取消合并，逐行填写", "{range} is merged; part it and fill in each row"},
 	FieldCellFormula:    {"公式没有保存的结果，请改为填写内容", "a formula without a saved value; write the value"},
 	FieldCellError:      {"单元格是错误值，请改为填写内容", "the cell holds an error; write the value"},

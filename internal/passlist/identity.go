@@ -30,26 +30,33 @@ func (c *cells) document() code.Identity {
 	if c.bad[AtNumber] || c.bad[AtKind] || c.bad[AtBirth] {
 		return code.Identity{}
 	}
-	n, ok := text.Identity(in, c.r.rules.Today.Midnight(), &c.faults)
+	n, ok := text.Identity(in, c.r.today.Midnight(), &c.faults)
 	if !ok {
 		c.bad[AtNumber] = true
 		return code.Identity{}
 	}
-	c.known(n)
+	c.once(n)
 	return n
 }
 
-// known looks at a number that is one: is it the template's, is it in the list before, what is there to know of it?
-func (c *cells) known(n code.Identity) {
+// once looks at a number that is one: is it the template's, is it in the list before?
+func (c *cells) once(n code.Identity) {
 	person := string(n.Kind()) + " " + n.Plain()
 	first, twice := c.r.seen[person]
 	switch {
 	case n.Plain() == exampleNumber:
 		c.refuse(AtName, fault.FieldExampleRow)
 	case twice:
-		c.refuse(AtNumber, fault.FieldPersonTwice, "line", strconv.Itoa(first))
+		c.refuse(AtNumber, c.r.form.twice, "line", strconv.Itoa(first))
 	default:
 		c.r.seen[person] = c.line.number
+	}
+}
+
+// known tells what there is to know of a number by which somebody may come into the registry.
+func (c *cells) known(n code.Identity) {
+	if n.Plain() == "" {
+		return
 	}
 	text.DoubtIdentity(AtNumber, n, &c.doubts)
 	if !n.AreaKnown {

@@ -17,15 +17,15 @@ import (
 // Marked writes the list as it was read, as a workbook, with a column of faults and one of what else there is to know:
 // in words at the end of its row, and its cells in red and in yellow. A list that came back so may be marked again: the
 // two columns are written anew. No cell becomes a formula: one whose value was not saved is words.
-func Marked(to io.Writer, content []byte, result Result, rules Rules) error {
-	r, err := opened(content, rules)
+func Marked(to io.Writer, content []byte, found Found) error {
+	r, err := opened(content, found.head.form)
 	if err != nil {
 		return refusal(err)
 	}
 	f := excelize.NewFile()
 	defer f.Close()
-	m := &marker{reader: r, head: r.result.head, widest: result.widest, f: f, remarks: map[int][]Remark{}}
-	for _, remark := range result.Remarks {
+	m := &marker{reader: r, head: r.found.head, widest: found.widest, f: f, remarks: map[int][]Remark{}}
+	for _, remark := range found.Remarks {
 		m.remarks[remark.Line] = append(m.remarks[remark.Line], remark)
 	}
 	if err := m.write(); err != nil {
@@ -57,14 +57,14 @@ type marker struct {
 }
 
 func (m *marker) write() error {
-	if err := m.f.SetSheetName("Sheet1", listSheet); err != nil {
+	if err := m.f.SetSheetName("Sheet1", m.form.title); err != nil {
 		return err
 	}
 	if err := m.makeStyles(); err != nil {
 		return err
 	}
 	var err error
-	if m.out, err = m.f.NewStreamWriter(listSheet); err != nil {
+	if m.out, err = m.f.NewStreamWriter(m.form.title); err != nil {
 		return err
 	}
 	m.own = map[Field]int{}
@@ -217,9 +217,9 @@ func (m *marker) said(at Field, words []string, as look, isHead bool) any {
 	said := strings.Join(words, "；")
 	switch {
 	case isHead && said != "":
-		return excelize.Cell{StyleID: m.styles[heads][0], Value: columnOf(at).zh + "（" + said + "）"}
+		return excelize.Cell{StyleID: m.styles[heads][0], Value: m.form.column(at).zh + "（" + said + "）"}
 	case isHead:
-		return excelize.Cell{StyleID: m.styles[heads][0], Value: columnOf(at).zh}
+		return excelize.Cell{StyleID: m.styles[heads][0], Value: m.form.column(at).zh}
 	case said == "":
 		return nil
 	}

@@ -18,7 +18,7 @@ import (
 func marked(t testing.TB, content []byte) ([]byte, *excelize.File) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := passlist.Marked(&b, content, read(t, content), rules()); err != nil {
+	if err := passlist.Marked(&b, content, read(t, content).Found); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes(), opened(t, b.Bytes())
@@ -187,7 +187,7 @@ func TestWhatTheRegistryKnowsIsToldAtItsCell(t *testing.T) {
 	r := taken(t, list, 1)
 	r.Add(2, passlist.AtName, registry.Notice, fault.FieldHandwritten, "characters", "“吕”（U+5415）")
 	var b bytes.Buffer
-	if err := passlist.Marked(&b, list, r, rules()); err != nil {
+	if err := passlist.Marked(&b, list, r.Found); err != nil {
 		t.Fatal(err)
 	}
 	f := opened(t, b.Bytes())

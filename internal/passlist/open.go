@@ -9,7 +9,7 @@ import (
 )
 
 // open tells what a file is by its content, never by its name.
-func open(content []byte) (*book, error) {
+func open(content []byte, of *form) (*book, error) {
 	switch {
 	case int64(len(content)) > registry.ListFile.MaxBytes():
 		return nil, fault.Of(fault.ListTooLarge)
@@ -28,7 +28,7 @@ func open(content []byte) (*book, error) {
 			return nil, fault.Of(fault.ListUnreadable)
 		}
 	}
-	return separated(content)
+	return separated(content, of)
 }
 
 // wide is a name as directories of old office files have it.

@@ -1,7 +1,6 @@
 package passlist
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,35 +19,6 @@ const (
 	fewestDigits = 6 // of what may be somebody's number
 )
 
-// row reads one row, and keeps it if nothing is wrong with it.
-func (r *reader) row(l line) {
-	c := &cells{r: r, line: l, bad: map[Field]bool{}}
-	c.damaged()
-	if header(l).likely() {
-		c.faults.Add(AtName, fault.FieldHeaderAgain)
-		c.done()
-		return
-	}
-	row := registry.Row{Name: c.name(), Document: c.document(), Items: c.items()}
-	c.exam()
-	for _, f := range row.Check(r.rules.Exam, r.rules.Age, r.rules.Settings) {
-		at := AtName
-		switch {
-		case f.Pointer == "/document":
-			at = AtNumber
-		case strings.HasPrefix(f.Pointer, "/items"):
-			at = AtItems
-		}
-		if !c.bad[at] && !(at == AtNumber && (c.bad[AtKind] || c.bad[AtBirth])) {
-			f.Pointer = at
-			c.faults = append(c.faults, f)
-		}
-	}
-	if c.done() {
-		r.result.Rows = append(r.result.Rows, Row{l.number, row})
-	}
-}
-
 // cells are a row that is being read.
 type cells struct {
 	r                       *reader
@@ -62,9 +32,9 @@ func (c *cells) done() bool {
 	if c.line.hidden {
 		c.notices.Add(AtName, fault.FieldRowHidden)
 	}
-	c.r.result.tell(c.line.number, registry.Faulty, c.faults.Once())
-	c.r.result.tell(c.line.number, registry.Doubt, c.doubts)
-	c.r.result.tell(c.line.number, registry.Notice, c.notices)
+	c.r.found.tell(c.line.number, registry.Faulty, c.faults.Once())
+	c.r.found.tell(c.line.number, registry.Doubt, c.doubts)
+	c.r.found.tell(c.line.number, registry.Notice, c.notices)
 	return len(c.faults) == 0
 }
 
@@ -76,7 +46,7 @@ func (c *cells) damaged() {
 			continue
 		}
 		at := atColumn + letters(i)
-		for field, column := range c.r.result.head.columns {
+		for field, column := range c.r.found.head.columns {
 			if column == i {
 				at = field
 			}
@@ -88,7 +58,7 @@ func (c *cells) damaged() {
 
 // cell is the cell of a field, blank when what it holds is not to be read.
 func (c *cells) cell(at Field) cell {
-	column, there := c.r.result.head.columns[at]
+	column, there := c.r.found.head.columns[at]
 	if !there || c.bad[at] {
 		return cell{}
 	}
@@ -122,28 +92,8 @@ func (c *cells) name() string {
 		c.refuse(AtName, fault.FieldExampleRow)
 	case !strings.ContainsFunc(name, unicode.IsLetter):
 		c.refuse(AtName, fault.FieldFormat, "reason", "：没有文字", "reasonEn", ": has no letter")
-	default:
-		if lacking := c.r.rules.Lacking(name); len(lacking) > 0 {
-			c.notices.Add(AtName, fault.FieldHandwritten, "characters", spelt(lacking))
-		}
 	}
 	return name
-}
-
-// spelt names characters, which a reader may not see either.
-func spelt(all []rune) string {
-	var names []string
-	for _, r := range all {
-		names = append(names, fmt.Sprintf("“%c”（U+%04X）", r, r))
-	}
-	return strings.Join(names, "、")
-}
-
-// exam holds the day that a row says against that of the list: by the wrong day somebody might be too young.
-func (c *cells) exam() {
-	if day, there := c.day(AtExam); there && day != c.r.rules.Exam {
-		c.refuse(AtExam, fault.FieldExamOther, "day", c.r.rules.Exam.String())
-	}
 }
 
 // day reads a day; false when there is none.
@@ -157,21 +107,6 @@ func (c *cells) day(at Field) (calendar.Date, bool) {
 		c.refuse(at, fault.FieldDate)
 	}
 	return day, ok
-}
-
-func (c *cells) items() []string {
-	codes, unknown := c.r.known.read(c.cell(AtItems).text)
-	seen := map[string]bool{}
-	for _, code := range codes {
-		if seen[code] {
-			c.refuse(AtItems, fault.FieldItemTwice, "item", code)
-		}
-		seen[code] = true
-	}
-	if len(unknown) > 0 {
-		c.refuse(AtItems, fault.FieldItemUnknown, "item", told(unknown[0]))
-	}
-	return codes
 }
 
 // told is what somebody wrote as a remark repeats it: short, and without the digits of what may be a number in the wrong

@@ -17,12 +17,12 @@ import (
 )
 
 // separated opens a CSV file.
-func separated(content []byte) (*book, error) {
+func separated(content []byte, of *form) (*book, error) {
 	encoding, decoded, err := decode(content)
 	if err != nil {
 		return nil, fault.Of(fault.ListUnreadable).Because(err)
 	}
-	delimiter := delimiterOf(decoded)
+	delimiter := of.delimiter(decoded)
 	if rest, ok := bytes.CutPrefix(decoded, []byte("sep=")); ok && len(rest) > 0 { // a spreadsheet takes it for itself
 		delimiter = rune(rest[0])
 		_, decoded, _ = bytes.Cut(decoded, []byte("\n"))
@@ -61,8 +61,8 @@ func decode(content []byte) (encoding string, text []byte, err error) {
 	return "GB18030", text, err
 }
 
-// delimiterOf is the delimiter by which the first lines have the most names of columns; the comma if none has any.
-func delimiterOf(text []byte) rune {
+// delimiter is the delimiter by which the first lines have the most names of columns; the comma if none has any.
+func (f *form) delimiter(text []byte) rune {
 	best, most := ',', 0
 	for _, d := range ",;\t" {
 		n := 0
@@ -70,7 +70,7 @@ func delimiterOf(text []byte) rune {
 			if err != nil || l.number > mostAbove {
 				break
 			}
-			n = max(n, len(header(l).columns))
+			n = max(n, len(f.header(l).columns))
 		}
 		if n > most {
 			best, most = d, n

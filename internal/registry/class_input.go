@@ -15,8 +15,10 @@ const (
 	longestPlace = 200
 	mostHours    = Hours(2000) // of a class
 	longestClass = 31          // days
-	mostAttend   = 300         // a class: all are told when it is withdrawn
 )
+
+// MostAttend is how many people attend a class: all are told when it is withdrawn.
+const MostAttend = 300
 
 // MostRows of attendance are entered at once.
 const MostRows = 100
@@ -103,7 +105,7 @@ func (c *Class) Attend(rows []Attendee, by access.Caller, at time.Time) error {
 		}
 		id := row.Person.ID
 		if before, twice := first[id]; twice {
-			faults.Add("/rows/"+strconv.Itoa(n), fault.FieldAttendeeTwice, "row", strconv.Itoa(before+1))
+			faults.Add("/rows/"+strconv.Itoa(n), fault.FieldAttendeeTwice, "line", strconv.Itoa(before+1))
 			continue
 		}
 		first[id] = n
@@ -119,8 +121,8 @@ func (c *Class) Attend(rows []Attendee, by access.Caller, at time.Time) error {
 		}
 		news = append(news, Attendance{Person: id, Hours: *row.Hours, Seen: c.Version + 1})
 	}
-	if total > mostAttend {
-		faults.Add("/rows", fault.FieldTooMany, "max", strconv.Itoa(mostAttend))
+	if total > MostAttend {
+		faults.Add("/rows", fault.FieldTooMany, "max", strconv.Itoa(MostAttend))
 	}
 	if err := faults.Once().Err(fault.InputInvalid); err != nil {
 		return err

@@ -90,7 +90,7 @@ func TestManual003_Q4_继续教育课时(t *testing.T) {
 	attendance := "/classes/" + class.ID + "/attendance"
 	s.invalid(registrar, attendance, client.Form{"rows": []client.Form{{"reviewer": person, "hours": 25},
 		{"number": "RY9900001", "hours": 8}, {"reviewer": person, "hours": 8}, {"hours": 8}}},
-		"/rows/0/hours", "应在 0 至 24.5 之间", "/rows/1/number", "没有这位评审人员，请核对注册号或编号",
+		"/rows/0/hours", "应在 0 至 24.5 之间", "/rows/1/number", "没有这位评审人员，请核对号码或编号",
 		"/rows/2", "与第 1 行是同一人", "/rows/3", "必填")
 	hours := func(want float64) {
 		t.Helper()
