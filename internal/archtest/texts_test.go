@@ -94,7 +94,7 @@ func (w *inputs) field(field *ast.Field, s source, at string) {
 // named looks at a type by its name: numbers and flags are no texts, a string has to have its type.
 func (w *inputs) named(s source, name, as, at string) {
 	switch name {
-	case "int", "int64", "bool":
+	case "int", "int64", "bool", "byte": // the last of a file
 		return
 	case "string":
 		if !texts.Type(as).Known() {

@@ -13,6 +13,7 @@ import (
 	"appraisal/internal/passlist"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/internal/several"
 	"appraisal/internal/vault"
 )
 
@@ -108,7 +109,7 @@ func (a Applier) rows(ctx context.Context, l *registry.List) ([]passlist.Row, er
 func (a Applier) part(ctx context.Context, l *registry.List, rows []passlist.Row,
 	s settings.Settings) (sum registry.Outcome, err error) {
 	outcomes := make([]registry.Outcome, len(rows))
-	err = each(ctx, len(rows), func(ctx context.Context, i int) (err error) {
+	err = several.Each(ctx, len(rows), func(ctx context.Context, i int) (err error) {
 		if outcomes[i], err = a.row(ctx, l, rows[i].Row, s); err != nil {
 			err = fmt.Errorf("line %d: %w", rows[i].Line, err)
 		}

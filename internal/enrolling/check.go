@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -18,6 +17,7 @@ import (
 	"appraisal/internal/passlist"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/internal/several"
 )
 
 // Files reads what was uploaded and keeps what is made of it.
@@ -133,7 +133,7 @@ func (c Checker) resolve(ctx context.Context, l *registry.List, result *passlist
 	marks := make([][]string, len(rows))
 	for from := 0; from < len(rows); from += 5 * chunk {
 		part := rows[from:min(from+5*chunk, len(rows))]
-		err := each(ctx, len(part), func(ctx context.Context, i int) (err error) {
+		err := several.Each(ctx, len(part), func(ctx context.Context, i int) (err error) {
 			marks[from+i], err = c.Vault.Marks(ctx, string(part[i].Document.Kind()), part[i].Document.Plain())
 			return err
 		})
@@ -160,7 +160,7 @@ func (c Checker) resolve(ctx context.Context, l *registry.List, result *passlist
 		p, there := names[holders[i]]
 		if !there {
 			fresh++
-		} else if r.Name != p.Name && !slices.ContainsFunc(p.Names, func(n registry.Named) bool { return n.Name == r.Name }) {
+		} else if !p.Called(r.Name) {
 			result.Add(r.Line, passlist.AtName, registry.Notice, fault.FieldNameOther, "name", p.Name)
 		}
 	}

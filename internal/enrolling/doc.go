@@ -5,7 +5,6 @@ package enrolling
 
 import (
 	"context"
-	"sync"
 
 	"appraisal/internal/access"
 	"appraisal/internal/registry"
@@ -24,35 +23,5 @@ type Standings interface {
 	Standing(ctx context.Context, subject string) (access.Caller, settings.Settings, error)
 }
 
-// workers is how many rows are in hand at once; chunk, after how many it is noted how far a list has come.
-const (
-	workers = 16
-	chunk   = 100
-)
-
-// each does something for every one of so many, several at once, and gives what failed. After a failure no further one
-// is begun.
-func each(ctx context.Context, n int, do func(ctx context.Context, i int) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	next := make(chan int)
-	var all sync.WaitGroup
-	for range min(workers, n) {
-		all.Go(func() {
-			for i := range next {
-				if err := do(ctx, i); err != nil {
-					cancel(err)
-				}
-			}
-		})
-	}
-	for i := 0; i < n && ctx.Err() == nil; i++ {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-		}
-	}
-	close(next)
-	all.Wait()
-	return context.Cause(ctx)
-}
+// chunk is after how many rows it is noted how far a list has come.
+const chunk = 100

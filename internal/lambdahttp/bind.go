@@ -2,6 +2,7 @@ package lambdahttp
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"io"
@@ -15,7 +16,8 @@ import (
 	"appraisal/internal/text"
 )
 
-// MaxBody is the largest body that an action takes, in bytes; files never pass through a function.
+// MaxBody is the largest body that an action takes, in bytes; files do not pass through a function, but for small ones of
+// inputs that are Large.
 const MaxBody = 64 << 10
 
 // What a body may hold. The limits keep the answer to a small body small: every fault names its place, and places are
@@ -120,6 +122,9 @@ func escape(name string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }
 
+// Large is an input that takes a larger body than others, such as one with a small file.
+type Large interface{ MostBody() int }
+
 var rawType = reflect.TypeOf(json.RawMessage(nil))
 
 // lines takes each text of raw JSON as a text.Line.
@@ -140,8 +145,8 @@ func lines(value any, pointer string, fields *fault.Fields) any {
 }
 
 // bind puts a parsed value into a field of an input. Inputs are structs of texts (package text, which takes them
-// afterwards), ints, numbers with a decimal that read themselves (registry.Hours), bools, slices, pointers to these, structs of the same, and raw JSON. A null leaves the field as it
-// is, but raw JSON says null.
+// afterwards), ints, numbers with a decimal that read themselves (registry.Hours), bools, files ([]byte, sent as base64), slices, pointers to
+// these, structs of the same, and raw JSON. A null leaves the field as it is, but raw JSON says null.
 func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 	if into.Type() == rawType {
 		raw, _ := json.Marshal(lines(value, pointer, fields)) // came from JSON: can't fail
@@ -164,6 +169,15 @@ func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 			bindObject(object, into, pointer, fields)
 		}
 	case reflect.Slice:
+		if into.Type().Elem().Kind() == reflect.Uint8 {
+			s, is := value.(string)
+			if file, err := base64.StdEncoding.DecodeString(s); is && err == nil {
+				into.SetBytes(file)
+			} else {
+				fields.Add(pointer, fault.FieldType, "type", "base64 编码的文件", "typeEn", "file in base64")
+			}
+			return
+		}
 		var list []any
 		if list, ok = value.([]any); ok {
 			fresh := reflect.MakeSlice(into.Type(), len(list), len(list))

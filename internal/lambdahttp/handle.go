@@ -105,7 +105,11 @@ func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permiss
 	if req.Caller, req.Settings, err = t.admit(ctx, permission, standings, req.Claims); err != nil {
 		return response, err
 	}
-	body, err := content(event)
+	most := MaxBody
+	if large, is := any(&req.In).(Large); is {
+		most = large.MostBody()
+	}
+	body, err := content(event, most)
 	if err != nil {
 		return response, err
 	}
@@ -195,7 +199,7 @@ func session(event events.APIGatewayV2HTTPRequest) secret.Token {
 	return secret.Token{}
 }
 
-func content(event events.APIGatewayV2HTTPRequest) ([]byte, error) {
+func content(event events.APIGatewayV2HTTPRequest, most int) ([]byte, error) {
 	body := []byte(event.Body)
 	if event.IsBase64Encoded {
 		decoded, err := base64.StdEncoding.DecodeString(event.Body)
@@ -204,8 +208,8 @@ func content(event events.APIGatewayV2HTTPRequest) ([]byte, error) {
 		}
 		body = decoded
 	}
-	if len(body) > MaxBody {
-		return nil, fault.Of(fault.InputTooLarge, "limit", strconv.Itoa(MaxBody))
+	if len(body) > most {
+		return nil, fault.Of(fault.InputTooLarge, "limit", strconv.Itoa(most))
 	}
 	return body, nil
 }

@@ -65,6 +65,11 @@ type Named struct {
 	List string `json:"list" for:"office"` // id
 }
 
+// Called tells whether the registry has a name of the person's, or a list wrote it so.
+func (p *Person) Called(name string) bool {
+	return name == p.Name || slices.ContainsFunc(p.Names, func(n Named) bool { return n.Name == name })
+}
+
 // Code says that an institution has given the person a 填报密码. The code itself, as a hash, is kept outside the chain
 // of events, and is worth nothing any more when this is gone.
 type Code struct {
