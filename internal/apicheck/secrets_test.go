@@ -36,7 +36,7 @@ func TestWhatTheDescriptionMarksIsFoundInWhatIsSentAndReceived(t *testing.T) {
 }
 
 // open are the fields that are named as a secret is, and are none: of units, of remarks, and of what is missing.
-var open = []string{"Unit.code", "ListChecked.remarks.code", "Invitation.why.code", "Readiness.missing.code"}
+var open = []string{"Unit.code", "Remark.code", "Invitation.why.code", "Readiness.missing.code"}
 
 // TestEveryFieldThatIsNamedAsASecretSaysWhetherItIsOne so that a new route does not forget its mark.
 func TestEveryFieldThatIsNamedAsASecretSaysWhetherItIsOne(t *testing.T) {

@@ -77,6 +77,7 @@ const (
 	ClassNotFound           Code = "class.not_found"
 	ClassBegun              Code = "class.begun"
 	ClassNotHeld            Code = "class.not_held"
+	AttendanceFaulty        Code = "attendance.faulty"
 	ClassWithdrawn          Code = "class.withdrawn"
 	InstitutionNotFound     Code = "institution.not_found"
 	InstitutionNumber       Code = "institution.number_taken"
@@ -246,6 +247,8 @@ var catalogue = map[Code]entry{
 	ClassNotFound: {NotFound, Text{"没有这个培训班。", "No such class."}},
 	ClassBegun: {Conflict, Text{"培训班已经开班，所公布的内容不能再改；确有错误的，请撤销。",
 		"The class has begun: what was published of it stays, or the class is withdrawn."}},
+	AttendanceFaulty: {Invalid, Text{"名单有 {rows} 行须改正，未登记任何课时；请下载标注了错误的名单，改正后重新上传。",
+		"{rows} rows of the list have to be corrected; no hours were entered. The list comes back with its faults marked."}},
 	ClassNotHeld: {Conflict, Text{"培训班 {day} 才结束，结束前不能登记课时。",
 		"The class ends on {day}; attendance is entered from then on."}},
 	ClassWithdrawn:      {Conflict, Text{"培训班已撤销，不能再办理。", "The class was withdrawn; nothing more can be done."}},

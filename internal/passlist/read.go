@@ -79,6 +79,16 @@ func (r *Found) Add(line int, at Field, weight registry.Weight, what fault.Code,
 	r.sort()
 }
 
+// AddField tells of a fault that a rule found at a field of a line.
+func (r *Found) AddField(line int, at Field, f fault.Field) {
+	f.Pointer = at
+	r.tell(line, registry.Faulty, fault.Fields{f})
+	r.sort()
+}
+
+// AddAll tells of a fault of the list as a whole, above the column of its faults.
+func (r *Found) AddAll(f fault.Field) { r.AddField(r.head.line.number, atFaults, f) }
+
 // Lines are the lines that have a remark of a weight, in order.
 func (r *Found) Lines(weight registry.Weight) []int {
 	var all []int

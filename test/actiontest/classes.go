@@ -102,3 +102,15 @@ func (s *Reviewers) Some(ctx context.Context, ids []string) ([]registry.Person, 
 	}
 	return known, nil
 }
+
+// Holders finds whose documents are, each by any of its marks.
+func (s *Reviewers) Holders(ctx context.Context, marks [][]string) ([]string, error) {
+	ids := make([]string, len(marks))
+	for n, own := range marks {
+		var err error
+		if ids[n], err = s.Of(ctx, own); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"appraisal/internal/blob"
+	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/passlist"
 	"appraisal/internal/settings"
@@ -19,10 +20,19 @@ type objects interface {
 
 type action struct{ objects objects }
 
-const (
-	name  = "考核合格名单模板.xlsx"
-	valid = 5 * time.Minute // how long an address can be used
-)
+const valid = 5 * time.Minute // how long an address can be used
+
+type input struct {
+	Of string `json:"of" text:"option"` // passed or attended; the former when it is empty
+}
+
+// Validate takes the two kinds of list that there are.
+func (in *input) Validate(faults *fault.Fields) {
+	if in.Of == "" {
+		in.Of = "passed"
+	}
+	faults.OneOf("?of", in.Of, "passed", "attended")
+}
 
 type output struct {
 	URL     string `json:"url"`
@@ -30,9 +40,15 @@ type output struct {
 	Name    string `json:"name"`
 }
 
-func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
+func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	var made bytes.Buffer
-	if err := passlist.Template(&made, req.Settings); err != nil {
+	name, err := "考核合格名单模板.xlsx", error(nil)
+	if req.In.Of == "attended" {
+		name, err = "课时名单模板.xlsx", passlist.AttendanceTemplate(&made)
+	} else {
+		err = passlist.Template(&made, req.Settings)
+	}
+	if err != nil {
 		return output{}, err
 	}
 	kind, key := settings.MediaType(name), blob.ListTemplate(made.Bytes())

@@ -46,10 +46,22 @@ func TestTheTemplateIsAWorkbookWithTheItemsInForce(t *testing.T) {
 	if items, err := book.GetRows("细项"); err != nil || len(items) < 2 {
 		t.Errorf("%v %v", items, err)
 	}
-	if len(s.kept) != 2 || !slices.Equal(s.Asked, []any{s.kept[0], name, s.kept[1], 5 * time.Minute}) || out.URL == "" ||
-		out.Name != name {
+	if len(s.kept) != 2 || !slices.Equal(s.Asked, []any{s.kept[0], out.Name, s.kept[1], 5 * time.Minute}) || out.URL == "" ||
+		out.Name != "考核合格名单模板.xlsx" {
 		t.Errorf("kept %v, signed %v: %+v", s.kept, s.Asked, out)
 	}
+	hours := by(actiontest.Registrar)
+	hours.Query = map[string]string{"of": "attended"}
+	actiontest.Read(t, handler, hours, 200, &out)
+	if book, err = excelize.OpenReader(bytes.NewReader(s.Data)); err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if rows, err := book.GetRows("课时名单"); err != nil || len(rows) != 2 || rows[0][1] != "注册号或证书编号" || out.Name != "课时名单模板.xlsx" {
+		t.Errorf("%v %v: %+v", rows, err, out)
+	}
+	hours.Query = map[string]string{"of": "anything"}
+	actiontest.Ask(t, handler, actiontest.Invalid("of what?", hours, "?of option"))
 	actiontest.Fails(t, handler, by(actiontest.Registrar), &s.Err)
 	actiontest.Fails(t, handler, by(actiontest.Registrar), &s.err)
 }

@@ -1,5 +1,5 @@
 // Command get-list-template gives an address, valid for minutes, at which the workbook can be fetched into which a
-// 考核合格名单 is filled: with the 细项 in force.
+// 考核合格名单 is filled, with the 细项 in force, or a 课时名单.
 //
 //	GET /list-template    permission: registrar
 //	reads  Accounts
