@@ -1,6 +1,7 @@
 package lambdahttp_test
 
 import (
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -37,6 +38,7 @@ type input struct {
 	Part   part            `json:"part"`
 	Parts  []part          `json:"parts"`
 	Texts  []string        `json:"texts"`
+	File   []byte          `json:"file"`
 	Raw    json.RawMessage `json:"raw"`
 	Hidden string          `json:"-"`
 	//lint:ignore U1000 nobody outside may fill it
@@ -54,7 +56,7 @@ var echoing = lambdahttp.Handle(access.Public, people, echo)
 
 func TestAWellFormedBodyIsTakenAsItIs(t *testing.T) {
 	body := `{"lent":"a","text":"文<&>","word":"w","n":-7,"size":5000000000,"yes":true,"maybe":3,"part":{"name":"x","n":1},` +
-		`"parts":[{"name":"y","n":2}],"texts":["a","b"],"raw":{"deep":[1.50,null]}}`
+		`"parts":[{"name":"y","n":2}],"texts":["a","b"],"file":"5ZCN5Y2V","raw":{"deep":[1.50,null]}}`
 	var got, want input
 	if a := edgetest.Send(t, echoing, edgetest.Request{Body: body}); json.Unmarshal([]byte(a.Body), &got) != nil ||
 		a.Status != 200 {
@@ -113,6 +115,8 @@ func TestEachFaultOfABodyIsNamedAtItsPlaceAllAtOnce(t *testing.T) {
 		`{"parts":{}}`:                           {"/parts type"},
 		`{"texts":["a",1,{}]}`:                   {"/texts/1 type", "/texts/2 type"},
 		`{"texts":["a",null]}`:                   {"/texts/1 type"},
+		`{"file":"名单"}`:                          {"/file type"},
+		`{"file":[1]}`:                           {"/file type"},
 		`"text"`:                                 {" type"},
 		`[{"text":"a"}]`:                         {" type"},
 		`null`:                                   {" type"},
@@ -137,6 +141,25 @@ func TestABodyOfTheLargestSizeIsTakenAndOneByteMoreIsNot(t *testing.T) {
 		encoded := base64.StdEncoding.EncodeToString([]byte(body(size)))
 		if a := edgetest.Send(t, echoing, edgetest.Request{Body: encoded, Base64: true}); a.Status != want {
 			t.Errorf("%d bytes in base64: %d", size, a.Status)
+		}
+	}
+}
+
+// large is an input with room for a small file.
+type large struct {
+	File []byte `json:"file"`
+}
+
+func (*large) MostBody() int { return lambdahttp.MaxBody * 2 }
+
+func TestALargeInputHasALimitOfItsOwn(t *testing.T) {
+	taking := lambdahttp.Handle(access.Public, people, func(_ context.Context, r lambdahttp.Request[large]) (int, error) {
+		return len(r.In.File), nil
+	})
+	body := func(size int) string { return `{"file":"` + strings.Repeat("AAAA", (size-len(`{"file":""}`))/4) + `"}` }
+	for size, want := range map[int]int{lambdahttp.MaxBody * 2: 200, lambdahttp.MaxBody*2 + 4: 413} {
+		if a := edgetest.Send(t, taking, edgetest.Request{Body: body(size) + "    "}); a.Status != want {
+			t.Errorf("%d bytes: %d", size, a.Status)
 		}
 	}
 }

@@ -78,6 +78,8 @@ func (w *world) hosting(b testing.TB) []function {
 		{"enter-attendance", db, event(b, "POST", "registrar", map[string]string{"class": w.classes[1]}, nil,
 			map[string]any{"rows": []any{map[string]any{"reviewer": w.registered[1], "hours": 16.5},
 				map[string]any{"reviewer": w.registered[2], "hours": 8}}}, 0)},
+		{"load-attendance", db, event(b, "POST", "registrar", map[string]string{"class": w.classes[1]}, nil,
+			map[string]any{"file": []byte("姓名,证件号码,课时\n陈评审," + w.attendee + ",16.5\n")}, 0)},
 		{"withdraw-class", db, event(b, "POST", "registrar", map[string]string{"class": w.classes[1]}, nil, reason("未实际举办"), 0)},
 		{"read-identity", db, event(b, "POST", "registrar", person(2), nil, reason("核对证书邮寄地址"), 0)},
 		{"erase-reviewer", db, event(b, "POST", "registrar", person(0), nil, reason("本人书面申请"), 0)},
@@ -90,7 +92,7 @@ func (w *world) registry(b testing.TB) {
 	for n := range 3 {
 		id := fmt.Sprintf("registered-%d", n)
 		w.registered = append(w.registered, id)
-		w.enlisting(b).Enter(b, enlist.Wish{ID: id, Institution: w.institution, At: w.at}, enlist.Stage(n))
+		w.attendee = w.enlisting(b).Enter(b, enlist.Wish{ID: id, Institution: w.institution, At: w.at}, enlist.Stage(n)).Document.Plain()
 	}
 	w.registered = append(w.registered, w.enlisting(b).Renewable(b, enlist.Wish{Institution: w.institution,
 		At: w.at.AddDate(-3, -10, 0)}).ID, w.carrier(b))

@@ -63,6 +63,7 @@ type world struct {
 	everybody   exports.Export    // of the registry, as well
 	proposed    map[string]string // somebody, and a proposal of who they are
 	registered  []string          // people of the registry: without institution, hired, filled in
+	attendee    string            // document of the last of them
 	classes     []string          // 培训班: one to come, one that was held
 	code        secret.Code       // of the one who has filled in
 	session     secret.Token      // that it has opened

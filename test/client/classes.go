@@ -1,6 +1,9 @@
 package client
 
-import "net/url"
+import (
+	"encoding/base64"
+	"net/url"
+)
 
 // Class is a 培训班; who attended is empty to those who may not see it.
 type Class struct {
@@ -57,6 +60,40 @@ func (p *Person) EnterAttendance(id string, rows ...Form) (now Class) {
 	p.Helper()
 	p.Send("POST", "/classes/"+id+"/attendance", Form{"rows": rows}, &now)
 	return now
+}
+
+// Loaded is what a 课时名单 has entered, or would.
+type Loaded struct {
+	Class Class
+	Rows  []struct {
+		Line                   int
+		Reviewer, Name, Number string
+		Hours, Before          float64
+	}
+	LeftOut []Attendance
+}
+
+// LoadAttendance enters who attended a 培训班 how long from a list (上传课时名单), or only says what would be entered.
+func (p *Person) LoadAttendance(id string, list []byte, dry bool) (loaded Loaded) {
+	p.Helper()
+	to := "/classes/" + id + "/attendance-list"
+	if dry {
+		to += "?dryRun=true"
+	}
+	p.Send("POST", to, Form{"file": list}, &loaded)
+	return loaded
+}
+
+// FaultyAttendance is a 课时名单 that is refused: the same list with its faults.
+func (p *Person) FaultyAttendance(id string, list []byte) (report []byte) {
+	p.Helper()
+	refused := p.Refused(422, "attendance.faulty", "POST", "/classes/"+id+"/attendance-list", Form{"file": list})
+	said, _ := refused.Facts["report"].(string)
+	report, err := base64.StdEncoding.DecodeString(said)
+	if err != nil {
+		p.Fatalf("%v", err)
+	}
+	return report
 }
 
 // WithdrawClass takes a 培训班 back (撤销培训班).

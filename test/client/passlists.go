@@ -86,10 +86,10 @@ func (p *Person) PublishList(list PassList, confirmed ...int) (now PassList) {
 	return now
 }
 
-// ListTemplate is the template of a list (下载模板).
-func (p *Person) ListTemplate() []byte {
+// ListTemplate is the template of a list: of those who passed, or who attended (下载模板).
+func (p *Person) ListTemplate(of string) []byte {
 	p.Helper()
-	return p.fetched(http.MethodGet, "/list-template", nil)
+	return p.fetched(http.MethodGet, "/list-template?of="+of, nil)
 }
 
 // ListReport is the file of a list with what its check has found (下载检查结果).

@@ -81,7 +81,7 @@ func TestManual003_Q2_考核合格名单(t *testing.T) {
 	tooOld := s.passers(1, calendar.DateIn(exam.Midnight().AddDate(-65, 0, 0)))[0]
 
 	// The template has the 细项 in force, and its example is not taken for a person.
-	template := registrar.ListTemplate()
+	template := registrar.ListTemplate("passed")
 	left := registrar.UploadList("模板.xlsx", template, exam.String())
 	if left.State != "checked" || left.Checked.Faulty != 1 || left.Checked.Remarks[0].Code != "row.example" {
 		t.Errorf("the template as it is: %+v %+v", left, left.Checked)

@@ -206,6 +206,8 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["from"], body["to"] = ahead(time.Now(), 30).String(), ahead(time.Now(), 31).String()
 	case "enterAttendance":
 		body["rows"] = []any{map[string]any{"reviewer": w.person(enlist.Passed), "hours": 16.5}}
+	case "loadAttendance":
+		body["file"] = w.attendance()
 	case "recordPostings":
 		body["rows"] = []any{map[string]any{"reviewer": w.carrier(), "credential": "certificate-1", "state": "posted", "carrier": "中国邮政"}}
 	case "openFillIn":
