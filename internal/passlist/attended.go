@@ -45,6 +45,9 @@ func ReadAttendance(content []byte, today calendar.Date) (Attendance, error) {
 
 func attendance(c *cells) Attended {
 	row := Attended{Line: c.line.number, Name: c.name(), Number: c.code(), Hours: c.hours()}
+	if row.Name == "" && !c.bad[AtName] {
+		c.refuse(AtName, fault.FieldRequired)
+	}
 	switch {
 	case c.cell(AtNumber).kind != blank:
 		row.Document = c.document()
