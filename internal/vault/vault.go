@@ -1,5 +1,6 @@
 // Package vault holds all that the system does with KMS: the data key of each person, under which what is personal is
-// sealed, and the keyed hash by which a person is found from the number of a document (docs/decisions/0026). It reads
+// sealed, the keyed hash by which a person is found from the number of a document (docs/decisions/0026), and the
+// signature on what people carry (docs/decisions/0039). It reads
 // and writes no table: what is wrapped, sealed or hashed here is kept by whoever asked.
 //
 // A person's data key is made with the person and wrapped by the key PersonKey of the template, in the encryption
@@ -35,7 +36,7 @@ type Vault struct {
 	lookup []version // the newest first
 }
 
-// version is a key of the keyed hash. Its name is the prefix of what it makes.
+// version is a key that another may follow. Its name stands with what it makes.
 type version struct{ name, key string }
 
 // Open reads PERSON_KEY and LOOKUP_KEYS. What is missing is noted in e.
@@ -48,16 +49,22 @@ func Open(e *env.Settings) *Vault {
 // New makes a vault from a client, the ARN of the key that wraps, and those of the keyed hash by their versions, the
 // newest first: "v2=arn:…,v1=arn:…".
 func New(client *kms.Client, person, lookup string) (*Vault, error) {
-	v := &Vault{client: client, person: person}
-	for part := range strings.SplitSeq(lookup, ",") {
+	versions, err := versionsOf("LOOKUP_KEYS", lookup)
+	return &Vault{client: client, person: person, lookup: versions}, err
+}
+
+// versionsOf reads keys by their versions, the newest first, as a setting says them.
+func versionsOf(setting, said string) ([]version, error) {
+	var all []version
+	for part := range strings.SplitSeq(said, ",") {
 		name, key, _ := strings.Cut(part, "=")
-		twice := slices.ContainsFunc(v.lookup, func(l version) bool { return l.name == name })
-		if lookup != "" && (!versionName.MatchString(name) || key == "" || twice) {
-			return v, fmt.Errorf("LOOKUP_KEYS: %q is not a version and its key", part)
+		twice := slices.ContainsFunc(all, func(l version) bool { return l.name == name })
+		if said != "" && (!versionName.MatchString(name) || key == "" || twice) {
+			return all, fmt.Errorf("%s: %q is not a version and its key", setting, part)
 		}
-		v.lookup = append(v.lookup, version{name, key})
+		all = append(all, version{name, key})
 	}
-	return v, nil
+	return all, nil
 }
 
 var versionName = regexp.MustCompile(`^v[1-9][0-9]*$`)

@@ -5,9 +5,12 @@ package vaulttest
 import (
 	"crypto/aes"
 	"crypto/cipher"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"crypto/x509"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -22,17 +25,18 @@ import (
 )
 
 // Settings are what a function finds in its environment of the keys.
-var Settings = []string{"PERSON_KEY=" + person, "LOOKUP_KEYS=v1=" + lookup}
+var Settings = []string{"PERSON_KEY=" + person, "LOOKUP_KEYS=v1=" + lookup, "SIGNING_KEYS=v1=" + signing}
 
-const person, lookup = "arn:person", "arn:lookup"
+const person, lookup, signing = "arn:person", "arn:lookup", "arn:signing"
 
 // KMS answers what package vault asks. Its keys are its own.
 type KMS struct {
 	wrapping cipher.AEAD
 	marking  []byte
+	signing  map[string]*ecdsa.PrivateKey // by ARN
 }
 
-// New makes both keys.
+// New makes the keys: one that wraps, and two of the others.
 func New() *KMS {
 	material := make([]byte, 64)
 	_, _ = rand.Read(material) // never fails
@@ -44,7 +48,13 @@ func New() *KMS {
 	if err != nil {
 		panic(err)
 	}
-	return &KMS{wrapping: aead, marking: material[32:]}
+	k := &KMS{wrapping: aead, marking: material[32:], signing: map[string]*ecdsa.PrivateKey{}}
+	for _, arn := range []string{signing, signing + "-2"} {
+		if k.signing[arn], err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader); err != nil {
+			panic(err)
+		}
+	}
+	return k
 }
 
 // Vault is one with a KMS of its own, until the test ends.
@@ -70,12 +80,16 @@ func At(t testing.TB, url string) *vault.Vault {
 
 func at(t testing.TB, url, versions string) *vault.Vault {
 	t.Helper()
-	v, err := vault.New(kms.New(kms.Options{Region: "us-east-1", BaseEndpoint: aws.String(url),
-		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")}), person, versions)
+	v, err := vault.New(client(url), person, versions)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return v
+}
+
+func client(url string) *kms.Client {
+	return kms.New(kms.Options{Region: "us-east-1", BaseEndpoint: aws.String(url),
+		Credentials: credentials.NewStaticCredentialsProvider("test", "test", "")})
 }
 
 // Asked tells whether a request is for KMS.
@@ -91,6 +105,8 @@ type message struct {
 	Plaintext         []byte            `json:",omitempty"`
 	Message           []byte            `json:",omitempty"`
 	Mac               []byte            `json:",omitempty"`
+	Signature         []byte            `json:",omitempty"`
+	PublicKey         []byte            `json:",omitempty"`
 	Type              string            `json:"__type,omitempty"` // of a refusal
 }
 
@@ -128,6 +144,18 @@ func (k *KMS) answer(operation string, in message) message {
 		sum := hmac.New(sha256.New, append([]byte(in.KeyID), k.marking...))
 		sum.Write(in.Message)
 		return message{KeyID: in.KeyID, Mac: sum.Sum(nil)}
+	case "Sign " + signing, "Sign " + signing + "-2":
+		signed, err := ecdsa.SignASN1(rand.Reader, k.signing[in.KeyID], in.Message)
+		if err != nil {
+			return message{Type: "KMSInternalException"}
+		}
+		return message{KeyID: in.KeyID, Signature: signed}
+	case "GetPublicKey " + signing, "GetPublicKey " + signing + "-2":
+		public, err := x509.MarshalPKIXPublicKey(&k.signing[in.KeyID].PublicKey)
+		if err != nil {
+			return message{Type: "KMSInternalException"}
+		}
+		return message{KeyID: in.KeyID, PublicKey: public}
 	}
 	return message{Type: "NotFoundException"}
 }
