@@ -55,6 +55,9 @@ var poolActions = map[string][]string{"Find": {"AdminGetUser"}, "Make": {"AdminC
 var vaultGrants = map[string]string{"Make": "kms:GenerateDataKey on PersonKey", "Unwrap": "kms:Decrypt on PersonKey",
 	"Marks": "kms:GenerateMac on LookupKey"}
 
+// signerGrants is what a method of vault.Signer needs; one that asks nobody, nothing.
+var signerGrants = map[string]string{"Sign": "kms:Sign on SigningKey", "Keys": "kms:GetPublicKey on SigningKey", "Newest": ""}
+
 // archiveGrants is what a method of blob.Archive needs.
 var archiveGrants = map[string]string{"Copy": "s3:PutObject on Archive/*", "Copies": "s3:ListBucket on Archive"}
 
@@ -83,6 +86,10 @@ func required(t testing.TB, s source) map[string]bool {
 			grants["ses:SendEmail on arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${MailIdentity}"] = true
 		case "vault":
 			grants[vaultGrants[method]] = true
+		case "signer":
+			if grant, known := signerGrants[method]; grant != "" || !known {
+				grants[grant] = true
+			}
 		case "pool":
 			for _, action := range poolActions[method] {
 				grants["cognito-idp:"+action+" on People"] = true

@@ -160,6 +160,9 @@ func (w wiring) provider(e ast.Expr) string {
 		if isSelector(e.Fun, "blob", "OpenArchive") {
 			return "archive"
 		}
+		if isSelector(e.Fun, "vault", "OpenSigner") {
+			return "signer"
+		}
 		for _, room := range []string{"blob", "mail", "pool", "vault"} {
 			if isSelector(e.Fun, room, "Open") {
 				return room

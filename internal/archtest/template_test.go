@@ -205,7 +205,7 @@ func TestResourcesFit(t *testing.T) {
 			}
 		}
 	}
-	if count > 450 {
+	if count > 470 {
 		t.Errorf("about %d resources: think of a nested stack before 500 are reached", count)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/attest"
 	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
@@ -35,9 +36,16 @@ type Press struct {
 	Hosts    Hosts
 	Files    Files
 	Renderer *letter.Renderer
+	Signer   Signer
 	Verify   string // address that a credential's token is appended to
 	Token    func() string
 	Now      func() time.Time
+}
+
+// Signer signs what is printed (attest.Signer); one without a key signs nothing.
+type Signer interface {
+	Newest() string
+	Sign(ctx context.Context, message []byte) ([]byte, error)
 }
 
 // Issue issues all that a person is owed. Asked again, or for somebody who is owed nothing, it changes nothing.
@@ -94,7 +102,15 @@ func (p Press) make(ctx context.Context, o registry.CredentialOrder, number func
 		}
 	}
 	kept.Token = p.Token()
-	pdf, missing, err := p.render(ctx, o, kept.Number, p.Verify+kept.Token, s)
+	institution, err := p.host(ctx, o)
+	if err != nil {
+		return kept, err
+	}
+	address, err := p.address(ctx, o, kept, institution)
+	if err != nil {
+		return kept, err
+	}
+	pdf, missing, err := p.render(o, kept.Number, institution, address, s)
 	if err != nil {
 		return kept, err
 	}
@@ -104,8 +120,48 @@ func (p Press) make(ctx context.Context, o registry.CredentialOrder, number func
 	return kept, p.Files.Keep(ctx, kept.Key, pdf, "application/pdf")
 }
 
+// longestAddress is what the code of a card takes (package letter): 81 modules at error level L.
+const longestAddress = 586
+
+// address is what the QR code says: where to look, and where papers are signed, what is printed in the fragment, as far
+// as the code has room for it.
+func (p Press) address(ctx context.Context, o registry.CredentialOrder, kept registry.Kept, institution string) (string, error) {
+	address := p.Verify + kept.Token
+	if p.Signer.Newest() == "" {
+		return address, nil
+	}
+	f := attest.Facts{Kind: string(o.Kind), Number: kept.Number, Version: o.Version, Holder: o.Name, Institution: institution,
+		Issued: calendar.DateIn(o.IssuedAt)}
+	if o.Kind == registry.Certificate {
+		f.From, f.To = o.Term.From, o.Term.To
+	}
+	for _, i := range o.Items {
+		f.Items = append(f.Items, attest.Item{Code: i.Item, To: i.To})
+	}
+	fragment, err := attest.Sign(ctx, f, p.Signer)
+	if err != nil {
+		return "", err
+	}
+	if signed := address + "#" + fragment; len(signed) <= longestAddress {
+		return signed, nil
+	}
+	return address, nil
+}
+
+// host is the name of a card's institution; its id, as it was chosen, when there is no record of it.
+func (p Press) host(ctx context.Context, o registry.CredentialOrder) (string, error) {
+	if o.Kind != registry.Card {
+		return "", nil
+	}
+	hosts, err := p.Hosts.Some(ctx, []string{o.Institution})
+	if err != nil || len(hosts) == 0 {
+		return o.Institution, err
+	}
+	return hosts[0].Name, nil
+}
+
 // render makes the pages, and says which characters have to be written in by hand.
-func (p Press) render(ctx context.Context, o registry.CredentialOrder, number, verify string,
+func (p Press) render(o registry.CredentialOrder, number, institution, verify string,
 	s settings.Settings) (pdf []byte, missing []rune, err error) {
 	issuer, issued, items := s.Association().Name, day(calendar.DateIn(o.IssuedAt)), []letter.Holding{}
 	for _, i := range o.Items {
@@ -120,14 +176,6 @@ func (p Press) render(ctx context.Context, o registry.CredentialOrder, number, v
 			From: day(o.Term.From), To: lastDay(o.Term.To), Issued: issued, Reissue: why, VerifyURL: verify}
 		pdf, err = p.Renderer.Certificate(c)
 		return pdf, c.Lacking(), err
-	}
-	hosts, err := p.Hosts.Some(ctx, []string{o.Institution})
-	if err != nil {
-		return nil, nil, err
-	}
-	institution := o.Institution // as it was chosen, when there is no record of it
-	if len(hosts) > 0 {
-		institution = hosts[0].Name
 	}
 	c := letter.Card{Issuer: issuer, Number: number, Version: o.Version, Name: o.Name, Institution: institution,
 		Items: items, Issued: issued, Reissue: why, VerifyURL: verify}

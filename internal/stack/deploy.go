@@ -156,6 +156,7 @@ func overrides(parameters map[string]string) []string {
 		"MailFrom":      "office@association.example",
 		"MailIdentity":  "association.example",
 		"VerifyBaseUrl": "http://localhost/verify",
+		"SignPapers":    "yes",
 	}
 	for key, value := range parameters {
 		values[key] = value

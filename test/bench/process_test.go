@@ -133,6 +133,17 @@ func (p *process) runtimeAPI() http.Handler {
 // benchmark: what is measured has to work.
 func (p *process) invoke(b testing.TB, event []byte) time.Duration {
 	b.Helper()
+	a := p.ask(b, event)
+	if why := refusal(a); why != nil {
+		p.stop()
+		b.Fatalf("%s: %v\n%s", filepath.Base(p.command.Path), why, p.logged())
+	}
+	return a.took
+}
+
+// ask hands the process an event and gives its answer, whatever it is.
+func (p *process) ask(b testing.TB, event []byte) answer {
+	b.Helper()
 	late := time.After(p.limit + time.Minute)
 	select {
 	case p.events <- event:
@@ -142,16 +153,12 @@ func (p *process) invoke(b testing.TB, event []byte) time.Duration {
 	}
 	select {
 	case a := <-p.answers:
-		if why := refusal(a); why != nil {
-			p.stop()
-			b.Fatalf("%s: %v\n%s", filepath.Base(p.command.Path), why, p.logged())
-		}
-		return a.took
+		return a
 	case <-late:
 		p.stop()
 		b.Fatalf("%s did not answer:\n%s", filepath.Base(p.command.Path), p.logged())
 	}
-	return 0
+	return answer{}
 }
 
 func refusal(a answer) error {

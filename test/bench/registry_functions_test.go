@@ -41,6 +41,7 @@ func (w *world) hosting(b testing.TB) []function {
 			map[string]any{"items": []string{item}, "reason": "双方协商解除聘用"}, 0)},
 		{"list-own-reviewers", db, event(b, "GET", "institution", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"find-reviewers", db, event(b, "POST", "", nil, nil, map[string]any{"name": "陈评审"}, 0)},
+		{"get-keys", db, event(b, "GET", "", nil, nil, nil, 0)},
 		{"list-pool", db, event(b, "GET", "", nil, map[string]string{"item": item, "limit": "20"}, nil, 0)},
 		{"set-code", db, event(b, "POST", "institution", person(1), nil, nil, 0)},
 		{"search-fill-in", db, event(b, "POST", "", nil, nil,
@@ -119,19 +120,8 @@ func (w *world) corrected(b testing.TB) map[string]string {
 // carrier is somebody registered who has the certificate and the card.
 func (w *world) carrier(b testing.TB) string {
 	b.Helper()
-	p := w.enlisting(b).Enter(b, enlist.Wish{Institution: w.institution, At: w.at}, enlist.Registered)
-	for range 2 {
-		err := dynamo.Reviewers{DB: w.projects.DB}.Update(b.Context(), p.ID, access.Terms{}, func(p *registry.Person) error {
-			return p.Issue(p.Owes[0], func(o registry.Owed) calendar.Date { return o.Since },
-				func(registry.CredentialOrder) (registry.Kept, error) {
-					return registry.Kept{Number: ident.Token(), Token: ident.Token(), SHA256: actiontest.Digest, Size: 9, Key: "none"}, nil
-				}, w.at)
-		})
-		if err != nil {
-			b.Fatal(err)
-		}
-	}
-	return p.ID
+	id, _ := w.carried(b, w.at)
+	return id
 }
 
 // typedClass is a class that begins in a week.

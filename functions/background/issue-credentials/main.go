@@ -5,6 +5,7 @@
 //	reads  Accounts (settings), Registry
 //	writes Registry: person, credentials, their verification, serial; Events: credential_issued
 //	S3     PutObject under credentials/
+//	KMS    Sign, where papers are signed
 //
 // It is started by what is written of a person to whom something is owed; what it writes owes nothing any more. The same
 // record twice, or late, issues nothing twice.
@@ -21,6 +22,7 @@ import (
 	"appraisal/internal/ident"
 	"appraisal/internal/issuing"
 	"appraisal/internal/letter"
+	"appraisal/internal/vault"
 )
 
 func main() {
@@ -29,7 +31,8 @@ func main() {
 	renderer, err := letter.NewRenderer()
 	e.Failed(err)
 	a := action{standings: dynamo.Standings{DB: db}, press: issuing.Press{People: dynamo.Reviewers{DB: db},
-		Hosts: dynamo.Institutions{DB: db}, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token, Now: time.Now}}
+		Hosts: dynamo.Institutions{DB: db}, Files: files, Renderer: renderer, Signer: vault.OpenSigner(e), Verify: verify,
+		Token: ident.Token, Now: time.Now}}
 	e.Check()
 	lambda.Start(a.issue)
 }

@@ -37,7 +37,12 @@ type action struct {
 	people       people
 	institutions institutions
 	now          func() time.Time
+	wait         func(context.Context, time.Duration) error // budget.Wait
 }
+
+// soonest is how long an answer takes at least: longer than the reads of any paper, so that their time does not tell
+// whether a paper was found, and which.
+const soonest = 100 * time.Millisecond
 
 // output is what anyone may know who holds the paper: nothing that is not printed on it, and what it is worth now.
 type output struct {
@@ -77,6 +82,15 @@ type item struct {
 }
 
 func (a action) verify(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
+	begun := a.now()
+	out, err := a.tell(ctx, req)
+	if waited := a.wait(ctx, begun.Add(soonest).Sub(a.now())); waited != nil {
+		return output{}, waited
+	}
+	return out, err
+}
+
+func (a action) tell(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
 	p, err := a.find(ctx, req.Path["token"])
 	if err != nil {
 		return output{}, err
@@ -103,8 +117,11 @@ type found struct {
 	institution *registry.Institution
 }
 
-// nobody is in no table.
-const nobody = "nobody"
+// What is in no table: the project's number is one, of a year before the first.
+const (
+	nobody    = "nobody"
+	noProject = "PSFJ00999999999"
+)
 
 // find reads what a token names. Whatever it names, and when it names nothing, the same is asked of storage, in the same
 // order: what takes longer would tell.
@@ -112,7 +129,7 @@ func (a action) find(ctx context.Context, token string) (f found, err error) {
 	if f.Paper, err = a.tokens.Named(ctx, token); err != nil {
 		return f, err
 	}
-	f.project, err = a.projects.Get(ctx, cmp.Or(f.Project, nobody))
+	f.project, err = a.projects.Get(ctx, cmp.Or(f.Project, noProject))
 	if f.project, err = there(f.project, err, fault.ProjectNotFound); err != nil {
 		return f, err
 	}

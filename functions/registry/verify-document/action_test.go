@@ -49,11 +49,16 @@ func (f shelf[Record]) Get(ctx context.Context, id string) (Record, error) {
 	return f.get(ctx, id)
 }
 
+func (s *shelves) wait(_ context.Context, d time.Duration) error {
+	s.asked = append(s.asked, "wait "+d.String())
+	return nil
+}
+
 func (s *shelves) on(at time.Time) lambdahttp.Handler {
 	return lambdahttp.Handle(access.Public, actiontest.Standings{}, action{tokens: s,
 		projects:     shelf[*review.Project]{"project", s.letters.Get, s},
 		people:       shelf[*registry.Person]{"person", s.carried.Get, s},
-		institutions: shelf[*registry.Institution]{"institution", s.hosts.Get, s}, now: func() time.Time { return at }}.verify)
+		institutions: shelf[*registry.Institution]{"institution", s.hosts.Get, s}, now: func() time.Time { return at }, wait: s.wait}.verify)
 }
 
 func wire(t testing.TB, p *actiontest.Projects) lambdahttp.Handler {
@@ -98,7 +103,7 @@ func TestALetterThatWasReplacedSaysByWhich(t *testing.T) {
 	p := actiontest.At(t, review.Consultation)
 	s := filled(t, p)
 	handler := lambdahttp.Handle(access.Public, actiontest.Standings{}, action{tokens: s, projects: replaced{p}, people: s.carried,
-		institutions: s.hosts, now: func() time.Time { return actiontest.Monday }}.verify)
+		institutions: s.hosts, now: func() time.Time { return actiontest.Monday }, wait: s.wait}.verify)
 	var out output
 	if actiontest.Read(t, handler, by(access.Caller{}), 200, &out); out.Current || out.Version != 1 ||
 		out.Why != "已由第 2 版（中特检协函〔2026〕7号）替代。" {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/code"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -138,7 +139,7 @@ func TestOfWhoWasErasedNothingIsToldButThatItIsVoid(t *testing.T) {
 	}
 }
 
-// Unknown, withdrawn and expired can't be told apart by what is asked of storage.
+// Unknown, withdrawn and expired can't be told apart by what is asked of storage, nor by the time.
 func TestTheSameIsAskedOfStorageWhateverAnswers(t *testing.T) {
 	s := carrying(t)
 	want := ""
@@ -151,7 +152,7 @@ func TestTheSameIsAskedOfStorageWhateverAnswers(t *testing.T) {
 			t.Errorf("%.20q asks %s, another %s", token, asked, want)
 		}
 	}
-	if want != "token project person institution" {
+	if want != "token project person institution wait 100ms" {
 		t.Errorf("asked: %s", want)
 	}
 }
@@ -172,5 +173,12 @@ func TestThePageHasWordsForEveryStateAndKind(t *testing.T) {
 		if numbers[kind] == "" {
 			t.Error(kind)
 		}
+	}
+}
+
+func TestADecoyIsANumberAndNobodys(t *testing.T) {
+	n, err := code.ParseProjectNumber(noProject) // else storage is not asked
+	if err != nil || n.Year >= 2026 {
+		t.Errorf("%+v %v", n, err)
 	}
 }

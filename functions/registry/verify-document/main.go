@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/budget"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
@@ -18,6 +19,6 @@ func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
 	a := action{tokens: dynamo.Tokens{DB: db}, projects: dynamo.Projects{DB: db}, people: dynamo.Reviewers{DB: db},
-		institutions: dynamo.Institutions{DB: db}, now: time.Now}
+		institutions: dynamo.Institutions{DB: db}, now: time.Now, wait: budget.Wait}
 	lambdahttp.Start(e, access.Public, dynamo.Standings{DB: db}, a.verify)
 }
