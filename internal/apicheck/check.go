@@ -14,6 +14,9 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 )
 
+// A page is a text to the description.
+func init() { openapi3filter.RegisterBodyDecoder("text/html", openapi3filter.PlainBodyDecoder) }
+
 // Exchange is one request with its answer; the path of the request is that behind the API's base address.
 type Exchange struct {
 	Request  *http.Request

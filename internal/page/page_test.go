@@ -53,7 +53,7 @@ func TestAnyTextIsTextAndNothingElse(t *testing.T) {
 		if got := []rune(text); len(got) != 3*n {
 			t.Errorf("%q is shown as %q", s, text)
 		}
-		for _, turning := range []rune("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\x00\n") {
+		for _, turning := range "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\x00\n" {
 			if strings.ContainsRune(text, turning) {
 				t.Errorf("%U is left in %q", turning, text)
 			}

@@ -114,7 +114,7 @@ func (a Answer) check() error {
 	if word := inner.Find(a.Body); word != nil {
 		return fmt.Errorf("the answer tells of %q", word)
 	}
-	if a.Status == http.StatusUnauthorized {
+	if a.Status == http.StatusUnauthorized || a.IsPage() && a.Status < 500 {
 		return nil
 	}
 	p, err := a.Problem()
@@ -130,6 +130,9 @@ func (a Answer) check() error {
 	}
 	return nil
 }
+
+// IsPage tells whether the answer is a page for a browser.
+func (a Answer) IsPage() bool { return strings.HasPrefix(a.Header.Get("Content-Type"), "text/html") }
 
 // Problem is a refusal (RFC 9457).
 type Problem struct {

@@ -112,3 +112,13 @@ func (p *Person) Complete() (record FillIn) {
 	p.Send("POST", "/fill-in/completion", nil, &record)
 	return record
 }
+
+// Open opens an address in a browser: its page, and with which status.
+func (p *Person) Open(path string) (status int, page string) {
+	p.Helper()
+	a, err := p.Do(p.Context(), "GET", path, nil, Header{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"})
+	if err != nil || !a.IsPage() {
+		p.Fatalf("%s: %v, no page: %d %s", path, err, a.Status, a.Body)
+	}
+	return a.Status, string(a.Body)
+}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"appraisal/internal/scan"
 	"appraisal/test/client"
 )
 
@@ -34,44 +33,4 @@ func TestStranger_他人项目(t *testing.T) {
 	}
 	s.main.Refused(404, "document.not_found", "GET", "/projects/"+number+"/documents/nobody", nil)
 	s.main.Refused(404, "letter.not_found", "GET", "/projects/"+number+"/letters/nobody", nil)
-}
-
-// Who holds the letter learns from its QR code whether it is genuine, without signing in.
-func TestVerify_核验函件(t *testing.T) {
-	s := begin(t)
-	number, letter, paper := s.issued()
-	seen, err := scan.Read(t.Context(), paper.Scan(client.OfficeScan))
-	if err != nil {
-		t.Fatal(err)
-	}
-	codes := seen.Codes()
-	if len(codes) == 0 || !strings.Contains(codes[0].Text, "/verify/") {
-		t.Fatalf("the letter carries %v", codes)
-	}
-	token := codes[0].Text[strings.LastIndex(codes[0].Text, "/")+1:]
-	var said struct {
-		KindName, Number, Project, UnitName, SHA256, StageName string
-		Current                                                bool
-	}
-	anyone := s.site.Anyone()
-	anyone.Send("GET", "/verify/"+token, nil, &said)
-	if said.KindName != "鉴定评审商洽函" || said.Number != letter.Number || said.Project != number ||
-		said.UnitName != s.unit.Name ||
-		said.SHA256 != letter.SHA256 || said.StageName != "商洽函" || !said.Current {
-		t.Errorf("the letter is said to be %+v", said)
-	}
-	for _, other := range []string{"nobody", token[:len(token)-1], token + "x",
-		strings.ToUpper(token) + strings.ToLower(token), strings.Repeat("a", 3000)} {
-		anyone.Refused(404, "verify.unknown", "GET", "/verify/"+other, nil)
-	}
-	for _, path := range []string{"/projects/" + number, "/me", "/unit", "/tasks"} {
-		if got, err := anyone.Do(t.Context(), "GET", path, nil); err != nil || got.Status != 401 {
-			t.Errorf("anyone at %s: %d %v", path, got.Status, err)
-		}
-	}
-	var settings struct{ Settings []struct{ Key string } }
-	anyone.Send("GET", "/settings", nil, &settings)
-	if len(settings.Settings) == 0 {
-		t.Error("anyone may read the settings, and there are none")
-	}
 }

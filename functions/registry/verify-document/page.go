@@ -70,7 +70,7 @@ func (o output) compared() []page.Part {
 	row("这是什么", o.KindName)
 	row("姓名", o.Name)
 	row("单位（主送）", o.UnitName)
-	row("所属评审机构", o.InstitutionName)
+	row("所属鉴定评审机构", o.InstitutionName)
 	row(numbers[o.Kind], o.Number)
 	row("版次", fmt.Sprintf("第 %d 版", o.Version))
 	row("项目编号", o.Project)
