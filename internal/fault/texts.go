@@ -109,6 +109,10 @@ const (
 	PlanPassed              Code = "plan.date_passed"
 	DrawNotFixed            Code = "draw.not_fixed"
 	DrawSeedLost            Code = "draw.seed_lost"
+	NothingToTakeBack       Code = "back.nothing"
+	OthersDecision          Code = "back.others_decision"
+	DecisionAnswered        Code = "back.answered"
+	TakenBackLate           Code = "back.late"
 	OwnPlan                 Code = "plan.own"
 	OwnUnit                 Code = "project.own_unit"
 	TeamBooked              Code = "plan.team_booked"
@@ -300,6 +304,13 @@ var catalogue = map[Code]entry{
 		"No list waits to be drawn from: fix it first; what is drawn is drawn anew with a reason only."}},
 	DrawSeedLost: {Conflict, Text{"确定名单以后密钥已更换，原随机种子不能再得出，请写明理由重新确定抽取名单。",
 		"The key has changed since the list was fixed, and its seed can't be made again; fix the list anew, with a reason."}},
+	NothingToTakeBack: {Conflict, Text{"当前没有可以撤回或收回的步骤：下一环节已经决定，或项目不是由该步骤到达本阶段的。",
+		"There is nothing to take back: it was decided on, or another step led to this stage."}},
+	OthersDecision: {Forbidden, Text{"这项决定由{name}作出，只能由本人收回。", "This was decided by {name}, who alone can take it back."}},
+	DecisionAnswered: {Conflict, Text{"下一环节已经开始办理，不能再收回；确需更正的，请与对方联系。",
+		"Those whose turn it is have acted since; it can't be taken back any more."}},
+	TakenBackLate: {Conflict, Text{"原期限（{day}）已过，不能撤回修改；需要补充的，请联系协会退回。",
+		"The term that ran before ended on {day}; it can't be taken back."}},
 	OwnPlan: {Forbidden, Text{"不能审批自己拟制、修改或提交过的计划，请由其他审批人办理。",
 		"Nobody decides on a plan that they made, changed or handed in; another approver must."}},
 	OwnUnit: {Forbidden, Text{"您的账户属于该单位，或曾为该单位办理过本项目，应当回避，请由其他人办理。",

@@ -71,6 +71,10 @@ var shares = map[string]map[string]access.Audience{
 	string(ConfirmConclusion): {"conclusion": both, "opinion": office},
 	string(ReturnConclusion):  {"visit": team, "findings": both, "opinion": office, "toTeam": team},
 
+	string(TakeBack):         {"findings": both},
+	string(RevokeScreening):  {"opinion": both},
+	string(RevokeInvitation): {"opinion": both},
+
 	string(Evaluate):  {"evaluation": unit},
 	string(HandOver):  {"holder": unit, "opinion": unit},
 	string(Withdraw):  {"opinion": both},

@@ -19,7 +19,7 @@ func Workflow() string {
 
 ## 流转图
 
-不在图中：停留在原阶段的操作；经办的“终止项目”和单位的“撤回申请”，二者可在多个阶段办理（见下表）。
+不在图中：停留在原阶段的操作；经办的“终止项目”和单位的“撤回并终止申请”，二者可在多个阶段办理（见下表）。
 
 ` + "```mermaid\n")
 	b.WriteString(diagram())
@@ -31,7 +31,8 @@ func Workflow() string {
 const notes = `- 期限为默认设置，自进入阶段当日的次日起算；最后一日为休息日的，顺延至下一个工作日。
 - 预审通过后，单位一侧只由提交的账户办理；移交项目由主账户办理，此后由接收的账户办理。
 - 评审组组长、不在评审组内，按本轮已批准的计划及历次评审组认定。
-- 结论退回后再次提出整改的，原整改期限继续计算，但不短于退回后重新提交期限。`
+- 结论退回后再次提出整改的，原整改期限继续计算，但不短于退回后重新提交期限。
+- 撤回修改、收回决定后，原阶段的原期限继续计算；原期限已过的，单位不能撤回修改；下一环节已经办理的，不能收回；撤回、收回本身不能再收回。`
 
 // diagram is the table as a Mermaid state diagram: one arrow for each pair of stages, with the actions that lead there.
 func diagram() string {
@@ -125,6 +126,8 @@ func limitWords(t transition) string {
 	}
 	words := strconv.Itoa(n) + " " + measureNames[unit][0]
 	switch {
+	case t.Action.back():
+		return "原期限"
 	case t.Action == ReturnRectification || t.Action == RequireVisit:
 		return "原整改期限，至少 " + words
 	case t.To == OnSite && t.Action == ConfirmNotice:

@@ -5,7 +5,7 @@ import (
 	"appraisal/internal/fault"
 )
 
-// Withdraw is the unit's 撤回申请 before a plan is approved: the project ends. The team that was planned is free again.
+// Withdraw is the unit's 撤回并终止申请 before a plan is approved: the project ends. The team that was planned is free again.
 func (p *Project) Withdraw(reason string, step Step) error { return p.end(Withdraw, reason, step) }
 
 // Terminate ends the project with a reason.

@@ -106,6 +106,7 @@ func (p *Project) apply(e Event) {
 	if e.Seq == 1 {
 		p.Number, p.Round, p.CreatedAt = e.Project, 1, e.At
 	}
+	p.moved(e)
 	p.Version, p.UpdatedAt, p.Stage, p.Status, p.Due = e.Seq, e.At, e.Stage, e.Status, e.Due
 	if e.Enters {
 		p.Entered, p.EnteredAt = e.Seq, e.At
@@ -136,6 +137,9 @@ func (p *Project) apply(e Event) {
 	}
 	if e.Holder != nil {
 		p.Holder, p.Submitter = e.Holder, nil // who holds it is all that counts from now on: rows stay small
+	}
+	if Action(e.Kind) == RevokeScreening && p.Holder != nil {
+		p.Submitter, p.Holder = p.Holder, nil // whoever submitted it holds it when 预审 has passed
 	}
 	p.Deleted = p.Deleted || e.Deleted
 	p.Hands.note(e)

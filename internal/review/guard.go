@@ -21,6 +21,9 @@ const (
 	outsideTeam    guard = "outside_team"
 	othersLead     guard = "others_lead"
 	unrated        guard = "unrated"
+	undecided      guard = "undecided"
+	ownScreening   guard = "own_screening"
+	ownReview      guard = "own_review"
 )
 
 // guardNames say the guards in words, for docs/workflow.md.
@@ -28,6 +31,8 @@ var guardNames = map[guard]string{
 	neverSubmitted: "尚未提交过", everSubmitted: "已提交过", withdrawable: "已提交过，且尚未批准过评审计划", held: "预审已通过",
 	othersPlan: "未拟制、修改或提交过本轮计划，也未列入其评审组", leads: "是本轮评审组组长", outsideTeam: "从未列入评审组",
 	othersLead: "从未列入评审组，也未更换过组长", unrated: "有已结束而未评价的现场评审，且从未列入评审组",
+	undecided: "从未提交过评审计划", ownScreening: "本人作出的预审意见，单位尚未办理",
+	ownReview: "本人作出的约请审核意见，单位尚未办理",
 }
 
 // check is nil when the guard lets the caller pass.
@@ -64,6 +69,12 @@ func (g guard) check(s Summary, c access.Caller) error {
 			return fault.Of(fault.OwnLeader)
 		}
 		return outside(s.seats(everyRound), c)
+	case undecided:
+		return s.undecided()
+	case ownScreening:
+		return s.decidedBy(c, revokes[RevokeScreening])
+	case ownReview:
+		return s.decidedBy(c, revokes[RevokeInvitation])
 	case unrated:
 		if len(s.Unrated) == 0 && s.Visited == nil {
 			return fault.Of(fault.NothingToEvaluate)

@@ -17,6 +17,7 @@ const (
 	ofHolder    who = "the account that submitted"
 	ofMain      who = "the unit's main account"
 	ofOfficers  who = "the officer"
+	ofDecider   who = "the officer who decided"
 	ofApprovers who = "an approver, not the planner"
 	ofAnyone    who = "an approver"
 	ofLeader    who = "the 组长"
@@ -62,7 +63,8 @@ var owners = map[review.Action][]who{
 	review.ReturnRectification: {ofLeader}, review.RequireVisit: {ofLeader}, review.ProposeSecondVisit: {ofUnit},
 	review.ConfirmConclusion: {ofOutsiders}, review.ReturnConclusion: {ofOutsiders}, review.Evaluate: {ofUnit},
 	review.HandOver: {ofMain},
-	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers},
+	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers}, review.TakeBack: {ofUnit},
+	review.RevokeScreening: {ofOfficers}, review.RevokeInvitation: {ofOfficers},
 }
 
 // all joins lines; later ones take the place of earlier ones.
@@ -157,12 +159,13 @@ func rectification(check string) map[review.Action]line {
 	}
 }
 
-func verification(conclusion, rectification string) map[review.Action]line {
+func verification(conclusion, rectification, before string) map[review.Action]line {
 	return map[review.Action]line{
 		review.CloseRectification:  to(review.Concluding, ofLeader, conclusion),
 		review.ReturnRectification: to(review.Rectification, ofLeader, rectification),
 		review.RequireVisit:        to(review.SecondVisit, ofLeader, rectification),
 		review.ReplaceLeader:       in(review.Verification, ofOfficers),
+		review.TakeBack:            to(review.Rectification, ofHolder, before),
 	}
 }
 

@@ -25,35 +25,53 @@ var situations = append([]situation{
 		review.Delete:    {ofUnit, review.Application, review.Draft, stays, ""},
 		review.Withdraw:  never(ofUnit, fault.NeverSubmitted),
 		review.Terminate: never(ofOfficers, fault.NeverSubmitted),
+
+		review.RevokeScreening: never(ofOfficers, fault.NothingToTakeBack),
 	})},
 	{"申请资料 after a return", returned, "", all(application(review.Returned), map[review.Action]line{
 		review.Delete:    never(ofUnit, fault.NotDraft),
 		review.Withdraw:  ends(ofUnit),
 		review.Terminate: ends(ofOfficers),
+
+		review.RevokeScreening: to(review.Screening, ofDecider, "2026-11-30"),
 	})},
 	{"预审", at(review.Screening), "", map[review.Action]line{
 		review.PassScreening:   to(review.Invitation, ofOfficers, "none"),
 		review.ReturnScreening: {ofOfficers, review.Application, review.Returned, "none", ""},
+		review.TakeBack:        {ofUnit, review.Application, review.Draft, "none", ""},
 		review.Withdraw:        ends(ofUnit),
 		review.Terminate:       ends(ofOfficers),
 	}},
 	{"约请", at(review.Invitation), "", all(under(review.Invitation), unapproved, map[review.Action]line{
 		review.Propose: to(review.InvitationReview, ofHolder, "2026-12-01"),
+
+		review.RevokeScreening:  to(review.Screening, ofDecider, "2026-11-30"),
+		review.RevokeInvitation: never(ofOfficers, fault.NothingToTakeBack),
 	})},
+	{"约请 after a return", then(at(review.InvitationReview), review.ReturnInvitation, officer), "",
+		all(under(review.Invitation), unapproved, map[review.Action]line{
+			review.Propose: to(review.InvitationReview, ofHolder, "2026-12-01"),
+
+			review.RevokeInvitation: to(review.InvitationReview, ofDecider, "2026-11-30"),
+			review.RevokeScreening:  never(ofOfficers, fault.NothingToTakeBack),
+		})},
 	{"约请审核", at(review.InvitationReview), "", all(under(review.InvitationReview), unapproved, map[review.Action]line{
 		review.PassInvitation:   to(review.Consultation, ofOfficers, "2026-12-08"),
 		review.ReturnInvitation: to(review.Invitation, ofOfficers, "none"),
+		review.TakeBack:         to(review.Invitation, ofHolder, "none"),
 	})},
 	{"商洽函", at(review.Consultation), "", all(under(review.Consultation), unapproved, map[review.Action]line{
 		review.UploadScan:   in(review.Consultation, ofHolder),
 		review.Remove:       in(review.Consultation, ofHolder),
 		review.SubmitLetter: to(review.Planning, ofHolder, "2026-12-08"),
+
+		review.RevokeInvitation: to(review.InvitationReview, ofDecider, "2026-11-30"),
 	})},
-	{"评审计划", at(review.Planning), "", all(under(review.Planning), unapproved, unvisited, planning("2026-12-01"))},
+	{"评审计划", at(review.Planning), "", all(under(review.Planning), unapproved, unvisited, takenBack, planning("2026-12-01"))},
 	{"评审计划 after a return", then(at(review.PlanApproval), review.ReturnPlan, approver), "",
-		all(under(review.Planning), unapproved, unvisited, planning("2026-12-01"))},
+		all(under(review.Planning), unapproved, unvisited, kept, planning("2026-12-01"))},
 	{"评审计划 after a draw and a waiver", then(then(then(at(review.Planning), review.FixDraw, officer), review.DrawTeam, officer),
-		review.WaiveGround, approver), "", all(under(review.Planning), unapproved, unvisited, planning("2026-12-01"))},
+		review.WaiveGround, approver), "", all(under(review.Planning), unapproved, unvisited, takenBack, planning("2026-12-01"))},
 	{"计划审批", at(review.PlanApproval), "",
 		all(under(review.PlanApproval), unapproved, unvisited, approval("2026-12-01", "2026-12-08"))},
 	{"评审通知", at(review.Notification), "leader",
@@ -72,7 +90,7 @@ var situations = append([]situation{
 	{"整改资料 after a return", then(at(review.Verification), review.ReturnRectification, leader), "leader",
 		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"))},
 	{"整改确认", at(review.Verification), "leader",
-		all(under(review.Verification), visited(review.Verification), verification("2026-12-25", "2027-06-03 暂定"))},
+		all(under(review.Verification), visited(review.Verification), verification("2026-12-25", "2027-06-03 暂定", "2027-06-03 暂定"))},
 	{"确认约请", at(review.SecondVisit), "leader", all(under(review.SecondVisit), visited(review.SecondVisit),
 		map[review.Action]line{
 			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18"),
@@ -83,12 +101,18 @@ var situations = append([]situation{
 		all(under(review.Concluding), rated, concluding("2026-12-18"))},
 }, append(secondRound, ended...)...)
 
+// takenBack and kept: the scan that was handed in can be taken back from 评审计划, until it was decided on there.
+var (
+	takenBack = map[review.Action]line{review.TakeBack: to(review.Consultation, ofHolder, "2026-12-07")}
+	kept      = map[review.Action]line{review.TakeBack: never(ofHolder, fault.NothingToTakeBack)}
+)
+
 // rated: each visit that has ended is evaluated.
 var rated = map[review.Action]line{review.Evaluate: never(ofHolder, fault.EvaluatedBefore)}
 
 var secondRound = []situation{
 	{"评审计划 of round 2", second(review.Planning), "none",
-		all(under(review.Planning), approvedBefore, visited(review.Planning), planning("2026-12-11"))},
+		all(under(review.Planning), approvedBefore, visited(review.Planning), kept, planning("2026-12-11"))},
 	{"计划审批 of round 2", second(review.PlanApproval), "none",
 		all(under(review.PlanApproval), approvedBefore, visited(review.PlanApproval), approval("2026-12-11", "2026-12-18"))},
 	{"评审通知 of round 2", second(review.Notification), "member",
@@ -99,7 +123,7 @@ var secondRound = []situation{
 	{"整改资料 of round 2", second(review.Rectification), "member",
 		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-30"))},
 	{"整改确认 of round 2", second(review.Verification), "member",
-		all(under(review.Verification), visited(review.Verification), verification("2027-01-07 暂定", "2027-06-15 暂定"))},
+		all(under(review.Verification), visited(review.Verification), verification("2027-01-07 暂定", "2027-06-15 暂定", "2027-06-15 暂定"))},
 	{"确认约请 of round 2", second(review.SecondVisit), "member",
 		all(under(review.SecondVisit), visited(review.SecondVisit), map[review.Action]line{
 			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-30"),

@@ -42,7 +42,7 @@ type LeaderChange struct {
 
 // StandingOf is where a letter of the project stands: the one place that says so, for the project, 临时性文件, exports and
 // the public verification. A later version takes a letter's place. A notice whose plan was recalled is withdrawn until
-// then, and so is every letter of a project that ended early. A notice that names another 组长 than the one who leads is
+// then, and so is every letter of a project that ended early, and a 商洽函 whose date is agreed on no more. A notice that names another 组长 than the one who leads is
 // overtaken by the record, in that alone.
 func (p *Project) StandingOf(l Letter) LetterStanding {
 	stands := func(s LetterState, why, whyEn string) LetterStanding {
@@ -56,6 +56,10 @@ func (p *Project) StandingOf(l Letter) LetterStanding {
 		on := calendar.DateIn(p.EnteredAt)
 		return stands(LetterWithdrawn, "项目已于 "+on.Chinese()+" 终止，请勿再据此办理。",
 			"The project was ended on "+on.String()+"; do not rely on this letter.")
+	}
+	if l.Kind != NoticeLetter && (p.Stage == Invitation || p.Stage == InvitationReview) {
+		return stands(LetterWithdrawn, "约请审核意见已收回，请勿再据此办理，以重新发出的商洽函为准。",
+			"The date is under review again; a new letter will take the place of this one.")
 	}
 	if l.Kind != NoticeLetter {
 		return stands(LetterCurrent, "", "")
@@ -97,7 +101,7 @@ func (p *Project) Restated(e Event) []Letter {
 			return false
 		case !p.IsCurrent(l):
 			return true
-		case e.Enters && e.Stage == Terminated:
+		case e.Enters && e.Stage == Terminated, l.Kind == ConsultationLetter && Action(e.Kind) == RevokeInvitation:
 			return false
 		}
 		return l.Kind != NoticeLetter || e.Plan == nil || e.Plan.Round != l.Round || e.Kind != string(RecallPlan) &&

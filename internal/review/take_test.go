@@ -38,6 +38,10 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 		return p.Withdraw("暂不申请", s)
 	case review.Terminate:
 		return p.Terminate("单位已停业", s)
+	case review.TakeBack:
+		return p.TakeBack(s)
+	case review.RevokeScreening, review.RevokeInvitation:
+		return p.Revoke(action, "点错了", s)
 	}
 	return takeReview(p, action, s)
 }

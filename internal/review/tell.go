@@ -24,6 +24,8 @@ const (
 	LeaderChanged MessageKind = "leader_changed"   // you lead the team now
 	LeaderGone    MessageKind = "leader_replaced"  // somebody else leads it than the notice says
 	LetterGone    MessageKind = "letter_withdrawn" // what the notice says does not hold any more
+	TakenBack     MessageKind = "taken_back"       // what lay on your desk was taken back by the unit
+	Revoked       MessageKind = "revoked"          // what was decided for you was taken back
 	MemberLost    MessageKind = "member_lost"      // somebody whom a plan names is registered no more
 	HandedOver    MessageKind = "handed_over"
 	ProjectClosed MessageKind = "closed"
@@ -32,7 +34,7 @@ const (
 
 // MessageKinds lists all kinds.
 var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged,
-	LeaderGone, LetterGone, MemberLost, HandedOver, ProjectClosed, ProjectEnded}
+	LeaderGone, LetterGone, TakenBack, Revoked, MemberLost, HandedOver, ProjectClosed, ProjectEnded}
 
 // Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, with a reviewer,
 // or with a 评审机构.
@@ -159,7 +161,8 @@ func Messages(e Event, now Summary) []Message {
 	var told []Message
 	tell := func(kind MessageKind, d Desk) {
 		opinion := ""
-		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone {
+		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone ||
+			kind == Revoked {
 			opinion = e.saidTo(d)
 		}
 		told = append(told, Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
@@ -167,7 +170,7 @@ func Messages(e Event, now Summary) []Message {
 	}
 	stands := e.Enters && now.Entered == e.Seq // the case has not moved on since
 	unit := now.DeskOf(access.UnitSub)
-	if stands && now.Turn() != "" {
+	if stands && now.Turn() != "" && !Action(e.Kind).back() { // whoever takes a step back knows that it is theirs again
 		tell(YourTurn, now.DeskOf(now.Turn()))
 	}
 	switch {
@@ -213,6 +216,14 @@ func Messages(e Event, now Summary) []Message {
 					tell(LeaderGone, seat.desk())
 				}
 			}
+		}
+	case TakeBack:
+		if stands {
+			tell(TakenBack, now.DeskOf(turns[e.From]))
+		}
+	case RevokeScreening, RevokeInvitation:
+		if stands {
+			tell(Revoked, unit)
 		}
 	case HandOver:
 		tell(HandedOver, unit)

@@ -128,11 +128,16 @@ func (w *walker) take(action review.Action, c access.Caller) error {
 	case review.ReturnInvitation:
 		return w.p.ReturnInvitation(w.words(), s)
 	case review.SubmitLetter:
-		return w.p.SubmitLetter(rapid.SampledFrom([]string{"consultation-1-1", "x"}).Draw(w.T, "letter"), w.words(), s)
+		return w.p.SubmitLetter(rapid.SampledFrom([]string{"consultation-1-1", "consultation-1-2", "x"}).Draw(w.T, "letter"), w.words(), s)
 	case review.HandOver:
 		to := rapid.SampledFrom([]access.Caller{subAccount, mainAccount, otherSub, stranger, nobody}).Draw(w.T, "heir")
 		return w.p.HandOver(review.Heir{Actor: review.Actor{Account: to.Account, Name: to.Name}, Unit: to.Unit, May: true},
 			w.words(), s)
+	case review.TakeBack, review.RevokeScreening, review.RevokeInvitation:
+		if w.seldom("not back") {
+			return fault.Of(fault.NothingToTakeBack)
+		}
+		return take(w.p, action, s)
 	case review.Withdraw, review.Terminate:
 		if !w.seldom("ending") {
 			return fault.Of(fault.NotDraft)

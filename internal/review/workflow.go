@@ -56,6 +56,9 @@ const (
 	HandOver            Action = "hand_over"
 	Withdraw            Action = "withdraw"
 	Terminate           Action = "terminate"
+	TakeBack            Action = "take_back"
+	RevokeScreening     Action = "revoke_screening"
+	RevokeInvitation    Action = "revoke_invitation"
 )
 
 var actionNames = map[Action]string{
@@ -69,7 +72,8 @@ var actionNames = map[Action]string{
 	ConcludeFails: "提交结论：不符合条件", SaveRectification: "保存整改资料", UploadEvidence: "上传整改见证资料",
 	SubmitRectification: "提交整改资料", CloseRectification: "整改确认通过", ReturnRectification: "整改退回",
 	RequireVisit: "要求现场复审", ProposeSecondVisit: "确认约请", ConfirmConclusion: "结论确认通过", ReturnConclusion: "结论退回",
-	Evaluate: "评审评价", HandOver: "移交项目", Withdraw: "撤回申请", Terminate: "终止项目",
+	Evaluate: "评审评价", HandOver: "移交项目", Withdraw: "撤回并终止申请", Terminate: "终止项目",
+	TakeBack: "撤回修改", RevokeScreening: "收回预审意见", RevokeInvitation: "收回约请审核意见",
 }
 
 // Zh is the action's name as a user sees it.
@@ -120,24 +124,31 @@ var workflow = slices.Concat([]transition{
 	{Application, Remove, access.UnitSub, Application, "", ""},
 	{Application, Delete, access.UnitSub, Application, "", neverSubmitted},
 	{Application, Submit, access.UnitSub, Screening, Submitted, ""},
+	{Application, RevokeScreening, access.Officer, Screening, Submitted, ownScreening},
 
 	{Screening, PassScreening, access.Officer, Invitation, "", ""},
 	{Screening, ReturnScreening, access.Officer, Application, Returned, ""},
+	{Screening, TakeBack, access.UnitSub, Application, Draft, ""},
 
 	{Invitation, Propose, access.UnitSub, InvitationReview, "", ""},
+	{Invitation, RevokeScreening, access.Officer, Screening, "", ownScreening},
+	{Invitation, RevokeInvitation, access.Officer, InvitationReview, "", ownReview},
 
 	{InvitationReview, PassInvitation, access.Officer, Consultation, "", ""},
 	{InvitationReview, ReturnInvitation, access.Officer, Invitation, "", ""},
+	{InvitationReview, TakeBack, access.UnitSub, Invitation, "", ""},
 
 	{Consultation, UploadScan, access.UnitSub, Consultation, "", ""},
 	{Consultation, Remove, access.UnitSub, Consultation, "", ""},
 	{Consultation, SubmitLetter, access.UnitSub, Planning, "", ""},
+	{Consultation, RevokeInvitation, access.Officer, InvitationReview, "", ownReview},
 
 	{Planning, SavePlan, access.Officer, Planning, "", ""},
 	{Planning, FixDraw, access.Officer, Planning, "", ""},
 	{Planning, DrawTeam, access.Officer, Planning, "", ""},
 	{Planning, WaiveGround, access.Approver, Planning, "", ""},
 	{Planning, SubmitPlan, access.Officer, PlanApproval, "", ""},
+	{Planning, TakeBack, access.UnitSub, Consultation, "", undecided},
 
 	{PlanApproval, ApprovePlan, access.Approver, Notification, "", othersPlan},
 	{PlanApproval, ReturnPlan, access.Approver, Planning, "", othersPlan},
@@ -165,6 +176,7 @@ var workflow = slices.Concat([]transition{
 	{Verification, ReturnRectification, access.Reviewer, Rectification, "", leads},
 	{Verification, RequireVisit, access.Reviewer, SecondVisit, "", leads},
 	{Verification, ReplaceLeader, access.Officer, Verification, "", outsideTeam},
+	{Verification, TakeBack, access.UnitSub, Rectification, "", ""},
 
 	{SecondVisit, ProposeSecondVisit, access.UnitSub, Planning, "", ""},
 

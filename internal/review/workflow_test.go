@@ -34,7 +34,7 @@ func (w who) holds(c access.Caller) bool {
 		return c.OfUnit()
 	case ofMain:
 		return c.Has(access.UnitMain)
-	case ofOfficers:
+	case ofOfficers, ofDecider:
 		return c.Has(access.Officer)
 	case ofApprovers, ofOutsiders, ofAnyone:
 		return c.Has(access.Approver)
@@ -49,6 +49,8 @@ func (s situation) refused(l line, c access.Caller) fault.Code {
 		return fault.SystemNotAllowed
 	case l.by == ofHolder && c.Account != subAccount.Account:
 		return fault.OtherAccount
+	case l.by == ofDecider && c.Account != officer.Account:
+		return fault.OthersDecision
 	case l.by == ofApprovers && c.Account == planner.Account:
 		return fault.OwnPlan
 	case l.by == ofApprovers && c.Account == seated.Account && s.leader == "":

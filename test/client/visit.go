@@ -123,7 +123,7 @@ func (p *Person) Evaluate(number string, scores []Score, words string) Position 
 	return p.take(number, "evaluations", Form{"scores": scores, "words": words})
 }
 
-// Withdraw is the unit's 撤回申请.
+// Withdraw is the unit's 撤回并终止申请.
 func (p *Person) Withdraw(number, reason string) Position {
 	p.Helper()
 	return p.take(number, "withdrawal", map[string]string{"reason": reason})

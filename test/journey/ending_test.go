@@ -39,7 +39,7 @@ func TestManual000_4_终止项目(t *testing.T) {
 }
 
 // 撤回: the unit withdraws until a plan is approved, with a reason, and not after.
-func TestManual000_4_撤回申请(t *testing.T) {
+func TestManual000_4_撤回并终止申请(t *testing.T) {
 	s := begin(t)
 	c := s.planning()
 	c.handedIn()

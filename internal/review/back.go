@@ -1,0 +1,152 @@
+package review
+
+import (
+	"slices"
+
+	"appraisal/internal/access"
+	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
+)
+
+// Move is the decision that brought the project to its stage, as long as whoever made it can take it back. Of other steps
+// nothing is kept: rows of lists stay small.
+type Move struct {
+	Action   Action `json:"action"`
+	By       string `json:"by"` // account
+	Name     string `json:"name"`
+	Before   *Due   `json:"before,omitempty"`   // 期限 of the stage that was left
+	Answered bool   `json:"answered,omitempty"` // those whose turn it is have acted since
+}
+
+// revokes are the decisions that each way back takes back.
+var revokes = map[Action][]Action{
+	RevokeScreening:  {PassScreening, ReturnScreening},
+	RevokeInvitation: {PassInvitation, ReturnInvitation},
+}
+
+// revocable tells whether a step can be taken back by whoever took it.
+func (a Action) revocable() bool {
+	for _, decisions := range revokes {
+		if slices.Contains(decisions, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// back tells whether an action is a way back: it can't be taken back itself.
+func (a Action) back() bool { return a == TakeBack || revokes[a] != nil }
+
+// moved notes what brings the project to its next stage, and that it was answered there. It runs before the stage
+// changes.
+func (p *Project) moved(e Event) {
+	switch {
+	case e.Moves() && Action(e.Kind).revocable():
+		p.Move = &Move{Action: Action(e.Kind), By: e.By.Account, Name: e.By.Name, Before: p.Due}
+	case e.Moves():
+		p.Move = nil
+	case p.Move != nil && !p.Move.Answered && acts(e.By.Role, turns[p.Stage]):
+		answered := *p.Move
+		answered.Answered = true
+		p.Move = &answered
+	}
+}
+
+// acts tells whether a role acts for those whose turn it is.
+func acts(by, turn access.Role) bool { return by == turn || ofUnits(by) && ofUnits(turn) }
+
+// undecided lets back a 商洽函 on which nobody has decided yet: no plan of the first round was handed in.
+func (s Summary) undecided() error {
+	if s.Round > 1 || len(s.seats(everyRound)) > 0 {
+		return fault.Of(fault.NothingToTakeBack)
+	}
+	return nil
+}
+
+// decidedBy lets back a decision of the caller's own, as long as nobody has acted on it.
+func (s Summary) decidedBy(c access.Caller, decisions []Action) error {
+	switch m := s.Move; {
+	case m == nil || !slices.Contains(decisions, m.Action):
+		return fault.Of(fault.NothingToTakeBack)
+	case m.By != c.Account:
+		return fault.Of(fault.OthersDecision, "name", m.Name)
+	case m.Answered:
+		return fault.Of(fault.DecisionAnswered)
+	}
+	return nil
+}
+
+// TakeBack is 撤回修改: the unit takes back what it has handed in, to change it, as long as nobody has decided on it. The
+// 期限 that ran before goes on, and must not have passed: no time is won by it.
+func (p *Project) TakeBack(step Step) error {
+	line, err := p.transition(TakeBack, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.enter(step)
+	if before := p.before(e.Stage, step); before != nil {
+		if before.Day.Before(step.today()) {
+			return fault.Of(fault.TakenBackLate, "day", before.Day.String())
+		}
+		e.Due = before
+	}
+	for _, f := range p.Findings {
+		if e.Stage == Rectification && f.State == FindingAnswered {
+			if f.State = FindingOpen; f.Verdict != "" {
+				f.State = FindingReturned
+			}
+			e.Findings = append(e.Findings, f)
+		}
+	}
+	return p.accept(e, step)
+}
+
+// before is the 期限 that ran at a stage before what is taken back was handed in; nil where there was none.
+func (p *Project) before(stage Stage, step Step) *Due {
+	switch due := p.rectifyBy(); {
+	case stage == Consultation: // the stage was entered with the letter
+		return step.due(deadlines[stage], calendar.DateIn(p.lastLetter(ConsultationLetter).IssuedAt))
+	case stage == Rectification && due != nil:
+		ran := due.recounted(step.Calendar)
+		return &ran
+	}
+	return nil
+}
+
+// Revoke is 收回决定: whoever decided takes the decision back, with the reason, as long as the next desk has not acted. The
+// project stands again where it was decided on, with the 期限 that ran there; a letter that went out is withdrawn. No
+// action is whichever the caller can take back here.
+func (p *Project) Revoke(action Action, reason string, step Step) error {
+	if action == "" {
+		action = p.revocation(step.Caller)
+	}
+	line, err := p.transition(action, step.Caller)
+	if err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Opinion, e.Enters, e.Due = reason, true, nil
+	if before := p.Move.Before; before != nil { // the guard has seen that there is a move
+		ran := before.recounted(step.Calendar)
+		e.Due = &ran
+	}
+	return p.accept(e, step)
+}
+
+// revocation is the way back that the caller has here; where there is none, the first that there is at all.
+func (s Summary) revocation(c access.Caller) Action {
+	var first Action
+	for _, t := range workflow {
+		if revokes[t.Action] == nil {
+			continue
+		}
+		if t.At == s.Stage && s.permits(t.Action, c) == nil {
+			return t.Action
+		}
+		if first == "" || t.At == s.Stage && (s.Move == nil || slices.Contains(revokes[t.Action], s.Move.Action)) {
+			first = t.Action
+		}
+	}
+	return first
+}

@@ -1,0 +1,70 @@
+package journey_test
+
+import (
+	"net/http"
+	"testing"
+
+	"appraisal/test/client"
+)
+
+// 提交之后发现有误：下一环节决定之前，单位撤回修改，改好后再提交；决定之后不能撤回。
+func TestManual000_撤回修改(t *testing.T) {
+	s := begin(t)
+	number := s.complete()
+	s.at(s.main.Submit(number), "预审", "提交")
+	to := "/projects/" + number
+	back := func() (got client.Position) {
+		t.Helper()
+		s.main.Send("POST", to+"/taking-back", nil, &got)
+		return got
+	}
+	s.at(back(), "申请资料", "保存")
+	s.officer.Told(number, "taken_back", "已撤回修改")
+	s.officer.Refused(409, "project.wrong_stage", "POST", to+"/screening", client.Form{"decision": "pass"}) // what lay there is gone
+	s.main.Refused(409, "project.wrong_stage", "POST", to+"/taking-back", nil)
+	s.at(s.main.Submit(number), "预审", "提交")
+	s.at(s.officer.Screen(number, "pass", ""), "约请", "提交")
+	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate), "约请审核", "提交")
+	s.at(back(), "约请", "提交")
+	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate), "约请审核", "提交")
+}
+
+// 决定有误：作出决定的经办收回，写明原因；单位已经办理的不能收回；发出的商洽函作废，重新通过时是新版本。
+func TestManual000_收回决定(t *testing.T) {
+	s := begin(t)
+	number, letter, _ := s.issued()
+	to := "/projects/" + number
+	revoke := func() (got client.Position) {
+		t.Helper()
+		s.officer.Send("POST", to+"/revocation", client.Form{"reason": "日期有误"}, &got)
+		return got
+	}
+	again := func() (got client.Position) {
+		t.Helper()
+		s.officer.Send("POST", to+"/invitation-review", client.Form{"decision": "pass"}, &got)
+		return got
+	}
+	s.invalid(s.officer, to+"/revocation", client.Form{}, "/reason", "必填")
+	s.main.Refused(403, "access.role_missing", "POST", to+"/revocation", client.Form{"reason": "日期有误"})
+	s.at(revoke(), "约请审核", "提交")
+	s.main.Told(number, "revoked", "日期有误")
+	withdrawn := func(id string) string {
+		t.Helper()
+		for _, l := range s.main.Project(number).Letters {
+			if l.ID == id {
+				return state(l)
+			}
+		}
+		return ""
+	}
+	if got := withdrawn(letter.ID); got != "已作废" {
+		t.Errorf("the letter is %q", got)
+	}
+	s.at(again(), "商洽函", "提交")
+	if all := s.main.Project(number).Letters; len(all) != 2 || all[1].Version != 2 || withdrawn(letter.ID) != "已被替代" {
+		t.Errorf("issued again: %+v", all)
+	}
+	if got, err := s.officer.Do(t.Context(), http.MethodPost, to+"/revocation", client.Form{"reason": "再看"}); err != nil || got.Status != 200 {
+		t.Errorf("the new decision can be taken back, too: %d %v", got.Status, err)
+	}
+}
