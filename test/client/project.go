@@ -160,6 +160,8 @@ type Letter struct {
 	SHA256   string    `json:"sha256"`
 	Size     int       `json:"size"`
 	Current  bool      `json:"current"`
+
+	StateName string `json:"stateName"`
 }
 
 // Create makes a project (新增).

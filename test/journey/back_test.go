@@ -41,7 +41,7 @@ func TestManual000_收回决定(t *testing.T) {
 	}
 	again := func() (got client.Position) {
 		t.Helper()
-		s.officer.Send("POST", to+"/invitation-review", client.Form{"decision": "pass"}, &got)
+		s.officer.Send("POST", to+"/invitation/review", client.Form{"decision": "pass"}, &got)
 		return got
 	}
 	s.invalid(s.officer, to+"/revocation", client.Form{}, "/reason", "必填")
@@ -52,7 +52,7 @@ func TestManual000_收回决定(t *testing.T) {
 		t.Helper()
 		for _, l := range s.main.Project(number).Letters {
 			if l.ID == id {
-				return state(l)
+				return l.StateName
 			}
 		}
 		return ""
