@@ -3,6 +3,7 @@ package deadlines_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -236,14 +237,17 @@ func (c *crowd) midday(day calendar.Date) {
 	}
 }
 
-// told are the ids of the reminders that institutions have in the ledger.
+// told is who is named in the reminders that institutions have in the ledger, each as often as they are: person, last
+// day, offset and institution.
 func (c *crowd) told() []string {
-	ids := []string{}
-	for id, e := range c.ledger {
-		if e.message.Kind == messages.RegistrationEnds {
-			ids = append(ids, id)
+	all := []string{}
+	for _, e := range c.ledger {
+		if n := e.message; n.Kind == messages.RegistrationEnds {
+			for _, id := range n.People {
+				all = append(all, fmt.Sprintf("%s %s %d %s", id, n.Day, n.Offset, n.Desk.Institution))
+			}
 		}
 	}
-	slices.Sort(ids)
-	return ids
+	slices.Sort(all)
+	return all
 }

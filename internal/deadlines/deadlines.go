@@ -175,11 +175,11 @@ func (r *run) mails(ctx context.Context) error {
 }
 
 func (r *run) resend(ctx context.Context, n messages.Message) error {
-	if n.Person != "" {
-		if n.Kind != messages.RegistrationEnds {
-			return messages.Proposals{People: r.Endings.People, Office: r.Endings.Office}.Resend(ctx, n, r.in)
-		}
+	switch {
+	case n.Kind == messages.RegistrationEnds:
 		return r.Endings.Resend(ctx, n, r.in, r.at)
+	case n.Person != "":
+		return messages.Proposals{People: r.Endings.People, Office: r.Endings.Office}.Resend(ctx, n, r.in)
 	}
 	now, err := r.Projects.Summary(ctx, n.Project)
 	if err != nil && !fault.Is(err, fault.ProjectNotFound) {

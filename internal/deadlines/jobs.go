@@ -43,45 +43,107 @@ func found(ctx context.Context, list func(context.Context, calendar.Date, calend
 	}
 }
 
-// work does jobs, some at once, and gives those that could not be done. A panic is a failure of its job alone.
-func (r *run) work(ctx context.Context, jobs []Job) []Job {
+// work does jobs, some at once, and gives those that could not be done.
+func (r *run) work(ctx context.Context, jobs []Job) (left []Job) {
 	ctx, cancel := budget.Within(ctx, budget.Conclude) // what time does not suffice for is left to the next run
 	defer cancel()
-	failed := make([]bool, len(jobs))
+	var single, ending []Job
+	for _, job := range jobs {
+		if job.Person != "" && !job.Lapse {
+			ending = append(ending, job)
+		} else {
+			single = append(single, job)
+		}
+	}
+	for n, ok := range r.pool(len(single), func(n int) error { return r.do(ctx, single[n]) }, func(n int) Job { return single[n] }) {
+		if !ok {
+			left = append(left, single[n])
+		}
+	}
+	return append(left, r.remind(ctx, ending)...)
+}
+
+// pool does so many things, some at once, and tells which could be done. A panic is a failure of its own thing alone; of
+// is the job that a failure is logged with.
+func (r *run) pool(n int, do func(n int) error, of func(n int) Job) []bool {
+	done := make([]bool, n)
 	var group sync.WaitGroup
 	slots := make(chan struct{}, max(r.Workers, 1))
-	for i, job := range jobs {
+	for i := range n {
 		slots <- struct{}{}
 		group.Go(func() {
 			defer func() { <-slots }()
-			if err := r.safely(ctx, job); err != nil {
-				failed[i] = true
+			err := safely(func() error { return do(i) })
+			if done[i] = err == nil; err != nil {
+				job := of(i)
 				slog.Error("a project or person could not be handled", "project", job.Project, "person", job.Person, "due",
 					job.Due.String(), "offset", job.Offset, "error", err.Error())
 			}
 		})
 	}
 	group.Wait()
-	var left []Job
-	for i, job := range jobs {
-		if failed[i] {
-			left = append(left, job)
-		}
-	}
-	return left
+	return done
 }
 
-func (r *run) safely(ctx context.Context, job Job) (err error) {
+func safely(do func() error) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("panic: %v", v)
 		}
 	}()
+	return do()
+}
+
+// reminded are those whom an institution is to be reminded of in one message, with the jobs that are done by it.
+type reminded struct {
+	of   messages.Moment
+	all  []messages.Ending
+	jobs []Job
+}
+
+// remind reads the people of some jobs and tells each institution of all of its own at once. A job is done when every
+// institution that it concerns is told.
+func (r *run) remind(ctx context.Context, jobs []Job) (left []Job) {
+	found := make([][]messages.Ending, len(jobs))
+	job := func(n int) Job { return jobs[n] }
+	read := r.pool(len(jobs), func(n int) (err error) {
+		found[n], err = r.Endings.Of(ctx, jobs[n].Person, messages.Moment{Last: jobs[n].Due, Offset: jobs[n].Offset}, r.in, r.at)
+		return err
+	}, job)
+	failed := map[Job]bool{}
+	groups, at := []reminded{}, map[string]int{}
+	for n := range jobs {
+		failed[jobs[n]] = !read[n]
+		for _, e := range found[n] {
+			key := fmt.Sprint(e.Institution, jobs[n].Due, jobs[n].Offset)
+			if _, known := at[key]; !known {
+				at[key] = len(groups)
+				groups = append(groups, reminded{of: messages.Moment{Last: jobs[n].Due, Offset: jobs[n].Offset}})
+			}
+			g := &groups[at[key]]
+			g.all, g.jobs = append(g.all, e), append(g.jobs, jobs[n])
+		}
+	}
+	told := r.pool(len(groups), func(n int) error {
+		return r.Endings.Remind(ctx, groups[n].all, groups[n].of, r.in, r.at)
+	}, func(n int) Job { return groups[n].jobs[0] })
+	for n, g := range groups {
+		for _, j := range g.jobs {
+			failed[j] = failed[j] || !told[n]
+		}
+	}
+	for _, j := range jobs {
+		if failed[j] {
+			left = append(left, j)
+		}
+	}
+	return left
+}
+
+func (r *run) do(ctx context.Context, job Job) error {
 	switch {
-	case job.Person != "" && job.Lapse:
-		return r.lapse(ctx, job.Person)
 	case job.Person != "":
-		return r.Endings.Remind(ctx, job.Person, job.Due, job.Offset, r.in, r.at)
+		return r.lapse(ctx, job.Person)
 	case job.Lapse:
 		return r.expire(ctx, job.Project)
 	}

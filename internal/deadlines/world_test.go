@@ -184,22 +184,22 @@ func (w *world) Account(_ context.Context, subject string) (*accounts.Account, e
 }
 
 func (w *world) Put(_ context.Context, n messages.Message, version int, mail messages.MailState,
-	at time.Time) (messages.MailState, error) {
+	at time.Time) (messages.Message, messages.MailState, error) {
 	if err := w.alive(); err != nil {
-		return "", err
+		return n, "", err
 	}
 	if have, ok := w.ledger[n.ID]; ok {
-		return have.mail, nil
+		return have.message, have.mail, nil
 	}
 	now := w.head(n.Project).Version
 	if n.Person != "" {
 		now = w.crowd.heads[n.Person].Version
 	}
-	if now != version {
-		return "", messages.ErrMoved
+	if version > 0 && now != version {
+		return n, "", messages.ErrMoved
 	}
 	w.ledger[n.ID] = &entry{n, mail, at}
-	return mail, w.worked()
+	return n, mail, w.worked()
 }
 
 func (w *world) Move(_ context.Context, _, id string, from, to messages.MailState) (bool, error) {
@@ -225,6 +225,15 @@ func (w *world) office() messages.Office {
 	return messages.Office{Ledger: w, Accounts: w, Institutions: institutions{w}, Mailer: w}
 }
 
+// Bookings are none: whoever is registered is in no plan here.
+func (w *world) Bookings(context.Context, []string) (map[string][]review.Booking, error) {
+	return nil, w.alive()
+}
+
+func (w *world) Get(_ context.Context, number string) (*review.Project, error) {
+	return w.project(number), w.alive()
+}
+
 // Waiting are the messages whose mail is to be sent.
 func (w *world) Waiting(context.Context) (waiting []messages.Message, err error) {
 	for _, e := range w.ledger {
@@ -236,7 +245,7 @@ func (w *world) Waiting(context.Context) (waiting []messages.Message, err error)
 }
 
 func (w *world) run(at time.Time) (deadlines.Report, error) {
-	r := deadlines.Runner{Projects: w, Dues: w, People: w.crowd, Endings: messages.Endings{People: w.crowd, Office: w.office()},
+	r := deadlines.Runner{Projects: w, Dues: w, People: w.crowd, Endings: messages.Endings{People: w.crowd, Projects: w, Office: w.office()},
 		Checkpoints: w, Standings: w, Office: w.office(), Mails: w, Workers: 1}
 	return r.Run(context.Background(), at)
 }

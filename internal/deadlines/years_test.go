@@ -64,7 +64,7 @@ func (c *crowd) wanted(runs []calendar.Date) []string {
 					}
 					for _, then := range c.asOf(id, clock(run)).Items {
 						if then.State == registry.Registered && then.To == i.To && then.From.Before(due) {
-							ids[fmt.Sprintf("PERSON.%s_%s_registration_ends_%d_INSTITUTION.%s", id, i.To, offset, then.Institution)] = true
+							ids[fmt.Sprintf("%s %s %d %s", id, i.To, offset, then.Institution)] = true
 						}
 					}
 				}
@@ -122,6 +122,11 @@ func (c *crowd) check(runs []calendar.Date) {
 	if got, want := c.told(), c.wanted(runs); !slices.Equal(got, want) {
 		c.t.Errorf("reminded of %s\nwant        %s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	for id, e := range c.ledger {
+		if e.message.Kind == messages.RegistrationEnds && !strings.HasSuffix(id, "_1") {
+			c.t.Errorf("an institution is told twice of a day: %s", id)
+		}
+	}
 	if n := c.ended(runs); n != 11 {
 		c.t.Errorf("%d registrations were ended", n)
 	}
@@ -137,11 +142,10 @@ func TestInFiveYearsEachRegistrationEndsOnItsDayAndIsRemindedOfOnce(t *testing.T
 		t.Errorf("%d reminders", n)
 	}
 	for id, said := range map[string][]string{
-		"PERSON.forgotten_2030-01-04_registration_ends_-90_INSTITUTION.h1": {"还有 90 天", "2030年1月4日", "陈forgotten",
-			"没有覆盖", "课时不足：已有 0，需要 40", "评审工作日不足"},
-		"PERSON.renewed_2030-01-04_registration_ends_-90_INSTITUTION.h1": {"换证后可以继续注册", "换证条件已经具备"},
-		"PERSON.renewed_2030-01-04_registration_ends_-30_INSTITUTION.h1": {"证书已延长，请在到期前重新办理注册"},
-		"PERSON.old_2028-06-14_registration_ends_-7_INSTITUTION.h1":      {"还有 7 天", "到期后不能延续"},
+		"INSTITUTION.h1_2030-01-04_registration_ends_-90_1": {"还有 90 天", "2030年1月4日", "以下 6 名", "陈forgotten（注册号",
+			"没有覆盖", "课时不足：已有 0，需要 40", "评审工作日不足", "陈renewed（注册号", "换证后可以继续注册", "换证条件已经具备"},
+		"INSTITUTION.h1_2030-01-04_registration_ends_-30_1": {"证书已延长，请在到期前重新办理注册"},
+		"INSTITUTION.h1_2028-06-14_registration_ends_-7_1":  {"还有 7 天", "到期后不能延续", "以下 1 名", "陈old（注册号"},
 	} {
 		e, ok := w.ledger[id]
 		if !ok {

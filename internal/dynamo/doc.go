@@ -106,7 +106,7 @@
 //
 // Table Messages
 //
-//	PROJECT#<number> or PERSON#<id>
+//	PROJECT#<number>, PERSON#<id> or INSTITUTION#<id>
 //	                    MESSAGE#<id>        messages.Message, At, Mail and MailMark (of the call that moved it), Readers (when each account first read it)
 //	CLOCK               CLOCK              deadlines.Checkpoint, Version
 //	ByDesk     UNIT#…, ROLE#…, PERSON#<id> or INSTITUTION#<id>

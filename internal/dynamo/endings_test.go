@@ -51,7 +51,7 @@ func TestTheClockRemindsOfARegistrationAndEndsItOnTheRealEngine(t *testing.T) {
 		var offsets []int
 		for _, n := range page.Rows {
 			offsets = append(offsets, n.Offset)
-			if n.Person != id || n.Project != "" || n.Kind != messages.RegistrationEnds || n.Mail != messages.Mailed || mailed[n.ID] != 1 ||
+			if !slices.Equal(n.People, []string{id}) || n.Person+n.Project != "" || n.Kind != messages.RegistrationEnds || n.Mail != messages.Mailed || mailed[n.ID] != 1 ||
 				n.Day != last || strings.Contains(n.Subject+n.Text, "999999") || !strings.Contains(n.Text, "陈评审") {
 				t.Errorf("%+v, mailed %d times", n, mailed[n.ID])
 			}
@@ -100,35 +100,38 @@ func TestTheClockRemindsOfARegistrationAndEndsItOnTheRealEngine(t *testing.T) {
 
 func sorted(all []string) []string { return slices.Sorted(slices.Values(all)) }
 
-// A reminder is put on condition that the person has not changed since it was made.
-func TestAReminderIsOfThePersonAsItStands(t *testing.T) {
+// What is told of somebody is put on condition that the person has not changed since it was made.
+func TestAMessageIsOfThePersonAsItStands(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		ledger := s.messages(t)
 		n := s.ending(t)
 		refusedMoved := func(version int) {
 			t.Helper()
-			if _, err := ledger.Put(t.Context(), n, version, messages.Waiting, monday); !errors.Is(err, messages.ErrMoved) {
+			if _, _, err := ledger.Put(t.Context(), n, version, messages.Waiting, monday); !errors.Is(err, messages.ErrMoved) {
 				t.Errorf("at version %d: %v", version, err)
 			}
 		}
 		refusedMoved(2)
-		if state, err := ledger.Put(t.Context(), n, 1, messages.Waiting, monday); err != nil || state != messages.Waiting {
+		if _, state, err := ledger.Put(t.Context(), n, 1, messages.Waiting, monday); err != nil || state != messages.Waiting {
 			t.Fatalf("%s %v", state, err)
 		}
 		if moved, err := ledger.Move(t.Context(), n.About(), n.ID, messages.Waiting, messages.Passed); err != nil || !moved {
 			t.Errorf("its mail: %v %v", moved, err)
 		}
-		if state, err := ledger.Put(t.Context(), n, 2, messages.Waiting, monday); err != nil || state != messages.Passed {
-			t.Errorf("once it is there: %s %v", state, err)
+		other := n
+		other.Text = "另一种说法"
+		if kept, state, err := ledger.Put(t.Context(), other, 2, messages.Waiting, monday); err != nil || state != messages.Passed ||
+			kept.Text != n.Text {
+			t.Errorf("once it is there: %s %+v %v", state, kept, err)
 		}
 	})
 }
 
-// ending is a reminder of somebody who has been entered, and no more.
+// ending is a message about somebody who has been entered, and no more.
 func (s *store) ending(t testing.TB) messages.Message {
 	t.Helper()
 	id := s.pass(t, "陈评审", 905, reviewItem(0))
 	return messages.Message{Person: id, Subject: "注册到期", Text: "请办理换证。", Message: review.Message{
-		ID: "PERSON." + id + "_2030-03-01_registration_ends_-30_INSTITUTION.i1", Kind: messages.RegistrationEnds,
+		ID: "PERSON." + id + "_3_proposal_decided_INSTITUTION.i1", Kind: messages.ProposalDecided,
 		Desk: review.Desk{Role: access.Institution, Institution: "i1"}}}
 }

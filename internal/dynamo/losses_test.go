@@ -41,12 +41,18 @@ func (s *store) lately(t testing.TB, id string, n int) (events [][]byte) {
 
 func (s *store) told(t testing.TB) (of []string) {
 	t.Helper()
+	return s.toldAs(t, review.MemberLost)
+}
+
+// toldAs are the projects of messages of a kind to officers.
+func (s *store) toldAs(t testing.TB, kind review.MessageKind) (of []string) {
+	t.Helper()
 	page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.Officer}, officer.Account, "", 20)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, in := range page.Rows {
-		if in.Kind == review.MemberLost {
+		if in.Kind == kind {
 			of = append(of, in.Project)
 		}
 		if strings.Contains(in.Text, "999999") {
@@ -142,6 +148,46 @@ func TestWhatLapsesIsNotedByTheClockAndToldToWhoHasPlannedIt(t *testing.T) {
 			if err != nil || !slices.Equal(s.told(t), []string{number}) {
 				t.Errorf("told of %v: %v", s.told(t), err)
 			}
+		}
+	})
+}
+
+// The institution is reminded of a registration that ends; with it the officers learn it who have planned the person beyond.
+func TestWhoHasPlannedSomebodyBeyondTheirRegistrationIsWarnedOnceForEachReminder(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		item := reviewItem(0)
+		id, beside := s.pass(t, "陈评审", 1, item), s.pass(t, "林评审", 2, item)
+		last := calendar.DateIn(monday).AddDays(8)
+		for n, one := range []string{id, beside} {
+			err := errors.Join(s.hire(t, one, "casei", item), s.register(t, one, "casei", item), s.act(t, one, func(p *registry.Person) error {
+				born := born(t, last.AddDays(1).Midnight().AddDate(-70, 0, 0).Format("20060102"), n+1) // registered to the day before the 70th birthday
+				return actiontest.Correct(p, registry.Identity{Name: p.Name, Document: born}, "名单有误", lock{}, monday)
+			}))
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		number := s.walk(t, "token-a")
+		s.step(t, number, plan("leader", id))
+		s.step(t, number, submitPlan)
+		r := s.runner(t, outbox{})
+		for day := calendar.DateIn(monday); !day.After(last.AddDays(-1)); day = day.AddDays(1) {
+			for range 2 {
+				if report, err := r.Run(t.Context(), at0610(day)); err != nil || len(report.Failed) > 0 {
+					t.Fatalf("%s: %+v %v", day, report, err)
+				}
+			}
+			want := []string{number}
+			if day.Before(last.AddDays(-7)) {
+				want = nil
+			}
+			if got := s.toldAs(t, review.MemberEnds); !slices.Equal(got, want) {
+				t.Fatalf("on %s told of %v, want %v", day, got, want)
+			}
+		}
+		page, err := s.messages(t).List(t.Context(), review.Desk{Role: access.Institution, Institution: "casei"}, "host", "", 10)
+		if err != nil || len(page.Rows) != 1 || len(page.Rows[0].People) != 2 || !strings.Contains(page.Rows[0].Subject, "等 2 人") {
+			t.Errorf("the institution is told %+v %v", page.Rows, err)
 		}
 	})
 }

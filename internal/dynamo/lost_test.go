@@ -3,6 +3,7 @@ package dynamo_test
 import (
 	"errors"
 	"net/http"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -69,7 +70,7 @@ func TestAMailWhoseClaimIsAnsweredLateIsClaimedByItsOwnClaim(t *testing.T) {
 		hardly(t, "UpdateItem", lose, func(t *testing.T, s *store, db *dynamo.DB) {
 			n, head := s.reminder(t, s.submitted(t, "FJ"))
 			clear, hard := dynamo.Messages{DB: s.DB()}, dynamo.Messages{DB: db}
-			if _, err := clear.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
+			if _, _, err := clear.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
 				t.Fatal(err)
 			}
 			if mine, err := hard.Move(t.Context(), n.Project, n.ID, messages.Waiting, messages.Claimed); !mine || err != nil {
@@ -99,7 +100,7 @@ func TestMailsThatWaitAreListedUntilTheyAreSent(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		ledger := s.messages(t)
 		n, head := s.reminder(t, s.submitted(t, "FJ"))
-		if _, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
+		if _, _, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
 			t.Fatal(err)
 		}
 		for _, step := range []struct {
@@ -111,7 +112,7 @@ func TestMailsThatWaitAreListedUntilTheyAreSent(t *testing.T) {
 				t.Fatal(ok, err)
 			}
 			waiting, err := ledger.Waiting(t.Context())
-			if err != nil || len(waiting) != step.waits || step.waits == 1 && waiting[0] != n {
+			if err != nil || len(waiting) != step.waits || step.waits == 1 && !reflect.DeepEqual(waiting[0], n) {
 				t.Errorf("%s: %+v %v", step.to, waiting, err)
 			}
 		}

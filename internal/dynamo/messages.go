@@ -22,25 +22,29 @@ import (
 // Messages stores messages, each once, and how far the clock has come.
 type Messages struct{ DB *DB }
 
-// recordOf is the partition of what a message is about: a project, or a person of the registry. Its messages lie there.
+// recordOf is the partition of what a message is about: a project, a person of the registry, or an institution. Its
+// messages lie there.
 func recordOf(about string) string {
 	if id, person := strings.CutPrefix(about, "PERSON."); person {
 		return ofPerson(id)
 	}
+	if id, institution := strings.CutPrefix(about, "INSTITUTION."); institution {
+		return ofInstitution(id)
+	}
 	return subject(about)
 }
 
-// Put keeps a message that is not there yet, on condition that the head of what it is about is at a version; see
+// Put keeps a message that is not there yet, on condition that the head of what it is about is at a version, if any; see
 // messages.Ledger.
 func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail messages.MailState,
-	at time.Time) (messages.MailState, error) {
+	at time.Time) (messages.Message, messages.MailState, error) {
 	record, table := recordOf(n.About()), s.DB.reviews
 	if n.Person != "" {
 		table = s.DB.registry
 	}
 	it, err := row(record, one(kindMessage, n.ID), n)
 	if err != nil {
-		return "", err
+		return n, "", err
 	}
 	it["Mail"], it["At"] = text(string(mail)), text(instant(at))
 	it["Readers"] = &types.AttributeValueMemberM{Value: map[string]types.AttributeValue{}}
@@ -53,18 +57,22 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 		ConditionExpression: aws.String("Version = :version"), ExpressionAttributeValues: item{":version": number(version)}}}
 	var c change
 	c.fresh(s.DB.messages, it, nil)
-	c.puts = append(c.puts, stands)
+	if version > 0 {
+		c.puts = append(c.puts, stands)
+	}
 	if err = s.DB.commit(ctx, c); !errors.Is(err, errLost) {
-		return mail, err
+		return n, mail, err
 	}
 	have, err := s.DB.get(ctx, s.DB.messages, record, one(kindMessage, n.ID))
+	if err == nil && have == nil {
+		err = messages.ErrMoved
+	}
 	if err != nil {
-		return "", err
+		return n, "", err
 	}
-	if have == nil {
-		return "", messages.ErrMoved
-	}
-	return messages.MailState(stringOf(have, "Mail")), nil
+	var kept messages.Message
+	err = content(have, &kept)
+	return kept, messages.MailState(stringOf(have, "Mail")), err
 }
 
 // Move takes the mail of a message from one state to another; false when it is in another one. Each call leaves a mark

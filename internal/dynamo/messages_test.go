@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -47,7 +48,7 @@ func TestAMessageIsKeptOnceAndOnlyWhileTheProjectStandsWhereItStood(t *testing.T
 		ledger := s.messages(t)
 		n, head := s.reminder(t, number)
 		errs := together(10, func(int) error {
-			state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
+			_, state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
 			if err == nil && state != messages.Waiting {
 				err = errors.New("it is " + string(state))
 			}
@@ -57,18 +58,18 @@ func TestAMessageIsKeptOnceAndOnlyWhileTheProjectStandsWhereItStood(t *testing.T
 			t.Fatal(err)
 		}
 		page, err := ledger.List(t.Context(), n.Desk, "staff-1", "", 20)
-		if err != nil || len(page.Rows) != 1 || page.Rows[0].Message != n ||
+		if err != nil || len(page.Rows) != 1 || !reflect.DeepEqual(page.Rows[0].Message, n) ||
 			!page.Rows[0].At.Equal(monday.Truncate(time.Millisecond)) {
 			t.Errorf("on the desk lie %+v %v", page.Rows, err)
 		}
 		s.step(t, number, pass)
-		if state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil ||
+		if _, state, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil ||
 			state != messages.Waiting {
 			t.Errorf("one that is there already: %s %v", state, err)
 		}
 		other := n
 		other.ID += "x"
-		if _, err := ledger.Put(t.Context(), other, head.Version, messages.Waiting, monday); !errors.Is(err,
+		if _, _, err := ledger.Put(t.Context(), other, head.Version, messages.Waiting, monday); !errors.Is(err,
 			messages.ErrMoved) {
 			t.Errorf("of a case that has moved on: %v", err)
 		}
@@ -79,7 +80,7 @@ func TestAMailIsClaimedByOne(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		ledger := s.messages(t)
 		n, head := s.reminder(t, s.submitted(t, "FJ"))
-		if _, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
+		if _, _, err := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday); err != nil {
 			t.Fatal(err)
 		}
 		claimed := make([]bool, 10)
@@ -103,7 +104,7 @@ func TestAMessageIsReadByEachAccountForItselfAndOnlyOnItsDesk(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		ledger := s.messages(t)
 		n, head := s.reminder(t, s.submitted(t, "FJ"))
-		if _, err := ledger.Put(t.Context(), n, head.Version, messages.NoMail, monday); err != nil {
+		if _, _, err := ledger.Put(t.Context(), n, head.Version, messages.NoMail, monday); err != nil {
 			t.Fatal(err)
 		}
 		desks := []review.Desk{{Role: access.Approver}, n.Desk}
@@ -164,7 +165,7 @@ func (s *store) runner(t testing.TB, mailed outbox) deadlines.Runner {
 	ledger := s.messages(t)
 	office := messages.Office{Ledger: ledger, Accounts: s.units, Institutions: s.institutions(), Mailer: mailed}
 	return deadlines.Runner{Projects: s.projects, Dues: s.lists, People: s.reviewers(), Checkpoints: s.clock(),
-		Endings:   messages.Endings{People: s.reviewers(), Office: office},
+		Endings:   messages.Endings{People: s.reviewers(), Projects: s.projects, Office: office},
 		Standings: s.standings, Office: office, Mails: ledger, Workers: 4}
 }
 
@@ -241,9 +242,9 @@ func TestTheStreamTellsWhoHasToActOnceHoweverOftenItComes(t *testing.T) {
 func (s *store) callMessages(t *testing.T) {
 	ledger, number := s.messages(t), s.submitted(t, "FJ")
 	n, head := s.reminder(t, number)
-	_, errFirst := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
-	_, errAgain := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
-	_, errPerson := ledger.Put(t.Context(), s.ending(t), 1, messages.Waiting, monday)
+	_, _, errFirst := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
+	_, _, errAgain := ledger.Put(t.Context(), n, head.Version, messages.Waiting, monday)
+	_, _, errPerson := ledger.Put(t.Context(), s.ending(t), 1, messages.Waiting, monday)
 	_, errMove := ledger.Move(t.Context(), n.Project, n.ID, messages.Waiting, messages.Claimed)
 	_, errWaiting := ledger.Waiting(t.Context())
 	s.watch.After = func(operation string, _ any) error { // an answer is lost: whether the mark is there has to be looked up

@@ -3,7 +3,7 @@ package messages
 import (
 	"context"
 	"errors"
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,66 +15,114 @@ import (
 	"appraisal/internal/settings"
 )
 
-// RegistrationEnds is the kind of message by which an institution is reminded of a registration with it that will end.
+// RegistrationEnds is the kind of message by which an institution is reminded of registrations with it that will end.
 const RegistrationEnds review.MessageKind = "registration_ends"
 
-// Endings reminds institutions of the registrations with them before these end.
+// Endings reminds institutions of the registrations with them before these end, and officers who have planned somebody
+// beyond that.
 type Endings struct {
-	People People
-	Office Office
+	People   People
+	Projects Booked
+	Office   Office
 }
 
-// Remind tells each institution with which somebody's registration has its last day on the one given, as the person
-// stands now: once for each person, last day, offset in days from it, and institution. What has ended, or was registered
-// no earlier than the day of the reminder, is not reminded of.
-func (e Endings) Remind(ctx context.Context, person string, last calendar.Date, offset int, in settings.Settings,
-	at time.Time) error {
-	return again(func() error {
-		found, err := e.People.Some(ctx, []string{person})
-		if err != nil || len(found) == 0 {
+// Moment is which reminder it is: so many days from a last day, before it negative.
+type Moment struct {
+	Last   calendar.Date
+	Offset int
+}
+
+// Ending is what is to be told of somebody.
+type Ending struct {
+	registry.Ending
+	Ready  registry.Readiness
+	Person registry.Person
+}
+
+// Of are the registrations of somebody that an institution is to be reminded of, as the person stands now. What has
+// ended, or was registered no earlier than the day of the reminder, is not reminded of.
+func (e Endings) Of(ctx context.Context, person string, m Moment, in settings.Settings, at time.Time) ([]Ending, error) {
+	found, err := e.People.Some(ctx, []string{person})
+	today := calendar.DateIn(at)
+	if err != nil || len(found) == 0 || today.After(m.Last) {
+		return nil, err
+	}
+	endings, ready := found[0].Endings(m.Last, m.Last.AddDays(m.Offset), today, in)
+	all := make([]Ending, len(endings))
+	for n, ending := range endings {
+		all[n] = Ending{ending, ready, found[0]}
+	}
+	return all, nil
+}
+
+// Remind tells an institution of all that ends with it, in one message, and then the officers. The messages of one moment
+// are numbered, and none is ever changed: whom the first does not name, as they could not be read when it was made, are
+// in the next. So each is named once, whoever else may be at it, however often it is tried.
+func (e Endings) Remind(ctx context.Context, all []Ending, m Moment, in settings.Settings, at time.Time) error {
+	for part, rest := 1, all; len(rest) > 0; part++ {
+		n, err := wordEndings(rest, m, part, calendar.DateIn(at))
+		if err != nil {
 			return err
 		}
-		p, today := found[0], calendar.DateIn(at)
-		if today.After(last) {
-			return nil
+		to, err := e.Office.addresses(ctx, n.Message, review.Summary{}, in)
+		if err != nil {
+			return err
 		}
-		endings, ready := p.Endings(last, last.AddDays(offset), today, in)
-		for _, ending := range endings {
-			n, failed := wordEnding(p, ending, ready, last, offset, today)
-			if failed == nil {
-				failed = e.post(ctx, n, p.Version, in, at)
-			}
-			if err = errors.Join(err, failed); errors.Is(err, ErrMoved) {
-				break
+		kept, err := e.Office.keep(ctx, n, 0, to, at)
+		if err != nil {
+			return err
+		}
+		var others []Ending
+		for _, one := range rest {
+			if !slices.Contains(kept.People, one.Person.ID) {
+				others = append(others, one)
 			}
 		}
-		return err
-	})
+		rest = others
+	}
+	return e.warn(ctx, all, m, in, at)
 }
 
-func (e Endings) post(ctx context.Context, n Message, version int, in settings.Settings, at time.Time) error {
-	to, err := e.Office.addresses(ctx, n.Message, review.Summary{}, in)
+// warn tells the officers of each project whose visit goes on after the last day of somebody whom its plan names, once for
+// each person and moment.
+func (e Endings) warn(ctx context.Context, all []Ending, m Moment, in settings.Settings, at time.Time) error {
+	ids := make([]string, len(all))
+	for n, one := range all {
+		ids[n] = one.Person.ID
+	}
+	booked, err := e.Projects.Bookings(ctx, ids)
 	if err != nil {
 		return err
 	}
-	return e.Office.keep(ctx, n, version, to, at)
+	for _, one := range all {
+		told := map[string]bool{}
+		for _, b := range booked[one.Person.ID] {
+			if told[b.Project] || !b.To.After(m.Last) {
+				continue
+			}
+			told[b.Project] = true
+			l := review.Loss{ID: strings.Join([]string{one.Person.ID, m.Last.String(), strconv.Itoa(m.Offset)}, "."),
+				Person: one.Person.ID, Institution: one.Institution, Items: one.Items, Day: m.Last, ToCome: true}
+			err = errors.Join(err, e.Office.lost(ctx, e.Projects, b.Project, []review.Loss{l}, in, at))
+		}
+	}
+	return err
 }
 
-// Resend takes up the mail of a reminder that could not be sent when it was kept. What has ended by now, or ends on
-// another day, is not reminded of by mail any more.
+// Resend takes up the mail of a reminder that could not be sent when it was kept. When none of what it names ends on its
+// day any more, or that is over, nobody is reminded by mail.
 func (e Endings) Resend(ctx context.Context, n Message, in settings.Settings, at time.Time) error {
 	if e.Office.Mailer == nil {
 		return nil
 	}
-	found, err := e.People.Some(ctx, []string{n.Person})
-	if err != nil {
-		return err
-	}
-	stands, today := false, calendar.DateIn(at)
-	for _, p := range found {
-		endings, _ := p.Endings(n.Day, n.Day.AddDays(n.Offset), today, in)
-		for _, ending := range endings {
-			stands = stands || ending.Institution == n.Desk.Institution && !today.After(n.Day)
+	stands := false
+	for _, person := range n.People {
+		found, err := e.Of(ctx, person, Moment{n.Day, n.Offset}, in, at)
+		if err != nil {
+			return err
+		}
+		if stands = slices.ContainsFunc(found, func(f Ending) bool { return f.Institution == n.Desk.Institution }); stands {
+			break
 		}
 	}
 	to, err := e.Office.addresses(ctx, n.Message, review.Summary{}, in)
@@ -84,47 +132,74 @@ func (e Endings) Resend(ctx context.Context, n Message, in settings.Settings, at
 	return e.Office.resend(ctx, n, to, stands)
 }
 
-// wordEnding says what ends, and what it takes to go on: nothing of it that the institution does not see of its people
+// What a message has room for.
+const (
+	mostDetailed = 50  // people with all that is to be told of them
+	mostNamed    = 500 // people with their names
+)
+
+// wordEndings says what ends, and what it takes to go on: nothing of it that the institution does not see of its people
 // anyway.
-func wordEnding(p registry.Person, e registry.Ending, r registry.Readiness, last calendar.Date, offset int,
-	today calendar.Date) (Message, error) {
-	n := Message{Person: p.ID, Message: review.Message{Kind: RegistrationEnds, Offset: offset, Day: last,
-		Desk: review.Desk{Role: access.Institution, Institution: e.Institution}}}
-	n.ID = strings.Join([]string{n.About(), last.String(), string(n.Kind), strconv.Itoa(offset), n.Desk.Key()}, "_")
-	template, err := texts.ReadFile("texts/" + string(n.Kind) + ".txt")
-	if err != nil {
-		return Message{}, fmt.Errorf("the text of a message: %w", err)
+func wordEndings(all []Ending, m Moment, part int, today calendar.Date) (Message, error) {
+	n := Message{Message: review.Message{Kind: RegistrationEnds, Offset: m.Offset, Day: m.Last,
+		Desk: review.Desk{Role: access.Institution, Institution: all[0].Institution}}}
+	n.ID = strings.Join([]string{n.About(), m.Last.String(), string(n.Kind), strconv.Itoa(m.Offset), strconv.Itoa(part)}, "_")
+	var list, others []string
+	opens := ""
+	for at, one := range all {
+		n.People = append(n.People, one.Person.ID)
+		switch {
+		case at < mostDetailed:
+			list = append(list, wordEnding(one, today))
+		case at < mostNamed:
+			others = append(others, one.Person.Name)
+		}
+		if (len(one.Renewed)+len(one.Uncovered) > 0) && today.Before(one.Ready.Opens) && opens == "" {
+			opens = "自" + one.Ready.Opens.Chinese() + "起可以换证。"
+		}
 	}
-	left := "今天"
-	if days := today.DaysUntil(last); days > 0 {
+	who, left := all[0].Person.Name, "今天"
+	if len(all) > 1 {
+		who += "等 " + strconv.Itoa(len(all)) + " 人"
+	}
+	if days := today.DaysUntil(m.Last); days > 0 {
 		left = "还有 " + strconv.Itoa(days) + " 天"
 	}
-	var missing, opens string
-	if len(e.Renewed)+len(e.Uncovered) > 0 {
-		var gaps []string
-		for _, g := range r.Missing {
-			gaps = append(gaps, g.Zh)
-		}
-		missing = listed("换证还缺：", gaps, "；", "")
-		if missing == "" {
-			missing = "除细项覆盖外，换证条件已经具备。"
-		}
-		if today.Before(r.Opens) {
-			opens = "自" + r.Opens.Chinese() + "起可以换证。"
-		}
+	rest := listed("还有：", others, "、", "")
+	if more := len(all) - mostNamed; more > 0 {
+		rest += "等，另有 " + strconv.Itoa(more) + " 人"
 	}
-	text := strings.NewReplacer("{name}", p.Name, "{no}", p.Number, "{last}", last.Chinese(), "{left}", left,
-		"{again}", listed("证书已延长，请在到期前重新办理注册：", e.Again, "、", "。"),
-		"{renewed}", listed("继续教育已覆盖，换证后可以继续注册：", e.Renewed, "、", "。"),
-		"{uncovered}", listed("本证书周期的继续教育没有覆盖，不能换证：", e.Uncovered, "、", "。"),
-		"{missing}", missing, "{opens}", opens,
-		"{over}", listed("到期后不能延续（达到注册年龄上限，或换证时没有继续教育覆盖）：", e.Over, "、", "。")).Replace(string(template))
+	if rest != "" {
+		rest += "。请在“本机构人员”看名单和各人的换证条件。"
+	}
+	template, err := texts.ReadFile("texts/" + string(n.Kind) + ".txt")
+	text := strings.NewReplacer("{who}", who, "{count}", strconv.Itoa(len(all)), "{last}", m.Last.Chinese(), "{left}", left,
+		"{opens}", opens, "{list}", strings.Join(list, "\n"), "{others}", rest).Replace(string(template))
 	subject, text, _ := strings.Cut(text, "\n")
 	n.Subject, n.Text = subject, tidy(text)
-	return n, nil
+	return n, err
 }
 
-// listed is a line that names things, and empty when there are none.
+// wordEnding says it of one of them, in one line.
+func wordEnding(e Ending, today calendar.Date) string {
+	var missing string
+	if len(e.Renewed)+len(e.Uncovered) > 0 {
+		var gaps []string
+		for _, g := range e.Ready.Missing {
+			gaps = append(gaps, g.Zh)
+		}
+		if missing = listed("换证还缺：", gaps, "；", "。"); missing == "" {
+			missing = "除细项覆盖外，换证条件已经具备。"
+		}
+	}
+	return e.Person.Name + "（注册号 " + e.Person.Number + "）：" +
+		listed("证书已延长，请在到期前重新办理注册：", e.Again, "、", "。") +
+		listed("继续教育已覆盖，换证后可以继续注册：", e.Renewed, "、", "。") +
+		listed("本证书周期的继续教育没有覆盖，不能换证：", e.Uncovered, "、", "。") + missing +
+		listed("到期后不能延续（达到注册年龄上限，或换证时没有继续教育覆盖）：", e.Over, "、", "。")
+}
+
+// listed is a sentence that names things, and empty when there are none.
 func listed(before string, things []string, between, after string) string {
 	if len(things) == 0 {
 		return ""

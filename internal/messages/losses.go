@@ -13,6 +13,7 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 )
 
 // People tells what the registry says of people; those whom it does not know are absent.
@@ -75,20 +76,28 @@ func (l Losses) tell(ctx context.Context, number string, e registry.Event, lost 
 		return err
 	}
 	e = access.Show(access.Caller{Roles: []access.Role{access.Officer}}, e)
+	losses := make([]review.Loss, len(lost))
+	for n, of := range lost {
+		losses[n] = review.Loss{ID: e.Person + "." + strconv.Itoa(e.Seq), Person: e.Person, Institution: of.Institution,
+			Items: of.Items, Reason: e.Reason, Day: calendar.DateIn(e.At)}
+	}
+	return l.Office.lost(ctx, l.Projects, number, losses, in, l.Now())
+}
+
+// lost posts the first of some losses that concerns a project to its officers, as the project stands now.
+func (o Office) lost(ctx context.Context, projects Booked, number string, losses []review.Loss, in settings.Settings,
+	at time.Time) error {
 	return again(func() error {
-		p, err := l.Projects.Get(ctx, number)
+		p, err := projects.Get(ctx, number)
 		if fault.Is(err, fault.ProjectNotFound) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		for _, of := range lost {
-			n, concerns := p.Lost(review.Loss{ID: e.Person + "." + strconv.Itoa(e.Seq), Person: e.Person,
-				Institution: of.Institution, Items: of.Items, Reason: e.Reason, Day: calendar.DateIn(e.At)},
-				calendar.DateIn(l.Now()), in)
-			if concerns {
-				return l.Office.Post(ctx, n, p.Summary, in, l.Now())
+		for _, of := range losses {
+			if n, concerns := p.Lost(of, calendar.DateIn(at), in); concerns {
+				return o.Post(ctx, n, p.Summary, in, at)
 			}
 		}
 		return nil

@@ -20,9 +20,9 @@ import (
 
 // Ledger keeps messages.
 type Ledger interface {
-	// Put keeps a message that is not there yet, on condition that what it is about is still at a version. It gives the
-	// state of its mail: that of the message which is there. ErrMoved: that is no longer at that version.
-	Put(ctx context.Context, n Message, version int, mail MailState, at time.Time) (MailState, error)
+	// Put keeps a message that is not there yet, on condition that what it is about is still at a version; 0 is any. It
+	// gives the message that is there then, and the state of its mail. ErrMoved: that is no longer at that version.
+	Put(ctx context.Context, n Message, version int, mail MailState, at time.Time) (Message, MailState, error)
 	// Move takes the mail of a message from one state to another; false when it is in another one.
 	Move(ctx context.Context, about, id string, from, to MailState) (bool, error)
 }
@@ -95,26 +95,27 @@ func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in
 	if err != nil {
 		return err
 	}
-	return o.keep(ctx, worded, s.Version, to, at)
+	_, err = o.keep(ctx, worded, s.Version, to, at)
+	return err
 }
 
-// keep keeps a message of a record at a version, and mails it.
-func (o Office) keep(ctx context.Context, worded Message, version int, to []string, at time.Time) error {
+// keep keeps a message of a record at a version, and mails it. It gives the message that is there.
+func (o Office) keep(ctx context.Context, worded Message, version int, to []string, at time.Time) (Message, error) {
 	state := NoMail
 	if len(to) > 0 {
 		state = Waiting
 	}
-	state, err := o.Ledger.Put(ctx, worded, version, state, at)
+	kept, state, err := o.Ledger.Put(ctx, worded, version, state, at)
 	if err != nil {
-		return err
+		return kept, err
 	}
 	switch {
 	case state == Claimed:
-		unsure(worded, state, nil)
+		unsure(kept, state, nil)
 	case state == Waiting && len(to) > 0:
-		return o.mail(ctx, worded, to)
+		return kept, o.mail(ctx, kept, to)
 	}
-	return nil
+	return kept, nil
 }
 
 // Resend takes up the mail of a message that could not be sent when it was kept, as its project stands now. What the

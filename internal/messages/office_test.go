@@ -20,6 +20,7 @@ import (
 
 // office is a ledger with one place, accounts, and a mailer that may fail.
 type office struct {
+	kept  messages.Message
 	state messages.MailState
 	fails error
 	sent  []messages.Mail
@@ -27,12 +28,12 @@ type office struct {
 	during func() // what happens while a mail is sent
 }
 
-func (o *office) Put(_ context.Context, _ messages.Message, _ int, mail messages.MailState,
-	_ time.Time) (messages.MailState, error) {
+func (o *office) Put(_ context.Context, n messages.Message, _ int, mail messages.MailState,
+	_ time.Time) (messages.Message, messages.MailState, error) {
 	if o.state == "" {
-		o.state = mail
+		o.kept, o.state = n, mail
 	}
-	return o.state, nil
+	return o.kept, o.state, nil
 }
 
 func (o *office) Move(ctx context.Context, _, _ string, from, to messages.MailState) (bool, error) {

@@ -66,7 +66,8 @@ func (s Proposals) Sort(ctx context.Context, data []byte) error {
 		if err != nil {
 			return err
 		}
-		return s.Office.keep(ctx, n, p.Version, to, s.Now())
+		_, err = s.Office.keep(ctx, n, p.Version, to, s.Now())
+		return err
 	})
 }
 

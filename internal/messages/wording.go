@@ -1,7 +1,6 @@
 package messages
 
 import (
-	"cmp"
 	"embed"
 	"fmt"
 	"strconv"
@@ -17,16 +16,24 @@ var texts embed.FS
 // Message is a message in words, as it is kept and sent.
 type Message struct {
 	review.Message
-	Person   string `json:"person,omitempty"` // id; of what is about somebody's registration, and no project's
-	UnitName string `json:"unitName,omitempty"`
-	Subject  string `json:"subject"`
-	Text     string `json:"text"`
+	Person   string   `json:"person,omitempty"` // id; of what is about one of the registry, and no project's
+	People   []string `json:"people,omitempty"` // ids; of what tells an institution of several of its own
+	UnitName string   `json:"unitName,omitempty"`
+	Subject  string   `json:"subject"`
+	Text     string   `json:"text"`
 }
 
-// About is the record that a message is about, as its ID begins: the number of a project, or PERSON. and an id.
-func (n Message) About() string { return cmp.Or(n.Project, ofPerson+n.Person) }
-
-const ofPerson = "PERSON."
+// About is what a message is about, as its ID begins: the number of a project, PERSON. and an id or, of what tells an
+// institution of several people, INSTITUTION. and its id.
+func (n Message) About() string {
+	switch {
+	case n.Project != "":
+		return n.Project
+	case n.Person != "":
+		return "PERSON." + n.Person
+	}
+	return "INSTITUTION." + n.Desk.Institution
+}
 
 // Word says a message of a project as it stands, on a day.
 func Word(n review.Message, s review.Summary, today calendar.Date) (Message, error) {

@@ -22,7 +22,7 @@ func TestEveryKindOfMessageHasItsWords(t *testing.T) {
 	for _, kind := range review.MessageKinds {
 		n := review.Message{Kind: kind, Stage: review.Rectification, Step: string(review.ReturnRectification),
 			Opinion: "请补 {unit} 原件", Day: calendar.MustDate("2026-09-21")}
-		if kind == review.MemberLost {
+		if kind == review.MemberLost || kind == review.MemberEnds {
 			n.Stage, n.Missed = review.Notification, missed()
 		}
 		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))

@@ -10,6 +10,7 @@ import (
 // Ending says which registrations with an institution end on a day, by what becomes of them: names of 细项.
 type Ending struct {
 	Institution string   // id
+	Items       []string // codes of all that end
 	Again       []string // the certificate holds longer by now: the institution registers them again
 	Renewed     []string // a renewal of the certificate would keep them
 	Uncovered   []string // it would not: no class of the cycle has covered them (manual 003 Q4)
@@ -32,6 +33,7 @@ func (p *Person) Endings(last, due, today calendar.Date, s settings.Settings) ([
 		if at < 0 {
 			all, at = append(all, Ending{Institution: i.Institution}), len(all)
 		}
+		all[at].Items = append(all[at].Items, i.Code)
 		name, longest := r.Items[n].ItemName, earlier(i.Until, p.LastDay)
 		switch e := &all[at]; {
 		case longest.IsZero() || longest.After(last):

@@ -18,10 +18,10 @@ func endings(p *registry.Person, last, today string) ([]registry.Ending, registr
 }
 
 func TestAnInstitutionIsToldOfEachRegistrationThatEndsWhatBecomesOfIt(t *testing.T) {
-	one, two := []string{itemName(0)}, []string{itemName(1)}
+	one, two, both := []string{itemName(0)}, []string{itemName(1)}, []string{item(0), item(1)}
 	p := ready(t)
 	got, r := endings(p, "2030-11-21", "2030-10-22")
-	if want := []registry.Ending{{Institution: "casei", Renewed: one, Uncovered: two}}; !reflect.DeepEqual(got, want) || missing(r) != "" {
+	if want := []registry.Ending{{Institution: "casei", Items: both, Renewed: one, Uncovered: two}}; !reflect.DeepEqual(got, want) || missing(r) != "" {
 		t.Errorf("before a renewal: %+v %s", got, missing(r))
 	}
 	if _, r = endings(p, "2030-11-21", "2030-05-01"); missing(r) != "" || r.On != r.Opens || r.Opens.String() != "2030-08-22" {
@@ -32,14 +32,14 @@ func TestAnInstitutionIsToldOfEachRegistrationThatEndsWhatBecomesOfIt(t *testing
 		t.Fatal(err)
 	}
 	got, _ = endings(p, "2030-11-21", "2030-10-26")
-	if want := []registry.Ending{{Institution: "casei", Again: one, Over: two}}; !reflect.DeepEqual(got, want) {
+	if want := []registry.Ending{{Institution: "casei", Items: both, Again: one, Over: two}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("renewed, and not registered again: %+v", got)
 	}
 	if err := p.Register("casei", []string{item(0)}, nil, clerk, then); err != nil {
 		t.Fatal(err)
 	}
 	got, _ = endings(p, "2030-11-21", "2030-11-14")
-	if want := []registry.Ending{{Institution: "casei", Over: two}}; !reflect.DeepEqual(got, want) {
+	if want := []registry.Ending{{Institution: "casei", Items: both[1:], Over: two}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("registered again: %+v", got)
 	}
 	p.Lapse(calendar.MustDate("2030-11-22").Midnight())
@@ -51,7 +51,7 @@ func TestAnInstitutionIsToldOfEachRegistrationThatEndsWhatBecomesOfIt(t *testing
 func TestNothingKeepsARegistrationBeyondTheHighestAge(t *testing.T) {
 	p, _ := registered(t, "casei", item(0)) // born on 1960-01-01
 	got, _ := endings(p, "2029-12-31", "2029-12-01")
-	if want := []registry.Ending{{Institution: "casei", Over: []string{itemName(0)}}}; !reflect.DeepEqual(got, want) {
+	if want := []registry.Ending{{Institution: "casei", Items: []string{item(0)}, Over: []string{itemName(0)}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}
 	for _, day := range []string{"2029-12-30", "2030-11-21"} {
@@ -84,8 +84,8 @@ func TestEachInstitutionIsToldOfItsOwnAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, _ := endings(p, "2030-11-21", "2030-10-22")
-	want := []registry.Ending{{Institution: "casei", Renewed: []string{itemName(0)}},
-		{Institution: "other", Uncovered: []string{itemName(1)}}}
+	want := []registry.Ending{{Institution: "casei", Items: []string{item(0)}, Renewed: []string{itemName(0)}},
+		{Institution: "other", Items: []string{item(1)}, Uncovered: []string{itemName(1)}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}

@@ -9,15 +9,16 @@ import (
 	"appraisal/internal/settings"
 )
 
-// Loss is that somebody was registered with an institution for some 细项, and is so no more, as the registry says. Whoever
-// calls brings it; where it comes from is nothing to the rules.
+// Loss is that somebody was registered with an institution for some 细项, and is so no more, or will be no more after a
+// day, as the registry says. Whoever calls brings it; where it comes from is nothing to the rules.
 type Loss struct {
 	ID          string // no other has it
 	Person      string
 	Institution string // id
 	Items       []string
-	Reason      string // of the institution; empty when it has ended by itself
-	Day         calendar.Date
+	Reason      string        // of the institution; empty when it has ended by itself
+	Day         calendar.Date // on which it was lost; of what is to come the last day
+	ToCome      bool
 }
 
 // Missed is a loss as a message tells it of a visit for which the person stays booked.
@@ -33,12 +34,13 @@ type Missed struct {
 
 // Lost is what the officers are told of a loss: when the plan that is before the approver, or the visit that is to
 // come, names the person for one of the items with that institution, and its days are not over. The booking stands
-// (issue 10): what becomes of it, they decide. A project is told of a loss once, wherever it stands by then.
+// (issue 10): what becomes of it, they decide. A project is told of a loss once, wherever it stands by then. What is to
+// come concerns a visit that goes on after it.
 func (p *Project) Lost(l Loss, today calendar.Date, s settings.Settings) (Message, bool) {
 	plan, _ := p.Plan(p.Round)
 	at := slices.IndexFunc(plan.Members, func(m Member) bool { return m.Person == l.Person })
 	if at < 0 || p.Deleted || !slices.Contains([]Stage{PlanApproval, Notification, OnSite}, p.Stage) ||
-		plan.Institution != l.Institution || plan.To.Before(today) {
+		plan.Institution != l.Institution || plan.To.Before(today) || l.ToCome && !plan.To.After(l.Day) {
 		return Message{}, false
 	}
 	m := plan.Members[at]
@@ -53,7 +55,11 @@ func (p *Project) Lost(l Loss, today calendar.Date, s settings.Settings) (Messag
 	if len(missed.Items) == 0 {
 		return Message{}, false
 	}
-	n := Message{Project: p.Number, Entry: p.Entered, Kind: MemberLost, Stage: p.Stage, Missed: &missed,
+	kind := MemberLost
+	if l.ToCome {
+		kind = MemberEnds
+	}
+	n := Message{Project: p.Number, Entry: p.Entered, Kind: kind, Stage: p.Stage, Missed: &missed,
 		Desk: p.DeskOf(access.Officer)}
 	n.ID = p.Number + "_" + l.ID + "_" + string(n.Kind) + "_" + n.Desk.Key()
 	return n, true

@@ -52,6 +52,17 @@ func TestOfficersAreToldOfALossWhileTheVisitIsToCome(t *testing.T) {
 	}
 }
 
+func TestOfficersAreWarnedOfARegistrationThatEndsBeforeTheVisitDoes(t *testing.T) {
+	p := reached(t, review.OnSite) // the visit is from 2026-12-01 to 2026-12-03
+	for last, want := range map[string]bool{"2026-11-20": true, "2026-12-02": true, "2026-12-03": false, "2027-01-01": false} {
+		n, told := p.Lost(loss(func(l *review.Loss) { l.ToCome, l.Day = true, calendar.MustDate(last) }),
+			calendar.MustDate("2026-11-10"), settings.Default())
+		if told != want || told && (n.Kind != review.MemberEnds || n.Missed.Day.String() != last || n.Desk.Key() != atOfficers) {
+			t.Errorf("to %s: told is %v, %+v", last, told, n)
+		}
+	}
+}
+
 func TestALossThatConcernsNoVisitToComeIsNotTold(t *testing.T) {
 	p := reached(t, review.OnSite)
 	for name, tc := range map[string]struct {

@@ -27,6 +27,7 @@ const (
 	TakenBack     MessageKind = "taken_back"       // what lay on your desk was taken back by the unit
 	Revoked       MessageKind = "revoked"          // what was decided for you was taken back
 	MemberLost    MessageKind = "member_lost"      // somebody whom a plan names is registered no more
+	MemberEnds    MessageKind = "member_ends"      // the registration of somebody whom a plan names ends before the visit does
 	HandedOver    MessageKind = "handed_over"
 	ProjectClosed MessageKind = "closed"
 	ProjectEnded  MessageKind = "ended"
@@ -34,7 +35,7 @@ const (
 
 // MessageKinds lists all kinds.
 var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged,
-	LeaderGone, LetterGone, TakenBack, Revoked, MemberLost, HandedOver, ProjectClosed, ProjectEnded}
+	LeaderGone, LetterGone, TakenBack, Revoked, MemberLost, MemberEnds, HandedOver, ProjectClosed, ProjectEnded}
 
 // Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, with a reviewer,
 // or with a 评审机构.

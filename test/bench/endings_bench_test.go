@@ -153,7 +153,7 @@ func (w *world) settled(b *testing.B, today calendar.Date, reminded int) {
 		}
 		for _, m := range page.Rows {
 			if m.Kind == messages.RegistrationEnds {
-				n++
+				n += len(m.People)
 			}
 		}
 		if cursor = page.Next; cursor == "" {

@@ -176,7 +176,7 @@ func (w *world) told(b testing.TB) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := (dynamo.Messages{DB: w.projects.DB}).Put(b.Context(), worded, p.Version, messages.NoMail,
+	if _, _, err := (dynamo.Messages{DB: w.projects.DB}).Put(b.Context(), worded, p.Version, messages.NoMail,
 		w.at); err != nil {
 		b.Fatal(err)
 	}

@@ -289,7 +289,7 @@ func (w *walk) remind() string {
 	if err != nil {
 		w.Fatal(err)
 	}
-	if _, err := (dynamo.Messages{DB: w.store}).Put(w.Context(), worded, w.p.Version, messages.NoMail, w.at); err != nil {
+	if _, _, err := (dynamo.Messages{DB: w.store}).Put(w.Context(), worded, w.p.Version, messages.NoMail, w.at); err != nil {
 		w.Fatal(err)
 	}
 	return n.ID

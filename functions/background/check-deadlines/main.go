@@ -33,7 +33,7 @@ func main() {
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
 		Checkpoints: dynamo.Clock{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office,
 		Mails: dynamo.Messages{DB: db}, People: dynamo.Reviewers{DB: db},
-		Endings: messages.Endings{People: dynamo.Reviewers{DB: db}, Office: office}, Workers: workers}}
+		Endings: messages.Endings{People: dynamo.Reviewers{DB: db}, Projects: dynamo.Projects{DB: db}, Office: office}, Workers: workers}}
 	e.Check()
 	lambda.Start(a.check)
 }

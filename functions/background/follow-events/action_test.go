@@ -45,13 +45,13 @@ func (p *post) Summary(ctx context.Context, number string) (review.Summary, erro
 }
 
 func (p *post) Put(_ context.Context, n messages.Message, _ int, mail messages.MailState,
-	_ time.Time) (messages.MailState, error) {
+	_ time.Time) (messages.Message, messages.MailState, error) {
 	if p.moves > 0 {
 		p.moves--
-		return "", messages.ErrMoved
+		return n, "", messages.ErrMoved
 	}
 	p.kept[n.ID] = n
-	return mail, nil
+	return n, mail, nil
 }
 
 func (*post) Move(context.Context, string, string, messages.MailState, messages.MailState) (bool, error) {

@@ -44,6 +44,7 @@ type line struct {
 	Project   string             `json:"project,omitempty"` // with its unit and stage; none of a message about somebody's registration
 	UnitName  string             `json:"unitName,omitempty"`
 	Person    string             `json:"person,omitempty"` // id in the registry of whom such a one is about
+	People    []string           `json:"people,omitempty"` // ids of whose registrations end
 	Kind      review.MessageKind `json:"kind"`
 	Stage     review.Stage       `json:"stage,omitempty"`
 	StageName string             `json:"stageName,omitempty"`
@@ -66,7 +67,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 			out.Unread++
 		}
 		out.Messages = append(out.Messages, line{ID: n.ID, Project: n.Project, UnitName: n.UnitName, Kind: n.Kind,
-			Person: n.Person, Stage: n.Stage, StageName: n.Stage.Zh(), Subject: n.Subject, Text: n.Text, At: n.At, ReadAt: n.ReadAt})
+			Person: n.Person, People: n.People, Stage: n.Stage, StageName: n.Stage.Zh(), Subject: n.Subject, Text: n.Text, At: n.At, ReadAt: n.ReadAt})
 	}
 	return out, err
 }

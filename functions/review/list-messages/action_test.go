@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -31,7 +32,7 @@ func (s *shelf) List(_ context.Context, d review.Desk, account, cursor string,
 		Kind: review.YourTurn, Stage: review.Screening, Desk: d},
 		UnitName: "某某检验有限公司", Subject: "待办：预审", Text: "请办理。"}
 	if s.about != "" {
-		n = messages.Message{Person: s.about, Message: review.Message{ID: "PERSON.p1_2030-03-01_registration_ends_-30_INSTITUTION.i1",
+		n = messages.Message{People: []string{s.about}, Message: review.Message{ID: "INSTITUTION.i1_2030-03-01_registration_ends_-30_1",
 			Kind: messages.RegistrationEnds, Desk: d}, Subject: "注册到期", Text: "请办理换证。"}
 	}
 	at := time.Date(2026, 3, 2, 1, 30, 0, 0, time.UTC)
@@ -94,7 +95,7 @@ func TestAnInstitutionIsToldOfSomebodysRegistration(t *testing.T) {
 	for _, n := range out.Messages {
 		_, project := n["project"]
 		_, stage := n["stage"]
-		if n["person"] != "p1" || project || stage {
+		if fmt.Sprint(n["people"]) != "[p1]" || project || stage {
 			t.Errorf("%v", n)
 		}
 	}
