@@ -56,6 +56,16 @@ func iam(t *testing.T, parameters url.Values, into any) {
 // somebody is a vault in the hands of a user who may take one action on one key.
 func somebody(t *testing.T, k keys, name, action, key string) *vault.Vault {
 	t.Helper()
+	v, err := vault.New(inHandsOf(t, name, action, key), k.person, "v1="+k.first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// inHandsOf is KMS for a user who may take one action on one key.
+func inHandsOf(t *testing.T, name, action, key string) *kms.Client {
+	t.Helper()
 	iam(t, url.Values{"Action": {"CreateUser"}, "UserName": {name}}, nil)
 	iam(t, url.Values{"Action": {"PutUserPolicy"}, "UserName": {name}, "PolicyName": {"p"}, "PolicyDocument": {fmt.Sprintf(
 		`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":%q,"Resource":%q}]}`, action, key)}}, nil)
@@ -66,11 +76,7 @@ func somebody(t *testing.T, k keys, name, action, key string) *vault.Vault {
 	iam(t, url.Values{"Action": {"CreateAccessKey"}, "UserName": {name}}, &made)
 	cfg := stack.Config(stack.Services(t).URL)
 	cfg.Credentials = credentials.NewStaticCredentialsProvider(made.ID, made.Secret, "")
-	v, err := vault.New(kms.NewFromConfig(cfg), k.person, "v1="+k.first)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return kms.NewFromConfig(cfg)
 }
 
 // TestEachMethodNeedsExactlyItsGrant: what archtest derives a function's policy from (iam_test.go there).

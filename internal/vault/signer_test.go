@@ -3,6 +3,7 @@ package vault_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/kms/types"
@@ -89,6 +90,32 @@ func TestWhatKMSHasSignedIsCheckedWithThePublishedKeys(t *testing.T) {
 		}
 		test(t, client, arns[0], arns[1])
 	})
+}
+
+// Who signs need not read the public keys, and who publishes them signs nothing.
+func TestEachMethodOfASignerNeedsExactlyItsGrant(t *testing.T) {
+	if stack, err := stack.Shared(); testing.Short() && stack == nil && err == nil {
+		t.Skip("starts MiniStack")
+	}
+	client := kms.NewFromConfig(stack.Config(stack.Services(t).URL))
+	out, err := client.CreateKey(t.Context(), &kms.CreateKeyInput{KeySpec: types.KeySpecEccNistP256, KeyUsage: types.KeyUsageTypeSignVerify})
+	if err != nil {
+		t.Fatal(err)
+	}
+	arn, run := *out.KeyMetadata.Arn, time.Now().Format("150405.000000")
+	for _, granted := range []string{"kms:Sign", "kms:GetPublicKey"} {
+		s, err := vault.NewSigner(inHandsOf(t, run+granted[4:], granted, arn), "v1="+arn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, errSign := s.Sign(t.Context(), []byte("m"))
+		_, errKeys := s.Keys(t.Context())
+		for action, err := range map[string]error{"kms:Sign": errSign, "kms:GetPublicKey": errKeys} {
+			if (err == nil) != (action == granted) {
+				t.Errorf("who may %s does %s: %v", granted, action, err)
+			}
+		}
+	}
 }
 
 func TestWithoutAKeyNothingIsSigned(t *testing.T) {
