@@ -102,15 +102,14 @@ func (p Press) make(ctx context.Context, o registry.CredentialOrder, number func
 		}
 	}
 	kept.Token = p.Token()
-	institution, err := p.host(ctx, o)
+	if kept.InstitutionName, err = p.host(ctx, o); err != nil {
+		return kept, err
+	}
+	address, err := p.address(ctx, o, kept)
 	if err != nil {
 		return kept, err
 	}
-	address, err := p.address(ctx, o, kept, institution)
-	if err != nil {
-		return kept, err
-	}
-	pdf, missing, err := p.render(o, kept.Number, institution, address, s)
+	pdf, missing, err := p.render(o, kept, address, s)
 	if err != nil {
 		return kept, err
 	}
@@ -125,12 +124,12 @@ const longestAddress = 586
 
 // address is what the QR code says: where to look, and where papers are signed, what is printed in the fragment, as far
 // as the code has room for it.
-func (p Press) address(ctx context.Context, o registry.CredentialOrder, kept registry.Kept, institution string) (string, error) {
+func (p Press) address(ctx context.Context, o registry.CredentialOrder, kept registry.Kept) (string, error) {
 	address := p.Verify + kept.Token
 	if p.Signer.Newest() == "" {
 		return address, nil
 	}
-	f := attest.Facts{Kind: string(o.Kind), Number: kept.Number, Version: o.Version, Holder: o.Name, Institution: institution,
+	f := attest.Facts{Kind: string(o.Kind), Number: kept.Number, Version: o.Version, Holder: o.Name, Institution: kept.InstitutionName,
 		Issued: calendar.DateIn(o.IssuedAt)}
 	if o.Kind == registry.Certificate {
 		f.From, f.To = o.Term.From, o.Term.To
@@ -161,7 +160,7 @@ func (p Press) host(ctx context.Context, o registry.CredentialOrder) (string, er
 }
 
 // render makes the pages, and says which characters have to be written in by hand.
-func (p Press) render(o registry.CredentialOrder, number, institution, verify string,
+func (p Press) render(o registry.CredentialOrder, kept registry.Kept, verify string,
 	s settings.Settings) (pdf []byte, missing []rune, err error) {
 	issuer, issued, items := s.Association().Name, day(calendar.DateIn(o.IssuedAt)), []letter.Holding{}
 	for _, i := range o.Items {
@@ -172,12 +171,12 @@ func (p Press) render(o registry.CredentialOrder, number, institution, verify st
 		why = ""
 	}
 	if o.Kind == registry.Certificate {
-		c := letter.Certificate{Issuer: issuer, Number: number, Version: o.Version, Name: o.Name, Items: items,
+		c := letter.Certificate{Issuer: issuer, Number: kept.Number, Version: o.Version, Name: o.Name, Items: items,
 			From: day(o.Term.From), To: lastDay(o.Term.To), Issued: issued, Reissue: why, VerifyURL: verify}
 		pdf, err = p.Renderer.Certificate(c)
 		return pdf, c.Lacking(), err
 	}
-	c := letter.Card{Issuer: issuer, Number: number, Version: o.Version, Name: o.Name, Institution: institution,
+	c := letter.Card{Issuer: issuer, Number: kept.Number, Version: o.Version, Name: o.Name, Institution: kept.InstitutionName,
 		Items: items, Issued: issued, Reissue: why, VerifyURL: verify}
 	pdf, err = p.Renderer.Card(c)
 	return pdf, c.Lacking(), err

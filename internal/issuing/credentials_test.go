@@ -53,7 +53,8 @@ func TestAllThatIsOwedIsIssuedOnceAndKeptUnderItsHash(t *testing.T) {
 	}
 	certificate, card := now.Credentials[0], now.Credentials[1]
 	if certificate.Number != "RC2600001"+certificate.Number[9:] || certificate.Posting.Due.String() != "2026-03-30" ||
-		card.Number != now.Number || card.Posting.Due.String() != "2026-03-09" || card.Missing != "" {
+		card.Number != now.Number || card.Posting.Due.String() != "2026-03-09" || card.Missing != "" ||
+		card.InstitutionName != actiontest.Institution.Name || certificate.InstitutionName != "" {
 		t.Errorf("%+v %+v", certificate, card)
 	}
 	key := "credentials/somebody/" + card.SHA256 + ".pdf"

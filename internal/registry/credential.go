@@ -43,20 +43,22 @@ type Credential struct {
 	ID          string         `json:"id" for:"institution"` // certificate-<version> or card-<institution>-<version>
 	Kind        CredentialKind `json:"kind" for:"institution"`
 	Institution string         `json:"institution,omitempty" for:"institution"` // id; of a card
-	Number      string         `json:"number" for:"institution"`                // 证书编号; of a card the 注册号
-	Version     int            `json:"version" for:"institution"`               // of its kind and institution, from 1
-	Name        string         `json:"name" for:"institution"`                  // as printed
-	Items       []Covered      `json:"items,omitempty" for:"institution"`
-	Term        Term           `json:"term,omitzero" for:"institution"` // first day, and the last of all items
-	Cause       Cause          `json:"cause" for:"institution"`
-	IssuedAt    time.Time      `json:"issuedAt" for:"institution"`
-	Missing     string         `json:"missing,omitempty" for:"institution"` // characters that could not be printed: to be written in by hand
-	Token       string         `json:"token,omitempty"`                     // unguessable; the QR code's address ends in it
-	SHA256      string         `json:"sha256" for:"institution"`
-	Size        int            `json:"size" for:"institution"`
-	Key         string         `json:"key,omitempty"`
-	Void        *Void          `json:"void,omitempty" for:"institution"`
-	Posting     Posting        `json:"posting" for:"institution"`
+	// InstitutionName is as printed: who has the card compares it with that, whatever the institution is called later.
+	InstitutionName string    `json:"institutionName,omitempty" for:"institution"`
+	Number          string    `json:"number" for:"institution"`  // 证书编号; of a card the 注册号
+	Version         int       `json:"version" for:"institution"` // of its kind and institution, from 1
+	Name            string    `json:"name" for:"institution"`    // as printed
+	Items           []Covered `json:"items,omitempty" for:"institution"`
+	Term            Term      `json:"term,omitzero" for:"institution"` // first day, and the last of all items
+	Cause           Cause     `json:"cause" for:"institution"`
+	IssuedAt        time.Time `json:"issuedAt" for:"institution"`
+	Missing         string    `json:"missing,omitempty" for:"institution"` // characters that could not be printed: to be written in by hand
+	Token           string    `json:"token,omitempty"`                     // unguessable; the QR code's address ends in it
+	SHA256          string    `json:"sha256" for:"institution"`
+	Size            int       `json:"size" for:"institution"`
+	Key             string    `json:"key,omitempty"`
+	Void            *Void     `json:"void,omitempty" for:"institution"`
+	Posting         Posting   `json:"posting" for:"institution"`
 }
 
 // Cause says why a credential was issued.
@@ -280,12 +282,13 @@ type CredentialOrder struct {
 
 // Kept is a credential as it was made: where the file is, and what is in it.
 type Kept struct {
-	Number  string // 证书编号, where the order has none
-	Token   string
-	SHA256  string
-	Size    int
-	Key     string
-	Missing string
+	Number          string // 证书编号, where the order has none
+	InstitutionName string // of a card
+	Token           string
+	SHA256          string
+	Size            int
+	Key             string
+	Missing         string
 }
 
 // Issue issues the first of what is owed, when anything of it holds: render makes it and keeps it. What holds no more
@@ -307,6 +310,7 @@ func (p *Person) Issue(o Owed, due func(Owed) calendar.Date,
 	if c.Number == "" {
 		c.Number = kept.Number
 	}
+	c.InstitutionName = kept.InstitutionName
 	c.Token, c.SHA256, c.Size, c.Key, c.Missing = kept.Token, kept.SHA256, kept.Size, kept.Key, kept.Missing
 	e := p.event(credentialIssued, System, at)
 	c.Items, c.Term = nil, Term{} // apply adds them

@@ -214,7 +214,11 @@ var Card = "card-" + Institution.ID + "-1"
 func Carry(p *registry.Person) error {
 	return p.Issue(p.Owes[0], func(o registry.Owed) calendar.Date { return o.Since.AddDays(10) },
 		func(o registry.CredentialOrder) (registry.Kept, error) {
-			return registry.Kept{Number: "RC26000018", Token: "token-" + o.ID, SHA256: Digest, Size: 34,
+			host := ""
+			if o.Kind == registry.Card {
+				host = Institution.Name
+			}
+			return registry.Kept{InstitutionName: host, Number: "RC26000018", Token: "token-" + o.ID, SHA256: Digest, Size: 34,
 				Key: "credentials/" + Somebody + "/" + Digest + ".pdf"}, nil
 		}, Monday)
 }

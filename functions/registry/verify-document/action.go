@@ -27,17 +27,12 @@ type people interface {
 	Get(ctx context.Context, id string) (*registry.Person, error)
 }
 
-type institutions interface {
-	Get(ctx context.Context, id string) (*registry.Institution, error)
-}
-
 type action struct {
-	tokens       tokens
-	projects     projects
-	people       people
-	institutions institutions
-	now          func() time.Time
-	wait         func(context.Context, time.Duration) error // budget.Wait
+	tokens   tokens
+	projects projects
+	people   people
+	now      func() time.Time
+	wait     func(context.Context, time.Duration) error // budget.Wait
 }
 
 // soonest is how long an answer takes at least: longer than the reads of any paper, so that their time does not tell
@@ -112,9 +107,8 @@ func (a action) tell(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 // found is what a token names, read; project or person is nil, or both.
 type found struct {
 	reading.Paper
-	project     *review.Project
-	person      *registry.Person
-	institution *registry.Institution
+	project *review.Project
+	person  *registry.Person
 }
 
 // What is in no table: the project's number is one, of a year before the first.
@@ -134,19 +128,7 @@ func (a action) find(ctx context.Context, token string) (f found, err error) {
 		return f, err
 	}
 	f.person, err = a.people.Get(ctx, cmp.Or(f.Person, nobody))
-	if f.person, err = there(f.person, err, fault.ReviewerNotFound); err != nil {
-		return f, err
-	}
-	host := nobody
-	if f.person != nil {
-		c, err := f.person.Credential(f.Credential)
-		if err != nil {
-			return f, err
-		}
-		host = cmp.Or(c.Institution, nobody)
-	}
-	f.institution, err = a.institutions.Get(ctx, host)
-	f.institution, err = there(f.institution, err, fault.InstitutionNotFound)
+	f.person, err = there(f.person, err, fault.ReviewerNotFound)
 	return f, err
 }
 
@@ -183,11 +165,9 @@ func ofCredential(f found, today calendar.Date, s settings.Settings) (output, er
 	if v.Standing == registry.CredentialGone || f.person.Erased {
 		return out, nil
 	}
-	out.Name = c.Name
+	out.Name, out.InstitutionName = c.Name, c.InstitutionName
 	if c.Kind == registry.Certificate {
 		out.From, out.To = c.Term.From, c.Term.To
-	} else if f.institution != nil {
-		out.InstitutionName = f.institution.Name
 	}
 	for _, i := range v.Shown {
 		out.Items = append(out.Items, item{i.Item, i.ItemName, i.To, i.Holds, i.StateName})

@@ -21,12 +21,11 @@ import (
 type shelves struct {
 	letters *actiontest.Projects
 	carried *actiontest.Reviewers
-	hosts   *actiontest.Institutions
 	asked   []string
 }
 
 func filled(t testing.TB, p *actiontest.Projects) *shelves {
-	return &shelves{letters: p, carried: actiontest.Carrying(t), hosts: actiontest.Founded(t)}
+	return &shelves{letters: p, carried: actiontest.Carrying(t)}
 }
 
 func (s *shelves) Named(ctx context.Context, token string) (reading.Paper, error) {
@@ -56,9 +55,9 @@ func (s *shelves) wait(_ context.Context, d time.Duration) error {
 
 func (s *shelves) on(at time.Time) lambdahttp.Handler {
 	return lambdahttp.Handle(access.Public, actiontest.Standings{}, action{tokens: s,
-		projects:     shelf[*review.Project]{"project", s.letters.Get, s},
-		people:       shelf[*registry.Person]{"person", s.carried.Get, s},
-		institutions: shelf[*registry.Institution]{"institution", s.hosts.Get, s}, now: func() time.Time { return at }, wait: s.wait}.verify)
+		projects: shelf[*review.Project]{"project", s.letters.Get, s},
+		people:   shelf[*registry.Person]{"person", s.carried.Get, s},
+		now:      func() time.Time { return at }, wait: s.wait}.verify)
 }
 
 func wire(t testing.TB, p *actiontest.Projects) lambdahttp.Handler {
@@ -103,7 +102,7 @@ func TestALetterThatWasReplacedSaysByWhich(t *testing.T) {
 	p := actiontest.At(t, review.Consultation)
 	s := filled(t, p)
 	handler := lambdahttp.Handle(access.Public, actiontest.Standings{}, action{tokens: s, projects: replaced{p}, people: s.carried,
-		institutions: s.hosts, now: func() time.Time { return actiontest.Monday }, wait: s.wait}.verify)
+		now: func() time.Time { return actiontest.Monday }, wait: s.wait}.verify)
 	var out output
 	if actiontest.Read(t, handler, by(access.Caller{}), 200, &out); out.Current || out.Version != 1 ||
 		out.Why != "已由第 2 版（中特检协函〔2026〕7号）替代。" {

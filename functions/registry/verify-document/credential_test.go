@@ -152,7 +152,7 @@ func TestTheSameIsAskedOfStorageWhateverAnswers(t *testing.T) {
 			t.Errorf("%.20q asks %s, another %s", token, asked, want)
 		}
 	}
-	if want != "token project person institution wait 100ms" {
+	if want != "token project person wait 100ms" {
 		t.Errorf("asked: %s", want)
 	}
 }

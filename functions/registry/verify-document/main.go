@@ -18,7 +18,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{tokens: dynamo.Tokens{DB: db}, projects: dynamo.Projects{DB: db}, people: dynamo.Reviewers{DB: db},
-		institutions: dynamo.Institutions{DB: db}, now: time.Now, wait: budget.Wait}
+	a := action{tokens: dynamo.Tokens{DB: db}, projects: dynamo.Projects{DB: db}, people: dynamo.Reviewers{DB: db}, now: time.Now, wait: budget.Wait}
 	lambdahttp.Start(e, access.Public, dynamo.Standings{DB: db}, a.verify)
 }
