@@ -235,3 +235,29 @@ func TestSomebodyWhomNothingCanReadStopsNobody(t *testing.T) {
 		t.Errorf("it is %s", i.State)
 	}
 }
+
+func TestWhoeverCouldNotBeReadIsInTheNextMessageOfTheDayAlone(t *testing.T) {
+	w := newWorld(t)
+	w.crowd.settled()
+	for _, day := range dates("2026-01-05", "2026-02-03") {
+		w.crowd.midday(day)
+	}
+	w.checkpoint.Day, w.checkpoint.Calendar = calendar.MustDate("2029-10-05"), w.in.CalendarVersion()
+	w.bad = "forgotten"
+	if report, err := w.run(clock(calendar.MustDate("2029-10-06"))); err == nil || len(report.Failed) != 1 {
+		t.Fatalf("%v: %+v", err, report)
+	}
+	w.bad = ""
+	for range 2 {
+		if report, err := w.run(clock(calendar.MustDate("2029-10-07"))); err != nil || len(report.Failed) != 0 {
+			t.Fatalf("%v: %+v", err, report)
+		}
+	}
+	const of = "INSTITUTION.h1_2030-01-04_registration_ends_-90_"
+	first, next := w.ledger[of+"1"], w.ledger[of+"2"]
+	if first == nil || next == nil || len(first.message.People) < 5 || slices.Contains(first.message.People, "forgotten") ||
+		!slices.Equal(next.message.People, []string{"forgotten"}) || w.ledger[of+"3"] != nil {
+		t.Errorf("%+v, then %+v", first, next)
+	}
+	w.mailed()
+}
