@@ -152,7 +152,7 @@ func (o output) more() []page.Part {
 // Refusal is the page of what is unknown, and of a failure, which says nothing of the paper.
 func (output) Refusal(r lambdahttp.Refused, s settings.Settings) page.Page {
 	word, mark := "暂时查不了", page.Caution
-	sentences := []page.Part{page.Text(r.Title), page.Text("这不说明您手里的纸是真是假。请过几分钟再扫一次。")}
+	sentences := []page.Part{page.Text("系统现在没有回答，请过几分钟再扫一次。"), page.Text("这不说明您手里的纸是真是假。")}
 	main := []page.Part{}
 	if r.Code == fault.VerifyUnknown && r.Status == http.StatusNotFound {
 		word, mark = "查无此件", page.Unknown
