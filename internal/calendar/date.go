@@ -141,6 +141,26 @@ func (d Date) Chinese() string {
 	return fmt.Sprintf("%d年%d月%d日", d.year, d.month, d.day)
 }
 
+// Span is some days in a row, the first and the last of them; a Span without its last day is one day.
+type Span struct {
+	From Date `json:"from"`
+	To   Date `json:"to"`
+}
+
+// Chinese says the days as people read them, and one day once: 2026年3月5日至2026年3月6日, 2026年3月5日. It is the one
+// place that joins two days.
+func (s Span) Chinese() string { return s.say(Date.Chinese, "至") }
+
+// String is Chinese with days as in lists: 2026-03-05 至 2026-03-06.
+func (s Span) String() string { return s.say(Date.String, " 至 ") }
+
+func (s Span) say(day func(Date) string, to string) string {
+	if s.To.IsZero() || s.To == s.From {
+		return day(s.From)
+	}
+	return day(s.From) + to + day(s.To)
+}
+
 // Minute is an instant as people in Asia/Shanghai read it: 2026年3月5日 08:30.
 func Minute(t time.Time) string { return DateIn(t).Chinese() + t.In(shanghai).Format(" 15:04") }
 

@@ -146,3 +146,16 @@ func TestMustDatePanics(t *testing.T) {
 	}()
 	calendar.MustDate("2026-02-30")
 }
+
+func TestOneDayIsSaidOnce(t *testing.T) {
+	first, last := calendar.MustDate("2026-11-30"), calendar.MustDate("2026-12-01")
+	for want, s := range map[string]calendar.Span{
+		"2026年11月30日至2026年12月1日 2026-11-30 至 2026-12-01": {From: first, To: last},
+		"2026年11月30日 2026-11-30":                         {From: first, To: first},
+		"2026年12月1日 2026-12-01":                          {From: last},
+	} {
+		if got := s.Chinese() + " " + s.String(); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -68,7 +68,7 @@ func (o *office) post(t *testing.T, d review.Desk, change func(*review.Summary))
 	if change != nil {
 		change(&s)
 	}
-	n := review.Message{ID: "n", Project: s.Number, Kind: review.YourTurn, Stage: s.Stage, Desk: d}
+	n := review.Message{ID: "n", Project: s.Number, Kind: review.YourTurn, Step: "submit", Stage: s.Stage, Desk: d}
 	return messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(),
 		time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
 }
@@ -163,7 +163,7 @@ func TestAMailInDoubtIsSaidEachTimeItIsMet(t *testing.T) {
 func TestWhatBecameOfAMailIsNotedThoughTimeIsUp(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	o := &office{during: cancel}
-	n := review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening,
+	n := review.Message{ID: "n", Kind: review.YourTurn, Step: "submit", Stage: review.Screening,
 		Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
 	err := messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
 	if err != nil || o.state != messages.Mailed {
@@ -172,7 +172,7 @@ func TestWhatBecameOfAMailIsNotedThoughTimeIsUp(t *testing.T) {
 }
 
 func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
-	n := messages.Message{Message: review.Message{ID: "n", Entry: 3, Kind: review.YourTurn, Stage: review.Screening,
+	n := messages.Message{Message: review.Message{ID: "n", Entry: 3, Kind: review.YourTurn, Step: "submit", Stage: review.Screening,
 		Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}}
 	for _, tc := range []struct {
 		name    string
@@ -197,7 +197,7 @@ func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
 func TestWithoutAMailerMessagesAreKeptAllTheSame(t *testing.T) {
 	o := &office{}
 	err := messages.Office{Ledger: o, Accounts: o}.Post(t.Context(),
-		review.Message{ID: "n", Kind: review.YourTurn, Stage: review.Screening, Desk: unit}, summary(),
+		review.Message{ID: "n", Kind: review.YourTurn, Step: "submit", Stage: review.Screening, Desk: unit}, summary(),
 		settings.Default(), time.Now())
 	if err != nil || o.state != messages.NoMail {
 		t.Errorf("%v, %s", err, o.state)

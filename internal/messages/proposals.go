@@ -107,7 +107,7 @@ func wordProposal(n *Message, p registry.Person, e registry.Event, outcome strin
 	}
 	opinion := ""
 	if e.Kind == registry.ProposalReturned {
-		opinion = said(e.Reason)
+		opinion = said("意见：", e.Reason)
 	}
 	text := strings.NewReplacer("{name}", p.Name, "{no}", numbered(p.Number), "{what}", what, "{by}", e.ByName,
 		"{proposal}", strconv.Itoa(n.Entry), "{outcome}", outcome, "{opinion}", opinion).Replace(string(template))

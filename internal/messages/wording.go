@@ -41,23 +41,25 @@ func Word(n review.Message, s review.Summary, today calendar.Date) (Message, err
 	if n.Kind == review.Reminder {
 		name += "_" + moment(n.Day, today)
 	}
-	template, err := texts.ReadFile("texts/" + name + ".txt")
+	raw, err := texts.ReadFile("texts/" + name + ".txt")
 	if err != nil {
 		return Message{}, fmt.Errorf("the text of a message: %w", err)
 	}
-	days := n.Day.DaysUntil(today)
-	due := "无"
-	if s.Due != nil {
-		due = s.Due.Day.Chinese()
-		if s.Due.Provisional {
-			due += "（暂定）"
+	template := string(raw)
+	if n.Kind == review.YourTurn {
+		what, known := whatNow[n.Step]
+		if !known {
+			return Message{}, fmt.Errorf("the text of a message: it says nothing of the step %q", n.Step)
 		}
+		template = strings.Replace(template, "{what}", what, 1)
 	}
-	places := append(missed(n), "{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(), "{step}",
-		review.EventName(n.Step),
-		"{due}", due, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", said(n.Opinion), "{result}", s.Result.Zh(),
+	days := n.Day.DaysUntil(today)
+	due, term := dueOf(s)
+	places := append(missed(n), "{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(),
+		"{how}", endings[n.Step], "{by}", n.By, "{heir}", n.Heir, "{was}", was(n),
+		"{due}", due, "{term}", term, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", written(n), "{result}", s.Result.Zh(),
 		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name)
-	filled := strings.NewReplacer(places...).Replace(string(template))
+	filled := strings.NewReplacer(places...).Replace(template)
 	subject, text, _ := strings.Cut(filled, "\n")
 	return Message{Message: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text)}, nil
 }
@@ -73,7 +75,7 @@ func missed(n review.Message) []string {
 		why = "该机构退回的理由：" + m.Reason
 	}
 	return []string{"{member}", m.Name, "{items}", strings.Join(m.Items, "、"), "{institution}", m.Institution,
-		"{days_of_visit}", m.From.Chinese() + "至" + m.To.Chinese(), "{lost_on}", m.Day.Chinese(), "{reason}", why,
+		"{days_of_visit}", calendar.Span{From: m.From, To: m.To}.Chinese(), "{lost_on}", m.Day.Chinese(), "{reason}", why,
 		"{advice}", advice[n.Stage]}
 }
 
@@ -95,18 +97,46 @@ func moment(due, today calendar.Date) string {
 	return "after"
 }
 
-func said(opinion string) string {
-	if opinion == "" {
+// dueOf is the day of the project's 期限, and the line that says so; both are empty where it has none.
+func dueOf(s review.Summary) (day, line string) {
+	if s.Due == nil {
+		return "", ""
+	}
+	day = s.Due.Day.Chinese()
+	if s.Due.Provisional {
+		day += "（暂定）"
+	}
+	return day, "期限：" + day + "。"
+}
+
+// written is what whoever took the step has written: an opinion, or why it was taken.
+func written(n review.Message) string {
+	step := review.Action(n.Step)
+	if n.Kind != review.YourTurn || step == review.ReDate || step == review.RecallPlan {
+		return said("原因：", n.Opinion)
+	}
+	return said("意见：", n.Opinion)
+}
+
+func said(as, words string) string {
+	if words == "" {
 		return ""
 	}
-	return "意见：" + opinion
+	return as + words
+}
+
+func was(n review.Message) string {
+	if n.Was == nil {
+		return ""
+	}
+	return n.Was.Chinese()
 }
 
 func visit(s review.Summary) string {
 	if s.VisitFrom == nil || s.VisitTo == nil {
 		return ""
 	}
-	return s.VisitFrom.Chinese() + "至" + s.VisitTo.Chinese()
+	return calendar.Span{From: *s.VisitFrom, To: *s.VisitTo}.Chinese()
 }
 
 // tidy drops lines that a missing value has left empty.

@@ -1,6 +1,7 @@
 package messages_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -22,6 +23,7 @@ func TestEveryKindOfMessageHasItsWords(t *testing.T) {
 	for _, kind := range review.MessageKinds {
 		n := review.Message{Kind: kind, Stage: review.Rectification, Step: string(review.ReturnRectification),
 			Opinion: "请补 {unit} 原件", Day: calendar.MustDate("2026-09-21")}
+		n.Was, n.By, n.Heir = &calendar.Span{From: calendar.MustDate("2026-03-12"), To: calendar.MustDate("2026-03-12")}, "赵主管", "钱子账"
 		if kind == review.MemberLost || kind == review.MemberEnds {
 			n.Stage, n.Missed = review.Notification, missed()
 		}
@@ -55,11 +57,11 @@ func TestATurnSaysTheOpinionAndThatATermIsProvisional(t *testing.T) {
 		Opinion: "证据不足"}
 	worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
 	if err != nil || !strings.Contains(worded.Text, "意见：证据不足") || !strings.Contains(worded.Text, "（暂定）") ||
-		!strings.Contains(worded.Text, "整改退回") {
+		!strings.Contains(worded.Text, "整改资料未通过确认，请按意见补充后重新提交") {
 		t.Errorf("%q %v", worded.Text, err)
 	}
 	n.Opinion = ""
-	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见") ||
+	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见：") ||
 		strings.Contains(worded.Text, "\n\n") {
 		t.Errorf("without an opinion: %q", worded.Text)
 	}
@@ -94,5 +96,74 @@ func TestALossSaysWhoWhatWhyAndWhatCanBeDone(t *testing.T) {
 	n.Missed.Reason = ""
 	if worded, _ := messages.Word(n, summary(), calendar.MustDate("2026-03-03")); !strings.Contains(worded.Text, "注册到期") {
 		t.Errorf("what has lapsed: %s", worded.Text)
+	}
+}
+
+// spans are two days that a text joins.
+var spans = regexp.MustCompile(`(\d+年\d+月\d+日)至(\d+年\d+月\d+日)`)
+
+func TestEachStepThatMakesItSomebodysTurnSaysWhatHappenedAndWhatToDo(t *testing.T) {
+	said := map[string]string{}
+	for _, step := range review.TurnSteps() {
+		n := review.Message{Kind: review.YourTurn, Stage: review.Rectification, Step: step}
+		n.Was = &calendar.Span{From: calendar.MustDate("2026-03-12")}
+		for _, due := range []*review.Due{nil, summary().Due} {
+			s := summary()
+			s.Due = due
+			worded, err := messages.Word(n, s, calendar.MustDate("2026-09-18"))
+			if err != nil {
+				t.Fatalf("%s: %v", step, err)
+			}
+			if strings.ContainsAny(worded.Subject+worded.Text, "{}") || !strings.Contains(worded.Text, "请") ||
+				strings.Contains(worded.Text, "期限：") != (due != nil) {
+				t.Errorf("%s: %q", step, worded.Text)
+			}
+			first, _, _ := strings.Cut(worded.Text, "\n")
+			if other := said[first]; other != "" && other != step {
+				t.Errorf("%s and %s say the same: %s", step, other, first)
+			}
+			said[first] = step
+		}
+	}
+	if _, err := messages.Word(review.Message{Kind: review.YourTurn, Step: "unheard of"}, summary(),
+		calendar.MustDate("2026-09-18")); err == nil {
+		t.Error("a step of which nothing is known is told")
+	}
+}
+
+func TestNoMessageSaysOneDayTwice(t *testing.T) {
+	s := summary()
+	s.VisitTo = s.VisitFrom
+	for _, kind := range review.MessageKinds {
+		for _, step := range review.TurnSteps() {
+			n := review.Message{Kind: kind, Stage: review.Notification, Step: step, Day: s.Due.Day}
+			n.Was, n.Missed = &calendar.Span{From: *s.VisitFrom, To: *s.VisitFrom}, missed()
+			n.Missed.To = n.Missed.From
+			worded, err := messages.Word(n, s, calendar.MustDate("2026-09-18"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, span := range spans.FindAllStringSubmatch(worded.Text, -1) {
+				if span[1] == span[2] {
+					t.Errorf("%s, %s: %s", kind, step, worded.Text)
+				}
+			}
+		}
+	}
+}
+
+func TestAChangeSaysWhatItWasWhoMadeItAndWhy(t *testing.T) {
+	was := calendar.Span{From: calendar.MustDate("2026-03-12"), To: calendar.MustDate("2026-03-13")}
+	for want, n := range map[string]review.Message{
+		"由2026年3月12日至2026年3月13日改为2026年3月19日至2026年3月20日。\n原因：单位停电": {Kind: review.DatesChanged, Was: &was, Opinion: "单位停电"},
+		"已由“赵主管”移交给“钱子账”":                                         {Kind: review.HandedOver, By: "赵主管", Heir: "钱子账"},
+		"已终止：协会终止项目。\n原因：材料不实":                                    {Kind: review.ProjectEnded, Step: string(review.Terminate), Opinion: "材料不实"},
+		"已终止：单位撤回并终止申请。\n原因：不再申请":                                 {Kind: review.ProjectEnded, Step: string(review.Withdraw), Opinion: "不再申请"},
+		"已终止：整改逾期，按规定自动终止。\n已发出的商洽函":                              {Kind: review.ProjectEnded, Step: "expired"},
+	} {
+		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
+		if err != nil || !strings.Contains(worded.Text, want) {
+			t.Errorf("%q is not in %q (%v)", want, worded.Text, err)
+		}
 	}
 }

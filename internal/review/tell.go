@@ -18,6 +18,7 @@ const (
 	YourTurn      MessageKind = "turn"         // the project waits for you
 	Reminder      MessageKind = "reminder"     // its 期限 comes, is today, or has passed
 	YouAreChosen  MessageKind = "team"         // you are in the team
+	DatesChanged  MessageKind = "re_dated"     // the visit you are in the team of is on other days
 	YouAreFree    MessageKind = "released"     // the plan was recalled: you are not, until you are told again
 	MayEvaluate   MessageKind = "may_evaluate" // a visit is over: the unit may rate the team
 	DateObjected  MessageKind = "date_objected"
@@ -34,8 +35,8 @@ const (
 )
 
 // MessageKinds lists all kinds.
-var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, YouAreFree, MayEvaluate, DateObjected, LeaderChanged,
-	LeaderGone, LetterGone, TakenBack, Revoked, MemberLost, MemberEnds, HandedOver, ProjectClosed, ProjectEnded}
+var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, DatesChanged, YouAreFree, MayEvaluate, DateObjected,
+	LeaderChanged, LeaderGone, LetterGone, TakenBack, Revoked, MemberLost, MemberEnds, HandedOver, ProjectClosed, ProjectEnded}
 
 // Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, with a reviewer,
 // or with a 评审机构.
@@ -131,7 +132,12 @@ type Message struct {
 	Step    string        `json:"step,omitempty"` // kind of the event
 	Opinion string        `json:"opinion,omitempty"`
 	Missed  *Missed       `json:"missed,omitempty"` // of a loss
-	Desk    Desk          `json:"desk"`
+
+	Was  *calendar.Span `json:"was,omitempty"`  // of a re-dating: the days before
+	By   string         `json:"by,omitempty"`   // of a handing over: who did it
+	Heir string         `json:"heir,omitempty"` // of a handing over: to whom
+
+	Desk Desk `json:"desk"`
 }
 
 // Concerns tells whether a message still says how the project stands: nothing has entered a stage since, and of a
@@ -163,11 +169,16 @@ func Messages(e Event, now Summary) []Message {
 	tell := func(kind MessageKind, d Desk) {
 		opinion := ""
 		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone ||
+			kind == DatesChanged ||
 			kind == Revoked {
 			opinion = e.saidTo(d)
 		}
-		told = append(told, Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
-			Opinion: opinion, Desk: d}.named())
+		n := Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
+			Opinion: opinion, Was: e.daysBefore(), Desk: d}
+		if kind == HandedOver {
+			n.By, n.Heir = e.By.Name, e.Holder.Name
+		}
+		told = append(told, n.named())
 	}
 	stands := e.Enters && now.Entered == e.Seq // the case has not moved on since
 	unit := now.DeskOf(access.UnitSub)
@@ -186,9 +197,13 @@ func Messages(e Event, now Summary) []Message {
 	}
 	switch action := Action(e.Kind); action {
 	case ApprovePlan, ReDate:
+		kind := YouAreChosen
+		if action == ReDate {
+			kind = DatesChanged
+		}
 		for _, seat := range now.sitting() {
 			if now.plans(e) {
-				tell(YouAreChosen, seat.desk())
+				tell(kind, seat.desk())
 			}
 		}
 	case ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails:
@@ -230,6 +245,28 @@ func Messages(e Event, now Summary) []Message {
 		tell(HandedOver, unit)
 	}
 	return told
+}
+
+// daysBefore are the days that a re-dating has changed; nil of another step.
+func (e Event) daysBefore() *calendar.Span {
+	if e.Kind != string(ReDate) || e.Plan == nil || len(e.Plan.Changes) == 0 {
+		return nil
+	}
+	last := e.Plan.Changes[len(e.Plan.Changes)-1]
+	return &calendar.Span{From: last.FromBefore, To: last.ToBefore}
+}
+
+// TurnSteps lists the kinds of event that make it somebody's turn, other than that of whoever took a step back: each has
+// a sentence of its own in messages.
+func TurnSteps() []string {
+	steps := []string{recounted}
+	for _, t := range workflow {
+		enters := t.At != t.To || t.Action == ReDate
+		if kind := string(t.Action); enters && turns[t.To] != "" && !t.Action.back() && !slices.Contains(steps, kind) {
+			steps = append(steps, kind)
+		}
+	}
+	return steps
 }
 
 // saidTo is what the step says to those who sit at a desk.

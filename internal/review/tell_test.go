@@ -52,7 +52,7 @@ func TestEachStepTellsThoseWhoMustActAndWhomItConcerns(t *testing.T) {
 		{review.PlanApproval, review.Withdraw, subAccount, []string{"ended " + atUnit, "ended " + atOfficers}},
 		{review.Notification, review.ObjectDate, subAccount, []string{"date_objected " + atOfficers}},
 		{review.Notification, review.ReDate, officer,
-			[]string{"turn " + atUnit, "team " + atLeader, "team " + atMember, "team " + atSeated}},
+			[]string{"turn " + atUnit, "re_dated " + atLeader, "re_dated " + atMember, "re_dated " + atSeated}},
 		{review.Notification, review.RecallPlan, officer,
 			[]string{"turn " + atOfficers, "letter_withdrawn " + atUnit, "released " + atLeader, "released " + atMember,
 				"released " + atSeated}},

@@ -80,7 +80,7 @@ func TestManual000_3_4_接收评审通知_日期异议(t *testing.T) {
 	if second.ID == first.ID || second.Version != 2 || !second.Current {
 		t.Fatalf("the second notice: %+v", second)
 	}
-	c.member.Told(c.number, "team", "您已列入评审组")
+	c.member.Told(c.number, "re_dated", "评审日期已调整：由")
 	said := c.main.Refused(409, "letter.superseded", "POST", c.to("letters/"+first.ID+"/receipt"), nil)
 	if said.Facts["current"] != second.ID {
 		t.Errorf("the refusal says %v", said.Facts)
