@@ -74,6 +74,8 @@ var shares = map[string]map[string]access.Audience{
 	string(TakeBack):         {"findings": both},
 	string(RevokeScreening):  {"opinion": both},
 	string(RevokeInvitation): {"opinion": both},
+	string(DeclineLetter):    {"opinion": unit},
+	string(ReturnScan):       {"opinion": both, "documents": both},
 
 	string(Evaluate):  {"evaluation": unit},
 	string(HandOver):  {"holder": unit, "opinion": unit},

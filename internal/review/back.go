@@ -37,6 +37,9 @@ func (a Action) revocable() bool {
 // back tells whether an action is a way back: it can't be taken back itself.
 func (a Action) back() bool { return a == TakeBack || revokes[a] != nil }
 
+// own tells whether a step makes it the turn of who takes it: they know.
+func (a Action) own() bool { return a.back() || a == DeclineLetter }
+
 // moved notes what brings the project to its next stage, and that it was answered there. It runs before the stage
 // changes.
 func (p *Project) moved(e Event) {
@@ -99,6 +102,42 @@ func (p *Project) TakeBack(step Step) error {
 			e.Findings = append(e.Findings, f)
 		}
 	}
+	return p.accept(e, step)
+}
+
+// DeclineLetter is 不同意 on the 商洽函, with the reason: the letter is withdrawn, and the unit proposes another day.
+func (p *Project) DeclineLetter(id, reason string, step Step) error {
+	line, err := p.transition(DeclineLetter, step.Caller)
+	if err != nil {
+		return err
+	}
+	if id != p.lastLetter(ConsultationLetter).ID {
+		return fault.Of(fault.LetterNotFound)
+	}
+	e := p.taking(line, step)
+	e.Opinion = reason
+	e.enter(step)
+	return p.accept(e, step)
+}
+
+// ReturnScan sends the sealed 商洽函 back to the unit with the reason: a page is missing, the seal is another's. That scan
+// counts no more; the term goes on, and never ends before that of a resubmission.
+func (p *Project) ReturnScan(id, reason string, step Step) error {
+	line, err := p.transition(ReturnScan, step.Caller)
+	if err != nil {
+		return err
+	}
+	if id != p.lastLetter(ConsultationLetter).ID {
+		return fault.Of(fault.LetterNotFound)
+	}
+	scan, err := p.scanOf(id, step.At)
+	if err != nil {
+		return err
+	}
+	scan.State, scan.Refusal = Refused, &Refusal{Code: "returned", Zh: "经办退回：" + reason, En: "Returned by the association: " + reason}
+	e := p.taking(line, step)
+	e.Opinion, e.Documents = reason, []Document{scan}
+	e.reenter(p.before(e.Stage, step), step)
 	return p.accept(e, step)
 }
 

@@ -239,7 +239,7 @@ func TestRoundsConclusionsAndLettersAreBoundedAndTheCaseGoesOnOtherwise(t *testi
 
 	p = reached(t, review.Notification)
 	s = with(t, soon(p, officer), map[settings.Count]int{settings.Letters: 2})
-	full(t, p, p.RecallPlan("换人", s), p.Version, "项目函件总数已达上限（2，现有 2），请按现行通知函办理或终止评审。")
+	full(t, p, p.RecallPlan("换人", s), p.Version, "项目函件总数已达上限（2，现有 2），请按现行函件办理或终止评审。")
 	do(t, p, review.ConfirmNotice, holder(p))
 }
 

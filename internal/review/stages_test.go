@@ -66,6 +66,7 @@ var situations = append([]situation{
 		review.SubmitLetter: to(review.Planning, ofHolder, "2026-12-08"),
 
 		review.RevokeInvitation: to(review.InvitationReview, ofDecider, "2026-11-30"),
+		review.DeclineLetter:    to(review.Invitation, ofHolder, "none"),
 	})},
 	{"评审计划", at(review.Planning), "", all(under(review.Planning), unapproved, unvisited, takenBack, planning("2026-12-01"))},
 	{"评审计划 after a return", then(at(review.PlanApproval), review.ReturnPlan, approver), "",
@@ -101,10 +102,13 @@ var situations = append([]situation{
 		all(under(review.Concluding), rated, concluding("2026-12-18"))},
 }, append(secondRound, ended...)...)
 
-// takenBack and kept: the scan that was handed in can be taken back from 评审计划, until it was decided on there.
+// takenBack and kept: the scan that was handed in can be taken back from 评审计划, and returned, until it was decided on
+// there.
 var (
-	takenBack = map[review.Action]line{review.TakeBack: to(review.Consultation, ofHolder, "2026-12-07")}
-	kept      = map[review.Action]line{review.TakeBack: never(ofHolder, fault.NothingToTakeBack)}
+	takenBack = map[review.Action]line{review.TakeBack: to(review.Consultation, ofHolder, "2026-12-07"),
+		review.ReturnScan: to(review.Consultation, ofOfficers, "2026-12-08")}
+	kept = map[review.Action]line{review.TakeBack: never(ofHolder, fault.NothingToTakeBack),
+		review.ReturnScan: never(ofOfficers, fault.NothingToTakeBack)}
 )
 
 // rated: each visit that has ended is evaluated.

@@ -58,8 +58,8 @@ func (p *Project) StandingOf(l Letter) LetterStanding {
 			"The project was ended on "+on.String()+"; do not rely on this letter.")
 	}
 	if l.Kind != NoticeLetter && (p.Stage == Invitation || p.Stage == InvitationReview) {
-		return stands(LetterWithdrawn, "约请审核意见已收回，请勿再据此办理，以重新发出的商洽函为准。",
-			"The date is under review again; a new letter will take the place of this one.")
+		return stands(LetterWithdrawn, "评审日期正在重新商定，请勿再据此办理，以重新发出的商洽函为准。",
+			"Another day is being agreed on; a new letter will take the place of this one.")
 	}
 	if l.Kind != NoticeLetter {
 		return stands(LetterCurrent, "", "")
@@ -101,7 +101,8 @@ func (p *Project) Restated(e Event) []Letter {
 			return false
 		case !p.IsCurrent(l):
 			return true
-		case e.Enters && e.Stage == Terminated, l.Kind == ConsultationLetter && Action(e.Kind) == RevokeInvitation:
+		case e.Enters && e.Stage == Terminated, l.Kind == ConsultationLetter &&
+			(Action(e.Kind) == RevokeInvitation || Action(e.Kind) == DeclineLetter):
 			return false
 		}
 		return l.Kind != NoticeLetter || e.Plan == nil || e.Plan.Round != l.Round || e.Kind != string(RecallPlan) &&

@@ -40,6 +40,8 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 		return p.Terminate("单位已停业", s)
 	case review.TakeBack:
 		return p.TakeBack(s)
+	case review.DeclineLetter, review.ReturnScan:
+		return takeLetter(p, action, s)
 	case review.RevokeScreening, review.RevokeInvitation:
 		return p.Revoke(action, "点错了", s)
 	}
@@ -139,4 +141,18 @@ func announce(p *review.Project, action review.Action, s review.Step) error {
 	}
 	_, err := p.StartUpload(newID(), a, s)
 	return err
+}
+
+// takeLetter does what is done with the 商洽函 that was issued last.
+func takeLetter(p *review.Project, action review.Action, s review.Step) error {
+	id := "none"
+	for _, l := range p.Letters {
+		if l.Kind == review.ConsultationLetter {
+			id = l.ID
+		}
+	}
+	if action == review.DeclineLetter {
+		return p.DeclineLetter(id, "当日停产检修", s)
+	}
+	return p.ReturnScan(id, "缺第二页", s)
 }

@@ -27,6 +27,7 @@ const (
 	LetterGone    MessageKind = "letter_withdrawn" // what the notice says does not hold any more
 	TakenBack     MessageKind = "taken_back"       // what lay on your desk was taken back by the unit
 	Revoked       MessageKind = "revoked"          // what was decided for you was taken back
+	Declined      MessageKind = "letter_declined"  // the unit does not agree to the day
 	MemberLost    MessageKind = "member_lost"      // somebody whom a plan names is registered no more
 	MemberEnds    MessageKind = "member_ends"      // the registration of somebody whom a plan names ends before the visit does
 	HandedOver    MessageKind = "handed_over"
@@ -36,7 +37,7 @@ const (
 
 // MessageKinds lists all kinds.
 var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, DatesChanged, YouAreFree, MayEvaluate, DateObjected,
-	LeaderChanged, LeaderGone, LetterGone, TakenBack, Revoked, MemberLost, MemberEnds, HandedOver, ProjectClosed, ProjectEnded}
+	LeaderChanged, LeaderGone, LetterGone, TakenBack, Revoked, Declined, MemberLost, MemberEnds, HandedOver, ProjectClosed, ProjectEnded}
 
 // Desk is where tasks and messages lie: with a unit, with everybody who has a role of the association, with a reviewer,
 // or with a 评审机构.
@@ -169,8 +170,7 @@ func Messages(e Event, now Summary) []Message {
 	tell := func(kind MessageKind, d Desk) {
 		opinion := ""
 		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone ||
-			kind == DatesChanged ||
-			kind == Revoked {
+			kind == DatesChanged || kind == Revoked || kind == Declined {
 			opinion = e.saidTo(d)
 		}
 		n := Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
@@ -182,7 +182,7 @@ func Messages(e Event, now Summary) []Message {
 	}
 	stands := e.Enters && now.Entered == e.Seq // the case has not moved on since
 	unit := now.DeskOf(access.UnitSub)
-	if stands && now.Turn() != "" && !Action(e.Kind).back() { // whoever takes a step back knows that it is theirs again
+	if stands && now.Turn() != "" && !Action(e.Kind).own() { // whoever takes a step back knows that it is theirs again
 		tell(YourTurn, now.DeskOf(now.Turn()))
 	}
 	switch {
@@ -240,6 +240,10 @@ func Messages(e Event, now Summary) []Message {
 	case RevokeScreening, RevokeInvitation:
 		if stands {
 			tell(Revoked, unit)
+		}
+	case DeclineLetter:
+		if stands {
+			tell(Declined, Desk{Role: access.Officer})
 		}
 	case HandOver:
 		tell(HandedOver, unit)

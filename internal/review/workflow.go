@@ -59,6 +59,8 @@ const (
 	TakeBack            Action = "take_back"
 	RevokeScreening     Action = "revoke_screening"
 	RevokeInvitation    Action = "revoke_invitation"
+	DeclineLetter       Action = "decline_letter"
+	ReturnScan          Action = "return_scan"
 )
 
 var actionNames = map[Action]string{
@@ -73,7 +75,7 @@ var actionNames = map[Action]string{
 	SubmitRectification: "提交整改资料", CloseRectification: "整改确认通过", ReturnRectification: "整改退回",
 	RequireVisit: "要求现场复审", ProposeSecondVisit: "确认约请", ConfirmConclusion: "结论确认通过", ReturnConclusion: "结论退回",
 	Evaluate: "评审评价", HandOver: "移交项目", Withdraw: "撤回并终止申请", Terminate: "终止项目",
-	TakeBack: "撤回修改", RevokeScreening: "收回预审意见", RevokeInvitation: "收回约请审核意见",
+	TakeBack: "撤回修改", RevokeScreening: "收回预审意见", RevokeInvitation: "收回约请审核意见", DeclineLetter: "不同意商洽函", ReturnScan: "退回商洽函扫描件",
 }
 
 // Zh is the action's name as a user sees it.
@@ -141,6 +143,7 @@ var workflow = slices.Concat([]transition{
 	{Consultation, UploadScan, access.UnitSub, Consultation, "", ""},
 	{Consultation, Remove, access.UnitSub, Consultation, "", ""},
 	{Consultation, SubmitLetter, access.UnitSub, Planning, "", ""},
+	{Consultation, DeclineLetter, access.UnitSub, Invitation, "", ""},
 	{Consultation, RevokeInvitation, access.Officer, InvitationReview, "", ownReview},
 
 	{Planning, SavePlan, access.Officer, Planning, "", ""},
@@ -148,6 +151,7 @@ var workflow = slices.Concat([]transition{
 	{Planning, DrawTeam, access.Officer, Planning, "", ""},
 	{Planning, WaiveGround, access.Approver, Planning, "", ""},
 	{Planning, SubmitPlan, access.Officer, PlanApproval, "", ""},
+	{Planning, ReturnScan, access.Officer, Consultation, "", undecided},
 	{Planning, TakeBack, access.UnitSub, Consultation, "", undecided},
 
 	{PlanApproval, ApprovePlan, access.Approver, Notification, "", othersPlan},

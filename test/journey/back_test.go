@@ -39,11 +39,6 @@ func TestManual000_收回决定(t *testing.T) {
 		s.officer.Send("POST", to+"/revocation", client.Form{"reason": "日期有误"}, &got)
 		return got
 	}
-	again := func() (got client.Position) {
-		t.Helper()
-		s.officer.Send("POST", to+"/invitation/review", client.Form{"decision": "pass"}, &got)
-		return got
-	}
 	s.invalid(s.officer, to+"/revocation", client.Form{}, "/reason", "必填")
 	s.main.Refused(403, "access.role_missing", "POST", to+"/revocation", client.Form{"reason": "日期有误"})
 	s.at(revoke(), "约请审核", "提交")
@@ -60,11 +55,40 @@ func TestManual000_收回决定(t *testing.T) {
 	if got := withdrawn(letter.ID); got != "已作废" {
 		t.Errorf("the letter is %q", got)
 	}
-	s.at(again(), "商洽函", "提交")
+	s.at(s.officer.Review(number, "pass", ""), "商洽函", "提交")
 	if all := s.main.Project(number).Letters; len(all) != 2 || all[1].Version != 2 || withdrawn(letter.ID) != "已被替代" {
 		t.Errorf("issued again: %+v", all)
 	}
 	if got, err := s.officer.Do(t.Context(), http.MethodPost, to+"/revocation", client.Form{"reason": "再看"}); err != nil || got.Status != 200 {
 		t.Errorf("the new decision can be taken back, too: %d %v", got.Status, err)
 	}
+}
+
+// 不同意商洽函：写明原因，该函作废，另提日期；盖章扫描件有误的，经办退回，单位重新上传。
+func TestManual000_不同意与退回商洽函(t *testing.T) {
+	s := begin(t)
+	number, letter, _ := s.issued()
+	to := "/projects/" + number + "/letters/"
+	var at client.Position
+	s.main.Send("POST", to+letter.ID+"/declination", client.Form{"reason": "当日停产检修"}, &at)
+	s.at(at, "约请", "提交")
+	s.officer.Told(number, "letter_declined", "当日停产检修")
+	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate), "约请审核", "提交")
+	s.at(s.officer.Review(number, "pass", ""), "商洽函", "提交")
+	next := s.main.Project(number).Letters[1]
+	address, _ := s.main.Preview(number, next.ID)
+	pdf, _ := s.main.Fetch(address)
+	paper := client.Print(s, pdf)
+	if d := s.sealed(number, paper.Stamp().Scan(client.OfficeScan)); d.State != "accepted" {
+		t.Fatalf("the scan: %+v", d)
+	}
+	s.at(s.main.SubmitLetter(number, next.ID, ""), "评审计划", "提交")
+	s.officer.Send("POST", to+next.ID+"/returning", client.Form{"reason": "缺第二页"}, &at)
+	s.at(at, "商洽函", "提交")
+	s.main.Told(number, "turn", "缺第二页")
+	s.main.Refused(409, "letter.scan_missing", "POST", submission(number, next), nil)
+	if d := s.sealed(number, paper.Stamp().Scan(client.OfficeScan)); d.State != "accepted" {
+		t.Fatalf("the scan again: %+v", d)
+	}
+	s.at(s.main.SubmitLetter(number, next.ID, ""), "评审计划", "提交")
 }
