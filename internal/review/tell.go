@@ -266,7 +266,7 @@ func TurnSteps() []string {
 	steps := []string{recounted}
 	for _, t := range workflow {
 		enters := t.At != t.To || t.Action == ReDate
-		if kind := string(t.Action); enters && turns[t.To] != "" && !t.Action.back() && !slices.Contains(steps, kind) {
+		if kind := string(t.Action); enters && turns[t.To] != "" && !t.Action.own() && !slices.Contains(steps, kind) {
 			steps = append(steps, kind)
 		}
 	}

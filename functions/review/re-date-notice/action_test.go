@@ -88,7 +88,7 @@ func TestAReasonThatWasCopiedFromElsewhereIsPrintedAsItWasMeant(t *testing.T) {
 func TestARehearsedChangeNamesTheNoticeAndDrawsNoNumber(t *testing.T) {
 	d := notified(t)
 	d.Rehearse(t, d.handler(t), by(actiontest.Officer), "re_date 评审通知→评审通知 鉴定评审通知函",
-		"turn "+actiontest.OwnUnit.Name+", team 评审人员 "+actiontest.Leader.Name+", team 评审人员 "+actiontest.Member.Name)
+		"turn "+actiontest.OwnUnit.Name+", re_dated 评审人员 "+actiontest.Leader.Name+", re_dated 评审人员 "+actiontest.Member.Name)
 	if !d.Untouched() {
 		t.Errorf("numbers drawn %v, kept %v", d.Serials.Drawn, d.Files.Asked)
 	}
