@@ -15,7 +15,9 @@ func wire(p *actiontest.Projects) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, returnScan))
 }
 
-func by(c access.Caller) edgetest.Request { return saying(c, "consultation-1-1", `{"reason":"缺第二页"}`) }
+func by(c access.Caller) edgetest.Request {
+	return saying(c, "consultation-1-1", `{"reason":"缺第二页"}`)
+}
 
 func saying(c access.Caller, letter, body string) edgetest.Request {
 	return actiontest.By(c, "POST", body, "number", actiontest.Number, "letter", letter)
