@@ -41,7 +41,7 @@ func BenchmarkVerification(b *testing.B) {
 	p := launch(b, "verify-document", w.environment(w.engine))
 	defer p.stop()
 	took := map[string][]time.Duration{}
-	for turn := range count(300) {
+	for turn := range count(120) {
 		for what, e := range events {
 			one := p.ask(b, e).took
 			if turn >= 20 || testing.Short() { // connections, caches of the engine
