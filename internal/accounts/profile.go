@@ -45,11 +45,13 @@ func (*Profile) ChecksTexts() {}
 func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 	var refused, faults fault.Fields
 	text.Check(p, "/", &refused)
-	past := func(value string) (fault.Code, bool) { return fault.FieldFuture, value <= today.String() }
+	past := func(value string) (bool, fault.Code, []string) {
+		return value <= today.String(), fault.FieldFuture, nil
+	}
 	for _, e := range []struct {
 		pointer, value string
 		max            int
-		rule           func(string) (fault.Code, bool)
+		rule           func(string) (bool, fault.Code, []string)
 	}{
 		{"/address", p.Address, 200, nil},
 		{"/legalRepresentative", p.LegalRepresentative, 50, nil},
@@ -61,13 +63,16 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 		{"/postcode", p.Postcode, 6, nil},
 		{"/bank", p.Bank, 100, nil},
 		{"/bankAccount", p.BankAccount, 40, nil},
-		{"/website", p.Website, 200, func(v string) (fault.Code, bool) { return fault.FieldFormat, website(v) }},
+		{"/website", p.Website, 200, func(v string) (bool, fault.Code, []string) {
+			return website(v), fault.FieldFormat, fault.Reason("应为网址，如 https://www.example.cn",
+				"takes an address such as https://www.example.cn")
+		}},
 		{"/businessLicence", p.BusinessLicence, 60, nil},
 		{"/registrationAuthority", p.RegistrationAuthority, 100, nil},
 		{"/registrationDate", p.RegistrationDate, 10, past},
 		{"/registeredCapital", p.RegisteredCapital, 20, nil},
-		{"/institutionType", p.InstitutionType, 60, func(v string) (fault.Code, bool) {
-			return fault.FieldOption, s.HasOption(settings.InstitutionTypes, v)
+		{"/institutionType", p.InstitutionType, 60, func(v string) (bool, fault.Code, []string) {
+			return s.HasOption(settings.InstitutionTypes, v), fault.FieldOption, nil
 		}},
 		{"/issuer", p.Issuer, 100, nil},
 		{"/parentApprovalDate", p.ParentApprovalDate, 10, past},
@@ -82,8 +87,8 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 		case is:
 			faults = append(faults, wrong)
 		case e.rule != nil:
-			if refusal, fits := e.rule(e.value); !fits {
-				faults.Add(e.pointer, refusal)
+			if fits, refusal, why := e.rule(e.value); !fits {
+				faults.Add(e.pointer, refusal, why...)
 			}
 		}
 	}

@@ -75,7 +75,7 @@ func (u *Unit) Members() Members {
 func CheckSystems(pointer string, names []string, faults *fault.Fields) {
 	for i, name := range names {
 		if access.System(name) != access.Review {
-			faults.Add(pointer+"/"+strconv.Itoa(i), fault.FieldOption)
+			faults.OneOf(pointer+"/"+strconv.Itoa(i), name, string(access.Review))
 		}
 	}
 }

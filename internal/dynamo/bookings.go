@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 	"appraisal/internal/review"
 )
@@ -68,7 +69,8 @@ func (s Projects) bookPerson(ctx context.Context, c *change, p *review.Project, 
 	list = slices.DeleteFunc(list, func(b review.Booking) bool { return b.Project == p.Number })
 	for _, b := range own {
 		if other, clash := review.Clash(list, b); clash {
-			return fault.Of(fault.TeamBooked, "name", p.MemberName(id), "from", other.From.String(), "to", other.To.String())
+			return fault.Of(fault.TeamBooked, "name", p.MemberName(id), "days",
+				calendar.Span{From: other.From, To: other.To}.String())
 		}
 	}
 	it, err := row(ofPerson(id), kindBookings, append(list, own...))

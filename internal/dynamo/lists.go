@@ -145,7 +145,7 @@ func (q lookup) start() (item, error) {
 
 func badCursor() error {
 	var fields fault.Fields
-	fields.Add("?cursor", fault.FieldFormat)
+	fields.Add("?cursor", fault.FieldFormat, fault.Reason("应为上一页给出的 next", "takes next of the page before")...)
 	return fields.Err(fault.InputInvalid)
 }
 

@@ -115,7 +115,7 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 		}
 		seen, booked := p.Version, p.Booked()
 		write := func() error { return s.write(ctx, p, seen, stored, booked, terms) }
-		return current[*review.Project]{p, seen, versionConflict(seen).With("stage", p.Stage), write}, nil
+		return current[*review.Project]{p, seen, p.Newer(), write}, nil
 	}
 	return rewrite(ctx, s.DB, s.DB.reviews, terms, read, change)
 }

@@ -78,7 +78,13 @@ func (e *Error) Unwrap() error { return e.cause }
 func (e *Error) Kind() Kind { return catalogue[e.Code].Kind }
 
 // Text gives the fault's texts with its arguments filled in.
-func (e *Error) Text() Text { return catalogue[e.Code].Text.fill(e.Args) }
+func (e *Error) Text() Text { return catalogue[e.Code].Text.fill(e.Args).fill(optional) }
+
+// optional are the places of texts that need not be filled in: why exactly, and what is newer than what the caller saw.
+var optional = map[string]string{"reason": "", "reasonEn": "", "now": "", "nowEn": ""}
+
+// Reason are the arguments that say, after a text and a colon, what would be right; every FieldFormat has them (archtest).
+func Reason(zh, en string) []string { return []string{"reason", "：" + zh, "reasonEn", ": " + en} }
 
 // Field is one faulty field of a request.
 type Field struct {
@@ -87,14 +93,8 @@ type Field struct {
 	Args    map[string]string
 }
 
-// Text gives the field's texts with its arguments filled in; a format is not always said to be wrong for a reason.
-func (f Field) Text() Text {
-	text := fieldTexts[f.Code].fill(f.Args)
-	if f.Code == FieldFormat {
-		text = text.fill(map[string]string{"reason": "", "reasonEn": ""})
-	}
-	return text
-}
+// Text gives the field's texts with its arguments filled in.
+func (f Field) Text() Text { return fieldTexts[f.Code].fill(f.Args).fill(optional) }
 
 // Fields collects faulty fields, so that all are reported at once.
 type Fields []Field
@@ -125,7 +125,7 @@ func (f *Fields) OneOf(pointer, value string, words ...string) {
 			return
 		}
 	}
-	f.Add(pointer, FieldOption)
+	f.Add(pointer, FieldOption, Reason(strings.Join(words, "、"), strings.Join(words, ", "))...)
 }
 
 const usualPage, largestPage = 20, 100

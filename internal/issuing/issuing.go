@@ -12,7 +12,6 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
-	"appraisal/internal/fault"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -44,8 +43,7 @@ func (i Issuer) For(ctx context.Context, terms access.Terms,
 	s settings.Settings) func(review.LetterOrder) (review.Letter, error) {
 	return func(o review.LetterOrder) (review.Letter, error) {
 		if v := terms.Version; v != 0 && v != o.Project.Version { // no number is drawn for what can't be stored
-			return review.Letter{}, fault.Of(fault.VersionConflict).With("stage", o.Project.Stage).With("version",
-				o.Project.Version)
+			return review.Letter{}, o.Project.Newer()
 		}
 		if terms.DryRun {
 			return review.Letter{ID: o.ID, Kind: o.Kind, Round: o.Round, Version: o.Version, IssuedAt: o.At}, nil

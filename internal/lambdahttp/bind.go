@@ -225,9 +225,23 @@ func bindObject(object map[string]any, into reflect.Value, pointer string, field
 		if field, ok := known[name]; ok {
 			bind(value, field, at, fields)
 		} else {
-			fields.Add(at, fault.FieldUnknown)
+			fields.Add(at, fault.FieldUnknown, unknown(name, known)...)
 		}
 	}
+}
+
+// plain leaves of a name what people write differently.
+var plain = strings.NewReplacer("_", "", "-", "", ".", "", " ", "")
+
+// unknown says that there is no such field, and which one may have been meant: another way to write it, or its plural.
+func unknown(name string, known map[string]reflect.Value) []string {
+	typed := strings.TrimSuffix(strings.ToLower(plain.Replace(name)), "s")
+	for one := range known {
+		if strings.TrimSuffix(strings.ToLower(one), "s") == typed {
+			return fault.Reason("没有这个字段，是否应为“"+one+"”？", "there is no such field; should it be “"+one+"”?")
+		}
+	}
+	return fault.Reason("没有这个字段，请对照接口说明中的名称", "there is no such field; see the names in the description of the interface")
 }
 
 // fieldsOf lists a struct's fields by JSON name; embedded structs lend theirs.
@@ -254,7 +268,7 @@ func bindQuery(query map[string]string, in any, fields *fault.Fields) {
 	for name, typed := range query {
 		field, ok := known[name]
 		if !ok {
-			fields.Add("?"+name, fault.FieldUnknown)
+			fields.Add("?"+name, fault.FieldUnknown, unknown(name, known)...)
 			continue
 		}
 		var value any = typed

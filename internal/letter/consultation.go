@@ -142,11 +142,8 @@ func (c Consultation) scope() string {
 
 func (c Consultation) days(we string) string {
 	when := "自" + c.From.String() + "开始"
-	switch {
-	case c.To == c.From:
-		when = "于" + c.From.String() + "进行"
-	case !c.To.IsZero():
-		when = "于" + c.From.String() + "至" + c.To.after(c.From) + "进行"
+	if !c.To.IsZero() {
+		when = "于" + c.From.span(c.To) + "进行"
 	}
 	return "商定现场评审" + when + "。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请及时与" + we + "联系。"
 }

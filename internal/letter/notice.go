@@ -171,11 +171,7 @@ func (n Notice) scope() string {
 }
 
 func (n Notice) visit() string {
-	when := n.From.String()
-	if n.To != n.From {
-		when += "至" + n.To.after(n.From)
-	}
-	return "现场评审于" + when + "进行，地点为" + ended(n.Place)
+	return "现场评审于" + n.From.span(n.To) + "进行，地点为" + ended(n.Place)
 }
 
 func (n Notice) composition() string {

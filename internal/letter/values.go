@@ -33,6 +33,14 @@ func (d Date) after(from Date) string {
 	return fmt.Sprintf("%d日", d.Day)
 }
 
+// span is the days from d on, one day once: 2026年3月5日至6日.
+func (d Date) span(last Date) string {
+	if last.IsZero() || last == d {
+		return d.String()
+	}
+	return d.String() + "至" + last.after(d)
+}
+
 // Number is a letter's 发文字号.
 type Number struct {
 	Code   string // 机关代字

@@ -64,11 +64,20 @@ func (c *cells) known(n code.Identity) {
 	}
 }
 
+// kindNames are the names of all kinds of identity document.
+func kindNames(between string, name func(code.Document) string) string {
+	var all []string
+	for _, d := range code.Documents {
+		all = append(all, name(d))
+	}
+	return strings.Join(all, between)
+}
+
 func (c *cells) kind() code.Document {
 	typed := c.cell(AtKind).text
 	kind, ok := code.DocumentByName(typed)
 	if strings.TrimSpace(typed) != "" && !ok {
-		c.refuse(AtKind, fault.FieldOption)
+		c.refuse(AtKind, fault.FieldOption, fault.Reason(kindNames("、", code.Document.Zh), kindNames(", ", code.Document.En))...)
 	}
 	return kind
 }

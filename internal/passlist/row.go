@@ -91,7 +91,7 @@ func (c *cells) name() string {
 	case strings.HasPrefix(name, exampleMark):
 		c.refuse(AtName, fault.FieldExampleRow)
 	case !strings.ContainsFunc(name, unicode.IsLetter):
-		c.refuse(AtName, fault.FieldFormat, "reason", "：没有文字", "reasonEn", ": has no letter")
+		c.refuse(AtName, fault.FieldFormat, fault.Reason("应为人的姓名，现没有文字", "takes a name; this has no letter")...)
 	}
 	return name
 }

@@ -112,7 +112,7 @@ func (p *Person) EnterVisit(in Entry, id string, by access.Caller, at time.Time)
 	case known >= 0:
 		c.Seen = max(c.Seen, p.Credits[known].Seen+1) // it may have come with a record that was longer
 	case in.ID != "":
-		faults.Add("/entry", fault.FieldOption)
+		faults.Add("/entry", fault.FieldOption, fault.Reason("没有此编号的记录", "there is no such entry")...)
 	}
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return err
@@ -136,7 +136,8 @@ type ProposedEntry struct {
 // Validate keeps the two apart.
 func (in *ProposedEntry) Validate(faults *fault.Fields) {
 	if in.Withdraw < 0 || in.Withdraw != 0 && in.From+in.To+in.Evidence != "" {
-		faults.Add("/withdraw", fault.FieldOption)
+		faults.Add("/withdraw", fault.FieldOption,
+			fault.Reason("应为要撤销的记录的序号，其余各项留空", "takes the number of the entry to withdraw, and nothing beside it")...)
 	}
 }
 

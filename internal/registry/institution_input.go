@@ -50,7 +50,7 @@ func (in InstitutionInput) check(had string) (InstitutionDetails, error) {
 	case d.Region == "":
 		faults.Add("/region", fault.FieldRequired)
 	case !known:
-		faults.Add("/region", fault.FieldOption)
+		faults.Add("/region", fault.FieldOption, fault.Reason("应为省份的两位字母，如 ZJ", "takes two letters of a province such as ZJ")...)
 	}
 	faults.Text("/address", d.Address, false, longestAddress)
 	d.Contacts = in.contacts(&faults)

@@ -132,11 +132,12 @@ func (p *Project) checkAnnouncement(a Announcement, step Step) error {
 	}
 	kind.CheckFile(a.Name, a.Size, &faults)
 	if f, ok := p.Finding(a.Of); a.Kind == Evidence && (!ok || !p.toAnswer(f)) || a.Kind != Evidence && a.Of != "" {
-		faults.Add("/finding", fault.FieldOption) // none, one of another round, or one that is closed
+		otherFinding("/finding", &faults) // none, one of another round, or one that is closed
 	}
 	if a.Replaces != "" {
 		if d, ok := p.Document(a.Replaces); !ok || d.Kind != a.Kind || d.Of != a.Of || d.State == Removed || !p.mayChange(d) {
-			faults.Add("/replaces", fault.FieldOption)
+			faults.Add("/replaces", fault.FieldOption,
+				fault.Reason("没有这份文件，或它不是同一种资料，或已不能更换", "no such file, or one of another kind, or it can't be replaced any more")...)
 		}
 	}
 	if !p.stands(a.Replaces, step.At) && p.count(a.Kind, step.At) >= kind.MaxFiles {

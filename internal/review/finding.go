@@ -117,3 +117,9 @@ func checkFindings(drafts []FindingDraft, s settings.Settings, faults *fault.Fie
 		}
 	}
 }
+
+// otherFinding refuses the id of a finding that is none, or on which the caller has nothing to do now.
+func otherFinding(pointer string, faults *fault.Fields) {
+	faults.Add(pointer, fault.FieldOption, fault.Reason("没有此编号的不符合项，或该项现在不需要办理",
+		"there is no such finding, or nothing is to be done about it now")...)
+}

@@ -21,7 +21,7 @@ func (p *Project) Gaps(step Step) fault.Fields {
 		case awaited:
 			faults.Add("/documents/"+kind.Key, fault.FieldFilePending, "name", kind.Zh, "nameEn", kind.En)
 		case kind.Required && !accepted:
-			faults.Add("/documents/"+kind.Key, fault.FieldFile, "name", kind.Zh, "nameEn", kind.En)
+			kind.Missing("/documents/"+kind.Key, &faults)
 		}
 	}
 	return faults

@@ -43,12 +43,12 @@ func (g guard) check(s Summary, c access.Caller) error {
 			return fault.Of(fault.NotDraft).With("stage", s.Stage).With("version", s.Version)
 		}
 	case everSubmitted:
-		return s.everSubmitted()
+		return s.everSubmitted(c)
 	case withdrawable:
 		if s.Round > 1 {
 			return fault.Of(fault.PlanApproved)
 		}
-		return s.everSubmitted()
+		return s.everSubmitted(c)
 	case held:
 		if s.Holder == nil {
 			return fault.Of(fault.NotHeld)
@@ -86,9 +86,12 @@ func (g guard) check(s Summary, c access.Caller) error {
 	return nil
 }
 
-func (s Summary) everSubmitted() error {
-	if s.Submissions == 0 {
-		return fault.Of(fault.NeverSubmitted)
+func (s Summary) everSubmitted(c access.Caller) error {
+	switch {
+	case s.Submissions > 0:
+		return nil
+	case c.OfUnit():
+		return fault.Of(fault.NeverSubmitted, "so", "可直接删除", "soEn", "it can be deleted")
 	}
-	return nil
+	return fault.Of(fault.NeverSubmitted, "so", "不能终止", "soEn", "it can't be terminated")
 }

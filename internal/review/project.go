@@ -5,6 +5,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
+	"appraisal/internal/fault"
 	"appraisal/internal/settings"
 )
 
@@ -69,6 +70,21 @@ type Summary struct {
 	UpdatedAt    time.Time      `json:"updatedAt"`
 	Version      int            `json:"version"` // one more with every event
 	Deleted      bool           `json:"deleted,omitempty"`
+}
+
+// Newer refuses a step of somebody who has seen an earlier version. It says when the project was changed last, to what
+// as far as that is at hand, and where it stands.
+func (p *Project) Newer() *fault.Error {
+	what, whatEn := "", ""
+	for _, d := range p.Documents {
+		if d.CheckedAt != nil && d.CheckedAt.Equal(p.UpdatedAt) {
+			what, whatEn = "文件“"+d.Name+"”检查完毕，", ", a file was checked"
+		}
+	}
+	return fault.Of(fault.VersionConflict,
+		"now", "（"+calendar.Minute(p.UpdatedAt)+"，"+what+"项目现处于“"+p.Stage.Zh()+"”阶段）",
+		"nowEn", " (of "+p.UpdatedAt.Format(time.RFC3339)+whatEn+"; the stage is "+p.Stage.En()+")").
+		With("stage", p.Stage).With("version", p.Version)
 }
 
 // Project is one 评审项目 with all its parts. Its verbs are the only way to change it.

@@ -39,7 +39,7 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 		f, ok := p.Finding(a.Finding)
 		switch {
 		case !ok || !p.toAnswer(f):
-			faults.Add(at+"/finding", fault.FieldOption)
+			otherFinding(at+"/finding", &faults)
 		case slices.ContainsFunc(e.Findings, func(g Finding) bool { return g.ID == f.ID }):
 			faults.Add(at+"/finding", fault.FieldTwice)
 		}
@@ -80,7 +80,7 @@ func (p *Project) RectificationGaps(step Step) fault.Fields {
 		case awaited:
 			faults.Add(at+"/evidence", fault.FieldFilePending, "name", kind.Zh, "nameEn", kind.En)
 		case !accepted:
-			faults.Add(at+"/evidence", fault.FieldFile, "name", kind.Zh, "nameEn", kind.En)
+			kind.Missing(at+"/evidence", &faults)
 		}
 	}
 	return faults
@@ -155,7 +155,7 @@ func (p *Project) checkGaps(c Check) fault.Fields {
 	for i, v := range c.Verdicts {
 		returned = returned || v.Verdict == string(FindingReturned)
 		if f, ok := p.Finding(v.Finding); ok && f.State.open() && f.State != FindingAnswered {
-			faults.Add("/verdicts/"+strconv.Itoa(i)+"/finding", fault.FieldOption)
+			otherFinding("/verdicts/"+strconv.Itoa(i)+"/finding", &faults)
 		}
 	}
 	for _, f := range p.Findings {

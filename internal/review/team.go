@@ -165,7 +165,7 @@ func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string
 	}
 	wanted := Booking{Project: p.Number, Round: plan.Round, From: plan.From, To: plan.To}
 	if b, busy := Clash(c.Bookings, wanted); busy {
-		faults.Add(at, fault.FieldBooked, "name", c.Name, "from", b.From.String(), "to", b.To.String())
+		faults.Add(at, fault.FieldBooked, "name", c.Name, "days", calendar.Span{From: b.From, To: b.To}.String())
 	}
 	for _, g := range p.groundsOf(c, previous) {
 		if g == Previous && p.waives(c.ID) {

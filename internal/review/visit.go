@@ -106,13 +106,13 @@ func (p *Project) checkReport(r VisitReport, step Step) fault.Fields {
 	checkFindings(r.Findings, step.Settings, &faults)
 	for i, d := range r.Findings {
 		if f, ok := p.Finding(d.ID); d.ID != "" && (!ok || f.Round != p.Round || f.State == FindingClosed) {
-			faults.Add("/findings/"+strconv.Itoa(i)+"/id", fault.FieldOption)
+			otherFinding("/findings/"+strconv.Itoa(i)+"/id", &faults)
 		}
 	}
 	p.checkVerdicts(r.Verdicts, &faults)
 	for i, v := range r.Verdicts { // those of this round are not rectified yet: they are changed or left out above
 		if f, ok := p.Finding(v.Finding); ok && f.Round == p.Round {
-			faults.Add("/verdicts/"+strconv.Itoa(i)+"/finding", fault.FieldOption)
+			otherFinding("/verdicts/"+strconv.Itoa(i)+"/finding", &faults)
 		}
 	}
 	return faults
@@ -123,7 +123,7 @@ func (p *Project) checkVerdicts(verdicts []Verdict, faults *fault.Fields) {
 	for i, v := range verdicts {
 		at := "/verdicts/" + strconv.Itoa(i)
 		if f, ok := p.Finding(v.Finding); !ok || !f.State.open() {
-			faults.Add(at+"/finding", fault.FieldOption)
+			otherFinding(at+"/finding", faults)
 		} else if slices.ContainsFunc(verdicts[:i], func(before Verdict) bool { return before.Finding == v.Finding }) {
 			faults.Add(at+"/finding", fault.FieldTwice)
 		}

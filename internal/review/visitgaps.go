@@ -46,7 +46,7 @@ func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
 	case awaited:
 		faults.Add("/documents/"+VisitMaterial, fault.FieldFilePending, "name", kind.Zh, "nameEn", kind.En)
 	case !accepted:
-		faults.Add("/documents/"+VisitMaterial, fault.FieldFile, "name", kind.Zh, "nameEn", kind.En)
+		kind.Missing("/documents/"+VisitMaterial, &faults)
 	}
 	return faults
 }

@@ -76,7 +76,7 @@ func refuse(pointer string, place int, r rune, why reason, faults *fault.Fields)
 
 // notOfForm says what is wrong with the form and how it is done right; it is always false.
 func notOfForm(pointer, zh, en string, faults *fault.Fields) bool {
-	faults.Add(pointer, fault.FieldFormat, "reason", "："+zh, "reasonEn", ": "+en)
+	faults.Add(pointer, fault.FieldFormat, fault.Reason(zh, en)...)
 	return false
 }
 

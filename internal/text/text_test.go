@@ -79,7 +79,8 @@ func TestWhatCantBeBroughtIntoFormIsRefusedAndTheCharacterNamed(t *testing.T) {
 		{text.Amount, "一百", "万元"}, {text.Amount, "1,234", "万元"}, {text.UnitCode, "000000000000000000", "不是任何单位的代码"},
 		{text.UnitCode, "0000 0000-0", "不是任何单位的代码"},
 		{text.UnitCode, "1", "18 位"}, {text.UnitCode, "1233OOOONNTPPB3P7W", "是否应为“0”"},
-		{text.Option, "通过", "不在可选项中"}, {text.ID, "\u202e1", ""}, {text.ID, "张三", "格式"}, {text.Cursor, "\x00", "格式"},
+		{text.Option, "通过", "请从列表中选择"}, {text.ID, "\u202e1", ""}, {text.ID, "张三", "系统给出的编号"},
+		{text.Cursor, "\x00", "上一页给出的 next"},
 		{text.Day, "2026-02-30", "不是存在的日期"}, {text.Time, "昨天", "时间"},
 		{text.Time, "1026-01-31T09:00:00+08:00", "时间"},
 	} {

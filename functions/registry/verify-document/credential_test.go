@@ -40,7 +40,7 @@ func TestACertificateAndACardSayWhoseTheyAreAndForWhat(t *testing.T) {
 		out.To != p.Certificate.To || out.InstitutionName != "" {
 		t.Errorf("%+v", out)
 	}
-	for _, want := range []string{"陈评审", "RC26000018", out.From.Chinese() + " 至 " + out.To.Chinese(), out.Items[1].ItemName,
+	for _, want := range []string{"陈评审", "RC26000018", out.From.Chinese() + "至" + out.To.Chinese(), out.Items[1].ItemName,
 		"请与纸面核对", actiontest.Digest, settings.Default().Association().Phone} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)

@@ -96,12 +96,8 @@ func (o output) compared() []page.Part {
 	return parts
 }
 
-func span(from, to calendar.Date) string {
-	if to.IsZero() || to == from {
-		return from.Chinese()
-	}
-	return from.Chinese() + " 至 " + to.Chinese()
-}
+// span is some days as a row shows them.
+func span(from, to calendar.Date) string { return calendar.Span{From: from, To: to}.Chinese() }
 
 // held is each 细项 with how it stands.
 func (o output) held() []page.Part {

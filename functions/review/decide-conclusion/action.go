@@ -20,7 +20,7 @@ func (in *input) Validate(faults *fault.Fields) {
 	faults.Text("/opinion", in.Opinion, in.Decision == "return", 1000)
 	faults.Text("/toTeam", in.ToTeam, false, 1000)
 	if in.Decision == "pass" && in.ToTeam != "" {
-		faults.Add("/toTeam", fault.FieldUnknown)
+		faults.Add("/toTeam", fault.FieldUnknown, fault.Reason("只在退回时填写", "it is for a return alone")...)
 	}
 }
 

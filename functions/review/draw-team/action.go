@@ -57,7 +57,8 @@ func (in *input) Validate(faults *fault.Fields) {
 	faults.OneOf("/step", in.Step, fix, draw)
 	faults.Text("/reason", in.Reason, false, 500)
 	if in.Step == draw && in.Reason != "" {
-		faults.Add("/reason", fault.FieldUnknown)
+		faults.Add("/reason", fault.FieldUnknown,
+			fault.Reason("理由在确定名单时填写", "the reason is given when the list is fixed")...)
 	}
 }
 

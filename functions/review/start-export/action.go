@@ -66,14 +66,16 @@ func (in *input) Validate(faults *fault.Fields) {
 	if kind == exports.Case && in.Number == "" {
 		faults.Add("/number", fault.FieldRequired)
 	}
-	_, numbered := code.ParseProjectNumber(in.Number)
+	if _, err := code.ParseProjectNumber(in.Number); kind == exports.Case && in.Number != "" && err != nil {
+		faults.Add("/number", fault.FieldFormat, fault.Reason("应为项目编号，如 PSZJ26001", "takes a project's number such as PSZJ26001")...)
+	}
 	_, located := code.RegionByLetters(in.Region)
 	for _, f := range []struct {
 		pointer     string
 		given, none bool // none: there is no such
 		fault       fault.Code
 	}{
-		{"/number", in.Number != "", numbered != nil, fault.FieldFormat},
+		{"/number", in.Number != "", false, ""},
 		{"/stage", in.Stage != "", !review.Stage(in.Stage).Known(), fault.FieldOption},
 		{"/region", in.Region != "", !located, fault.FieldOption},
 		{"/overdue", in.Overdue, false, ""},
@@ -87,7 +89,7 @@ func (in *input) Validate(faults *fault.Fields) {
 		switch {
 		case !f.given || takes[kind] == nil:
 		case !slices.Contains(takes[kind], f.pointer):
-			faults.Add(f.pointer, fault.FieldUnknown)
+			faults.Add(f.pointer, fault.FieldUnknown, fault.Reason("此类导出不按它筛选", "this kind is not narrowed by it")...)
 		case f.none:
 			faults.Add(f.pointer, f.fault)
 		}
