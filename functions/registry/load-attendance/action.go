@@ -63,12 +63,12 @@ func (in *input) Validate(faults *fault.Fields) {
 
 // row is what the list has of somebody.
 type row struct {
-	Line     int            `json:"line"` // as the spreadsheet shows it
-	Reviewer string         `json:"reviewer"`
-	Name     string         `json:"name"`             // as registered
-	Number   string         `json:"number,omitempty"` // 注册号
-	Hours    registry.Hours `json:"hours"`
-	Before   registry.Hours `json:"before"` // that were entered
+	Line     int             `json:"line"` // as the spreadsheet shows it
+	Reviewer string          `json:"reviewer"`
+	Name     string          `json:"name"`             // as registered
+	Number   string          `json:"number,omitempty"` // 注册号
+	Hours    registry.Hours  `json:"hours"`
+	Before   *registry.Hours `json:"before,omitempty"` // of a rehearsal: that are entered; the same list again is answered the same
 }
 
 type output struct {
@@ -99,7 +99,7 @@ func (a action) load(ctx context.Context, req lambdahttp.Request[input]) (output
 		return output{}, err
 	}
 	out, err := stepping.Change(ctx, a.classes, id, req.Terms, func(c *registry.Class) (output, error) {
-		out := output{Rows: told(c, list, rows), LeftOut: []registry.AtClass{}, Remarks: said(list.Found)}
+		out := output{Rows: told(c, list, rows, req.Terms.DryRun), LeftOut: []registry.AtClass{}, Remarks: said(list.Found)}
 		err := c.Attend(rows, req.Caller, at)
 		out.Class = c.View(calendar.DateIn(at), left, req.Settings)
 		for _, one := range out.Class.Attendance {
@@ -198,12 +198,15 @@ func (a action) leftOut(ctx context.Context, c *registry.Class, rows []registry.
 	return a.people.Some(ctx, ids)
 }
 
-func told(c *registry.Class, list passlist.Attendance, rows []registry.Attendee) []row {
+func told(c *registry.Class, list passlist.Attendance, rows []registry.Attendee, rehearsed bool) []row {
 	all := make([]row, len(rows))
 	for n, r := range rows {
 		all[n] = row{Line: list.Rows[n].Line, Reviewer: r.Person.ID, Name: r.Person.Name, Number: r.Person.Number, Hours: *r.Hours}
-		for _, before := range c.Of([]string{r.Person.ID}) {
-			all[n].Before = before.Hours
+		if rehearsed {
+			all[n].Before = new(registry.Hours)
+			for _, before := range c.Of([]string{r.Person.ID}) {
+				*all[n].Before = before.Hours
+			}
 		}
 	}
 	return all
