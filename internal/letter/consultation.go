@@ -83,7 +83,7 @@ func (c Consultation) body() []paragraph {
 	we := self(c.Issuer)
 	out := []paragraph{
 		{{text: "你单位提交的鉴定评审约请（项目编号："}, {text: c.Project, keep: true},
-			{text: "）收悉。经审核，同意接受约请，现将有关事宜函商如下："}},
+			{text: "）收悉。经审核，同意接受约请，现就有关事宜函商如下："}},
 		headed("一、评审依据。", c.basis()),
 		headed("二、评审范围。", c.scope()),
 		headed("三、评审日期。", c.days(we)),
@@ -145,7 +145,7 @@ func (c Consultation) days(we string) string {
 	if !c.To.IsZero() {
 		when = "于" + c.From.span(c.To) + "进行"
 	}
-	return "商定现场评审" + when + "。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请及时与" + we + "联系。"
+	return "商定现场评审" + when + "。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请与" + we + "联系。"
 }
 
 // contacts names whom to call; nil when nobody is known.

@@ -25,7 +25,7 @@ func TestTextWithoutOptionalValues(t *testing.T) {
 	for _, tc := range []struct{ got, want string }{
 		{c.basis(), "受理决定书。"},
 		{c.scope(), "评审项目以受理决定书载明的项目为准。"},
-		{c.days("我会"), "商定现场评审自2026年12月7日开始。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请及时与我会联系。"},
+		{c.days("我会"), "商定现场评审自2026年12月7日开始。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请与我会联系。"},
 	} {
 		if tc.got != tc.want {
 			t.Errorf("got %q, want %q", tc.got, tc.want)

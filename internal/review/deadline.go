@@ -154,16 +154,22 @@ func (x Explanation) say() (zh, en string) {
 	var z, e strings.Builder
 	fmt.Fprintf(&z, "%s：自 %s 次日起算，%d %s", x.LimitName, x.Term.Start.Chinese(), x.Term.Count, counted[0])
 	fmt.Fprintf(&e, "%d %s from the day after %s", x.Term.Count, counted[1], x.Term.Start)
-	if skipped := names(x.Term.Skipped); skipped != "" {
+	working := x.Term.Measure != calendar.CalendarDays && x.Term.Measure != calendar.Months
+	if skipped := names(x.Term.Skipped); working && skipped != "" {
 		fmt.Fprintf(&z, "；跳过 %s", skipped)
 		fmt.Fprintf(&e, "; days off passed over: %d", len(x.Term.Skipped))
 	}
-	if made := names(x.Term.MadeUp); made != "" {
+	if made := names(x.Term.MadeUp); working && made != "" {
 		fmt.Fprintf(&z, "；调休上班 %s 计入", made)
 		fmt.Fprintf(&e, "; weekends worked: %d", len(x.Term.MadeUp))
 	}
-	if x.Rolled {
+	switch {
+	case x.Rolled && working:
 		z.WriteString("；最后一日为休息日，顺延至下一个工作日")
+	case x.Rolled: // every day counts; what was noted are the days off at the end
+		fmt.Fprintf(&z, "；最后一日遇休息日 %s，顺延至下一个工作日", names(x.Term.Skipped))
+	}
+	if x.Rolled {
 		e.WriteString("; the last day was off, so the next working day counts")
 	}
 	fmt.Fprintf(&z, "；期限为 %s", x.Term.Day.Chinese())
@@ -183,15 +189,11 @@ func names(days []calendar.Day) string {
 		for j+1 < len(days) && days[j+1].Name == days[i].Name && days[j+1].Date == days[j].Date.AddDays(1) {
 			j++
 		}
-		span := days[i].Date.String()
-		if j > i {
-			span += " 至 " + days[j].Date.String()
-		}
 		name := days[i].Name
 		if name == "" {
 			name = "周末"
 		}
-		spans = append(spans, span+"（"+name+"）")
+		spans = append(spans, calendar.Span{From: days[i].Date, To: days[j].Date}.String()+"（"+name+"）")
 		i = j + 1
 	}
 	return strings.Join(spans, "、")

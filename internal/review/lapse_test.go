@@ -175,7 +175,7 @@ func TestADayIsExplained(t *testing.T) {
 	}
 	p = reached(t, review.OnSite)
 	if x, _ = p.Explain(now(officer)); !x.Rolled ||
-		x.Sentence != "评审组提交报告期限：自 2026年12月3日 次日起算，10 日；跳过 2026-12-13（周末）；最后一日为休息日，顺延至下一个工作日；期限为 2026年12月14日。" {
+		x.Sentence != "评审组提交报告期限：自 2026年12月3日 次日起算，10 日；最后一日遇休息日 2026-12-13（周末），顺延至下一个工作日；期限为 2026年12月14日。" {
 		t.Errorf("现场评审: %s", x.Sentence)
 	}
 	p = reached(t, review.Rectification)

@@ -158,7 +158,7 @@ func regionEntry() Entry {
 		panic(err)
 	}
 	return Entry{Key: Regions, Kind: KindOptions, Zh: "省份", En: "Region", Value: value,
-		Source: "ISO 3166-2:CN, GB/T 2260; SCZJ: manual 000 §3.2; BT: usage"}
+		Source: "省级行政区的字母代码：ISO 3166-2:CN、GB/T 2260；SCZJ 见手册000 §3.2，BT 为惯用。ISO 3166-2:CN, GB/T 2260; SCZJ: manual 000 §3.2; BT: usage"}
 }
 
 // With applies overrides to s, each an Override in JSON by the key of its
