@@ -220,3 +220,14 @@ func TestQueryParametersFillInAnInput(t *testing.T) {
 		}
 	}
 }
+
+func TestAnUnknownFieldNamesTheOneThatWasMeant(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"Text":"甲"}`:   "是否应为",
+		`{"colour":"红"}`: "没有这个字段，请对照接口说明中的名称",
+	} {
+		if a := edgetest.Send(t, echoing, edgetest.Request{Body: body}); a.Status != 422 || !strings.Contains(string(a.Body), want) {
+			t.Errorf("%s: %d %s", body, a.Status, a.Body)
+		}
+	}
+}
