@@ -18,21 +18,20 @@ func TestManual003_Q5_评审机构提议系统外的工作日(t *testing.T) {
 	form := client.Form{"from": day.String(), "to": day.AddDays(2).String(), "evidence": "评审报告 川评2026-13"}
 	s.said(host.Refused(409, "person.not_hired", "POST", to, form), "该人员没有细项聘用在本机构。")
 	host.Hire(person, item)
-	var own client.Reviewer
-	propose := func() int {
+	send := func(form client.Form) (own client.Reviewer) {
 		host.Send("POST", to, form, &own)
-		return own.Proposals[0].ID
+		return own
 	}
+	propose := func() int { return send(form).Proposals[0].ID }
 	visits := func() int { return len(registrar.Registered(person).Credits) }
 	registrar.Refused(403, "access.role_missing", "POST", to, form)
 	s.invalid(host.Person, to, client.Form{"evidence": "没有日期"}, "/from", "必填")
-	host.Send("POST", to, client.Form{"withdraw": propose()}, &own)
-	if len(own.Proposals) != 0 {
+	if own := send(client.Form{"withdraw": propose()}); len(own.Proposals) != 0 {
 		t.Errorf("taken back: %+v", own.Proposals)
 	}
 	first := propose()
-	if again := propose(); again != first || len(own.Proposals) != 1 {
-		t.Errorf("the second click proposes another: %+v", own.Proposals)
+	if again := send(form); again.Proposals[0].ID != first || len(again.Proposals) != 1 {
+		t.Errorf("the second click proposes another: %+v", again.Proposals)
 	}
 	registrar.Told(person, "proposal_made", "补记评审工作日")
 	registrar.DecideProposal(person, first, "return", "请注明报告编号")
