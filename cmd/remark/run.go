@@ -80,12 +80,21 @@ func (r *run) once(ctx context.Context, id string) error {
 		r.without++
 		return nil
 	}
-	marks, err := r.keys.Marks(ctx, string(personal.Document.Kind), personal.Document.Number)
+	for _, d := range personal.Documents() {
+		if err := r.remark(ctx, p, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) remark(ctx context.Context, p *registry.Person, d registry.Document) error {
+	marks, err := r.keys.Marks(ctx, string(d.Kind), d.Number)
 	if err != nil {
 		return err
 	}
 	if !r.retire {
-		if holder, err := r.people.Of(ctx, marks[:1]); err != nil || holder == id {
+		if holder, err := r.people.Of(ctx, marks[:1]); err != nil || holder == p.ID {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ package candidates
 
 import (
 	"context"
+	"slices"
 
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
@@ -88,15 +89,19 @@ func Known(ctx context.Context, people People, bookings Bookings) review.People 
 			return nil, err
 		}
 		var there []string
-		for _, p := range entered {
-			there = append(there, p.ID)
+		for _, p := range entered { // what a record did that was merged into this one, this one did
+			there = append(append(there, p.ID), p.Formerly...)
 		}
 		booked, err := bookings.Bookings(ctx, there)
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range entered {
-			all = append(all, candidate(p, booked[p.ID]))
+			own := booked[p.ID]
+			for _, id := range p.Formerly {
+				own = append(slices.Clone(own), booked[id]...)
+			}
+			all = append(all, candidate(p, own))
 		}
 		return all, nil
 	}

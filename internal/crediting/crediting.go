@@ -54,13 +54,27 @@ func (v Visits) Sort(ctx context.Context, data []byte) error {
 	plan, _ := p.Plan(e.Visit.Round)
 	c := registry.Credit{Source: "visit/" + e.Project + "/" + strconv.Itoa(e.Visit.Round), Seen: e.Seq, From: from, To: to}
 	for _, m := range plan.Members {
-		failed := v.People.Update(ctx, m.Person, access.Terms{}, func(p *registry.Person) error {
-			p.Credit(c, registry.System, v.Now())
-			return nil
-		})
+		failed := To(ctx, v.People, m.Person, c, registry.System, v.Now())
 		if !fault.Is(failed, fault.ReviewerNotFound) { // of a plan that is older than the registry
 			err = errors.Join(err, failed)
 		}
 	}
 	return err
+}
+
+// To credits somebody, by the id by which the source knows the person: the record of that id or, when it was merged into
+// another since, that one, which keeps whose it was.
+func To(ctx context.Context, people People, id string, c registry.Credit, by access.Caller, at time.Time) error {
+	for to := id; ; {
+		if to != id {
+			c.Of = id
+		}
+		err := people.Update(ctx, to, access.Terms{}, func(p *registry.Person) error {
+			p.Credit(c, by, at)
+			return nil
+		})
+		if to = registry.Survivor(err); to == "" {
+			return err
+		}
+	}
 }

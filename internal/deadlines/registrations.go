@@ -35,8 +35,12 @@ func (r *run) registrations(ctx context.Context) error {
 }
 
 func (r *run) lapse(ctx context.Context, person string) error {
-	return r.People.Update(ctx, person, access.Terms{}, func(p *registry.Person) error {
+	err := r.People.Update(ctx, person, access.Terms{}, func(p *registry.Person) error {
 		p.Lapse(r.at)
 		return nil
 	})
+	if registry.Survivor(err) != "" { // it was merged into another since it was listed: that one is listed itself
+		return nil
+	}
+	return err
 }

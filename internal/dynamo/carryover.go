@@ -79,7 +79,7 @@ func (s Reviewers) carry(ctx context.Context, id, hash string, number func(conte
 		c.put(s.DB.registry, held(p.Login, p.ID, cmp.Or(p.Account, subject)), nil,
 			aws.String("attribute_not_exists(PK) OR Person = :free"), item{":free": text("")})
 	}
-	s.renumber(&c, p, &registry.Person{})
+	s.renumber(&c, p, &registry.Person{}, p.ID)
 	hash = recorded(&c, s.DB, ofPerson(id), seen, hash, p.Pending())
 	s.rows(&c, p, &registry.Person{})
 	head, err := headOf(p, hash)

@@ -86,6 +86,9 @@
 //	                    <begin of window>  how often a code was tried (attribute Version), Expires
 //	ONCE#…, DAILY#…                        as in Reviews
 //
+// A record that was merged into another (MergedInto) stays as a HEAD that is in no list, and ITEMs that hold nothing;
+// numbers, documents and login are the other's.
+//
 // The indexes of Registry hold Brief, what a list shows of an item: what is sealed stands in Row.
 //
 //	index          partition            sort                        lists

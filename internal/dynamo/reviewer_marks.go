@@ -1,6 +1,7 @@
 package dynamo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -44,12 +45,13 @@ func (s Reviewers) beside(c *change, id string, b registry.Beside) {
 		}
 	}
 	if b.Mark != "" {
-		c.put(s.DB.registry, marked(b.Mark, id), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
-			item{":free": text(""), ":own": text(id)})
+		s.mark(c, b.Mark, id, id, b.From)
+	}
+	for _, mark := range b.Marks {
+		s.mark(c, mark, id, id, b.From)
 	}
 	for _, mark := range b.Unmark {
-		c.put(s.DB.registry, marked(mark, ""), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own)"),
-			item{":free": text(""), ":own": text(id)})
+		s.mark(c, mark, "", id, b.From)
 	}
 	if b.Access != nil {
 		s.DB.access(c, *b.Access)
@@ -57,6 +59,12 @@ func (s Reviewers) beside(c *change, id string, b registry.Beside) {
 	if b.Draft != nil {
 		s.DB.draft(c, id, *b.Draft)
 	}
+}
+
+// mark puts whose a document is, which is nobody's yet, a person's, or a record's that goes into the person's.
+func (s Reviewers) mark(c *change, mark, holder, own, from string) {
+	c.put(s.DB.registry, marked(mark, holder), nil, aws.String("attribute_not_exists(PK) OR Person IN (:free, :own, :from)"),
+		item{":free": text(""), ":own": text(own), ":from": text(cmp.Or(from, own))})
 }
 
 // marked is the item that says whose a document is.

@@ -18,6 +18,9 @@ func headOf(p *registry.Person, hash string) (item, error) {
 	if err := brief(it, p.Brief()); err != nil {
 		return nil, err
 	}
+	if p.MergedInto != nil { // it is in no list any more
+		return it, nil
+	}
 	name := ofName(code.SearchKey(p.Name))
 	if len(p.Owes) > 0 {
 		it["Owes"] = number(len(p.Owes)) // the stream's reader that issues them asks for it
@@ -39,6 +42,13 @@ func (s Reviewers) rows(c *change, p, was *registry.Person) {
 	before := map[string]registry.Holding{}
 	for _, h := range was.Holdings() {
 		before[h.Code] = h
+	}
+	for _, h := range was.Holdings() {
+		if _, held := p.Item(h.Code); !held { // of a record that was merged into another
+			it := key(ofPerson(p.ID), one(kindItem, h.Code))
+			it["Schema"] = text(schema)
+			c.part(s.DB.registry, it, nil)
+		}
 	}
 	for _, h := range p.Holdings() {
 		if h == before[h.Code] {

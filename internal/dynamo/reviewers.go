@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
 	"appraisal/internal/registry"
@@ -163,6 +165,9 @@ func (s Reviewers) Update(ctx context.Context, id string, terms access.Terms,
 func (s Reviewers) UpdateBeside(ctx context.Context, id string, terms access.Terms,
 	change func(*registry.Person) (registry.Beside, error)) error {
 	return s.step(ctx, id, terms, func(p *registry.Person) (registry.Beside, error) {
+		if err := p.Gone(); err != nil {
+			return registry.Beside{}, err
+		}
 		login := p.Login
 		beside, err := change(p)
 		if err == nil && p.Login != "" && p.Login != login {
@@ -200,7 +205,7 @@ func (s Reviewers) write(ctx context.Context, p, was *registry.Person, seen int,
 	if err := s.relogin(ctx, &c, p, was.Login); err != nil {
 		return err
 	}
-	s.renumber(&c, p, was)
+	s.renumber(&c, p, was, p.ID)
 	s.beside(&c, p.ID, beside)
 	hash = recorded(&c, s.DB, ofPerson(p.ID), seen, hash, p.Pending())
 	s.rows(&c, p, was)
@@ -215,7 +220,7 @@ func (s Reviewers) write(ctx context.Context, p, was *registry.Person, seen int,
 }
 
 // renumber says whose the numbers are that the person was given: the 注册号, the 证书编号, and older ones.
-func (s Reviewers) renumber(c *change, p, was *registry.Person) {
+func (s Reviewers) renumber(c *change, p, was *registry.Person, from string) {
 	numbers := slices.Clone(p.OldNumbers[len(was.OldNumbers):])
 	if p.Number != was.Number {
 		numbers = append(numbers, p.Number)
@@ -226,7 +231,7 @@ func (s Reviewers) renumber(c *change, p, was *registry.Person) {
 	for _, number := range numbers {
 		it := key(ofNumber(number), kindNumber)
 		it["Schema"], it["Person"] = text(schema), text(p.ID)
-		c.fresh(s.DB.registry, it, nil)
+		c.put(s.DB.registry, it, nil, aws.String("attribute_not_exists(PK) OR Person = :from"), item{":from": text(from)})
 	}
 }
 
@@ -235,7 +240,7 @@ func (s Reviewers) renumber(c *change, p, was *registry.Person) {
 func (s Reviewers) lost(ctx context.Context, p *registry.Person, b registry.Beside) error {
 	taken := func(pk, kind string, refusal fault.Code) error {
 		it, err := s.DB.get(ctx, s.DB.registry, pk, kind)
-		if holder := stringOf(it, "Person"); err == nil && holder != "" && holder != p.ID {
+		if holder := stringOf(it, "Person"); err == nil && holder != "" && holder != p.ID && holder != b.From {
 			return fault.Of(refusal)
 		}
 		return err

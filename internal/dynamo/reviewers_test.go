@@ -517,6 +517,10 @@ func (s *store) callReviewers(t *testing.T) {
 	_, errAt := s.reviewers().NamedAt(t.Context(), "丁", "i")
 	_, _, errEnding := s.reviewers().Ending(t.Context(), calendar.MustDate("2026-01-01"), calendar.MustDate("2026-01-02"), "")
 	_, errPostings := s.reviewers().Postings(t.Context(), registry.Card, registry.ToPost, "", 1)
+	errMerge := s.reviewers().Merge(t.Context(), one, two, access.Terms{}, func(p registry.Pair) (registry.Beside, error) {
+		return registry.Beside{}, nil
+	})
+	errs = append(errs, errMerge)
 	_, errProposals := s.reviewers().Proposals(t.Context(), "", 1)
 	if err := errors.Join(append(errs, errProposals, errPostings, errRemark, errOf, errNumbered, errDraw, errGet, errSome, errChain, errAll, errWith, errPool,
 		errFree, errItem, errRegion, errNamed, errPublic, errAt, errEnding)...); err != nil {

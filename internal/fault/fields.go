@@ -91,6 +91,13 @@ const (
 	FieldProfileOpen     Code = "profile_open"
 	FieldNoBirth         Code = "no_birth"
 	FieldOverAge         Code = "over_age"
+	FieldMergeSelf       Code = "merge.self"
+	FieldMergeAccount    Code = "merge.account"
+	FieldMergeAccounts   Code = "merge.accounts"
+	FieldMergeOpen       Code = "merge.open"
+	FieldMergePlanned    Code = "merge.planned"
+	FieldMergeItem       Code = "merge.item"
+	FieldMergeDocuments  Code = "merge.documents"
 	FieldNewNumber       Code = "new_number"
 	FieldNoCertificate   Code = "no_certificate"
 	FieldCertificateOver Code = "certificate_over"
@@ -210,6 +217,13 @@ var fieldTexts = map[Code]Text{
 	FieldHours:           {"课时须为不小于 0 的数，最多一位小数", "hours are a number of at most one decimal, not below 0"},
 	FieldNameDiffers:     {"按号码查到的人登记的姓名是“{name}”，请核对号码和姓名", "the number is that of “{name}” in the registry; check number and name"},
 	FieldNumbersDiffer:   {"与证件号码不是同一人，请核对", "not the person of the document's number; check both"},
+	FieldMergeSelf:       {"两条记录是同一条", "both are the same record"},
+	FieldMergeAccount:    {"该记录已绑定登录账户，请以它为保留的记录", "this record has an account: let the other one go into it"},
+	FieldMergeAccounts:   {"两条记录都已绑定登录账户，不能合并", "both records have an account"},
+	FieldMergeOpen:       {"该记录还有待确认的提议，请先办理", "this record has open proposals; they are decided first"},
+	FieldMergePlanned:    {"该记录在未办结的评审项目 {project} 的评审组中，请以它为保留的记录，或待项目办结", "this record is in the team of {project}, which is open: let the other one go into it, or wait"},
+	FieldMergeItem:       {"细项“{item}”在两条记录中属于不同的评审机构，须先由一家机构退回", "the two records have {item} with different institutions; one of them releases it first"},
+	FieldMergeDocuments:  {"两条记录的证件号码不同，请核对后注明以哪一个为准（documents）", "the records have different documents: say whose is right"},
 	FieldNewNumber:       {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
 	FieldDoubts:          {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
 	FieldNameOther:       {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},

@@ -45,6 +45,8 @@ const (
 	PersonErased            Code = "person.erased"
 	PersonHired             Code = "person.still_hired"
 	PersonNotHired          Code = "person.not_hired"
+	PersonMerged            Code = "person.merged"
+	MergeRefused            Code = "person.merge_refused"
 	ProposalNotFound        Code = "proposal.not_found"
 	ProposalOpen            Code = "proposal.open"
 	ProposalOwn             Code = "proposal.own"
@@ -201,6 +203,8 @@ var catalogue = map[Code]entry{
 	PersonHired: {Conflict, Text{"该人员仍有细项在评审机构，须先由机构退回，才能删除个人信息。",
 		"An institution still has the person for an item; it releases them first."}},
 	PersonNotHired:   {Conflict, Text{"该人员没有细项聘用在本机构。", "Your institution has this person for no item."}},
+	PersonMerged:     {NotFound, Text{"该记录已并入 {number}，请按后者办理。", "This record was merged into {number}, which stands for it."}},
+	MergeRefused:     {Conflict, Text{"两条记录还不能合并，原因见各项说明。", "The records can't be merged yet; what is in the way is told."}},
 	ProposalNotFound: {NotFound, Text{"没有这项待确认的提议，可能已经办结。", "No such open proposal; it may have been decided."}},
 	ProposalOpen: {Conflict, Text{"该人员已有一项同类提议待确认，请先确认、退回或撤回。",
 		"One of this kind is open for the person; it is decided, or taken back, first."}},

@@ -168,6 +168,8 @@ func (p *Person) carries(e Event) {
 		p.Owes = slices.DeleteFunc(p.Owes, func(o Owed) bool { return len(p.covers(o.Kind, o.Institution, day)) == 0 })
 	case identityChanged:
 		p.renamed(day)
+	case merged:
+		p.succeeds(day)
 	case personalErased:
 		p.voidAll(Void{From: day, Why: Withdrawn})
 		p.forgetDays()

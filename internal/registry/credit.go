@@ -38,6 +38,7 @@ func (h *Hours) UnmarshalJSON(data []byte) error {
 // without either is what is left of one that was taken back.
 type Credit struct {
 	Source string        `json:"source,omitempty" for:"office"` // such as class/<id> or visit/<project>/<round>; none in a brief
+	Of     string        `json:"of,omitempty" for:"office"`     // id of a record that was merged into this one, by which the source knows the person
 	Seen   int           `json:"seen,omitempty" for:"office"`   // version of the source at which it said so last
 	Hours  Hours         `json:"hours,omitempty" for:"office"`  // of a class; as attended
 	Items  []string      `json:"items,omitempty" for:"office"`  // 细项 that the class covered
@@ -55,17 +56,20 @@ func (c Credit) visit() bool { return c.Hours == 0 && !c.From.IsZero() }
 // no matter (Q8, Q11).
 func (p *Person) Credit(c Credit, by access.Caller, at time.Time) {
 	for _, known := range p.Credits {
-		if known.Source == c.Source && known.Seen >= c.Seen {
+		if known.same(c) && known.Seen >= c.Seen {
 			return
 		}
 	}
-	if p.Erased {
+	if p.there() != nil {
 		return
 	}
 	e := p.event(credited, by, at)
 	e.Credit = &c
 	p.record(e)
 }
+
+// same tells whether two credits are from one source, as it knows one record.
+func (c Credit) same(d Credit) bool { return c.Source == d.Source && c.Of == d.Of }
 
 // Entry is a visit outside the system, as the registrar types it; without days one is taken back.
 type Entry struct {
@@ -110,7 +114,7 @@ func (p *Person) EnterVisit(in Entry, id string, by access.Caller, at time.Time)
 	known := slices.IndexFunc(p.Credits, func(known Credit) bool { return known.Source == c.Source })
 	switch {
 	case known >= 0:
-		c.Seen = max(c.Seen, p.Credits[known].Seen+1) // it may have come with a record that was longer
+		c.Of, c.Seen = p.Credits[known].Of, max(c.Seen, p.Credits[known].Seen+1) // it may have come with a record that was longer
 	case in.ID != "":
 		faults.Add("/entry", fault.FieldOption, fault.Reason("没有此编号的记录", "there is no such entry")...)
 	}
@@ -188,7 +192,7 @@ func (p *Person) creditVisit(e Event, q Proposal) error {
 // credit is what apply does.
 func (p *Person) credit(c Credit) {
 	for n := range p.Credits {
-		if p.Credits[n].Source == c.Source {
+		if p.Credits[n].same(c) {
 			p.Credits[n] = c
 			return
 		}
@@ -207,12 +211,30 @@ func (t Term) holds(day calendar.Date) bool {
 	return !day.Before(t.From) && (t.To.IsZero() || !day.After(t.To))
 }
 
+// counted are the credits that count: of the hours that one source gives to several records of one person, the most.
+func (p *Person) counted() []Credit {
+	if len(p.Formerly) == 0 {
+		return p.Credits
+	}
+	var all []Credit
+	for _, c := range p.Credits {
+		at := slices.IndexFunc(all, func(have Credit) bool { return have.Source == c.Source && !c.visit() && !have.visit() })
+		switch {
+		case at < 0:
+			all = append(all, c)
+		case c.Hours > all[at].Hours:
+			all[at] = c
+		}
+	}
+	return all
+}
+
 // Work sums up what was credited in a term. A class counts where its last day lies; of a visit those days count that lie
 // in the term and are working days, or all where the settings say so.
 func (p *Person) Work(in Term, s settings.Settings) Work {
 	var w Work
 	days, working := map[calendar.Date]bool{}, s.Calendar()
-	for _, c := range p.Credits {
+	for _, c := range p.counted() {
 		if !c.visit() {
 			if in.holds(c.To) {
 				w.Hours += c.Hours
@@ -246,7 +268,7 @@ func (p *Person) covered(item string, in Term) bool {
 // inCycle are the credits of the certificate's cycle, as a brief has them: without sources.
 func (p *Person) inCycle() []Credit {
 	var all []Credit
-	for _, c := range p.Credits {
+	for _, c := range p.counted() {
 		if !c.To.IsZero() && (p.Certificate.holds(c.To) || c.visit() && p.Certificate.holds(c.From)) {
 			all = append(all, Credit{Hours: c.Hours, From: c.From, To: c.To})
 		}

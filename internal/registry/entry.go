@@ -80,8 +80,8 @@ func (p *Person) Grant(r Row, l *List, s settings.Settings, at time.Time) error 
 	if err := l.grants(r, s); err != nil {
 		return err
 	}
-	if p.Erased {
-		return fault.Of(fault.PersonErased)
+	if err := p.there(); err != nil {
+		return err
 	}
 	e := p.event(itemsGranted, l.Publisher(), at)
 	e.List, e.Day, e.Certificate = l.ID, l.Day, p.Certificate
@@ -136,11 +136,19 @@ func (p *Person) GiveNumber(number string, at time.Time) {
 
 // touch refuses what nobody does to the erased, or to themselves: it decides whom they may review, and for how long.
 func (p *Person) touch(by access.Caller) error {
-	switch {
-	case p.Erased:
-		return fault.Of(fault.PersonErased)
-	case p.Is(by):
+	if err := p.there(); err != nil {
+		return err
+	}
+	if p.Is(by) {
 		return fault.Of(fault.ReviewerOwn)
 	}
 	return nil
+}
+
+// there refuses what nobody does to the erased, or to a record that was merged into another.
+func (p *Person) there() error {
+	if p.Erased {
+		return fault.Of(fault.PersonErased)
+	}
+	return p.Gone()
 }

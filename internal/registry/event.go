@@ -41,6 +41,8 @@ const (
 	// ProposalReturned is what a second person has not confirmed, with the reason.
 	ProposalReturned  = "proposal_returned"
 	proposalWithdrawn = "proposal_withdrawn"
+	merged            = "merged"
+	mergedInto        = "merged_into"
 )
 
 // Event is one change of a person. What is personal stands in it sealed alone.
@@ -70,6 +72,8 @@ type Event struct {
 	Issued      *Credential   `json:"issued,omitempty" for:"office"`
 	Posting     *Posting      `json:"posting,omitempty" for:"office"`
 	Proposal    *Proposal     `json:"proposal,omitempty" for:"office"`
+	Taken       *Taken        `json:"taken,omitempty" for:"office"`   // of a record that was merged into this one
+	Into        *Successor    `json:"into,omitempty" for:"office"`    // the record that this one was merged into
 	Decided     int           `json:"decided,omitempty" for:"office"` // id of the proposal of which it says what became
 
 	open Personal // what is sealed, while it can be opened
@@ -153,6 +157,10 @@ func (p *Person) apply(e Event) {
 		p.erase()
 	case credited:
 		p.credit(*e.Credit)
+	case merged:
+		p.take(e)
+	case mergedInto:
+		p.leave(e)
 	case proposed:
 		p.Proposals = append(p.Proposals, *e.Proposal)
 	case renewed:
@@ -171,7 +179,7 @@ func (p *Person) apply(e Event) {
 var kinds = []string{reviewerAdded, reviewerSaved, reviewerBound, numberGiven, personEntered, itemsGranted, detailsSaved,
 	itemsHired, itemsReleased, itemsRegistered, itemsLapsed, codeSet, profileCompleted, profileChanged,
 	profileReopened, identityChanged, identityRead, personalErased, credited, renewed, credentialIssued, credentialLost,
-	postingRecorded, proposed, ProposalReturned, proposalWithdrawn}
+	postingRecorded, proposed, ProposalReturned, proposalWithdrawn, merged, mergedInto}
 
 // notes are the kinds that take a person out of nobody's hands: whoever has seen the version before one has seen all that
 // a step goes by.
@@ -183,7 +191,8 @@ func (e Event) sound() error {
 	says := e.Kind == reviewerAdded || e.Kind == reviewerSaved || e.Kind == detailsSaved
 	if !slices.Contains(kinds, e.Kind) || says && e.Details == nil || e.Kind == credited && e.Credit == nil ||
 		e.Kind == credentialIssued && e.Issued == nil || e.Kind == postingRecorded && e.Posting == nil ||
-		e.Kind == proposed && e.Proposal == nil {
+		e.Kind == proposed && e.Proposal == nil || e.Kind == merged && (e.Taken == nil || e.Details == nil) ||
+		e.Kind == mergedInto && e.Into == nil {
 		return fmt.Errorf("no verb records such a %q", e.Kind)
 	}
 	return nil

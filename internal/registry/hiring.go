@@ -85,8 +85,8 @@ func (p *Person) Lapse(at time.Time) {
 // event is filled in then. Every fault is told at its place.
 func (p *Person) each(kind, institution string, items []string, by access.Caller, at time.Time,
 	rule func(Item) (refusal fault.Code, changes bool), fill ...func(*Event) error) error {
-	if p.Erased {
-		return fault.Of(fault.PersonErased)
+	if err := p.there(); err != nil {
+		return err
 	}
 	var faults fault.Fields
 	if len(items) == 0 {

@@ -163,6 +163,7 @@ func (p *Person) correct(e Event, q Proposal, key Key, s settings.Settings) erro
 		return err
 	}
 	personal.Document, personal.Birth = wanted.Document, wanted.Birth
+	personal.Others = slices.DeleteFunc(personal.Others, func(d Document) bool { return d == wanted.Document })
 	e.Kind, e.Name, e.Confirmed, e.Reason = identityChanged, q.Correction.Name, q.Correction.Confirmed, q.Reason
 	for _, number := range q.Correction.OldNumbers {
 		if !slices.Contains(p.OldNumbers, number) {

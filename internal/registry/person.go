@@ -42,6 +42,8 @@ type Person struct {
 	CertificateNumber string       `json:"certificateNumber,omitempty" for:"office"` // 证书编号; drawn for the first certificate, and kept
 	Credentials       []Credential `json:"credentials,omitempty" for:"office"`       // 资格证书 and 注册信息卡 as they were issued, oldest first
 	Owes              []Owed       `json:"owes,omitempty" for:"office"`              // what is to be issued
+	MergedInto        *Successor   `json:"mergedInto,omitempty" for:"office"`        // this record is none any more
+	Formerly          []string     `json:"formerly,omitempty" for:"office"`          // ids of the records that were merged into this one
 	Proposals         []Proposal   `json:"proposals,omitempty" for:"office"`         // those that nobody has decided yet, oldest first
 
 	Wrapped string `json:"-"` // the person's key, as storage keeps it beside; empty when it is destroyed, or there never was one
@@ -165,6 +167,9 @@ func (p *Person) With(institution string) []Item {
 // SeenBy refuses what an institution may not know of: it sees those who have something with it, or are free for
 // something.
 func (p *Person) SeenBy(institution string) error {
+	if err := p.Gone(); err != nil {
+		return err
+	}
 	if !p.Erased && slices.ContainsFunc(p.Items, func(i Item) bool { return i.Institution == "" || i.Institution == institution }) {
 		return nil
 	}

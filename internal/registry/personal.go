@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
@@ -42,10 +43,23 @@ func identified(i code.Identity) (d Document, birth calendar.Date) {
 // somebody has a part of it.
 type Personal struct {
 	Document Document      `json:"document,omitzero"` // none of somebody of the old roster, until it is corrected
+	Others   []Document    `json:"others,omitempty"`  // that find the person too: of records that were merged into this one
 	Birth    calendar.Date `json:"birth,omitzero"`
 	LastDay  calendar.Date `json:"lastDay,omitzero"` // on which the person may be registered, by the age in force when it was sealed
 	Profile  Profile       `json:"profile,omitzero"`
 }
+
+// Documents are all that find the person.
+func (p Personal) Documents() []Document {
+	all := p.Others
+	if p.Document.Number != "" {
+		all = append([]Document{p.Document}, all...)
+	}
+	return all
+}
+
+// Finds tells whether a document finds the person.
+func (p Personal) Finds(d Document) bool { return slices.Contains(p.Documents(), d) }
 
 // Profile is 人员基本信息, which a person fills in (manual 003, figure 4). Every value is in the form of its type.
 type Profile struct {

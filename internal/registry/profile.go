@@ -105,10 +105,10 @@ func (p *Person) ReopenProfile(institution, reason string, by access.Caller, at 
 
 // at refuses what an institution does with somebody whom it has for no item.
 func (p *Person) at(institution string) error {
-	switch {
-	case p.Erased:
-		return fault.Of(fault.PersonErased)
-	case len(p.With(institution)) == 0:
+	if err := p.there(); err != nil {
+		return err
+	}
+	if len(p.With(institution)) == 0 {
 		return fault.Of(fault.PersonNotHired)
 	}
 	return nil
@@ -135,8 +135,8 @@ func (p *Person) because(kind, reason string, by access.Caller, at time.Time) er
 	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
 		return faults.Err(fault.InputInvalid)
 	}
-	if p.Erased {
-		return fault.Of(fault.PersonErased)
+	if err := p.there(); err != nil {
+		return err
 	}
 	e := p.event(kind, by, at)
 	e.Reason = reason

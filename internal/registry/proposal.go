@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -22,6 +23,7 @@ type Proposal struct {
 	Institution string       `json:"institution,omitempty" for:"office"` // id; of one that an institution makes
 	Basis
 	Correction *Correction `json:"correction,omitempty" for:"office"`
+	Merge      *Merge      `json:"merge,omitempty" for:"office"`
 	Visit      *Credit     `json:"visit,omitempty" for:"office"`
 }
 
@@ -31,16 +33,18 @@ type ProposalKind string
 // The kinds.
 const (
 	ProposedCorrection ProposalKind = "correction" // of who somebody is
+	ProposedMerge      ProposalKind = "merge"      // of two records of one person
 	ProposedVisit      ProposalKind = "visit"      // outside the system, by an institution (manual 003 Q5)
 )
 
 var proposalNames = map[ProposalKind]fault.Text{
 	ProposedCorrection: {Zh: "更正身份信息", En: "correction"},
+	ProposedMerge:      {Zh: "合并记录", En: "merge"},
 	ProposedVisit:      {Zh: "补记评审工作日", En: "visit outside the system"},
 }
 
 // ProposalKinds are all of them.
-var ProposalKinds = []ProposalKind{ProposedCorrection, ProposedVisit}
+var ProposalKinds = []ProposalKind{ProposedCorrection, ProposedMerge, ProposedVisit}
 
 // Zh is the kind as a user sees it.
 func (k ProposalKind) Zh() string { return proposalNames[k].Zh }
@@ -159,12 +163,8 @@ func (p *Person) Decide(q Proposal, d Decision, key Key, s settings.Settings, by
 	if err := p.touch(by); err != nil {
 		return err
 	}
-	own := q.By == by.Account
-	switch {
-	case d.Decision == Withdraw && !own:
-		return fault.Of(fault.ProposalOthers)
-	case d.Decision != Withdraw && own:
-		return fault.Of(fault.ProposalOwn)
+	if err := q.decidedBy(d, by); err != nil {
+		return err
 	}
 	e := p.event(ProposalReturned, by, at)
 	e.Decided, e.Reason, e.Institution = q.ID, d.Opinion, q.Institution
@@ -172,12 +172,26 @@ func (p *Person) Decide(q Proposal, d Decision, key Key, s settings.Settings, by
 	case d.Decision == Withdraw:
 		e.Kind = proposalWithdrawn
 	case d.Decision == Return:
-	case q.Kind == ProposedCorrection:
+	case q.Correction != nil:
 		return p.correct(e, q, key, s)
-	default:
+	case q.Visit != nil:
 		return p.creditVisit(e, q)
+	default:
+		return fmt.Errorf("a merge of %s is decided with the other record", p.ID)
 	}
 	p.record(e)
+	return nil
+}
+
+// decidedBy refuses whoever may not say this of a proposal.
+func (q Proposal) decidedBy(d Decision, by access.Caller) error {
+	own := q.By == by.Account
+	switch {
+	case d.Decision == Withdraw && !own:
+		return fault.Of(fault.ProposalOthers)
+	case d.Decision != Withdraw && own:
+		return fault.Of(fault.ProposalOwn)
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/crediting"
 	"appraisal/internal/registry"
 	"appraisal/internal/several"
 )
@@ -14,9 +15,6 @@ import (
 func Credit(ctx context.Context, people Records[*registry.Person], c *registry.Class, rows []registry.Attendance,
 	by access.Caller, at time.Time) error {
 	return several.Each(ctx, len(rows), func(ctx context.Context, n int) error {
-		return people.Update(ctx, rows[n].Person, access.Terms{}, func(p *registry.Person) error {
-			p.Credit(c.Credit(rows[n]), by, at)
-			return nil
-		})
+		return crediting.To(ctx, people, rows[n].Person, c.Credit(rows[n]), by, at)
 	})
 }

@@ -2,8 +2,9 @@
 // the caller has. What is confirmed is done.
 //
 //	POST /reviewers/{reviewer}/proposals/{proposal}/decision    permission: registrar
-//	reads  Accounts, Registry; PersonKey, LookupKey
-//	writes Registry: person, items, marks, numbers; Events: identity_changed, credited, proposal_returned, proposal_withdrawn
+//	reads  Accounts, Registry, Reviews; PersonKey, LookupKey
+//	writes Registry: person, items, key, marks, numbers, logins; Events: identity_changed, credited, merged, merged_into,
+//	       proposal_returned, proposal_withdrawn
 package main
 
 import (
@@ -19,6 +20,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{people: dynamo.Reviewers{DB: db}, keys: vault.Open(e), now: time.Now}
+	a := action{people: dynamo.Reviewers{DB: db}, keys: vault.Open(e), projects: dynamo.Projects{DB: db}, now: time.Now}
 	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db}, a.decide)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"appraisal/internal/access"
@@ -59,17 +60,19 @@ func (a action) erase(ctx context.Context, req lambdahttp.Request[stepping.Reaso
 	return out, err
 }
 
-// marks are those of the person's document; none where none is known.
+// marks are those of all documents that find the person.
 func (a action) marks(ctx context.Context, p *registry.Person) ([]string, error) {
 	key, err := a.keys.Unwrap(ctx, p.ID, p.Wrapped)
 	if err != nil {
 		return nil, err
 	}
 	personal, err := p.Personal(key)
-	if err != nil || personal.Document.Number == "" {
-		return nil, err
+	var all []string
+	for _, d := range personal.Documents() {
+		marks, failed := a.keys.Marks(ctx, string(d.Kind), d.Number)
+		all, err = append(all, marks...), errors.Join(err, failed)
 	}
-	return a.keys.Marks(ctx, string(personal.Document.Kind), personal.Document.Number)
+	return all, err
 }
 
 // gone destroys the key, frees the document and empties the draft, if there is one.

@@ -38,6 +38,9 @@ func (in *input) Validate(*fault.Fields) { in.on, _ = calendar.ParseDate(in.On) 
 
 func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (registry.PersonView, error) {
 	p, err := a.people.Get(ctx, req.Path["reviewer"])
+	if err == nil {
+		err = p.Gone()
+	}
 	if err != nil {
 		return registry.PersonView{}, err
 	}
