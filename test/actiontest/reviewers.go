@@ -2,6 +2,7 @@ package actiontest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -35,6 +36,7 @@ type Reviewers struct {
 	Key     vault.Key
 	Wrapped string            // Key, once the person has one
 	Beside  registry.Beside   // what the last step has written beside its event
+	Booked  []string          // projects that name Twin
 	Marks   map[string]string // whose the documents of others are, by mark
 }
 
@@ -234,4 +236,64 @@ func Correct(p *registry.Person, in registry.Identity, reason string, key regist
 		return err
 	}
 	return p.Decide(q, registry.Decision{Decision: registry.Pass}, key, settings.Default(), Checker, at)
+}
+
+// Twin is the id of another record of Somebody, which Doubled keeps.
+const Twin = "twin"
+
+// Doubled is Registered, with Twin: another record of the same person, by another document, who holds ThirdItem without
+// institution. Summaries of the projects that Planned names are what Summary gives.
+func Doubled(t testing.TB) *Reviewers {
+	t.Helper()
+	s := Registered(t)
+	key, wrapped, err := s.Vault.Make(t.Context(), Twin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := registry.Enter(Twin, Passed(t, "陳评审", "1980-01-02", 2, ThirdItem), PassList(t, "list-2"), key, settings.Default(),
+		Monday)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.events[Twin] = p.Pending()
+	one := s.rebuild
+	s.rebuild = func(id string, events []registry.Event) (*registry.Person, error) {
+		if id != Twin {
+			return one(id, events)
+		}
+		p, err := registry.Rebuild(events, key)
+		if err == nil && p.MergedInto == nil {
+			p.Wrapped = wrapped
+		}
+		return p, err
+	}
+	return s
+}
+
+// Merge is Update of two records.
+func (s *Reviewers) Merge(ctx context.Context, id, other string, terms access.Terms,
+	change func(registry.Pair) (registry.Beside, error)) error {
+	var goes *registry.Person
+	err := s.Update(ctx, id, terms, func(p *registry.Person) (err error) {
+		if goes, err = s.Get(ctx, other); err == nil {
+			err = errors.Join(p.Gone(), goes.Gone())
+		}
+		if err == nil {
+			s.Beside, err = change(registry.Pair{Stands: p, Goes: goes, Booked: s.Booked})
+		}
+		return err
+	})
+	if err == nil && !terms.DryRun {
+		s.events[other] = append(s.events[other], goes.Pending()...)
+	}
+	return err
+}
+
+// Summary is that of a project which is open.
+func (s *Reviewers) Summary(_ context.Context, number string) (review.Summary, error) {
+	if number == "gone" {
+		return review.Summary{}, fault.Of(fault.ProjectNotFound)
+	}
+	return review.Summary{Number: number, Stage: map[bool]review.Stage{true: review.OnSite, false: review.Closed}[number == "open"]},
+		s.Err
 }

@@ -57,6 +57,8 @@ func (w *world) hosting(b testing.TB) []function {
 		{"reopen-profile", db, event(b, "POST", "institution", person(2), nil, reason("通讯地址缺门牌号"), 0)},
 		{"propose-correction", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"name": "陳评审",
 			"document": document.Plain(), "oldNumbers": []string{"TSPS001"}, "evidence": "居民身份证原件", "reason": "名单有误，以证件为准"}, 0)},
+		{"propose-merge", db, event(b, "POST", "registrar", person(2), nil, map[string]any{"other": w.twin, "documents": "both",
+			"evidence": "居民身份证原件", "reason": "重复建档"}, 0)},
 		{"propose-visit", db, event(b, "POST", "institution", person(2), nil, map[string]any{"from": "2026-02-02",
 			"to": "2026-02-04", "evidence": "评审报告 川评2026-12"}, 0)},
 		{"list-proposals", db, event(b, "GET", "registrar", nil, map[string]string{"limit": "20"}, nil, 0)},
@@ -99,6 +101,7 @@ func (w *world) registry(b testing.TB) {
 		At: w.at.AddDate(-3, -10, 0)}).ID, w.carrier(b))
 	w.registered = append(w.registered, w.enlisting(b).Enter(b, enlist.Wish{Institution: w.institution, At: w.at}, enlist.Registered).ID)
 	w.proposed = w.corrected(b)
+	w.twin = w.enlisting(b).Enter(b, enlist.Wish{At: w.at}, enlist.Passed).ID
 }
 
 // corrected is somebody who is filled in, for whom a registrar has proposed another document, and that proposal.

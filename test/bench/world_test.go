@@ -61,6 +61,7 @@ type world struct {
 	invited     accounts.Event    // an invitation that nobody has mailed
 	list        exports.Export    // of projects, that was asked for
 	everybody   exports.Export    // of the registry, as well
+	twin        string            // a record that may go into another
 	proposed    map[string]string // somebody, and a proposal of who they are
 	registered  []string          // people of the registry: without institution, hired, filled in
 	attendee    string            // document of the last of them

@@ -198,6 +198,8 @@ func (w world) body(o apicheck.Operation, p *client.Person, f fixture) any {
 		body["date"] = time.Now().AddDate(0, 0, 60).Format(time.DateOnly)
 	case "inviteSubAccount", "replaceMainAccount":
 		body["login"] = strings.ToLower(ident.Token()) + "@unit.example"
+	case "proposeMerge":
+		body["other"], body["documents"] = w.person(enlist.Passed), "both"
 	case "proposeCorrection":
 		body["document"] = w.passed().Document.Plain()
 	case "createInstitution", "saveInstitution":

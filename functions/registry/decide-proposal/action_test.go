@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/marking"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
 	"appraisal/test/actiontest"
@@ -13,7 +14,7 @@ import (
 )
 
 func wire(s *actiontest.Reviewers) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{}, action{s, s.Vault, actiontest.Now}.decide)
+	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{}, action{s, s.Vault, s, actiontest.Now}.decide)
 }
 
 // proposed is somebody registered whose correction a registrar has proposed: as fifth event.
@@ -129,5 +130,53 @@ func TestWhoDecidesNothing(t *testing.T) {
 	actiontest.Read(t, wire(s), deciding(actiontest.Registrar, 5, registry.Withdraw), 200, &out)
 	if len(out.Proposals) != 0 || out.Name != "陈评审" {
 		t.Errorf("%+v", out)
+	}
+}
+
+// doubled is somebody of whom there is another record, whose merge a registrar has proposed: as fifth event.
+func doubled(t *testing.T, documents string) *actiontest.Reviewers {
+	t.Helper()
+	s := actiontest.Doubled(t)
+	err := s.Merge(t.Context(), actiontest.Somebody, actiontest.Twin, access.Terms{}, func(two registry.Pair) (registry.Beside, error) {
+		key, leaving, beside, err := marking.Open(t.Context(), s.Vault, s, two)
+		if err == nil {
+			_, err = two.Stands.ProposeMerge(leaving, registry.MergeInput{Other: actiontest.Twin, Documents: documents,
+				Basis: registry.Basis{Evidence: "身份证", Reason: "重复建档"}}, key, settings.Default(), actiontest.Registrar, actiontest.Monday)
+		}
+		return beside, err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestASecondRegistrarConfirmsAMergeAndBothDocumentsFindWhoStands(t *testing.T) {
+	for documents, want := range map[string]struct{ marks, unmark int }{
+		registry.DocumentOfSurvivor: {0, 1}, registry.DocumentsBoth: {1, 0}, registry.DocumentOfOther: {1, 1},
+	} {
+		s := doubled(t, documents)
+		var out registry.PersonView
+		actiontest.Read(t, wire(s), by(actiontest.Checker), 200, &out)
+		if len(out.Holdings) != 3 || len(out.Formerly) != 1 || out.Formerly[0] != actiontest.Twin || len(out.Proposals) != 0 {
+			t.Errorf("%s: %+v", documents, out)
+		}
+		if b := s.Beside; len(b.Marks) != want.marks || len(b.Unmark) != want.unmark || b.Mark != "" {
+			t.Errorf("%s: %+v", documents, b)
+		}
+		if o, err := s.Get(t.Context(), actiontest.Twin); err != nil || o.MergedInto == nil || o.MergedInto.Person != actiontest.Somebody {
+			t.Errorf("%v, %+v", err, o)
+		}
+	}
+}
+
+func TestWhoWasPlannedMeanwhileIsNotMergedAway(t *testing.T) {
+	s := doubled(t, registry.DocumentsBoth)
+	s.Booked = []string{"closed", "gone", "open"}
+	actiontest.Ask(t, wire(s), actiontest.Case{Name: "planned", Request: by(actiontest.Checker), Status: 409,
+		Code: "person.merge_refused", Fields: "/other merge.planned"},
+		actiontest.Case{Name: "whoever has proposed it", Request: by(actiontest.Registrar), Status: 403, Code: "proposal.own"})
+	if len(s.Now(t).Formerly) != 0 {
+		t.Error("it changed")
 	}
 }

@@ -1,5 +1,5 @@
-// Command list-proposals lists what waits for a second person's decision: corrections, and visits outside the system that
-// institutions propose; those who wait longest first.
+// Command list-proposals lists what waits for a second person's decision: corrections, merges, and visits outside the
+// system that institutions propose; those who wait longest first.
 //
 //	GET /proposals    permission: registrar
 //	reads  Accounts, Registry
