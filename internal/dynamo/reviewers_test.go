@@ -517,10 +517,13 @@ func (s *store) callReviewers(t *testing.T) {
 	_, errAt := s.reviewers().NamedAt(t.Context(), "丁", "i")
 	_, _, errEnding := s.reviewers().Ending(t.Context(), calendar.MustDate("2026-01-01"), calendar.MustDate("2026-01-02"), "")
 	_, errPostings := s.reviewers().Postings(t.Context(), registry.Card, registry.ToPost, "", 1)
-	errMerge := s.reviewers().Merge(t.Context(), one, two, access.Terms{}, func(p registry.Pair) (registry.Beside, error) {
-		return registry.Beside{}, nil
-	})
-	errs = append(errs, errMerge)
+	stands, goes := s.pass(t, "己", 924, reviewItem(0)), s.pass(t, "己", 925, reviewItem(1))
+	merge := s.proposeMerge(t, stands, goes)
+	refused(t, s.reviewers().Merge(t.Context(), stands, goes, access.Terms{}, func(two registry.Pair) (registry.Beside, error) {
+		return registry.Beside{Mark: "v1:" + one}, two.Stands.DecideMerge(two.Stands.Proposals[0], registry.Leaving{Person: two.Goes,
+			Key: lock{}}, registry.Decision{Decision: registry.Pass}, lock{}, settings.Default(), actiontest.Checker, monday)
+	}), fault.DocumentTaken)
+	errs = append(errs, s.confirmMerge(t.Context(), stands, goes, merge))
 	_, errProposals := s.reviewers().Proposals(t.Context(), "", 1)
 	if err := errors.Join(append(errs, errProposals, errPostings, errRemark, errOf, errNumbered, errDraw, errGet, errSome, errChain, errAll, errWith, errPool,
 		errFree, errItem, errRegion, errNamed, errPublic, errAt, errEnding)...); err != nil {
