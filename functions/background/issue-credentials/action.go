@@ -47,7 +47,8 @@ func (a action) issue(ctx context.Context, event events.DynamoDBEvent) error {
 	}
 	var failed []error
 	for _, id := range people {
-		if err := a.press.Issue(ctx, id, s); err != nil && !fault.Is(err, fault.ReviewerNotFound) {
+		err := a.press.Issue(ctx, id, s)
+		if err != nil && !fault.Is(err, fault.ReviewerNotFound) && !fault.Is(err, fault.PersonMerged) { // nothing is owed them
 			failed = append(failed, fmt.Errorf("person %s: %w", id, err))
 		}
 	}

@@ -34,11 +34,12 @@ func written(keys ...string) (e events.DynamoDBEvent) {
 
 func TestEachPersonOfTheStreamIsIssuedWhatIsOwedOnce(t *testing.T) {
 	lost := errors.New("the bucket does not answer")
-	p := &pressed{fails: map[string]error{"b": lost, "gone": fault.Of(fault.ReviewerNotFound)}}
+	p := &pressed{fails: map[string]error{"b": lost, "gone": fault.Of(fault.ReviewerNotFound),
+		"merged": fault.Of(fault.PersonMerged)}}
 	a := action{standings: actiontest.Standings{}, press: p}
-	e := written("PERSON#a", "PERSON#b", "LIST#l", "PERSON#a", "PERSON#gone", "PERSON#c")
+	e := written("PERSON#a", "PERSON#b", "LIST#l", "PERSON#a", "PERSON#gone", "PERSON#merged", "PERSON#c")
 	e.Records = append(e.Records, events.DynamoDBEventRecord{})
-	if err := a.issue(t.Context(), e); !errors.Is(err, lost) || !slices.Equal(p.asked, []string{"a", "b", "gone", "c"}) {
+	if err := a.issue(t.Context(), e); !errors.Is(err, lost) || !slices.Equal(p.asked, []string{"a", "b", "gone", "merged", "c"}) {
 		t.Errorf("%v, asked %v", err, p.asked)
 	}
 	p.asked = nil
