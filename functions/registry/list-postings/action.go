@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -30,22 +31,18 @@ type action struct {
 }
 
 type input struct {
-	Kind   string `json:"kind" text:"option"`  // certificate or card
+	Kind   string `json:"kind" text:"option"`  // card, or certificate for none: each goes to somebody else
 	State  string `json:"state" text:"option"` // to_post for none
 	Cursor string `json:"cursor" text:"cursor"`
 	Limit  int    `json:"limit"`
 }
 
-// Validate demands a kind: each goes to somebody else.
+// Validate sets what is not said, and refuses what there is not.
 func (in *input) Validate(faults *fault.Fields) {
 	in.Limit = faults.PageSize("?limit", in.Limit)
-	if in.State == "" {
-		in.State = string(registry.ToPost)
-	}
-	switch {
-	case in.Kind == "":
-		faults.Add("?kind", fault.FieldRequired)
-	case !slices.Contains(registry.CredentialKinds, registry.CredentialKind(in.Kind)):
+	in.Kind = cmp.Or(in.Kind, string(registry.Certificate))
+	in.State = cmp.Or(in.State, string(registry.ToPost))
+	if !slices.Contains(registry.CredentialKinds, registry.CredentialKind(in.Kind)) {
 		faults.Add("?kind", fault.FieldOption)
 	}
 	if !slices.Contains(registry.PostingStates, registry.PostingState(in.State)) {
