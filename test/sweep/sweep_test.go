@@ -34,6 +34,8 @@ var allowances = []allowance{
 		"it is told to the institution this once (set-code)"},
 	{anAnswer, regexp.MustCompile(`^POST /fill-in/sessions 200$`), ledger.Session,
 		"it is told to whoever has said the code (open-fill-in)"},
+	{anAnswer, regexp.MustCompile(`^POST /classes/[^/]+/attendance-list 422$`), ledger.Document,
+		"the registrar's own list, given back in the same call with its faults; kept nowhere (load-attendance)"},
 	{anObject, regexp.MustCompile(`^\S+ incoming/lists/`), ledger.Document,
 		"a list as the registrar has uploaded it; gone after 7 days"},
 	{anObject, regexp.MustCompile(`^\S+ lists/(rows|reports|templates)/`), ledger.Document,
