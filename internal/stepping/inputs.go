@@ -21,6 +21,14 @@ func (in *Decision) Validate(faults *fault.Fields) {
 // Pass tells whether it is passed on.
 func (in Decision) Pass() bool { return in.Decision == "pass" }
 
+// Because is the input of whoever takes a step of a project that others are told of, and nothing but why.
+type Because struct {
+	Reason string `json:"reason" text:"lines"`
+}
+
+// Validate demands the reason.
+func (in *Because) Validate(faults *fault.Fields) { faults.Text("/reason", in.Reason, true, 1000) }
+
 // Proposal is the input of whoever proposes a day.
 type Proposal struct {
 	Date string        `json:"date" text:"day"` // 2006-01-02

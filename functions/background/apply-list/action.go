@@ -18,7 +18,7 @@ func (a action) apply(ctx context.Context, event events.DynamoDBEvent) error {
 	var failed []error
 	seen := map[string]bool{}
 	for _, r := range event.Records {
-		id, ok := dynamo.ListKey(word(r.Change.Keys["PK"]))
+		id, ok := dynamo.ListKey(dynamo.ImageText(r.Change.Keys, "PK"))
 		if !ok || seen[id] {
 			continue
 		}
@@ -26,11 +26,4 @@ func (a action) apply(ctx context.Context, event events.DynamoDBEvent) error {
 		failed = append(failed, a.applier.Apply(ctx, id))
 	}
 	return errors.Join(failed...)
-}
-
-func word(v events.DynamoDBAttributeValue) string {
-	if v.DataType() != events.DataTypeString {
-		return ""
-	}
-	return v.String()
 }

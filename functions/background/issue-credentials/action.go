@@ -34,7 +34,7 @@ func (a action) issue(ctx context.Context, event events.DynamoDBEvent) error {
 	people := []string{}
 	seen := map[string]bool{}
 	for _, r := range event.Records {
-		if id, ok := dynamo.PersonKey(word(r.Change.Keys["PK"])); ok && !seen[id] {
+		if id, ok := dynamo.PersonKey(dynamo.ImageText(r.Change.Keys, "PK")); ok && !seen[id] {
 			people, seen[id] = append(people, id), true
 		}
 	}
@@ -53,11 +53,4 @@ func (a action) issue(ctx context.Context, event events.DynamoDBEvent) error {
 		}
 	}
 	return errors.Join(failed...)
-}
-
-func word(v events.DynamoDBAttributeValue) string {
-	if v.DataType() != events.DataTypeString {
-		return ""
-	}
-	return v.String()
 }

@@ -70,7 +70,7 @@ const spare = budget.Conclude
 // that the stream brings the export again.
 func (a action) handle(ctx context.Context, event events.DynamoDBEvent) error {
 	for _, r := range event.Records {
-		account, id, ok := dynamo.ExportKey(word(r.Change.Keys["PK"]), word(r.Change.Keys["SK"]))
+		account, id, ok := dynamo.ExportKey(dynamo.ImageText(r.Change.Keys, "PK"), dynamo.ImageText(r.Change.Keys, "SK"))
 		if !ok || r.EventName != string(events.DynamoDBOperationTypeInsert) {
 			continue
 		}
@@ -79,13 +79,6 @@ func (a action) handle(ctx context.Context, event events.DynamoDBEvent) error {
 		}
 	}
 	return nil
-}
-
-func word(v events.DynamoDBAttributeValue) string {
-	if v.DataType() != events.DataTypeString {
-		return ""
-	}
-	return v.String()
 }
 
 // make takes one attempt at an export.
