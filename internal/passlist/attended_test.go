@@ -147,7 +147,7 @@ func TestHoursAreTakenAsTheyAreOrRefused(t *testing.T) {
 			strings.Replace(inline("陈一", "RY2600001T"), "</row>", as+"</row>", 1)))
 		tenths := math.Round(n * 10)
 		whole := math.Abs(n*10-tenths) <= 1e-6 && tenths >= 0 && n <= 10_000
-		if said && (n >= 10_000 || n < 0) { // -0.00000001 in words is no number of hours
+		if said && (n >= 10_000 || math.Signbit(n)) { // -0, or -0.00000001, in words is no number of hours
 			whole = false
 		}
 		switch {

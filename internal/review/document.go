@@ -178,11 +178,12 @@ func (p *Project) place(d Document) string {
 }
 
 // count is the number of places of a kind that are taken, of what a visit or a rectification brings in this round
-// alone: by a document that is accepted, or by some on their way.
+// alone, of scans those of the present letter: by a document that is accepted, or by some on their way.
 func (p *Project) count(kind string, at time.Time) int {
 	taken := map[string]bool{}
 	for _, d := range p.Documents {
-		if d.Kind == kind && d.stands(at) && (d.Round == 0 || d.Round == p.Round) {
+		ours := (d.Round == 0 || d.Round == p.Round) && (d.Letter == "" || d.Letter == p.lastLetter(ConsultationLetter).ID)
+		if d.Kind == kind && d.stands(at) && ours {
 			taken[p.place(d)] = true
 		}
 	}

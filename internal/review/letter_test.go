@@ -190,6 +190,25 @@ func TestABetterScanTakesThePlaceOfTheOneBefore(t *testing.T) {
 	}
 }
 
+// A letter that was withdrawn keeps its scans; they take no place of the next letter's.
+func TestTheNextLetterHasAScanOfItsOwn(t *testing.T) {
+	p := reached(t, review.Consultation)
+	scanned(report(readAs(review.Matched)))(p)
+	do(t, p, review.DeclineLetter, subAccount)
+	do(t, p, review.Propose, subAccount)
+	do(t, p, review.PassInvitation, officer)
+	if err := p.SubmitLetter("consultation-1-2", "", now(subAccount)); codeOf(err) != fault.LetterNotSealed {
+		t.Errorf("with the first letter's scan: %v", err)
+	}
+	scanned(report(readAs(review.Matched)))(p)
+	if got := states(p, review.SealedScan); got != "accepted accepted" {
+		t.Errorf("scans are %s", got)
+	}
+	if err := p.SubmitLetter("consultation-1-2", "", soon(p, subAccount)); err != nil {
+		t.Errorf("with its own: %v", err)
+	}
+}
+
 func TestAScanWhoseBrowserWasClosedHoldsUpNothing(t *testing.T) {
 	p := reached(t, review.Consultation)
 	scanned(nil)(p) // never arrives

@@ -31,7 +31,7 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 	case review.ReturnInvitation:
 		return p.ReturnInvitation("意见", s)
 	case review.SubmitLetter:
-		return p.SubmitLetter("consultation-1-1", "", s)
+		return p.SubmitLetter(consultation(p), "", s)
 	case review.HandOver:
 		return p.HandOver(heir(p), "岗位调整", s)
 	case review.Withdraw:
@@ -143,14 +143,20 @@ func announce(p *review.Project, action review.Action, s review.Step) error {
 	return err
 }
 
-// takeLetter does what is done with the 商洽函 that was issued last.
-func takeLetter(p *review.Project, action review.Action, s review.Step) error {
+// consultation is the 商洽函 that was issued last.
+func consultation(p *review.Project) string {
 	id := "none"
 	for _, l := range p.Letters {
 		if l.Kind == review.ConsultationLetter {
 			id = l.ID
 		}
 	}
+	return id
+}
+
+// takeLetter does what is done with the 商洽函 that was issued last.
+func takeLetter(p *review.Project, action review.Action, s review.Step) error {
+	id := consultation(p)
 	if action == review.DeclineLetter {
 		return p.DeclineLetter(id, "当日停产检修", s)
 	}

@@ -39,7 +39,7 @@ func (w *walker) onward() error {
 		return w.p.PassInvitation("", step(officer, w.at), issue)
 	case review.Consultation:
 		w.have(review.Announcement{Kind: review.SealedScan})
-		return w.p.SubmitLetter("consultation-1-1", "已核对", step(w.unit(), w.at))
+		return w.p.SubmitLetter(consultation(w.p), "已核对", step(w.unit(), w.at))
 	}
 	return w.onwardReview()
 }
@@ -104,7 +104,7 @@ func (w *walker) workday(ahead int) calendar.Date {
 func (w *walker) have(a review.Announcement) {
 	for _, d := range w.p.Documents {
 		same := d.Kind == a.Kind && d.Of == a.Of && (a.Kind != review.VisitMaterial || d.Round == w.p.Round)
-		if same && d.State == review.Accepted && (a.Kind != review.SealedScan || d.Finding != nil) {
+		if same && d.State == review.Accepted && (a.Kind != review.SealedScan || d.Finding != nil && d.Letter == consultation(w.p)) {
 			return
 		}
 	}

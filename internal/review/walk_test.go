@@ -128,7 +128,7 @@ func (w *walker) take(action review.Action, c access.Caller) error {
 	case review.ReturnInvitation:
 		return w.p.ReturnInvitation(w.words(), s)
 	case review.SubmitLetter:
-		return w.p.SubmitLetter(rapid.SampledFrom([]string{"consultation-1-1", "consultation-1-2", "x"}).Draw(w.T, "letter"), w.words(), s)
+		return w.p.SubmitLetter(rapid.SampledFrom([]string{consultation(w.p), "consultation-1-1", "x"}).Draw(w.T, "letter"), w.words(), s)
 	case review.HandOver:
 		to := rapid.SampledFrom([]access.Caller{subAccount, mainAccount, otherSub, stranger, nobody}).Draw(w.T, "heir")
 		return w.p.HandOver(review.Heir{Actor: review.Actor{Account: to.Account, Name: to.Name}, Unit: to.Unit, May: true},
