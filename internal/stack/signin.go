@@ -79,11 +79,7 @@ func (s *Stack) SignInTo(ctx context.Context, client, login, password string) (T
 }
 
 func (s *Stack) openSignInPage(ctx context.Context, query url.Values) error {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.AuthorizeURL()+"?"+query.Encode(), nil)
-	if err != nil {
-		return err
-	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := exchange(ctx, http.MethodGet, s.AuthorizeURL()+"?"+query.Encode(), nil)
 	if err != nil {
 		return err
 	}
@@ -95,11 +91,15 @@ func (s *Stack) openSignInPage(ctx context.Context, query url.Values) error {
 }
 
 func (s *Stack) submitSignIn(ctx context.Context, form url.Values) (code string, err error) {
-	response, err := post(ctx, s.Endpoint+"/login", form)
+	response, err := exchange(ctx, http.MethodPost, s.Endpoint+"/login", form)
 	if err != nil {
 		return "", err
 	}
 	defer response.Body.Close()
+	if response.StatusCode >= http.StatusInternalServerError {
+		trouble, _ := io.ReadAll(response.Body)
+		return "", fmt.Errorf("the sign-in page fails: %s: %s", response.Status, trouble)
+	}
 	back, err := response.Location()
 	if err != nil {
 		return "", fmt.Errorf("%s and no way back: name or password is wrong", response.Status)
@@ -114,7 +114,7 @@ func (s *Stack) submitSignIn(ctx context.Context, form url.Values) (code string,
 }
 
 func (s *Stack) redeem(ctx context.Context, form url.Values) (Tokens, error) {
-	response, err := post(ctx, s.TokenURL(), form)
+	response, err := exchange(ctx, http.MethodPost, s.TokenURL(), form)
 	if err != nil {
 		return Tokens{}, err
 	}
@@ -132,13 +132,23 @@ func (s *Stack) redeem(ctx context.Context, form url.Values) (Tokens, error) {
 	return answer.Tokens, nil
 }
 
-// post sends a form and does not follow where the answer leads.
-func post(ctx context.Context, to string, form url.Values) (*http.Response, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, to, strings.NewReader(form.Encode()))
-	if err != nil {
-		return nil, err
-	}
-	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+// exchange sends a form, if there is one, and does not follow where the answer leads. A server's trouble is asked about
+// again, twice: the emulator looks a login up in a table to which accounts are added meanwhile, and then answers 500
+// ("dictionary changed size during iteration"). A 5xx has used up neither a code nor a try of a password.
+func exchange(ctx context.Context, method, to string, form url.Values) (*http.Response, error) {
 	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	return client.Do(request)
+	for try := 1; ; try++ {
+		request, err := http.NewRequestWithContext(ctx, method, to, strings.NewReader(form.Encode()))
+		if err != nil {
+			return nil, err
+		}
+		if form != nil {
+			request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		}
+		response, err := client.Do(request)
+		if err != nil || response.StatusCode < http.StatusInternalServerError || try == 3 {
+			return response, err
+		}
+		response.Body.Close()
+	}
 }
