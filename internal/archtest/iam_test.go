@@ -21,6 +21,7 @@ var keys = map[string]map[string][]string{
 	"review/review-invitation":      {"Keep": {"letters/*"}},
 	"review/decide-plan":            {"Keep": {"letters/*"}},
 	"review/re-date-notice":         {"Keep": {"letters/*"}},
+	"review/reissue-letter":         {"Keep": {"letters/*"}},
 	"accounts/start-licence-upload": {"UploadForm": {"incoming/licences/*"}},
 	"accounts/open-licence":         {"Address": {"licences/*"}},
 	"accounts/publish-file":         {"UploadForm": {"incoming/files/*"}},

@@ -13,6 +13,7 @@ var whatNow = map[string]string{
 	string(review.ReturnInvitation):    "约请未通过，请按意见另选日期，重新发起约请。",
 	string(review.SubmitLetter):        "单位已提交盖章的商洽函，请拟制评审计划并提交审批。",
 	string(review.ReturnScan):          "盖章的商洽函已退回，请按意见重新签署、盖章，上传扫描件后再提交。",
+	string(review.ReissueLetter):       "商洽函内容有更正，已换发新版，原函作废。请下载新版核对，签署回执并盖章后上传扫描件，再提交。",
 	string(review.SubmitPlan):          "评审计划已提交，请审批。",
 	string(review.ApprovePlan):         "评审通知函已发出，评审日期为{visit}。请阅读后确认接收；对日期有异议的，请先“提出日期异议”。",
 	string(review.ReturnPlan):          "评审计划未通过审批，请按意见修改后重新提交。",

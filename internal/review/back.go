@@ -144,13 +144,27 @@ func (p *Project) ReturnScan(id, reason string, step Step) error {
 // before is the 期限 that ran at a stage before what is taken back was handed in; nil where there was none.
 func (p *Project) before(stage Stage, step Step) *Due {
 	switch due := p.rectifyBy(); {
-	case stage == Consultation: // the stage was entered with the letter
-		return step.due(deadlines[stage], calendar.DateIn(p.lastLetter(ConsultationLetter).IssuedAt))
+	case stage == Consultation:
+		return p.sealBy(step)
 	case stage == Rectification && due != nil:
 		ran := due.recounted(step.Calendar)
 		return &ran
 	}
 	return nil
+}
+
+// sealBy is the 期限 of 商洽函, which was entered with the letter; where that was reissued since, the term goes on.
+func (p *Project) sealBy(step Step) (due *Due) {
+	for _, l := range p.Letters {
+		switch on := calendar.DateIn(l.IssuedAt); {
+		case l.Kind != ConsultationLetter:
+		case l.Reissued:
+			due = later(due, step.due(resubmission, on))
+		default:
+			due = step.due(deadlines[Consultation], on)
+		}
+	}
+	return due
 }
 
 // Revoke is 收回决定: whoever decided takes the decision back, with the reason, as long as the next desk has not acted. The

@@ -61,13 +61,19 @@ func (e *Event) enterFrom(day calendar.Date, step Step) {
 // reenter is enter for what was returned: the term that ran before goes on, but never ends before that of a
 // resubmission.
 func (e *Event) reenter(before *Due, step Step) {
-	e.Enters, e.Due = true, step.due(resubmission, step.today())
-	if before == nil {
-		return
+	if before != nil {
+		ran := before.recounted(step.Calendar)
+		before = &ran
 	}
-	if ran := before.recounted(step.Calendar); e.Due == nil || ran.Day.After(e.Due.Day) {
-		e.Due = &ran
+	e.Enters, e.Due = true, later(before, step.due(resubmission, step.today()))
+}
+
+// later is the term that ends later, of two of which there may be none.
+func later(a, b *Due) *Due {
+	if a == nil || b != nil && !a.Day.After(b.Day) {
+		return b
 	}
+	return a
 }
 
 // The events of the clock.

@@ -40,6 +40,20 @@ func (p *Project) propose(action Action, on calendar.Date, note string, step Ste
 	if err != nil {
 		return err
 	}
+	if err := open(on, step); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
+	e.Invitation = &Proposal{Date: on, Note: note, ProposedBy: e.By, ProposedAt: e.At}
+	if action == ProposeSecondVisit {
+		e.Round = p.Round + 1
+	}
+	e.enter(step)
+	return p.accept(e, step)
+}
+
+// open is nil when 约请 may name the day.
+func open(on calendar.Date, step Step) error {
 	if earliest := EarliestDate(step); on.Before(earliest) {
 		days, _ := step.Settings.Lead()
 		early := fault.Of(fault.DateTooEarly, "earliest", earliest.String(), "days", strconv.Itoa(days)).
@@ -52,13 +66,7 @@ func (p *Project) propose(action Action, on calendar.Date, note string, step Ste
 		faults.Add("/date", fault.FieldTooLate, "latest", latest.String())
 		return faults.Err(invalid)
 	}
-	e := p.taking(line, step)
-	e.Invitation = &Proposal{Date: on, Note: note, ProposedBy: e.By, ProposedAt: e.At}
-	if action == ProposeSecondVisit {
-		e.Round = p.Round + 1
-	}
-	e.enter(step)
-	return p.accept(e, step)
+	return nil
 }
 
 // ReturnInvitation sends the proposal back to the unit with an opinion.

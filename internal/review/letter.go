@@ -24,7 +24,8 @@ type Letter struct {
 	SHA256   string          `json:"sha256" for:"unit,team"`
 	Size     int             `json:"size" for:"unit,team"`
 	Key      string          `json:"key"`
-	Content  json.RawMessage `json:"content"` // what was rendered: rendering it again gives the same bytes
+	Reissued bool            `json:"reissued,omitempty" for:"unit,team"` // it takes the place of one that was not right: 换发
+	Content  json.RawMessage `json:"content"`                            // what was rendered: rendering it again gives the same bytes
 }
 
 // The kinds of letter.

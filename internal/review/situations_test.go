@@ -65,7 +65,7 @@ var owners = map[review.Action][]who{
 	review.HandOver: {ofMain},
 	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers}, review.TakeBack: {ofUnit},
 	review.RevokeScreening: {ofOfficers}, review.RevokeInvitation: {ofOfficers},
-	review.DeclineLetter: {ofUnit}, review.ReturnScan: {ofOfficers},
+	review.DeclineLetter: {ofUnit}, review.ReturnScan: {ofOfficers}, review.ReissueLetter: {ofOfficers},
 }
 
 // all joins lines; later ones take the place of earlier ones.

@@ -67,6 +67,7 @@ var situations = append([]situation{
 
 		review.RevokeInvitation: to(review.InvitationReview, ofDecider, "2026-11-30"),
 		review.DeclineLetter:    to(review.Invitation, ofHolder, "none"),
+		review.ReissueLetter:    to(review.Consultation, ofOfficers, "2026-12-08"),
 	})},
 	{"评审计划", at(review.Planning), "", all(under(review.Planning), unapproved, unvisited, takenBack, planning("2026-12-01"))},
 	{"评审计划 after a return", then(at(review.PlanApproval), review.ReturnPlan, approver), "",
@@ -106,9 +107,10 @@ var situations = append([]situation{
 // there.
 var (
 	takenBack = map[review.Action]line{review.TakeBack: to(review.Consultation, ofHolder, "2026-12-07"),
-		review.ReturnScan: to(review.Consultation, ofOfficers, "2026-12-08")}
+		review.ReturnScan: to(review.Consultation, ofOfficers, "2026-12-08"), review.ReissueLetter: to(review.Consultation, ofOfficers, "2026-12-08")}
 	kept = map[review.Action]line{review.TakeBack: never(ofHolder, fault.NothingToTakeBack),
-		review.ReturnScan: never(ofOfficers, fault.NothingToTakeBack)}
+		review.ReturnScan:    never(ofOfficers, fault.NothingToTakeBack),
+		review.ReissueLetter: never(ofOfficers, fault.NothingToTakeBack)}
 )
 
 // rated: each visit that has ended is evaluated.

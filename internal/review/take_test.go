@@ -42,6 +42,8 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 		return p.TakeBack(s)
 	case review.DeclineLetter, review.ReturnScan:
 		return takeLetter(p, action, s)
+	case review.ReissueLetter:
+		return p.ReissueLetter(review.Form{ContactName: "换某"}, calendar.Date{}, "联系人有误", s, issue)
 	case review.RevokeScreening, review.RevokeInvitation:
 		return p.Revoke(action, "点错了", s)
 	}

@@ -44,6 +44,7 @@ var workflow = slices.Concat([]transition{
 	{Consultation, Remove, access.UnitSub, Consultation, "", ""},
 	{Consultation, SubmitLetter, access.UnitSub, Planning, "", ""},
 	{Consultation, DeclineLetter, access.UnitSub, Invitation, "", ""},
+	{Consultation, ReissueLetter, access.Officer, Consultation, "", ""},
 	{Consultation, RevokeInvitation, access.Officer, InvitationReview, "", ownReview},
 
 	{Planning, SavePlan, access.Officer, Planning, "", ""},
@@ -52,6 +53,7 @@ var workflow = slices.Concat([]transition{
 	{Planning, WaiveGround, access.Approver, Planning, "", ""},
 	{Planning, SubmitPlan, access.Officer, PlanApproval, "", ""},
 	{Planning, ReturnScan, access.Officer, Consultation, "", undecided},
+	{Planning, ReissueLetter, access.Officer, Consultation, "", undecided},
 	{Planning, TakeBack, access.UnitSub, Consultation, "", undecided},
 
 	{PlanApproval, ApprovePlan, access.Approver, Notification, "", othersPlan},

@@ -81,6 +81,8 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"revoke-decision", db, event(b, "POST", "officer", at(review.Consultation), nil, reason, 0)},
 		{"decline-letter", db, event(b, "POST", "main", at(review.Consultation, "letter", "consultation-1-1"), nil, reason, 0)},
 		{"return-scan", db, event(b, "POST", "officer", at(review.Planning, "letter", "consultation-1-1"), nil, reason, 0)},
+		{"reissue-letter", s3, event(b, "POST", "officer", at(review.Consultation), nil,
+			map[string]any{"reason": "联系人有误", "contactName": "李某某"}, 0)},
 		{"withdraw-project", db, event(b, "POST", "main", at(review.Planning), nil, reason, 0)},
 		{"terminate-project", db, event(b, "POST", "officer", at(review.PlanApproval), nil, reason, 0)},
 		{"hand-over-project", db, event(b, "POST", "main", at(review.OnSite), nil,

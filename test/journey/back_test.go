@@ -92,3 +92,33 @@ func TestManual000_不同意与退回商洽函(t *testing.T) {
 	}
 	s.at(s.main.SubmitLetter(number, next.ID, ""), "评审计划", "提交")
 }
+
+// 换发商洽函：联系人有误，经办更正后出具新版；原函验证即示被替代，其扫描件不再有效，单位对新版盖章。
+func TestManual000_换发商洽函(t *testing.T) {
+	s := begin(t)
+	number, letter, paper := s.issued()
+	to := "/projects/" + number + "/letters"
+	if d := s.sealed(number, paper.Stamp().Scan(client.OfficeScan)); d.State != "accepted" {
+		t.Fatalf("the scan: %+v", d)
+	}
+	s.at(s.main.SubmitLetter(number, letter.ID, ""), "评审计划", "提交")
+	s.invalid(s.officer, to, client.Form{"contactName": "李某某"}, "/reason", "必填")
+	s.main.Refused(403, "access.role_missing", "POST", to, client.Form{"reason": "联系人有误"})
+	var at client.Position
+	s.officer.Send("POST", to, client.Form{"reason": "联系人有误", "contactName": "李某某"}, &at)
+	s.at(at, "商洽函", "提交")
+	s.main.Told(number, "turn", "改为“李某某”")
+	p := s.main.Project(number)
+	if len(p.Letters) != 2 || p.Letters[0].StateName != "已被替代" || p.Letters[1].Version != 2 || p.Form["contactName"] != "李某某" {
+		t.Fatalf("reissued: %+v, %+v", p.Letters, p.Form)
+	}
+	next := p.Letters[1]
+	s.main.Refused(404, "letter.not_found", "POST", submission(number, letter), nil)
+	s.main.Refused(409, "letter.scan_missing", "POST", submission(number, next), nil)
+	address, _ := s.main.Preview(number, next.ID)
+	pdf, _ := s.main.Fetch(address)
+	if d := s.sealed(number, client.Print(s, pdf).Stamp().Scan(client.OfficeScan)); d.State != "accepted" {
+		t.Fatalf("the scan of the new one: %+v", d)
+	}
+	s.at(s.main.SubmitLetter(number, next.ID, ""), "评审计划", "提交")
+}
