@@ -76,6 +76,7 @@ var shares = map[string]map[string]access.Audience{
 	string(RevokeInvitation): {"opinion": both},
 	string(DeclineLetter):    {"opinion": unit},
 	string(ReturnScan):       {"opinion": both, "documents": both},
+	string(ConfirmScan):      {"opinion": both, "documents": both},
 	string(ReissueLetter):    {"opinion": both, "form": both, "invitation": both, "letter": both},
 
 	string(Evaluate):  {"evaluation": unit},

@@ -107,6 +107,7 @@ func (p *Project) apply(e Event) {
 		p.Number, p.Round, p.CreatedAt = e.Project, 1, e.At
 	}
 	p.moved(e)
+	p.Doubtful = doubts(p.Doubtful, e)
 	p.Version, p.UpdatedAt, p.Stage, p.Status, p.Due = e.Seq, e.At, e.Stage, e.Status, e.Due
 	if e.Enters {
 		p.Entered, p.EnteredAt = e.Seq, e.At

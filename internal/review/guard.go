@@ -24,6 +24,8 @@ const (
 	undecided      guard = "undecided"
 	ownScreening   guard = "own_screening"
 	ownReview      guard = "own_review"
+	doubtful       guard = "doubtful"
+	sealed         guard = "sealed"
 )
 
 // guardNames say the guards in words, for docs/workflow.md.
@@ -33,6 +35,7 @@ var guardNames = map[guard]string{
 	othersLead: "从未列入评审组，也未更换过组长", unrated: "有已结束而未评价的现场评审，且从未列入评审组",
 	undecided: "从未提交过评审计划", ownScreening: "本人作出的预审意见，单位尚未办理",
 	ownReview: "本人作出的约请审核意见，单位尚未办理",
+	doubtful:  "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
 }
 
 // check is nil when the guard lets the caller pass.
@@ -75,6 +78,14 @@ func (g guard) check(s Summary, c access.Caller) error {
 		return s.decidedBy(c, revokes[RevokeScreening])
 	case ownReview:
 		return s.decidedBy(c, revokes[RevokeInvitation])
+	case doubtful:
+		if !s.Doubtful {
+			return fault.Of(fault.ScanUndoubted)
+		}
+	case sealed:
+		if s.Doubtful {
+			return fault.Of(fault.ScanDoubtful)
+		}
 	case unrated:
 		if len(s.Unrated) == 0 && s.Visited == nil {
 			return fault.Of(fault.NothingToEvaluate)

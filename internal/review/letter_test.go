@@ -150,6 +150,49 @@ func scanned(r *review.Report) func(*review.Project) {
 	}
 }
 
+// doubtful is a project whose scan came back without its code.
+func doubtful(t testing.TB) *review.Project {
+	t.Helper()
+	p := reached(t, review.Consultation)
+	scanned(report(readAs(review.NoCode)))(p)
+	must(t, p.SubmitLetter(consultation(p), "原件已盖章", now(subAccount)))
+	return p
+}
+
+func TestAPlanWaitsUntilAnOfficerHasConfirmedAScanThatWasNotMatched(t *testing.T) {
+	p := doubtful(t)
+	must(t, p.SavePlan(planOf(p), find, now(officer)))
+	if row := p.Row(now(officer)); !row.ScanDoubtful || codeOf(p.SubmitPlan(find, "", now(officer))) != fault.ScanDoubtful {
+		t.Errorf("the plan is handed in, or nothing shows: %+v", row)
+	}
+	if err := p.ConfirmScan("consultation-1-2", "相符", now(officer)); codeOf(err) != fault.LetterNotFound {
+		t.Errorf("another letter: %v", err)
+	}
+	must(t, p.ConfirmScan(consultation(p), "与原件相符", now(officer)))
+	scan := p.Documents[len(p.Documents)-1].Finding
+	if scan.Seen == nil || scan.Seen.By.Account != officer.Account || scan.Seen.Reason != "与原件相符" || scan.Reason != "原件已盖章" ||
+		p.Row(now(officer)).ScanDoubtful {
+		t.Errorf("kept: %+v", scan)
+	}
+	if err := p.ConfirmScan(consultation(p), "再看", now(officer)); codeOf(err) != fault.ScanUndoubted {
+		t.Errorf("twice: %v", err)
+	}
+	must(t, p.SubmitPlan(find, "", now(officer)))
+}
+
+func TestADoubtGoesWithItsScan(t *testing.T) {
+	for _, way := range []struct {
+		back review.Action
+		by   access.Caller
+	}{{review.ReturnScan, officer}, {review.ReissueLetter, officer}, {review.TakeBack, subAccount}} {
+		p := doubtful(t)
+		do(t, p, way.back, way.by)
+		if do(t, p, review.SubmitLetter, subAccount); p.Doubtful {
+			t.Errorf("after %s and a scan that matches it is doubted still", way.back)
+		}
+	}
+}
+
 func removedScan(p *review.Project) {
 	scanned(report(readAs(review.Matched)))(p)
 	if err := p.RemoveDocument(p.Documents[len(p.Documents)-1].ID, now(subAccount)); err != nil {

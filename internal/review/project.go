@@ -57,6 +57,7 @@ type Summary struct {
 	Entered      int            `json:"entered,omitempty"` // seq of the event that entered the stage last: a stage entry
 	EnteredAt    time.Time      `json:"enteredAt,omitzero"`
 	OverdueEntry int            `json:"overdueEntry,omitempty"` // the entry that was noted as overdue
+	Doubtful     bool           `json:"doubtful,omitempty"`     // the sealed scan that came back was not matched, and no officer has confirmed it
 	Move         *Move          `json:"move,omitempty"`         // what brought it to its stage, as far as that can be taken back
 	Hands                       // who had a hand in what is decided on
 	Forms                       // versions of what people fill in

@@ -3,6 +3,8 @@ package review
 import (
 	"strings"
 	"time"
+
+	"appraisal/internal/fault"
 )
 
 // Outcome is which of the four findings of R8 a scan gave.
@@ -51,6 +53,48 @@ type ScanFinding struct {
 	ConfirmedBy *Actor     `json:"confirmedBy,omitempty" for:"unit,team"`
 	ConfirmedAt *time.Time `json:"confirmedAt,omitempty" for:"unit,team"`
 	Reason      string     `json:"reason,omitempty" for:"unit"`
+
+	Seen *SeenByHand `json:"seen,omitempty" for:"unit,team"` // where it was not matched: the officer's own confirmation
+}
+
+// SeenByHand is the officer's own confirmation of a scan that was not matched.
+type SeenByHand struct {
+	By     Actor     `json:"by" for:"unit,team"`
+	At     time.Time `json:"at" for:"unit,team"`
+	Reason string    `json:"reason" for:"unit,team"`
+}
+
+// doubts tells whether a sealed scan waits for the officer's confirmation after an event. A scan that was not matched is
+// handed in with its finding confirmed by the unit; it is no matter any more once the project has moved on.
+func doubts(before bool, e Event) bool {
+	switch {
+	case Action(e.Kind) == SubmitLetter:
+		return len(e.Documents) > 0
+	case Action(e.Kind) == ConfirmScan || e.Moves():
+		return false
+	}
+	return before
+}
+
+// ConfirmScan is the officer's own confirmation of a sealed scan that was not matched, with the reason: until then no
+// plan is handed in.
+func (p *Project) ConfirmScan(id, reason string, step Step) error {
+	line, err := p.transition(ConfirmScan, step.Caller)
+	if err != nil {
+		return err
+	}
+	if id != p.lastLetter(ConsultationLetter).ID {
+		return fault.Of(fault.LetterNotFound)
+	}
+	scan, err := p.scanOf(id, step.At)
+	if err != nil {
+		return err
+	}
+	e, seen := p.taking(line, step), *scan.Finding
+	seen.Seen = &SeenByHand{By: e.By, At: e.At, Reason: reason}
+	scan.Finding = &seen
+	e.Opinion, e.Documents = reason, []Document{scan}
+	return p.accept(e, step)
 }
 
 // Worded is the finding with outcome and reason in both languages.

@@ -66,6 +66,7 @@ var owners = map[review.Action][]who{
 	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers}, review.TakeBack: {ofUnit},
 	review.RevokeScreening: {ofOfficers}, review.RevokeInvitation: {ofOfficers},
 	review.DeclineLetter: {ofUnit}, review.ReturnScan: {ofOfficers}, review.ReissueLetter: {ofOfficers},
+	review.ConfirmScan: {ofOfficers},
 }
 
 // all joins lines; later ones take the place of earlier ones.
@@ -118,6 +119,7 @@ func planning(due string) map[review.Action]line {
 		review.FixDraw:     in(review.Planning, ofOfficers),
 		review.DrawTeam:    in(review.Planning, ofOfficers),
 		review.WaiveGround: in(review.Planning, ofAnyone),
+		review.ConfirmScan: never(ofOfficers, fault.ScanUndoubted),
 		review.SubmitPlan:  to(review.PlanApproval, ofOfficers, due),
 	}
 }

@@ -70,6 +70,11 @@ var situations = append([]situation{
 		review.ReissueLetter:    to(review.Consultation, ofOfficers, "2026-12-08"),
 	})},
 	{"评审计划", at(review.Planning), "", all(under(review.Planning), unapproved, unvisited, takenBack, planning("2026-12-01"))},
+	{"评审计划 after a scan that was not matched", doubtful, "", all(under(review.Planning), unapproved, unvisited, takenBack,
+		planning("2026-12-01"), map[review.Action]line{
+			review.ConfirmScan: in(review.Planning, ofOfficers),
+			review.SubmitPlan:  never(ofOfficers, fault.ScanDoubtful),
+		})},
 	{"评审计划 after a return", then(at(review.PlanApproval), review.ReturnPlan, approver), "",
 		all(under(review.Planning), unapproved, unvisited, kept, planning("2026-12-01"))},
 	{"评审计划 after a draw and a waiver", then(then(then(at(review.Planning), review.FixDraw, officer), review.DrawTeam, officer),

@@ -40,7 +40,7 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 		return p.Terminate("单位已停业", s)
 	case review.TakeBack:
 		return p.TakeBack(s)
-	case review.DeclineLetter, review.ReturnScan:
+	case review.DeclineLetter, review.ReturnScan, review.ConfirmScan:
 		return takeLetter(p, action, s)
 	case review.ReissueLetter:
 		return p.ReissueLetter(review.Form{ContactName: "换某"}, calendar.Date{}, "联系人有误", s, issue)
@@ -159,8 +159,11 @@ func consultation(p *review.Project) string {
 // takeLetter does what is done with the 商洽函 that was issued last.
 func takeLetter(p *review.Project, action review.Action, s review.Step) error {
 	id := consultation(p)
-	if action == review.DeclineLetter {
+	switch action {
+	case review.DeclineLetter:
 		return p.DeclineLetter(id, "当日停产检修", s)
+	case review.ConfirmScan:
+		return p.ConfirmScan(id, "与原件相符", s)
 	}
 	return p.ReturnScan(id, "缺第二页", s)
 }

@@ -107,7 +107,8 @@ type Row struct {
 	ReviewType     string      `json:"reviewType,omitempty"`
 	ReviewTypeName string      `json:"reviewTypeName,omitempty"`
 	Overdue        bool        `json:"overdue"`
-	HolderName     string      `json:"holderName,omitempty"` // the account that has to act from 预审 on
+	ScanDoubtful   bool        `json:"scanDoubtful,omitempty"` // the sealed scan waits for the officer's own confirmation
+	HolderName     string      `json:"holderName,omitempty"`   // the account that has to act from 预审 on
 	Round          int         `json:"round"`
 	LeaderName     string      `json:"leaderName,omitempty"` // 组长 of the present round, once its plan is approved
 	VisitFrom      string      `json:"visitFrom,omitempty"`  // planned days of the present round, once approved
@@ -123,7 +124,7 @@ func (s Summary) Row(step Step) Row {
 	r := Row{Position: s.Position(step.Caller), Unit: s.Unit, UnitCode: cmp.Or(s.FormCode, code.DisplayUnit(s.Unit.Code)),
 		Region:      s.Region,
 		ContactName: s.ContactName, ContactPhone: s.ContactPhone, ReviewType: s.ReviewType,
-		Overdue: s.Overdue(step.today()), Round: s.Round, LeaderName: s.Leader().Name, Result: s.Result,
+		Overdue: s.Overdue(step.today()), Round: s.Round, ScanDoubtful: s.Doubtful, LeaderName: s.Leader().Name, Result: s.Result,
 		ResultName: s.Result.Zh(),
 		CreatedAt:  s.CreatedAt, UpdatedAt: s.UpdatedAt}
 	if s.VisitFrom != nil && s.VisitTo != nil {

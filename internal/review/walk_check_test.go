@@ -9,10 +9,11 @@ import (
 	"appraisal/internal/review"
 )
 
-// moving are the actions that bring a case on, by features.md: all that lead to another stage but for ending it early.
+// moving are the actions that bring a case on, by features.md: all that lead to another stage but for ending it early,
+// and the confirmation that a plan waits for.
 var moving = map[review.Action]bool{review.Submit: true, review.PassScreening: true, review.ReturnScreening: true,
 	review.Propose:        true,
-	review.PassInvitation: true, review.ReturnInvitation: true, review.SubmitLetter: true, review.SubmitPlan: true,
+	review.PassInvitation: true, review.ReturnInvitation: true, review.SubmitLetter: true, review.SubmitPlan: true, review.ConfirmScan: true,
 	review.ApprovePlan: true, review.ReturnPlan: true, review.RecallPlan: true, review.ConfirmNotice: true,
 	review.ConcludeMeets:   true,
 	review.ConcludeRectify: true, review.ConcludeRevisit: true, review.ConcludeFails: true,

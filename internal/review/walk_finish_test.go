@@ -54,6 +54,9 @@ func (w *walker) onwardReview() error {
 		d.From = w.workday(8)
 		d.To = d.From
 		must(w.t, w.p.SavePlan(d, find, step(officer, w.at)))
+		if w.p.Doubtful {
+			must(w.t, w.p.ConfirmScan(consultation(w.p), "已核对", step(officer, w.at)))
+		}
 		return w.p.SubmitPlan(find, "", step(officer, w.at))
 	case review.PlanApproval:
 		if plan, _ := w.p.Plan(w.p.Round); !plan.From.After(calendar.DateIn(w.at)) {

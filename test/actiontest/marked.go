@@ -65,6 +65,9 @@ func MarkedCase(t testing.TB, each ...func(*Marked)) *Marked {
 	do(func(p *review.Project) error {
 		return p.SubmitLetter(Letter, m.mark("scanreason", unit, InProject), Step(Main))
 	})
+	do(func(p *review.Project) error {
+		return p.ConfirmScan(Letter, m.mark("scanseen", both, InProject, InEvents, InCase), Step(planner))
+	})
 	m.round(t, do, planner, approver)
 	m.visit(t, do, planner)
 	m.rectified(t, do)

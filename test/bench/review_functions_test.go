@@ -83,6 +83,7 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"return-scan", db, event(b, "POST", "officer", at(review.Planning, "letter", "consultation-1-1"), nil, reason, 0)},
 		{"reissue-letter", s3, event(b, "POST", "officer", at(review.Consultation), nil,
 			map[string]any{"reason": "联系人有误", "contactName": "李某某"}, 0)},
+		{"confirm-scan", db, event(b, "POST", "officer", at("doubtful", "letter", "consultation-1-1"), nil, reason, 0)},
 		{"withdraw-project", db, event(b, "POST", "main", at(review.Planning), nil, reason, 0)},
 		{"terminate-project", db, event(b, "POST", "officer", at(review.PlanApproval), nil, reason, 0)},
 		{"hand-over-project", db, event(b, "POST", "main", at(review.OnSite), nil,

@@ -121,6 +121,7 @@ func newWorld(b testing.TB) *world {
 	w.upload = w.awaits(b, "upload", review.Announcement{Kind: "quality_manual", Name: "质量手册.pdf", Size: 1 << 20})
 	w.scan = w.awaits(b, "scan", review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20})
 	w.sealed(b, w.numbers["sealed"])
+	w.doubtful(b)
 	w.licences(b)
 	w.lists(b)
 	w.roster(b)
@@ -264,6 +265,15 @@ func (w *world) document(b testing.TB, number string, a review.Announcement, fou
 func (w *world) sealed(b testing.TB, number string) {
 	w.document(b, number, review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20},
 		&review.ScanFinding{Outcome: review.Matched, Why: "ring", Page: 2})
+}
+
+// doubtful makes a project whose sealed scan waits for the officer's own confirmation.
+func (w *world) doubtful(b testing.TB) {
+	number := w.project(b, review.Consultation)
+	w.numbers["doubtful"] = number
+	w.document(b, number, review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20},
+		&review.ScanFinding{Outcome: review.NoSeal, Why: "no_colour", Page: 2})
+	w.change(b, number, func(p *review.Project) error { return p.SubmitLetter(p.Letters[0].ID, "黑白扫描", w.step("main")) })
 }
 
 // licences gives the unit a 营业执照, and lets it start the upload of another.

@@ -103,6 +103,7 @@ type Project struct {
 	Unit         UnitName     `json:"unit"`
 	UnitCode     string       `json:"unitCode"`
 	HolderName   string       `json:"holderName"`
+	ScanDoubtful bool         `json:"scanDoubtful"`
 	Form         Form         `json:"form"`
 	Documents    []Document   `json:"documents"`
 	Letters      []Letter     `json:"letters"`

@@ -122,3 +122,37 @@ func TestManual000_换发商洽函(t *testing.T) {
 	}
 	s.at(s.main.SubmitLetter(number, next.ID, ""), "评审计划", "提交")
 }
+
+// 扫描件未能自动确认：待办中标出，经办核对确认之后才能提交评审计划。
+func TestManual000_确认商洽函扫描件(t *testing.T) {
+	s := begin(t)
+	number, letter, _ := s.issued()
+	s.sealed(number, client.PDF("sealed and signed"))
+	s.at(s.main.SubmitLetter(number, letter.ID, "扫描件为黑白,原件已盖章"), "评审计划", "提交")
+	doubtful := func() bool {
+		t.Helper()
+		for _, task := range s.officer.Tasks() {
+			if task.Number == number {
+				return task.ScanDoubtful
+			}
+		}
+		t.Fatalf("%s is not on the officer's desk", number)
+		return false
+	}
+	to := "/projects/" + number
+	confirmation := to + "/letters/" + letter.ID + "/confirmation"
+	if !doubtful() {
+		t.Error("the task does not say that the scan waits")
+	}
+	s.officer.Refused(409, "letter.scan_doubtful", "POST", to+"/plan/submission", nil)
+	s.invalid(s.officer, confirmation, client.Form{}, "/reason", "必填")
+	s.main.Refused(403, "access.role_missing", "POST", confirmation, client.Form{"reason": "相符"})
+	var at client.Position
+	s.officer.Send("POST", confirmation, client.Form{"reason": "已与原件核对"}, &at)
+	s.at(at, "评审计划", "提交")
+	s.officer.Refused(409, "letter.scan_undoubted", "POST", confirmation, client.Form{"reason": "再看"})
+	s.officer.Refused(409, "plan.missing", "POST", to+"/plan/submission", nil)
+	if doubtful() {
+		t.Error("the task says still that the scan waits")
+	}
+}

@@ -71,7 +71,15 @@ func (s scene) consulted() (number string) {
 	s.officer.Review(number, "pass", "")
 	s.sealed(number, client.PDF("sealed and signed"))
 	s.at(s.main.SubmitLetter(number, s.main.Project(number).Letters[0].ID, "扫描件为黑白,原件已盖章"), "评审计划", "提交")
+	s.confirmed(number)
 	return number
+}
+
+// confirmed is a project whose scan the officer has confirmed by hand.
+func (s scene) confirmed(number string) {
+	s.Helper()
+	letter := s.main.Project(number).Letters[0].ID
+	s.officer.Send("POST", "/projects/"+number+"/letters/"+letter+"/confirmation", client.Form{"reason": "已与原件核对"}, nil)
 }
 
 // reviewer makes a person who signs in as one of the 评审人员, registered with the institution that plans name.

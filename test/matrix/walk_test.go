@@ -1,6 +1,7 @@
 package matrix_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -38,6 +39,14 @@ var states = []state{
 	{"plan", "consultation", []func(*walk) error{
 		func(w *walk) error { return w.p.SubmitLetter("consultation-1-1", "", w.by(w.main)) },
 		(*walk).plan,
+	}},
+	{"doubtful", "consultation", []func(*walk) error{
+		func(w *walk) error {
+			w.seen = review.NoCode
+			return w.upload(review.Announcement{Kind: review.SealedScan}, w.main)
+		},
+		(*walk).receive,
+		func(w *walk) error { return w.p.SubmitLetter("consultation-1-1", "原件已盖章", w.by(w.main)) },
 	}},
 	{"fixed", "plan", []func(*walk) error{(*walk).fix}},
 	{"plan_approval", "plan", []func(*walk) error{
@@ -129,7 +138,8 @@ type walk struct {
 	p     *review.Project
 	at    time.Time
 	state string
-	team  []string // ids of those whom the plan names, the leader first
+	team  []string       // ids of those whom the plan names, the leader first
+	seen  review.Outcome // what reading the sealed scan gives; empty for matched
 }
 
 func (w *walk) by(c access.Caller) review.Step { return review.NewStep(c, settings.Default(), w.at) }
@@ -170,7 +180,7 @@ func (w *walk) receive() error {
 	for _, d := range w.p.Standing() {
 		report := review.Report{Size: 1024, Type: "application/pdf", Pages: 1, SHA256: hash, Key: blob.Kept(w.p.Number, hash)}
 		if d.Kind == review.SealedScan {
-			report.Finding = &review.ScanFinding{Outcome: review.Matched, Why: "seal_seen", Page: 1}
+			report.Finding = &review.ScanFinding{Outcome: cmp.Or(w.seen, review.Matched), Why: "seal_seen", Page: 1}
 		}
 		w.p.Receive(d.ID, report, w.at)
 	}
