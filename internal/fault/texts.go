@@ -101,6 +101,7 @@ const (
 	LetterUnconfirmed       Code = "letter.scan_unconfirmed"
 	ScanDoubtful            Code = "letter.scan_doubtful"
 	ScanUndoubted           Code = "letter.scan_undoubted"
+	VisitBegun              Code = "visit.begun"
 	LetterGlyph             Code = "letter.character_missing"
 	NeverSubmitted          Code = "project.never_submitted"
 	NotHeld                 Code = "project.not_held"
@@ -293,6 +294,8 @@ var catalogue = map[Code]entry{
 	ScanDoubtful: {Conflict, Text{"单位交回的商洽函扫描件未能自动确认，请经办核对并“确认商洽函扫描件”，或退回，再提交计划。",
 		"The sealed letter could not be confirmed by itself; an officer confirms it, or returns it, before a plan is handed in."}},
 	ScanUndoubted: {Conflict, Text{"商洽函扫描件已确认，无需再办。", "The sealed letter is confirmed; there is nothing to do."}},
+	VisitBegun: {Conflict, Text{"现场评审（{from} 起）已经开始，不能再改期或撤回计划；需要换组长的，请更换组长。",
+		"The visit (from {from}) has begun: neither its days nor its plan can be changed any more; another leader can be named."}},
 	LetterGlyph: {Invalid, Text{"函件中的“{character}”无法印出（见“{text}”），请改用其他写法（单位填写的，退回单位修改）。",
 		"The letter can't show “{character}” (in “{text}”); it has to be written otherwise; what the unit has written is returned to it."}},
 	NeverSubmitted: {Conflict, Text{"单位尚未提交，{so}。", "The unit has not submitted the project: {soEn}."}},

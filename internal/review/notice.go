@@ -91,14 +91,28 @@ func (p *Project) otherDays(plan Plan, from, to calendar.Date, step Step) fault.
 	return faults
 }
 
-// ReDate records the days that were agreed on after an objection, and issues the notice anew: a new version, same
-// stage, until the unit has confirmed one. The team must be free on the new days.
+// begun refuses other days and another team once the visit has: from its first day on, or from when the 组长 says that
+// it did. The receipt that was confirmed holds then.
+func (p *Project) begun(plan Plan, step Step) error {
+	visit, _ := p.Visit(p.Round)
+	early := visit.Report.StartedAt != nil && !visit.Report.StartedAt.After(step.At)
+	if p.Stage == OnSite && (early || !plan.From.After(step.today())) {
+		return fault.Of(fault.VisitBegun, "from", plan.From.String())
+	}
+	return nil
+}
+
+// ReDate records the days that were agreed on, and issues the notice anew: a new version, which the unit confirms, also
+// where it has confirmed the one before, until the visit has begun. The team must be free on the new days.
 func (p *Project) ReDate(c DateChange, find Finder, step Step, issue func(LetterOrder) (Letter, error)) error {
 	line, err := p.transition(ReDate, step.Caller)
 	if err != nil {
 		return err
 	}
 	plan, _ := p.Plan(p.Round)
+	if err := p.begun(plan, step); err != nil {
+		return err
+	}
 	faults := p.otherDays(plan, c.From, c.To, step)
 	if len(faults) == 0 {
 		known, err := find(plan.Institution, plan.people())
@@ -116,7 +130,7 @@ func (p *Project) ReDate(c DateChange, find Finder, step Step, issue func(Letter
 	}
 	e := p.taking(line, step)
 	c.FromBefore, c.ToBefore, c.By, c.At = plan.From, plan.To, e.By, e.At
-	plan.From, plan.To, plan.Objection = c.From, c.To, nil
+	plan.From, plan.To, plan.Objection, plan.Receipt, plan.Leader = c.From, c.To, nil, nil, nil // the new notice names who leads
 	letter, err := issue(p.order(NoticeLetter, plan, c.Reason, e))
 	if err != nil {
 		return err

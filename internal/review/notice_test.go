@@ -148,12 +148,56 @@ func TestAnObjectionNamesDaysThatArePossible(t *testing.T) {
 	}
 }
 
-func TestAfterTheReceiptNoDateChanges(t *testing.T) {
+func TestUntilTheVisitBeginsAConfirmedNoticeIsIssuedAnew(t *testing.T) {
+	p := reached(t, review.OnSite)
+	must(t, p.SaveVisit(review.VisitReport{Summary: "草稿"}, now(leader)))
+	must(t, p.ReplaceLeader("p-member", "组长出差", now(officer)))
+	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "停产检修",
+		AgreedWith: "李四"}
+	eve := clock("2026-11-30 23:59:59")
+	must(t, p.ReDate(change, find, step(officer, eve), issue))
+	plan, _ := p.Plan(1)
+	if p.Stage != review.Notification || plan.Receipt != nil || plan.Leader != nil || p.VisitFrom.String() != "2026-12-07" {
+		t.Errorf("%s: %+v", p.Stage, plan)
+	}
+	if l, _ := p.Letter("notice-1-2"); p.StandingOf(l).State != review.LetterCurrent {
+		t.Errorf("the new notice is %+v", p.StandingOf(l))
+	}
+	if err := p.ConfirmNotice("notice-1-1", step(subAccount, eve)); codeOf(err) != fault.LetterSuperseded {
+		t.Errorf("the old one is confirmed again: %v", err)
+	}
+	must(t, p.ConfirmNotice("notice-1-2", step(subAccount, eve)))
+	if v, ok := p.Visit(1); !ok || v.Report.Summary != "草稿" {
+		t.Errorf("the draft of the visit is gone: %+v", v)
+	}
+}
+
+// Who is in the team is what an approver has agreed to: another plan needs another's approval.
+func TestUntilTheVisitBeginsAConfirmedPlanIsRecalledAndApprovedAnew(t *testing.T) {
+	p := reached(t, review.OnSite)
+	must(t, p.RecallPlan("组员生病", now(officer)))
+	if plan, _ := p.Plan(1); p.Stage != review.Planning || plan.Receipt != nil || len(p.Booked()) != 0 || p.VisitFrom != nil {
+		t.Errorf("%s: %+v, booked %v", p.Stage, plan, p.Booked())
+	}
+	must(t, p.SavePlan(planOf(p), find, now(planner)))
+	must(t, p.SubmitPlan(find, "", now(planner)))
+	if err := p.ApprovePlan("", now(planner), issue); codeOf(err) != fault.OwnPlan {
+		t.Errorf("who planned approves: %v", err)
+	}
+	must(t, p.ApprovePlan("", now(approver), issue))
+	must(t, p.ConfirmNotice("notice-1-2", now(subAccount)))
+}
+
+func TestOnceTheVisitHasBegunNoDateChanges(t *testing.T) {
 	p := reached(t, review.OnSite)
 	before := asJSON(t, p)
 	change := review.DateChange{From: calendar.MustDate("2026-12-07"), To: calendar.MustDate("2026-12-08"), Reason: "x",
 		AgreedWith: "x"}
-	if err := p.ReDate(change, find, now(officer), issue); codeOf(err) != fault.WrongStage {
+	first := step(officer, clock("2026-12-01 00:00:00"))
+	if err := p.RecallPlan("x", first); codeOf(err) != fault.VisitBegun {
+		t.Errorf("the officer recalls: %v", err)
+	}
+	if err := p.ReDate(change, find, first, issue); codeOf(err) != fault.VisitBegun {
 		t.Errorf("the officer re-dates: %v", err)
 	}
 	if err := p.ObjectDate(change.From, change.To, "x", now(subAccount)); codeOf(err) != fault.WrongStage {
@@ -161,6 +205,11 @@ func TestAfterTheReceiptNoDateChanges(t *testing.T) {
 	}
 	if asJSON(t, p) != before {
 		t.Error("the project changed")
+	}
+	start := clock("2026-11-30 09:00:00") // the eve, as the rules of a visit's days allow
+	must(t, p.SaveVisit(review.VisitReport{StartedAt: &start}, step(leader, start)))
+	if err := p.ReDate(change, find, step(officer, start), issue); codeOf(err) != fault.VisitBegun {
+		t.Errorf("begun on the eve, it is re-dated: %v", err)
 	}
 }
 

@@ -38,18 +38,22 @@ func (p *Project) ReturnPlan(opinion string, step Step) error {
 	return p.accept(e, step)
 }
 
-// RecallPlan takes an approved plan back before the unit has confirmed its notice: somebody of the team can't come, or
-// the unit's objection to the team is right. The team is free again, and the next notice says that it replaces this
-// one.
+// RecallPlan takes an approved plan back until the visit has begun: somebody of the team can't come, or the unit's
+// objection to the team is right. The team is free again, another plan is approved by somebody else than its maker, and
+// the next notice, which the unit confirms anew, says that it replaces this one.
 func (p *Project) RecallPlan(reason string, step Step) error {
 	line, err := p.transition(RecallPlan, step.Caller)
 	if err != nil {
 		return err
 	}
-	e := p.taking(line, step)
 	plan, _ := p.Plan(p.Round)
+	if err := p.begun(plan, step); err != nil {
+		return err
+	}
+	e := p.taking(line, step)
 	plan.State, plan.SubmittedBy, plan.ApprovedBy, plan.ApprovedAt, plan.Objection, plan.Recalled = PlanDrafted, nil, nil,
 		nil, nil, reason
+	plan.Receipt, plan.Leader = nil, nil
 	e.Opinion, e.Plan = reason, &plan
 	e.enter(step)
 	return p.accept(e, step)

@@ -150,6 +150,8 @@ func onSite(conclusion, rectification string) map[review.Action]line {
 		review.ConcludeRectify: to(review.Rectification, ofLeader, rectification),
 		review.ConcludeRevisit: to(review.SecondVisit, ofLeader, rectification),
 		review.ReplaceLeader:   in(review.OnSite, ofOfficers),
+		review.ReDate:          never(ofOfficers, fault.VisitBegun),
+		review.RecallPlan:      never(ofOfficers, fault.VisitBegun),
 	}
 }
 

@@ -73,6 +73,8 @@ var workflow = slices.Concat([]transition{
 	{OnSite, ConcludeRevisit, access.Reviewer, SecondVisit, "", leads},
 	{OnSite, ConcludeFails, access.Reviewer, Concluding, "", leads},
 	{OnSite, ReplaceLeader, access.Officer, OnSite, "", outsideTeam},
+	{OnSite, ReDate, access.Officer, Notification, "", ""},
+	{OnSite, RecallPlan, access.Officer, Planning, "", ""},
 
 	{Rectification, SaveRectification, access.UnitSub, Rectification, "", ""},
 	{Rectification, UploadEvidence, access.UnitSub, Rectification, "", ""},

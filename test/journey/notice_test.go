@@ -96,8 +96,6 @@ func TestManual000_3_4_接收评审通知_日期异议(t *testing.T) {
 		t.Errorf("the second notice says %s", text)
 	}
 	c.at(c.main.ConfirmNotice(c.number, second.ID), "现场评审", "提交")
-	c.officer.Refused(409, "project.wrong_stage", "POST", c.to("notice/dates"),
-		client.Form{"from": plan["from"], "to": plan["to"], "reason": "太晚", "agreedWith": "王联系"})
 	c.main.Refused(409, "project.wrong_stage", "POST", c.to("notice/objection"),
 		client.Form{"from": plan["from"], "to": plan["to"], "reason": "太晚"})
 	p := c.project(c.officer)
@@ -132,7 +130,34 @@ func TestManual000_3_4_接收评审通知_更换组员(t *testing.T) {
 	}
 	c.main.Refused(409, "letter.superseded", "POST", c.to("letters/"+first.ID+"/receipt"), nil)
 	c.at(c.main.ConfirmNotice(c.number, second.ID), "现场评审", "提交")
-	c.officer.Refused(409, "project.wrong_stage", "POST", c.to("plan/recall"), client.Form{"reason": "太晚"})
+	// confirmed as it is, another can't come: the plan is recalled once more, until the visit has begun
+	c.at(c.officer.RecallPlan(c.number, "郑组长因病不能参加"), "评审计划", "提交")
+	c.main.Told(c.number, "letter_withdrawn", "郑组长因病不能参加")
+	c.leader.Refused(404, "project.not_found", "GET", "/projects/"+c.number, nil)
+}
+
+// Once the unit has confirmed, the days can still be changed until the visit has begun: it confirms the new version.
+func TestManual000_3_4_接收评审通知_确认后改期(t *testing.T) {
+	s := begin(t)
+	c := s.planning()
+	c.onSite()
+	first := c.notice()
+	c.leader.SaveVisit(c.number, c.project(c.leader).Version, client.Form{"summary": "写了一半"})
+	from, to := days(1)
+	c.at(c.officer.ReDate(c.number, from, to, "单位设备检修", "王联系（电话）"), "评审通知", "提交")
+	second := c.notice()
+	c.member.Told(c.number, "re_dated", "评审日期已调整：由")
+	c.leader.Refused(409, "project.wrong_stage", "PUT", c.to("visit"), client.Form{"summary": "再写"},
+		client.IfMatch(c.project(c.leader).Version))
+	c.main.Refused(409, "letter.superseded", "POST", c.to("letters/"+first.ID+"/receipt"), nil)
+	c.at(c.main.ConfirmNotice(c.number, second.ID), "现场评审", "提交")
+	p := c.project(c.leader)
+	if plan := p.Plans[0]; plan.Receipt.Letter != second.ID || p.VisitFrom != from || p.Visits[0].Report.Summary != "写了一半" {
+		t.Errorf("after the second receipt: %+v, %+v", plan, p.Visits)
+	}
+	now := time.Now().In(shanghai)
+	c.leader.SaveVisit(c.number, p.Version, client.Form{"startedAt": now.Add(-time.Minute).Format(time.RFC3339)})
+	c.officer.Refused(409, "visit.begun", "POST", c.to("plan/recall"), client.Form{"reason": "太晚"})
 }
 
 // A 组长 who can't come is replaced by another of the team; from then on that one leads.

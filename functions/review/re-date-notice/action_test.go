@@ -136,7 +136,21 @@ func TestWithoutRegistryNumberOrShelfTheDaysStay(t *testing.T) {
 	}
 }
 
-func TestOnlyAnOfficerMovesAVisitAndNotOnceItsNoticeIsConfirmed(t *testing.T) {
+func TestOnlyAnOfficerMovesAVisitAndNotOnceItHasTakenPlace(t *testing.T) {
 	wire := func(p *actiontest.Projects) lambdahttp.Handler { return (&desk{Projects: p}).handler(t) }
-	actiontest.OfficersAlone(t, wire, review.Notification, review.OnSite, by)
+	actiontest.OfficersAlone(t, wire, review.Notification, review.Rectification, by)
+}
+
+func TestAConfirmedNoticeIsIssuedAnewAndConfirmedAgain(t *testing.T) {
+	d := &desk{Projects: actiontest.At(t, review.OnSite), Desk: issuingtest.Desk{Token: "token-of-the-second"}}
+	handler := d.handler(t)
+	d.Rehearse(t, handler, by(actiontest.Officer), "re_date 现场评审→评审通知 鉴定评审通知函",
+		"turn "+actiontest.OwnUnit.Name+", re_dated 评审人员 "+actiontest.Leader.Name+", re_dated 评审人员 "+actiontest.Member.Name)
+	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Notification || at.Due == nil {
+		t.Errorf("%+v", at)
+	}
+	if plan, _ := d.Now(t).Plan(1); plan.Receipt != nil || plan.From.String() != "2026-03-25" {
+		t.Errorf("kept: %+v", plan)
+	}
+	d.Do(t, func(p *review.Project) error { return p.ConfirmNotice("notice-1-2", actiontest.Step(actiontest.Main)) })
 }

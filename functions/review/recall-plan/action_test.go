@@ -53,6 +53,21 @@ func TestARecallSaysWhy(t *testing.T) {
 	}
 }
 
-func TestOnlyAnOfficerRecallsAPlanAndOnlyUntilItsNoticeIsConfirmed(t *testing.T) {
-	actiontest.OfficersAlone(t, wire, review.Notification, review.OnSite, by)
+func TestOnlyAnOfficerRecallsAPlanAndOnlyUntilTheVisitHasTakenPlace(t *testing.T) {
+	actiontest.OfficersAlone(t, wire, review.Notification, review.Rectification, by)
+}
+
+func TestAPlanWhoseNoticeWasConfirmedIsRecalledUntilTheVisitBegins(t *testing.T) {
+	p := actiontest.At(t, review.OnSite)
+	handler := wire(p)
+	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Planning {
+		t.Errorf("%+v", at)
+	}
+	begun := actiontest.At(t, review.OnSite)
+	begun.Do(t, func(p *review.Project) error {
+		start := actiontest.Monday
+		return p.SaveVisit(review.VisitReport{StartedAt: &start}, actiontest.Step(actiontest.Leader))
+	})
+	actiontest.Ask(t, wire(begun), actiontest.Case{Name: "a visit that has begun", Request: by(actiontest.Officer), Status: 409,
+		Code: "visit.begun"})
 }
