@@ -112,7 +112,10 @@ func dueOf(s review.Summary) (day, line string) {
 // written is what whoever took the step has written: an opinion, or why it was taken.
 func written(n review.Message) string {
 	step := review.Action(n.Step)
-	if n.Kind != review.YourTurn || step == review.ReDate || step == review.RecallPlan {
+	if n.Kind == review.Corrected {
+		return said("更正：", n.Opinion)
+	}
+	if n.Kind != review.YourTurn || step == review.ReDate || step == review.RecallPlan || step == review.ReissueLetter {
 		return said("原因：", n.Opinion)
 	}
 	return said("意见：", n.Opinion)

@@ -60,6 +60,8 @@ const (
 	ReturnScan          Action = "return_scan"
 	ReissueLetter       Action = "reissue_letter"
 	ConfirmScan         Action = "confirm_scan"
+	CorrectContact      Action = "correct_contact"
+	CorrectAcceptance   Action = "correct_acceptance"
 )
 
 var actionNames = map[Action]string{
@@ -75,7 +77,7 @@ var actionNames = map[Action]string{
 	RequireVisit: "要求现场复审", ProposeSecondVisit: "确认约请", ConfirmConclusion: "结论确认通过", ReturnConclusion: "结论退回",
 	Evaluate: "评审评价", HandOver: "移交项目", Withdraw: "撤回并终止申请", Terminate: "终止项目",
 	TakeBack: "撤回修改", RevokeScreening: "收回预审意见", RevokeInvitation: "收回约请审核意见", DeclineLetter: "不同意商洽函", ReturnScan: "退回商洽函扫描件",
-	ReissueLetter: "换发商洽函", ConfirmScan: "确认商洽函扫描件",
+	ReissueLetter: "换发商洽函", ConfirmScan: "确认商洽函扫描件", CorrectContact: "更正联系方式", CorrectAcceptance: "更正受理信息",
 }
 
 // Zh is the action's name as a user sees it.

@@ -48,6 +48,7 @@ func (p *Project) moved(e Event) {
 		p.Move = &Move{Action: Action(e.Kind), By: e.By.Account, Name: e.By.Name, Before: p.Due}
 	case e.Moves():
 		p.Move = nil
+	case Action(e.Kind) == CorrectContact: // is no answer to what was decided
 	case p.Move != nil && !p.Move.Answered && acts(e.By.Role, turns[p.Stage]):
 		answered := *p.Move
 		answered.Answered = true

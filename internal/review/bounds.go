@@ -52,7 +52,8 @@ var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, R
 	DrawTeam, WaiveGround, SaveVisit,
 	SaveRectification, HandOver,
 	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification,
-	ReturnConclusion, TakeBack, RevokeScreening, RevokeInvitation, DeclineLetter, ReturnScan, ReissueLetter, ConfirmScan}
+	ReturnConclusion, TakeBack, RevokeScreening, RevokeInvitation, DeclineLetter, ReturnScan, ReissueLetter, ConfirmScan,
+	CorrectContact, CorrectAcceptance}
 
 // accept records what a person's step came to, or refuses it where a collection would grow beyond its limit.
 func (p *Project) accept(e Event, step Step) error {

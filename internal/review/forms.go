@@ -31,7 +31,7 @@ func (p *Project) Since() int { return p.since }
 // SinceFor is Since for an event that is about to be recorded. What was never filled in can't be overwritten; of a form
 // from before its version was noted only the project's is known.
 func (p *Project) SinceFor(e Event) int {
-	forms := map[Action]int{Save: p.Forms.Form, SavePlan: p.Forms.Plan, SaveVisit: p.Forms.Visit,
+	forms := map[Action]int{Save: p.Forms.Form, CorrectContact: p.Forms.Form, SavePlan: p.Forms.Plan, SaveVisit: p.Forms.Visit,
 		SaveRectification: p.Forms.Answers}
 	at, form := forms[Action(e.Kind)]
 	if !form || at == 0 && p.filled(e) {

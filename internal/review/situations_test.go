@@ -66,7 +66,7 @@ var owners = map[review.Action][]who{
 	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers}, review.TakeBack: {ofUnit},
 	review.RevokeScreening: {ofOfficers}, review.RevokeInvitation: {ofOfficers},
 	review.DeclineLetter: {ofUnit}, review.ReturnScan: {ofOfficers}, review.ReissueLetter: {ofOfficers},
-	review.ConfirmScan: {ofOfficers},
+	review.ConfirmScan: {ofOfficers}, review.CorrectContact: {ofUnit}, review.CorrectAcceptance: {ofOfficers},
 }
 
 // all joins lines; later ones take the place of earlier ones.
@@ -95,7 +95,8 @@ func never(by who, why fault.Code) line { return line{by: by, refused: why} }
 // under is what may be done while 预审 has passed and the project is open: the officer ends it, the main account hands it
 // over.
 func under(stage review.Stage) map[review.Action]line {
-	return map[review.Action]line{review.Terminate: ends(ofOfficers), review.HandOver: in(stage, ofMain)}
+	return map[review.Action]line{review.Terminate: ends(ofOfficers), review.HandOver: in(stage, ofMain),
+		review.CorrectContact: in(stage, ofHolder), review.CorrectAcceptance: in(stage, ofOfficers)}
 }
 
 // unapproved is what may be done before the first plan is approved: the unit withdraws.

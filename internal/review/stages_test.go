@@ -39,8 +39,12 @@ var situations = append([]situation{
 		review.PassScreening:   to(review.Invitation, ofOfficers, "none"),
 		review.ReturnScreening: {ofOfficers, review.Application, review.Returned, "none", ""},
 		review.TakeBack:        {ofUnit, review.Application, review.Draft, "none", ""},
-		review.Withdraw:        ends(ofUnit),
-		review.Terminate:       ends(ofOfficers),
+
+		review.CorrectContact:    in(review.Screening, ofUnit),
+		review.CorrectAcceptance: in(review.Screening, ofOfficers),
+
+		review.Withdraw:  ends(ofUnit),
+		review.Terminate: ends(ofOfficers),
 	}},
 	{"约请", at(review.Invitation), "", all(under(review.Invitation), unapproved, map[review.Action]line{
 		review.Propose: to(review.InvitationReview, ofHolder, "2026-12-01"),

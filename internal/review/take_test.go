@@ -42,6 +42,12 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 		return p.TakeBack(s)
 	case review.DeclineLetter, review.ReturnScan, review.ConfirmScan:
 		return takeLetter(p, action, s)
+	case review.CorrectContact:
+		right := fullForm()
+		right.ContactName, right.Fax = "新联系人", ""
+		return p.CorrectContact(right, s)
+	case review.CorrectAcceptance:
+		return p.CorrectAcceptance(review.Form{AcceptanceNumber: "受理2026-更正"}, "编号有误", s)
 	case review.ReissueLetter:
 		return p.ReissueLetter(review.Form{ContactName: "换某"}, calendar.Date{}, "联系人有误", s, issue)
 	case review.RevokeScreening, review.RevokeInvitation:

@@ -30,6 +30,7 @@ const (
 	Declined      MessageKind = "letter_declined"  // the unit does not agree to the day
 	MemberLost    MessageKind = "member_lost"      // somebody whom a plan names is registered no more
 	MemberEnds    MessageKind = "member_ends"      // the registration of somebody whom a plan names ends before the visit does
+	Corrected     MessageKind = "corrected"        // the contact or the facts of the 受理决定书 are others
 	HandedOver    MessageKind = "handed_over"
 	ProjectClosed MessageKind = "closed"
 	ProjectEnded  MessageKind = "ended"
@@ -37,7 +38,7 @@ const (
 
 // MessageKinds lists all kinds.
 var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, DatesChanged, YouAreFree, MayEvaluate, DateObjected,
-	LeaderChanged, LeaderGone, LetterGone, TakenBack, Revoked, Declined, MemberLost, MemberEnds, HandedOver, ProjectClosed, ProjectEnded}
+	LeaderChanged, LeaderGone, LetterGone, TakenBack, Revoked, Declined, MemberLost, MemberEnds, Corrected, HandedOver, ProjectClosed, ProjectEnded}
 
 // Message is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage
 // entry, kind, offset and desk; of a loss one for each project, loss and desk.
@@ -75,7 +76,7 @@ func (n Message) named() Message {
 
 // telling are the kinds of event that may tell somebody something though they enter no stage.
 var telling = []Action{ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails, ObjectDate,
-	ReplaceLeader, HandOver}
+	ReplaceLeader, HandOver, CorrectContact, CorrectAcceptance}
 
 // Tells says whether the event may be a reason for messages: of others nothing needs to be read.
 func (e Event) Tells() bool { return e.Enters || slices.Contains(telling, Action(e.Kind)) }
@@ -89,7 +90,7 @@ func Messages(e Event, now Summary) []Message {
 	tell := func(kind MessageKind, d Desk) {
 		opinion := ""
 		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone ||
-			kind == DatesChanged || kind == Revoked || kind == Declined {
+			kind == DatesChanged || kind == Revoked || kind == Declined || kind == Corrected {
 			opinion = e.saidTo(d)
 		}
 		n := Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
@@ -164,6 +165,16 @@ func Messages(e Event, now Summary) []Message {
 		if stands {
 			tell(Declined, Desk{Role: access.Officer})
 		}
+	case CorrectContact, CorrectAcceptance:
+		whom := unit
+		if action == CorrectContact {
+			whom = Desk{Role: access.Officer}
+		}
+		for _, d := range append([]Desk{whom}, now.desks()...) {
+			if now.Stage.Open() {
+				tell(Corrected, d)
+			}
+		}
 	case HandOver:
 		tell(HandedOver, unit)
 	}
@@ -202,6 +213,14 @@ func (e Event) saidTo(d Desk) string {
 func (s Summary) sitting() []Seat {
 	return slices.DeleteFunc(slices.Clone(s.Team),
 		func(seat Seat) bool { return seat.Login == "" || seat.Round != s.Round })
+}
+
+// desks are those of the present round's team.
+func (s Summary) desks() (all []Desk) {
+	for _, seat := range s.sitting() {
+		all = append(all, seat.desk())
+	}
+	return all
 }
 
 // plans tells whether what an event says of the visit's days still holds.

@@ -45,7 +45,7 @@ func TestOnlyTheNewestVersionOfALetterIsCurrent(t *testing.T) {
 func TestAPositionIsNamedInWordsAndCarriesItsVersion(t *testing.T) {
 	p := reached(t, review.InvitationReview)
 	at := p.Position(officer)
-	if at.StageName != "约请审核" || at.StatusName != "提交" || at.ETag() != p.Version || len(at.Actions) != 3 ||
+	if at.StageName != "约请审核" || at.StatusName != "提交" || at.ETag() != p.Version || len(at.Actions) != 4 ||
 		at.Actions[0].Name != "约请通过" {
 		t.Errorf("%+v", at)
 	}

@@ -133,7 +133,7 @@ func (w *walker) take(action review.Action, c access.Caller) error {
 		to := rapid.SampledFrom([]access.Caller{subAccount, mainAccount, otherSub, stranger, nobody}).Draw(w.T, "heir")
 		return w.p.HandOver(review.Heir{Actor: review.Actor{Account: to.Account, Name: to.Name}, Unit: to.Unit, May: true},
 			w.words(), s)
-	case review.ConfirmScan:
+	case review.ConfirmScan, review.CorrectContact, review.CorrectAcceptance:
 		return take(w.p, action, s)
 	case review.TakeBack, review.RevokeScreening, review.RevokeInvitation, review.DeclineLetter, review.ReturnScan,
 		review.ReissueLetter:

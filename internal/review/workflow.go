@@ -98,12 +98,18 @@ var workflow = slices.Concat([]transition{
 	at(transition{"", HandOver, access.UnitMain, "", "", held}, Invitation, InvitationReview, Consultation, Planning,
 		PlanApproval,
 		Notification, OnSite, Rectification, Verification, SecondVisit, Concluding, Closed, Terminated),
+	at(transition{"", CorrectContact, access.UnitSub, "", "", ""}, handedIn...),
+	at(transition{"", CorrectAcceptance, access.Officer, "", "", ""}, handedIn...),
 	at(transition{"", Withdraw, access.UnitSub, Terminated, Ended, withdrawable}, Application, Screening, Invitation,
 		InvitationReview, Consultation, Planning, PlanApproval),
 	at(transition{"", Terminate, access.Officer, Terminated, Ended, everSubmitted}, Application, Screening, Invitation,
 		InvitationReview, Consultation, Planning, PlanApproval, Notification, OnSite, Rectification, Verification,
 		SecondVisit, Concluding),
 )
+
+// handedIn are the stages of an open project that was handed in.
+var handedIn = []Stage{Screening, Invitation, InvitationReview, Consultation, Planning, PlanApproval, Notification, OnSite,
+	Rectification, Verification, SecondVisit, Concluding}
 
 // at is a line for each of the stages; where it names no stage to go to, the stage stays.
 func at(t transition, stages ...Stage) []transition {

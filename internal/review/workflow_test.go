@@ -95,7 +95,7 @@ func copied(t testing.TB, p *review.Project) *review.Project {
 
 // saves are the actions that replace what is saved by what may be there already.
 var saves = map[review.Action]bool{review.Save: true, review.SavePlan: true, review.SaveVisit: true,
-	review.SaveRectification: true}
+	review.SaveRectification: true, review.CorrectContact: true, review.CorrectAcceptance: true}
 
 // tomorrow is the day after a project's last step at the same hour: each entry has another 期限 than the one before.
 func tomorrow(p *review.Project) time.Time { return moment(p).Add(24 * time.Hour) }

@@ -2,6 +2,7 @@ package journey_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"appraisal/test/client"
@@ -154,5 +155,40 @@ func TestManual000_确认商洽函扫描件(t *testing.T) {
 	s.officer.Refused(409, "plan.missing", "POST", to+"/plan/submission", nil)
 	if doubtful() {
 		t.Error("the task says still that the scan waits")
+	}
+}
+
+// 联系方式由单位随时更正，受理信息由经办更正：阶段和期限不变，互相告知，此后的函件以更正后的为准。
+func TestManual000_更正联系方式与受理信息(t *testing.T) {
+	s := begin(t)
+	number := s.screened()
+	to := "/projects/" + number
+	before := s.main.Project(number)
+	contact := client.Form{"address": "浙江省杭州市示例路2号", "contactName": "李某某", "contactPhone": "0571-00000001", "contactMobile": "13800000000"}
+	s.officer.Refused(403, "access.role_missing", "PUT", to+"/contact", contact, client.IfMatch(before.Version))
+	s.main.Refused(428, "version.required", "PUT", to+"/contact", contact)
+	if said := s.main.Refused(422, "input.invalid", "PUT", to+"/contact", client.Form{"address": "某地"},
+		client.IfMatch(before.Version)); said.Fields()["/contactMobile"] != "required" {
+		t.Errorf("half a contact: %v", said.Fields())
+	}
+	var at client.Position
+	s.main.Send("PUT", to+"/contact", contact, &at, client.IfMatch(before.Version))
+	s.at(at, "约请", "提交")
+	s.officer.Told(number, "corrected", "改为“李某某”")
+	s.main.Refused(409, "version.conflict", "PUT", to+"/contact", client.Form{"address": "某地", "contactName": "王某某",
+		"contactPhone": "0571-00000001", "contactMobile": "13800000000"}, client.IfMatch(before.Version))
+	s.invalid(s.officer, to+"/acceptance", client.Form{"acceptanceNumber": "受理〔2026〕9号"}, "/reason", "必填")
+	s.main.Refused(403, "access.role_missing", "POST", to+"/acceptance", client.Form{"reason": "有误", "acceptanceNumber": "1"})
+	s.officer.Send("POST", to+"/acceptance", client.Form{"reason": "编号抄错", "acceptanceNumber": "受理〔2026〕9号"}, &at)
+	s.at(at, "约请", "提交")
+	s.main.Told(number, "corrected", "编号抄错")
+	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.officer.Review(number, "pass", "")
+	address, _ := s.main.Preview(number, s.main.Project(number).Letters[0].ID)
+	pdf, _ := s.main.Fetch(address)
+	for _, words := range []string{"李某某", "0571-00000001", "受理〔2026〕9号"} {
+		if text := client.Words(t, pdf); !strings.Contains(text, words) {
+			t.Errorf("the letter does not say %q: %s", words, text)
+		}
 	}
 }

@@ -69,8 +69,8 @@ func TestEachCallerIsOfferedWhatIsTheirs(t *testing.T) {
 		who    access.Caller
 		offers string
 	}{
-		{actiontest.Officer, "pass_screening return_screening terminate"}, {actiontest.Main, "take_back withdraw"},
-		{actiontest.Sub, "take_back withdraw"},
+		{actiontest.Officer, "pass_screening return_screening correct_acceptance terminate"}, {actiontest.Main, "take_back correct_contact withdraw"},
+		{actiontest.Sub, "take_back correct_contact withdraw"},
 		{actiontest.Approver, ""}, {actiontest.Registrar, ""},
 	} {
 		var out output

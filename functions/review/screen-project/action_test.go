@@ -31,7 +31,7 @@ func TestAnOfficerPassesAProjectWhichBindsItToItsSubmitter(t *testing.T) {
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
 	if at := actiontest.Position(t, handler, by(actiontest.Officer)); at.Stage != review.Invitation ||
-		actiontest.Offered(at) != "revoke_screening terminate" {
+		actiontest.Offered(at) != "revoke_screening correct_acceptance terminate" {
 		t.Errorf("%+v", at)
 	}
 	if now := p.Now(t); now.Holder == nil || now.Holder.Account != "main" {

@@ -45,7 +45,7 @@ func TestAnOfficerHandsAPlanInForApproval(t *testing.T) {
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	edgetest.Refuses(t, handler, by(actiontest.Officer))
 	at := actiontest.Position(t, handler, by(actiontest.Officer))
-	if at.Stage != review.PlanApproval || at.Due == nil || actiontest.Offered(at) != "terminate" {
+	if at.Stage != review.PlanApproval || at.Due == nil || actiontest.Offered(at) != "correct_acceptance terminate" {
 		t.Errorf("%+v", at)
 	}
 	if plan, _ := p.Now(t).Plan(1); plan.State != review.PlanSubmitted || plan.SubmittedBy.Account != "officer" {

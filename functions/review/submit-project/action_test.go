@@ -27,7 +27,7 @@ func TestAUnitSubmitsItsCompleteProject(t *testing.T) {
 	edgetest.Refuses(t, handler, by(actiontest.Main))
 	at := actiontest.Position(t, handler, by(actiontest.Main))
 	if at.Stage != review.Screening || at.Status != review.Submitted || at.Due == nil ||
-		actiontest.Offered(at) != "take_back withdraw" {
+		actiontest.Offered(at) != "take_back correct_contact withdraw" {
 		t.Errorf("it stands at %+v", at)
 	}
 	if now := p.Now(t); now.Stage != at.Stage || now.Submitter.Account != "main" {

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"context"
+
+	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
+	"appraisal/internal/stepping"
+)
+
+type action struct {
+	// unprintable gives the first character of a text that letters can't show
+	unprintable func(text string) (rune, bool)
+}
+
+// input is why, and what the 受理决定书 says; what is absent stays.
+type input struct {
+	stepping.Because
+	AcceptanceNumber   string `json:"acceptanceNumber" text:"line"`
+	AcceptanceDate     string `json:"acceptanceDate" text:"day"`
+	ReviewType         string `json:"reviewType" text:"option"`
+	AcceptanceCategory string `json:"acceptanceCategory" text:"option"`
+}
+
+func (a action) correct(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+	step.Unprintable = a.unprintable
+	return p.CorrectAcceptance(review.Form{AcceptanceNumber: req.In.AcceptanceNumber, AcceptanceDate: req.In.AcceptanceDate,
+		ReviewType: req.In.ReviewType, AcceptanceCategory: req.In.AcceptanceCategory}, req.In.Reason, step)
+}
