@@ -35,6 +35,22 @@ func (u *Unit) View() UnitView {
 	return v
 }
 
+// Found is a unit that a search has found.
+type Found struct {
+	UnitCode string `json:"unitCode"`         // as people write it, an organisation code with its hyphen
+	Name     string `json:"name"`             // that it has now
+	Former   string `json:"former,omitempty"` // the name that it was found by, when that is an earlier one
+}
+
+// FoundAs is a unit that was found by a name.
+func FoundAs(unit, now, by string) Found {
+	f := Found{UnitCode: code.DisplayUnit(unit), Name: now}
+	if by != now {
+		f.Former = by
+	}
+	return f
+}
+
 // Members are a unit's accounts and those that are awaited.
 type Members struct {
 	Name        string       `json:"name"`

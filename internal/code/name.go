@@ -61,6 +61,22 @@ func isSpace(r rune) bool { return r == ' ' || r == '　' }
 
 func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
+// What of a unit's name can be looked for, in characters of its key.
+const (
+	LeastUnitPart = 2
+	MostUnitPart  = 100
+)
+
+// UnitKey is what a unit's name is found by, however it was typed: its letters and digits alone, Latin ones in small.
+func UnitKey(name string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, UnitName(name)))
+}
+
 // UnitName is the one form of a unit's name: a Line whose brackets, where it is Chinese, are those of Chinese text
 // without space beside them, as in the register: 示例(浙江)检验有限公司 and 示例（浙江）检验有限公司 are one unit.
 func UnitName(s string) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -47,6 +48,31 @@ func ParseProjectNumber(s string) (ProjectNumber, error) {
 	yy, _ := strconv.Atoi(m[2]) // digits by the pattern
 	serial, _ := strconv.Atoi(m[3])
 	return NewProjectNumber(m[1], 2000+yy, serial)
+}
+
+// Begin is the beginning of a project number.
+type Begin struct {
+	Region Region // none when the beginning fits the numbers of several regions
+	Prefix string // the number without its serial; empty while the year is not whole
+	Serial string // the first digits of it
+}
+
+var beginPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^PS([A-Z]{2,4})([0-9]{0,2})([0-9]{0,9})$`)
+})
+
+// BeginOf reads the beginning of a project number: PSSC26, PSSCZJ2401.
+func BeginOf(s string) Begin {
+	m := beginPattern().FindStringSubmatch(s)
+	if m == nil {
+		return Begin{}
+	}
+	region, ok := RegionByLetters(m[1])
+	several := func(r Region) bool { return r != region && strings.HasPrefix(r.Letters, m[1]) }
+	if _, more := find(several); !ok || m[2] == "" && more {
+		return Begin{}
+	}
+	return Begin{Region: region, Prefix: strings.TrimSuffix(s, m[3]), Serial: m[3]}
 }
 
 // String is the number as users see it. From serial 1000 on it is one

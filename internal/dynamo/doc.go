@@ -30,12 +30,14 @@
 //
 //	index      partition            sort                      lists
 //	ByUnit     UNIT#<code>          <createdAt>#<number>      a unit's projects, newest first
-//	ByAll      ALL                  <createdAt>#<number>      all projects, newest first
+//	ByAll      ALL                  <createdAt>#<number>      all projects that were ever submitted, newest first
 //	ByStage    STAGE#<stage>        <createdAt>#<number>      those at a stage
-//	ByRegion   REGION#<letters>     <createdAt>#<number>      those of a region
+//	ByRegion   REGION#<letters>     <number, the length of the serial before it>   those of a region, newest first; or by the number's beginning
 //	ByTask     UNIT#…, ROLE#… or PERSON#<id> (PERSON#<login> as long as no person is known)
 //	                                <due day>#<number>        whose turn it is, most urgent first
 //	ByDue      DUE                  <due day>#<number>        open projects with a 期限
+//	ByVisit    VISITS               <first day>#<number>      those whose visit is planned
+//	ByFile     WAITS#<desk>         <due day>#<number>        as ByTask, without a row: how much waits
 //	ByFile     UNIT#<code>          <time>#<number>#<id>      documents and letters of a unit's projects, newest first (Brief)
 //
 // Table Events
@@ -50,7 +52,8 @@
 //	ACCOUNT#<subject>   ACCOUNT            accounts.Account
 //	ACCOUNT#<subject>   PERSON             which person of the registry the account is bound to (attribute Person), its last Login
 //	BODY#<主体标识码>   BODY               under which of its codes a unit has its record (attribute Unit): the first
-//	UNIT#<code>         UNIT               accounts.Unit, Version, Hash
+//	UNIT#<code>         UNIT               accounts.Unit, Version, Hash, Named (by which name it is found)
+//	PART#<two characters>  <rest of a name from there>#<code>   a place in a name of a unit (attributes Name, and Now: the one that it has)
 //	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
 //	UNIT#<code>         INVITED#<login>    accounts.Invitation
 //	SETTINGS            SETTINGS           overrides of the settings and imported years, Version, Hash

@@ -21,7 +21,10 @@ var Grants = map[string]Grant{
 	"Tokens.Named": {"Registry": {batchGet}, "Reviews": {batchGet}},
 
 	"Lists.Projects": {"Reviews/index/ByAll": {query}, "Reviews/index/ByDue": {query}, "Reviews/index/ByRegion": {query},
-		"Reviews/index/ByStage": {query}, "Reviews/index/ByUnit": {query}},
+		"Reviews/index/ByStage": {query}, "Reviews/index/ByUnit": {query},
+		"Reviews/index/ByVisit": {query}},
+	"Lists.Mine":     {"Reviews": {batchGet, getItem}},
+	"Lists.Waiting":  {"Reviews/index/ByFile": {query}},
 	"Lists.Previous": {"Reviews": {query}},
 	"Lists.Files":    {"Reviews/index/ByFile": {query}},
 	"Lists.Due":      {"Reviews/index/ByDue": {query}},
@@ -42,6 +45,7 @@ var Grants = map[string]Grant{
 
 	"Units.Account": {"Accounts": {getItem}},
 	"Units.Unit":    {"Accounts": {query}},
+	"Units.Named":   {"Accounts": {query}},
 	"Units.Update":  {"Accounts": {getItem, putItem, query}, "Events": {putItem}},
 	"Units.SignIn":  {"Accounts": {getItem, putItem, query}, "Events": {putItem}},
 

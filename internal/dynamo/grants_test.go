@@ -17,6 +17,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
+	"appraisal/internal/calendar"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
@@ -248,7 +249,19 @@ func (s *store) callReads(t *testing.T) {
 		_, err := s.lists.Projects(t.Context(), f)
 		errs = append(errs, err)
 	}
-	_, err := s.lists.Tasks(t.Context(), desk, "", 1)
+	for _, f := range []reading.ProjectFilter{{Begin: "PSFJ26"}, {Visits: calendar.Span{From: future, To: future}}} {
+		f.Limit = 1
+		_, err := s.lists.Projects(t.Context(), f)
+		errs = append(errs, err)
+	}
+	person, _ := booked(t, s)
+	_, err := s.lists.Mine(t.Context(), person, reading.ProjectFilter{Limit: 1})
+	errs = append(errs, err)
+	_, err = s.lists.Waiting(t.Context(), desk, 1)
+	errs = append(errs, err)
+	_, err = s.units.Named(t.Context(), "检验", "", 1)
+	errs = append(errs, err)
+	_, err = s.lists.Tasks(t.Context(), desk, "", 1)
 	errs = append(errs, err)
 	_, err = s.lists.Previous(t.Context(), review.Summary{Unit: inspector})
 	errs = append(errs, err)

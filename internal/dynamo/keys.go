@@ -2,9 +2,11 @@ package dynamo
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
+	"appraisal/internal/code"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 )
@@ -45,8 +47,17 @@ func triesAt(person, institution, network string) string {
 	return "TRY#HERE#" + person + "#" + institution + "#" + network
 }
 
+// ofPart is where all lie that have the first two characters of a part somewhere in their name.
+func ofPart(part string) string { return "PART#" + string([]rune(part)[:2]) }
+
+// byPart is a sort key by which units lie in the order of a part of their names.
+func byPart(part, unit string) string { return part + "#" + unit }
+
 // ofDesk is what lies on a desk.
 func ofDesk(d review.Desk) string { return one(d.Holder()) }
+
+// waitsFor is how much waits on a desk.
+func waitsFor(d review.Desk) string { return "WAITS#" + ofDesk(d) }
 
 // lettersOf is the counter of a year's letters.
 func lettersOf(year int) string { return fmt.Sprintf("LETTER#%d", year) }
@@ -69,6 +80,7 @@ func byItem(status, item, person string) string { return status + "#" + item + "
 // Partitions of which there is one, and what is alone in its own.
 const (
 	allProjects  = "ALL"
+	visits       = "VISITS"
 	due          = "DUE"
 	everybody    = "EVERYBODY"
 	people       = "PEOPLE"
@@ -133,6 +145,16 @@ func kindOf(it item) string {
 
 // ordered is a sort key by which things lie in the order in which they were.
 func ordered(at time.Time, ids ...string) string { return instant(at) + "#" + strings.Join(ids, "#") }
+
+// byNumber is a sort key by which the projects of a region lie in the order in which they were made: the number, whose
+// serial has its length before it. They are drawn one after the other.
+func byNumber(n code.ProjectNumber) string {
+	serial := strings.TrimPrefix(n.String(), n.Prefix())
+	return n.Prefix() + widthOf(len(serial)) + serial
+}
+
+// widthOf says how many digits a serial has.
+func widthOf(digits int) string { return strconv.Itoa(digits) }
 
 // never is the day of what has no 期限: after all others.
 const never = "9999-12-31"

@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"appraisal/internal/calendar"
+	"appraisal/internal/code"
 	"appraisal/internal/fault"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
@@ -29,26 +32,140 @@ const examined = 40
 // filter picks the index, the others are applied to its rows.
 func (s Lists) Projects(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
 	q := lookup{table: s.DB.reviews, index: "ByAll", partition: allProjects, newest: true}
+	rest := f // what the index leaves to be looked at in each row
 	switch {
 	case f.Unit != "": // first of all: a page of a unit, and its cursor, come from that unit's projects alone
-		q.index, q.partition, f.Unit = "ByUnit", ofUnit(f.Unit), ""
+		q.index, q.partition, rest.Unit = "ByUnit", ofUnit(f.Unit), ""
+	case code.BeginOf(f.Begin).Region.Letters != "":
+		return s.begun(ctx, f)
+	case !f.Visits.To.IsZero():
+		q.index, q.partition, q.newest = "ByVisit", visits, false
+		q.since, q.until = f.Visits.From.AddDays(-longestVisit).String(), f.Visits.To.String()+"~"
 	case !f.Overdue.IsZero():
 		q = lookup{table: s.DB.reviews, index: "ByDue", partition: due, until: f.Overdue.String()}
-		f.Overdue = calendar.Date{}
+		rest.Overdue = calendar.Date{}
 	case f.Stage != "":
-		q.index, q.partition, f.Stage = "ByStage", ofStage(f.Stage), ""
+		q.index, q.partition, rest.Stage = "ByStage", ofStage(f.Stage), ""
+	case ends[f.Status] != "":
+		q.index, q.partition, rest.Status = "ByStage", ofStage(ends[f.Status]), ""
 	case f.Region != "":
-		q.index, q.partition, f.Region = "ByRegion", ofRegion(f.Region), ""
+		q.index, q.partition, rest.Region = "ByRegion", ofRegion(f.Region), ""
 	}
 	q.cursor, q.limit = f.Cursor, f.Limit
-	if f.Unit != "" || f.Stage != "" || f.Region != "" || !f.Overdue.IsZero() {
+	rest.Cursor, rest.Limit, rest.Submitted = "", 0, false // of drafts there are few, and none in the association's indexes
+	if rest != (reading.ProjectFilter{}) {
 		q.limit = examined
 	}
-	keep := func(r review.Summary) bool {
-		return (f.Unit == "" || f.Unit == r.Unit.Code) && (f.Stage == "" || f.Stage == r.Stage) &&
-			(f.Region == "" || f.Region == r.Region) && (f.Overdue.IsZero() || r.Overdue(f.Overdue))
+	return summaries(ctx, s.DB, q, f.Limit, f.Fits)
+}
+
+// begun lists the projects whose number begins in a way that names its region, by their number: those with the shortest
+// serials first. A page is one query, the last one more for each longer length that a serial may have.
+func (s Lists) begun(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
+	begin := code.BeginOf(f.Begin)
+	q := lookup{table: s.DB.reviews, index: "ByRegion", partition: ofRegion(begin.Region.Letters), cursor: f.Cursor, limit: f.Limit}
+	rest := f
+	if rest.Begin, rest.Cursor, rest.Limit, rest.Submitted = "", "", 0, false; rest != (reading.ProjectFilter{}) {
+		q.limit = examined
 	}
-	return summaries(ctx, s.DB, q, f.Limit, keep)
+	if begin.Serial == "" {
+		q.below(f.Begin)
+		return summaries(ctx, s.DB, q, f.Limit, f.Fits)
+	}
+	page := reading.Page[review.Summary]{Rows: []review.Summary{}}
+	for digits := max(shortestSerial, len(begin.Serial)); digits <= longestSerial; digits++ {
+		q.below(begin.Prefix + widthOf(digits) + begin.Serial)
+		at, err := q.start()
+		if err != nil {
+			return page, err
+		}
+		if digits < longestSerial && stringOf(at, "ByRegionSK") > q.until {
+			continue // the page goes on among longer ones
+		}
+		more, err := summaries(ctx, s.DB, q, f.Limit-len(page.Rows), f.Fits)
+		if page.Rows = append(page.Rows, more.Rows...); err != nil {
+			return page, err
+		}
+		if page.Next = more.Next; page.Next != "" {
+			return page, nil
+		}
+		if last := len(page.Rows) - 1; last+1 == f.Limit && digits < longestSerial { // there may be longer ones
+			n, _ := code.ParseProjectNumber(page.Rows[last].Number)
+			page.Next = cursor(byNumber(n), subject(n.String()), kindHead)
+			return page, nil
+		}
+		q.cursor = ""
+	}
+	return page, nil
+}
+
+// Serials of a region and year have three digits; with more than five there would be more projects than bodies.
+const (
+	shortestSerial = 3
+	longestSerial  = 5
+)
+
+// ends are the stages in which all projects of a status stand, and no others.
+var ends = map[review.Status]review.Stage{review.Finished: review.Closed, review.Ended: review.Terminated}
+
+// longestVisit is how many days before some days a visit may begin that is still going on then.
+const longestVisit = 31
+
+// Mine lists the projects that somebody is planned in or was, whose visit comes last first (我的项目): one read for the
+// person's bookings, and one for the page.
+func (s Lists) Mine(ctx context.Context, person string, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
+	page := reading.Page[review.Summary]{Rows: []review.Summary{}}
+	booked, err := s.DB.get(ctx, s.DB.reviews, ofPerson(person), kindBookings)
+	if booked == nil || err != nil {
+		return page, err
+	}
+	var list []review.Booking
+	if err := content(booked, &list); err != nil {
+		return page, err
+	}
+	last := map[string]string{} // project: its last place
+	for _, b := range list {
+		last[b.Project] = max(last[b.Project], byDay(b.From.String(), b.Project))
+	}
+	places := slices.Collect(maps.Values(last))
+	slices.SortFunc(places, func(a, b string) int { return strings.Compare(b, a) })
+	after, err := base64.RawURLEncoding.DecodeString(f.Cursor)
+	if err != nil {
+		return page, badCursor()
+	}
+	places = slices.DeleteFunc(places, func(p string) bool { return f.Cursor != "" && p >= string(after) })
+	if len(places) > f.Limit {
+		places = places[:f.Limit]
+		page.Next = base64.RawURLEncoding.EncodeToString([]byte(places[f.Limit-1]))
+	}
+	var keys []item
+	for _, p := range places {
+		number, _ := lastID(p)
+		keys = append(keys, key(subject(number), kindHead))
+	}
+	heads, err := s.DB.batch(ctx, s.DB.reviews, keys)
+	if err != nil {
+		return page, err
+	}
+	for _, it := range heads {
+		var head review.Summary
+		if err := content(it, &head); err != nil {
+			return page, err
+		}
+		if f.Fits(head) {
+			page.Rows = append(page.Rows, head)
+		}
+	}
+	slices.SortFunc(page.Rows, func(a, b review.Summary) int { return strings.Compare(last[b.Number], last[a.Number]) })
+	return page, nil
+}
+
+// Waiting counts the projects that wait for somebody, at most so many: what stands beside 待办. It reads keys alone, at
+// less than 1 RCU for a hundred.
+func (s Lists) Waiting(ctx context.Context, d review.Desk, most int) (int, error) {
+	q := lookup{table: s.DB.reviews, index: "ByFile", partition: waitsFor(d), limit: most}
+	found, _, err := s.DB.lookup(ctx, q)
+	return len(found), err
 }
 
 // Tasks lists the projects that wait for a unit, a role of the association or a reviewer, most urgent first.
@@ -123,8 +240,12 @@ type lookup struct {
 }
 
 func (q lookup) cursorAt(it item) string {
-	return base64.RawURLEncoding.EncodeToString(
-		[]byte(stringOf(it, q.index+"SK") + "\n" + stringOf(it, "PK") + "\n" + stringOf(it, "SK")))
+	return cursor(stringOf(it, q.index+"SK"), stringOf(it, "PK"), stringOf(it, "SK"))
+}
+
+// cursor names the place of an item in an index.
+func cursor(place, pk, sk string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(place + "\n" + pk + "\n" + sk))
 }
 
 // start turns a cursor into the key to go on from. A cursor of another list, or one that was tampered with, is refused.

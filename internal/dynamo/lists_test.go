@@ -12,6 +12,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
+	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
@@ -82,7 +83,7 @@ func (s *store) move(t *testing.T, number string, stage review.Stage, at time.Ti
 			return err
 		}
 		moved := p.Pending()[0]
-		moved.Stage, moved.Due = stage, &review.Due{Day: calendar.DateIn(at).AddDays(7)}
+		moved.Kind, moved.Submitter, moved.Stage, moved.Due = string(review.Submit), &review.Actor{Account: p.Unit.Code}, stage, &review.Due{Day: calendar.DateIn(at).AddDays(7)}
 		rebuilt, err := review.Rebuild(append(events, moved))
 		if err != nil {
 			return err
@@ -95,6 +96,13 @@ func (s *store) move(t *testing.T, number string, stage review.Stage, at time.Ti
 func TestEveryCombinationOfFiltersListsExactlyWhatFits(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		all := s.scatter(t)
+		for _, begin := range []string{"", "PS", "PSF", "PSFJ", "PSGD2", "PSFJ26", "PSFJ2601", "PSFJ260", "PSFJ27", "X"} {
+			for _, stage := range []review.Stage{"", review.Screening} {
+				for _, status := range []review.Status{"", review.Submitted, review.Draft, review.Finished} {
+					s.compare(t, reading.ProjectFilter{Begin: begin, Stage: stage, Status: status, Submitted: true, Limit: 4}, all)
+				}
+			}
+		}
 		for _, unit := range []string{"", inspector.Code, tester.Code, "91110000802100433B"} {
 			for _, stage := range []review.Stage{"", review.Application, review.Screening, review.Planning} {
 				for _, region := range []string{"", "FJ", "GD"} {
@@ -114,8 +122,9 @@ func (s *store) compare(t *testing.T, f reading.ProjectFilter, all []review.Summ
 	var fits []review.Summary
 	for _, p := range all {
 		if (f.Unit == "" || f.Unit == p.Unit.Code) && (f.Stage == "" || f.Stage == p.Stage) &&
+			(f.Status == "" || f.Status == p.Status) && strings.HasPrefix(p.Number, f.Begin) &&
 			(f.Region == "" || f.Region == p.Region) &&
-			(f.Overdue.IsZero() || p.Overdue(f.Overdue)) {
+			(f.Overdue.IsZero() || p.Overdue(f.Overdue)) && (f.Unit != "" || p.Submissions > 0) {
 			fits = append(fits, p)
 		}
 	}
@@ -126,6 +135,9 @@ func (s *store) compare(t *testing.T, f reading.ProjectFilter, all []review.Summ
 			}
 			return strings.Compare(a.Number, b.Number)
 		})
+	}
+	if code.BeginOf(f.Begin).Region.Letters != "" { // by number
+		slices.SortFunc(fits, func(a, b review.Summary) int { return strings.Compare(a.Number, b.Number) })
 	}
 	want := []string{}
 	for _, p := range fits {
@@ -144,13 +156,15 @@ func TestAListReadToItsEndHasEachProjectOnceWhileNewOnesCome(t *testing.T) {
 		at, want := monday, []string{}
 		make := func() string {
 			at = at.Add(time.Second)
-			return s.create(t, "FJ", byAt(applicant, at))
+			number := s.create(t, "FJ", byAt(applicant, at))
+			s.move(t, number, review.Screening, at)
+			return number
 		}
 		for range 10 {
 			want = append([]string{make()}, want...)
 		}
 		for name, f := range map[string]reading.ProjectFilter{"all": {}, "unit": {Unit: inspector.Code},
-			"stage":  {Stage: review.Application},
+			"stage":  {Stage: review.Screening},
 			"region": {Region: "FJ"}} {
 			got := drain(t, 3, func() { make() }, func(cursor string) (reading.Page[review.Summary], error) {
 				f.Limit, f.Cursor = 3, cursor

@@ -182,10 +182,15 @@ func head(p *review.Project, hash string) (item, error) {
 	}
 	newest := ordered(p.CreatedAt, p.Number)
 	place(it, "ByUnit", ofUnit(p.Unit.Code), newest)
-	place(it, "ByAll", allProjects, newest)
-	place(it, "ByStage", ofStage(p.Stage), newest)
-	if p.Region != "" {
-		place(it, "ByRegion", ofRegion(p.Region), newest)
+	if p.Submissions > 0 { // the association sees no draft that it was never sent
+		place(it, "ByAll", allProjects, newest)
+		place(it, "ByStage", ofStage(p.Stage), newest)
+		if n, err := code.ParseProjectNumber(p.Number); err == nil {
+			place(it, "ByRegion", ofRegion(n.Region.Letters), byNumber(n))
+		}
+	}
+	if p.VisitFrom != nil {
+		place(it, "ByVisit", visits, byDay(p.VisitFrom.String(), p.Number))
 	}
 	urgent := byDay(never, p.Number)
 	if p.Due != nil {
@@ -194,6 +199,7 @@ func head(p *review.Project, hash string) (item, error) {
 	}
 	if turn := p.Turn(); turn != "" {
 		place(it, "ByTask", ofDesk(p.DeskOf(turn)), urgent)
+		place(it, "ByFile", waitsFor(p.DeskOf(turn)), urgent) // where it has no row: to be counted
 	}
 	return it, nil
 }

@@ -175,19 +175,19 @@ var onward = []onwardStep{
 	{"draw_team again", drawTeam, 20},
 	{"waive_ground", waive("z"), 20},
 	{"waive_ground of another", waive("a"), 20}, // who is read before the first, by the key
-	{"submit_plan", submitPlan, 28},             // books each of the team
-	{"approve_plan", notice("token-2"), 34},
-	{"confirm_notice", confirm, 24},
+	{"submit_plan", submitPlan, 30},             // books each of the team
+	{"approve_plan", notice("token-2"), 36},
+	{"confirm_notice", confirm, 27},
 	{"upload_material", material, 20},
 	{"document_accepted", checked, 20},
 	{"save_visit", saveVisit, 20},
-	{"submit_visit", submitVisit, 46}, // two findings, a conclusion, and the materials that the unit may see from now on
-	{"two upload_evidence", evidence, 26},
-	{"two document_accepted", checked, 28},
-	{"answers", answers, 24},
-	{"submit_rectification", submitAnswers, 32},
-	{"close_rectification", closeFindings, 42},
-	{"confirm_conclusion", conclude, 30},
+	{"submit_visit", submitVisit, 51}, // two findings, a conclusion, and the materials that the unit may see from now on
+	{"two upload_evidence", evidence, 30},
+	{"two document_accepted", checked, 32},
+	{"answers", answers, 28},
+	{"submit_rectification", submitAnswers, 37},
+	{"close_rectification", closeFindings, 47},
+	{"confirm_conclusion", conclude, 34},
 	{"evaluate", evaluate, 20},
 }
 

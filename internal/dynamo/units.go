@@ -37,19 +37,25 @@ func (s Units) Unit(ctx context.Context, unitCode string) (*accounts.Unit, error
 	return u, err
 }
 
-func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, hash string, err error) {
+// storedUnit is what a unit's item says beyond the unit.
+type storedUnit struct {
+	hash  string // of its last event
+	named string // the name that it is found by
+}
+
+func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, stored storedUnit, err error) {
 	u = &accounts.Unit{Unit: access.Unit{Code: unitCode}}
 	items, err := s.DB.all(ctx, s.DB.accounts, ofUnit(unitCode), "")
 	if err == nil && len(items) == 0 {
 		items, err = s.byBody(ctx, unitCode)
 	}
 	if err != nil {
-		return nil, "", err
+		return nil, stored, err
 	}
 	for _, it := range items {
 		switch kindOf(it) {
 		case kindUnit:
-			hash = stringOf(it, "Hash")
+			stored = storedUnit{stringOf(it, "Hash"), stringOf(it, "Named")}
 			err = content(it, u)
 		case kindMember:
 			var a accounts.Account
@@ -61,7 +67,7 @@ func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, has
 			u.Invitations = append(u.Invitations, i)
 		}
 		if err != nil {
-			return nil, "", err
+			return nil, stored, err
 		}
 	}
 	for i := range u.Accounts {
@@ -69,7 +75,7 @@ func (s Units) load(ctx context.Context, unitCode string) (u *accounts.Unit, has
 			u.Accounts[i].Unit = u.Unit // a copy in the unit's list is not written anew when the unit changes its name
 		}
 	}
-	return u, hash, nil
+	return u, stored, nil
 }
 
 // byBody reads a unit that has its record under another of its codes: the one that it first signed in with is its key
@@ -91,19 +97,20 @@ func (s Units) byBody(ctx context.Context, unitCode string) ([]item, error) {
 func (s Units) Update(ctx context.Context, unitCode string, terms access.Terms,
 	change func(*accounts.Unit) error) error {
 	read := func() (current[*accounts.Unit], error) {
-		u, hash, err := s.load(ctx, unitCode)
+		u, stored, err := s.load(ctx, unitCode)
 		if err != nil {
 			return current[*accounts.Unit]{}, err
 		}
 		seen := u.Version
 		return current[*accounts.Unit]{u, seen, versionConflict(seen),
-			func() error { return s.write(ctx, u, seen, hash, terms) }}, nil
+			func() error { return s.write(ctx, u, seen, stored, terms) }}, nil
 	}
 	return rewrite(ctx, s.DB, s.DB.accounts, terms, read, change)
 }
 
-func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash string, terms access.Terms) error {
+func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, stored storedUnit, terms access.Terms) error {
 	var c change
+	hash := stored.hash
 	for _, e := range u.Pending() {
 		data, err := e.Encode()
 		if err != nil {
@@ -121,10 +128,13 @@ func (s Units) write(ctx context.Context, u *accounts.Unit, seen int, hash strin
 	}
 	it, err := row(ofUnit(u.Code), kindUnit, u)
 	if err == nil {
-		it["Version"], it["Hash"] = number(u.Version), text(hash)
+		it["Version"], it["Hash"], it["Named"] = number(u.Version), text(hash), text(u.Name)
 	}
 	c.over(s.DB.accounts, it, err, seen)
 	s.DB.once(&c, s.DB.accounts, terms)
+	if u.Name != "" && u.Name != stored.named { // also of a unit that was entered before units were found by name
+		s.name(&c, u)
+	}
 	return s.DB.commit(ctx, c)
 }
 

@@ -4,6 +4,7 @@
 package reading
 
 import (
+	"strings"
 	"time"
 
 	"appraisal/internal/calendar"
@@ -20,12 +21,30 @@ type Page[Row any] struct {
 
 // ProjectFilter says which projects a list shows. Empty fields do not filter.
 type ProjectFilter struct {
-	Unit    string // code
-	Stage   review.Stage
-	Region  string
-	Overdue calendar.Date // only those whose 期限 lies before this day
-	Cursor  string        // from the page before
-	Limit   int
+	Unit       string // code
+	Stage      review.Stage
+	Status     review.Status
+	Region     string
+	ReviewType string
+	Begin      string        // of the number
+	Visits     calendar.Span // only those with a day of the planned visit among these; its end is zero without
+	Overdue    calendar.Date // only those whose 期限 lies before this day
+	Submitted  bool          // only those that were ever submitted: all that the association sees
+	Cursor     string        // from the page before
+	Limit      int
+}
+
+// Fits tells whether a project is one of those that the filter shows.
+func (f ProjectFilter) Fits(s review.Summary) bool {
+	return (f.Unit == "" || f.Unit == s.Unit.Code) && (f.Stage == "" || f.Stage == s.Stage) &&
+		(f.Status == "" || f.Status == s.Status) && (f.Region == "" || f.Region == s.Region) &&
+		(f.ReviewType == "" || f.ReviewType == s.ReviewType) && strings.HasPrefix(s.Number, f.Begin) &&
+		(f.Overdue.IsZero() || s.Overdue(f.Overdue)) && (!f.Submitted || s.Submissions > 0) && f.visited(s)
+}
+
+func (f ProjectFilter) visited(s review.Summary) bool {
+	return f.Visits.To.IsZero() || s.VisitFrom != nil && s.VisitTo != nil && !s.VisitFrom.After(f.Visits.To) &&
+		!s.VisitTo.Before(f.Visits.From)
 }
 
 // PeopleFilter says which people a list shows. Empty fields do not filter.

@@ -44,6 +44,21 @@ func (p *Project) FileOfLetter(l Letter) *CaseFile {
 		Round: l.Round, At: l.IssuedAt}
 }
 
+// CaseFiles are the files of the project that its unit may see, newest first.
+func (p *Project) CaseFiles() []CaseFile {
+	files := []CaseFile{}
+	for _, d := range p.Documents {
+		if f := p.FileOf(d); f != nil {
+			files = append(files, *f)
+		}
+	}
+	for _, l := range p.Letters {
+		files = append(files, *p.FileOfLetter(l))
+	}
+	slices.SortStableFunc(files, func(a, b CaseFile) int { return b.At.Compare(a.At) })
+	return files
+}
+
 // Refiled are the documents that an event has changed, or that the unit may see from it on.
 func (p *Project) Refiled(e Event) []Document {
 	docs := slices.Clone(e.Documents)

@@ -155,7 +155,7 @@ func (s Summary) permits(action Action, c access.Caller) error {
 
 // transition finds the line of the table for an action, or says why the caller may not take it.
 func (s Summary) transition(action Action, c access.Caller) (transition, error) {
-	if err := s.See(c); err != nil {
+	if err := s.known(c); err != nil {
 		return transition{}, err
 	}
 	line := s.line(action, c)
@@ -211,9 +211,17 @@ func mayAct(c access.Caller, by access.Role) error {
 	return nil
 }
 
-// See is nil when the caller may know of the project: the association of all, a unit of its own, a reviewer of those
-// whose team they are or were in. A deleted project is known to nobody.
+// See is nil when the caller may see the project: one that was ever submitted, or a unit its own draft.
 func (s Summary) See(c access.Caller) error {
+	if c.OfAssociation() && s.Submissions == 0 {
+		return fault.Of(fault.ProjectNotFound)
+	}
+	return s.known(c)
+}
+
+// known is nil when the caller may know of the project: the association of all, so that a step on a draft is refused in
+// words, a unit of its own, a reviewer of those whose team they are or were in. A deleted project is known to nobody.
+func (s Summary) known(c access.Caller) error {
 	known := c.OfAssociation() || c.Unit.Code != "" && c.Unit.Code == s.Unit.Code || s.InTeam(c)
 	if s.Deleted || !known {
 		return fault.Of(fault.ProjectNotFound)

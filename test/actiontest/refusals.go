@@ -97,7 +97,13 @@ func Readers(t *testing.T, wire Wiring, stage review.Stage, by Asking) {
 	t.Helper()
 	p := At(t, stage)
 	handler := wire(p)
-	readers := []access.Caller{Main, Sub, Officer, Approver, Registrar}
+	readers := []access.Caller{Main, Sub}
+	if p.Now(t).Submissions > 0 {
+		readers = append(readers, Officer, Approver, Registrar)
+	} else {
+		Ask(t, handler, Case{Name: "the association, of a draft that it was never sent", Request: by(Officer), Status: 404,
+			Code: "project.not_found"})
+	}
 	if p.Now(t).InTeam(Leader) {
 		readers = append(readers, Leader, Member)
 	} else {

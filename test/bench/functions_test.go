@@ -80,6 +80,7 @@ func (w *world) functions(b testing.TB) []function {
 			nil, nil, 0)},
 		{"withdraw-invitation", "bare-dynamodb", event(b, "DELETE", "main",
 			map[string]string{"login": w.invited.Invitation.Login}, nil, nil, 0)},
+		{"search-units", "bare-dynamodb", event(b, "GET", "officer", nil, map[string]string{"name": "检验", "limit": "20"}, nil, 0)},
 		{"find-unit", "bare-dynamodb", event(b, "GET", "registrar", map[string]string{"unit": stack.DemoUnit}, nil, nil, 0)},
 		{"replace-main-account", "bare-dynamodb",
 			event(b, "POST", "registrar", map[string]string{"unit": stack.DemoUnit}, nil,

@@ -44,7 +44,7 @@ func TestAListIsMadePageByPage(t *testing.T) {
 		if err := d.run(t); err != nil || d.e.State != exports.Ready || d.e.Done != 3 || d.e.Key != "exports/e1.xlsx" {
 			t.Fatalf("%v %+v", err, d.e)
 		}
-		want := reading.ProjectFilter{Unit: tc.unit, Stage: review.Screening, Region: "FJ", Overdue: today, Limit: 100}
+		want := reading.ProjectFilter{Unit: tc.unit, Stage: review.Screening, Region: "FJ", Overdue: today, Submitted: tc.unit == "", Limit: 100}
 		if len(d.asked) != 3 || d.asked[0] != want || d.asked[1].Cursor != "next" || d.asked[1].Unit != tc.unit {
 			t.Errorf("%s: asked %+v", tc.who.Account, d.asked)
 		}

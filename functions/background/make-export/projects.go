@@ -35,7 +35,7 @@ func (a action) projects(e exports.Export, step review.Step) pages[review.Row] {
 	if e.Filter.Overdue {
 		f.Overdue = calendar.DateIn(step.At)
 	}
-	if !step.Caller.OfAssociation() {
+	if f.Submitted = step.Caller.OfAssociation(); !f.Submitted {
 		f.Unit = step.Caller.Unit.Code
 	}
 	read := func(ctx context.Context, cursor string) (reading.Page[review.Row], error) {

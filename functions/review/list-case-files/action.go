@@ -14,11 +14,20 @@ type lists interface {
 	Files(ctx context.Context, unit, cursor string, limit int) (reading.Page[review.CaseFile], error)
 }
 
-type action struct{ lists lists }
+// projects finds one project.
+type projects interface {
+	Get(ctx context.Context, number string) (*review.Project, error)
+}
+
+type action struct {
+	lists    lists
+	projects projects
+}
 
 type input struct {
-	Cursor string `json:"cursor" text:"cursor"`
-	Limit  int    `json:"limit"`
+	Project string `json:"project" text:"id"` // number; of that one alone, all on one page
+	Cursor  string `json:"cursor" text:"cursor"`
+	Limit   int    `json:"limit"`
 }
 
 // Validate sets the page's size.
@@ -36,7 +45,7 @@ type file struct {
 }
 
 func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
-	page, err := a.lists.Files(ctx, req.Caller.Unit.Code, req.In.Cursor, req.In.Limit)
+	page, err := a.page(ctx, req)
 	out := output{Files: []file{}, Next: page.Next}
 	for _, f := range page.Rows {
 		row := file{CaseFile: f, KindName: review.LetterName(f.Kind), Path: "/projects/" + f.Project + "/letters/" + f.ID}
@@ -47,4 +56,18 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 		out.Files = append(out.Files, row)
 	}
 	return out, err
+}
+
+func (a action) page(ctx context.Context, req lambdahttp.Request[input]) (reading.Page[review.CaseFile], error) {
+	if req.In.Project == "" {
+		return a.lists.Files(ctx, req.Caller.Unit.Code, req.In.Cursor, req.In.Limit)
+	}
+	p, err := a.projects.Get(ctx, req.In.Project)
+	if err == nil {
+		err = p.See(req.Caller)
+	}
+	if err != nil {
+		return reading.Page[review.CaseFile]{}, err
+	}
+	return reading.Page[review.CaseFile]{Rows: p.CaseFiles()}, nil
 }

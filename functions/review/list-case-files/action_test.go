@@ -31,6 +31,28 @@ func wire(s *shelf) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{lists: s}.list)
 }
 
+func TestTheFilesOfOneProjectAreOnOnePage(t *testing.T) {
+	s, projects := &shelf{}, actiontest.At(t, review.Closed)
+	handler := lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, action{lists: s, projects: projects}.list)
+	var out output
+	actiontest.Read(t, handler, listing(actiontest.Sub, "project", actiontest.Number), 200, &out)
+	p := projects.Now(t)
+	if len(out.Files) != len(p.CaseFiles()) || len(out.Files) < len(p.Letters)+1 || out.Next != "" || s.asked != nil {
+		t.Errorf("%d files, next %q", len(out.Files), out.Next)
+	}
+	for i, f := range out.Files[1:] {
+		if f.At.After(out.Files[i].At) || f.Project != actiontest.Number {
+			t.Errorf("%s lies after %s", f.Name, out.Files[i].Name)
+		}
+	}
+	actiontest.Ask(t, handler,
+		actiontest.Case{Name: "another unit", Request: listing(actiontest.Other, "project", actiontest.Number), Status: 404,
+			Code: "project.not_found"},
+		actiontest.Case{Name: "no project", Request: listing(actiontest.Sub, "project", "PSFJ26999"), Status: 404,
+			Code: "project.not_found"})
+	actiontest.Fails(t, handler, listing(actiontest.Sub, "project", actiontest.Number), &projects.Err)
+}
+
 func listing(c access.Caller, pairs ...string) edgetest.Request {
 	r := actiontest.By(c, "GET", "")
 	r.Query = actiontest.By(c, "", "", pairs...).Path

@@ -1,5 +1,5 @@
 // Command list-case-files lists 临时性文件 (manual 000 §6.2): every document and letter that arose in the unit's projects,
-// newest first.
+// newest first; or of one of them.
 //
 //	GET /case-files    permission: unit
 //	reads  Accounts, Reviews
@@ -15,6 +15,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{lists: dynamo.Lists{DB: db}}
+	a := action{lists: dynamo.Lists{DB: db}, projects: dynamo.Projects{DB: db}}
 	lambdahttp.Start(e, access.ByUnit, dynamo.Standings{DB: db}, a.list)
 }

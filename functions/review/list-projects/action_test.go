@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/reading"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
@@ -21,6 +22,7 @@ type pages struct {
 	projects *actiontest.Projects
 	err      error
 	asked    *reading.ProjectFilter
+	person   string // whose list was asked for
 }
 
 func (l *pages) Projects(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
@@ -30,6 +32,11 @@ func (l *pages) Projects(ctx context.Context, f reading.ProjectFilter) (reading.
 		return reading.Page[review.Summary]{}, l.err
 	}
 	return reading.Page[review.Summary]{Rows: []review.Summary{p.Summary}, Next: "next"}, nil
+}
+
+func (l *pages) Mine(ctx context.Context, person string, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
+	l.person = person
+	return l.Projects(ctx, f)
 }
 
 func wired(t *testing.T) (*pages, lambdahttp.Handler) {
@@ -48,7 +55,7 @@ func (books) Unit(_ context.Context, unitCode string) (*accounts.Unit, error) {
 }
 
 func wire(l *pages) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnitOrOffice, actiontest.Standings{},
+	return lambdahttp.Handle(access.ByAnyAccount, actiontest.Standings{},
 		action{projects: l.projects, lists: l, units: books{}, now: actiontest.Now}.list)
 }
 
@@ -86,7 +93,7 @@ func TestTheAssociationFiltersAsItLikes(t *testing.T) {
 	l, handler := wired(t)
 	var out output
 	actiontest.Read(t, handler, listing(actiontest.Approver, "unit", actiontest.OwnUnit.Code, "stage", "plan"), 200, &out)
-	if want := (reading.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Planning,
+	if want := (reading.ProjectFilter{Unit: actiontest.OwnUnit.Code, Stage: review.Planning, Submitted: true,
 		Limit: 20}); *l.asked != want {
 		t.Errorf("storage was asked %+v, want %+v", l.asked, want)
 	}
@@ -142,6 +149,60 @@ func TestAProjectIsFoundByItsNumberByThoseWhoMaySeeIt(t *testing.T) {
 	actiontest.Fails(t, handler, listing(actiontest.Main, "number", actiontest.Number), &l.projects.Err)
 }
 
+func TestSomebodyWhoReviewsSeesWhereTheyArePlanned(t *testing.T) {
+	l := &pages{projects: actiontest.At(t, review.Notification)}
+	p := l.projects.Now(t)
+	who := access.Caller{Account: "r", Roles: []access.Role{access.Reviewer}, Person: p.Team[0].Person, Login: p.Team[0].Login}
+	handler := func(c access.Caller) lambdahttp.Handler {
+		return lambdahttp.Handle(access.ByAnyAccount, caller(c), action{projects: l.projects, lists: l, units: books{}, now: actiontest.Now}.list)
+	}
+	var out output
+	actiontest.Read(t, handler(who), listing(who, "unit", actiontest.OtherUnit.Code, "stage", "notice"), 200, &out)
+	if len(out.Projects) != 1 || l.person != who.Person || l.asked.Unit != "" || l.asked.Stage != review.Notification {
+		t.Errorf("%+v, asked for %s: %+v", out, l.person, l.asked)
+	}
+	stranger := who
+	stranger.Person, stranger.Login = "p-other", "other@example.org"
+	actiontest.Read(t, handler(stranger), listing(stranger), 200, &out)
+	if len(out.Projects) != 0 {
+		t.Errorf("a plan that does not stand shows %+v", out)
+	}
+	stranger.Person = ""
+	actiontest.Read(t, handler(stranger), listing(stranger), 200, &out)
+	if out.Projects == nil || len(out.Projects) != 0 {
+		t.Errorf("an account that is bound to nobody sees %+v", out)
+	}
+	both := who
+	both.Roles = append(both.Roles, access.Officer)
+	actiontest.Read(t, handler(both), listing(both, "mine", "true"), 200, &out)
+	if len(out.Projects) != 1 || l.asked.Submitted {
+		t.Errorf("an officer's own: %+v", out)
+	}
+}
+
+// caller is one caller, whoever asks.
+type caller access.Caller
+
+func (c caller) Standing(context.Context, string) (access.Caller, settings.Settings, error) {
+	return access.Caller(c), settings.Default(), nil
+}
+
+func TestTheAssociationSeesNoDraftThatItWasNeverSent(t *testing.T) {
+	l := &pages{projects: actiontest.At(t, review.Application)}
+	var out output
+	actiontest.Read(t, wire(l), listing(actiontest.Officer, "number", actiontest.Number), 200, &out)
+	if len(out.Projects) != 0 {
+		t.Errorf("it sees %+v", out)
+	}
+	actiontest.Read(t, wire(l), listing(actiontest.Officer, "status", "draft", "reviewType", "initial", "number", "pssc2", "visitTo",
+		"2026-03-19"), 200, &out)
+	day := calendar.MustDate("2026-03-19")
+	if want := (reading.ProjectFilter{Submitted: true, Status: review.Draft, ReviewType: "initial", Begin: "PSSC2",
+		Visits: calendar.Span{From: day, To: day}, Limit: 20}); *l.asked != want {
+		t.Errorf("storage was asked %+v, want %+v", *l.asked, want)
+	}
+}
+
 func TestAFilterThatMatchesNothingIsRefused(t *testing.T) {
 	l, handler := wired(t)
 	bad := func(name, fields string, pairs ...string) actiontest.Case {
@@ -151,8 +212,12 @@ func TestAFilterThatMatchesNothingIsRefused(t *testing.T) {
 		bad("no such stage, a page too large", "?limit range, ?stage option", "stage", "done", "limit", "101"),
 		bad("a page of less than nothing", "?limit range", "limit", "-1"),
 		bad("an unknown filter", "?holder unknown", "holder", "main"),
-		actiontest.Case{Name: "a reviewer, whose projects are their tasks", Request: listing(actiontest.Leader), Status: 403,
-			Code: "access.role_missing"},
+		bad("no such status", "?status option", "status", "done"),
+		bad("visits that end before they begin", "?visitTo too_early", "visitFrom", "2026-03-20", "visitTo", "2026-03-19"),
+		bad("visits of years", "?visitTo too_late", "visitFrom", "2026-03-20", "visitTo", "2029-03-19"),
+		bad("no day", "?visitFrom date", "visitFrom", "2026-02-30"),
+		actiontest.Case{Name: "those of somebody who reviews nothing", Request: listing(actiontest.Officer, "mine", "true"),
+			Status: 403, Code: "access.role_missing"},
 		actiontest.Case{Name: "nobody", Request: listing(access.Caller{}), Status: 401, Code: "access.sign_in_required"})
 	if l.asked != nil {
 		t.Errorf("storage was asked %+v", l.asked)

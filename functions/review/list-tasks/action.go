@@ -14,6 +14,7 @@ import (
 // lists reads what waits.
 type lists interface {
 	Tasks(ctx context.Context, d review.Desk, cursor string, limit int) (reading.Page[review.Summary], error)
+	Waiting(ctx context.Context, d review.Desk, most int) (int, error)
 }
 
 // events reads what was done.
@@ -29,6 +30,7 @@ type action struct {
 
 type input struct {
 	Done   bool   `json:"done"`               // 已办 instead of 待办
+	Count  bool   `json:"count"`              // only how much waits, on all desks of the caller or that of the role
 	Role   string `json:"role" text:"option"` // of an association account with several roles: which desk; without it the first
 	Cursor string `json:"cursor" text:"cursor"`
 	Limit  int    `json:"limit"`
@@ -47,7 +49,16 @@ type output struct {
 	Tasks []review.Row `json:"tasks"` // 待办, most urgent first; empty when 已办 was asked for
 	Done  []done       `json:"done"`  // 已办, newest first; empty when 待办 was asked for
 	Next  string       `json:"next,omitempty"`
+	Count *count       `json:"count,omitempty"` // when it was asked for, in place of all else
 }
+
+// count is how much waits: the number beside 待办.
+type count struct {
+	Waiting int  `json:"waiting"` // at most 99
+	More    bool `json:"more"`    // there are more: 99+
+}
+
+const mostCounted = 99
 
 type done struct {
 	Number   string       `json:"number"`
@@ -66,6 +77,9 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 	if err != nil {
 		return output{}, err
 	}
+	if req.In.Count {
+		return a.count(ctx, req)
+	}
 	if req.In.Done {
 		return a.done(ctx, desk, req)
 	}
@@ -79,6 +93,19 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output
 		out.Tasks = append(out.Tasks, s.Row(step))
 	}
 	return out, nil
+}
+
+// count adds up what waits on the caller's desks.
+func (a action) count(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	n := 0
+	for _, d := range review.DesksOf(req.Caller, access.Role(req.In.Role)) {
+		waiting, err := a.lists.Waiting(ctx, d, mostCounted+1)
+		if err != nil {
+			return output{}, err
+		}
+		n += waiting
+	}
+	return output{Tasks: []review.Row{}, Done: []done{}, Count: &count{min(n, mostCounted), n > mostCounted}}, nil
 }
 
 func (a action) done(ctx context.Context, desk review.Desk, req lambdahttp.Request[input]) (output, error) {

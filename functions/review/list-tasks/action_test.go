@@ -15,11 +15,12 @@ import (
 
 // desk answers every page with the same tasks, and remembers whose desk it was asked for.
 type desk struct {
-	err   error
-	tasks []review.Summary
-	done  []reading.Done
-	asked []review.Desk
-	page  []any // cursor and limit of the last page
+	err     error
+	tasks   []review.Summary
+	done    []reading.Done
+	asked   []review.Desk
+	waiting int   // on each desk
+	page    []any // cursor and limit of the last page
 }
 
 func (d *desk) Tasks(_ context.Context, of review.Desk, cursor string,
@@ -31,6 +32,11 @@ func (d *desk) Tasks(_ context.Context, of review.Desk, cursor string,
 func (d *desk) Done(_ context.Context, of review.Desk, cursor string, limit int) (reading.Page[reading.Done], error) {
 	d.asked, d.page = append(d.asked, of), []any{cursor, limit}
 	return reading.Page[reading.Done]{Rows: d.done}, d.err
+}
+
+func (d *desk) Waiting(_ context.Context, of review.Desk, most int) (int, error) {
+	d.asked = append(d.asked, of)
+	return min(d.waiting, most), d.err
 }
 
 // person is one caller, whoever asks.
@@ -47,6 +53,30 @@ func wired(d *desk, who person) lambdahttp.Handler {
 func asking(who person, pairs ...string) edgetest.Request {
 	return edgetest.Request{Method: "GET", Subject: who.Account,
 		Query: actiontest.By(access.Caller{}, "", "", pairs...).Path}
+}
+
+func TestTheBadgeCountsWhatWaitsOnAllDesks(t *testing.T) {
+	both := person{Account: "a", Roles: []access.Role{access.Approver, access.Officer}}
+	for _, tc := range []struct {
+		who     person
+		query   []string
+		waiting int
+		want    count
+	}{
+		{person(actiontest.Main), nil, 3, count{3, false}}, {both, nil, 3, count{6, false}},
+		{both, []string{"role", "approver"}, 3, count{3, false}},
+		{both, nil, 60, count{99, true}}, {both, nil, 0, count{}},
+		{person(actiontest.Main), nil, 99, count{99, false}}, {person(actiontest.Main), nil, 100, count{99, true}},
+	} {
+		d := &desk{waiting: tc.waiting}
+		var out output
+		actiontest.Read(t, wired(d, tc.who), asking(tc.who, append(tc.query, "count", "true")...), 200, &out)
+		if out.Count == nil || *out.Count != tc.want || len(out.Tasks) != 0 {
+			t.Errorf("%d wait: %+v, want %+v", tc.waiting, out.Count, tc.want)
+		}
+	}
+	d := &desk{}
+	actiontest.Fails(t, wired(d, both), asking(both, "count", "true"), &d.err)
 }
 
 func TestEverybodySeesTheirOwnDesk(t *testing.T) {
