@@ -62,6 +62,7 @@ func parts(key string) []string {
 func (s Units) Named(ctx context.Context, part, cursor string, limit int) (reading.Page[accounts.Found], error) {
 	page := reading.Page[accounts.Found]{Rows: []accounts.Found{}}
 	in := &dynamodb.QueryInput{TableName: &s.DB.accounts, Limit: aws.Int32(int32(limit)),
+		ConsistentRead:            aws.Bool(true),
 		KeyConditionExpression:    aws.String("PK = :pk AND begins_with(SK, :sk)"),
 		ExpressionAttributeValues: item{":pk": text(ofPart(part)), ":sk": text(part)}}
 	if cursor != "" {
