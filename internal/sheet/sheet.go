@@ -53,7 +53,8 @@ type heading struct {
 }
 
 const (
-	asText  = 49 // the number format @
+	asText  = 49       // the number format @
+	author  = "鉴定评审系统" // of each workbook: no account, and no library
 	maxRows = 1<<20 - 1
 )
 
@@ -123,6 +124,7 @@ func (w *Writer) page() error {
 	across, fit := "landscape", true
 	name := w.name
 	return errors.Join(w.book.SetSheetName("Sheet1", name),
+		w.book.SetDocProps(&excelize.DocProperties{Creator: author, LastModifiedBy: author, Title: name}),
 		w.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}),
 		w.book.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &across, FitToWidth: &wide,
 			FitToHeight: &high}),

@@ -130,6 +130,13 @@ func TestTheHeaderFiltersAllRowsAndIsPrintedOnEachPage(t *testing.T) {
 	}
 }
 
+func TestItsAuthorIsTheSystem(t *testing.T) {
+	said, err := opened(t, workbook(t, row)).GetDocProps()
+	if err != nil || said.Creator != "鉴定评审系统" || said.LastModifiedBy != said.Creator || said.Title != list.Name {
+		t.Errorf("%+v %v", said, err)
+	}
+}
+
 func TestTheHeaderStaysInSightAndColumnsAreWideEnough(t *testing.T) {
 	f := opened(t, workbook(t, row))
 	if p, err := f.GetPanes("评审项目"); err != nil || !p.Freeze || p.YSplit != 1 || p.XSplit != 0 {

@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+
+	"github.com/xuri/excelize/v2"
 
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
@@ -50,9 +53,38 @@ func TestAListIsMadePageByPage(t *testing.T) {
 		}
 		_, rows := d.book(t)
 		if len(rows) != 4 || strings.Join(rows[0], "|") !=
-			"序号|项目编号|省份|单位名称|统一社会信用代码|联系人|联系电话|评审类型|状态|阶段|期限|逾期|轮次|创建时间|更新时间" ||
-			rows[3][1] != "PSFJ26003" || rows[1][2] != "福建" || rows[1][9] != "预审" || rows[1][13] != "2026-03-02 09:30" {
+			"序号|项目编号|省份|单位名称|统一社会信用代码|联系人|联系电话|评审类型|状态|阶段|期限|期限暂定|逾期|轮次|组长|评审日期起|评审日期止|结论|创建日期|更新日期" ||
+			rows[3][1] != "PSFJ26003" || rows[1][2] != "福建" || rows[1][9] != "预审" || rows[1][18] != "2026-03-02" {
 			t.Errorf("%v", rows)
+		}
+	}
+}
+
+// TestAListSaysWhoLeadsWhenAndWithWhatResult, and its days are numbers of days: in Excel they are sorted and counted with.
+func TestAListSaysWhoLeadsWhenAndWithWhatResult(t *testing.T) {
+	p := actiontest.At(t, review.Concluding).Now(t)
+	p.Result = review.Meets
+	night := time.Date(2026, 3, 1, 16, 30, 0, 0, time.UTC) // it is the 2nd in China already
+	p.CreatedAt = night
+	d := newDesk(t, nil, exports.Order{Kind: exports.Projects}, actiontest.Officer)
+	d.pages = [][]review.Summary{{p.Summary}, some(t, 2)}
+	if err := d.run(t); err != nil || d.e.State != exports.Ready {
+		t.Fatalf("%v %+v", err, d.e.Problem)
+	}
+	book, err := excelize.OpenReader(strings.NewReader(d.kept[d.e.Key]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	serial := func(day calendar.Date) string {
+		return strconv.Itoa(calendar.MustDate("1899-12-30").DaysUntil(day))
+	}
+	for cell, want := range map[string]string{"K2": serial(p.Due.Day), "L2": "否", "O2": p.Leader().Name, "P2": serial(*p.VisitFrom),
+		"Q2": serial(*p.VisitTo), "R2": review.Meets.Zh(), "S2": serial(calendar.MustDate("2026-03-02")),
+		"O3": "", "P3": "", "Q3": "", "R3": ""} {
+		got, err := book.GetCellValue("评审项目", cell, excelize.Options{RawCellValue: true})
+		if err != nil || got != want || want == "" && cell[1] == '2' {
+			t.Errorf("%s is %q, want %q: %v", cell, got, want, err)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"time"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/exports"
@@ -11,7 +10,7 @@ import (
 	"appraisal/internal/sheet"
 )
 
-// projectsList has the columns of the manual's list (000 §4) and four more.
+// projectsList has the columns of the manual's list (000 §4), and what else is planned with.
 var projectsList = sheet.List[review.Row]{Name: "评审项目", Columns: []sheet.Column[review.Row]{
 	{Name: "项目编号", Width: 16, Of: func(r review.Row) any { return r.Number }},
 	{Name: "省份", Width: 12, Of: func(r review.Row) any { return or(r.RegionName, r.Region) }},
@@ -22,11 +21,16 @@ var projectsList = sheet.List[review.Row]{Name: "评审项目", Columns: []sheet
 	{Name: "评审类型", Width: 14, Of: func(r review.Row) any { return or(r.ReviewTypeName, r.ReviewType) }},
 	{Name: "状态", Width: 8, Of: func(r review.Row) any { return r.StatusName }},
 	{Name: "阶段", Width: 12, Of: func(r review.Row) any { return r.StageName }},
-	{Name: "期限", Width: 18, Of: func(r review.Row) any { return due(r.Due) }},
+	{Name: "期限", Width: 12, Of: func(r review.Row) any { return lastDay(r.Due) }},
+	{Name: "期限暂定", Width: 10, Of: func(r review.Row) any { return r.Due != nil && r.Due.Provisional }},
 	{Name: "逾期", Width: 6, Of: func(r review.Row) any { return r.Overdue }},
 	{Name: "轮次", Width: 6, Of: func(r review.Row) any { return r.Round }},
-	{Name: "创建时间", Width: 18, Of: func(r review.Row) any { return local(r.CreatedAt) }},
-	{Name: "更新时间", Width: 18, Of: func(r review.Row) any { return local(r.UpdatedAt) }},
+	{Name: "组长", Width: 12, Of: func(r review.Row) any { return r.LeaderName }},
+	{Name: "评审日期起", Width: 12, Of: func(r review.Row) any { return day(r.VisitFrom) }},
+	{Name: "评审日期止", Width: 12, Of: func(r review.Row) any { return day(r.VisitTo) }},
+	{Name: "结论", Width: 14, Of: func(r review.Row) any { return r.ResultName }},
+	{Name: "创建日期", Width: 12, Of: func(r review.Row) any { return calendar.DateIn(r.CreatedAt) }},
+	{Name: "更新日期", Width: 12, Of: func(r review.Row) any { return calendar.DateIn(r.UpdatedAt) }},
 }}
 
 // projects reads the list of projects: a unit's own, or all for the association.
@@ -60,7 +64,15 @@ func due(d *review.Due) string {
 	return d.Day.String()
 }
 
-// local is a time as people in China read it.
-func local(t time.Time) string {
-	return t.In(time.FixedZone("CST", 8*60*60)).Format("2006-01-02 15:04")
+func lastDay(d *review.Due) calendar.Date {
+	if d == nil {
+		return calendar.Date{}
+	}
+	return d.Day
+}
+
+// day reads a day of a row, which says none as an empty text.
+func day(said string) calendar.Date {
+	d, _ := calendar.ParseDate(said)
+	return d
 }
