@@ -318,11 +318,42 @@ func TestWhoHadAHandInAProjectBeforeThatWasKeptIsKnownByItsEvents(t *testing.T) 
 		})
 		refused(t, err, fault.OwnUnit)
 		s.step(t, number, pass)
-		if p := s.get(t, number); len(p.Hands.Unit) != 1 || value(s.item(t, "Reviews", number, "HEAD"), "Schema") != "2" {
+		if p := s.get(t, number); len(p.Hands.Unit) != 1 || value(s.item(t, "Reviews", number, "HEAD"), "Schema") != "3" {
 			t.Errorf("after it: %+v", p.Hands)
 		}
 		if err := s.projects.Check(t.Context(), number); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// A head of the release before stands in other places of the indexes, and is intact there; its next step puts it where it
+// belongs now.
+func TestAProjectOfTheReleaseBeforeIsIntactWhereItStood(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		head := s.item(t, "Reviews", number, "HEAD")
+		now := value(head, "ByRegionSK")
+		head["ByRegionSK"], head["Schema"] = head["ByAllSK"], str("2")
+		delete(head, "ByFilePK")
+		delete(head, "ByFileSK")
+		s.put(t, "Reviews", head)
+		if err := s.projects.Check(t.Context(), number); err != nil {
+			t.Errorf("before its next step: %v", err)
+		}
+		s.step(t, number, pass)
+		if after := s.item(t, "Reviews", number, "HEAD"); value(after, "ByRegionSK") != now || value(after, "Schema") != "3" {
+			t.Errorf("after it it stands at %s", value(after, "ByRegionSK"))
+		}
+		if err := s.projects.Check(t.Context(), number); err != nil {
+			t.Error(err)
+		}
+		head = s.item(t, "Reviews", number, "HEAD")
+		head["ByRegionSK"] = head["ByAllSK"]
+		s.put(t, "Reviews", head)
+		var broken *chain.Broken
+		if err := s.projects.Check(t.Context(), number); !errors.As(err, &broken) {
+			t.Errorf("of now, out of its place: %v", err)
 		}
 	})
 }

@@ -120,7 +120,7 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 	return rewrite(ctx, s.DB, s.DB.reviews, terms, read, change)
 }
 
-// remember gives a project whose head is of an earlier release, from before headSchema, the head that its events tell:
+// remember gives a project whose head is of an earlier release, from before heads kept hands, the head that its events tell:
 // who had a hand in it counts from its first day on. The step that comes next writes it.
 func (s Projects) remember(ctx context.Context, p *review.Project) error {
 	links, err := s.DB.chain(ctx, subject(p.Number))
@@ -166,8 +166,9 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 	return s.DB.commit(ctx, c)
 }
 
-// headSchema is that of heads which hold review.Hands.
-const headSchema = "2"
+// headSchema is that of heads which stand in the indexes as they do now; those of "2" hold review.Hands, but stand where
+// they did before, until their next step.
+const headSchema = "3"
 
 // head is the item that every write of a project is conditional on, with its places in the indexes.
 func head(p *review.Project, hash string) (item, error) {
