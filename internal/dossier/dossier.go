@@ -18,6 +18,7 @@ type Case struct {
 	Links    []chain.Link
 	Head     string       // hash of the last event, as the record names it
 	Withheld map[int]bool // seq of the events whose bytes stay out
+	Pages    []Page
 	Files    []File
 	At       time.Time // when it was asked for; the time of all entries
 }
@@ -42,10 +43,19 @@ type Line struct {
 	Files   []string // names of documents and letters
 }
 
+// Page is what people read of the record.
+type Page struct {
+	Folder string
+	Title  string
+	HTML   string
+}
+
 // File is one kept file, and where it goes: folder and name may hold any characters.
 type File struct {
-	Folder []string // such as documents, 质量手册
+	Folder []string // such as 01 申请资料
 	Name   string
+	Title  string // what it is
+	Pages  int    // 0 where nobody has counted
 	Key    string // what the opener is asked for
 	Size   int64
 	SHA256 string
@@ -71,6 +81,7 @@ const (
 
 // The parts beside the files.
 const (
+	contentsPath = "00 案卷目录.html"
 	manifestPath = "manifest.json"
 	projectPath  = "project.json"
 	eventsPath   = "events.jsonl"

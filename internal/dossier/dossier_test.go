@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -53,6 +54,8 @@ func sample() (dossier.Case, kept) {
 		c.Timeline = append(c.Timeline, dossier.Line{Seq: i, At: monday, What: "提交", Who: "张三（单位主账户）", From: "申请资料", To: "预审",
 			Status: "提交", Opinion: "第一行\n第二行", Due: "2026-03-09", Files: []string{"手册.pdf"}})
 	}
+	c.Pages = []dossier.Page{{Folder: "01 申请资料", Title: "申请单",
+		HTML: "<!DOCTYPE html>" + strings.Repeat("<p>申请单</p>", 50)}}
 	c.Files = []dossier.File{
 		file(k, "%PDF-1.7 letter", "中特检协函〔2026〕7号-v1.pdf", "letters"),
 		file(k, strings.Repeat("text ", 5000), "01-说明.txt", "documents", "其他"),
@@ -87,8 +90,45 @@ func TestACaseThatWasWrittenIsIntact(t *testing.T) {
 	c, k := sample()
 	r := verified(t, written(t, c, k))
 	if !r.Intact() || r.Project != number || r.Unit != c.Unit || r.Head != c.Head || r.Events != 4 || r.Withheld != 0 ||
-		r.Files != 8 || !r.GeneratedAt.Equal(monday) {
+		r.Files != 10 || !r.GeneratedAt.Equal(monday) {
 		t.Errorf("%+v", r)
+	}
+}
+
+// TestACaseThatWasExportedBeforeIsStillVerified: this file was made when a case had neither contents nor pages.
+func TestACaseThatWasExportedBeforeIsStillVerified(t *testing.T) {
+	data, err := os.ReadFile("testdata/first-layout.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := verified(t, data); !r.Intact() || r.Project != number || r.Files != 8 || r.Events != 4 {
+		t.Errorf("%+v", r)
+	}
+	p := unpacked(t, data)
+	find(p, "流转信息.txt").data += "."
+	if r := verified(t, repacked(t, p)); len(r.Faults) != 1 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestTheContentsComeFirstWithNamesPagesAndHashes(t *testing.T) {
+	c, k := sample()
+	c.Unit.Name = "<script>检验"
+	c.Files[0].Title, c.Files[0].Pages = "鉴定评审商洽函", 417
+	data := written(t, c, k)
+	p := unpacked(t, data)
+	if p[0].name != "00 案卷目录.html" || p[1].name != "manifest.json" || strings.Contains(p[0].data, "<script") {
+		t.Fatalf("%s, %s: %s", p[0].name, p[1].name, p[0].data)
+	}
+	for _, want := range []string{"<td>417</td>", "鉴定评审商洽函", "申请单", "流转信息", c.Files[0].SHA256, c.Files[1].SHA256} {
+		if !strings.Contains(p[0].data, want) {
+			t.Errorf("the contents have no %s", want)
+		}
+	}
+	for _, part := range p[2:] {
+		if !strings.Contains(p[0].data, "<bdi>"+part.name+"</bdi>") {
+			t.Errorf("%s is not in the contents", part.name)
+		}
 	}
 }
 
@@ -114,14 +154,14 @@ func TestACaseHoldsWhatItSays(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]bool{"manifest.json": true, "project.json": false, "events.jsonl": true,
-		"流转信息.txt": true,
+		"流转信息.txt": true, "00 案卷目录.html": true, "01 申请资料/00 申请单.html": true,
 		"letters/中特检协函〔2026〕7号-v1.pdf": false, "documents/其他/01-说明.txt": true, "documents/其他/02-图.png": false,
 		"documents/其他/02-图 (2).PNG": false, "documents/质量手册/03-空.pdf": false} {
 		if got, there := smaller[path]; !there || got != want {
 			t.Errorf("%s: there %v, compressed %v, want %v", path, there, got, want)
 		}
 	}
-	if len(smaller) != 9 {
+	if len(smaller) != 11 {
 		t.Errorf("it holds %v", smaller)
 	}
 	text := content(t, archive, "流转信息.txt")

@@ -33,36 +33,42 @@ func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress
 	if err != nil {
 		return err
 	}
-	texts := []struct {
-		path string
-		data []byte
-	}{{projectPath, c.Project}, {eventsPath, events}, {timelinePath, timeline(c)}}
-	m := manifest{Format: format, Project: c.Number, Unit: c.Unit, GeneratedAt: c.At.UTC(), Events: len(c.Links),
-		Head: c.Head}
-	taken := places{fold(manifestPath): true}
+	texts := []text{{projectPath, "项目记录（供程序读取）", c.Project}, {eventsPath, "流转信息原文（供校验）", events},
+		{timelinePath, "流转信息", timeline(c)}}
+	taken := places{fold(manifestPath): true, fold(contentsPath): true}
 	for _, t := range texts {
 		taken[fold(t.path)] = true
-		sum := sha256.Sum256(t.data)
-		m.Files = append(m.Files, entry{Path: t.path, Size: int64(len(t.data)), SHA256: hex.EncodeToString(sum[:])})
+	}
+	for _, p := range c.Pages {
+		texts = append(texts, text{taken.take([]string{p.Folder}, "00 "+p.Title+".html"), p.Title, []byte(p.HTML)})
+	}
+	m := manifest{Format: format, Project: c.Number, Unit: c.Unit, GeneratedAt: c.At.UTC(), Events: len(c.Links),
+		Head: c.Head}
+	var list []listed
+	for _, t := range texts {
+		list = append(list, listed{t.entry(), t.title, 0})
 	}
 	for _, f := range c.Files {
-		m.Files = append(m.Files, entry{Path: taken.take(f.Folder, f.Name), Size: f.Size, SHA256: f.SHA256})
+		list = append(list, listed{entry{Path: taken.take(f.Folder, f.Name), Size: f.Size, SHA256: f.SHA256}, f.Title, f.Pages})
 	}
+	for _, l := range list {
+		m.Files = append(m.Files, l.entry)
+	}
+	contents := text{contentsPath, "案卷目录", contents(c, list)}
+	kept := m.Files[len(texts):]
+	m.Files = append([]entry{contents.entry()}, m.Files...)
 	stated, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return fmt.Errorf("encode the manifest: %w", err)
 	}
 	w := newWriter(to, c.At, open)
-	if err := w.text(manifestPath, stated); err != nil {
-		return err
-	}
-	for _, t := range texts {
+	for _, t := range append([]text{contents, {path: manifestPath, data: stated}}, texts...) {
 		if err := w.text(t.path, t.data); err != nil {
 			return err
 		}
 	}
 	for i, f := range c.Files {
-		if err := w.file(ctx, f, m.Files[len(texts)+i]); err != nil {
+		if err := w.file(ctx, f, kept[i]); err != nil {
 			return err
 		}
 		if err := tell(i+1, len(c.Files)); err != nil {
@@ -70,6 +76,17 @@ func Write(ctx context.Context, to io.Writer, c Case, open Opener, tell Progress
 		}
 	}
 	return w.zip.Close()
+}
+
+// text is a part that is made here.
+type text struct {
+	path, title string
+	data        []byte
+}
+
+func (t text) entry() entry {
+	sum := sha256.Sum256(t.data)
+	return entry{Path: t.path, Size: int64(len(t.data)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // Bundle writes kept files as a ZIP, and nothing beside them. It fails as Write does.

@@ -21,7 +21,7 @@ func TestExport_项目列表(t *testing.T) {
 	number, draft := s.screened(), s.main.Create(s.form().With("contactName", "=1+1")).Number
 	own := s.rows(s.main, client.Form{"kind": "projects"})
 	if len(own) != 3 || own[0][1] != "项目编号" || own[1][1] != draft || own[2][1] != number || own[1][5] != "=1+1" ||
-		own[2][9] != "约请" {
+		own[2][9] != "约请" || own[0][16] != "评审日期起" {
 		t.Errorf("the unit's list: %q", own)
 	}
 	all := s.rows(s.officer, client.Form{"kind": "projects", "stage": "invitation", "region": "ZJ"})
@@ -89,6 +89,15 @@ func TestExport_项目档案(t *testing.T) {
 		inside := ""
 		for _, f := range archive.File {
 			inside += f.Name + "\n"
+		}
+		if archive.File[0].Name != "00 案卷目录.html" {
+			t.Errorf("%s: the first is %s", who.Name, archive.File[0].Name)
+		}
+		for _, name := range []string{"01 申请资料/00 申请单.html", "01 申请资料/01 质量手册", "02 函件/01 鉴定评审商洽函－", "03 评审计划/00 评审计划.html",
+			"04 现场评审/00 现场评审和结论.html"} {
+			if !strings.Contains(inside, name) {
+				t.Errorf("%s: %s is not in the case:\n%s", who.Name, name, inside)
+			}
 		}
 		for _, name := range c.kept() {
 			if !strings.Contains(inside, name) {

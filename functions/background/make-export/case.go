@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
+	"path"
+	"slices"
 	"strings"
 
 	"appraisal/internal/blob"
@@ -73,8 +75,8 @@ func whole(r reading.Record, step review.Step) (dossier.Case, error) {
 		return dossier.Case{}, fmt.Errorf("encode the record: %w", err)
 	}
 	c := dossier.Case{Number: p.Number, Unit: dossier.Unit(p.Unit), Project: text, Links: r.Links, Head: r.Head,
-		At:       step.At,
-		Withheld: map[int]bool{}, Files: kept(p, shown.Documents, step.Settings)}
+		At: step.At, Withheld: map[int]bool{}, Files: kept(p, shown.Documents, step.Settings),
+		Pages: readable{shown, step.Settings, step.At}.pages()}
 	for _, l := range r.Links {
 		var e review.Event
 		if err := json.Unmarshal([]byte(l.Data), &e); err != nil {
@@ -86,24 +88,65 @@ func whole(r reading.Record, step review.Step) (dossier.Case, error) {
 	return c, nil
 }
 
-// kept are the files of a case: its letters, and of the documents that are shown those that were accepted.
+// The folders of a case.
+const (
+	application = "01 申请资料"
+	letters     = "02 函件"
+	plans       = "03 评审计划"
+	visits      = "04 现场评审"
+	findings    = "05 不符合项和整改"
+)
+
+// kept are the files of a case: its letters, and of the documents that are shown those that were accepted, in the order
+// of their kinds. In each folder they are numbered.
 func kept(p *review.Project, shown []review.Document, s settings.Settings) []dossier.File {
 	var all []dossier.File
-	for _, l := range p.Letters {
-		all = append(all, dossier.File{Folder: []string{"letters"},
-			Name: or(l.Number, l.ID) + "-v" + strconv.Itoa(l.Version) + ".pdf",
-			Key:  l.Key, Size: int64(l.Size), SHA256: l.SHA256})
+	in := map[string]int{}
+	add := func(folder, kind, name, end string, f dossier.File) {
+		in[folder]++
+		f.Folder, f.Title = []string{folder}, kind
+		f.Name = fmt.Sprintf("%02d %s%s", in[folder], kind, end)
+		if name != "" && name != kind {
+			f.Name = fmt.Sprintf("%02d %s－%s%s", in[folder], kind, name, end)
+		}
+		all = append(all, f)
 	}
+	for _, l := range p.Letters {
+		kind := review.LetterName(l.Kind)
+		add(letters, kind, fmt.Sprintf("%s 第%d版", or(l.Number, l.ID), l.Version), ".pdf",
+			dossier.File{Key: l.Key, Size: int64(l.Size), SHA256: l.SHA256})
+	}
+	order := map[string]int{}
+	for i, kind := range s.Documents() {
+		order[kind.Key] = i
+	}
+	shown = slices.Clone(shown)
+	slices.SortStableFunc(shown, func(a, b review.Document) int { return cmp.Compare(order[a.Kind], order[b.Kind]) })
 	for _, d := range shown {
 		stored, _ := p.Document(d.ID) // knows where it is kept
 		if d.State != review.Accepted {
 			continue
 		}
 		kind, _ := s.Document(d.Kind)
-		all = append(all, dossier.File{Folder: []string{"documents", or(kind.Zh, d.Kind)}, Name: d.ID + "-" + d.Name,
-			Key: stored.Key, Size: d.Size, SHA256: d.SHA256})
+		end := path.Ext(d.Name)
+		add(folder(d), or(kind.Zh, d.Kind), strings.TrimSuffix(d.Name, end), end,
+			dossier.File{Pages: d.Pages, Key: stored.Key, Size: d.Size, SHA256: d.SHA256})
 	}
+	slices.SortStableFunc(all, func(a, b dossier.File) int { return cmp.Compare(a.Folder[0], b.Folder[0]) })
 	return all
+}
+
+// folder is where a document lies: by what it came for.
+func folder(d review.Document) string {
+	switch d.Kind {
+	case review.SealedScan:
+		return letters
+	case review.VisitMaterial:
+		return visits
+	case review.Evidence:
+		return findings
+	}
+	return application
 }
 
 // told is an event as people read it, who are told no more than it holds.

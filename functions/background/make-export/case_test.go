@@ -51,7 +51,9 @@ func TestACaseIsMadeWithAllItsFiles(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	files := d.unzipped(t)
-	for _, name := range []string{"letters/中特检协函〔2026〕7号-v1.pdf", "documents/商洽函盖章扫描件/scan-盖章.pdf"} {
+	for _, name := range []string{"00 案卷目录.html", "01 申请资料/00 申请单.html",
+		"01 申请资料/01 质量手册－资料 quality_manual.pdf", "02 函件/01 鉴定评审商洽函－中特检协函〔2026〕7号 第1版.pdf",
+		"02 函件/02 商洽函盖章扫描件－盖章.pdf"} {
 		if _, there := files[name]; !there {
 			t.Errorf("%s is not in %v", name, slices.Sorted(maps.Keys(files)))
 		}
@@ -105,9 +107,9 @@ func TestACaseThatCanNotBeMadeFailsAtOnceWithTheReason(t *testing.T) {
 		about   string
 	}{
 		{"a file that was changed", actiontest.Main, func(d *desk) { d.before = func(key string) { d.kept[key] += "." } },
-			exports.FileChanged, "letters/中特检协函〔2026〕7号-v1.pdf"},
+			exports.FileChanged, "01 申请资料/01 质量手册－资料 quality_manual.pdf"},
 		{"a file that is gone", actiontest.Main, func(d *desk) { d.before = func(key string) { delete(d.kept, key) } },
-			exports.FileMissing, "letters/中特检协函〔2026〕7号-v1.pdf"},
+			exports.FileMissing, "01 申请资料/01 质量手册－资料 quality_manual.pdf"},
 		{"a broken record", actiontest.Main, func(d *desk) { d.broken = &chain.Broken{Seq: 3, Why: chain.Changed} },
 			exports.ChainBroken, "第 3 条流转信息被改动"},
 		{"another unit's", actiontest.Other, func(*desk) {}, exports.NoProject, ""},

@@ -43,7 +43,7 @@ func TestACaseThatIsStoredIsExportedAndVerifiedOffline(t *testing.T) {
 			}
 			data := []byte(d.kept[made.Key])
 			r, err := dossier.Verify(bytes.NewReader(data), int64(len(data)))
-			if err != nil || !r.Intact() || r.Project != number || r.Events < 10 || r.Files != 3+5 {
+			if err != nil || !r.Intact() || r.Project != number || r.Events < 10 || r.Files != 5+5 {
 				t.Errorf("%v %+v", err, r)
 			}
 		})

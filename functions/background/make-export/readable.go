@@ -1,0 +1,222 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"appraisal/internal/calendar"
+	"appraisal/internal/dossier"
+	"appraisal/internal/page"
+	"appraisal/internal/review"
+	"appraisal/internal/settings"
+)
+
+// readable makes of a record what people read of it, beside project.json, which has the same for programs: it takes from
+// what the account that asked is shown, and so says no more.
+type readable struct {
+	review.Record
+	settings settings.Settings
+	at       time.Time
+}
+
+// pages are those of which the record has something to say.
+func (r readable) pages() []dossier.Page {
+	all := []dossier.Page{r.page(application, "申请单", r.form())}
+	if len(r.Plans) > 0 {
+		all = append(all, r.page(plans, "评审计划", r.plans()))
+	}
+	if len(r.Visits)+len(r.Conclusions) > 0 {
+		all = append(all, r.page(visits, "现场评审和结论", r.results()))
+	}
+	if len(r.Findings) > 0 {
+		all = append(all, r.page(findings, "不符合项和整改", r.findings()))
+	}
+	return all
+}
+
+func (r readable) page(folder, title string, main []page.Part) dossier.Page {
+	p := page.Page{Title: title + " " + r.Number, Main: append([]page.Part{page.E("h1", page.Text(title))}, main...),
+		Header: []page.Part{page.E("p", page.Own(r.Unit.Name)), page.E("p", page.Class("what"), page.Text("项目编号 "), page.Own(r.Number))},
+		Footer: []page.Part{page.E("p", page.Text("导出时间："+calendar.Minute(r.at)+"（北京时间，下同）"))}}
+	return dossier.Page{Folder: folder, Title: title, HTML: p.HTML()}
+}
+
+// said is a list of what something is called and what is said of it; what is not said has no line.
+type said []page.Part
+
+func (s *said) row(name constant, value string) {
+	if value == "" {
+		return
+	}
+	dd := []page.Part{page.Class("plain")}
+	for line := range strings.Lines(value) {
+		dd = append(dd, page.E("div", page.Own(strings.TrimRight(line, "\r\n"))))
+	}
+	*s = append(*s, page.E("div", page.E("dt", page.Text(name)), page.E("dd", dd...)))
+}
+
+// constant is what stands in this program.
+type constant string
+
+func (s said) part() page.Part { return page.E("dl", s...) }
+
+func heading(format string, args ...any) page.Part {
+	return page.E("h2", page.Own(fmt.Sprintf(format, args...)))
+}
+
+func (r readable) option(list, value string) string {
+	if o, ok := r.settings.Option(list, value); ok {
+		return o.Zh
+	}
+	return value
+}
+
+func (r readable) form() []page.Part {
+	f := r.Form
+	var contact, legal, list said
+	contact.row("通讯地址", f.Address)
+	contact.row("邮政编码", f.Postcode)
+	contact.row("联系人", f.ContactName)
+	contact.row("联系电话", f.ContactPhone)
+	contact.row("手机", f.ContactMobile)
+	contact.row("传真", f.Fax)
+	contact.row("电子邮箱", f.Email)
+	contact.row("开户银行", f.Bank)
+	contact.row("银行账号", f.BankAccount)
+	legal.row("单位名称", r.Unit.Name)
+	legal.row("统一社会信用代码", r.UnitCode)
+	legal.row("法定代表人", f.LegalRepresentative)
+	legal.row("营业执照", f.BusinessLicence)
+	legal.row("登记机关", f.RegistrationAuthority)
+	legal.row("登记日期", f.RegistrationDate)
+	legal.row("注册资金（万元）", f.RegisteredCapital)
+	legal.row("机构类型", r.option("institution_types", f.InstitutionType))
+	legal.row("原核准机关", f.PreviousIssuer)
+	legal.row("原核准证编号", f.PreviousCertificate)
+	legal.row("原核准证有效期", f.PreviousValidFrom)
+	legal.row("上级批准日期", f.ParentApprovalDate)
+	legal.row("上级批准文号", f.ParentApprovalNumber)
+	legal.row("上级负责人", f.ParentHead)
+	list.row("受理决定书编号", f.AcceptanceNumber)
+	list.row("受理日期", f.AcceptanceDate)
+	list.row("评审类型", r.option("review_types", f.ReviewType))
+	list.row("受理类别", r.option("acceptance_categories", f.AcceptanceCategory))
+	list.row("地区", or(r.RegionName, f.Region))
+	list.row("备注", f.Remarks)
+	return []page.Part{heading("联系方式"), contact.part(), heading("法律地位"), legal.part(), heading("资料清单"), list.part()}
+}
+
+var planStates = map[review.PlanState]string{review.PlanDrafted: "拟制中", review.PlanSubmitted: "待审批",
+	review.PlanApproved: "已批准"}
+
+func (r readable) plans() (all []page.Part) {
+	for _, p := range r.Plans {
+		var s said
+		s.row("状态", planStates[p.State])
+		s.row("评审机构", or(p.InstitutionName, p.Institution))
+		if !p.From.IsZero() {
+			s.row("评审日期", calendar.Span{From: p.From, To: p.To}.Chinese())
+		}
+		s.row("评审地点", p.Place)
+		s.row("评审范围", p.Scope)
+		var items []string
+		for _, i := range p.Items {
+			items = append(items, i+" "+r.option("review_items", i))
+		}
+		s.row("评审项", strings.Join(items, "\n"))
+		for _, m := range p.Members {
+			duty := constant("组员")
+			if m.Lead {
+				duty = "组长"
+			}
+			s.row(duty, strings.TrimSpace(m.Name+"　"+strings.Join(m.Items, "、")))
+		}
+		if p.Leader != nil {
+			s.row("组长更换", fmt.Sprintf("由 %s 改为 %s（%s）", p.Leader.From, p.Leader.To, p.Leader.On.Chinese()))
+		}
+		s.row("未按抽取顺序的理由", p.Departure)
+		for _, c := range p.Changes {
+			s.row("日期调整", fmt.Sprintf("由 %s 改为 %s\n%s",
+				calendar.Span{From: c.FromBefore, To: c.ToBefore}.Chinese(), calendar.Span{From: c.From, To: c.To}.Chinese(), c.Reason))
+		}
+		if p.ApprovedAt != nil {
+			s.row("批准时间", calendar.Minute(*p.ApprovedAt))
+		}
+		if p.Receipt != nil {
+			s.row("单位确认", p.Receipt.By.Name+"，"+calendar.Minute(p.Receipt.At))
+		}
+		s.row("收回理由", p.Recalled)
+		all = append(all, heading("第 %d 轮", p.Round), s.part())
+	}
+	return all
+}
+
+func (r readable) results() (all []page.Part) {
+	for _, v := range r.Visits {
+		var s said
+		if v.Report.StartedAt != nil {
+			s.row("开始", calendar.Minute(*v.Report.StartedAt))
+		}
+		if v.Report.EndedAt != nil {
+			s.row("结束", calendar.Minute(*v.Report.EndedAt))
+		}
+		s.row("评审组结论", v.Report.Conclusion.Zh())
+		s.row("评审综述", v.Report.Summary)
+		if v.ClosedAt != nil && v.ClosedBy != nil {
+			s.row("提交", v.ClosedBy.Name+"，"+calendar.Minute(*v.ClosedAt))
+		}
+		all = append(all, heading("第 %d 轮现场评审", v.Round), s.part())
+	}
+	for _, c := range r.Conclusions {
+		var s said
+		s.row("结论", c.ResultName)
+		if c.Stale {
+			s.row("说明", "结论已过期：所依据的资料后来有变动")
+		}
+		s.row("作出", c.By.Name+"，"+calendar.Minute(c.At))
+		if c.ConfirmedAt != nil && c.ConfirmedBy != nil {
+			s.row("确认", c.ConfirmedBy.Name+"，"+calendar.Minute(*c.ConfirmedAt))
+		}
+		s.row("整改期限", due(c.RectifyBy))
+		all = append(all, heading("结论 %d（第 %d 轮）", c.Number, c.Round), s.part())
+	}
+	return all
+}
+
+var findingStates = map[review.FindingState]string{review.FindingOpen: "待整改", review.FindingAnswered: "已答复，待确认",
+	review.FindingReturned: "已退回，待重新整改", review.FindingClosed: "已整改", review.FindingDropped: "已撤销"}
+
+var verdicts = map[string]string{string(review.FindingClosed): "通过", string(review.FindingReturned): "退回"}
+
+func (r readable) findings() (all []page.Part) {
+	for _, f := range r.Findings {
+		var s said
+		s.row("状态", findingStates[f.State])
+		s.row("类别", f.ClassName)
+		s.row("条款", f.Clause)
+		s.row("事实", f.Fact)
+		s.row("原因分析", f.Cause)
+		s.row("整改措施", f.Measure)
+		s.row("责任人", f.Responsible)
+		s.row("完成日期", f.DoneOn)
+		var evidence []string
+		for _, d := range r.Documents {
+			if slices.Contains(f.Evidence, d.ID) && d.State == review.Accepted {
+				evidence = append(evidence, d.Name)
+			}
+		}
+		s.row("见证资料", strings.Join(evidence, "\n"))
+		s.row("整改确认", verdicts[f.Verdict])
+		s.row("确认意见", f.Reason)
+		if f.CheckedBy != nil && f.CheckedAt != nil {
+			s.row("确认人", f.CheckedBy.Name+"，"+calendar.Minute(*f.CheckedAt))
+		}
+		if f.Returns > 0 {
+			s.row("退回次数", fmt.Sprint(f.Returns))
+		}
+		all = append(all, heading("%s（第 %d 轮）", f.ID, f.Round), s.part())
+	}
+	return all
+}
