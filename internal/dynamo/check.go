@@ -73,6 +73,9 @@ func verify(r reading.Record, stored item) error {
 	if stringOf(stored, "Schema") == schema { // from before heads kept hands: its events tell more than it holds, and its parts all they did
 		rebuilt.Summary = r.Project.Summary
 	}
+	if stringOf(stored, "Schema") != headSchema {
+		rebuilt.Attempts = r.Project.Attempts // none was kept
+	}
 	want, err := head(rebuilt, r.Head)
 	if err != nil {
 		return err

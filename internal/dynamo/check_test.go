@@ -1,6 +1,7 @@
 package dynamo_test
 
 import (
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -354,6 +355,45 @@ func TestAProjectOfTheReleaseBeforeIsIntactWhereItStood(t *testing.T) {
 		var broken *chain.Broken
 		if err := s.projects.Check(t.Context(), number); !errors.As(err, &broken) {
 			t.Errorf("of now, out of its place: %v", err)
+		}
+	})
+}
+
+// A release before kept the last 约请 alone; a step of now keeps all that the events tell.
+func TestThe约请OfTheReleaseBeforeAreKeptFromItsNextStepOn(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		number := s.submitted(t, "FJ")
+		for _, step := range []func(*review.Project) error{pass, propose, func(p *review.Project) error {
+			return p.ReturnInvitation("当日无人", by(officer))
+		}, propose} {
+			s.step(t, number, step)
+		}
+		all := s.get(t, number).Attempts
+		for _, a := range []string{"ATTEMPT#001", "ATTEMPT#002"} {
+			s.drop(t, "Reviews", s.item(t, "Reviews", number, a))
+		}
+		last, err := json.Marshal(all[1].Proposal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.put(t, "Reviews", tablestest.Item{"PK": str("PROJECT#" + number), "SK": str("INVITATION"), "Schema": str("1"), "Row": str(string(last))})
+		head := s.item(t, "Reviews", number, "HEAD")
+		head["Schema"] = str("2")
+		s.put(t, "Reviews", head)
+		if p := s.get(t, number); len(p.Attempts) != 0 || p.Invitation == nil || p.Invitation.Date != all[1].Date {
+			t.Fatalf("before: %+v, %+v", p.Attempts, p.Invitation)
+		}
+		if err := s.projects.Check(t.Context(), number); err != nil {
+			t.Errorf("before its next step: %v", err)
+		}
+		s.step(t, number, invite("token-kept"))
+		p := s.get(t, number)
+		if len(p.Attempts) != 2 || p.Attempts[0].Opinion != "当日无人" || p.Attempts[1].Decision != review.PassInvitation ||
+			p.Invitation.Date != all[1].Date {
+			t.Errorf("after it: %+v", p.Attempts)
+		}
+		if err := s.projects.Check(t.Context(), number); err != nil {
+			t.Error(err)
 		}
 	})
 }

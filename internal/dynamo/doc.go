@@ -11,7 +11,8 @@
 //	PROJECT#<number>    HEAD               review.Summary in Row, Version, Hash of the last event, Recorded
 //	                                       (bytes of all events); keys of all indexes
 //	PROJECT#<number>    FORM               review.Form
-//	PROJECT#<number>    INVITATION         review.Proposal
+//	PROJECT#<number>    ATTEMPT#<number>   review.Attempt
+//	PROJECT#<number>    INVITATION         review.Proposal, of releases that did not keep all 约请
 //	PROJECT#<number>    DOCUMENT#<id>      review.Document
 //	PROJECT#<number>    LETTER#<id>        review.Letter
 //	PROJECT#<number>    PLAN#<round>       review.Plan; rounds and numbers have 3 digits

@@ -99,6 +99,7 @@ const (
 	kindHead       = "HEAD"
 	kindForm       = "FORM"
 	kindInvitation = "INVITATION"
+	kindAttempt    = "ATTEMPT"
 	kindDocument   = "DOCUMENT"
 	kindLetter     = "LETTER"
 	kindPlan       = "PLAN"

@@ -12,6 +12,10 @@ import (
 // arrange puts a project's parts into their order, which that of their keys, or of their events, need not be.
 func arrange(p *review.Project) {
 	slices.SortFunc(p.Findings, review.CompareFindings)
+	slices.SortFunc(p.Attempts, func(a, b review.Attempt) int { return a.Number - b.Number })
+	if n := len(p.Attempts); n > 0 {
+		p.Invitation = &p.Attempts[n-1].Proposal
+	}
 	slices.SortFunc(p.Waivers, func(a, b review.Waiver) int { return strings.Compare(a.Person, b.Person) })
 	slices.SortFunc(p.Evaluations, func(a, b review.Evaluation) int { return a.Round - b.Round })
 	sort.SliceStable(p.Letters, func(i, j int) bool { return p.Letters[i].IssuedAt.Before(p.Letters[j].IssuedAt) })
@@ -31,6 +35,11 @@ func part(p *review.Project, it item) error {
 		return content(it, &p.Form)
 	case kindInvitation:
 		return content(it, &p.Invitation)
+	case kindAttempt:
+		var a review.Attempt
+		err := content(it, &a)
+		p.Attempts = append(p.Attempts, a)
+		return err
 	case kindDocument:
 		var d review.Document
 		err := content(it, &d)
@@ -66,6 +75,22 @@ func adding[T any](list *[]T) func(item) error {
 	}
 }
 
+// unkept puts all 约请 of a project but those that its pending events put.
+func (c *change) unkept(table string, p *review.Project) {
+	put := map[int]bool{}
+	for _, e := range p.Pending() {
+		for _, a := range p.Attempted(e) {
+			put[a.Number] = true
+		}
+	}
+	for _, a := range p.Attempts {
+		if !put[a.Number] {
+			it, err := row(subject(p.Number), numbered(kindAttempt, a.Number), a)
+			c.part(table, it, err)
+		}
+	}
+}
+
 // parts puts the items that an event changed.
 func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 	put := func(sk string, value any) {
@@ -75,8 +100,8 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 	if e.Form != nil {
 		put(kindForm, e.Form)
 	}
-	if e.Invitation != nil {
-		put(kindInvitation, e.Invitation)
+	for _, a := range p.Attempted(e) {
+		put(numbered(kindAttempt, a.Number), a)
 	}
 	for _, d := range p.Refiled(e) {
 		it, err := row(subject(p.Number), one(kindDocument, d.ID), d)

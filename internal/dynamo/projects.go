@@ -107,8 +107,8 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 	change func(*review.Project) error) error {
 	read := func() (current[*review.Project], error) {
 		p, stored, err := s.load(ctx, number)
-		if err == nil && stringOf(stored, "Schema") == schema {
-			err = s.remember(ctx, p)
+		if err == nil && stringOf(stored, "Schema") != headSchema {
+			err = s.remember(ctx, p, stringOf(stored, "Schema"))
 		}
 		if err != nil {
 			return current[*review.Project]{}, err
@@ -120,9 +120,9 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 	return rewrite(ctx, s.DB, s.DB.reviews, terms, read, change)
 }
 
-// remember gives a project whose head is of an earlier release, from before heads kept hands, the head that its events tell:
-// who had a hand in it counts from its first day on. The step that comes next writes it.
-func (s Projects) remember(ctx context.Context, p *review.Project) error {
+// remember gives a project of an earlier release what its events tell and it did not keep: all 约请 and, from before heads
+// kept hands, the head, for who had a hand in it counts from its first day on. The step that comes next writes it.
+func (s Projects) remember(ctx context.Context, p *review.Project, release string) error {
 	links, err := s.DB.chain(ctx, subject(p.Number))
 	if err != nil {
 		return err
@@ -135,7 +135,9 @@ func (s Projects) remember(ctx context.Context, p *review.Project) error {
 	if err != nil {
 		return err
 	}
-	p.Summary = rebuilt.Summary
+	if p.Attempts = rebuilt.Attempts; release == schema {
+		p.Summary = rebuilt.Summary
+	}
 	return nil
 }
 
@@ -159,6 +161,9 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 	}
 	if err := s.book(ctx, &c, p, booked); err != nil {
 		return err
+	}
+	if seen > 0 && stringOf(stored, "Schema") != headSchema { // it kept none so far
+		c.unkept(s.DB.reviews, p)
 	}
 	head, err := head(p, hash)
 	c.over(s.DB.reviews, head, err, seen)

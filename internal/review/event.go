@@ -146,6 +146,7 @@ func (p *Project) apply(e Event) {
 	p.Hands.note(e)
 	p.Forms.note(e)
 	p.applyReview(e)
+	p.attempted(e)
 }
 
 // applyReview is apply for what happens from the plan on.

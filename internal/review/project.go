@@ -94,6 +94,7 @@ type Project struct {
 	Form        Form
 	Documents   []Document
 	Invitation  *Proposal // the date that was proposed last
+	Attempts    []Attempt `json:",omitempty"` // all that were proposed, in order; none of a project from before they were kept
 	Letters     []Letter
 	Plans       []Plan // one for each round, in order
 	Draws       []Draw // of all rounds, in order

@@ -146,10 +146,11 @@ func (s Summary) Row(step Step) Row {
 // holds.
 type Record struct {
 	Row
-	Form       Form         `json:"form"`
-	Documents  []Document   `json:"documents"`
-	Invitation *Proposal    `json:"invitation,omitempty"`
-	Letters    []LetterView `json:"letters"`
+	Form       Form          `json:"form"`
+	Documents  []Document    `json:"documents"`
+	Invitation *Proposal     `json:"invitation,omitempty"`
+	Attempts   []AttemptView `json:"invitations"` // all 约请, the first one first
+	Letters    []LetterView  `json:"letters"`
 	Parts
 }
 
@@ -157,8 +158,8 @@ type Record struct {
 func (p *Project) Record(step Step) Record {
 	c := step.Caller
 	r := Record{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), c), Invitation: p.Invitation,
-		Letters: []LetterView{},
-		Parts:   p.Parts(c, step.Settings)}
+		Attempts: p.attemptViews(), Letters: []LetterView{},
+		Parts: p.Parts(c, step.Settings)}
 	for _, l := range p.Letters {
 		r.Letters = append(r.Letters, p.View(l))
 	}
