@@ -80,7 +80,8 @@ type HoldingView struct {
 	Status          Status `json:"status" for:"all"`
 	StatusName      string `json:"statusName" for:"all"`
 	// Registrable: certificate and age would let it be registered today. It tells no birthday.
-	Registrable bool `json:"registrable" for:"all"`
+	Registrable bool      `json:"registrable" for:"all"`
+	Forecast    *Forecast `json:"forecast,omitempty" for:"all"` // where one was asked for
 }
 
 // View shows a row on a day.

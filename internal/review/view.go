@@ -115,6 +115,7 @@ type Row struct {
 	VisitTo        string      `json:"visitTo,omitempty"`
 	Result         Result      `json:"result,omitempty"`
 	ResultName     string      `json:"resultName,omitempty"`
+	Forecast       *Forecast   `json:"forecast,omitempty"` // where one was asked for
 	CreatedAt      time.Time   `json:"createdAt"`
 	UpdatedAt      time.Time   `json:"updatedAt"`
 }

@@ -7,7 +7,6 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
-	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 )
@@ -29,14 +28,15 @@ type action struct {
 }
 
 type input struct {
-	On string `json:"on" text:"day"` // what a renewal would meet on that day; today for none
-	on calendar.Date
+	On string `json:"on" text:"day"` // what a renewal would meet on that day, and how each 细项 will stand; today for none
 }
 
-// Validate takes the day.
-func (in *input) Validate(*fault.Fields) { in.on, _ = calendar.ParseDate(in.On) }
-
 func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (registry.PersonView, error) {
+	today := calendar.DateIn(a.now())
+	on, err := lambdahttp.Ahead(req.In.On, today)
+	if err != nil {
+		return registry.PersonView{}, err
+	}
 	p, err := a.people.Get(ctx, req.Path["reviewer"])
 	if err == nil {
 		err = p.Gone()
@@ -44,9 +44,11 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (registr
 	if err != nil {
 		return registry.PersonView{}, err
 	}
-	today := calendar.DateIn(a.now())
 	view := p.View(today, req.Settings)
-	ready := p.Ready(cmp.Or(req.In.on, today), req.Settings)
+	for n, h := range view.Holdings {
+		view.Holdings[n] = h.On(on)
+	}
+	ready := p.Ready(cmp.Or(on, today), req.Settings)
 	view.Readiness, view.Carried = &ready, p.CredentialViews("", today, req.Settings)
 	return view, candidates.Name(ctx, a.institutions, view.Holdings)
 }

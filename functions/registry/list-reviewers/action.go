@@ -36,6 +36,7 @@ type input struct {
 	Institution string `json:"institution" text:"id"` // of a 评审机构
 	Status      string `json:"status" text:"option"`  // with an institution: one of registry.Statuses but free
 	Item        string `json:"item" text:"option"`    // with an institution: 细项
+	On          string `json:"on" text:"day"`         // with how each will stand on that day: a forecast
 	Cursor      string `json:"cursor" text:"cursor"`
 	Limit       int    `json:"limit"` // of people; of rows of an institution's
 }
@@ -57,16 +58,22 @@ func (in *input) Validate(faults *fault.Fields) {
 type output struct {
 	Reviewers []registry.HoldingView `json:"reviewers"`      // a row for each 细项 of each person
 	Next      string                 `json:"next,omitempty"` // cursor of the next page
+	On        string                 `json:"on,omitempty"`   // of a forecast
 }
 
 func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
+	today := calendar.DateIn(a.now())
+	on, err := lambdahttp.Ahead(req.In.On, today)
+	if err != nil {
+		return output{}, err
+	}
 	rows, next, err := a.rows(ctx, req.In)
 	if err != nil {
 		return output{}, err
 	}
-	out, today := output{Reviewers: []registry.HoldingView{}, Next: next}, calendar.DateIn(a.now())
+	out := output{Reviewers: []registry.HoldingView{}, Next: next, On: req.In.On}
 	for _, h := range rows {
-		out.Reviewers = append(out.Reviewers, h.View(today, req.Settings))
+		out.Reviewers = append(out.Reviewers, h.View(today, req.Settings).On(on))
 	}
 	return out, candidates.Name(ctx, a.institutions, out.Reviewers)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -18,6 +19,10 @@ type action struct {
 	now      func() time.Time
 }
 
+type input struct {
+	On string `json:"on" text:"day"` // with what that day will bring: a forecast
+}
+
 type output struct {
 	review.Record
 	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps the unit from submitting what it fills in
@@ -25,7 +30,7 @@ type output struct {
 	LatestDate   string                  `json:"latestDate,omitempty"`   // the last one
 }
 
-func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
+func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	p, err := a.projects.Get(ctx, req.Path["number"])
 	if err != nil {
 		return output{}, err
@@ -34,7 +39,14 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothi
 		return output{}, err
 	}
 	step := review.NewStep(req.Caller, req.Settings, a.now())
+	on, err := lambdahttp.Ahead(req.In.On, calendar.DateIn(step.At))
+	if err != nil {
+		return output{}, err
+	}
 	out := output{Record: p.Record(step)}
+	if !on.IsZero() {
+		out.Forecast = p.Forecast(on, step)
+	}
 	switch p.Stage {
 	case review.Application:
 		out.Missing = lambdahttp.FieldFaults(p.Gaps(step))

@@ -50,7 +50,8 @@ type input struct {
 	VisitFrom  string `json:"visitFrom" text:"day"` // only those with a day of their visit from this one on; with visitTo
 	VisitTo    string `json:"visitTo" text:"day"`
 	Overdue    bool   `json:"overdue"`
-	Mine       bool   `json:"mine"` // of somebody who reviews: where they are planned or were; all that one who does nothing else sees
+	On         string `json:"on" text:"day"` // with what that day will bring: a forecast; overdue is then who will be late
+	Mine       bool   `json:"mine"`          // of somebody who reviews: where they are planned or were; all that one who does nothing else sees
 	Cursor     string `json:"cursor" text:"cursor"`
 	Limit      int    `json:"limit"`
 
@@ -97,30 +98,41 @@ func (in *input) visits(faults *fault.Fields) {
 type output struct {
 	Projects []review.Row `json:"projects"`
 	Next     string       `json:"next,omitempty"` // cursor of the next page
+	On       string       `json:"on,omitempty"`   // of a forecast
 }
 
 func (a action) list(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	step := review.NewStep(req.Caller, req.Settings, a.now())
-	found, err := a.find(ctx, req.In, req.Caller, calendar.DateIn(step.At))
+	today := calendar.DateIn(step.At)
+	on, err := lambdahttp.Ahead(req.In.On, today)
 	if err != nil {
 		return output{}, err
 	}
-	out := output{Projects: []review.Row{}, Next: found.Next}
+	found, err := a.find(ctx, req.In, req.Caller, cmp.Or(on, today))
+	if err != nil {
+		return output{}, err
+	}
+	out := output{Projects: []review.Row{}, Next: found.Next, On: req.In.On}
 	for _, s := range found.Rows {
-		out.Projects = append(out.Projects, s.Row(step))
+		row := s.Row(step)
+		if !on.IsZero() {
+			row.Forecast = s.Forecast(on, step)
+		}
+		out.Projects = append(out.Projects, row)
 	}
 	return out, nil
 }
 
+// find looks for those of a request; overdue are those that are so on a day.
 func (a action) find(ctx context.Context, in input, c access.Caller,
-	today calendar.Date) (reading.Page[review.Summary], error) {
+	day calendar.Date) (reading.Page[review.Summary], error) {
 	if _, err := code.ParseProjectNumber(in.Number); err == nil {
 		return a.one(ctx, in.Number, c)
 	}
 	f := reading.ProjectFilter{Unit: in.Unit, Stage: review.Stage(in.Stage), Status: review.Status(in.Status), Region: in.Region,
 		ReviewType: in.ReviewType, Begin: strings.ToUpper(in.Number), Visits: in.Visits, Cursor: in.Cursor, Limit: in.Limit}
 	if in.Overdue {
-		f.Overdue = today
+		f.Overdue = day
 	}
 	f.Submitted = c.OfAssociation()
 	switch {

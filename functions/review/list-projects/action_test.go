@@ -223,3 +223,26 @@ func TestAFilterThatMatchesNothingIsRefused(t *testing.T) {
 		t.Errorf("storage was asked %+v", l.asked)
 	}
 }
+
+// TestAListLooksAheadToADay: each row says what that day will bring, and overdue are those that will be late by then.
+func TestAListLooksAheadToADay(t *testing.T) {
+	l, handler := wired(t)
+	var out output
+	actiontest.Read(t, handler, listing(actiontest.Officer, "on", "2027-05-28", "overdue", "true"), 200, &out)
+	if out.On != "2027-05-28" || len(out.Projects) != 1 || l.asked.Overdue != calendar.MustDate("2027-05-28") {
+		t.Fatalf("%+v, asked %+v", out, l.asked)
+	}
+	if f := out.Projects[0].Forecast; f == nil || !f.Overdue || f.On.String() != "2027-05-28" || out.Projects[0].Overdue {
+		t.Errorf("%+v", out.Projects[0])
+	}
+	out = output{}
+	if actiontest.Read(t, handler, listing(actiontest.Officer), 200, &out); out.On != "" || out.Projects[0].Forecast != nil {
+		t.Errorf("nobody asked, and it says %+v", out)
+	}
+	l.asked = nil
+	for _, on := range []string{"2026-03-01", "2032-01-01", "x"} {
+		if a := edgetest.Send(t, handler, listing(actiontest.Officer, "on", on)); a.Status != 422 || l.asked != nil {
+			t.Errorf("on %s: %d %s", on, a.Status, a.Body)
+		}
+	}
+}
