@@ -26,8 +26,8 @@ func TestManual000_3_1_上传资料(t *testing.T) {
 			t.Errorf("%s: %+v", files[i].Name, d)
 		}
 		var opened struct{ URL, Name, Type string }
-		s.officer.Send("GET", "/projects/"+number+"/documents/"+d.ID, nil, &opened)
-		if data, header := s.officer.Fetch(opened.URL); !bytes.Equal(data, files[i].Data) ||
+		s.main.Send("GET", "/projects/"+number+"/documents/"+d.ID, nil, &opened)
+		if data, header := s.main.Fetch(opened.URL); !bytes.Equal(data, files[i].Data) ||
 			header.Get("Content-Type") != types[i] {
 			t.Errorf("%s opens as %d bytes of %s", d.Name, len(data), header.Get("Content-Type"))
 		}

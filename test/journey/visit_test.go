@@ -101,7 +101,7 @@ func (c course) whole(want []string) {
 			names = append(names, e.Name)
 		}
 	}
-	if at := slices.Index(names, "提交商洽函") + 1; !slices.Equal(names[at:], want) {
+	if at := slices.Index(names, "确认商洽函扫描件") + 1; !slices.Equal(names[at:], want) {
 		c.Errorf("流转信息 tells %v, want %v", names[at:], want)
 	}
 	var verified struct {
