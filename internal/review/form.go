@@ -36,6 +36,7 @@ type Form struct {
 	PreviousIssuer        string `json:"previousIssuer,omitempty" for:"unit,team" text:"line"`
 	PreviousCertificate   string `json:"previousCertificate,omitempty" for:"unit,team" text:"line"`
 	PreviousValidFrom     string `json:"previousValidFrom,omitempty" for:"unit,team" text:"day"`
+	PreviousValidUntil    string `json:"previousValidUntil,omitempty" for:"unit,team" text:"day"`
 	ParentApprovalDate    string `json:"parentApprovalDate,omitempty" for:"unit,team" text:"day"`
 	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit,team" text:"line"`
 	ParentHead            string `json:"parentHead,omitempty" for:"unit,team" text:"name"`
@@ -87,6 +88,7 @@ func (f *Form) entries() []entry {
 		{"/previousIssuer", &f.PreviousIssuer, optional, 100, nil},
 		{"/previousCertificate", &f.PreviousCertificate, optional, 60, nil},
 		{"/previousValidFrom", &f.PreviousValidFrom, optional, 10, nil},
+		{"/previousValidUntil", &f.PreviousValidUntil, optional, 10, afterValidFrom},
 		{"/parentApprovalDate", &f.ParentApprovalDate, optional, 10, pastDate},
 		{"/parentApprovalNumber", &f.ParentApprovalNumber, optional, 60, nil},
 		{"/parentHead", &f.ParentHead, optional, 50, nil},
@@ -196,6 +198,18 @@ func pastDate(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
 		faults.Add(pointer, fault.FieldDate)
 	case day.After(step.today()):
 		faults.Add(pointer, fault.FieldFuture)
+	}
+}
+
+// afterValidFrom refuses an end of 原核准证有效期 that is not after its beginning, where the form says both.
+func afterValidFrom(pointer, value string, f *Form, _ Step, faults *fault.Fields) {
+	until, err := calendar.ParseDate(value)
+	if err != nil {
+		faults.Add(pointer, fault.FieldDate)
+		return
+	}
+	if from, err := calendar.ParseDate(f.PreviousValidFrom); err == nil && !until.After(from) {
+		faults.Add(pointer, fault.FieldTooEarly, "earliest", from.AddDays(1).String())
 	}
 }
 

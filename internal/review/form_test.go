@@ -101,7 +101,9 @@ func TestIllFormedValuesAreRefusedAlsoInADraft(t *testing.T) {
 		{"registrationDate", "2026-02-30", "date"}, {"registrationDate", "2026-2-3", "date"},
 		{"registrationDate", "2026-11-24", "future"},
 		{"registeredCapital", "一百", "format"}, {"registeredCapital", "-1", "format"}, {"institutionType", "事业单位", "option"},
-		{"previousValidFrom", "yesterday", "date"}, {"parentApprovalDate", "2027-01-01", "future"},
+		{"previousValidFrom", "yesterday", "date"}, {"previousValidUntil", "2026-02-30", "date"},
+		{"previousValidUntil", "2022-12-31", "too_early"}, {"previousValidUntil", "2023-01-01", "too_early"},
+		{"parentApprovalDate", "2027-01-01", "future"},
 		{"acceptanceDate", "2026-11-24", "future"}, {"acceptanceDate", "2025-02-29", "date"},
 		{"reviewType", "other", "option"},
 		{"acceptanceCategory", "x", "option"}, {"region", "ZZ", "option"}, {"region", "四川", "option"},
@@ -116,6 +118,16 @@ func TestIllFormedValuesAreRefusedAlsoInADraft(t *testing.T) {
 		if got := fieldsOf(err); codeOf(err) != fault.InputInvalid ||
 			!slices.Equal(got, []string{"/" + tc.name + " " + tc.code}) {
 			t.Errorf("%s = %q: %v, want %s", tc.name, tc.value, err, tc.code)
+		}
+	}
+}
+
+func TestTheOldCertificateEndsAfterItBegins(t *testing.T) {
+	for _, tc := range []struct{ from, until string }{{"2023-01-01", "2023-01-02"}, {"", "2020-01-01"}, {"2023-01-01", ""}} {
+		f := fullForm()
+		f.PreviousValidFrom, f.PreviousValidUntil = tc.from, tc.until
+		if _, err := review.Create(number, f, now(subAccount)); err != nil {
+			t.Errorf("from %q until %q: %v", tc.from, tc.until, err)
 		}
 	}
 }

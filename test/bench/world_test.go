@@ -196,7 +196,7 @@ func form() review.Form {
 		RegistrationAuthority: "浙江省市场监督管理局",
 		RegistrationDate:      "2001-03-15", RegisteredCapital: "5000", InstitutionType: "public_institution",
 		PreviousIssuer:      "国家市场监督管理总局",
-		PreviousCertificate: "TS7110001-2027", PreviousValidFrom: "2023-01-10", AcceptanceNumber: "TS26110003",
+		PreviousCertificate: "TS7110001-2027", PreviousValidFrom: "2023-01-10", PreviousValidUntil: "2027-01-09", AcceptanceNumber: "TS26110003",
 		AcceptanceDate: "2026-10-12",
 		ReviewType:     "renewal", AcceptanceCategory: "inspection_body", Region: "ZJ", Remarks: "希望在采暖季之前完成现场评审。",
 	}
