@@ -68,6 +68,10 @@ func MarkedCase(t testing.TB, each ...func(*Marked)) *Marked {
 	do(func(p *review.Project) error {
 		return p.ConfirmScan(Letter, m.mark("scanseen", both, InProject, InEvents, InCase), Step(planner))
 	})
+	do(func(p *review.Project) error {
+		return p.CorrectAcceptance(review.Form{AcceptanceNumber: m.mark("acceptance", both, InProject, InEvents, InCase)},
+			m.mark("correction", both, InEvents, InCase), Step(planner))
+	})
 	m.round(t, do, planner, approver)
 	m.visit(t, do, planner)
 	m.rectified(t, do)
