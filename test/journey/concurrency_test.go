@@ -71,6 +71,34 @@ func TestConcurrency_同时审核(t *testing.T) {
 	}
 }
 
+// An officer issues the letter anew while the unit hands the old one's scan in: on the version that both have seen one
+// wins, the other is told what is new.
+func TestConcurrency_换发商洽函与提交商洽函(t *testing.T) {
+	s := alone(t)
+	number, letter, paper := s.issued()
+	if d := s.sealed(number, paper.Stamp().Scan(client.OfficeScan)); d.State != "accepted" {
+		t.Fatalf("the scan: %+v", d)
+	}
+	seen := client.IfMatch(s.main.Project(number).Version)
+	var wait sync.WaitGroup
+	var handed, reissued client.Answer
+	wait.Go(func() {
+		handed, _ = s.main.Do(s.Context(), "POST", submission(number, letter), nil, seen)
+	})
+	wait.Go(func() {
+		reissued, _ = s.officer.Do(s.Context(), "POST", "/projects/"+number+"/letters", client.Form{"reason": "联系人有误",
+			"contactName": "李某某"}, seen)
+	})
+	wait.Wait()
+	p := s.main.Project(number)
+	won := handed.Status == 200 && reissued.Status == 409 && len(p.Letters) == 1 && p.StageName == "评审计划" ||
+		handed.Status == 409 && reissued.Status == 200 && len(p.Letters) == 2 && p.StageName == "商洽函"
+	if !won {
+		t.Errorf("handed in %d %s, reissued %d %s: %s with %d letters", handed.Status, handed.Body, reissued.Status, reissued.Body,
+			p.StageName, len(p.Letters))
+	}
+}
+
 // 200 projects made at once under one prefix have 200 numbers.
 func TestConcurrency_同时新增(t *testing.T) {
 	s := alone(t)
