@@ -80,9 +80,13 @@ func listsToRead(lists dynamo.Lists) []list {
 		{"projects of a unit", projects(reading.ProjectFilter{Unit: stack.DemoUnit})},
 		{"projects at a stage", projects(reading.ProjectFilter{Stage: review.Screening})},
 		{"projects of a region", projects(reading.ProjectFilter{Region: "ZJ"})},
+		{"projects by a number's beginning", projects(reading.ProjectFilter{Begin: "PSZJ"})},
 		{"projects with a deadline", projects(reading.ProjectFilter{Overdue: overdue})},
 		{"tasks of a unit", tasks(review.Desk{Role: access.UnitMain, Unit: stack.DemoUnit})},
 		{"tasks of the officers", tasks(review.Desk{Role: access.Officer})},
+		{"how much waits for the officers", func(ctx context.Context, limit int) (int, error) {
+			return lists.Waiting(ctx, review.Desk{Role: access.Officer}, limit)
+		}},
 	}
 }
 
