@@ -20,8 +20,9 @@ type Move struct {
 
 // revokes are the decisions that each way back takes back.
 var revokes = map[Action][]Action{
-	RevokeScreening:  {PassScreening, ReturnScreening},
-	RevokeInvitation: {PassInvitation, ReturnInvitation},
+	RevokeScreening:    {PassScreening, ReturnScreening},
+	RevokeInvitation:   {PassInvitation, ReturnInvitation},
+	RevokePlanDecision: {ApprovePlan, ReturnPlan},
 }
 
 // revocable tells whether a step can be taken back by whoever took it.
@@ -46,7 +47,7 @@ func (p *Project) moved(e Event) {
 	switch {
 	case e.Moves() && Action(e.Kind).revocable():
 		p.Move = &Move{Action: Action(e.Kind), By: e.By.Account, Name: e.By.Name, Before: p.Due}
-	case e.Moves():
+	case e.Moves(), Action(e.Kind) == ReDate: // another date is agreed on: what was approved is no more
 		p.Move = nil
 	case Action(e.Kind) == CorrectContact: // is no answer to what was decided
 	case p.Move != nil && !p.Move.Answered && acts(e.By.Role, turns[p.Stage]):
@@ -185,12 +186,19 @@ func (p *Project) Revoke(action Action, reason string, step Step) error {
 		ran := before.recounted(step.Calendar)
 		e.Due = &ran
 	}
+	if action == RevokePlanDecision {
+		plan := p.undecidedPlan(reason)
+		e.Plan = &plan
+	}
 	return p.accept(e, step)
 }
 
-// revocation is the way back that the caller has here; where there is none, the first that there is at all.
+// revocation is the way back that the caller has here; where there is none, that of the decision which was made, or the
+// first of the caller's role.
 func (s Summary) revocation(c access.Caller) Action {
 	var first Action
+	var by access.Role
+	made := false
 	for _, t := range workflow {
 		if revokes[t.Action] == nil {
 			continue
@@ -198,8 +206,9 @@ func (s Summary) revocation(c access.Caller) Action {
 		if t.At == s.Stage && s.permits(t.Action, c) == nil {
 			return t.Action
 		}
-		if first == "" || t.At == s.Stage && (s.Move == nil || slices.Contains(revokes[t.Action], s.Move.Action)) {
-			first = t.Action
+		here := t.At == s.Stage && (s.Move == nil || slices.Contains(revokes[t.Action], s.Move.Action))
+		if first == "" || here || !made && mayAct(c, by) != nil && mayAct(c, t.By) == nil {
+			first, by, made = t.Action, t.By, made || here
 		}
 	}
 	return first

@@ -37,7 +37,7 @@ var bounds = []bound{
 	{settings.Conclusions, func(p *Project) int { return len(p.Conclusions) }, []Action{ReturnConclusion},
 		fault.Text{Zh: "，请确认结论或终止评审", En: "confirm it, or terminate the review"}},
 	{settings.Letters, func(p *Project) int { return len(p.Letters) }, []Action{ReDate, RecallPlan, ReplaceLeader, RevokeInvitation,
-		DeclineLetter, ReissueLetter},
+		RevokePlanDecision, DeclineLetter, ReissueLetter},
 		fault.Text{Zh: "，请按现行函件办理或终止评审", En: "go by the present letter, or terminate the review"}},
 	{settings.Draws, func(p *Project) int { return len(p.Draws) }, nil,
 		fault.Text{Zh: "，请按已有的抽取结果拟制计划，并写明理由", En: "plan by the last one, and say why where the plan departs from it"}},
@@ -52,7 +52,7 @@ var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, R
 	DrawTeam, WaiveGround, SaveVisit,
 	SaveRectification, HandOver,
 	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification,
-	ReturnConclusion, TakeBack, RevokeScreening, RevokeInvitation, DeclineLetter, ReturnScan, ReissueLetter, ConfirmScan,
+	ReturnConclusion, TakeBack, RevokeScreening, RevokeInvitation, RevokePlanDecision, DeclineLetter, ReturnScan, ReissueLetter, ConfirmScan,
 	CorrectContact, CorrectAcceptance}
 
 // accept records what a person's step came to, or refuses it where a collection would grow beyond its limit.

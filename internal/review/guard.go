@@ -24,6 +24,7 @@ const (
 	undecided      guard = "undecided"
 	ownScreening   guard = "own_screening"
 	ownReview      guard = "own_review"
+	ownApproval    guard = "own_approval"
 	doubtful       guard = "doubtful"
 	sealed         guard = "sealed"
 )
@@ -34,8 +35,8 @@ var guardNames = map[guard]string{
 	othersPlan: "未拟制、修改或提交过本轮计划，也未列入其评审组", leads: "是本轮评审组组长", outsideTeam: "从未列入评审组",
 	othersLead: "从未列入评审组，也未更换过组长", unrated: "有已结束而未评价的现场评审，且从未列入评审组",
 	undecided: "从未提交过评审计划", ownScreening: "本人作出的预审意见，单位尚未办理",
-	ownReview: "本人作出的约请审核意见，单位尚未办理",
-	doubtful:  "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
+	ownReview: "本人作出的约请审核意见，单位尚未办理", ownApproval: "本人作出的计划审批意见，单位或经办尚未办理",
+	doubtful: "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
 }
 
 // check is nil when the guard lets the caller pass.
@@ -78,6 +79,8 @@ func (g guard) check(s Summary, c access.Caller) error {
 		return s.decidedBy(c, revokes[RevokeScreening])
 	case ownReview:
 		return s.decidedBy(c, revokes[RevokeInvitation])
+	case ownApproval:
+		return s.decidedBy(c, revokes[RevokePlanDecision])
 	case doubtful:
 		if !s.Doubtful {
 			return fault.Of(fault.ScanUndoubted)

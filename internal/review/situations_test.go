@@ -18,6 +18,7 @@ const (
 	ofMain      who = "the unit's main account"
 	ofOfficers  who = "the officer"
 	ofDecider   who = "the officer who decided"
+	ofApproving who = "the approver who decided"
 	ofApprovers who = "an approver, not the planner"
 	ofAnyone    who = "an approver"
 	ofLeader    who = "the 组长"
@@ -64,7 +65,7 @@ var owners = map[review.Action][]who{
 	review.ConfirmConclusion: {ofOutsiders}, review.ReturnConclusion: {ofOutsiders}, review.Evaluate: {ofUnit},
 	review.HandOver: {ofMain},
 	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers}, review.TakeBack: {ofUnit},
-	review.RevokeScreening: {ofOfficers}, review.RevokeInvitation: {ofOfficers},
+	review.RevokeScreening: {ofOfficers}, review.RevokeInvitation: {ofOfficers}, review.RevokePlanDecision: {ofAnyone},
 	review.DeclineLetter: {ofUnit}, review.ReturnScan: {ofOfficers}, review.ReissueLetter: {ofOfficers},
 	review.ConfirmScan: {ofOfficers}, review.CorrectContact: {ofUnit}, review.CorrectAcceptance: {ofOfficers},
 }
@@ -122,6 +123,8 @@ func planning(due string) map[review.Action]line {
 		review.WaiveGround: in(review.Planning, ofAnyone),
 		review.ConfirmScan: never(ofOfficers, fault.ScanUndoubted),
 		review.SubmitPlan:  to(review.PlanApproval, ofOfficers, due),
+
+		review.RevokePlanDecision: never(ofAnyone, fault.NothingToTakeBack),
 	}
 }
 
@@ -139,6 +142,11 @@ func notification(visit, again, plan string) map[review.Action]line {
 		review.ReDate:        to(review.Notification, ofOfficers, again),
 		review.RecallPlan:    to(review.Planning, ofOfficers, plan),
 	}
+}
+
+// planRevoked: the approver takes back what was decided on the plan, and the 期限 of 计划审批 goes on.
+func planRevoked(due string) map[review.Action]line {
+	return map[review.Action]line{review.RevokePlanDecision: to(review.PlanApproval, ofApproving, due)}
 }
 
 func onSite(conclusion, rectification string) map[review.Action]line {

@@ -105,7 +105,7 @@ func (p *Project) Restated(e Event) []Letter {
 			(Action(e.Kind) == RevokeInvitation || Action(e.Kind) == DeclineLetter):
 			return false
 		}
-		return l.Kind != NoticeLetter || e.Plan == nil || e.Plan.Round != l.Round || e.Kind != string(RecallPlan) &&
+		return l.Kind != NoticeLetter || e.Plan == nil || e.Plan.Round != l.Round || e.Kind != string(RecallPlan) && e.Kind != string(RevokePlanDecision) &&
 			e.Kind != string(ReplaceLeader)
 	})
 }

@@ -50,7 +50,7 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 		return p.CorrectAcceptance(review.Form{AcceptanceNumber: "受理2026-更正"}, "编号有误", s)
 	case review.ReissueLetter:
 		return p.ReissueLetter(review.Form{ContactName: "换某"}, calendar.Date{}, "联系人有误", s, issue)
-	case review.RevokeScreening, review.RevokeInvitation:
+	case review.RevokeScreening, review.RevokeInvitation, review.RevokePlanDecision:
 		return p.Revoke(action, "点错了", s)
 	}
 	return takeReview(p, action, s)

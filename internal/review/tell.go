@@ -161,6 +161,20 @@ func Messages(e Event, now Summary) []Message {
 		if stands {
 			tell(Revoked, unit)
 		}
+	case RevokePlanDecision:
+		if !stands {
+			break
+		}
+		tell(Revoked, Desk{Role: access.Officer})
+		if e.From != Notification {
+			break
+		}
+		tell(Revoked, unit)
+		for _, m := range e.Plan.Members {
+			if m.Login != "" {
+				tell(YouAreFree, m.seat(e.Plan.Round).desk())
+			}
+		}
 	case DeclineLetter:
 		if stands {
 			tell(Declined, Desk{Role: access.Officer})

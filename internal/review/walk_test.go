@@ -135,7 +135,7 @@ func (w *walker) take(action review.Action, c access.Caller) error {
 			w.words(), s)
 	case review.ConfirmScan, review.CorrectContact, review.CorrectAcceptance:
 		return take(w.p, action, s)
-	case review.TakeBack, review.RevokeScreening, review.RevokeInvitation, review.DeclineLetter, review.ReturnScan,
+	case review.TakeBack, review.RevokeScreening, review.RevokeInvitation, review.RevokePlanDecision, review.DeclineLetter, review.ReturnScan,
 		review.ReissueLetter:
 		if w.seldom("not back") {
 			return fault.Of(fault.NothingToTakeBack)

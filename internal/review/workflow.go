@@ -56,6 +56,7 @@ var workflow = slices.Concat([]transition{
 	{Planning, ReturnScan, access.Officer, Consultation, "", undecided},
 	{Planning, ReissueLetter, access.Officer, Consultation, "", undecided},
 	{Planning, TakeBack, access.UnitSub, Consultation, "", undecided},
+	{Planning, RevokePlanDecision, access.Approver, PlanApproval, "", ownApproval},
 
 	{PlanApproval, ApprovePlan, access.Approver, Notification, "", othersPlan},
 	{PlanApproval, ReturnPlan, access.Approver, Planning, "", othersPlan},
@@ -64,6 +65,7 @@ var workflow = slices.Concat([]transition{
 	{Notification, ObjectDate, access.UnitSub, Notification, "", ""},
 	{Notification, ReDate, access.Officer, Notification, "", ""},
 	{Notification, RecallPlan, access.Officer, Planning, "", ""},
+	{Notification, RevokePlanDecision, access.Approver, PlanApproval, "", ownApproval},
 
 	{OnSite, SaveVisit, access.Reviewer, OnSite, "", leads},
 	{OnSite, UploadMaterial, access.Reviewer, OnSite, "", leads},

@@ -36,7 +36,7 @@ func (w who) holds(c access.Caller) bool {
 		return c.Has(access.UnitMain)
 	case ofOfficers, ofDecider:
 		return c.Has(access.Officer)
-	case ofApprovers, ofOutsiders, ofAnyone:
+	case ofApprovers, ofOutsiders, ofAnyone, ofApproving:
 		return c.Has(access.Approver)
 	}
 	return c.Has(access.Reviewer)
@@ -50,6 +50,8 @@ func (s situation) refused(l line, c access.Caller) fault.Code {
 	case l.by == ofHolder && c.Account != subAccount.Account:
 		return fault.OtherAccount
 	case l.by == ofDecider && c.Account != officer.Account:
+		return fault.OthersDecision
+	case l.by == ofApproving && c.Account != approver.Account:
 		return fault.OthersDecision
 	case l.by == ofApprovers && c.Account == planner.Account:
 		return fault.OwnPlan

@@ -12,7 +12,7 @@ import (
 )
 
 func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, revoke))
+	return lambdahttp.Handle(access.ByDecider, actiontest.Standings{}, stepping.Take(p, actiontest.Now, revoke))
 }
 
 func by(c access.Caller) edgetest.Request { return saying(c, `{"reason":"漏看了一份资料"}`) }
@@ -77,5 +77,16 @@ func TestADecisionIsTakenBackByWhoMadeItBeforeAnybodyHasActed(t *testing.T) {
 		}
 		actiontest.Ask(t, wire(actiontest.At(t, stage)), actiontest.Case{Name: string(stage), Request: by(actiontest.Officer),
 			Status: 409, Code: code})
+	}
+}
+
+func TestTheApproverTakesTheDecisionOnAPlanBack(t *testing.T) {
+	approved := actiontest.At(t, review.Notification)
+	handler := wire(approved)
+	actiontest.Ask(t, handler, actiontest.Case{Name: "the officer", Request: by(actiontest.Officer), Status: 403,
+		Code: "access.role_missing"})
+	approved.Command(t, handler, 200, by(actiontest.Approver))
+	if at := actiontest.Position(t, handler, by(actiontest.Approver)); at.Stage != review.PlanApproval {
+		t.Errorf("%+v", at)
 	}
 }

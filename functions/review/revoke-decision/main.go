@@ -1,9 +1,9 @@
 // Command revoke-decision lets whoever decided take the decision back, with the reason (收回决定), as long as the next desk
 // has not acted on it.
 //
-//	POST /projects/{number}/revocation    permission: officer
+//	POST /projects/{number}/revocation    permission: officer, approver
 //	reads  Accounts, Reviews
-//	writes Reviews: head; Events: revoke_screening, revoke_invitation
+//	writes Reviews: head, plan, bookings of the team; Events: revoke_screening, revoke_invitation, revoke_plan_decision
 package main
 
 import (
@@ -19,6 +19,6 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
+	lambdahttp.Start(e, access.ByDecider, dynamo.Standings{DB: db},
 		stepping.Take(dynamo.Projects{DB: db}, time.Now, revoke))
 }
