@@ -206,7 +206,8 @@ func (s Summary) revocation(c access.Caller) Action {
 		if t.At == s.Stage && s.permits(t.Action, c) == nil {
 			return t.Action
 		}
-		here := t.At == s.Stage && (s.Move == nil || slices.Contains(revokes[t.Action], s.Move.Action))
+		here := t.At == s.Stage && (s.Move == nil && mayAct(c, t.By) == nil ||
+			s.Move != nil && slices.Contains(revokes[t.Action], s.Move.Action))
 		if first == "" || here || !made && mayAct(c, by) != nil && mayAct(c, t.By) == nil {
 			first, by, made = t.Action, t.By, made || here
 		}
