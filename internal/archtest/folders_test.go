@@ -29,6 +29,7 @@ var (
 	permissions = map[string]string{ // constant of package access by the card's words
 		"public": "Public", "permission: signed in": "SignedIn", "permission: unit": "ByUnit",
 		"permission: main account": "ByUnitMain",
+		"permission: decider":      "ByDecider",
 		"permission: officer":      "ByOfficer", "permission: registrar": "ByRegistrar",
 		"permission: any account":                          "ByAnyAccount",
 		"permission: any desk":                             "ByAnyDesk",

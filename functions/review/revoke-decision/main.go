@@ -1,7 +1,7 @@
 // Command revoke-decision lets whoever decided take the decision back, with the reason (收回决定), as long as the next desk
 // has not acted on it.
 //
-//	POST /projects/{number}/revocation    permission: officer, approver
+//	POST /projects/{number}/revocation    permission: decider
 //	reads  Accounts, Reviews
 //	writes Reviews: head, plan, bookings of the team; Events: revoke_screening, revoke_invitation, revoke_plan_decision
 package main
