@@ -70,11 +70,8 @@ func verify(r reading.Record, stored item) error {
 		return &chain.Broken{Seq: len(events), Why: chain.Differs}
 	}
 	arrange(rebuilt)
-	if stringOf(stored, "Schema") == schema { // from before heads kept hands: its events tell more than it holds, and its parts all they did
-		rebuilt.Summary = r.Project.Summary
-	}
-	if stringOf(stored, "Schema") != headSchema {
-		rebuilt.Attempts = r.Project.Attempts // none was kept
+	if stringOf(stored, "Schema") != headSchema { // its events tell more than it holds, and its parts all they did but earlier 约请
+		rebuilt.Summary, rebuilt.Attempts = r.Project.Summary, r.Project.Attempts
 	}
 	want, err := head(rebuilt, r.Head)
 	if err != nil {

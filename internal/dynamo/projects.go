@@ -108,7 +108,7 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 	read := func() (current[*review.Project], error) {
 		p, stored, err := s.load(ctx, number)
 		if err == nil && stringOf(stored, "Schema") != headSchema {
-			err = s.remember(ctx, p, stringOf(stored, "Schema"))
+			err = s.remember(ctx, p)
 		}
 		if err != nil {
 			return current[*review.Project]{}, err
@@ -120,9 +120,9 @@ func (s Projects) Update(ctx context.Context, number string, terms access.Terms,
 	return rewrite(ctx, s.DB, s.DB.reviews, terms, read, change)
 }
 
-// remember gives a project of an earlier release what its events tell and it did not keep: all 约请 and, from before heads
-// kept hands, the head, for who had a hand in it counts from its first day on. The step that comes next writes it.
-func (s Projects) remember(ctx context.Context, p *review.Project, release string) error {
+// remember gives a project of an earlier release what its events tell and it did not keep: all 约请, and the head, for who
+// had a hand in it counts from its first day on. The step that comes next writes it.
+func (s Projects) remember(ctx context.Context, p *review.Project) error {
 	links, err := s.DB.chain(ctx, subject(p.Number))
 	if err != nil {
 		return err
@@ -135,9 +135,7 @@ func (s Projects) remember(ctx context.Context, p *review.Project, release strin
 	if err != nil {
 		return err
 	}
-	if p.Attempts = rebuilt.Attempts; release == schema {
-		p.Summary = rebuilt.Summary
-	}
+	p.Summary, p.Attempts = rebuilt.Summary, rebuilt.Attempts
 	return nil
 }
 
@@ -171,7 +169,7 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 	return s.DB.commit(ctx, c)
 }
 
-// headSchema is that of heads which stand in the indexes as they do now; those of "2" hold review.Hands, but stand where
+// headSchema is that of heads which hold all that events tell, and stand in the indexes as they do now; others stand where
 // they did before, until their next step.
 const headSchema = "3"
 

@@ -41,6 +41,9 @@ func (a Action) back() bool { return a == TakeBack || revokes[a] != nil }
 // own tells whether a step makes it the turn of who takes it: they know.
 func (a Action) own() bool { return a.back() || a == DeclineLetter }
 
+// noAnswer are the steps of those whose turn it is that answer nothing of what was decided.
+var noAnswer = []Action{CorrectContact, CorrectAcceptance, HandOver, Evaluate}
+
 // moved notes what brings the project to its next stage, and that it was answered there. It runs before the stage
 // changes.
 func (p *Project) moved(e Event) {
@@ -49,7 +52,7 @@ func (p *Project) moved(e Event) {
 		p.Move = &Move{Action: Action(e.Kind), By: e.By.Account, Name: e.By.Name, Before: p.Due}
 	case e.Moves(), Action(e.Kind) == ReDate: // another date is agreed on: what was approved is no more
 		p.Move = nil
-	case Action(e.Kind) == CorrectContact: // is no answer to what was decided
+	case slices.Contains(noAnswer, Action(e.Kind)):
 	case p.Move != nil && !p.Move.Answered && acts(e.By.Role, turns[p.Stage]):
 		answered := *p.Move
 		answered.Answered = true
