@@ -264,7 +264,19 @@ func TestNobodyIsPlannedTwiceForADay(t *testing.T) {
 		if booked, _ := s.projects.Bookings(t.Context(), []string{"leader"}); len(booked["leader"]) != 0 {
 			t.Errorf("a returned plan still books %+v", booked)
 		}
-		s.step(t, numbers[(won+1)%n], submitPlan)
+		next := numbers[(won+1)%n]
+		s.step(t, next, submitPlan)
+		revoke := func(p *review.Project) error { return p.Revoke("", "退回有误", by(approver)) }
+		err = s.projects.Update(t.Context(), numbers[won], access.Terms{}, revoke)
+		refused(t, err, fault.TeamBooked) // the team is another's by now
+		s.step(t, next, func(p *review.Project) error { return p.ReturnPlan("换人", by(approver)) })
+		s.step(t, numbers[won], revoke)
+		if booked, _ := s.projects.Bookings(t.Context(), []string{"leader"}); !slices.Equal(booked["leader"], []review.Booking{want}) {
+			t.Errorf("taken back, the return books %+v", booked)
+		}
+		if err := s.projects.Check(t.Context(), numbers[won]); err != nil {
+			t.Error(err)
+		}
 	})
 }
 

@@ -35,6 +35,39 @@ func TestADecisionOnAPlanIsNotTakenBackOnceTheNextDeskHasActed(t *testing.T) {
 	mayNot(t, "the officer changed it", fault.DecisionAnswered, saved.Revoke("", "有误", soon(saved, approver)))
 }
 
+func TestANoticeIsWithdrawnWithItsApprovalAndTheNextSaysWhy(t *testing.T) {
+	p := reached(t, review.Notification)
+	notice := p.Letters[len(p.Letters)-1]
+	must(t, p.Revoke("", "组员有变动", soon(p, approver)))
+	if got := p.StandingOf(notice); got.State != review.LetterWithdrawn {
+		t.Errorf("the notice is %+v", got)
+	}
+	e := p.Pending()[len(p.Pending())-1]
+	if again := p.Restated(e); len(again) != 1 || again[0].ID != notice.ID {
+		t.Errorf("in 临时性文件 is said anew: %+v", again)
+	}
+	var said review.LetterOrder
+	must(t, p.ApprovePlan("", soon(p, approver), func(o review.LetterOrder) (review.Letter, error) { said = o; return issue(o) }))
+	if said.Reason != "组员有变动" || said.Version != 2 {
+		t.Errorf("the next is version %d, because of %q", said.Version, said.Reason)
+	}
+	if got := p.StandingOf(notice); got.State != review.LetterSuperseded {
+		t.Errorf("the first notice is %+v", got)
+	}
+}
+
+func TestWhoIsReachedOtherwiseOrWorksForAnotherHasNotAnsweredADecision(t *testing.T) {
+	p := reached(t, review.Notification)
+	do(t, p, review.HandOver, mainAccount)
+	do(t, p, review.CorrectContact, holder(p))
+	do(t, p, review.CorrectAcceptance, officer)
+	do(t, p, review.RevokePlanDecision, approver)
+	returned := reached(t, review.PlanApproval)
+	do(t, returned, review.ReturnPlan, approver)
+	do(t, returned, review.CorrectAcceptance, officer)
+	do(t, returned, review.RevokePlanDecision, approver)
+}
+
 func planIn(t *testing.T, p *review.Project) review.Plan {
 	t.Helper()
 	plan, ok := p.Plan(p.Round)

@@ -124,6 +124,44 @@ func TestManual000_换发商洽函(t *testing.T) {
 	s.at(s.main.SubmitLetter(number, next.ID, ""), "评审计划", "提交")
 }
 
+// 计划审批有误：作出决定的审批收回，写明原因；通知函作废，单位、经办和评审组得到通知，计划照原样待审批；单位确认之后不能收回。
+func TestManual000_收回计划审批(t *testing.T) {
+	s := begin(t)
+	c := s.planning()
+	notice := c.noticed()
+	to := c.to("revocation")
+	c.officer.Refused(403, "access.role_missing", "POST", to, client.Form{"reason": "有误"})
+	s.invalid(c.approver, to, client.Form{}, "/reason", "必填")
+	var at client.Position
+	c.approver.Send("POST", to, client.Form{"reason": "组员有变动"}, &at)
+	s.at(at, "计划审批", "提交")
+	c.main.Told(c.number, "revoked", "组员有变动")
+	c.officer.Told(c.number, "revoked", "组员有变动")
+	state := func() string {
+		t.Helper()
+		for _, l := range c.main.Project(c.number).Letters {
+			if l.ID == notice.ID {
+				return l.StateName
+			}
+		}
+		return ""
+	}
+	if got := state(); got != "已作废" {
+		t.Errorf("the notice is %q", got)
+	}
+	c.main.Refused(409, "project.wrong_stage", "POST", c.to("letters/"+notice.ID+"/confirmation"), nil)
+	s.at(c.approver.DecidePlan(c.number, "return", "组长另行安排"), "评审计划", "提交")
+	c.approver.Send("POST", to, client.Form{"reason": "退回有误"}, &at)
+	s.at(at, "计划审批", "提交")
+	s.at(c.approver.DecidePlan(c.number, "pass", ""), "评审通知", "提交")
+	if got := state(); got != "已被替代" {
+		t.Errorf("the first notice is %q", got)
+	}
+	letters := c.main.Project(c.number).Letters
+	s.at(c.main.ConfirmNotice(c.number, letters[len(letters)-1].ID), "现场评审", "提交")
+	c.approver.Refused(409, "project.wrong_stage", "POST", to, client.Form{"reason": "再看"})
+}
+
 // 扫描件未能自动确认：待办中标出，经办核对确认之后才能提交评审计划。
 func TestManual000_确认商洽函扫描件(t *testing.T) {
 	s := begin(t)
