@@ -44,7 +44,7 @@ func TestAnApproverApprovesAPlanWhichIssuesTheNotice(t *testing.T) {
 	edgetest.Refuses(t, handler, by(actiontest.Approver))
 	d.Serials.Drawn = nil
 	at := actiontest.Position(t, handler, by(actiontest.Approver))
-	if at.Stage != review.Notification || at.Due == nil || len(at.Actions) != 0 {
+	if at.Stage != review.Notification || at.Due == nil || actiontest.Offered(at) != "revoke_plan_decision" {
 		t.Errorf("%+v", at)
 	}
 	now := d.Now(t)
