@@ -176,8 +176,8 @@ var onward = []onwardStep{
 	{"waive_ground", waive("z"), 20},
 	{"waive_ground of another", waive("a"), 20}, // who is read before the first, by the key
 	{"submit_plan", submitPlan, 30},             // books each of the team
-	{"approve_plan", notice("token-2"), 36},
-	{"confirm_notice", confirm, 27},
+	{"approve_plan", notice("token-2"), 42},     // while it can be taken back, a row of lists is longer than 1 KB
+	{"confirm_notice", confirm, 33},
 	{"upload_material", material, 20},
 	{"document_accepted", checked, 20},
 	{"save_visit", saveVisit, 20},
