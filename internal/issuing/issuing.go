@@ -94,7 +94,7 @@ func (i Issuer) render(o review.LetterOrder, s settings.Settings, number letter.
 // consultation is what the 商洽函 of a project says.
 func consultation(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) letter.Consultation {
 	association, form, today := s.Association(), o.Project.Form, calendar.DateIn(o.At)
-	c := letter.Consultation{
+	c := letter.Consultation{Layout: letter.Newest,
 		Issuer: association.Name, Version: o.Version, Issued: day(today), Project: o.Project.Number,
 		Unit:   o.Project.Unit.Name,
 		Number: number, Acceptance: form.AcceptanceNumber, From: day(o.Project.Invitation.Date), VerifyURL: verify,

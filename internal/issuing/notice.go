@@ -13,7 +13,7 @@ import (
 // notice is what the 评审通知函 of a round says.
 func notice(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) letter.Notice {
 	association, form, plan, today := s.Association(), o.Project.Form, o.Plan, calendar.DateIn(o.At)
-	n := letter.Notice{
+	n := letter.Notice{Layout: letter.Newest,
 		Issuer: association.Name, Number: number, Version: o.Version, Issued: day(today), Project: o.Project.Number,
 		Unit:       o.Project.Unit.Name,
 		Acceptance: form.AcceptanceNumber, Round: o.Round, Scope: plan.Scope, From: day(plan.From), To: day(plan.To),

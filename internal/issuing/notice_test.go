@@ -63,7 +63,7 @@ func TestANoticeSaysWhatPlanAndProjectSay(t *testing.T) {
 	mate := func(c access.Caller, duty string) letter.Teammate {
 		return letter.Teammate{Name: c.Name, Institution: institution, Duty: duty, Items: []string{item(0).Zh}}
 	}
-	want := letter.Notice{Issuer: association.Name, Number: letter.Number{Code: association.LetterWord, Year: 2026,
+	want := letter.Notice{Layout: letter.Newest, Issuer: association.Name, Number: letter.Number{Code: association.LetterWord, Year: 2026,
 		Serial: 7}, Version: 1,
 		Issued: letter.Date{Year: 2026, Month: 3, Day: 2}, Project: actiontest.Number, Unit: actiontest.OwnUnit.Name,
 		Acceptance: form.AcceptanceNumber,

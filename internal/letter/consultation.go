@@ -8,6 +8,8 @@ import (
 // Consultation is all that a consultation letter (鉴定评审商洽函, manual 000
 // §3.3.2) shows. Texts are shown as they are; nothing is looked up.
 type Consultation struct {
+	Layout Layout `json:",omitempty"`
+
 	Issuer    string // the association's full name: red head
 	Signatory string // name above the date; empty for Issuer
 	Number    Number // 发文字号
@@ -62,7 +64,7 @@ func (c Consultation) document() document {
 		signatory = c.Issuer
 	}
 	version := fmt.Sprintf("第%d版", c.Version)
-	return document{
+	d := document{look: c.Layout.look(),
 		issuer: c.Issuer, number: c.Number.String(), heading: consultationHeading,
 		addressee: c.Unit, body: c.body(), signatory: signatory, date: c.Issued.String(),
 		receipt: &receipt{
@@ -74,8 +76,13 @@ func (c Consultation) document() document {
 		},
 		title:   "鉴定评审商洽函 " + c.Number.String() + "（" + version + "）",
 		subject: c.Project,
-		created: fmt.Sprintf("D:%04d%02d%02d000000+08'00'", c.Issued.Year, int(c.Issued.Month), c.Issued.Day),
+		created: c.Issued.created(),
 	}
+	if d.look.captions {
+		d.receipt.caption = "（请签署意见、加盖公章后扫描上传，勿遮盖二维码）"
+		d.receipt.labels = append([]string{"扫码查验真伪和版本"}, d.receipt.labels...)
+	}
+	return d
 }
 
 // body is the text from 依据 to the request for the reply slip.
@@ -185,8 +192,8 @@ func (c Contact) spans(who string) paragraph {
 }
 
 func (c Consultation) statement(version string) paragraph {
-	return plain(c.Issuer + "：《" + consultationHeading + "》（" + c.Number.String() + "，" + version +
-		"）收悉，我单位意见如下（请在□内划“√”）：")
+	return append(c.Layout.look().name(c.Issuer), span{text: "：《" + consultationHeading + "》（" + c.Number.String() + "，" + version +
+		"）收悉，我单位意见如下（请在□内划“√”）："})
 }
 
 // self is how an association, institute or other body calls itself.

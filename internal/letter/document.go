@@ -2,6 +2,7 @@ package letter
 
 // document is a letter as text, before layout. All fields are shown as they are.
 type document struct {
+	look      look
 	issuer    string // 发文机关标志
 	number    string // 发文字号
 	heading   string // 标题
@@ -41,6 +42,7 @@ type foot struct {
 
 // receipt is the reply slip (回执) at the end: printed, sealed and scanned back.
 type receipt struct {
+	caption   string // below 回执; may be empty
 	statement paragraph
 	choices   []string // to be ticked
 	blanks    []string // to be filled in

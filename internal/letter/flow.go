@@ -21,7 +21,7 @@ func baseline(line int) float64 {
 // flow sets addressee and body as lines of the text block, the addressee flush
 // left with a full-width colon.
 func (l *layout) flow(d document) ([][]placed, error) {
-	lines, err := l.paragraph(plain(d.addressee+"："), body, 0, blockWidth)
+	lines, err := l.paragraph(l.look.name(d.addressee+"："), body, 0, blockWidth)
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +56,9 @@ func (l *layout) paragraph(p paragraph, st style, indent, limit float64) ([][]pl
 	return out, nil
 }
 
+// company is how many lines of the text stand on the page of what follows it.
+const company = 2
+
 // pour fills pages with lines from the given line of the first page on and
 // returns the line after the last. What follows the text, such as the signature,
 // needs so many lines on the page where the text ends; without them the last two
@@ -63,7 +66,7 @@ func (l *layout) paragraph(p paragraph, st style, indent, limit float64) ([][]pl
 func (l *layout) pour(lines [][]placed, at, following int) int {
 	for i, line := range lines {
 		left := len(lines) - i
-		if at >= linesPerPage || left == 2 && at > 0 && at+2+following > linesPerPage {
+		if at >= linesPerPage || left == company && at > 0 && at+company+following > linesPerPage {
 			l.add()
 			at = 0
 		}
@@ -80,7 +83,7 @@ type signature struct {
 }
 
 func (l *layout) signature(d document) (signature, error) {
-	name, err := l.ts.shape(plain(d.signatory), body)
+	name, err := l.ts.shape(l.look.name(d.signatory), body)
 	if err != nil {
 		return signature{}, err
 	}

@@ -10,6 +10,7 @@ import (
 // layout is a letter with everything in its place.
 type layout struct {
 	ts    *typesetter
+	look  look
 	pages []*sheet
 }
 
@@ -48,7 +49,7 @@ func (s *sheet) fill(ink pdf.Colour, rects ...pdf.Rect) {
 
 // compose lays a document out.
 func compose(d document, ts *typesetter) (*layout, error) {
-	l := &layout{ts: ts}
+	l := &layout{ts: ts, look: d.look}
 	first := l.add()
 	y, err := l.head(first, d)
 	if err != nil {
@@ -75,15 +76,19 @@ func compose(d document, ts *typesetter) (*layout, error) {
 			return nil, err
 		}
 	}
+	sl, err := l.slip(d.receipt, linesPerPage-company-sig.height())
+	if err != nil {
+		return nil, err
+	}
 	following := sig.height()
-	if both := following + ft.lines(); both+2 <= linesPerPage {
+	if both := following + ft.lines() + sl.lines(); both+company <= linesPerPage {
 		following = both
 	}
 	at = l.pour(lines, at, following)
 	l.sign(sig, at)
 	l.foot(ft, at+sig.height())
 	if d.receipt != nil {
-		if err := l.receipt(*d.receipt, at+sig.height()); err != nil {
+		if err := l.receipt(*d.receipt, sl, at+sig.height()); err != nil {
 			return nil, err
 		}
 	}
@@ -134,13 +139,13 @@ func (l *layout) under(s *sheet, text string, y float64) (float64, error) {
 // issuer sets the red name, as large as the text block takes, so that its ink
 // begins exactly at headTop; it returns where the ink ends.
 func (l *layout) issuer(s *sheet, name string) (float64, error) {
-	items, err := l.ts.shape(plain(name), heading(1))
+	items, err := l.ts.shape(l.look.name(name), heading(1))
 	if err != nil {
 		return 0, err
 	}
 	size := min(headLargest, max(headLeast, blockWidth/width(items)))
 	st := heading(math.Floor(size*2) / 2)
-	if items, err = l.ts.shape(plain(name), st); err != nil {
+	if items, err = l.ts.shape(l.look.name(name), st); err != nil {
 		return 0, err
 	}
 	y := headTop
@@ -182,7 +187,7 @@ func (l *layout) number(s *sheet, number string, y float64) (float64, error) {
 // title sets the heading centred from y on; it returns where it ends.
 func (l *layout) title(s *sheet, text string, y float64) (float64, error) {
 	st := heading(titleSize)
-	items, err := l.ts.shape(plain(text), st)
+	items, err := l.ts.shape(l.look.name(text), st)
 	if err != nil {
 		return 0, err
 	}

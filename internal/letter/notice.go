@@ -8,6 +8,8 @@ import (
 // Notice is all that a notice of the visit (鉴定评审通知函, manual 000 §3.4) shows.
 // Texts are shown as they are; nothing is looked up.
 type Notice struct {
+	Layout Layout `json:",omitempty"`
+
 	Issuer    string // the association's full name: red head
 	Signatory string // name above the date; empty for Issuer
 	Number    Number // 发文字号
@@ -85,7 +87,7 @@ func (n Notice) document() document {
 		signatory = n.Issuer
 	}
 	before, after := n.sections(self(n.Issuer))
-	return document{
+	return document{look: n.Layout.look(),
 		issuer: n.Issuer, number: n.Number.String(), heading: noticeHeading, under: n.round(),
 		addressee: n.Unit, body: before, table: n.team(), rest: after, signatory: signatory, date: n.Issued.String(),
 		foot: &foot{
@@ -95,7 +97,7 @@ func (n Notice) document() document {
 		},
 		title:   "鉴定评审通知函 " + n.Number.String() + "（" + n.version() + "）",
 		subject: n.Project,
-		created: fmt.Sprintf("D:%04d%02d%02d000000+08'00'", n.Issued.Year, int(n.Issued.Month), n.Issued.Day),
+		created: n.Issued.created(),
 	}
 }
 
@@ -195,7 +197,7 @@ func (n Notice) team() *table {
 			}
 			items = append(items, span{text: item, keep: true})
 		}
-		t.rows = append(t.rows, []paragraph{plain(mate.Name), plain(mate.Institution), plain(mate.Duty), items})
+		t.rows = append(t.rows, []paragraph{plain(mate.Name), n.Layout.look().name(mate.Institution), plain(mate.Duty), items})
 	}
 	return t
 }

@@ -1,6 +1,8 @@
 package letter
 
 import (
+	"math"
+
 	"appraisal/internal/letter/pdf"
 )
 
@@ -10,6 +12,8 @@ const (
 	slipTitle    = 11 * mm
 	slipSize     = 12.0
 	slipPitch    = 6.6 * mm
+	captionSize  = 10.5
+	captionPitch = 5 * mm
 	slipBox      = 56 * mm
 	slipGap      = 1.5 * mm
 	codeCell     = 42 * mm
@@ -37,18 +41,55 @@ const (
 	codeLeft = blockLeft + (codeCell-codeSide)/2
 )
 
-// receipt sets the slip below the given line of the last page, or on a new page.
-func (l *layout) receipt(r receipt, after int) error {
-	st := at(slipSize)
-	statement, err := l.paragraph(r.statement, st, 2*slipSize, blockWidth)
-	if err != nil {
-		return err
+// slip is a receipt whose statement is broken to lines.
+type slip struct {
+	style     style
+	caption   float64 // height
+	statement [][]placed
+}
+
+func (s *slip) pitch() float64 { return slipPitch * s.style.size / slipSize }
+
+func (s *slip) height() float64 {
+	return slipTitle + s.caption + float64(len(s.statement))*s.pitch() + slipGap + slipBox
+}
+
+// lines is the number of lines of the grid that keep a slip company on its page; none where there is no slip, or in
+// letters that were issued before slips had company.
+func (s *slip) lines() int {
+	if s == nil || s.caption == 0 {
+		return 0
 	}
-	height := slipTitle + float64(len(statement))*slipPitch + slipGap + slipBox
-	top := blockBottom - height
+	return int(math.Ceil(s.height() / linePitch))
+}
+
+// slip breaks the statement, as small as it must be for the slip to take so many lines of the grid.
+func (l *layout) slip(r *receipt, room int) (*slip, error) {
+	if r == nil {
+		return nil, nil
+	}
+	out := &slip{}
+	if r.caption != "" {
+		out.caption = captionPitch
+	}
+	var err error
+	for size := slipSize; ; size-- {
+		out.style = at(size)
+		if out.statement, err = l.paragraph(r.statement, out.style, 2*size, blockWidth); err != nil {
+			return nil, err
+		}
+		if size <= 4 || out.lines() <= room {
+			return out, nil
+		}
+	}
+}
+
+// receipt sets the slip below the given line of the last page, or on a new page.
+func (l *layout) receipt(r receipt, sl *slip, after int) error {
+	top := blockBottom - sl.height()
 	if blockTop+float64(after)*linePitch > top {
 		l.add()
-		if len(statement) > linesPerPage {
+		if len(sl.statement) > linesPerPage {
 			top = blockTop
 		}
 	}
@@ -61,9 +102,17 @@ func (l *layout) receipt(r receipt, after int) error {
 	}
 	s.text(centred(items, title, pageWidth/2+mm), title, top+2.5*mm+ascent*textSize, pdf.Black)
 	y := top + slipTitle
-	for _, line := range statement {
-		s.text(line, st, y+ascent*slipSize, pdf.Black)
-		y += slipPitch
+	if r.caption != "" {
+		st := at(captionSize)
+		if items, err = l.ts.shape(plain(r.caption), st); err != nil {
+			return err
+		}
+		s.text(centred(items, st, pageWidth/2+mm), st, y-mm+ascent*captionSize, pdf.Black)
+		y += sl.caption
+	}
+	for _, line := range sl.statement {
+		s.text(line, sl.style, y+ascent*sl.style.size, pdf.Black)
+		y += sl.pitch()
 	}
 	return l.box(s, r, y+slipGap)
 }

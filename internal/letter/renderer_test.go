@@ -256,7 +256,7 @@ func TestSameBytesInAnotherProcess(t *testing.T) {
 }
 
 func TestLetterIsSmall(t *testing.T) {
-	const aim = 24 << 10 // a page
+	const aim = 32 << 10 // a page
 	if size := len(render(t, Sample())); size > aim*samplePages {
 		t.Errorf("%d bytes for %d pages, want at most %d a page", size, samplePages, aim)
 	}

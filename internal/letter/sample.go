@@ -3,6 +3,7 @@ package letter
 // Sample is a consultation letter with made-up values, for looking and measuring.
 func Sample() Consultation {
 	return Consultation{
+		Layout: Newest,
 		Issuer: "中国特种设备检验协会", Number: Number{Code: "检协评函", Year: 2026, Serial: 5}, Version: 1,
 		Issued: Date{2026, 11, 22}, Project: "PSSCZJ26003", Unit: "中国特种设备检测研究院",
 		Acceptance: "TS26110003", AcceptedOn: Date{2026, 10, 12},
@@ -19,6 +20,7 @@ func Sample() Consultation {
 func SampleNotice() Notice {
 	const association, province = "中国特种设备检验协会", "某某省特种设备安全检测研究院"
 	return Notice{
+		Layout: Newest,
 		Issuer: association, Number: Number{Code: "检协评函", Year: 2026, Serial: 12}, Version: 2,
 		Issued: Date{2026, 11, 27}, Project: "PSSCZJ26003", Unit: "中国特种设备检测研究院",
 		Acceptance: "TS26110003", AcceptedOn: Date{2026, 10, 12}, ReviewType: "换证核准", AcceptanceKind: "综合检验机构",

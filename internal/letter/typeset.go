@@ -176,7 +176,7 @@ func balance(items []item, s style, limit float64) [][]item {
 	lines := breakLines(items, s, limit, limit)
 	for narrower := limit - s.size/2; len(lines) > 1 && narrower > limit/4; narrower -= s.size / 2 {
 		next := breakLines(items, s, narrower, narrower)
-		if len(next) > len(lines) {
+		if len(next) > len(lines) || parted(next) && !parted(lines) {
 			break
 		}
 		lines = next

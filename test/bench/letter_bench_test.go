@@ -57,8 +57,8 @@ func BenchmarkLetters(b *testing.B) {
 	pages, typstPages := pagesOf(b, file), pagesOf(b, other.last(b))
 	perPage := len(file) / pages
 	aim("Letters", "a letter rendered, font parsed", "≤ 8 ms", ms(median(own))+" ms", median(own) <= 8*time.Millisecond)
-	aim("Letters", "its size", "≤ 24 KB a page", fmt.Sprintf("%s KB a page (%d bytes)", kb(perPage), perPage),
-		perPage <= 24*kilo)
+	aim("Letters", "its size", "≤ 32 KB a page", fmt.Sprintf("%s KB a page (%d bytes)", kb(perPage), perPage),
+		perPage <= 32*kilo)
 	var s strings.Builder
 	s.WriteString("| renderer | ms a letter | 9th decile ms | pages | KB a page | ratio of times |\n|---|--:|--:|--:|--:|--:|\n")
 	fmt.Fprintf(&s, "| internal/letter | %s | %s | %d | %s | 1 |\n", ms(median(own)), ms(decile9(own)), pages, kb(perPage))

@@ -73,7 +73,7 @@ func TestTheLetterSaysWhatTheProjectSays(t *testing.T) {
 	form, association := actiontest.Form(), settings.Default().Association()
 	reviewType, _ := settings.Default().Option(settings.ReviewTypes, form.ReviewType)
 	category, _ := settings.Default().Option(settings.AcceptanceCategories, form.AcceptanceCategory)
-	want := letter.Consultation{Issuer: association.Name, Version: 1, Issued: letter.Date{Year: 2026, Month: 3, Day: 2},
+	want := letter.Consultation{Layout: letter.Newest, Issuer: association.Name, Version: 1, Issued: letter.Date{Year: 2026, Month: 3, Day: 2},
 		Number: letter.Number{Code: association.LetterWord, Year: 2026, Serial: 7}, Project: actiontest.Number,
 		Unit:       actiontest.OwnUnit.Name,
 		Acceptance: form.AcceptanceNumber, AcceptedOn: letter.Date{Year: 2026, Month: 2, Day: 10}, ReviewType: reviewType.Zh,

@@ -1,0 +1,33 @@
+package letter
+
+// Layout says how a letter is set. An issued letter keeps its own: what it says gives the same file for ever (decision
+// 0053).
+type Layout int
+
+// The layouts: First is that of letters that name none.
+const (
+	First Layout = iota
+	Captioned
+
+	Newest = Captioned
+)
+
+// look is all in which layouts differ.
+type look struct {
+	captions bool // slip and code say what they are for; a slip is never alone on its page
+	words    bool // names that are too long for a line break between their words
+}
+
+func (l Layout) look() look { return look{captions: l >= Captioned, words: l >= Captioned} }
+
+// name is a name as a paragraph.
+func (l look) name(name string) paragraph {
+	if !l.words {
+		return plain(name)
+	}
+	var p paragraph
+	for _, word := range nameWords(name) {
+		p = append(p, span{text: word, keep: true})
+	}
+	return p
+}
