@@ -149,7 +149,7 @@ func TestManual000_收回计划审批(t *testing.T) {
 	if got := state(); got != "已作废" {
 		t.Errorf("the notice is %q", got)
 	}
-	c.main.Refused(409, "project.wrong_stage", "POST", c.to("letters/"+notice.ID+"/confirmation"), nil)
+	c.main.Refused(409, "project.wrong_stage", "POST", c.to("letters/"+notice.ID+"/receipt"), nil)
 	s.at(c.approver.DecidePlan(c.number, "return", "组长另行安排"), "评审计划", "提交")
 	c.approver.Send("POST", to, client.Form{"reason": "退回有误"}, &at)
 	s.at(at, "计划审批", "提交")

@@ -21,7 +21,7 @@ func TestExport_项目列表(t *testing.T) {
 	number, draft := s.screened(), s.main.Create(s.form().With("contactName", "=1+1")).Number
 	own := s.rows(s.main, client.Form{"kind": "projects"})
 	if len(own) != 3 || own[0][1] != "项目编号" || own[1][1] != draft || own[2][1] != number || own[1][5] != "=1+1" ||
-		own[2][9] != "约请" || own[0][16] != "评审日期起" {
+		own[2][9] != "约请" || own[0][15] != "评审日期起" {
 		t.Errorf("the unit's list: %q", own)
 	}
 	all := s.rows(s.officer, client.Form{"kind": "projects", "stage": "invitation", "region": "ZJ"})

@@ -41,7 +41,7 @@ func TestManual000_3_3_2_提交约请函(t *testing.T) {
 	s.unchanged(number, "the scan's event again",
 		func() { s.deliver("ProcessLetter", s.created("incoming/letters/"+number+"/"+document.ID)) })
 	if want := []string{"upload_scan", "remove_document", "submit_letter", "decline_letter", "hand_over",
-		"withdraw"}; !slices.Equal(s.main.Project(number).May(), want) {
+		"correct_contact", "withdraw"}; !slices.Equal(s.main.Project(number).May(), want) {
 		t.Errorf("the unit may %v, want %v", s.main.Project(number).May(), want)
 	}
 	s.at(s.main.SubmitLetter(number, letter.ID, ""), "评审计划", "提交")
