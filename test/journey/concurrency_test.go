@@ -6,7 +6,9 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"appraisal/test/client"
 )
@@ -27,6 +29,35 @@ func (s scene) atOnce(n int, who *client.Person, method, path string, body any, 
 	}
 	close(start)
 	wait.Wait()
+	return answers
+}
+
+// insisting sends n requests at once, each under a key of its own, and one that is answered 503 again, for a minute.
+func (s scene) insisting(n int, who *client.Person, method, path string, body any) []client.Answer {
+	s.Helper()
+	answers, start := make([]client.Answer, n), make(chan struct{})
+	var wait sync.WaitGroup
+	var again atomic.Int32
+	for i := range answers {
+		wait.Go(func() {
+			key, until := client.Key(rand.Text()), time.Now().Add(time.Minute)
+			<-start
+			for {
+				got, err := who.Do(s.Context(), method, path, body, key)
+				if answers[i] = got; got.Status != http.StatusServiceUnavailable || time.Now().After(until) {
+					if err != nil {
+						s.Error(err)
+					}
+					return
+				}
+				again.Add(1)
+				time.Sleep(time.Second)
+			}
+		})
+	}
+	close(start)
+	wait.Wait()
+	s.Logf("%d of %d requests were answered 503 and sent again", again.Load(), n)
 	return answers
 }
 
@@ -99,11 +130,12 @@ func TestConcurrency_换发商洽函与提交商洽函(t *testing.T) {
 	}
 }
 
-// 200 projects made at once under one prefix have 200 numbers.
+// 200 projects made at once under one prefix have 200 numbers. Whom a busy machine answers 503 does what the answer
+// says, and sends the same request again: nothing is done twice.
 func TestConcurrency_同时新增(t *testing.T) {
 	s := alone(t)
 	seen := map[string]bool{}
-	for _, got := range s.atOnce(200, s.main, "POST", "/projects", client.Form{"region": "ZJ"}) {
+	for _, got := range s.insisting(200, s.main, "POST", "/projects", client.Form{"region": "ZJ"}) {
 		var at client.Position
 		if err := json.Unmarshal(got.Body, &at); err != nil || got.Status != http.StatusCreated {
 			t.Fatalf("%d %s %v", got.Status, got.Body, err)
