@@ -190,7 +190,7 @@ func TestManual000_4_评审项目管理(t *testing.T) {
 	}
 	row := s.officer.List(url.Values{"number": {numbers[0]}})[0]
 	if row.Unit.Name != s.unit.Name || row.UnitCode != s.unit.Code || row.Due == nil ||
-		!slices.Equal(row.May(), []string{"pass_screening", "return_screening", "terminate"}) {
+		!slices.Equal(row.May(), []string{"pass_screening", "return_screening", "correct_acceptance", "terminate"}) {
 		t.Errorf("the officer's row: %+v", row)
 	}
 	s.main.Refused(422, "input.invalid", "GET", "/projects?stage=nowhere", nil)
