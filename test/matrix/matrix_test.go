@@ -5,8 +5,10 @@ package matrix_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -93,7 +95,7 @@ func (w world) call(o apicheck.Operation, p *client.Person, f fixture) client.An
 		p = p.In(w.T)
 		p.Token = w.session()
 	}
-	path := w.path(o.Path, f)
+	path := w.path(o.Path, f) + w.query(o)
 	var headers []client.Header
 	if required(o, "If-Match") {
 		headers = append(headers, client.Header{Name: "If-Match", Value: w.version(p, shown(path))})
@@ -144,6 +146,24 @@ func (w world) made(template, parameter string, thing func() string) string {
 		return ""
 	}
 	return thing()
+}
+
+// query asks with the examples of what has to be asked with.
+func (w world) query(o apicheck.Operation) string {
+	w.Helper()
+	asked := url.Values{}
+	for _, p := range o.Raw.Parameters {
+		if p.Value.In == openapi3.ParameterInQuery && p.Value.Required {
+			if p.Value.Example == nil {
+				w.Fatalf("%s has to be asked with %s, which has no example", o.ID, p.Value.Name)
+			}
+			asked.Set(p.Value.Name, fmt.Sprint(p.Value.Example))
+		}
+	}
+	if len(asked) == 0 {
+		return ""
+	}
+	return "?" + asked.Encode()
 }
 
 func required(o apicheck.Operation, parameter string) bool {
