@@ -15,6 +15,7 @@ var pure = map[string][]string{
 	"internal/access":   {"internal/fault"},
 	"internal/calendar": nil,
 	"internal/code":     nil,
+	"internal/words":    {"internal/access"},
 	"internal/text":     {"internal/calendar", "internal/code", "internal/fault"},
 	"internal/settings": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/text"},
 	"internal/review": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",

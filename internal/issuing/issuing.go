@@ -15,6 +15,7 @@ import (
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
 
 // Serials give letters their numbers.
@@ -100,6 +101,7 @@ func consultation(o review.LetterOrder, s settings.Settings, number letter.Numbe
 		Number: number, Acceptance: form.AcceptanceNumber, From: day(o.Project.Invitation.Date), VerifyURL: verify,
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
 		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},
+		Words:       words.Builtin(words.Consultation).ID,
 	}
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		c.AcceptedOn = day(accepted)

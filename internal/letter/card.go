@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
 )
 
 // The card is A6, upright, for a badge holder. Its items stand on it as long as they go there in a type that can be
@@ -26,59 +27,59 @@ const (
 	cardReadable = 7.5 // size of type
 )
 
-func (c Card) lay(p *pen) {
+func (c Card) lay(p *pen, w words.Set, v words.Values) {
 	p.add()
 	p.cardFrame()
 	st, lines := p.largest(plain(c.Issuer), false, 10, 5, cardRight-cardLeft, 10)
 	p.lines(lines, st, inMiddle, cardMiddle, 7.5*mm, pdf.Black)
-	p.say(cardHolder, 11, inMiddle, cardMiddle, 12.2*mm, pdf.Red)
-	p.set(p.shape(plain(cardTitle), heading(20)), heading(20), inMiddle, cardMiddle, 17*mm, pdf.Red)
+	p.say(w.Line("holder", v), 11, inMiddle, cardMiddle, 12.2*mm, pdf.Red)
+	p.set(p.shape(stretches(w.Spans("title", v)), heading(20)), heading(20), inMiddle, cardMiddle, 17*mm, pdf.Red)
 	p.last().fill(pdf.Red, pdf.Rect{X: cardLeft, Y: 26 * mm, W: cardRight - cardLeft, H: 0.5 * mm})
-	y := c.person(p) + 3*mm
-	f, fits := c.table(cardReadable).fit(p, cardEnd-y)
+	y := c.person(p, w) + 3*mm
+	f, fits := c.table(w, cardReadable).fit(p, cardEnd-y)
 	if fits {
 		f.draw(p, y, pdf.Gold)
 	} else {
-		c.codes(p, y)
+		c.codes(p, w.Line("items", v), y)
 	}
-	c.foot(p)
+	c.foot(p, w, v)
 	if !fits {
-		c.overleaf(p)
+		c.overleaf(p, w)
 	}
 }
 
 // person sets who it is, with the place of a photo; it returns where that ends.
-func (c Card) person(p *pen) float64 {
+func (c Card) person(p *pen, w words.Set) float64 {
 	const room, number = photoLeft - cardLeft - 4*mm, photoTop + photoHigh - 10.5*mm
 	st, lines := p.largest(nameOf(c.Name), false, 34, 10, room, 34)
 	if st.size < 20 {
 		st, lines = p.largest(nameOf(c.Name), false, 20, 10, room, number-photoTop-2*mm)
 	}
 	p.lines(lines, st, fromLeft, cardLeft, photoTop, pdf.Black)
-	p.say(cardNumber, 8, fromLeft, cardLeft, number, pdf.Grey)
+	p.say(w.Line("number", nil), 8, fromLeft, cardLeft, number, pdf.Grey)
 	st, lines = p.largest(plain(c.Number), false, 15, 6, room, 15)
 	p.lines(lines, st, fromLeft, cardLeft, number+4*mm, pdf.Black)
 
 	p.box(pdf.Grey, pdf.Rect{X: photoLeft, Y: photoTop, W: photoWide, H: photoHigh}, 0.2*mm)
-	p.say(cardPhoto, 8, inMiddle, photoLeft+photoWide/2, photoTop+photoHigh/2-4, pdf.Grey)
+	p.say(w.Line("photo", nil), 8, inMiddle, photoLeft+photoWide/2, photoTop+photoHigh/2-4, pdf.Grey)
 
 	const below = photoTop + photoHigh + 2*mm
-	p.say(cardInstitution, 8, fromLeft, cardLeft, below, pdf.Grey)
+	p.say(w.Line("institution", nil), 8, fromLeft, cardLeft, below, pdf.Grey)
 	st, lines = p.largest(plain(c.Institution), false, 12, 6, cardRight-cardLeft, 10*mm)
 	p.lines(lines, st, fromLeft, cardLeft, below+3.6*mm, pdf.Black)
 	return below + 3.6*mm + high(st, lines)
 }
 
-func (c Card) table(smallest float64) itemTable {
-	return itemTable{items: c.Items, x: cardLeft, width: cardRight - cardLeft, columns: 1,
+func (c Card) table(w words.Set, smallest float64) itemTable {
+	return itemTable{titles: itemTitles(w), items: c.Items, x: cardLeft, width: cardRight - cardLeft, columns: 1,
 		head: 4.5 * mm, least: 3.5 * mm, most: 6 * mm, codes: 14 * mm, days: 20 * mm,
 		largest: 10, wrap: cardReadable, smallest: smallest, day: Date.short}
 }
 
 // codes names the items by their codes alone, from y on.
-func (c Card) codes(p *pen, y float64) {
+func (c Card) codes(p *pen, says string, y float64) {
 	const heading, wide = 9.0, cardRight - cardLeft
-	p.strong(cardItems(len(c.Items))+cardOverleaf, heading, fromLeft, cardLeft, y, pdf.Black)
+	p.strong(says, heading, fromLeft, cardLeft, y, pdf.Black)
 	y += 6 * mm
 	for size := 10.5; ; size -= 0.5 {
 		st, widest := at(size), 0.0
@@ -102,17 +103,17 @@ func (c Card) codes(p *pen, y float64) {
 }
 
 // foot sets the code, the day and the version.
-func (c Card) foot(p *pen) {
+func (c Card) foot(p *pen, w words.Set, v words.Values) {
 	const aside = cardLeft + cardCode + 4*mm
 	p.verify(c.VerifyURL, cardLeft, cardFoot, cardCode)
-	p.strong(verifyHeading, 10, fromLeft, aside, cardFoot, pdf.Black)
-	p.wrapped(cardVerify, 8, aside, cardRight-aside, cardFoot+5.5*mm, pdf.Black)
-	p.say(cardIssued+"　"+c.Issued.String(), 8, fromLeft, aside, cardFoot+cardCode-7.5*mm, pdf.Black)
-	p.say(cardVersion+"　"+edition(c.Version, c.Reissue), 8, fromLeft, aside, cardFoot+cardCode-3*mm, pdf.Black)
+	p.strong(w.Line("verify.heading", nil), 10, fromLeft, aside, cardFoot, pdf.Black)
+	p.wrapped(w.Line("verify", nil), 8, aside, cardRight-aside, cardFoot+5.5*mm, pdf.Black)
+	p.say(w.Line("issued", v), 8, fromLeft, aside, cardFoot+cardCode-7.5*mm, pdf.Black)
+	p.say(w.Line("edition", v), 8, fromLeft, aside, cardFoot+cardCode-3*mm, pdf.Black)
 }
 
 // overleaf sets the whole list on the back, and whose it is.
-func (c Card) overleaf(p *pen) {
+func (c Card) overleaf(p *pen, w words.Set) {
 	const top = 16 * mm
 	p.add()
 	p.cardFrame()
@@ -120,7 +121,7 @@ func (c Card) overleaf(p *pen) {
 	p.set(number, at(9), fromRight, cardRight, 9.5*mm, pdf.Black)
 	st, lines := p.largest(nameOf(c.Name), false, 12, 5, cardRight-cardLeft-width(number)-4*mm, top-9.5*mm)
 	p.lines(lines, st, fromLeft, cardLeft, 9*mm, pdf.Black)
-	list, _ := c.table(smallestItem).fit(p, cardHeight-8*mm-top)
+	list, _ := c.table(w, smallestItem).fit(p, cardHeight-8*mm-top)
 	list.draw(p, top, pdf.Gold)
 }
 

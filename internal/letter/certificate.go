@@ -1,6 +1,9 @@
 package letter
 
-import "appraisal/internal/letter/pdf"
+import (
+	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
+)
 
 // The certificate is A4, across: a band of fret (回纹) round the page, the title, the name, what is held, and at the foot
 // the QR code, and the signature with room for the seal.
@@ -22,16 +25,16 @@ const (
 // nameSpread is what a character of a name takes, by the number of characters, in sizes.
 var nameSpread = [...]float64{1, 1, 1.5, 1.25, 1.12}
 
-func (c Certificate) lay(p *pen) {
+func (c Certificate) lay(p *pen, w words.Set, v words.Values) {
 	p.add()
 	p.fret(certificateWidth, certificateHeight)
 	const wide, middle, small = certificateRight - certificateLeft, certificateMiddle, 10.5
-	number := p.shape(plain(certificateNumber+c.Number), at(small))
-	version := p.shape(plain(edition(c.Version, c.Reissue)), at(small))
+	number := p.shape(stretches(w.Spans("number", v)), at(small))
+	version := p.shape(stretches(w.Spans("edition", v)), at(small))
 	p.set(number, at(small), fromLeft, certificateLeft, certificateTop, pdf.Black)
 	p.set(version, at(small), fromRight, certificateRight, certificateTop, pdf.Black)
 	issuer, issuers := p.largest(plain(c.Issuer), false, 20, 8, wide-2*max(width(number), width(version))-12*mm, 9*mm)
-	title, titles := p.largest(plain(certificateTitle), true, 34, 20, wide, 34)
+	title, titles := p.largest(stretches(w.Spans("title", v)), true, 34, 20, wide, 34)
 	name, names := p.largest(nameOf(c.Name), false, 30, 12, wide, 30)
 	if n := len([]rune(c.Name)); n < len(nameSpread) { // a short name is set wider
 		name.pitch = nameSpread[n] * name.size
@@ -47,18 +50,18 @@ func (c Certificate) lay(p *pen) {
 		{height: high(issuer, issuers), draw: centred(issuers, issuer, pdf.Black)},
 		{gap: 3 * mm, stretch: 1, height: title.size, draw: centred(titles, title, pdf.Red)},
 		{gap: 4.5 * mm, stretch: 2, height: name.size, draw: centred(names, name, pdf.Black)},
-		{gap: 3.5 * mm, stretch: 1.5, height: 14, draw: says(certificateSays(len(c.Items)))},
-		{gap: 2 * mm, stretch: 0.5, height: 14, draw: says(certificateTerm + c.From.String() + termBetween + c.To.String())},
+		{gap: 3.5 * mm, stretch: 1.5, height: 14, draw: says(w.Line("says", v))},
+		{gap: 2 * mm, stretch: 0.5, height: 14, draw: says(w.Line("term", v))},
 	}
 	const gap = 3.5 * mm
-	list, _ := c.table().fit(p, certificateFoot-certificateTop-above.least()-gap)
+	list, _ := c.table(w).fit(p, certificateFoot-certificateTop-above.least()-gap)
 	under := func(y float64) { list.draw(p, y, pdf.Gold) }
 	append(above, block{gap: gap, stretch: 2, height: list.total(), draw: under}).set(certificateTop, certificateFoot)
-	c.foot(p)
+	c.foot(p, w)
 }
 
-func (c Certificate) table() itemTable {
-	t := itemTable{items: c.Items, x: certificateLeft, width: certificateRight - certificateLeft,
+func (c Certificate) table(w words.Set) itemTable {
+	t := itemTable{titles: itemTitles(w), items: c.Items, x: certificateLeft, width: certificateRight - certificateLeft,
 		columns: 2, gap: 9 * mm, head: 6 * mm, least: 4.8 * mm, most: 9 * mm, codes: 17 * mm, days: 34 * mm,
 		largest: 12, wrap: 9, smallest: smallestItem, day: Date.words}
 	if len(c.Items) < listFrom {
@@ -68,11 +71,11 @@ func (c Certificate) table() itemTable {
 }
 
 // foot sets code and signature, which stands a little below the middle of the seal.
-func (c Certificate) foot(p *pen) {
+func (c Certificate) foot(p *pen, w words.Set) {
 	const top, aside = certificateHeight - 20*mm - certificateCode, certificateLeft + certificateCode + 5*mm
 	p.verify(c.VerifyURL, certificateLeft, top, certificateCode)
-	p.strong(verifyHeading, 11, fromLeft, aside, top+6*mm, pdf.Black)
-	p.wrapped(certificateVerify, 9, aside, 62*mm, top+12.5*mm, pdf.Black)
+	p.strong(w.Line("verify.heading", nil), 11, fromLeft, aside, top+6*mm, pdf.Black)
+	p.wrapped(w.Line("verify", nil), 9, aside, 62*mm, top+12.5*mm, pdf.Black)
 
 	by := c.Signatory
 	if by == "" {

@@ -3,9 +3,11 @@ package letter
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
 )
 
 // Certificate is all that a 资格证书 shows (manual 003 Q3): what a person holds, wherever they are registered. Texts
@@ -21,6 +23,7 @@ type Certificate struct {
 	From, To  Date // first and last day
 	Issued    Date
 	VerifyURL string // what the QR code says
+	Words     string // the version of what it says: the ID of a words.Set
 }
 
 // Card is all that a 注册信息卡 shows (manual 003 Q3): what a person is registered for with one institution. It is
@@ -35,6 +38,7 @@ type Card struct {
 	Items       []Holding
 	Issued      Date
 	VerifyURL   string
+	Words       string
 }
 
 // Holding is a 细项 as a certificate or card names it.
@@ -97,15 +101,15 @@ func (c Card) check() error {
 // Lacking are the characters of the certificate that can't be printed: where they stand is a blank square, to be filled
 // in by hand.
 func (c Certificate) Lacking() []rune {
-	return Lacking(append(words(c.Items), c.Issuer, c.Signatory, c.Number, c.Reissue, c.Name)...)
+	return Lacking(append(named(c.Items), c.Issuer, c.Signatory, c.Number, c.Reissue, c.Name)...)
 }
 
 // Lacking are the characters of the card that can't be printed.
 func (c Card) Lacking() []rune {
-	return Lacking(append(words(c.Items), c.Issuer, c.Number, c.Reissue, c.Name, c.Institution)...)
+	return Lacking(append(named(c.Items), c.Issuer, c.Number, c.Reissue, c.Name, c.Institution)...)
 }
 
-func words(items []Holding) []string {
+func named(items []Holding) []string {
 	var all []string
 	for _, h := range items {
 		all = append(all, h.Code, h.Name)
@@ -113,14 +117,45 @@ func words(items []Holding) []string {
 	return all
 }
 
-func (c Certificate) info() pdf.Info {
-	return pdf.Info{Title: certificateTitle + " " + c.Number + "（" + edition(c.Version, "") + "）",
-		Author: c.Issuer, Subject: c.Name, Language: language, Created: c.Issued.created()}
+// in lays a certificate out in its words.
+func (c Certificate) in(w words.Set) func(*pen) {
+	return func(p *pen) { c.lay(p, w, c.values()) }
 }
 
-func (c Card) info() pdf.Info {
-	return pdf.Info{Title: cardHolder + cardTitle + " " + c.Number + "（" + edition(c.Version, "") + "）",
-		Author: c.Issuer, Subject: c.Name, Language: language, Created: c.Issued.created()}
+// in lays a card out in its words.
+func (c Card) in(w words.Set) func(*pen) { return func(p *pen) { c.lay(p, w, c.values()) } }
+
+// values are what stands in the places of a certificate's words.
+func (c Certificate) values() words.Values {
+	v := carried(c.Version, c.Reissue, len(c.Items))
+	v.Say("证书编号", c.Number)
+	v.Say("起始日", c.From.String())
+	v.Say("截止日", c.To.String())
+	return v
+}
+
+// values are what stands in the places of a card's words.
+func (c Card) values() words.Values {
+	v := carried(c.Version, c.Reissue, len(c.Items))
+	v.Say("注册号", c.Number)
+	v.Say("发卡日期", c.Issued.String())
+	return v
+}
+
+func carried(version int, why string, items int) words.Values {
+	v := words.Values{}
+	v.Say("版次", strconv.Itoa(version))
+	v.Say("换发原因", why)
+	v.Say("细项数", strconv.Itoa(items))
+	return v
+}
+
+func (c Certificate) info(title string) pdf.Info {
+	return pdf.Info{Title: title, Author: c.Issuer, Subject: c.Name, Language: language, Created: c.Issued.created()}
+}
+
+func (c Card) info(title string) pdf.Info {
+	return pdf.Info{Title: title, Author: c.Issuer, Subject: c.Name, Language: language, Created: c.Issued.created()}
 }
 
 // created is the day's beginning as a PDF date.
@@ -134,14 +169,6 @@ func (d Date) short() string {
 		return "—"
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
-}
-
-// edition says which version this is, and why.
-func edition(version int, why string) string {
-	if why == "" {
-		return fmt.Sprintf("第%d版", version)
-	}
-	return fmt.Sprintf("第%d版，%s", version, why)
 }
 
 // nameOf is a name that breaks between its parts: 古丽米热·艾比布力, or Latin words.

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
 )
 
 // withSignature is an address as long as one gets that carries the signed facts.
@@ -92,7 +93,7 @@ func TestTheCodeOfACredentialIsRead(t *testing.T) {
 		certificate, card := SampleCertificate(26), SampleCard(26)
 		certificate.VerifyURL, card.VerifyURL = address, address
 		for _, turn := range []float64{0.5, 2, -3} {
-			for kind, lay := range map[string]func(*pen){"certificate": certificate.lay, "card": card.lay} {
+			for kind, lay := range map[string]func(*pen){"certificate": certificate.in(builtIn(words.Certificate)), "card": card.in(builtIn(words.Card))} {
 				page := laidOut(t, lay).pages[0]
 				code := page.fills[slices.IndexFunc(page.fills, isCode)]
 				part := pdf.Rect{X: code.x - 12*mm, Y: code.y - 12*mm, W: 60 * mm, H: 60 * mm}
@@ -131,7 +132,7 @@ func TestANameThatCantBePrintedLeavesASquareToBeFilledIn(t *testing.T) {
 	if !strings.Contains(extract(t, certificate), c.Name) || !strings.Contains(extract(t, card), k.Name) {
 		t.Error("the name can't be found or copied")
 	}
-	_, line := find(t, laidOut(t, c.lay), "明")
+	_, line := find(t, laidOut(t, c.in(builtIn(words.Certificate))), "明")
 	if line.glyphs[1].glyph.CID == line.glyphs[0].glyph.CID || line.glyphs[1].glyph != line.glyphs[3].glyph ||
 		line.glyphs[1].adv != line.glyphs[0].adv || line.glyphs[3].stroke != 0 {
 		t.Errorf("%+v", line.glyphs)
@@ -195,8 +196,8 @@ func TestLongNamesStayInTheirPlaces(t *testing.T) {
 				card.Items = certificate.Items
 			}
 			certificate.Issuer = "中国某某某特种设备安全与节能促进会鉴定评审工作委员会"
-			apart(t, laidOut(t, certificate.lay), certificateWidth, certificateHeight, 16*mm)
-			apart(t, laidOut(t, card.lay), cardWidth, cardHeight, 6*mm)
+			apart(t, laidOut(t, certificate.in(builtIn(words.Certificate))), certificateWidth, certificateHeight, 16*mm)
+			apart(t, laidOut(t, card.in(builtIn(words.Card))), cardWidth, cardHeight, 6*mm)
 		}
 	}
 }
@@ -204,21 +205,21 @@ func TestLongNamesStayInTheirPlaces(t *testing.T) {
 // Whatever is as long as it may be: a name of 50 characters, an institution's of 100, any items.
 func TestNothingIsTooLongForItsPage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		words := func(name string, most int) string {
+		drawn := func(name string, most int) string {
 			const shapes = "某特种设备检验（含、）·A1b-w 𰻝"
 			return rapid.StringOfN(rapid.SampledFrom([]rune(shapes)), 0, most-1, -1).Draw(t, name) + "院"
 		}
 		certificate, card := SampleCertificate(1), SampleCard(1)
 		certificate.Items = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Holding {
-			return Holding{Code: rapid.StringMatching(`[A-Z]{2}-[0-9]{1,8}`).Draw(t, "code"), Name: words("item", 40),
+			return Holding{Code: rapid.StringMatching(`[A-Z]{2}-[0-9]{1,8}`).Draw(t, "code"), Name: drawn("item", 40),
 				To: rapid.SampledFrom([]Date{{}, {2030, 11, 27}}).Draw(t, "to")}
 		}), 1, 30).Draw(t, "items")
-		certificate.Name, certificate.Issuer, certificate.Number = words("name", 50), words("issuer", 40), words("number", 24)
-		certificate.Reissue = words("why", 8)
+		certificate.Name, certificate.Issuer, certificate.Number = drawn("name", 50), drawn("issuer", 40), drawn("number", 24)
+		certificate.Reissue = drawn("why", 8)
 		card.Name, card.Issuer, card.Items, card.Reissue = certificate.Name, certificate.Issuer, certificate.Items, certificate.Reissue
-		card.Institution, card.Number = words("institution", 100), words("number", 24)
-		apart(t, laidOut(t, certificate.lay), certificateWidth, certificateHeight, 16*mm)
-		apart(t, laidOut(t, card.lay), cardWidth, cardHeight, 6*mm)
+		card.Institution, card.Number = drawn("institution", 100), drawn("number", 24)
+		apart(t, laidOut(t, certificate.in(builtIn(words.Certificate))), certificateWidth, certificateHeight, 16*mm)
+		apart(t, laidOut(t, card.in(builtIn(words.Card))), cardWidth, cardHeight, 6*mm)
 	})
 }
 
@@ -273,7 +274,7 @@ func codeSideOf(f fill) float64 {
 func TestTheSealOfACertificateCoversNameAndDayAlone(t *testing.T) {
 	for _, items := range []int{1, 7, 26} {
 		c := SampleCertificate(items)
-		s := laidOut(t, c.lay).pages[0]
+		s := laidOut(t, c.in(builtIn(words.Certificate))).pages[0]
 		date := s.lines[len(s.lines)-1]
 		if date.String() != c.Issued.String() {
 			t.Fatalf("the last line is %q", date)

@@ -1,5 +1,7 @@
 package letter
 
+import "appraisal/internal/words"
+
 // document is a letter as text, before layout. All fields are shown as they are.
 type document struct {
 	look      look
@@ -37,15 +39,27 @@ type column struct {
 type foot struct {
 	code   string // what the QR code says
 	labels []string
+	copies string // 抄送, with the colon
 	copyTo []string
 }
 
 // receipt is the reply slip (回执) at the end: printed, sealed and scanned back.
 type receipt struct {
-	caption   string // below 回执; may be empty
+	title     string
+	caption   string // below the title; may be empty
 	statement paragraph
 	choices   []string // to be ticked
 	blanks    []string // to be filled in
 	code      string   // what the QR code says
 	labels    []string // under the code
+	seal, day string   // where the seal goes, and the day
+}
+
+// newReceipt is the slip of a letter. Its opinion has two lines to be written on before what is to be filled in.
+func newReceipt(w words.Set, v words.Values, code string) *receipt {
+	return &receipt{
+		title: w.Line("receipt.title", v), caption: w.Line("receipt.caption", v), statement: stretches(w.Spans("receipt.statement", v)),
+		choices: w.Lines("receipt.choices", v), blanks: append([]string{"", ""}, w.Lines("receipt.blanks", v)...),
+		seal: w.Line("receipt.seal", v), day: w.Line("receipt.day", v), labels: w.Lines("receipt.labels", v), code: code,
+	}
 }

@@ -10,13 +10,12 @@ import (
 // 抄送 below as the letter format has it: no lines, 四号, one character in on
 // either side, at the bottom of the text block.
 const (
-	footCode   = 24 * mm
-	footAside  = 5 * mm // from the code to the labels
-	footLabel  = 10.5   // 五号
-	footGap    = 5 * mm // from the code to 抄送, more than its quiet zone
-	copySize   = 14.0
-	copyPitch  = 8 * mm
-	copyPrefix = "抄送："
+	footCode  = 24 * mm
+	footAside = 5 * mm // from the code to the labels
+	footLabel = 10.5   // 五号
+	footGap   = 5 * mm // from the code to 抄送, more than its quiet zone
+	copySize  = 14.0
+	copyPitch = 8 * mm
 )
 
 // footing is a foot ready to be set.
@@ -61,7 +60,7 @@ func (l *layout) footing(f *foot) (*footing, error) {
 	}
 	for size := copySize; ; size-- {
 		out.copy = at(size)
-		if out.copies, err = l.copies(f.copyTo, out.copy); err != nil {
+		if out.copies, err = l.copies(f.copies, f.copyTo, out.copy); err != nil {
 			return nil, err
 		}
 		if size <= 3 || out.height() <= blockHeight {
@@ -71,8 +70,8 @@ func (l *layout) footing(f *foot) (*footing, error) {
 }
 
 // copies names who gets a copy, each further line aligned with the first name.
-func (l *layout) copies(to []string, st style) ([][]placed, error) {
-	p := plain(copyPrefix)
+func (l *layout) copies(title string, to []string, st style) ([][]placed, error) {
+	p := plain(title)
 	for i, name := range to {
 		if i > 0 {
 			p = append(p, span{text: "，"})
@@ -83,7 +82,7 @@ func (l *layout) copies(to []string, st style) ([][]placed, error) {
 	if err != nil {
 		return nil, err
 	}
-	hang := len([]rune(copyPrefix))
+	hang := len([]rune(title))
 	indent := width(items[:hang])
 	limit := blockWidth - 2*st.size - indent
 	var out [][]placed

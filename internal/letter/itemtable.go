@@ -1,9 +1,13 @@
 package letter
 
-import "appraisal/internal/letter/pdf"
+import (
+	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
+)
 
 // itemTable is the list of 细项 on a certificate or card: code, name, last day.
 type itemTable struct {
+	titles        [3]string
 	items         []Holding
 	x, width      float64
 	columns       int // of items, beside each other
@@ -14,6 +18,11 @@ type itemTable struct {
 	largest, wrap float64 // size of type, and from which down a name may take two lines
 	smallest      float64
 	day           func(Date) string
+}
+
+// itemTitles head the columns.
+func itemTitles(w words.Set) [3]string {
+	return [...]string{w.Line("item.code", nil), w.Line("item.name", nil), w.Line("item.to", nil)}
 }
 
 // smallestItem is the type of what would go nowhere otherwise.
@@ -87,9 +96,9 @@ func (f fitted) draw(p *pen, top float64, ink pdf.Colour) {
 		}
 		title := min(f.style.size, f.largest*0.8)
 		under := top + (f.head-title)/2
-		p.say(itemCode, title, fromLeft, x+mm, under, pdf.Grey)
-		p.say(itemName, title, fromLeft, x+f.codes, under, pdf.Grey)
-		p.say(itemTo, title, fromRight, x+w-mm, under, pdf.Grey)
+		p.say(f.titles[0], title, fromLeft, x+mm, under, pdf.Grey)
+		p.say(f.titles[1], title, fromLeft, x+f.codes, under, pdf.Grey)
+		p.say(f.titles[2], title, fromRight, x+w-mm, under, pdf.Grey)
 		p.last().fill(ink, pdf.Rect{X: x, Y: top, W: w, H: thick},
 			pdf.Rect{X: x, Y: top + f.head - thin, W: w, H: thin})
 		y := top + f.head

@@ -7,11 +7,12 @@ import (
 
 	"appraisal/internal/letter/font"
 	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
 )
 
 func composed(t testing.TB, c Consultation) *layout {
 	t.Helper()
-	l, err := compose(c.document(), newTypesetter(t))
+	l, err := compose(c.document(builtIn(words.Consultation)), newTypesetter(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,7 +227,7 @@ func TestLongAndEmptyValues(t *testing.T) {
 // However many lines the text has, the signature keeps two of them company and
 // the text block is not left.
 func TestSignatureKeepsTextCompany(t *testing.T) {
-	d := Sample().document()
+	d := Sample().document(builtIn(words.Consultation))
 	for n := 1; n < 60; n++ {
 		d.body = nil
 		for range n {

@@ -14,11 +14,11 @@ const (
 
 // look is all in which layouts differ.
 type look struct {
-	captions bool // slip and code say what they are for; a slip is never alone on its page
-	words    bool // names that are too long for a line break between their words
+	company bool // a slip is never alone on its page
+	words   bool // names that are too long for a line break between their words
 }
 
-func (l Layout) look() look { return look{captions: l >= Captioned, words: l >= Captioned} }
+func (l Layout) look() look { return look{company: l >= Captioned, words: l >= Captioned} }
 
 // name is a name as a paragraph.
 func (l look) name(name string) paragraph {

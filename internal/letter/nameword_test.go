@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"appraisal/internal/words"
 )
 
 func TestANameIsCutIntoItsWords(t *testing.T) {
@@ -38,12 +40,12 @@ func TestNoCharacterOfANameIsLost(t *testing.T) {
 }
 
 // whole fails when a line of a letter ends inside one of a name's words.
-func whole(t *testing.T, l *layout, words string) {
+func whole(t *testing.T, l *layout, name string) {
 	t.Helper()
 	for _, s := range l.pages {
 		for i, line := range s.lines[1:] {
 			before := s.lines[i].String()
-			for word := range strings.SplitSeq(words, " ") {
+			for word := range strings.SplitSeq(name, " ") {
 				for at := range word {
 					if at > 0 && strings.HasSuffix(before, word[:at]) && strings.HasPrefix(line.String(), word[at:]) {
 						t.Errorf("%s is parted: %q, %q", word, before, line)
@@ -56,21 +58,21 @@ func whole(t *testing.T, l *layout, words string) {
 
 func TestLongNamesBreakBetweenTheirWords(t *testing.T) {
 	const unit = "新疆维吾尔自治区巴音郭楞蒙古自治州某某县特种设备检验检测研究中心有限责任公司"
-	words := strings.Join(nameWords(unit), " ")
+	parts := strings.Join(nameWords(unit), " ")
 	c, n := Sample(), SampleNotice()
 	c.Unit, c.Signatory, c.Issuer = unit, unit, unit
-	whole(t, composed(t, c), words)
+	whole(t, composed(t, c), parts)
 	for i := range n.Team {
 		n.Team[i].Institution = unit
 	}
 	n.Unit = unit
-	whole(t, composedNotice(t, newTypesetter(t), n), words)
+	whole(t, composedNotice(t, newTypesetter(t), n), parts)
 }
 
 // However much a letter has to say, its slip stands on a page with text and signature.
 func TestASlipIsNeverAloneOnItsPage(t *testing.T) {
 	for _, name := range []int{1, 4, 8, 20} {
-		d := Sample().document()
+		d := Sample().document(builtIn(words.Consultation))
 		d.signatory = strings.Repeat("某某协会联合总会", name) + "会"
 		d.receipt.statement = plain(strings.Repeat("某某协会联合总会", name) + "：收悉，我单位意见如下（请在□内划“√”）：")
 		for n := 1; n < 60; n++ {
@@ -106,10 +108,12 @@ func TestASlipSaysWhatItIsFor(t *testing.T) {
 			t.Errorf("%q on page %d", text, page+1)
 		}
 	}
+	first, _ := words.BuiltinAs(words.Consultation, "")
 	c := Sample()
 	c.Layout = First
-	if strings.Contains(composed(t, c).texts(), "扫码查验") {
-		t.Error("a letter of before has a caption")
+	before, err := compose(c.document(first), newTypesetter(t))
+	if err != nil || strings.Contains(before.texts(), "扫码查验") {
+		t.Errorf("a letter of before has a caption: %v", err)
 	}
 }
 

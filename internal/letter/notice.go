@@ -1,8 +1,13 @@
 package letter
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
+
+	"appraisal/internal/words"
 )
 
 // Notice is all that a notice of the visit (鉴定评审通知函, manual 000 §3.4) shows.
@@ -41,6 +46,8 @@ type Notice struct {
 	Contact     Contact // of the association; may be empty
 
 	VerifyURL string // what the QR code says: address with the letter's token
+
+	Words string `json:",omitempty"` // the version of what it says: the ID of a words.Set
 }
 
 // Teammate is a reviewer as the notice names them.
@@ -78,116 +85,99 @@ func (n Notice) check() error {
 	return nil
 }
 
-const noticeHeading = "关于实施特种设备鉴定评审的通知函"
-
-// document says the letter.
-func (n Notice) document() document {
-	signatory := n.Signatory
-	if signatory == "" {
-		signatory = n.Issuer
+// document says the letter in its words.
+func (n Notice) document(w words.Set) document {
+	v := n.values()
+	before, after := n.body(w, v)
+	d := document{look: n.Layout.look(),
+		issuer: n.Issuer, number: n.Number.String(), heading: w.Line("heading", v),
+		addressee: n.Unit, body: before, table: n.team(w), rest: after, signatory: cmp.Or(n.Signatory, n.Issuer),
+		date:  n.Issued.String(),
+		foot:  &foot{code: n.VerifyURL, copyTo: n.CopyTo, copies: w.Line("foot.copies", v), labels: w.Lines("foot.labels", v)},
+		title: w.Line("file", v), subject: n.Project, created: n.Issued.created(),
 	}
-	before, after := n.sections(self(n.Issuer))
-	return document{look: n.Layout.look(),
-		issuer: n.Issuer, number: n.Number.String(), heading: noticeHeading, under: n.round(),
-		addressee: n.Unit, body: before, table: n.team(), rest: after, signatory: signatory, date: n.Issued.String(),
-		foot: &foot{
-			code: n.VerifyURL, copyTo: n.CopyTo,
-			labels: []string{"扫描二维码，可查验本函真伪和是否为现行版本。", "文　　号：" + n.Number.String(),
-				"版　　次：" + n.version(), "项目编号：" + n.Project},
-		},
-		title:   "鉴定评审通知函 " + n.Number.String() + "（" + n.version() + "）",
-		subject: n.Project,
-		created: n.Issued.created(),
-	}
-}
-
-func (n Notice) version() string { return fmt.Sprintf("第%d版", n.Version) }
-
-// round says which visit this is; empty for the first.
-func (n Notice) round() string {
-	if n.Round < 2 {
-		return ""
-	}
-	return fmt.Sprintf("（第%d次现场评审）", n.Round)
-}
-
-// sections are the text before and after the table of the team, numbered on. The
-// last paragraph has more than one line: the signature keeps two company.
-func (n Notice) sections(we string) (before, after []paragraph) {
-	count := 0
-	headed := func(heading, text string) paragraph {
-		count++
-		return headed(ordinals[count-1]+"、"+heading+"。", text)
-	}
-	before = []paragraph{
-		n.opening(),
-		headed("评审依据", decision(n.Acceptance, n.AcceptedOn)+"。"),
-		headed("评审范围", n.scope()),
-		headed("评审日期和地点", n.visit()),
-	}
-	if len(n.Prepare) > 0 {
-		before = append(append(before, headed("准备事项", "请你单位做好以下准备：")), n.preparations()...)
-	}
-	before = append(before, headed("评审组", n.composition()))
-	if !n.ObjectBy.IsZero() {
-		after = append(after, headed("异议期限", n.objection(we, ordinals[count+2])))
-	}
-	after = append(after, headed("日期调整", "对评审日期有异议的，请及时与"+we+"联系，商定后由"+we+"换发通知函，无需另行申请。"))
-	if p := contacts(ordinals[count]+"、联系方式。", we, n.UnitContact, n.Contact); p != nil {
-		after = append(after, p)
-	}
-	return before, append(after, plain("请登录鉴定评审系统查阅本函，核对无误后点击“提交”，确认接收。本函以系统内的确认为准，无需寄送回执。"))
-}
-
-var ordinals = []string{"一", "二", "三", "四", "五", "六", "七", "八"}
-
-func (n Notice) opening() paragraph {
-	p := paragraph{{text: "你单位特种设备鉴定评审项目（项目编号："}, {text: n.Project, keep: true}}
 	if n.Round > 1 {
-		p = append(p, span{text: "）的整改须经现场复审确认，现场复审" + n.round() + "的评审计划已经审批。"})
-	} else {
-		p = append(p, span{text: "）的评审计划已经审批。"})
+		d.under = w.Line("round", v)
 	}
-	switch {
-	case n.Supersedes != "":
-		p = append(p, span{text: "本函为" + n.version() + "，代替" + n.Supersedes + "，原函自本函发出之日起作废；调整原因：" + ended(n.Reason),
-			strong: true})
-	case n.Version > 1:
-		p = append(p, span{text: "本函为" + n.version() + "。", strong: true})
-	}
-	return append(p, span{text: "现将现场评审有关事宜通知如下："})
+	return d
 }
 
-func (n Notice) scope() string {
-	var parts []string
-	if n.ReviewType != "" {
-		parts = append(parts, "评审类型为"+n.ReviewType)
+// values are what stands in the places of the letter.
+func (n Notice) values() words.Values {
+	v := words.Values{}
+	v["协会"] = kept(n.Layout.look().name(n.Issuer))
+	v.Say("我会", self(n.Issuer))
+	v.Say("文号", n.Number.String())
+	v.Say("版次", strconv.Itoa(n.Version))
+	v.Keep("项目编号", n.Project)
+	if n.Round > 1 {
+		v.Say("复审次数", strconv.Itoa(n.Round))
 	}
-	if n.AcceptanceKind != "" {
-		parts = append(parts, "受理类别为"+n.AcceptanceKind)
+	v.Say("原文号", n.Supersedes)
+	v.Say("调整原因", bare(n.Reason))
+	if n.Version > 1 {
+		v.Say("换发版次", strconv.Itoa(n.Version))
 	}
-	if n.Scope != "" {
-		return strings.Join(append(parts, "评审范围为"+ended(n.Scope)), "，")
+	v.Say("受理决定书编号", n.Acceptance)
+	v.Say("受理日期", n.AcceptedOn.orNone())
+	v.Say("评审类型", n.ReviewType)
+	v.Say("受理类别", n.AcceptanceKind)
+	v.Say("评审范围", bare(n.Scope))
+	v.Say("评审日期", n.From.span(n.To))
+	v.Say("评审地点", bare(n.Place))
+	v.Say("评审机构", n.Institution)
+	v.Say("评审组人数", strconv.Itoa(len(n.Team)))
+	v[teamPlace] = []words.Span{{}}
+	if len(n.Prepare) > 0 {
+		v[preparePlace] = []words.Span{{}}
 	}
-	return strings.Join(append(parts, "评审范围以受理决定书载明的项目为准。"), "，")
+	v.Say("异议截止日", n.ObjectBy.orNone())
+	return v
 }
 
-func (n Notice) visit() string {
-	return "现场评审于" + n.From.span(n.To) + "进行，地点为" + ended(n.Place)
-}
+// What follows the paragraph that names it.
+const (
+	teamPlace    = "评审组名单"
+	preparePlace = "准备事项"
+)
 
-func (n Notice) composition() string {
-	by := ""
-	if n.Institution != "" {
-		by = "鉴定评审机构为" + n.Institution + "，"
+// body is the text before and after the table of the team, numbered on.
+func (n Notice) body(w words.Set, v words.Values) (before, after []paragraph) {
+	contacts(w, v, n.UnitContact, n.Contact)
+	if n.Contact != (Contact{}) { // it is referred to by its number, which follows from what there is
+		v.Say(contactsNumber, ordinal(1))
+		v.Say(contactsNumber, ordinal(numberOf("联系方式", w.Paragraphs("body", v))))
 	}
-	return by + fmt.Sprintf("评审组由%d人组成，名单如下：", len(n.Team))
+	all := w.Paragraphs("body", v)
+	into := &before
+	for i, p := range all {
+		*into = append(*into, headed(p, section(all[:i+1])))
+		switch {
+		case p.Ends(preparePlace):
+			*into = append(*into, n.preparations()...)
+		case p.Ends(teamPlace):
+			into = &after
+		}
+	}
+	return before, after
 }
 
-func (n Notice) team() *table {
+const contactsNumber = "联系方式序号"
+
+// numberOf is the number of the section in which a place stands.
+func numberOf(place string, all []words.Paragraph) int {
+	for i, p := range all {
+		if slices.Contains(p.Places, place) {
+			return section(all[:i+1])
+		}
+	}
+	return 0
+}
+
+func (n Notice) team(w words.Set) *table {
 	t := &table{columns: []column{
-		{title: "姓名", share: 0.15, middle: true}, {title: "单位", share: 0.31},
-		{title: "职责", share: 0.11, middle: true}, {title: "评审项", share: 0.43},
+		{title: w.Line("table.name", nil), share: 0.15, middle: true}, {title: w.Line("table.unit", nil), share: 0.31},
+		{title: w.Line("table.duty", nil), share: 0.11, middle: true}, {title: w.Line("table.items", nil), share: 0.43},
 	}}
 	for _, mate := range n.Team {
 		var items paragraph
@@ -213,20 +203,6 @@ func (n Notice) preparations() []paragraph {
 	}
 	return out
 }
-
-// objection says until when and how to object to the team; whom to call is said in
-// the section of the given number.
-func (n Notice) objection(we, contacts string) string {
-	text := "对评审组成员有异议的（如有利害关系，可能影响公正评审或者泄露你单位商业秘密），请于" + n.ObjectBy.String() +
-		"前（含当日）以书面形式向" + we + "提出"
-	if n.Contact != (Contact{}) {
-		text += "（联系方式见第" + contacts + "项）"
-	}
-	return text + "，逾期视为无异议。"
-}
-
-// ended is a text with one full stop at its end.
-func ended(text string) string { return bare(text) + "。" }
 
 // bare is a text without the stop at its end.
 func bare(text string) string { return strings.TrimRight(text, "。；;.") }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
 )
 
 // fataler is a test or one run of a property.
@@ -20,7 +21,7 @@ type fataler interface {
 
 func composedNotice(t fataler, ts *typesetter, n Notice) *layout {
 	t.Helper()
-	l, err := compose(n.document(), ts)
+	l, err := compose(n.document(builtIn(words.Notice)), ts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +217,7 @@ func TestHugeValuesOfANoticeStayOnThePaper(t *testing.T) {
 			t.Run(fmt.Sprintf("%s, page %d", name, i+1), func(t *testing.T) { tidy(t, i+1, s) })
 		}
 		for _, r := range "研9函" {
-			if got, want := strings.Count(l.texts(), string(r)), n.document().count(r); got != want {
+			if got, want := strings.Count(l.texts(), string(r)), n.document(builtIn(words.Notice)).count(r); got != want {
 				t.Errorf("%s: %d times %c, want %d", name, got, r, want)
 			}
 		}
@@ -240,7 +241,7 @@ func TestCopiesStandAtTheBottomOfTheTextBlock(t *testing.T) {
 		t.Errorf("copies on page %d in %.1f pt", page+1, line.size)
 	}
 	near(t, "a character in", first.glyphs[0].x, blockLeft+copySize)
-	near(t, "second line below the first name", line.glyphs[0].x, first.glyphs[len([]rune(copyPrefix))].x)
+	near(t, "second line below the first name", line.glyphs[0].x, first.glyphs[len([]rune("抄送："))].x)
 	if gap := blockBottom - line.baseline; gap < 0 || gap > 5*mm {
 		t.Errorf("copies end %.1f mm above the bottom", gap/mm)
 	}

@@ -6,8 +6,8 @@ import (
 	"appraisal/internal/letter/pdf"
 )
 
-// The reply slip, at the foot of the text block: a dashed line to cut along, the
-// word 回执, the statement, and a box of three cells: code, opinion, seal.
+// The reply slip, at the foot of the text block: a dashed line to cut along, its
+// title, the statement, and a box of three cells: code, opinion, seal.
 const (
 	slipTitle    = 11 * mm
 	slipSize     = 12.0
@@ -45,6 +45,7 @@ const (
 type slip struct {
 	style     style
 	caption   float64 // height
+	company   bool    // it is never alone on its page
 	statement [][]placed
 }
 
@@ -57,7 +58,7 @@ func (s *slip) height() float64 {
 // lines is the number of lines of the grid that keep a slip company on its page; none where there is no slip, or in
 // letters that were issued before slips had company.
 func (s *slip) lines() int {
-	if s == nil || s.caption == 0 {
+	if s == nil || !s.company {
 		return 0
 	}
 	return int(math.Ceil(s.height() / linePitch))
@@ -68,7 +69,7 @@ func (l *layout) slip(r *receipt, room int) (*slip, error) {
 	if r == nil {
 		return nil, nil
 	}
-	out := &slip{}
+	out := &slip{company: l.look.company}
 	if r.caption != "" {
 		out.caption = captionPitch
 	}
@@ -96,7 +97,7 @@ func (l *layout) receipt(r receipt, sl *slip, after int) error {
 	s := l.last()
 	s.fill(pdf.Black, dashes(top)...)
 	title := at(textSize)
-	items, err := l.ts.shape(paragraph{{text: "回　执", strong: true}}, title)
+	items, err := l.ts.shape(paragraph{{text: r.title, strong: true}}, title)
 	if err != nil {
 		return err
 	}
@@ -140,7 +141,7 @@ func (l *layout) box(s *sheet, r receipt, y float64) error {
 	if err := l.opinionCell(s, r, y); err != nil {
 		return err
 	}
-	return l.sealCell(s, y)
+	return l.sealCell(s, r, y)
 }
 
 func (l *layout) codeCell(s *sheet, r receipt, y float64) error {
@@ -202,12 +203,12 @@ func (l *layout) opinionCell(s *sheet, r receipt, y float64) error {
 }
 
 // sealCell leaves the middle free: the seal covers the label and the date's edge.
-func (l *layout) sealCell(s *sheet, y float64) error {
+func (l *layout) sealCell(s *sheet, r receipt, y float64) error {
 	st := at(slipSize)
-	if _, err := l.label(s, "单位（盖章）", st, sealCellLeft+cellPadding, y+cellPadding+ascent*slipSize); err != nil {
+	if _, err := l.label(s, r.seal, st, sealCellLeft+cellPadding, y+cellPadding+ascent*slipSize); err != nil {
 		return err
 	}
-	items, err := l.ts.shape(plain("年　　月　　日"), st)
+	items, err := l.ts.shape(plain(r.day), st)
 	if err != nil {
 		return err
 	}

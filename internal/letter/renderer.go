@@ -6,11 +6,29 @@ import (
 
 	"appraisal/internal/letter/font"
 	"appraisal/internal/letter/pdf"
+	"appraisal/internal/words"
 )
 
 // Renderer renders letters. Make one and keep it; it is safe for concurrent use.
 type Renderer struct {
 	regular, bold *font.Face
+	words         *words.Set // nil: as built in
+}
+
+// In is a renderer that says things in the words of a set, which must be of their kind and of the version that they name.
+func (r *Renderer) In(w words.Set) *Renderer {
+	return &Renderer{regular: r.regular, bold: r.bold, words: &w}
+}
+
+// set is the words of a kind in a version. Those of another would not be what was issued.
+func (r *Renderer) set(kind words.Kind, id string) (words.Set, error) {
+	if r.words != nil && r.words.Kind == kind && r.words.ID == id {
+		return *r.words, nil
+	}
+	if built, is := words.BuiltinAs(kind, id); r.words == nil && is {
+		return built, nil
+	}
+	return words.Set{}, &WordsError{Kind: kind, ID: id}
 }
 
 // NewRenderer opens the typeface that the binary carries.
@@ -33,7 +51,11 @@ func (r *Renderer) Consultation(c Consultation) ([]byte, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	return r.letter(c.document())
+	w, err := r.set(words.Consultation, c.Words)
+	if err != nil {
+		return nil, err
+	}
+	return r.letter(c.document(w))
 }
 
 // Notice renders a notice of the visit (通知函); it fails as Consultation does.
@@ -41,7 +63,11 @@ func (r *Renderer) Notice(n Notice) ([]byte, error) {
 	if err := n.check(); err != nil {
 		return nil, err
 	}
-	return r.letter(n.document())
+	w, err := r.set(words.Notice, n.Words)
+	if err != nil {
+		return nil, err
+	}
+	return r.letter(n.document(w))
 }
 
 // Certificate renders a 资格证书, on one page. It fails with a *MissingError when a field that it can't do without is
@@ -50,7 +76,11 @@ func (r *Renderer) Certificate(c Certificate) ([]byte, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	return r.credential(c.info(), certificateWidth, certificateHeight, c.lay)
+	w, err := r.set(words.Certificate, c.Words)
+	if err != nil {
+		return nil, err
+	}
+	return r.credential(c.info(w.Line("file", c.values())), certificateWidth, certificateHeight, c.in(w))
 }
 
 // Card renders a 注册信息卡; it fails, and shows a character that the typeface lacks, as Certificate does.
@@ -58,7 +88,11 @@ func (r *Renderer) Card(c Card) ([]byte, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	return r.credential(c.info(), cardWidth, cardHeight, c.lay)
+	w, err := r.set(words.Card, c.Words)
+	if err != nil {
+		return nil, err
+	}
+	return r.credential(c.info(w.Line("file", c.values())), cardWidth, cardHeight, c.in(w))
 }
 
 func (r *Renderer) credential(info pdf.Info, width, height float64, lay func(*pen)) ([]byte, error) {

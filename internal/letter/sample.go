@@ -1,5 +1,7 @@
 package letter
 
+import "appraisal/internal/words"
+
 // Sample is a consultation letter with made-up values, for looking and measuring.
 func Sample() Consultation {
 	return Consultation{
@@ -13,6 +15,7 @@ func Sample() Consultation {
 		UnitContact: Contact{Name: "张三", Phone: "13800000000"},
 		Contact:     Contact{Name: "李四", Phone: "010-00000000"},
 		VerifyURL:   "https://appraisal.example.org/verify/letters/q7Yp2mX0RkW9sVd4TzB6nA",
+		Words:       words.Builtin(words.Consultation).ID,
 	}
 }
 
@@ -45,6 +48,7 @@ func SampleNotice() Notice {
 		UnitContact: Contact{Name: "张三", Phone: "13800000000"},
 		Contact:     Contact{Name: "李四", Phone: "010-00000000"},
 		VerifyURL:   "https://appraisal.example.org/verify/letters/Zb3nK8wPq1LxYs6TfR0vHc",
+		Words:       words.Builtin(words.Notice).ID,
 	}
 }
 
@@ -57,6 +61,7 @@ func SampleCertificate(items int) Certificate {
 		Issuer: "中国特种设备检验协会", Number: "检协评证〔2026〕00128号", Version: 1, Name: "王五", Items: sampleItems(items),
 		From: Date{2026, 11, 28}, To: Date{2030, 11, 27}, Issued: Date{2026, 11, 28},
 		VerifyURL: "https://appraisal.example.org/verify/credentials/u8Kd2nV5xQmC7pLr1ZsT0w",
+		Words:     words.Builtin(words.Certificate).ID,
 	}
 }
 
@@ -66,6 +71,7 @@ func SampleCard(items int) Card {
 		Issuer: "中国特种设备检验协会", Number: "SE2600128-7", Version: 1, Name: "王五", Institution: "某某省特种设备安全检测研究院",
 		Items: sampleItems(items), Issued: Date{2026, 12, 3},
 		VerifyURL: "https://appraisal.example.org/verify/credentials/b3Rf9yHk6WtJ4gNa8XeM2c",
+		Words:     words.Builtin(words.Card).ID,
 	}
 }
 

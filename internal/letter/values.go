@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"appraisal/internal/words"
 )
 
 // Date is a day as letters show it.
@@ -75,3 +77,11 @@ type GlyphError struct {
 func (e *GlyphError) Error() string {
 	return fmt.Sprintf("letter: no glyph for U+%04X", e.Char)
 }
+
+// WordsError says that what is to be rendered names words that the renderer was not given.
+type WordsError struct {
+	Kind words.Kind
+	ID   string
+}
+
+func (e *WordsError) Error() string { return fmt.Sprintf("letter: no words %q of %s", e.ID, e.Kind) }

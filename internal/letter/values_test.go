@@ -1,6 +1,10 @@
 package letter
 
-import "testing"
+import (
+	"testing"
+
+	"appraisal/internal/words"
+)
 
 func TestDatesAndNumbersAsTheStandardWantsThem(t *testing.T) {
 	for _, tc := range []struct{ got, want string }{
@@ -21,21 +25,21 @@ func TestDatesAndNumbersAsTheStandardWantsThem(t *testing.T) {
 }
 
 func TestTextWithoutOptionalValues(t *testing.T) {
+	w := builtIn(words.Consultation)
 	c := Consultation{Issuer: "某协会", From: Date{2026, 12, 7}}
-	for _, tc := range []struct{ got, want string }{
-		{c.basis(), "受理决定书。"},
-		{c.scope(), "评审项目以受理决定书载明的项目为准。"},
-		{c.days("我会"), "商定现场评审自2026年12月7日开始。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请与我会联系。"},
+	says := func(n int) string { return text(c.body(w, c.values())[n]) }
+	for n, want := range map[int]string{
+		1: "一、评审依据。受理决定书。",
+		2: "二、评审范围。评审项目以受理决定书载明的项目为准。",
+		3: "三、评审日期。商定现场评审自2026年12月7日开始。评审组的组成和日程安排以评审通知函为准；日期确需调整的，请与我会联系。",
+		7: "请在回执上签署意见并加盖公章，将本函和回执扫描为PDF文件，在鉴定评审系统中上传提交。",
 	} {
-		if tc.got != tc.want {
-			t.Errorf("got %q, want %q", tc.got, tc.want)
+		if got := says(n); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	if c.contacts("我会") != nil {
-		t.Error("contacts out of nothing")
-	}
 	c.Contact.Phone = "010-00000000"
-	if got := str(shaped(t, text(c.contacts("我会")))); got != "七、联系方式。我会联系电话：010-00000000。" {
+	if got := says(7); got != "七、联系方式。我会联系电话：010-00000000。" {
 		t.Errorf("got %q", got)
 	}
 }
