@@ -3,7 +3,6 @@ package words
 import (
 	"embed"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
@@ -96,7 +95,7 @@ var builtins = sync.OnceValue(func() map[Kind][]Set {
 	all := map[Kind][]Set{}
 	for _, kind := range Kinds() {
 		for n := 1; ; n++ {
-			raw, err := fs.ReadFile(builtin, fmt.Sprintf("builtin/%s.%d.txt", kind, n))
+			raw, err := builtin.ReadFile(fmt.Sprintf("builtin/%s.%d.txt", kind, n))
 			if err != nil {
 				break
 			}
