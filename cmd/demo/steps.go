@@ -52,7 +52,7 @@ func (w *walk) apply() {
 	said := w.main.Refused(422, "project.incomplete", "POST", "/projects/"+w.number+"/submission", nil)
 	w.say(w.main, " 试着直接提交", "被拒，%d 处缺漏一次说清：%s", len(said.Errors), gaps(said.Errors))
 	form := w.main.Project(w.number).Form
-	for field, value := range map[string]any{"acceptanceNumber": "TS受2026第0001号",
+	for field, value := range map[string]any{"acceptanceNumber": "TS受2026第" + w.number[len("PSZJ"):] + "号",
 		"acceptanceDate": time.Now().AddDate(0, 0, -20).Format(time.DateOnly),
 		"reviewType":     "renewal", "acceptanceCategory": "inspection_body", "region": "ZJ"} {
 		form[field] = value

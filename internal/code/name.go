@@ -67,14 +67,18 @@ const (
 	MostUnitPart  = 100
 )
 
-// UnitKey is what a unit's name is found by, however it was typed: its letters and digits alone, Latin ones in small.
-func UnitKey(name string) string {
+// UnitKey is what a unit's name is found by, however it was typed.
+func UnitKey(name string) string { return Plain(UnitName(name)) }
+
+// Plain is a text without all in which people type one thing differently: its letters and digits alone, Latin ones in
+// small.
+func Plain(s string) string {
 	return strings.ToLower(strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return -1
-	}, UnitName(name)))
+	}, s))
 }
 
 // UnitName is the one form of a unit's name: a Line whose brackets, where it is Chinese, are those of Chinese text

@@ -24,6 +24,7 @@
 //	PROJECT#<number>    EVALUATION#<round> review.Evaluation
 //	PERSON#<id>         BOOKINGS           the review.Bookings of one of the 评审人员, Version
 //	BODY#<主体标识码>   <createdAt>#<number>   that a visit of this project of the unit took place
+//	ACCEPTANCE#<主体标识码>#<受理决定书编号>  <number>   that this project of the unit was handed in, or corrected, with it
 //	VERIFY#<token>      VERIFY             which letter of which project a QR code names
 //	COUNTER#<prefix>    COUNTER            the last serial (attribute Serial)
 //	ONCE#<account>      <Idempotency-Key>  Hash of the request, its answer in Row, Expires

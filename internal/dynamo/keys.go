@@ -47,6 +47,9 @@ func triesAt(person, institution, network string) string {
 	return "TRY#HERE#" + person + "#" + institution + "#" + network
 }
 
+// ofAcceptance is where the projects of a body lie that were submitted with one 受理决定书.
+func ofAcceptance(stem, number string) string { return "ACCEPTANCE#" + stem + "#" + number }
+
 // ofPart is where all lie that have the first two characters of a part somewhere in their name.
 func ofPart(part string) string { return "PART#" + string([]rune(part)[:2]) }
 

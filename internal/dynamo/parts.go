@@ -100,6 +100,11 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 	if e.Form != nil {
 		put(kindForm, e.Form)
 	}
+	if (e.Form != nil || e.Submitter != nil) && p.Stage != review.Application { // handed in, and what it says then
+		if it := accepted(p.Summary, p.Form.AcceptanceNumber); it != nil {
+			c.part(s.DB.reviews, it, nil)
+		}
+	}
 	for _, a := range p.Attempted(e) {
 		put(numbered(kindAttempt, a.Number), a)
 	}

@@ -117,6 +117,7 @@ const (
 	FieldNumbersDiffer   Code = "numbers_differ"
 	FieldDoubts          Code = "doubts_open"
 	FieldNameOther       Code = "name_other"
+	FieldAcceptanceTwice Code = "acceptance_twice"
 )
 
 var fieldTexts = map[Code]Text{
@@ -226,8 +227,10 @@ var fieldTexts = map[Code]Text{
 	FieldMergeDocuments:  {"两条记录的证件号码不同，请核对后注明以哪一个为准（documents）", "the records have different documents: say whose is right"},
 	FieldNewNumber:       {"这是新注册号，原编号请填登记系统启用前的号码", "this is a number of the registry, not one from before it"},
 	FieldDoubts:          {"有存疑的行尚未全部确认", "lines with a doubt are not all confirmed"},
-	FieldNameOther:       {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},
-	FieldIDArea:          {"号码中的地区代码不在历年行政区划代码表中，请留意", "no list of areas has the one in the number"},
+	FieldAcceptanceTwice: {"与在办项目 {number} 的受理决定书编号相同；确属同一份受理决定书的，请在“同一受理决定书的项目”填写 {number}",
+		"project {number}, which is open, has the same number; if it is the same acceptance decision, say so by naming that project"},
+	FieldNameOther: {"登记的姓名是“{name}”；按证件号码是同一人，公布后两种写法都保留", "the registry has “{name}”; by the number it is the same person, and both names are kept"},
+	FieldIDArea:    {"号码中的地区代码不在历年行政区划代码表中，请留意", "no list of areas has the one in the number"},
 	FieldCellNumber: {"号码存为数字，只保留了 15 位有效数字；请将整列设为文本格式，按证件重新输入",
 		"a number in a numeric cell has lost its last digits; make the column text and enter it anew"},
 	FieldCellScientific: {"号码已变为科学计数（如 1.10101E+17），后几位已丢失；请将整列设为文本格式，按证件重新输入",

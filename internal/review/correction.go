@@ -12,7 +12,7 @@ import (
 // contact are the fields of the form by which the unit is reached; facts are those of the 受理决定书.
 var (
 	contact = []string{"/address", "/postcode", "/contactName", "/contactPhone", "/contactMobile", "/fax", "/email"}
-	facts   = []string{"/acceptanceNumber", "/acceptanceDate", "/reviewType", "/acceptanceCategory"}
+	facts   = []string{acceptanceAt, "/acceptanceSharedWith", "/acceptanceDate", "/reviewType", "/acceptanceCategory"}
 )
 
 // said are the fields that can be corrected after the form was handed in, as the manual names them, and the options that
@@ -20,7 +20,7 @@ var (
 var said = map[string]struct{ name, options string }{
 	"/address": {"单位地址", ""}, "/postcode": {"邮政编码", ""}, "/contactName": {"联系人", ""}, "/contactPhone": {"联系电话", ""},
 	"/contactMobile": {"联系人手机", ""}, "/fax": {"传真", ""}, "/email": {"电子邮箱", ""},
-	"/acceptanceNumber": {"受理决定书编号", ""}, "/acceptanceDate": {"受理日期", ""},
+	acceptanceAt: {"受理决定书编号", ""}, "/acceptanceSharedWith": {"同一受理决定书的项目", ""}, "/acceptanceDate": {"受理日期", ""},
 	"/reviewType":         {"评审类型", settings.ReviewTypes},
 	"/acceptanceCategory": {"受理类别", settings.AcceptanceCategories},
 }
@@ -75,6 +75,13 @@ func (p *Project) corrected(by Form, fields []string, step Step) (Form, []string
 		}
 	}
 	wrong := slices.Concat(form.check(step, p.Unit), form.missing(), form.unprintable(p.Unit, step))
+	if form.AcceptanceNumber != p.Form.AcceptanceNumber {
+		asked, err := form.twice(step)
+		if err != nil {
+			return form, nil, err
+		}
+		wrong = append(wrong, asked...)
+	}
 	var changes []string
 	var faults fault.Fields
 	was := p.Form.entries()

@@ -41,12 +41,13 @@ type Form struct {
 	ParentApprovalNumber  string `json:"parentApprovalNumber,omitempty" for:"unit,team" text:"line"`
 	ParentHead            string `json:"parentHead,omitempty" for:"unit,team" text:"name"`
 	// 资料清单
-	AcceptanceNumber   string `json:"acceptanceNumber,omitempty" for:"unit,team" text:"line"`
-	AcceptanceDate     string `json:"acceptanceDate,omitempty" for:"unit,team" text:"day"`
-	ReviewType         string `json:"reviewType,omitempty" for:"unit,team" text:"option"`
-	AcceptanceCategory string `json:"acceptanceCategory,omitempty" for:"unit,team" text:"option"`
-	Region             string `json:"region,omitempty" for:"unit,team" text:"option"`
-	Remarks            string `json:"remarks,omitempty" for:"unit,team" text:"lines"`
+	AcceptanceNumber     string `json:"acceptanceNumber,omitempty" for:"unit,team" text:"line"`
+	AcceptanceSharedWith string `json:"acceptanceSharedWith,omitempty" for:"unit,team" text:"id"` // the open project that has the same 受理决定书 on purpose
+	AcceptanceDate       string `json:"acceptanceDate,omitempty" for:"unit,team" text:"day"`
+	ReviewType           string `json:"reviewType,omitempty" for:"unit,team" text:"option"`
+	AcceptanceCategory   string `json:"acceptanceCategory,omitempty" for:"unit,team" text:"option"`
+	Region               string `json:"region,omitempty" for:"unit,team" text:"option"`
+	Remarks              string `json:"remarks,omitempty" for:"unit,team" text:"lines"`
 }
 
 // entry is one field of the form: its place, value, what the manual and the letters do with it, and what a value must
@@ -93,6 +94,7 @@ func (f *Form) entries() []entry {
 		{"/parentApprovalNumber", &f.ParentApprovalNumber, optional, 60, nil},
 		{"/parentHead", &f.ParentHead, optional, 50, nil},
 		{"/acceptanceNumber", &f.AcceptanceNumber, starred | printed, 60, nil},
+		{"/acceptanceSharedWith", &f.AcceptanceSharedWith, optional, 20, nil},
 		{"/acceptanceDate", &f.AcceptanceDate, starred, 10, pastDate},
 		{"/reviewType", &f.ReviewType, starred, 60, option("review_types")},
 		{"/acceptanceCategory", &f.AcceptanceCategory, starred, 60, option("acceptance_categories")},
@@ -130,7 +132,10 @@ func (f *Form) check(step Step, unit access.Unit) fault.Fields {
 	return faults
 }
 
-const unitCodeAt = "/unitCode"
+const (
+	unitCodeAt   = "/unitCode"
+	acceptanceAt = "/acceptanceNumber"
+)
 
 // checkOwner refuses a code that is not the unit's: either of its codes is, as both carry one 主体标识码.
 func (f *Form) checkOwner(unit access.Unit, faults *fault.Fields) {
@@ -169,6 +174,19 @@ func (f *Form) missing() fault.Fields {
 		}
 	}
 	return faults
+}
+
+// twice asks about a 受理决定书编号 that another open project of the unit was handed in with, until the form says that the
+// two are of one decision. It is asked for each other project anew.
+func (f *Form) twice(step Step) (faults fault.Fields, err error) {
+	if step.SameAcceptance == nil || f.AcceptanceNumber == "" {
+		return nil, nil
+	}
+	same, err := step.SameAcceptance(f.AcceptanceNumber)
+	if err == nil && same != "" && f.AcceptanceSharedWith != same {
+		faults.Add(acceptanceAt, fault.FieldAcceptanceTwice, "number", same)
+	}
+	return faults, err
 }
 
 // Prefill takes the value of each empty field from another form: 单位信息 seen as one.

@@ -17,6 +17,9 @@ type Step struct {
 	Calendar calendar.Calendar
 	// Unprintable gives the first character of a text that letters can't show; nil where nobody looks for one.
 	Unprintable func(text string) (rune, bool)
+	// SameAcceptance finds another open project of the unit that was handed in with a 受理决定书编号; empty for none. It is nil
+	// where nobody hands in or corrects one.
+	SameAcceptance func(acceptance string) (project string, err error)
 }
 
 // NewStep is a step under the State Council's calendar as it is known today: what is built in, and what was imported.
@@ -162,7 +165,11 @@ func (p *Project) Submit(step Step) error {
 	if err != nil {
 		return err
 	}
-	if err := p.Gaps(step).Err(incomplete); err != nil {
+	asked, err := p.Form.twice(step)
+	if err != nil {
+		return err
+	}
+	if err := append(p.Gaps(step), asked...).Err(incomplete); err != nil {
 		return err
 	}
 	e := p.taking(line, step)

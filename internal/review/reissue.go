@@ -2,8 +2,9 @@ package review
 
 import "appraisal/internal/calendar"
 
-// onLetter are the fields of the form that the 商洽函 shows and that may have been wrong; item 4 of a letter is the date.
-var onLetter = []string{"/contactName", "/contactPhone", "/acceptanceNumber", "/acceptanceDate", "/reviewType",
+// onLetter are the fields of the form that the 商洽函 shows and that may have been wrong, with what answers the question
+// about a number; item 4 of a letter is the date.
+var onLetter = []string{"/contactName", "/contactPhone", acceptanceAt, "/acceptanceSharedWith", "/acceptanceDate", "/reviewType",
 	"/acceptanceCategory"}
 
 // ReissueLetter is 换发商洽函: what the letter says is corrected, and it is issued anew, with the reason; the one before

@@ -87,7 +87,7 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"correct-contact", db, event(b, "PUT", "main", at(review.Planning), nil, map[string]any{"address": "浙江省杭州市示例区检验路101号",
 			"contactName": "李某某", "contactPhone": "0571-80000002", "contactMobile": "13800000000"}, version(review.Planning))},
 		{"correct-acceptance", db, event(b, "POST", "officer", at(review.Planning), nil,
-			map[string]any{"reason": "编号抄错", "acceptanceNumber": "TS26110004"}, 0)},
+			map[string]any{"reason": "编号抄错", "acceptanceNumber": acceptance()}, 0)},
 		{"withdraw-project", db, event(b, "POST", "main", at(review.Planning), nil, reason, 0)},
 		{"terminate-project", db, event(b, "POST", "officer", at(review.PlanApproval), nil, reason, 0)},
 		{"hand-over-project", db, event(b, "POST", "main", at(review.OnSite), nil,

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -186,6 +187,11 @@ func (w *world) step(who string) review.Step {
 	return review.NewStep(w.callers[who], settings.Default(), w.at)
 }
 
+// accepted is how many 受理决定书 there are: each project has its own.
+var accepted atomic.Int64
+
+func acceptance() string { return fmt.Sprintf("TS2611%06d", accepted.Add(1)) }
+
 // form is a 申请单 with every field filled in.
 func form() review.Form {
 	return review.Form{
@@ -196,7 +202,7 @@ func form() review.Form {
 		RegistrationAuthority: "浙江省市场监督管理局",
 		RegistrationDate:      "2001-03-15", RegisteredCapital: "5000", InstitutionType: "public_institution",
 		PreviousIssuer:      "国家市场监督管理总局",
-		PreviousCertificate: "TS7110001-2027", PreviousValidFrom: "2023-01-10", PreviousValidUntil: "2027-01-09", AcceptanceNumber: "TS26110003",
+		PreviousCertificate: "TS7110001-2027", PreviousValidFrom: "2023-01-10", PreviousValidUntil: "2027-01-09", AcceptanceNumber: acceptance(),
 		AcceptanceDate: "2026-10-12",
 		ReviewType:     "renewal", AcceptanceCategory: "inspection_body", Region: "ZJ", Remarks: "希望在采暖季之前完成现场评审。",
 	}

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"crypto/rand"
 	"net/http"
 	"time"
 )
@@ -51,12 +52,12 @@ func (f Form) With(field string, value any) Form {
 	return more
 }
 
-// FullForm has every starred field of the 申请单 of manual 000 §3.1.
+// FullForm has every starred field of the 申请单 of manual 000 §3.1, with a 受理决定书编号 of its own.
 func FullForm(unitCode string) Form {
 	return Form{
 		"address": "浙江省杭州市示例路1号", "postcode": "310000", "contactName": "王联系", "contactPhone": "0571-00000000",
 		"contactMobile": "13800000000", "email": "contact@unit.example", "unitCode": unitCode, "legalRepresentative": "郑法人",
-		"institutionType": "public_institution", "acceptanceNumber": "TS受2026第0001号", "acceptanceDate": "2026-11-02",
+		"institutionType": "public_institution", "acceptanceNumber": "TS受2026第" + rand.Text()[:8] + "号", "acceptanceDate": "2026-11-02",
 		"reviewType": "renewal", "acceptanceCategory": "inspection_body", "region": "ZJ",
 	}
 }

@@ -61,12 +61,13 @@ func TestBody_不合格请求(t *testing.T) {
 func TestBody_幂等键(t *testing.T) {
 	s := begin(t)
 	key := client.Key(rand.Text())
-	first := s.main.Send("POST", "/projects", s.form(), nil, key)
-	again := s.main.Send("POST", "/projects", s.form(), nil, key)
+	form := s.form()
+	first := s.main.Send("POST", "/projects", form, nil, key)
+	again := s.main.Send("POST", "/projects", form, nil, key)
 	if string(first.Body) != string(again.Body) || again.Status != 201 {
 		t.Errorf("first %s, then %d %s", first.Body, again.Status, again.Body)
 	}
-	s.main.Refused(422, "idempotency.key_reused", "POST", "/projects", s.form().With("remarks", "另一个请求"), key)
+	s.main.Refused(422, "idempotency.key_reused", "POST", "/projects", form.With("remarks", "另一个请求"), key)
 	for _, bad := range []string{"short", strings.Repeat("k", 129), "with space in it"} {
 		s.main.Refused(400, "idempotency.key_malformed", "POST", "/projects", s.form(), client.Key(bad))
 	}

@@ -149,11 +149,10 @@ func (w *walk) create() (number string) {
 	form := review.Form{Address: "浙江省杭州市示例路1号", ContactName: "张三", ContactPhone: "0571-00000000",
 		ContactMobile: "13800000000",
 		UnitCode:      w.main.Unit.Code, LegalRepresentative: "李四", InstitutionType: "enterprise",
-		AcceptanceNumber: "受理〔2026〕1号",
-		AcceptanceDate:   "2026-01-05", ReviewType: "initial", AcceptanceCategory: "inspection_body", Region: "ZJ"}
+		AcceptanceDate: "2026-01-05", ReviewType: "initial", AcceptanceCategory: "inspection_body", Region: "ZJ"}
 	err := dynamo.Projects{DB: w.store}.Create(w.Context(), "ZJ", calendar.DateIn(w.at).Year(), access.Terms{},
 		func(drawn string) (*review.Project, error) {
-			number = drawn
+			number, form.AcceptanceNumber = drawn, "受理〔2026〕"+drawn+"号" // each its own
 			return review.Create(drawn, form, w.by(w.main))
 		})
 	if err != nil {

@@ -101,6 +101,7 @@ func (r readable) form() []page.Part {
 	legal.row("上级批准文号", f.ParentApprovalNumber)
 	legal.row("上级负责人", f.ParentHead)
 	list.row("受理决定书编号", f.AcceptanceNumber)
+	list.row("同一受理决定书的项目", f.AcceptanceSharedWith)
 	list.row("受理日期", f.AcceptanceDate)
 	list.row("评审类型", r.option("review_types", f.ReviewType))
 	list.row("受理类别", r.option("acceptance_categories", f.AcceptanceCategory))

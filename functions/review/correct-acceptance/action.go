@@ -8,7 +8,13 @@ import (
 	"appraisal/internal/stepping"
 )
 
+// others are the unit's other projects.
+type others interface {
+	SameAcceptance(ctx context.Context, now review.Summary, acceptance string) (string, error)
+}
+
 type action struct {
+	others others
 	// unprintable gives the first character of a text that letters can't show
 	unprintable func(text string) (rune, bool)
 }
@@ -16,14 +22,19 @@ type action struct {
 // input is why, and what the 受理决定书 says; what is absent stays.
 type input struct {
 	stepping.Because
-	AcceptanceNumber   string `json:"acceptanceNumber" text:"line"`
-	AcceptanceDate     string `json:"acceptanceDate" text:"day"`
-	ReviewType         string `json:"reviewType" text:"option"`
-	AcceptanceCategory string `json:"acceptanceCategory" text:"option"`
+	AcceptanceNumber     string `json:"acceptanceNumber" text:"line"`
+	AcceptanceSharedWith string `json:"acceptanceSharedWith" text:"id"`
+	AcceptanceDate       string `json:"acceptanceDate" text:"day"`
+	ReviewType           string `json:"reviewType" text:"option"`
+	AcceptanceCategory   string `json:"acceptanceCategory" text:"option"`
 }
 
-func (a action) correct(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
+func (a action) correct(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
 	step.Unprintable = a.unprintable
-	return p.CorrectAcceptance(review.Form{AcceptanceNumber: req.In.AcceptanceNumber, AcceptanceDate: req.In.AcceptanceDate,
+	step.SameAcceptance = func(acceptance string) (string, error) {
+		return a.others.SameAcceptance(ctx, p.Summary, acceptance)
+	}
+	return p.CorrectAcceptance(review.Form{AcceptanceNumber: req.In.AcceptanceNumber,
+		AcceptanceSharedWith: req.In.AcceptanceSharedWith, AcceptanceDate: req.In.AcceptanceDate,
 		ReviewType: req.In.ReviewType, AcceptanceCategory: req.In.AcceptanceCategory}, req.In.Reason, step)
 }

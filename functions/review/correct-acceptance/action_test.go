@@ -12,8 +12,10 @@ import (
 	"appraisal/test/edgetest"
 )
 
-func wire(p *actiontest.Projects) lambdahttp.Handler {
-	a := action{unprintable: letter.Missing}
+func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &actiontest.Twins{}) }
+
+func wired(p *actiontest.Projects, o *actiontest.Twins) lambdahttp.Handler {
+	a := action{others: o, unprintable: letter.Missing}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(p, actiontest.Now, a.correct))
 }
 
@@ -55,4 +57,20 @@ func TestFactsAreCorrectedUntilTheProjectIsClosed(t *testing.T) {
 			`{"reason":"有误","acceptanceDate":"2026-03-03","reviewType":"none"}`), "/acceptanceDate future, /reviewType option"),
 		actiontest.Invalid("what no letter can show", saying(actiontest.Officer, `{"reason":"有误","acceptanceNumber":"𪚥1"}`),
 			"/acceptanceNumber unprintable"))
+}
+
+func TestANumberThatAnotherOpenProjectHasIsAskedAbout(t *testing.T) {
+	p, others := actiontest.At(t, review.Planning), &actiontest.Twins{Number: "PSFJ26007"}
+	handler := wired(p, others)
+	actiontest.Ask(t, handler, actiontest.Invalid("not said yet", by(actiontest.Officer), "/acceptanceNumber acceptance_twice"),
+		actiontest.Invalid("said of another project", saying(actiontest.Officer,
+			`{"reason":"编号抄错","acceptanceNumber":"受理2026-0009","acceptanceSharedWith":"PSFJ26006"}`),
+			"/acceptanceNumber acceptance_twice"))
+	on := saying(actiontest.Officer, `{"reason":"编号抄错","acceptanceNumber":"受理2026-0009","acceptanceSharedWith":"PSFJ26007"}`)
+	actiontest.Fails(t, handler, on, &others.Err)
+	actiontest.Position(t, handler, on)
+	if f := p.Now(t).Form; f.AcceptanceNumber != "受理2026-0009" || f.AcceptanceSharedWith != "PSFJ26007" {
+		t.Errorf("kept: %+v", f)
+	}
+	actiontest.Position(t, handler, saying(actiontest.Officer, `{"reason":"日期抄错","acceptanceDate":"2026-02-12"}`)) // the number stays
 }

@@ -20,7 +20,7 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{unprintable: letter.Missing}
+	a := action{others: dynamo.Lists{DB: db}, unprintable: letter.Missing}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
 		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.correct))
 }

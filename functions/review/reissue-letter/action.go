@@ -11,21 +11,28 @@ import (
 	"appraisal/internal/stepping"
 )
 
+// others are the unit's other projects.
+type others interface {
+	SameAcceptance(ctx context.Context, now review.Summary, acceptance string) (string, error)
+}
+
 type action struct {
+	others others
 	issuer issuing.Issuer
 }
 
 // input is why, and what the letter is to say instead; what is absent stays.
 type input struct {
 	stepping.Because
-	Date               string `json:"date" text:"day"` // 2006-01-02
-	ContactName        string `json:"contactName" text:"name"`
-	ContactPhone       string `json:"contactPhone" text:"phone"`
-	AcceptanceNumber   string `json:"acceptanceNumber" text:"line"`
-	AcceptanceDate     string `json:"acceptanceDate" text:"day"`
-	ReviewType         string `json:"reviewType" text:"option"`
-	AcceptanceCategory string `json:"acceptanceCategory" text:"option"`
-	on                 calendar.Date
+	Date                 string `json:"date" text:"day"` // 2006-01-02
+	ContactName          string `json:"contactName" text:"name"`
+	ContactPhone         string `json:"contactPhone" text:"phone"`
+	AcceptanceNumber     string `json:"acceptanceNumber" text:"line"`
+	AcceptanceSharedWith string `json:"acceptanceSharedWith" text:"id"`
+	AcceptanceDate       string `json:"acceptanceDate" text:"day"`
+	ReviewType           string `json:"reviewType" text:"option"`
+	AcceptanceCategory   string `json:"acceptanceCategory" text:"option"`
+	on                   calendar.Date
 }
 
 // Validate demands the reason and reads the date; what the form may say is the project's rule.
@@ -38,7 +45,10 @@ func (in *input) Validate(faults *fault.Fields) {
 
 func (a action) reissue(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
 	right := review.Form{ContactName: req.In.ContactName, ContactPhone: req.In.ContactPhone,
-		AcceptanceNumber: req.In.AcceptanceNumber, AcceptanceDate: req.In.AcceptanceDate, ReviewType: req.In.ReviewType,
-		AcceptanceCategory: req.In.AcceptanceCategory}
+		AcceptanceNumber: req.In.AcceptanceNumber, AcceptanceSharedWith: req.In.AcceptanceSharedWith,
+		AcceptanceDate: req.In.AcceptanceDate, ReviewType: req.In.ReviewType, AcceptanceCategory: req.In.AcceptanceCategory}
+	step.SameAcceptance = func(acceptance string) (string, error) {
+		return a.others.SameAcceptance(ctx, p.Summary, acceptance)
+	}
 	return p.ReissueLetter(right, req.In.on, req.In.Reason, step, a.issuer.For(ctx, req.Terms, req.Settings))
 }

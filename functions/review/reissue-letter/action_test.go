@@ -19,6 +19,7 @@ import (
 type desk struct {
 	*actiontest.Projects
 	issuingtest.Desk
+	others actiontest.Twins
 }
 
 func at(t *testing.T, stage review.Stage) *desk {
@@ -26,7 +27,7 @@ func at(t *testing.T, stage review.Stage) *desk {
 }
 
 func (d *desk) handler(t *testing.T) lambdahttp.Handler {
-	a := action{issuer: d.Issuer(t)}
+	a := action{others: &d.others, issuer: d.Issuer(t)}
 	return lambdahttp.Handle(access.ByOfficer, actiontest.Standings{}, stepping.Take(d.Projects, actiontest.Now, a.reissue))
 }
 
@@ -97,5 +98,19 @@ func TestWithoutNumberOrShelfTheLetterStays(t *testing.T) {
 		if now := d.Now(t); now.Stage != review.Planning || len(now.Letters) != 1 {
 			t.Errorf("without %s: %+v", name, now.Summary)
 		}
+	}
+}
+
+func TestALetterWithTheNumberOfAnotherOpenProjectIsAskedAbout(t *testing.T) {
+	d := at(t, review.Planning)
+	d.others.Number = "PSFJ26007"
+	handler := d.handler(t)
+	actiontest.Ask(t, handler, actiontest.Invalid("not said yet",
+		saying(actiontest.Officer, `{"reason":"编号抄错","acceptanceNumber":"受理2026-0009"}`), "/acceptanceNumber acceptance_twice"))
+	on := saying(actiontest.Officer, `{"reason":"编号抄错","acceptanceNumber":"受理2026-0009","acceptanceSharedWith":"PSFJ26007"}`)
+	actiontest.Fails(t, handler, on, &d.others.Err)
+	actiontest.Position(t, handler, on)
+	if f := d.Now(t).Form; f.AcceptanceNumber != "受理2026-0009" || f.AcceptanceSharedWith != "PSFJ26007" {
+		t.Errorf("kept: %+v", f)
 	}
 }

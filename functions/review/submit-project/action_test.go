@@ -12,8 +12,34 @@ import (
 	"appraisal/test/edgetest"
 )
 
-func wire(p *actiontest.Projects) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, stepping.Take(p, actiontest.Now, action{}.submit))
+func wire(p *actiontest.Projects) lambdahttp.Handler { return wired(p, &actiontest.Twins{}) }
+
+func wired(p *actiontest.Projects, s *actiontest.Twins) lambdahttp.Handler {
+	return lambdahttp.Handle(access.ByUnit, actiontest.Standings{}, stepping.Take(p, actiontest.Now, action{others: s}.submit))
+}
+
+func TestTheSameAcceptanceDecisionInTwoOpenProjectsIsAskedAbout(t *testing.T) {
+	p, s := actiontest.At(t, review.Application), &actiontest.Twins{Number: "PSFJ26007"}
+	handler := wired(p, s)
+	asked := actiontest.Case{Name: "not said yet", Request: by(actiontest.Main), Status: 422, Code: "project.incomplete",
+		Fields: "/acceptanceNumber acceptance_twice"}
+	actiontest.Ask(t, handler, asked)
+	save := func(other string) {
+		t.Helper()
+		p.Do(t, func(p *review.Project) error {
+			f := p.Form
+			f.AcceptanceSharedWith = other
+			return p.Save(f, actiontest.Step(actiontest.Main))
+		})
+	}
+	save("PSFJ26006")
+	asked.Name = "said of another project"
+	actiontest.Ask(t, handler, asked)
+	save("PSFJ26007")
+	actiontest.Fails(t, handler, by(actiontest.Main), &s.Err)
+	if at := actiontest.Position(t, handler, by(actiontest.Main)); at.Stage != review.Screening {
+		t.Errorf("once it is said it stands at %+v", at)
+	}
 }
 
 func by(c access.Caller) edgetest.Request {
@@ -64,7 +90,7 @@ func TestWhatNoLetterCanShowIsNamedToTheUnitAtItsField(t *testing.T) {
 		return 0, false
 	}
 	handler := lambdahttp.Handle(access.ByUnit, actiontest.Standings{},
-		stepping.Take(p, actiontest.Now, action{unprintable: rare}.submit))
+		stepping.Take(p, actiontest.Now, action{others: &actiontest.Twins{}, unprintable: rare}.submit))
 	actiontest.Ask(t, handler, actiontest.Case{Name: "two fields that letters show", Request: by(actiontest.Main),
 		Status: 422, Code: "project.incomplete", Fields: "/address unprintable, /contactName unprintable"})
 }

@@ -22,7 +22,7 @@ func TestASubmittedProjectIsStoredAsTheAnswerSays(t *testing.T) {
 			projects := dynamo.Projects{DB: db}
 			number := stored(t, db)
 			handler := lambdahttp.Handle(access.ByUnit, dynamo.Standings{DB: db},
-				stepping.Take(projects, actiontest.Now, action{}.submit))
+				stepping.Take(projects, actiontest.Now, action{others: dynamo.Lists{DB: db}}.submit))
 			r := actiontest.By(actiontest.Main, "POST", "", "number", number)
 			r.Headers["if-match"] = "1"
 			actiontest.Ask(t, handler, actiontest.Case{Name: "an old version", Request: r, Status: 409,
