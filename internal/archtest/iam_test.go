@@ -26,6 +26,7 @@ var keys = map[string]map[string][]string{
 	"accounts/open-licence":         {"Address": {"licences/*"}},
 	"accounts/publish-file":         {"UploadForm": {"incoming/files/*"}},
 	"accounts/open-file":            {"Address": {"files/*"}},
+	"accounts/preview-words":        {"Address": {"previews/*"}, "Keep": {"previews/*"}},
 	"background/process-file":       {"Read": {"incoming/files/*"}, "Keep": {"files/*"}},
 	"registry/start-list":           {"UploadForm": {"incoming/lists/*"}},
 	"registry/open-list-report":     {"Address": {"lists/reports/*"}},

@@ -15,6 +15,7 @@
 //	lists/rows/<list>/<sha256>                what is read of it, numbers included; gone after 30 days
 //	lists/reports/<list>/<sha256>             the same list with a column of faults; gone after 30 days
 //	lists/templates/<sha256>                  a workbook to fill in; gone after 30 days
+//	previews/<sha256>.pdf                     words as they are tried; gone after 7 days
 //	exports/<export>.xlsx or .zip             made for one account; gone after 7 days
 package blob
 
@@ -102,6 +103,9 @@ func ListReport(list string, data []byte) string { return "lists/reports/" + lis
 
 // ListTemplate is the key of a workbook to fill in.
 func ListTemplate(data []byte) string { return "lists/templates/" + sum(data) }
+
+// Preview is the key of words as they are tried.
+func Preview(pdf []byte) string { return "previews/" + sum(pdf) + ".pdf" }
 
 func sum(data []byte) string {
 	of := sha256.Sum256(data)

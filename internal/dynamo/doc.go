@@ -45,7 +45,7 @@
 // Table Events
 //
 //	PROJECT#<number>, UNIT#<code>, ACCOUNT#<subject> (staff),
-//	FILE#<id>, PERSON#<id>, INSTITUTION#<id>, LIST#<id>, CLASS#<id> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
+//	FILE#<id>, PERSON#<id>, INSTITUTION#<id>, LIST#<id>, CLASS#<id>, WORDS#<kind> or SETTINGS   <seq, 8 digits>   the event's bytes in Data, Hash, Prev
 //	ByActor    UNIT#…, ROLE#… or PERSON#<id>
 //	                                <time>#<number>#<seq>     tasks done, newest first
 //
@@ -59,6 +59,7 @@
 //	UNIT#<code>         MEMBER#<subject>   copy of the account, for the unit's list
 //	UNIT#<code>         INVITED#<login>    accounts.Invitation
 //	SETTINGS            SETTINGS           overrides of the settings and imported years, Version, Hash
+//	WORDS#<kind>        <version, 8 digits>   words.Version, Version, Hash; none is ever written again
 //	FILES               FILE#<id>          accounts.PublishedFile, Version, Hash; ids sort by time
 //	ONCE#…, DAILY#…                        as in Reviews
 //

@@ -118,6 +118,10 @@ var Grants = map[string]Grant{
 	"Exports.Get":    {"Exports": {getItem}},
 	"Exports.Update": {"Exports": {getItem, putItem}},
 
+	"Words.InForce": {"Accounts": {query}},
+	"Words.Version": {"Accounts": {getItem}},
+	"Words.Set":     {"Accounts": {getItem, putItem, query}, "Events": {putItem}},
+
 	"Settings.Set":    {"Accounts": {getItem, putItem}, "Events": {putItem}},
 	"Settings.Import": {"Accounts": {getItem, putItem}, "Events": {putItem}},
 }

@@ -24,6 +24,7 @@ import (
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
+	"appraisal/internal/words"
 )
 
 // exportedMethods are those of the package's types that hold a DB: all that a function can call.
@@ -305,8 +306,14 @@ func (s *store) callAccounts(t *testing.T) {
 		_, err := s.importYear(t, year(), keyed("staff-1", "key-00000006", "y"))
 		errSet = errors.Join(errSet, err)
 	}
+	for range 2 {
+		_, err := s.say(t, heading("一版"), keyed("staff-1", "key-00000012", "w"))
+		errSet = errors.Join(errSet, err)
+	}
+	_, errForce := s.words().InForce(t.Context(), words.Notice)
+	_, errVersion := s.words().Version(t.Context(), words.Notice, 1)
 	_, _, errStanding := s.standings.Standing(t.Context(), "main-1")
-	if err := errors.Join(errAccount, errUnit, errSet, errStanding); err != nil {
+	if err := errors.Join(errAccount, errUnit, errSet, errForce, errVersion, errStanding); err != nil {
 		t.Fatal(err)
 	}
 }

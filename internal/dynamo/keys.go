@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/code"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
+	"appraisal/internal/words"
 )
 
 // Every key of every table is written here and nowhere else. A partition is what is read at once; what belongs to a
@@ -33,6 +34,7 @@ func ofInstitution(id string) string       { return "INSTITUTION#" + id }
 func ofInstitutionNumber(no string) string { return "INSTNO#" + no }
 func ofInstitutionName(name string) string { return "INSTNAME#" + name }
 func ofList(id string) string              { return "LIST#" + id }
+func ofWords(k words.Kind) string          { return "WORDS#" + string(k) }
 func ofClass(id string) string             { return "CLASS#" + id }
 func ofPool(item string) string            { return "POOL#" + item }
 func ofStage(s review.Stage) string        { return "STAGE#" + string(s) }

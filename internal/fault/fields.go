@@ -118,6 +118,15 @@ const (
 	FieldDoubts          Code = "doubts_open"
 	FieldNameOther       Code = "name_other"
 	FieldAcceptanceTwice Code = "acceptance_twice"
+	FieldLinesMany       Code = "words.too_many_lines"
+	FieldLinesFew        Code = "words.too_few_lines"
+	FieldBracket         Code = "words.bracket"
+	FieldNoPlace         Code = "words.no_place"
+	FieldPlaceMissing    Code = "words.place_missing"
+	FieldPlaceTwice      Code = "words.place_twice"
+	FieldPlaceOutside    Code = "words.place_outside"
+	FieldPlaceLast       Code = "words.place_not_last"
+	FieldNoRoom          Code = "words.no_room"
 )
 
 var fieldTexts = map[Code]Text{
@@ -141,11 +150,22 @@ var fieldTexts = map[Code]Text{
 	FieldFileSize:    {"文件大小应在 1 字节至 {max} MB 之间", "the file must have 1 byte to {max} MB"},
 	FieldTooMany:     {"最多 {max} 个", "at most {max}"},
 	FieldSetting:     {"设置值有误（{reason}）", "the setting's value is wrong ({reasonEn})"},
-	FieldTime:        {"不是有效的时间（格式 2026-01-31T09:00:00+08:00）", "not a time (format 2026-01-31T09:00:00+08:00)"},
-	FieldTeamSize:    {"评审组至少 {least} 人", "a team has at least {least} members"},
-	FieldNoAccount:   {"{name} 没有登录账户，不能担任组长", "{name} has no account and can't lead"},
-	FieldNoReviewer:  {"{name} 不在可选的评审人员中", "{name} is not among the reviewers who can be chosen"},
-	FieldUncovered:   {"评审组中没有人在该机构注册此评审项", "nobody of the team is registered for this item with the institution"},
+	FieldLinesMany:   {"最多 {max} 段", "at most {max} paragraphs"},
+	FieldLinesFew:    {"应有 {max} 行，每行一项", "must have {max} lines, one for each thing"},
+	FieldBracket: {"括号不成对：“{part}”。占位符写在花括号中，可省略的部分写作 [甲|乙]，加粗写作 **文字**",
+		"brackets don’t match at “{part}”; a place stands in braces, what may be left out is [one|other], what is strong **text**"},
+	FieldNoPlace:      {"没有占位符“{part}”；可用的有：{known}", "there is no place “{part}”; there are: {known}"},
+	FieldPlaceMissing: {"缺少必需的占位符“{part}”（如 {known}）", "lacks the place “{part}” (such as {known})"},
+	FieldPlaceTwice:   {"占位符“{part}”只能出现一次", "the place “{part}” can stand there once only"},
+	FieldPlaceOutside: {"占位符“{part}”可能没有内容，请写在方括号中，如 [……{part}……|没有时的文字]",
+		"the place “{part}” may have nothing to say; put it in brackets, such as [… {part} …|what is said without it]"},
+	FieldPlaceLast:  {"占位符“{part}”应在段落末尾，其内容另起", "the place “{part}” ends its paragraph; what it stands for follows"},
+	FieldNoRoom:     {"“{part}”放不下，请缩短", "there is not enough room for “{part}”; shorten it"},
+	FieldTime:       {"不是有效的时间（格式 2026-01-31T09:00:00+08:00）", "not a time (format 2026-01-31T09:00:00+08:00)"},
+	FieldTeamSize:   {"评审组至少 {least} 人", "a team has at least {least} members"},
+	FieldNoAccount:  {"{name} 没有登录账户，不能担任组长", "{name} has no account and can't lead"},
+	FieldNoReviewer: {"{name} 不在可选的评审人员中", "{name} is not among the reviewers who can be chosen"},
+	FieldUncovered:  {"评审组中没有人在该机构注册此评审项", "nobody of the team is registered for this item with the institution"},
 	FieldNotRegistered: {"{name} 在评审期间未在该机构注册所需评审项",
 		"{name} is not registered with the institution for any of the items on those days"},
 	FieldBooked:   {"{name} 在 {days} 已有其他评审安排", "{name} is planned elsewhere: {days}"},

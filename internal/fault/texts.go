@@ -88,6 +88,7 @@ const (
 	InstitutionInactive     Code = "institution.inactive"
 	InstitutionOrOffice     Code = "institution.or_association"
 	SettingNotFound         Code = "setting.not_found"
+	WordsNotFound           Code = "words.not_found"
 	ProjectNotFound         Code = "project.not_found"
 	ProjectIncomplete       Code = "project.incomplete"
 	WrongStage              Code = "project.wrong_stage"
@@ -274,6 +275,7 @@ var catalogue = map[Code]entry{
 		"{name} is not active: it can neither hire nor register, but may still release its people."}},
 	InstitutionOrOffice: {Forbidden, Text{"一个账户不能同时属于协会和评审机构，请联系门户管理员调整用户组。",
 		"An account belongs to the association or to an institution, not to both; ask the portal's administrator."}},
+	WordsNotFound:     {NotFound, Text{"没有这一版文字。", "No such version of the words."}},
 	SettingNotFound:   {NotFound, Text{"没有这项设置。", "No such setting."}},
 	ProjectNotFound:   {NotFound, Text{"没有这个评审项目。", "No such project."}},
 	ProjectIncomplete: {Invalid, Text{"资料不完整，不能提交，请按提示逐项补齐。", "The project is not complete; each gap is listed."}},

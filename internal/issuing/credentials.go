@@ -15,6 +15,7 @@ import (
 	"appraisal/internal/letter"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
 
 // Carriers are all that issuing does to people.
@@ -35,6 +36,7 @@ type Press struct {
 	People   Carriers
 	Hosts    Hosts
 	Files    Files
+	Words    Phrases
 	Renderer *letter.Renderer
 	Signer   Signer
 	Verify   string // address that a credential's token is appended to
@@ -109,7 +111,16 @@ func (p Press) make(ctx context.Context, o registry.CredentialOrder, number func
 	if err != nil {
 		return kept, err
 	}
-	pdf, missing, err := p.render(o, kept, address, s)
+	kind := words.Certificate
+	if o.Kind == registry.Card {
+		kind = words.Card
+	}
+	w, err := said(ctx, p.Words, kind)
+	if err != nil {
+		return kept, err
+	}
+	kept.Words = w.ID
+	pdf, missing, err := p.render(o, kept, address, s, w)
 	if err != nil {
 		return kept, err
 	}
@@ -161,7 +172,8 @@ func (p Press) host(ctx context.Context, o registry.CredentialOrder) (string, er
 
 // render makes the pages, and says which characters have to be written in by hand.
 func (p Press) render(o registry.CredentialOrder, kept registry.Kept, verify string,
-	s settings.Settings) (pdf []byte, missing []rune, err error) {
+	s settings.Settings, w words.Set) (pdf []byte, missing []rune, err error) {
+	in := p.Renderer.In(w)
 	issuer, issued, items := s.Association().Name, day(calendar.DateIn(o.IssuedAt)), []letter.Holding{}
 	for _, i := range o.Items {
 		items = append(items, letter.Holding{Code: i.Item, Name: name(s, settings.ReviewItems, i.Item), To: lastDay(i.To)})
@@ -172,13 +184,13 @@ func (p Press) render(o registry.CredentialOrder, kept registry.Kept, verify str
 	}
 	if o.Kind == registry.Certificate {
 		c := letter.Certificate{Issuer: issuer, Number: kept.Number, Version: o.Version, Name: o.Name, Items: items,
-			From: day(o.Term.From), To: lastDay(o.Term.To), Issued: issued, Reissue: why, VerifyURL: verify}
-		pdf, err = p.Renderer.Certificate(c)
+			From: day(o.Term.From), To: lastDay(o.Term.To), Issued: issued, Reissue: why, VerifyURL: verify, Words: w.ID}
+		pdf, err = in.Certificate(c)
 		return pdf, c.Lacking(), err
 	}
 	c := letter.Card{Issuer: issuer, Number: kept.Number, Version: o.Version, Name: o.Name, Institution: kept.InstitutionName,
-		Items: items, Issued: issued, Reissue: why, VerifyURL: verify}
-	pdf, err = p.Renderer.Card(c)
+		Items: items, Issued: issued, Reissue: why, VerifyURL: verify, Words: w.ID}
+	pdf, err = in.Card(c)
 	return pdf, c.Lacking(), err
 }
 

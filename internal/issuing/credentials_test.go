@@ -35,7 +35,7 @@ func (c *carriers) Draw(_ context.Context, prefix string, _ int) (int, error) {
 func press(t *testing.T, p *actiontest.Reviewers, f *actiontest.Files) (issuing.Press, *carriers) {
 	t.Helper()
 	people := &carriers{Reviewers: p}
-	return issuing.Press{People: people, Hosts: &actiontest.Hosts{}, Files: f, Renderer: issuingtest.Renderer(t), Signer: vaulttest.Signer(t),
+	return issuing.Press{People: people, Hosts: &actiontest.Hosts{}, Files: f, Words: &issuingtest.Words{}, Renderer: issuingtest.Renderer(t), Signer: vaulttest.Signer(t),
 		Verify: issuingtest.Verify, Token: func() string { return actiontest.Token }, Now: func() time.Time { return actiontest.Monday }}, people
 }
 

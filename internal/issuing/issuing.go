@@ -28,11 +28,26 @@ type Files interface {
 	Keep(ctx context.Context, key string, data []byte, mediaType string) error
 }
 
+// Phrases are what letters, certificate and card say.
+type Phrases interface {
+	InForce(ctx context.Context, kind words.Kind) (words.Version, error)
+}
+
+// said is what a kind says now.
+func said(ctx context.Context, p Phrases, kind words.Kind) (words.Set, error) {
+	v, err := p.InForce(ctx, kind)
+	if err != nil {
+		return words.Set{}, err
+	}
+	return v.Set()
+}
+
 // Issuer renders a letter and keeps it. The file is kept before the record names it: a crash between the two leaves a
 // file that nothing names, never a record without its file.
 type Issuer struct {
 	Serials  Serials
 	Files    Files
+	Words    Phrases
 	Renderer *letter.Renderer
 	Verify   string // address that a letter's token is appended to
 	Token    func() string
@@ -54,6 +69,14 @@ func (i Issuer) For(ctx context.Context, terms access.Terms,
 }
 
 func (i Issuer) issue(ctx context.Context, o review.LetterOrder, s settings.Settings) (review.Letter, error) {
+	kind := words.Consultation
+	if o.Kind == review.NoticeLetter {
+		kind = words.Notice
+	}
+	w, err := said(ctx, i.Words, kind)
+	if err != nil {
+		return review.Letter{}, err
+	}
 	serial, err := i.Serials.NextLetter(ctx, calendar.DateIn(o.At).Year())
 	if err != nil {
 		return review.Letter{}, err
@@ -61,7 +84,7 @@ func (i Issuer) issue(ctx context.Context, o review.LetterOrder, s settings.Sett
 	token := i.Token()
 	association, today := s.Association(), calendar.DateIn(o.At)
 	number := letter.Number{Code: association.LetterWord, Year: today.Year(), Serial: serial}
-	content, pdf, err := i.render(o, s, number, i.Verify+token)
+	content, pdf, err := i.render(o, s, w, number, i.Verify+token)
 	if err != nil {
 		return review.Letter{}, letter.Unprintable(err)
 	}
@@ -80,15 +103,18 @@ func (i Issuer) issue(ctx context.Context, o review.LetterOrder, s settings.Sett
 }
 
 // render makes what a letter says, and its pages.
-func (i Issuer) render(o review.LetterOrder, s settings.Settings, number letter.Number, verify string) (content any,
-	pdf []byte, err error) {
+func (i Issuer) render(o review.LetterOrder, s settings.Settings, w words.Set, number letter.Number,
+	verify string) (content any, pdf []byte, err error) {
+	in := i.Renderer.In(w)
 	if o.Kind == review.NoticeLetter {
 		n := notice(o, s, number, verify)
-		pdf, err = i.Renderer.Notice(n)
+		n.Words = w.ID
+		pdf, err = in.Notice(n)
 		return n, pdf, err
 	}
 	c := consultation(o, s, number, verify)
-	pdf, err = i.Renderer.Consultation(c)
+	c.Words = w.ID
+	pdf, err = in.Consultation(c)
 	return c, pdf, err
 }
 
@@ -101,7 +127,6 @@ func consultation(o review.LetterOrder, s settings.Settings, number letter.Numbe
 		Number: number, Acceptance: form.AcceptanceNumber, From: day(o.Project.Invitation.Date), VerifyURL: verify,
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
 		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},
-		Words:       words.Builtin(words.Consultation).ID,
 	}
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		c.AcceptedOn = day(accepted)

@@ -27,7 +27,7 @@ func TestDatesAndNumbersAsTheStandardWantsThem(t *testing.T) {
 func TestTextWithoutOptionalValues(t *testing.T) {
 	w := builtIn(words.Consultation)
 	c := Consultation{Issuer: "某协会", From: Date{2026, 12, 7}}
-	says := func(n int) string { return text(c.body(w, c.values())[n]) }
+	says := func(n int) string { return textOf(c.body(w, c.values())[n]) }
 	for n, want := range map[int]string{
 		1: "一、评审依据。受理决定书。",
 		2: "二、评审范围。评审项目以受理决定书载明的项目为准。",
@@ -44,7 +44,7 @@ func TestTextWithoutOptionalValues(t *testing.T) {
 	}
 }
 
-func text(p paragraph) string {
+func textOf(p paragraph) string {
 	out := ""
 	for _, s := range p {
 		out += s.text

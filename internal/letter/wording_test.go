@@ -120,6 +120,6 @@ func TestSectionsAreNumberedOnWhateverThereIsOfThem(t *testing.T) {
 	}
 }
 
-func (p paragraph) text() string { return text(p) }
+func (p paragraph) text() string { return textOf(p) }
 
 func builtIn(kind words.Kind) words.Set { return words.Builtin(kind) }

@@ -56,6 +56,7 @@ type Credential struct {
 	SHA256          string    `json:"sha256" for:"institution"`
 	Size            int       `json:"size" for:"institution"`
 	Key             string    `json:"key,omitempty"`
+	Words           string    `json:"words,omitempty" for:"office"` // the version of what it says; empty for what was built in first
 	Void            *Void     `json:"void,omitempty" for:"institution"`
 	Posting         Posting   `json:"posting" for:"institution"`
 }

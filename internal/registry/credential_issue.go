@@ -22,6 +22,7 @@ type Kept struct {
 	Size            int
 	Key             string
 	Missing         string
+	Words           string // the version of what it says
 }
 
 // Issue issues the first of what is owed, when anything of it holds: render makes it and keeps it. What holds no more
@@ -45,6 +46,7 @@ func (p *Person) Issue(o Owed, due func(Owed) calendar.Date,
 	}
 	c.InstitutionName = kept.InstitutionName
 	c.Token, c.SHA256, c.Size, c.Key, c.Missing = kept.Token, kept.SHA256, kept.Size, kept.Key, kept.Missing
+	c.Words = kept.Words
 	e := p.event(credentialIssued, System, at)
 	c.Items, c.Term = nil, Term{} // apply adds them
 	e.Issued = &c

@@ -116,6 +116,14 @@ func (p *Project) Letter(id string) (Letter, error) {
 	return Letter{}, fault.Of(fault.LetterNotFound)
 }
 
+// NewestLetter is the letter of a kind that was issued last; fault.LetterNotFound when there is none yet.
+func (p *Project) NewestLetter(kind string) (Letter, error) {
+	if l := p.lastLetter(kind); l.ID != "" {
+		return l, nil
+	}
+	return Letter{}, fault.Of(fault.LetterNotFound)
+}
+
 // lastLetter is the letter of a kind that was issued last; there is a 商洽函 from its stage on, and a notice from its.
 func (p *Project) lastLetter(kind string) Letter {
 	for _, l := range slices.Backward(p.Letters) {

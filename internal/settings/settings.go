@@ -22,6 +22,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
+	"appraisal/internal/words"
 )
 
 //go:embed defaults.json
@@ -42,6 +43,7 @@ const (
 	KindMailboxes   Kind = "mailboxes"   // Mailboxes
 	KindCount       Kind = "count"       // how many there may be: 1 to the entry's Most
 	KindPrefix      Kind = "prefix"      // what numbers begin with
+	KindWords       Kind = "words"       // texts by their names; versions of package words, no overrides
 )
 
 // Keys of entries that the code names. Limits are "limit." and a stage or step.
@@ -76,15 +78,16 @@ const Institutions = "appraisal_institutions"
 
 // Entry is one setting. For whom each field is, For says.
 type Entry struct {
-	Key        string          `json:"key"`
-	Kind       Kind            `json:"kind"`
-	Zh         string          `json:"zh"`
-	En         string          `json:"en"`
-	Value      json.RawMessage `json:"value,omitempty"`
-	Most       int             `json:"most,omitempty"` // of a count: the highest that storage is tested with
-	Source     string          `json:"source,omitempty"`
-	Confirmed  bool            `json:"confirmed"`
-	Overridden bool            `json:"overridden"`
+	Key        string           `json:"key"`
+	Kind       Kind             `json:"kind"`
+	Zh         string           `json:"zh"`
+	En         string           `json:"en"`
+	Value      json.RawMessage  `json:"value,omitempty"`
+	Most       int              `json:"most,omitempty"` // of a count: the highest that storage is tested with
+	Source     string           `json:"source,omitempty"`
+	Confirmed  bool             `json:"confirmed"`
+	Overridden bool             `json:"overridden"`
+	Words      *words.Described `json:"words,omitempty"` // of words: their version, and what may stand in each text
 }
 
 // published are the kinds whose values anybody may read: forms are filled in by them, or they stand on letters.

@@ -220,7 +220,7 @@ func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 	}
 	bytes := float64(size(b, name))
 	switch name {
-	case "review-invitation", "decide-plan", "re-date-notice", "reissue-letter", "issue-credentials":
+	case "review-invitation", "decide-plan", "re-date-notice", "reissue-letter", "issue-credentials", "preview-words", "save-setting":
 		o.letter.note(name, float64(peak))
 		o.withFont.note(name, bytes)
 		return

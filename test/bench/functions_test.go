@@ -88,6 +88,8 @@ func (w *world) functions(b testing.TB) []function {
 		{"update-pool", "bare-cognito", happened(b, "UNIT#"+stack.DemoUnit, w.invited)},
 		{"save-setting", "bare-dynamodb", event(b, "PUT", "registrar", map[string]string{"key": "limit.screening"}, nil,
 			map[string]any{"value": map[string]any{"count": 7, "unit": "working"}, "source": "bench", "confirmed": true}, 0)},
+		{"preview-words", "bare-s3", event(b, "POST", "registrar", map[string]string{"key": "words.consultation"}, nil,
+			map[string]any{"project": w.numbers["sealed"], "value": map[string]any{"heading": "关于商洽鉴定评审有关事宜的函"}}, 0)},
 		{"start-licence-upload", "bare-s3", event(b, "POST", "main", nil, nil,
 			map[string]any{"name": "营业执照.pdf", "size": 1 << 20}, 0)},
 		{"open-licence", "bare-s3", event(b, "GET", "main", nil, nil, nil, 0)},

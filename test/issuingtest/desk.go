@@ -8,6 +8,7 @@ import (
 
 	"appraisal/internal/issuing"
 	"appraisal/internal/letter"
+	"appraisal/internal/words"
 	"appraisal/test/actiontest"
 )
 
@@ -18,6 +19,7 @@ const Verify = "https://review.example.org/verify/"
 type Desk struct {
 	Serials Serials
 	Files   actiontest.Files
+	Words   Words
 	Token   string // of every letter; actiontest.Token when empty
 }
 
@@ -31,6 +33,20 @@ type Serials struct {
 func (s *Serials) NextLetter(_ context.Context, year int) (int, error) {
 	s.Drawn = append(s.Drawn, year)
 	return 6 + len(s.Drawn), s.Err
+}
+
+// Words are what the association has said last of each kind; of others, what is built in holds.
+type Words struct {
+	Said map[words.Kind]words.Version
+	Err  error // what every call fails with, unless it is nil
+}
+
+// InForce is the newest version.
+func (w *Words) InForce(_ context.Context, kind words.Kind) (words.Version, error) {
+	if v, ok := w.Said[kind]; ok {
+		return v, w.Err
+	}
+	return words.Version{Kind: kind}, w.Err
 }
 
 var renderer = sync.OnceValues(letter.NewRenderer)
@@ -52,7 +68,7 @@ func (d *Desk) Issuer(t testing.TB) issuing.Issuer {
 	if token == "" {
 		token = actiontest.Token
 	}
-	return issuing.Issuer{Serials: &d.Serials, Files: &d.Files, Renderer: Renderer(t), Verify: Verify,
+	return issuing.Issuer{Serials: &d.Serials, Files: &d.Files, Words: &d.Words, Renderer: Renderer(t), Verify: Verify,
 		Token: func() string { return token }}
 }
 

@@ -14,5 +14,5 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	lambdahttp.Start(e, access.ByAssociation, dynamo.Standings{DB: db}, action{}.list)
+	lambdahttp.Start(e, access.ByAssociation, dynamo.Standings{DB: db}, action{words: dynamo.Words{DB: db}}.list)
 }

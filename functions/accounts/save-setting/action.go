@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
 
 // overrides is all that this function may do to storage.
@@ -18,8 +19,20 @@ type overrides interface {
 		at time.Time) (settings.Settings, int, error)
 }
 
+// phrases are the words of letters, certificate and card, in versions.
+type phrases interface {
+	Set(ctx context.Context, next words.Version, terms access.Terms, by access.Caller, at time.Time) (words.Version, error)
+}
+
+// printer takes texts that can be read and printed, in their form.
+type printer interface {
+	Take(kind words.Kind, texts map[string]string, at string) (map[string]string, error)
+}
+
 type action struct {
 	settings overrides
+	words    phrases
+	printer  printer
 	now      func() time.Time
 }
 
@@ -41,11 +54,14 @@ type output struct {
 	Version int            `json:"version"`
 }
 
-// ETag is the version of all overrides.
+// ETag is the version of all overrides, or of the words.
 func (o output) ETag() int { return o.Version }
 
 func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
 	key := req.Path["key"]
+	if kind, is := words.KindOf(key); is {
+		return a.say(ctx, kind, req)
+	}
 	if _, ok := req.Settings.Entry(key); !ok {
 		return output{}, fault.Of(fault.SettingNotFound)
 	}
@@ -59,6 +75,41 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (output
 	}
 	entry, _ := changed.Entry(key)
 	return output{Setting: entry, Version: version}, nil
+}
+
+// say makes another version of words, with which letters are made from now on.
+func (a action) say(ctx context.Context, kind words.Kind, req lambdahttp.Request[input]) (output, error) {
+	next, err := a.next(kind, req.In)
+	if err != nil {
+		return output{}, err
+	}
+	v, err := a.words.Set(ctx, next, req.Terms, req.Caller, a.now())
+	if err != nil {
+		return output{}, err
+	}
+	e, err := settings.WordsEntry(v)
+	return output{Setting: e, Version: v.Number}, err
+}
+
+const maxSource = 200 // characters
+
+func (a action) next(kind words.Kind, in input) (words.Version, error) {
+	next := words.Version{Kind: kind}
+	if string(in.Value) == "null" {
+		return next, nil
+	}
+	var faults fault.Fields
+	faults.Text("/source", in.Source, true, maxSource)
+	if json.Unmarshal(in.Value, &next.Texts) != nil || len(next.Texts) == 0 {
+		faults.Add("/value", fault.FieldSetting, "reason", settings.Shape.Zh(), "reasonEn", string(settings.Shape))
+	}
+	if err := faults.Err(fault.InputInvalid); err != nil {
+		return next, err
+	}
+	var err error
+	next.Source, next.Confirmed = in.Source, in.Confirmed
+	next.Texts, err = a.printer.Take(kind, next.Texts, "/value")
+	return next, err
 }
 
 func override(in input) (json.RawMessage, error) {

@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
 	"appraisal/internal/access"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
@@ -35,9 +38,33 @@ func (s *stored) Set(_ context.Context, name string, value json.RawMessage, term
 	return changed, 8, err
 }
 
-func wire(s *stored) lambdahttp.Handler {
-	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{}, action{settings: s, now: actiontest.Now}.save)
+// spoken makes the version after the third of what it is given, and remembers what it was asked.
+type spoken struct {
+	err   error
+	next  *words.Version
+	terms access.Terms
 }
+
+func (s *spoken) Set(_ context.Context, next words.Version, terms access.Terms, by access.Caller, at time.Time) (words.Version, error) {
+	s.next, s.terms = &next, terms
+	next.Number, next.At, next.By, next.ByName = 4, at, by.Account, by.Name
+	return next, s.err
+}
+
+func wire(s *stored) lambdahttp.Handler { return wired(s, nil) }
+
+func wired(s *stored, w *spoken) lambdahttp.Handler {
+	return lambdahttp.Handle(access.ByRegistrar, actiontest.Standings{},
+		action{settings: s, words: w, printer: typeface, now: actiontest.Now}.save)
+}
+
+var typeface = func() *letter.Renderer {
+	r, err := letter.NewRenderer()
+	if err != nil {
+		panic(err)
+	}
+	return r
+}()
 
 func by(c access.Caller) edgetest.Request {
 	return saving(c, "limit.screening", `{"value":{"count":7,"unit":"working"},"source":"会议纪要","confirmed":true}`)
@@ -113,5 +140,49 @@ func TestEveryFaultOfASettingIsNamedAtItsPlace(t *testing.T) {
 		actiontest.Case{Name: "by a unit", Request: by(actiontest.Main), Status: 403, Code: "access.role_missing"})
 	if s.name != "" {
 		t.Errorf("storage was asked for %s", s.name)
+	}
+}
+
+func TestARegistrarMakesAnotherVersionOfWords(t *testing.T) {
+	s, w := &stored{}, &spoken{}
+	handler := wired(s, w)
+	r := saving(actiontest.Registrar, "words.notice", `{"value":{"heading":"关于实施鉴定评审的通知函"},"source":"会议纪要","confirmed":true}`)
+	edgetest.Refuses(t, handler, r)
+	var out output
+	a := actiontest.Read(t, handler, r, 200, &out)
+	if a.Headers["ETag"] != `"4"` || out.Version != 4 || out.Setting.Key != "words.notice" || !out.Setting.Overridden ||
+		!out.Setting.Confirmed || out.Setting.Words == nil || out.Setting.Words.Version != 4 || out.Setting.Words.ByName != actiontest.Registrar.Name {
+		t.Errorf("ETag %s, %+v", a.Headers["ETag"], out)
+	}
+	if n := w.next; n == nil || n.Kind != words.Notice || n.Texts["heading"] != "关于实施鉴定评审的通知函" ||
+		n.Texts["body"] != words.Builtin(words.Notice).Texts()["body"] || n.Source != "会议纪要" || w.terms.Version != 7 || s.name != "" {
+		t.Errorf("storage was asked for %+v under %+v", w.next, w.terms)
+	}
+	actiontest.Read(t, handler, saving(actiontest.Registrar, "words.notice", `{"value":null}`), 200, &out)
+	if w.next.Texts != nil || w.next.Source != "" || out.Setting.Overridden || out.Setting.Confirmed {
+		t.Errorf("back to what is built in: %+v, %+v", w.next, out.Setting)
+	}
+	actiontest.Fails(t, handler, r, &w.err)
+}
+
+func TestWordsThatCannotBePrintedAreRefusedAndNothingIsSet(t *testing.T) {
+	w := &spoken{}
+	bad := func(name, body, fields string) actiontest.Case {
+		return actiontest.Invalid(name, saving(actiontest.Registrar, "words.consultation", body), fields)
+	}
+	long := strings.Repeat("函", 700)
+	actiontest.Ask(t, wired(&stored{}, w),
+		bad("no source", `{"value":{"heading":"商洽函"}}`, "/source required"),
+		bad("a list", `{"value":["商洽函"],"source":"x"}`, "/value setting"),
+		bad("no texts", `{"value":{},"source":"x"}`, "/value setting"),
+		bad("a text that there is not, and a place", `{"value":{"lunch":"午饭","heading":"{午饭}"},"source":"x"}`,
+			"/value/heading words.no_place, /value/lunch unknown"),
+		bad("no number", `{"value":{"receipt.labels":"第{版次}版，{项目编号}"},"source":"x"}`, "/value/receipt.labels words.place_missing"),
+		bad("a character without a glyph", `{"value":{"heading":"函😀"},"source":"x"}`, "/value/heading unprintable"),
+		bad("a control character", `{"value":{"heading":"函\u0007"},"source":"x"}`, "/value/heading format"),
+		bad("a paragraph longer than a page", `{"value":{"body":"{项目编号}[{评审日期}|{开始日期}]`+long+`"},"source":"x"}`,
+			"/value/body words.no_room"))
+	if w.next != nil {
+		t.Errorf("storage was asked for %+v", w.next)
 	}
 }

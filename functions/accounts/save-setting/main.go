@@ -1,8 +1,9 @@
-// Command save-setting overrides one setting, or takes the override back.
+// Command save-setting overrides one setting, or takes the override back; of the words of letters, certificate and card
+// it makes another version.
 //
 //	PUT /settings/{key}    permission: registrar
 //	reads  Accounts
-//	writes Accounts: settings; Events: setting_changed
+//	writes Accounts: settings, words; Events: setting_changed, words_changed
 package main
 
 import (
@@ -12,11 +13,14 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/env"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/letter"
 )
 
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
-	a := action{settings: dynamo.Settings{DB: db}, now: time.Now}
+	renderer, err := letter.NewRenderer()
+	e.Failed(err)
+	a := action{settings: dynamo.Settings{DB: db}, words: dynamo.Words{DB: db}, printer: renderer, now: time.Now}
 	lambdahttp.Start(e, access.ByRegistrar, dynamo.Standings{DB: db}, a.save)
 }

@@ -2,7 +2,7 @@
 // 注册信息卡 of whoever was registered, and another in place of what was lost (manual 003 Q3, Q10).
 //
 //	stream of Registry, writes
-//	reads  Accounts (settings), Registry
+//	reads  Accounts (settings, words), Registry
 //	writes Registry: person, credentials, their verification, serial; Events: credential_issued
 //	S3     PutObject under credentials/
 //	KMS    Sign, where papers are signed
@@ -31,7 +31,7 @@ func main() {
 	renderer, err := letter.NewRenderer()
 	e.Failed(err)
 	a := action{standings: dynamo.Standings{DB: db}, press: issuing.Press{People: dynamo.Reviewers{DB: db},
-		Hosts: dynamo.Institutions{DB: db}, Files: files, Renderer: renderer, Signer: vault.OpenSigner(e), Verify: verify,
+		Hosts: dynamo.Institutions{DB: db}, Files: files, Words: dynamo.Words{DB: db}, Renderer: renderer, Signer: vault.OpenSigner(e), Verify: verify,
 		Token: ident.Token, Now: time.Now}}
 	e.Check()
 	lambda.Start(a.issue)

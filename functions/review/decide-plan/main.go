@@ -26,7 +26,7 @@ func main() {
 	renderer, err := letter.NewRenderer()
 	e.Failed(err)
 	store := dynamo.Projects{DB: db}
-	a := action{institutions: dynamo.Institutions{DB: db}, issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify,
+	a := action{institutions: dynamo.Institutions{DB: db}, issuer: issuing.Issuer{Serials: store, Files: files, Words: dynamo.Words{DB: db}, Renderer: renderer, Verify: verify,
 		Token: ident.Token}}
 	lambdahttp.Start(e, access.ByApprover, dynamo.Standings{DB: db},
 		stepping.Take(store, time.Now, a.decide))

@@ -27,7 +27,7 @@ func main() {
 	e.Failed(err)
 	store := dynamo.Projects{DB: db}
 	a := action{institutions: dynamo.Institutions{DB: db}, people: dynamo.Reviewers{DB: db}, bookings: store,
-		issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify, Token: ident.Token}}
+		issuer: issuing.Issuer{Serials: store, Files: files, Words: dynamo.Words{DB: db}, Renderer: renderer, Verify: verify, Token: ident.Token}}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
 		stepping.Take(store, time.Now, a.redate))
 }

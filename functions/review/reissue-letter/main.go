@@ -27,7 +27,8 @@ func main() {
 	renderer, err := letter.NewRenderer()
 	e.Failed(err)
 	store := dynamo.Projects{DB: db}
-	a := action{others: dynamo.Lists{DB: db}, issuer: issuing.Issuer{Serials: store, Files: files, Renderer: renderer, Verify: verify,
+	a := action{others: dynamo.Lists{DB: db}, issuer: issuing.Issuer{Serials: store, Files: files, Words: dynamo.Words{DB: db},
+		Renderer: renderer, Verify: verify,
 		Token: ident.Token}}
 	lambdahttp.Start(e, access.ByOfficer, dynamo.Standings{DB: db},
 		stepping.Take(store, time.Now, a.reissue))

@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 	"appraisal/internal/stepping"
+	"appraisal/internal/words"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 	"appraisal/test/issuingtest"
@@ -80,7 +81,7 @@ func TestTheLetterSaysWhatTheProjectSays(t *testing.T) {
 		AcceptanceKind: category.Zh, From: letter.Date{Year: 2026, Month: 3, Day: 20},
 		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
 		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},
-		VerifyURL:   issuingtest.Verify + actiontest.Token}
+		VerifyURL:   issuingtest.Verify + actiontest.Token, Words: words.Builtin(words.Consultation).ID}
 	if !reflect.DeepEqual(c, want) || l.Number != want.Number.String() {
 		t.Errorf("%s says %+v, want %+v", l.Number, c, want)
 	}
