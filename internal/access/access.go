@@ -159,7 +159,7 @@ var (
 	ByUnitMain               = Permission{roles: []Role{UnitMain}}                                                                  // manage the unit's accounts, hand a project over
 	ByOfficer                = Permission{roles: []Role{Officer}}                                                                   // 预审, 约请审核, plans, publishing
 	ByApprover               = Permission{roles: []Role{Approver}}                                                                  // 计划审批, 结论确认
-	ByDecider                = Permission{roles: []Role{Officer, Approver}}                                                         // whoever decides on a step of a review
+	ByDecider                = Permission{roles: []Role{Officer, Approver, Reviewer}}                                               // whoever decides on a step of a review
 	ByRegistrar              = Permission{roles: []Role{Registrar}}                                                                 // settings, calendar, reference data
 	ByReviewer               = Permission{roles: []Role{Reviewer}}                                                                  // a 组长's steps
 	ByUploader               = Permission{roles: []Role{UnitMain, UnitSub, Reviewer}, system: Review}                               // whoever brings documents to a project

@@ -81,8 +81,8 @@ func verify(r reading.Record, stored item) error {
 	stored["Recorded"] = want["Recorded"] // a sum that no event says, and that older heads do not have
 	same, err := same(r.Project, rebuilt)
 	if err == nil && stringOf(stored, "Schema") != headSchema {
-		want["Schema"] = stored["Schema"]
-		for _, it := range []item{stored, want} { // where it stood is its release's matter
+		want["Schema"], want["Row"] = stored["Schema"], stored["Row"] // of that release, as it wrote it
+		for _, it := range []item{stored, want} {                     // where it stood is its release's matter
 			maps.DeleteFunc(it, func(name string, _ types.AttributeValue) bool { return strings.HasPrefix(name, "By") })
 		}
 	}

@@ -171,7 +171,7 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 
 // headSchema is that of heads which hold all that events tell, and stand in the indexes as they do now; others stand where
 // they did before, until their next step.
-const headSchema = "3"
+const headSchema = "4"
 
 // head is the item that every write of a project is conditional on, with its places in the indexes.
 func head(p *review.Project, hash string) (item, error) {

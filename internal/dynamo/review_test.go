@@ -266,7 +266,7 @@ func TestNobodyIsPlannedTwiceForADay(t *testing.T) {
 		}
 		next := numbers[(won+1)%n]
 		s.step(t, next, submitPlan)
-		revoke := func(p *review.Project) error { return p.Revoke("", "退回有误", by(approver)) }
+		revoke := s.revoke(t, numbers[won], "退回有误", approver)
 		err = s.projects.Update(t.Context(), numbers[won], access.Terms{}, revoke)
 		refused(t, err, fault.TeamBooked) // the team is another's by now
 		s.step(t, next, func(p *review.Project) error { return p.ReturnPlan("换人", by(approver)) })

@@ -119,6 +119,8 @@ const (
 	OthersDecision          Code = "back.others_decision"
 	DecisionAnswered        Code = "back.answered"
 	TakenBackLate           Code = "back.late"
+	ClosedTooLong           Code = "back.closed_too_long"
+	OwnCase                 Code = "back.own_case"
 	OwnPlan                 Code = "plan.own"
 	OwnUnit                 Code = "project.own_unit"
 	TeamBooked              Code = "plan.team_booked"
@@ -324,6 +326,10 @@ var catalogue = map[Code]entry{
 	OthersDecision: {Forbidden, Text{"这项决定由{name}作出，只能由本人收回。", "This was decided by {name}, who alone can take it back."}},
 	DecisionAnswered: {Conflict, Text{"下一环节已经开始办理，不能再收回；确需更正的，请与对方联系。",
 		"Those whose turn it is have acted since; it can't be taken back any more."}},
+	ClosedTooLong: {Conflict, Text{"项目已于{closed}办结，收回、重新打开的期限（{day}）已过；确需更正的，请另行申请评审。",
+		"The case was closed on {closed}, and could come back until {day}; what is to be corrected needs another application."}},
+	OwnCase: {Forbidden, Text{"办结、重新打开和重新确认结论不能由同一人办理，请由另一审批办理。",
+		"Whoever closed a case does not reopen it, and whoever reopened it does not confirm its conclusion: another approver does."}},
 	TakenBackLate: {Conflict, Text{"原期限（{day}）已过，不能撤回修改；需要补充的，请联系协会退回。",
 		"The term that ran before ended on {day}; it can't be taken back."}},
 	OwnPlan: {Forbidden, Text{"不能审批自己拟制、修改或提交过的计划，请由其他审批人办理。",

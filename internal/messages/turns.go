@@ -30,7 +30,19 @@ var whatNow = map[string]string{
 	string(review.RequireVisit):        "整改情况须到现场复审，请完成整改，具备复审条件后“确认约请”。",
 	string(review.ProposeSecondVisit):  "单位已确认约请现场复审，请拟制复审的评审计划并提交审批。",
 	string(review.ReturnConclusion):    "结论未通过确认，请按意见修改后重新提交。",
+	string(review.ReopenCase):          "已办结的项目已重新打开，请按原因核对，重新确认结论；须由重新打开以外的审批确认。",
 	"due_recounted":                    "放假安排有变动，期限已重新计算，请按新的期限办理。",
+}
+
+// thenWhat says, of each decision that is taken back, what of it holds no more and what comes next.
+var thenWhat = map[string]string{
+	string(review.RevokeScreening):    "您暂时无需办理；重新决定后会再次通知您。",
+	string(review.RevokeInvitation):   "此前据该意见发出的商洽函作废。您暂时无需办理；重新决定后会再次通知您。",
+	string(review.RevokePlanDecision): "此前据该意见发出的通知函作废。您暂时无需办理；重新决定后会再次通知您。",
+	string(review.RevokeConclusion):   "该结论和其中列出的不符合项不再有效，以评审组重新提交的为准。您暂时无需办理；重新提交后会再次通知您。",
+	string(review.RevokeVerification): "此前的整改确认意见不再有效，由评审组组长重新确认。您暂时无需办理；重新确认后会再次通知您。",
+	string(review.RevokeConfirmation): "此前的结论确认意见不再有效，由协会重新确认；已办结的，此前导出的案卷以重新办结后的为准。您暂时无需办理；重新决定后会再次通知您。",
+	string(review.ReopenCase):         "此前的办结不再有效，由协会重新确认结论；此前导出的案卷以重新办结后的为准。您暂时无需办理；需要办理时会再次通知您。",
 }
 
 // endings say who has ended a project.

@@ -56,7 +56,7 @@ func Word(n review.Message, s review.Summary, today calendar.Date) (Message, err
 	days := n.Day.DaysUntil(today)
 	due, term := dueOf(s)
 	places := append(missed(n), "{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(),
-		"{how}", endings[n.Step], "{by}", n.By, "{heir}", n.Heir, "{was}", was(n),
+		"{how}", endings[n.Step], "{step}", review.EventName(n.Step), "{then}", thenWhat[n.Step], "{by}", n.By, "{heir}", n.Heir, "{was}", was(n),
 		"{due}", due, "{term}", term, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", written(n), "{result}", s.Result.Zh(),
 		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name)
 	filled := strings.NewReplacer(places...).Replace(template)
@@ -115,7 +115,8 @@ func written(n review.Message) string {
 	if n.Kind == review.Corrected {
 		return said("更正：", n.Opinion)
 	}
-	if n.Kind != review.YourTurn || step == review.ReDate || step == review.RecallPlan || step == review.ReissueLetter {
+	if n.Kind != review.YourTurn || step == review.ReDate || step == review.RecallPlan || step == review.ReissueLetter ||
+		step == review.ReopenCase {
 		return said("原因：", n.Opinion)
 	}
 	return said("意见：", n.Opinion)

@@ -131,6 +131,29 @@ func TestEachStepThatMakesItSomebodysTurnSaysWhatHappenedAndWhatToDo(t *testing.
 	}
 }
 
+func TestADecisionThatIsTakenBackSaysWhoDidWhyAndWhatNow(t *testing.T) {
+	said := map[string]bool{}
+	for _, action := range review.AllActions() {
+		if !strings.HasPrefix(string(action), "revoke_") && action != review.ReopenCase {
+			continue
+		}
+		n := review.Message{Kind: review.Revoked, Stage: review.Concluding, Step: string(action), By: "李审批", Opinion: "证据不足 {unit}"}
+		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, words := range []string{"“李审批”已" + action.Zh(), "“结论确认”阶段", "\n原因：证据不足 {unit}\n", "您暂时无需办理"} {
+			if !strings.Contains(worded.Text, words) {
+				t.Errorf("%s: %q is not said: %s", action, words, worded.Text)
+			}
+		}
+		said[worded.Text] = true
+	}
+	if len(said) != 7 {
+		t.Errorf("%d ways back are told", len(said))
+	}
+}
+
 func TestNoMessageSaysOneDayTwice(t *testing.T) {
 	s := summary()
 	s.VisitTo = s.VisitFrom

@@ -57,6 +57,10 @@ const (
 	RevokeScreening     Action = "revoke_screening"
 	RevokeInvitation    Action = "revoke_invitation"
 	RevokePlanDecision  Action = "revoke_plan_decision"
+	RevokeConclusion    Action = "revoke_conclusion"
+	RevokeVerification  Action = "revoke_verification"
+	RevokeConfirmation  Action = "revoke_confirmation"
+	ReopenCase          Action = "reopen_case"
 	DeclineLetter       Action = "decline_letter"
 	ReturnScan          Action = "return_scan"
 	ReissueLetter       Action = "reissue_letter"
@@ -78,7 +82,8 @@ var actionNames = map[Action]string{
 	RequireVisit: "要求现场复审", ProposeSecondVisit: "确认约请", ConfirmConclusion: "结论确认通过", ReturnConclusion: "结论退回",
 	Evaluate: "评审评价", HandOver: "移交项目", Withdraw: "撤回并终止申请", Terminate: "终止项目",
 	TakeBack: "撤回修改", RevokeScreening: "收回预审意见", RevokeInvitation: "收回约请审核意见",
-	RevokePlanDecision: "收回计划审批意见", DeclineLetter: "不同意商洽函", ReturnScan: "退回商洽函扫描件",
+	RevokePlanDecision: "收回计划审批意见", RevokeConclusion: "收回评审结论", RevokeVerification: "收回整改确认意见",
+	RevokeConfirmation: "收回结论确认意见", ReopenCase: "重新打开项目", DeclineLetter: "不同意商洽函", ReturnScan: "退回商洽函扫描件",
 	ReissueLetter: "换发商洽函", ConfirmScan: "确认商洽函扫描件", CorrectContact: "更正联系方式", CorrectAcceptance: "更正受理信息",
 }
 

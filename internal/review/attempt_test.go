@@ -39,7 +39,7 @@ func TestEach约请IsKeptWithWhatBecameOfIt(t *testing.T) {
 	must(t, p.TakeBack(soon(p, subAccount)))
 	propose("2026-12-02", "")
 	must(t, p.PassInvitation("同意", soon(p, officer), issue))
-	must(t, p.Revoke("", "点错了", soon(p, officer)))
+	must(t, p.Revoke("", "点错了", past(p), soon(p, officer)))
 	must(t, p.PassInvitation("", soon(p, officer), issue))
 	must(t, p.DeclineLetter(consultation(p), "停产检修", soon(p, subAccount)))
 	propose("2026-12-03", "")

@@ -34,7 +34,7 @@ var bounds = []bound{
 		fault.Text{Zh: "，请精简原因和措施，详情作为整改见证资料上传", En: "shorten causes and measures and upload the details as evidence"}},
 	{settings.Rounds, func(p *Project) int { return p.Round }, []Action{ConcludeRevisit, RequireVisit},
 		fault.Text{Zh: "，请作出其他结论", En: "conclude otherwise"}},
-	{settings.Conclusions, func(p *Project) int { return len(p.Conclusions) }, []Action{ReturnConclusion},
+	{settings.Conclusions, func(p *Project) int { return len(p.Conclusions) }, []Action{ReturnConclusion, RevokeConclusion, RevokeVerification},
 		fault.Text{Zh: "，请确认结论或终止评审", En: "confirm it, or terminate the review"}},
 	{settings.Letters, func(p *Project) int { return len(p.Letters) }, []Action{ReDate, RecallPlan, ReplaceLeader, RevokeInvitation,
 		RevokePlanDecision, DeclineLetter, ReissueLetter},
@@ -52,7 +52,8 @@ var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, R
 	DrawTeam, WaiveGround, SaveVisit,
 	SaveRectification, HandOver,
 	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification,
-	ReturnConclusion, TakeBack, RevokeScreening, RevokeInvitation, RevokePlanDecision, DeclineLetter, ReturnScan, ReissueLetter, ConfirmScan,
+	ReturnConclusion, TakeBack, RevokeScreening, RevokeInvitation, RevokePlanDecision, RevokeConclusion,
+	RevokeVerification, RevokeConfirmation, ReopenCase, DeclineLetter, ReturnScan, ReissueLetter, ConfirmScan,
 	CorrectContact, CorrectAcceptance}
 
 // accept records what a person's step came to, or refuses it where a collection would grow beyond its limit.

@@ -47,6 +47,18 @@ type Conclusion struct {
 	RectifyBy   *Due       `json:"rectifyBy,omitempty" for:"unit,team"` // the 期限 of the rectification that it began
 	ConfirmedBy *Actor     `json:"confirmedBy,omitempty" for:"unit,team"`
 	ConfirmedAt *time.Time `json:"confirmedAt,omitempty" for:"unit,team"`
+	WithdrawnBy *Actor     `json:"withdrawnBy,omitempty" for:"unit,team"` // took it back: it holds no more
+	WithdrawnAt *time.Time `json:"withdrawnAt,omitempty" for:"unit,team"`
+}
+
+// conclusion is the last that was not taken back; none before there is one.
+func (p *Project) conclusion() Conclusion {
+	for _, c := range slices.Backward(p.Conclusions) {
+		if c.WithdrawnAt == nil {
+			return c
+		}
+	}
+	return Conclusion{}
 }
 
 // rectified tells whether any finding of the case is put right, after some have changed.
@@ -55,7 +67,8 @@ func (p *Project) rectified(changed []Finding) bool {
 	return slices.ContainsFunc(changed, closed) || slices.ContainsFunc(p.Findings, closed)
 }
 
-// rectifyBy is the 期限 of the rectification that began in this round; nil when none has.
+// rectifyBy is the 期限 of the rectification that began in this round; nil when none has. It runs from the first conclusion
+// that asked for one, also where that was returned or taken back: no time is won by it.
 func (p *Project) rectifyBy() *Due {
 	for _, c := range p.Conclusions {
 		if c.Round == p.Round && c.RectifyBy != nil {
@@ -92,9 +105,9 @@ func (p *Project) conclude(e Event) *Conclusion {
 	return c
 }
 
-// Stale tells whether something that the conclusion was drawn from is no longer what it was (结论已过期).
+// Stale tells whether something that the conclusion was drawn from is no longer what it was (结论已过期), of one that holds.
 func (p *Project) Stale(c Conclusion) bool {
-	return slices.ContainsFunc(c.Saw, func(s Seen) bool {
+	return c.WithdrawnAt == nil && slices.ContainsFunc(c.Saw, func(s Seen) bool {
 		if d, ok := p.Document(s.ID); ok {
 			return d.State != Accepted || d.SHA256 != s.SHA256
 		}
@@ -115,7 +128,7 @@ func (p *Project) DecideConclusion(d Decision, step Step) error {
 	if err != nil {
 		return err
 	}
-	last := p.Conclusions[len(p.Conclusions)-1]
+	last := p.conclusion()
 	if d.Pass && p.Stale(last) {
 		return fault.Of(fault.ConclusionStale)
 	}

@@ -175,6 +175,7 @@ func (p *Project) applyReview(e Event) {
 	}
 	if e.Conclusion != nil {
 		p.Conclusions = put(p.Conclusions, *e.Conclusion, func(c Conclusion) bool { return c.Number == e.Conclusion.Number })
+		p.Result = p.conclusion().Result
 	}
 	if e.Result != "" {
 		p.Result = e.Result

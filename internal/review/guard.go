@@ -25,8 +25,15 @@ const (
 	ownScreening   guard = "own_screening"
 	ownReview      guard = "own_review"
 	ownApproval    guard = "own_approval"
-	doubtful       guard = "doubtful"
-	sealed         guard = "sealed"
+
+	ownConclusion   guard = "own_conclusion"
+	ownVerification guard = "own_verification"
+	ownConfirmation guard = "own_confirmation"
+	othersClosing   guard = "others_closing"
+	othersCase      guard = "others_case"
+
+	doubtful guard = "doubtful"
+	sealed   guard = "sealed"
 )
 
 // guardNames say the guards in words, for docs/workflow.md.
@@ -36,7 +43,11 @@ var guardNames = map[guard]string{
 	othersLead: "从未列入评审组，也未更换过组长", unrated: "有已结束而未评价的现场评审，且从未列入评审组",
 	undecided: "从未提交过评审计划", ownScreening: "本人作出的预审意见，单位尚未办理",
 	ownReview: "本人作出的约请审核意见，单位尚未办理", ownApproval: "本人作出的计划审批意见，单位或经办尚未办理",
-	doubtful: "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
+	ownConclusion: "本人提交的结论，单位或协会审批尚未办理", ownVerification: "本人作出的整改确认意见，单位或协会审批尚未办理",
+	ownConfirmation: "本人作出的结论确认意见，评审组尚未办理；已办结的，在办结后收回、重新打开期限内",
+	othersClosing:   "不是本人办结的，从未列入评审组，也未更换过组长；在办结后收回、重新打开期限内",
+	othersCase:      "从未列入评审组，未更换过组长，也未重新打开过该项目",
+	doubtful:        "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
 }
 
 // check is nil when the guard lets the caller pass.
@@ -69,10 +80,11 @@ func (g guard) check(s Summary, c access.Caller) error {
 	case outsideTeam:
 		return outside(s.seats(everyRound), c)
 	case othersLead:
-		if slices.Contains(s.Appointers, c.Account) {
-			return fault.Of(fault.OwnLeader)
-		}
-		return outside(s.seats(everyRound), c)
+		return s.othersLead(c)
+	case othersClosing:
+		return s.othersClosing(c)
+	case othersCase:
+		return s.othersCase(c)
 	case undecided:
 		return s.undecided()
 	case ownScreening:
@@ -81,6 +93,12 @@ func (g guard) check(s Summary, c access.Caller) error {
 		return s.decidedBy(c, revokes[RevokeInvitation])
 	case ownApproval:
 		return s.decidedBy(c, revokes[RevokePlanDecision])
+	case ownConclusion:
+		return s.decidedBy(c, revokes[RevokeConclusion])
+	case ownVerification:
+		return s.decidedBy(c, revokes[RevokeVerification])
+	case ownConfirmation:
+		return s.decidedBy(c, revokes[RevokeConfirmation])
 	case doubtful:
 		if !s.Doubtful {
 			return fault.Of(fault.ScanUndoubted)
@@ -98,6 +116,13 @@ func (g guard) check(s Summary, c access.Caller) error {
 		return outside(s.seats(everyRound), c)
 	}
 	return nil
+}
+
+func (s Summary) othersLead(c access.Caller) error {
+	if slices.Contains(s.Appointers, c.Account) {
+		return fault.Of(fault.OwnLeader)
+	}
+	return outside(s.seats(everyRound), c)
 }
 
 func (s Summary) everSubmitted(c access.Caller) error {

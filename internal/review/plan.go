@@ -51,7 +51,6 @@ type Plan struct {
 	SubmittedBy     *Actor         `json:"submittedBy,omitempty" for:"office"`
 	ApprovedBy      *Actor         `json:"approvedBy,omitempty" for:"office"`
 	ApprovedAt      *time.Time     `json:"approvedAt,omitempty" for:"unit,team"`
-	Returned        *Actor         `json:"returned,omitempty" for:"office"`    // who had handed it in, of one that was returned and not changed since
 	Recalled        string         `json:"recalled,omitempty" for:"unit,team"` // why the plan was recalled after its approval; the next notice says so
 	Leader          *LeaderChange  `json:"leader,omitempty" for:"unit,team"`   // another than the notice names, since it was issued
 	Changes         []DateChange   `json:"changes,omitempty" for:"unit,team"`
@@ -239,7 +238,7 @@ func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
 	e := p.taking(line, step)
 	e.Opinion = plan.Departure // what the approver is told
 	plan.refresh(known.People)
-	plan.State, plan.SubmittedBy, plan.Returned = PlanSubmitted, &e.By, nil
+	plan.State, plan.SubmittedBy = PlanSubmitted, &e.By
 	e.Plan, e.Planner = &plan, e.By.Account
 	e.enter(step)
 	return p.accept(e, step)

@@ -32,7 +32,7 @@ func (p *Project) ReturnPlan(opinion string, step Step) error {
 	}
 	e := p.taking(line, step)
 	plan, _ := p.Plan(p.Round)
-	plan.State, plan.SubmittedBy, plan.Returned = PlanDrafted, nil, plan.SubmittedBy
+	plan.State, plan.SubmittedBy = PlanDrafted, nil
 	e.Opinion, e.Plan = opinion, &plan
 	e.enter(step)
 	return p.accept(e, step)
@@ -57,18 +57,4 @@ func (p *Project) RecallPlan(reason string, step Step) error {
 	e.Opinion, e.Plan = reason, &plan
 	e.enter(step)
 	return p.accept(e, step)
-}
-
-// undecidedPlan is the plan of the round as it was when it awaited its approval: its team is booked as it was then, which
-// storage refuses where somebody has been booked by another since. A notice that went out is withdrawn, and the next
-// says that it replaces it.
-func (p *Project) undecidedPlan(reason string) Plan {
-	plan, _ := p.Plan(p.Round)
-	if plan.State == PlanApproved {
-		plan.ApprovedBy, plan.ApprovedAt, plan.Objection, plan.Recalled = nil, nil, nil, reason
-	} else {
-		plan.SubmittedBy, plan.Returned = plan.Returned, nil
-	}
-	plan.State = PlanSubmitted
-	return plan
 }

@@ -20,7 +20,7 @@ func TestADecisionOnAPlanThatIsTakenBackLeavesThePlanAsItAwaitedApproval(t *test
 		if asJSON(t, p.Booked()) != booked || asJSON(t, p.Due) != due {
 			t.Errorf("%s: booked %s, due %s", decide, asJSON(t, p.Booked()), asJSON(t, p.Due))
 		}
-		mayNot(t, "twice", fault.WrongStage, p.Revoke("", "再收回", soon(p, approver)))
+		mayNot(t, "twice", fault.WrongStage, p.Revoke("", "再收回", past(p), soon(p, approver)))
 		do(t, p, review.ApprovePlan, approver)
 	}
 }
@@ -28,17 +28,19 @@ func TestADecisionOnAPlanThatIsTakenBackLeavesThePlanAsItAwaitedApproval(t *test
 func TestADecisionOnAPlanIsNotTakenBackOnceTheNextDeskHasActed(t *testing.T) {
 	objected := reached(t, review.Notification)
 	do(t, objected, review.ObjectDate, subAccount)
-	mayNot(t, "the unit objected", fault.DecisionAnswered, objected.Revoke("", "有误", soon(objected, approver)))
+	mayNot(t, "the unit objected", fault.DecisionAnswered, objected.Revoke("", "有误", past(objected), soon(objected, approver)))
 	saved := reached(t, review.PlanApproval)
 	do(t, saved, review.ReturnPlan, approver)
-	do(t, saved, review.SavePlan, officer)
-	mayNot(t, "the officer changed it", fault.DecisionAnswered, saved.Revoke("", "有误", soon(saved, approver)))
+	d := planOf(saved)
+	d.Scope = "另一范围"
+	must(t, saved.SavePlan(d, find, soon(saved, officer)))
+	mayNot(t, "the officer changed it", fault.DecisionAnswered, saved.Revoke("", "有误", past(saved), soon(saved, approver)))
 }
 
 func TestANoticeIsWithdrawnWithItsApprovalAndTheNextSaysWhy(t *testing.T) {
 	p := reached(t, review.Notification)
 	notice := p.Letters[len(p.Letters)-1]
-	must(t, p.Revoke("", "组员有变动", soon(p, approver)))
+	must(t, p.Revoke("", "组员有变动", past(p), soon(p, approver)))
 	if got := p.StandingOf(notice); got.State != review.LetterWithdrawn {
 		t.Errorf("the notice is %+v", got)
 	}

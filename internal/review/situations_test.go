@@ -23,6 +23,10 @@ const (
 	ofAnyone    who = "an approver"
 	ofLeader    who = "the 组长"
 	ofOutsiders who = "an approver, not in the team"
+	ofSeated    who = "anybody of the team"
+	ofConcluder who = "the 组长 who decided"
+	ofReopened  who = "an approver, not in the team, who has not opened the case again"
+	ofOthers    who = "another approver than who closed it, not in the team"
 )
 
 // line is what features.md says of an action at a stage, taken on the day after the stage was entered: who may, where
@@ -66,6 +70,8 @@ var owners = map[review.Action][]who{
 	review.HandOver: {ofMain},
 	review.Withdraw: {ofUnit}, review.Terminate: {ofOfficers}, review.TakeBack: {ofUnit},
 	review.RevokeScreening: {ofOfficers}, review.RevokeInvitation: {ofOfficers}, review.RevokePlanDecision: {ofAnyone},
+	review.RevokeConclusion: {ofLeader}, review.RevokeVerification: {ofLeader}, review.RevokeConfirmation: {ofAnyone},
+	review.ReopenCase:    {ofAnyone},
 	review.DeclineLetter: {ofUnit}, review.ReturnScan: {ofOfficers}, review.ReissueLetter: {ofOfficers},
 	review.ConfirmScan: {ofOfficers}, review.CorrectContact: {ofUnit}, review.CorrectAcceptance: {ofOfficers},
 }
@@ -149,6 +155,28 @@ func planRevoked(due string) map[review.Action]line {
 	return map[review.Action]line{review.RevokePlanDecision: to(review.PlanApproval, ofApproving, due)}
 }
 
+// concluded: the 组长 takes the conclusion back, and the 期限 of 现场评审 goes on; of 整改确认 nothing was decided.
+func concluded(due string) map[review.Action]line {
+	return map[review.Action]line{review.RevokeConclusion: to(review.OnSite, ofConcluder, due),
+		review.RevokeVerification: never(ofSeated, fault.NothingToTakeBack)}
+}
+
+// verified: the 组长 takes back what was decided on the rectification, and the 期限 of 整改确认 goes on.
+func verified(due string) map[review.Action]line {
+	return map[review.Action]line{review.RevokeVerification: to(review.Verification, ofConcluder, due),
+		review.RevokeConclusion: never(ofSeated, fault.NothingToTakeBack)}
+}
+
+// confirmed: whoever decided on the conclusion takes that back, and the 期限 of 结论确认 goes on.
+func confirmed(due string) map[review.Action]line {
+	return map[review.Action]line{review.RevokeConfirmation: to(review.Concluding, ofApproving, due)}
+}
+
+// closed: another approver opens the case again.
+func closed(before, anew string) map[review.Action]line {
+	return all(confirmed(before), map[review.Action]line{review.ReopenCase: to(review.Concluding, ofOthers, anew)})
+}
+
 func onSite(conclusion, rectification string) map[review.Action]line {
 	return map[review.Action]line{
 		review.SaveVisit:       in(review.OnSite, ofLeader),
@@ -161,6 +189,8 @@ func onSite(conclusion, rectification string) map[review.Action]line {
 		review.ReplaceLeader:   in(review.OnSite, ofOfficers),
 		review.ReDate:          never(ofOfficers, fault.VisitBegun),
 		review.RecallPlan:      never(ofOfficers, fault.VisitBegun),
+
+		review.RevokeConfirmation: never(ofAnyone, fault.NothingToTakeBack),
 	}
 }
 

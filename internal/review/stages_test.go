@@ -96,21 +96,28 @@ var situations = append([]situation{
 	{"现场评审 under another leader", then(at(review.OnSite), review.ReplaceLeader, officer), "member",
 		all(under(review.OnSite), unvisited, onSite("2026-12-25", "2027-06-04 暂定"))},
 	{"现场评审 after the conclusion was returned", then(at(review.Concluding), review.ReturnConclusion, approver), "leader",
+		all(under(review.OnSite), visited(review.OnSite), onSite("2026-12-25", "2027-06-03 暂定"), confirmed("2026-12-24"))},
+	{"现场评审 after the conclusion was taken back", then(at(review.Rectification), review.RevokeConclusion, leader), "leader",
 		all(under(review.OnSite), visited(review.OnSite), onSite("2026-12-25", "2027-06-03 暂定"))},
 	{"整改资料", at(review.Rectification), "leader",
-		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"))},
+		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"), concluded("2026-12-14"))},
 	{"整改资料 after a return", then(at(review.Verification), review.ReturnRectification, leader), "leader",
-		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"))},
+		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"), verified("2026-12-17"))},
 	{"整改确认", at(review.Verification), "leader",
 		all(under(review.Verification), visited(review.Verification), verification("2026-12-25", "2027-06-03 暂定", "2027-06-03 暂定"))},
 	{"确认约请", at(review.SecondVisit), "leader", all(under(review.SecondVisit), visited(review.SecondVisit),
 		map[review.Action]line{
 			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18"),
-		})},
+		}, verified("2026-12-17"))},
 	{"结论确认", at(review.Concluding), "leader",
-		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-18"))},
+		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-18"), verified("2026-12-17"))},
+	{"结论确认 of a visit", then(at(review.OnSite), review.ConcludeMeets, leader), "leader",
+		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-18"), concluded("2026-12-14"))},
 	{"结论确认, evaluated", then(at(review.Concluding), review.Evaluate, subAccount), "leader",
-		all(under(review.Concluding), rated, concluding("2026-12-18"))},
+		all(under(review.Concluding), rated, concluding("2026-12-18"), verified("2026-12-17"))},
+	{"结论确认 of a case that was opened again", then(at(review.Closed), review.ReopenCase, planner), "leader",
+		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-18"), unrevoked,
+			map[review.Action]line{review.ConfirmConclusion: {ofReopened, review.Closed, review.Finished, "none", ""}})},
 }, append(secondRound, ended...)...)
 
 // takenBack and kept: the scan that was handed in can be taken back from 评审计划, and returned, until it was decided on
@@ -122,6 +129,10 @@ var (
 		review.ReturnScan:    never(ofOfficers, fault.NothingToTakeBack),
 		review.ReissueLetter: never(ofOfficers, fault.NothingToTakeBack)}
 )
+
+// unrevoked: nothing that the 组长 has decided can be taken back.
+var unrevoked = map[review.Action]line{review.RevokeConclusion: never(ofSeated, fault.NothingToTakeBack),
+	review.RevokeVerification: never(ofSeated, fault.NothingToTakeBack)}
 
 // rated: each visit that has ended is evaluated.
 var rated = map[review.Action]line{review.Evaluate: never(ofHolder, fault.EvaluatedBefore)}
@@ -137,23 +148,23 @@ var secondRound = []situation{
 	{"现场评审 of round 2", second(review.OnSite), "member",
 		all(under(review.OnSite), visited(review.OnSite), onSite("2027-01-07 暂定", "2027-06-16 暂定"))},
 	{"整改资料 of round 2", second(review.Rectification), "member",
-		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-30"))},
+		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-30"), concluded("2026-12-25"))},
 	{"整改确认 of round 2", second(review.Verification), "member",
 		all(under(review.Verification), visited(review.Verification), verification("2027-01-07 暂定", "2027-06-15 暂定", "2027-06-15 暂定"))},
 	{"确认约请 of round 2", second(review.SecondVisit), "member",
 		all(under(review.SecondVisit), visited(review.SecondVisit), map[review.Action]line{
 			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-30"),
-		})},
+		}, concluded("2026-12-25"))},
 	{"结论确认 of round 2", second(review.Concluding), "member",
-		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-30"))},
+		all(under(review.Concluding), visited(review.Concluding), concluding("2026-12-30"), verified("2026-12-29"))},
 }
 
 var ended = []situation{
-	{"办结", at(review.Closed), "leader", map[review.Action]line{
+	{"办结", at(review.Closed), "leader", all(closed("2026-12-24", "2026-12-25"), map[review.Action]line{
 		review.Evaluate: {ofHolder, review.Closed, review.Finished, stays, ""},
 		review.HandOver: {ofMain, review.Closed, review.Finished, stays, ""},
-	}},
-	{"办结, evaluated", then(at(review.Closed), review.Evaluate, subAccount), "leader", all(rated, map[review.Action]line{
+	})},
+	{"办结, evaluated", then(at(review.Closed), review.Evaluate, subAccount), "leader", all(rated, closed("2026-12-24", "2026-12-25"), map[review.Action]line{
 		review.HandOver: {ofMain, review.Closed, review.Finished, stays, ""},
 	})},
 	{"终止 before 预审 had passed", then(at(review.Screening), review.Withdraw, mainAccount), "", map[review.Action]line{

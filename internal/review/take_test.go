@@ -1,6 +1,8 @@
 package review_test
 
 import (
+	"slices"
+
 	"appraisal/internal/calendar"
 	"appraisal/internal/review"
 )
@@ -50,10 +52,19 @@ func take(p *review.Project, action review.Action, s review.Step) error {
 		return p.CorrectAcceptance(review.Form{AcceptanceNumber: "受理2026-更正"}, "编号有误", s)
 	case review.ReissueLetter:
 		return p.ReissueLetter(review.Form{ContactName: "换某"}, calendar.Date{}, "联系人有误", s, issue)
-	case review.RevokeScreening, review.RevokeInvitation, review.RevokePlanDecision:
-		return p.Revoke(action, "点错了", s)
+	case review.RevokeScreening, review.RevokeInvitation, review.RevokePlanDecision, review.RevokeConclusion,
+		review.RevokeVerification, review.RevokeConfirmation, review.ReopenCase:
+		return p.Revoke(action, "点错了", past(p), s)
 	}
 	return takeReview(p, action, s)
+}
+
+// happened are the events that a project was rebuilt from, by copied.
+var happened = map[*review.Project][]review.Event{}
+
+// past tells all that has happened to a project, which was never stored.
+func past(p *review.Project) review.History {
+	return func() ([]review.Event, error) { return slices.Concat(happened[p], p.Pending()), nil }
 }
 
 // takeReview does what there is to do from the plan on.

@@ -55,7 +55,7 @@ type Message struct {
 	Missed  *Missed       `json:"missed,omitempty"` // of a loss
 
 	Was  *calendar.Span `json:"was,omitempty"`  // of a re-dating: the days before
-	By   string         `json:"by,omitempty"`   // of a handing over: who did it
+	By   string         `json:"by,omitempty"`   // of a handing over, and of a decision that was taken back: who did it
 	Heir string         `json:"heir,omitempty"` // of a handing over: to whom
 
 	Desk Desk `json:"desk"`
@@ -95,8 +95,11 @@ func Messages(e Event, now Summary) []Message {
 		}
 		n := Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
 			Opinion: opinion, Was: e.daysBefore(), Desk: d}
-		if kind == HandedOver {
+		switch kind {
+		case HandedOver:
 			n.By, n.Heir = e.By.Name, e.Holder.Name
+		case Revoked:
+			n.By = e.By.Name
 		}
 		told = append(told, n.named())
 	}
@@ -173,6 +176,12 @@ func Messages(e Event, now Summary) []Message {
 		for _, m := range e.Plan.Members {
 			if m.Login != "" {
 				tell(YouAreFree, m.seat(e.Plan.Round).desk())
+			}
+		}
+	case RevokeConclusion, RevokeVerification, RevokeConfirmation, ReopenCase:
+		for _, d := range e.concerned(now) {
+			if stands {
+				tell(Revoked, d)
 			}
 		}
 	case DeclineLetter:

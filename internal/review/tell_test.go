@@ -72,11 +72,33 @@ func TestEachStepTellsThoseWhoMustActAndWhomItConcerns(t *testing.T) {
 		{review.Rectification, review.Evaluate, subAccount, []string{}},
 		{review.Concluding, review.ReturnConclusion, approver, []string{"turn " + atLeader}},
 		{review.Concluding, review.ConfirmConclusion, approver, []string{"closed " + atUnit}},
+		{review.Rectification, review.RevokeConclusion, leader, []string{"revoked " + atUnit, "revoked " + atOfficers,
+			"revoked " + atMember, "revoked " + atSeated}},
+		{review.Concluding, review.RevokeVerification, leader, []string{"revoked " + atUnit, "revoked " + atOfficers,
+			"revoked " + atApprover, "revoked " + atMember, "revoked " + atSeated}},
+		{review.Closed, review.RevokeConfirmation, approver, []string{"revoked " + atUnit, "revoked " + atOfficers,
+			"revoked " + atLeader, "revoked " + atMember, "revoked " + atSeated}},
+		{review.Closed, review.ReopenCase, planner, []string{"turn " + atApprover, "revoked " + atUnit, "revoked " + atOfficers,
+			"revoked " + atLeader, "revoked " + atMember, "revoked " + atSeated}},
 	} {
 		p := reached(t, tc.start)
 		do(t, p, tc.action, tc.by)
 		if got := told(p, tc.action); !slices.Equal(got, tc.want) {
 			t.Errorf("%s tells %v, want %v", tc.action, got, tc.want)
+		}
+	}
+}
+
+func TestOfAReturnOfAConclusionThatIsTakenBackOnlyItsDeskIsTold(t *testing.T) {
+	p := then(at(review.Concluding), review.ReturnConclusion, approver)(t)
+	do(t, p, review.RevokeConfirmation, approver)
+	if got := told(p, review.RevokeConfirmation); !slices.Equal(got, []string{"revoked " + atLeader}) {
+		t.Errorf("told are %v", got)
+	}
+	e := p.Pending()[len(p.Pending())-1]
+	for _, n := range review.Messages(e, p.Summary) {
+		if n.By != approver.Name || n.Opinion != "点错了" {
+			t.Errorf("%+v", n)
 		}
 	}
 }

@@ -49,12 +49,15 @@ func person(c access.Caller) string {
 // work is what somebody has done, by the events alone.
 type work struct {
 	unit, appointed map[string]bool         // accounts
+	reopened        map[string]bool         // accounts
+	decided         string                  // account that took the last step which led to another stage
 	planned         map[int]map[string]bool // accounts, by round
 	seated          map[int]map[string]bool // people, by round
 }
 
 func worked(events []review.Event) (did work, round int) {
-	did = work{map[string]bool{}, map[string]bool{}, map[int]map[string]bool{}, map[int]map[string]bool{}}
+	did = work{unit: map[string]bool{}, appointed: map[string]bool{}, reopened: map[string]bool{},
+		planned: map[int]map[string]bool{}, seated: map[int]map[string]bool{}}
 	round = 1
 	for _, e := range events {
 		round = max(round, e.Round)
@@ -70,6 +73,10 @@ func worked(events []review.Event) (did work, round int) {
 				did.seated[round][m.Person] = true
 			}
 		}
+		if e.Moves() {
+			did.decided = e.By.Account
+		}
+		did.reopened[e.By.Account] = did.reopened[e.By.Account] || e.Kind == "reopen_case"
 		did.appointed[e.By.Account] = did.appointed[e.By.Account] || e.Kind == "replace_leader"
 		did.unit[e.By.Account] = did.unit[e.By.Account] || e.By.Role == access.UnitMain || e.By.Role == access.UnitSub
 	}
@@ -90,8 +97,16 @@ func (w *walker) checkOwn(before []review.Event, e review.Event, by access.Calle
 			own = "the plan"
 		}
 	case review.ConfirmConclusion, review.ReturnConclusion:
-		if did.appointed[by.Account] || ever {
+		if did.appointed[by.Account] || ever || did.reopened[by.Account] && e.Kind == "confirm_conclusion" {
 			own = "the conclusion"
+		}
+	case review.ReopenCase:
+		if did.appointed[by.Account] || ever || did.decided == by.Account {
+			own = "the closed case"
+		}
+	case review.RevokeConclusion, review.RevokeVerification, review.RevokeConfirmation:
+		if did.decided != by.Account {
+			w.Fatalf("%s by %+v of what %s has decided", e.Kind, by, did.decided)
 		}
 	case review.Evaluate, review.ReplaceLeader:
 		if ever {

@@ -135,8 +135,8 @@ func (w *walker) take(action review.Action, c access.Caller) error {
 			w.words(), s)
 	case review.ConfirmScan, review.CorrectContact, review.CorrectAcceptance:
 		return take(w.p, action, s)
-	case review.TakeBack, review.RevokeScreening, review.RevokeInvitation, review.RevokePlanDecision, review.DeclineLetter, review.ReturnScan,
-		review.ReissueLetter:
+	case review.TakeBack, review.RevokeScreening, review.RevokeInvitation, review.RevokePlanDecision, review.RevokeConclusion,
+		review.RevokeVerification, review.RevokeConfirmation, review.ReopenCase, review.DeclineLetter, review.ReturnScan, review.ReissueLetter:
 		if w.seldom("not back") {
 			return fault.Of(fault.NothingToTakeBack)
 		}

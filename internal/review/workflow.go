@@ -77,11 +77,14 @@ var workflow = slices.Concat([]transition{
 	{OnSite, ReplaceLeader, access.Officer, OnSite, "", outsideTeam},
 	{OnSite, ReDate, access.Officer, Notification, "", ""},
 	{OnSite, RecallPlan, access.Officer, Planning, "", ""},
+	{OnSite, RevokeConfirmation, access.Approver, Concluding, "", ownConfirmation},
 
 	{Rectification, SaveRectification, access.UnitSub, Rectification, "", ""},
 	{Rectification, UploadEvidence, access.UnitSub, Rectification, "", ""},
 	{Rectification, Remove, access.UnitSub, Rectification, "", ""},
 	{Rectification, SubmitRectification, access.UnitSub, Verification, "", ""},
+	{Rectification, RevokeConclusion, access.Reviewer, OnSite, "", ownConclusion},
+	{Rectification, RevokeVerification, access.Reviewer, Verification, "", ownVerification},
 
 	{Verification, CloseRectification, access.Reviewer, Concluding, "", leads},
 	{Verification, ReturnRectification, access.Reviewer, Rectification, "", leads},
@@ -90,9 +93,16 @@ var workflow = slices.Concat([]transition{
 	{Verification, TakeBack, access.UnitSub, Rectification, "", ""},
 
 	{SecondVisit, ProposeSecondVisit, access.UnitSub, Planning, "", ""},
+	{SecondVisit, RevokeConclusion, access.Reviewer, OnSite, "", ownConclusion},
+	{SecondVisit, RevokeVerification, access.Reviewer, Verification, "", ownVerification},
 
-	{Concluding, ConfirmConclusion, access.Approver, Closed, Finished, othersLead},
+	{Concluding, ConfirmConclusion, access.Approver, Closed, Finished, othersCase},
 	{Concluding, ReturnConclusion, access.Approver, OnSite, "", othersLead},
+	{Concluding, RevokeConclusion, access.Reviewer, OnSite, "", ownConclusion},
+	{Concluding, RevokeVerification, access.Reviewer, Verification, "", ownVerification},
+
+	{Closed, RevokeConfirmation, access.Approver, Concluding, Submitted, ownConfirmation},
+	{Closed, ReopenCase, access.Approver, Concluding, Submitted, othersClosing},
 },
 	at(transition{"", Evaluate, access.UnitSub, "", "", unrated}, Planning, PlanApproval, Notification, OnSite,
 		Rectification,

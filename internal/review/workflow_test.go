@@ -36,7 +36,7 @@ func (w who) holds(c access.Caller) bool {
 		return c.Has(access.UnitMain)
 	case ofOfficers, ofDecider:
 		return c.Has(access.Officer)
-	case ofApprovers, ofOutsiders, ofAnyone, ofApproving:
+	case ofApprovers, ofOutsiders, ofAnyone, ofApproving, ofOthers, ofReopened:
 		return c.Has(access.Approver)
 	}
 	return c.Has(access.Reviewer)
@@ -53,13 +53,19 @@ func (s situation) refused(l line, c access.Caller) fault.Code {
 		return fault.OthersDecision
 	case l.by == ofApproving && c.Account != approver.Account:
 		return fault.OthersDecision
+	case l.by == ofConcluder && c.Account != s.leader:
+		return fault.OthersDecision
+	case l.by == ofOthers && c.Account == approver.Account:
+		return fault.OwnCase
 	case l.by == ofApprovers && c.Account == planner.Account:
 		return fault.OwnPlan
 	case l.by == ofApprovers && c.Account == seated.Account && s.leader == "":
 		return fault.InTeam // the plan seats them; that of the second round does not
 	case l.by == ofLeader && c.Account != s.leader:
 		return fault.NotLeader
-	case l.by == ofOutsiders && c.Account == seated.Account:
+	case l.by == ofReopened && c.Account == planner.Account:
+		return fault.OwnCase
+	case (l.by == ofOutsiders || l.by == ofOthers || l.by == ofReopened) && c.Account == seated.Account:
 		return fault.InTeam
 	}
 	return l.refused
@@ -90,8 +96,11 @@ func (s situation) expected(action review.Action, c access.Caller) fault.Code {
 // copied is the project again, made from its events.
 func copied(t testing.TB, p *review.Project) *review.Project {
 	t.Helper()
-	again, err := review.Rebuild(p.Pending())
+	events, err := past(p)()
 	must(t, err)
+	again, err := review.Rebuild(events)
+	must(t, err)
+	happened[again] = events
 	return again
 }
 

@@ -99,6 +99,14 @@ func (s *Projects) Named(ctx context.Context, token string) (reading.Paper, erro
 	return reading.Paper{}, nil
 }
 
+// Of are the events of the project.
+func (s *Projects) Of(context.Context, string) ([]review.Event, error) { return s.Events(), s.Err }
+
+// Past tells all that has happened to the project.
+func (s *Projects) Past() review.History {
+	return func() ([]review.Event, error) { return s.Events(), nil }
+}
+
 // Upload announces a document of each kind that a project needs, as a caller; a document's id is its kind's name.
 func Upload(p *review.Project, c access.Caller) error {
 	for _, kind := range settings.Default().Documents() {

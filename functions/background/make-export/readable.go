@@ -174,6 +174,9 @@ func (r readable) results() (all []page.Part) {
 	for _, c := range r.Conclusions {
 		var s said
 		s.row("结论", c.ResultName)
+		if c.WithdrawnAt != nil && c.WithdrawnBy != nil {
+			s.row("说明", "已由"+c.WithdrawnBy.Name+"于"+calendar.Minute(*c.WithdrawnAt)+"收回，不再有效")
+		}
 		if c.Stale {
 			s.row("说明", "结论已过期：所依据的资料后来有变动")
 		}

@@ -66,8 +66,8 @@ func TestACorrectedContactIsToldToWhomItConcerns(t *testing.T) {
 func TestACorrectedContactIsNoAnswer(t *testing.T) {
 	p := actiontest.At(t, review.Invitation)
 	actiontest.Position(t, wire(p), by(actiontest.Main))
-	p.Do(t, func(p *review.Project) error {
-		return p.Revoke(review.RevokeScreening, "再看", actiontest.Step(actiontest.Officer))
+	p.Do(t, func(now *review.Project) error {
+		return now.Revoke(review.RevokeScreening, "再看", p.Past(), actiontest.Step(actiontest.Officer))
 	})
 }
 

@@ -36,7 +36,8 @@ func TestAnApproverConfirmsAConclusionWhichClosesTheCase(t *testing.T) {
 	p.Command(t, handler, 200, by(actiontest.Approver))
 	edgetest.Refuses(t, handler, by(actiontest.Approver))
 	at := actiontest.Position(t, handler, by(actiontest.Approver))
-	if at.Stage != review.Closed || at.Status != review.Finished || at.Due != nil || len(at.Actions) != 0 {
+	if at.Stage != review.Closed || at.Status != review.Finished || at.Due != nil || len(at.Actions) != 1 ||
+		at.Actions[0].Action != review.RevokeConfirmation {
 		t.Errorf("%+v", at)
 	}
 	now := p.Now(t)

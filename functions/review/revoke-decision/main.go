@@ -1,9 +1,9 @@
 // Command revoke-decision lets whoever decided take the decision back, with the reason (收回决定), as long as the next desk
-// has not acted on it.
+// has not acted on it; and another approver open a closed case again (重新打开).
 //
 //	POST /projects/{number}/revocation    permission: decider
-//	reads  Accounts, Reviews
-//	writes Reviews: head, plan, bookings of the team; Events: revoke_screening, revoke_invitation, revoke_plan_decision
+//	reads  Accounts, Reviews, Events
+//	writes Reviews: head, plan, visit, findings, conclusion, bookings of the team; Events: revoke_…, reopen_case
 package main
 
 import (
@@ -19,6 +19,7 @@ import (
 func main() {
 	e := env.Process()
 	db := dynamo.Open(e)
+	a := action{events: dynamo.Events{DB: db}}
 	lambdahttp.Start(e, access.ByDecider, dynamo.Standings{DB: db},
-		stepping.Take(dynamo.Projects{DB: db}, time.Now, revoke))
+		stepping.Take(dynamo.Projects{DB: db}, time.Now, a.revoke))
 }

@@ -58,7 +58,7 @@ func TestTheLeadersConclusionSaysWhereTheProjectGoes(t *testing.T) {
 		p.Rehearse(t, handler, by(actiontest.Leader), tc.happens, tc.told)
 		p.Command(t, handler, 200, by(actiontest.Leader))
 		if at := actiontest.Position(t, handler, by(actiontest.Leader)); at.Stage != tc.to || at.Due == nil ||
-			len(at.Actions) != 0 {
+			len(at.Actions) != 1 || at.Actions[0].Action != review.RevokeConclusion {
 			t.Errorf("%s: %+v", tc.result, at)
 		}
 		now := p.Now(t)
