@@ -127,3 +127,67 @@ func TestWhoIsNotInTheRegistryHasNothingAndWhatFailsIsTriedAgain(t *testing.T) {
 		t.Errorf("of a project that there is not: %v", err)
 	}
 }
+
+// TestDaysFollowTheConclusionHoweverItGoesBack: after each way back the days are what the events tell by then, in whatever
+// order they come, and as often.
+func TestDaysFollowTheConclusionHoweverItGoesBack(t *testing.T) {
+	p := actiontest.At(t, review.Rectification)
+	revoke := func(c access.Caller) func(*review.Project) error {
+		return func(now *review.Project) error {
+			return now.Revoke("", "有误", p.Past(), actiontest.StepAt(c, actiontest.VisitDay))
+		}
+	}
+	decide := func(c access.Caller, pass bool) func(*review.Project) error {
+		return func(now *review.Project) error {
+			return now.DecideConclusion(review.Decision{Pass: pass, Opinion: "意见"}, actiontest.StepAt(c, actiontest.VisitDay))
+		}
+	}
+	submit := func(now *review.Project) error {
+		return now.SubmitVisit(actiontest.StepAt(actiontest.Leader, actiontest.VisitDay))
+	}
+	meets := func(now *review.Project) error {
+		return now.SaveVisit(actiontest.Report(review.Meets), actiontest.StepAt(actiontest.Leader, actiontest.VisitDay))
+	}
+	for _, s := range []struct {
+		name string
+		take func(*review.Project) error
+		has  bool // days
+	}{
+		{"收回评审结论", revoke(actiontest.Leader), false},
+		{"改写", meets, false},
+		{"提交结论", submit, true},
+		{"办结", decide(actiontest.Approver, true), true},
+		{"收回办结", revoke(actiontest.Approver), true},
+		{"再办结", decide(actiontest.Approver, true), true},
+		{"重新打开", revoke(actiontest.Second), true},
+		{"退回", decide(actiontest.Second, false), false},
+		{"收回退回", revoke(actiontest.Second), true},
+		{"又退回", decide(actiontest.Approver, false), false},
+		{"又提交结论", submit, true},
+		{"又办结", decide(actiontest.Approver, true), true},
+	} {
+		p.Do(t, s.take)
+		var data [][]byte
+		for _, e := range p.Events() {
+			encoded, err := json.Marshal(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data = append(data, encoded)
+		}
+		w := &world{project: p.Now(t)}
+		rapid.Check(t, func(r *rapid.T) {
+			w.people = map[string]*registry.Person{"leader": {ID: "leader"}, "member": {ID: "member"}}
+			for _, d := range rapid.Permutation(slices.Concat(data, data[len(data)-8:])).Draw(r, "order") {
+				if err := w.visits().Sort(t.Context(), d); err != nil {
+					r.Fatal(err)
+				}
+			}
+			for id := range w.people {
+				if n := w.days(id); (n > 0) != s.has {
+					r.Fatalf("after %s %s has %d days", s.name, id, n)
+				}
+			}
+		})
+	}
+}

@@ -40,6 +40,7 @@ type Conclusion struct {
 	Saw         []struct{ ID, SHA256 string } `json:"saw"`
 	RectifyBy   *Due                          `json:"rectifyBy"`
 	ConfirmedBy *Actor                        `json:"confirmedBy"`
+	WithdrawnBy *Actor                        `json:"withdrawnBy"`
 	Stale       bool                          `json:"stale"`
 }
 
