@@ -78,7 +78,7 @@ func (w *world) reviewing(b testing.TB) []function {
 		{"evaluate-review", db, event(b, "POST", "main", at(review.Concluding), nil,
 			map[string]any{"scores": scores, "words": "认真负责。"}, 0)},
 		{"take-back", db, event(b, "POST", "main", at(review.Planning), nil, nil, 0)},
-		{"revoke-decision", db, event(b, "POST", "officer", at("consultation"), nil, reason, 0)},
+		{"revoke-decision", db, event(b, "POST", "leader", at(review.Concluding), nil, reason, 0)},
 		{"decline-letter", db, event(b, "POST", "main", at("consultation", "letter", "consultation-1-1"), nil, reason, 0)},
 		{"return-scan", db, event(b, "POST", "officer", at(review.Planning, "letter", "consultation-1-1"), nil, reason, 0)},
 		{"reissue-letter", s3, event(b, "POST", "officer", at("consultation"), nil,
