@@ -101,8 +101,8 @@ func TestACaseThatWasClosedUnderTheReleaseBeforeIsOpenedAgain(t *testing.T) {
 			t.Fatalf("%+v", p.Move)
 		}
 		s.step(t, number, s.revoke(t, number, "更正", second))
-		if p := s.get(t, number); p.Stage != review.Concluding || len(p.Reopeners) != 1 {
-			t.Errorf("%s, opened again by %v", p.Stage, p.Reopeners)
+		if p := s.get(t, number); p.Stage != review.Concluding || p.Reopener != second.Account {
+			t.Errorf("%s, opened again by %v", p.Stage, p.Reopener)
 		}
 		if err := s.projects.Check(t.Context(), number); err != nil {
 			t.Error(err)

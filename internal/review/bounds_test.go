@@ -47,7 +47,6 @@ var bounded = map[string]string{
 	"Hands.Planners":       "people of the association",
 	"Hands.Seated":         "people of the registry; each return of a plan counts against project.record",
 	"Hands.Appointers":     "people of the association",
-	"Hands.Reopeners":      "people of the association",
 }
 
 func TestEveryListOfAProjectHasALimit(t *testing.T) {

@@ -46,7 +46,7 @@ var guardNames = map[guard]string{
 	ownConclusion: "本人提交的结论，单位或协会审批尚未办理", ownVerification: "本人作出的整改确认意见，单位或协会审批尚未办理",
 	ownConfirmation: "本人作出的结论确认意见，评审组尚未办理；已办结的，在办结后收回、重新打开期限内",
 	othersClosing:   "不是本人办结的，从未列入评审组，也未更换过组长；在办结后收回、重新打开期限内",
-	othersCase:      "从未列入评审组，未更换过组长，也未重新打开过该项目",
+	othersCase:      "从未列入评审组，未更换过组长，也不是最近一次重新打开的人",
 	doubtful:        "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
 }
 

@@ -15,7 +15,6 @@ type Hands struct {
 	Unit       []string `json:"unitHands,omitempty"`  // accounts that took any step for the unit
 	Planners   []string `json:"planners,omitempty"`   // accounts that made or changed the present round's plan
 	Appointers []string `json:"appointers,omitempty"` // accounts that named another 组长
-	Reopeners  []string `json:"reopeners,omitempty"`  // accounts that opened the closed case again
 	Seated     []Seat   `json:"seated,omitempty"`     // whom a plan named that was handed in, of any round, and who are not in Team
 }
 
@@ -32,9 +31,6 @@ func (h *Hands) note(e Event) {
 	}
 	if e.Kind == string(ReplaceLeader) {
 		h.Appointers = with(h.Appointers, e.By.Account)
-	}
-	if e.Kind == string(ReopenCase) {
-		h.Reopeners = with(h.Reopeners, e.By.Account)
 	}
 }
 

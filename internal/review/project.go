@@ -62,6 +62,7 @@ type Summary struct {
 	OverdueEntry int            `json:"overdueEntry,omitempty"` // the entry that was noted as overdue
 	Doubtful     bool           `json:"doubtful,omitempty"`     // the sealed scan that came back was not matched, and no officer has confirmed it
 	Move         *Move          `json:"move,omitempty"`         // what brought it to its stage, as far as that can be taken back
+	Reopener     string         `json:"reopener,omitempty"`     // account that opened the closed case again last: another confirms it
 	Hands                       // who had a hand in what is decided on
 	Forms                       // versions of what people fill in
 	Team         []Seat         `json:"team,omitempty"`      // of all rounds whose plan is approved

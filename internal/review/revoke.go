@@ -48,9 +48,12 @@ func (a Action) own() bool { return a.back() || a == DeclineLetter }
 // noAnswer are the steps of those whose turn it is that answer nothing of what was decided.
 var noAnswer = []Action{CorrectContact, CorrectAcceptance, HandOver, Evaluate}
 
-// moved notes what brings the project to its next stage, and that it was answered there. It runs before the stage
+// moved notes what brings the project to its next stage, that it was answered there, and who opened it again. It runs before the stage
 // changes.
 func (p *Project) moved(e Event) {
+	if Action(e.Kind) == ReopenCase {
+		p.Reopener = e.By.Account
+	}
 	switch {
 	case e.Moves() && Action(e.Kind).revocable():
 		p.Move = &Move{Action: Action(e.Kind), By: e.By.Account, Name: e.By.Name}
@@ -89,9 +92,9 @@ func (s Summary) othersClosing(c access.Caller) error {
 	return s.othersLead(c)
 }
 
-// othersCase lets confirm a conclusion whoever has not opened the closed case again.
+// othersCase lets confirm a conclusion whoever has not opened the closed case again last.
 func (s Summary) othersCase(c access.Caller) error {
-	if slices.Contains(s.Reopeners, c.Account) {
+	if s.Reopener != "" && s.Reopener == c.Account {
 		return fault.Of(fault.OwnCase)
 	}
 	return s.othersLead(c)

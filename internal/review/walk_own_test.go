@@ -49,14 +49,14 @@ func person(c access.Caller) string {
 // work is what somebody has done, by the events alone.
 type work struct {
 	unit, appointed map[string]bool         // accounts
-	reopened        map[string]bool         // accounts
+	reopened        string                  // account that opened it again last
 	decided         string                  // account that took the last step which led to another stage
 	planned         map[int]map[string]bool // accounts, by round
 	seated          map[int]map[string]bool // people, by round
 }
 
 func worked(events []review.Event) (did work, round int) {
-	did = work{unit: map[string]bool{}, appointed: map[string]bool{}, reopened: map[string]bool{},
+	did = work{unit: map[string]bool{}, appointed: map[string]bool{},
 		planned: map[int]map[string]bool{}, seated: map[int]map[string]bool{}}
 	round = 1
 	for _, e := range events {
@@ -76,7 +76,9 @@ func worked(events []review.Event) (did work, round int) {
 		if e.Moves() {
 			did.decided = e.By.Account
 		}
-		did.reopened[e.By.Account] = did.reopened[e.By.Account] || e.Kind == "reopen_case"
+		if e.Kind == "reopen_case" {
+			did.reopened = e.By.Account
+		}
 		did.appointed[e.By.Account] = did.appointed[e.By.Account] || e.Kind == "replace_leader"
 		did.unit[e.By.Account] = did.unit[e.By.Account] || e.By.Role == access.UnitMain || e.By.Role == access.UnitSub
 	}
@@ -97,7 +99,7 @@ func (w *walker) checkOwn(before []review.Event, e review.Event, by access.Calle
 			own = "the plan"
 		}
 	case review.ConfirmConclusion, review.ReturnConclusion:
-		if did.appointed[by.Account] || ever || did.reopened[by.Account] && e.Kind == "confirm_conclusion" {
+		if did.appointed[by.Account] || ever || did.reopened == by.Account && e.Kind == "confirm_conclusion" {
 			own = "the conclusion"
 		}
 	case review.ReopenCase:
