@@ -14,7 +14,7 @@ import (
 
 // said are words of a kind that the association has set as its fourth version.
 func said(kind words.Kind, name, says string) issuingtest.Words {
-	return issuingtest.Words{Said: map[words.Kind]words.Version{kind: {Kind: kind, Number: 4, Texts: map[string]string{name: says}}}}
+	return issuingtest.Words{Said: map[words.Kind]words.Version{kind: {Kind: kind, Number: 4, Texts: words.Complete(kind, map[string]string{name: says})}}}
 }
 
 func TestALetterIsMadeInTheWordsInForceAndNamesThem(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // places are how input methods write the signs of a place.
 var places = strings.NewReplacer("｛", "{", "｝", "}")
 
-// Take gives texts that a kind is to say in their form, or fault.InputInvalid, which names everything that is wrong with
+// Take gives texts that a kind is to say in their form, with those that they lack as they are built in now, or fault.InputInvalid, which names everything that is wrong with
 // them, below the pointer at: characters and places, and what does not go where it stands, on a sample.
 func (r *Renderer) Take(kind words.Kind, texts map[string]string, at string) (map[string]string, error) {
 	var faults fault.Fields
@@ -32,7 +32,7 @@ func (r *Renderer) Take(kind words.Kind, texts map[string]string, at string) (ma
 	if wrong := kind.Check(taken, Missing); len(wrong) > 0 {
 		return nil, refused(wrong, at)
 	}
-	w, err := words.New(kind, "", taken)
+	w, err := words.New(kind, "", words.Complete(kind, taken))
 	if err != nil {
 		return nil, err
 	}

@@ -23,11 +23,18 @@ type Set struct {
 	read  map[string]template
 }
 
-// New is a set of texts, all of which can be read; what a text lacks is said as it is built in now.
+// New is a set of texts, all of which can be read. A text that is not among them says nothing: a version that was set
+// before there was such a text goes on saying what it said.
 func New(kind Kind, id string, texts map[string]string) (Set, error) {
-	s := Set{Kind: kind, ID: id, texts: maps.Clone(Builtin(kind).texts), read: map[string]template{}}
-	maps.Copy(s.texts, texts)
+	s := Set{Kind: kind, ID: id, texts: maps.Clone(texts), read: map[string]template{}}
 	return s, s.prepare()
+}
+
+// Complete adds to texts what they lack, as it is built in now.
+func Complete(kind Kind, texts map[string]string) map[string]string {
+	all := maps.Clone(Builtin(kind).texts)
+	maps.Copy(all, texts)
+	return all
 }
 
 func (s *Set) prepare() error {

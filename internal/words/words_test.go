@@ -180,3 +180,17 @@ func TestAnyTextIsReadOrRefused(t *testing.T) {
 		}
 	})
 }
+
+// A release may add a text: what was set before says what it said, and what is set after has it.
+func TestAVersionSaysWhatItSaidThoughThereIsAnotherTextNow(t *testing.T) {
+	old := words.Builtin(words.Card).Texts()
+	delete(old, "photo")
+	v := words.Version{Kind: words.Card, Number: 3, Texts: old}
+	s, err := v.Set()
+	if err != nil || s.ID != "3" || s.Line("photo", nil) != "" || s.Line("title", nil) != "注册信息卡" {
+		t.Errorf("%v, photo %q", err, s.Line("photo", nil))
+	}
+	if all := words.Complete(words.Card, old); all["photo"] == "" || len(all) != len(old)+1 {
+		t.Errorf("%v", all)
+	}
+}

@@ -31,7 +31,7 @@ func (d deployed) Standing(ctx context.Context, subject string) (access.Caller, 
 
 // said is what letters say, of which the notice was set.
 var said = &issuingtest.Words{Said: map[words.Kind]words.Version{words.Notice: {Kind: words.Notice, Number: 3,
-	Texts: map[string]string{"heading": "通知函"}, Source: "会议纪要", Confirmed: true, At: actiontest.Monday, ByName: "管理员"}}}
+	Texts: words.Complete(words.Notice, map[string]string{"heading": "通知函"}), Source: "会议纪要", Confirmed: true, At: actiontest.Monday, ByName: "管理员"}}}
 
 var handler = lambdahttp.Handle(access.ByAssociation, deployed{}, action{words: said}.list)
 

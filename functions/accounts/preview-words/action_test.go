@@ -38,7 +38,7 @@ func (s *said) Version(_ context.Context, kind words.Kind, number int) (words.Ve
 	if kind != words.Notice || number != 2 {
 		return words.Version{}, fault.Of(fault.WordsNotFound)
 	}
-	return words.Version{Kind: kind, Number: 2, Texts: map[string]string{"heading": "二版通知函"}}, nil
+	return words.Version{Kind: kind, Number: 2, Texts: words.Complete(kind, map[string]string{"heading": "二版通知函"})}, nil
 }
 
 func wired(t *testing.T, p *actiontest.Projects, s *shelf, w *said) lambdahttp.Handler {
@@ -54,7 +54,7 @@ func trying(c access.Caller, key, body string) edgetest.Request {
 // sample is the notice of the sample with a heading.
 func sample(t *testing.T, id, heading string) []byte {
 	t.Helper()
-	w, err := words.New(words.Notice, id, map[string]string{"heading": heading})
+	w, err := words.New(words.Notice, id, words.Complete(words.Notice, map[string]string{"heading": heading}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,8 @@ func TestTheNewestLetterOfAProjectIsShownInOtherWords(t *testing.T) {
 	if err := json.Unmarshal(l.Content, &c); err != nil {
 		t.Fatal(err)
 	}
-	w, err := words.New(words.Consultation, "5", map[string]string{"heading": "关于商洽评审的函"})
+	w, err := words.New(words.Consultation, "5",
+		words.Complete(words.Consultation, map[string]string{"heading": "关于商洽评审的函"}))
 	if err != nil {
 		t.Fatal(err)
 	}
