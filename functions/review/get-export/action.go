@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/exports"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
 )
 
 // orders reads what was asked for.
@@ -18,8 +19,14 @@ type files interface {
 	Address(ctx context.Context, key, name, mediaType string, valid time.Duration) (string, error)
 }
 
+// cases tells how projects stand.
+type cases interface {
+	Summary(ctx context.Context, number string) (review.Summary, error)
+}
+
 type action struct {
 	exports orders
+	cases   cases
 	files   files
 	now     func() time.Time
 }
@@ -31,6 +38,8 @@ type output struct {
 	exports.View
 	URL     string `json:"url,omitempty"`
 	Seconds int    `json:"seconds,omitempty"` // how long the address can be used
+
+	Outdated bool `json:"outdated,omitempty"` // the case has gone on since it was read for the file
 }
 
 func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothing]) (output, error) {
@@ -45,6 +54,13 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[lambdahttp.Nothi
 	out := output{View: e.View(now)}
 	if e.State != exports.Ready {
 		return out, nil
+	}
+	if e.Kind == exports.Case {
+		stands, err := a.cases.Summary(ctx, e.Number)
+		if err != nil {
+			return output{}, err
+		}
+		out.Outdated = e.StartedAt != nil && stands.UpdatedAt.After(*e.StartedAt)
 	}
 	out.URL, err = a.files.Address(ctx, e.Key, e.Name(), e.Type(), valid)
 	out.Seconds = int(valid.Seconds())

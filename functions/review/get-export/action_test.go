@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/exports"
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
+	"appraisal/internal/review"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
@@ -18,6 +19,14 @@ import (
 type desk struct {
 	e   exports.Export
 	err error
+	at  time.Time // when the case was changed last
+}
+
+func (d *desk) Summary(_ context.Context, number string) (review.Summary, error) {
+	if number != d.e.Number {
+		return review.Summary{}, fault.Of(fault.ProjectNotFound)
+	}
+	return review.Summary{Number: number, UpdatedAt: d.at}, d.err
 }
 
 func (d *desk) Get(_ context.Context, account, id string) (exports.Export, error) {
@@ -36,7 +45,7 @@ func waiting() *desk {
 }
 
 func wired(d *desk, s *actiontest.Files, now time.Time) lambdahttp.Handler {
-	a := action{exports: d, files: s, now: func() time.Time { return now }}
+	a := action{exports: d, cases: d, files: s, now: func() time.Time { return now }}
 	return lambdahttp.Handle(access.ByAllButReviewers, actiontest.Standings{}, a.get)
 }
 
@@ -72,6 +81,13 @@ func TestAReadyExportIsFetchedUnderAGoodNameForMinutes(t *testing.T) {
 	if out.URL != "https://files.example.org/exports/e1.zip" || out.Seconds != 300 || out.Name != name ||
 		out.Size != 99 || out.SHA256 != actiontest.Digest {
 		t.Errorf("%+v", out)
+	}
+	if out.Outdated {
+		t.Error("nothing has happened since")
+	}
+	d.at = actiontest.Monday.Add(time.Minute)
+	if actiontest.Read(t, handler, by(actiontest.Main), 200, &out); !out.Outdated || out.URL == "" {
+		t.Errorf("the case was opened again since: %+v", out)
 	}
 	actiontest.Fails(t, handler, by(actiontest.Main), &s.Err)
 	actiontest.Fails(t, handler, by(actiontest.Main), &d.err)
