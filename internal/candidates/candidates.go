@@ -138,7 +138,7 @@ func Name(ctx context.Context, institutions Institutions, rows []registry.Holdin
 // candidate is a person as the rules of planning see them: what they are registered for, with whom and for which days;
 // what has lapsed, or is with an institution that has not registered it yet, is nothing to a plan.
 func candidate(p registry.Person, booked []review.Booking) review.Candidate {
-	c := review.Candidate{ID: p.ID, Number: p.Number, Name: p.Name, Login: p.Login, Account: p.Account, Active: p.Active,
+	c := review.Candidate{ID: p.ID, Number: p.Number, Name: p.Name, Phone: p.Phone, Login: p.Login, Account: p.Account, Active: p.Active,
 		Employers: p.Employers, Bookings: booked}
 	for _, i := range p.Items {
 		if i.State == registry.Registered {

@@ -63,7 +63,7 @@ func TestACandidateIsWhatRegistryAndBookingsSay(t *testing.T) {
 		return review.Registration{Item: item, Institution: "casei", From: day("2025-01-01"), To: day("2028-12-31")}
 	}
 	want := review.Known{Institution: review.Institution{ID: "casei", Name: "示例中心", Active: true}, People: []review.Candidate{
-		{ID: "p1", Name: "郑十", Login: "leader@example.org", Active: true,
+		{ID: "p1", Name: "郑十", Phone: "13800000000", Login: "leader@example.org", Active: true,
 			Registrations: []review.Registration{registered("GL-1"), registered("GL-2")},
 			Employers:     []string{"12100000400001774F"}, Interests: []review.Interest{{UnitCode: "91350100M000100Y43",
 				Ground: review.Relative}}, Bookings: booked},

@@ -12,6 +12,29 @@ type Region struct {
 	Confirmed bool // false: the row rests on usage, not on a standard that was read
 }
 
+// FullName is how a provincial authority begins its name: 四川省, 北京市, 广西壮族自治区; empty of the national one.
+func (r Region) FullName() string {
+	switch r.Letters {
+	case "", National:
+		return ""
+	case "BJ", "TJ", "SH", "CQ":
+		return r.Name + "市"
+	case "NM", "XZ":
+		return r.Name + "自治区"
+	case "GX":
+		return r.Name + "壮族自治区"
+	case "NX":
+		return r.Name + "回族自治区"
+	case "XJ":
+		return r.Name + "维吾尔自治区"
+	case "HK", "MO":
+		return r.Name + "特别行政区"
+	case "BT":
+		return "新疆生产建设兵团"
+	}
+	return r.Name + "省"
+}
+
 // National is the letters of 市场监管总局 in a 项目编号 (PSSCZJ24003).
 const National = "SCZJ"
 

@@ -53,3 +53,15 @@ func TestRegionOfAUnitCode(t *testing.T) {
 		}
 	}
 }
+
+func TestFullNamesOfRegions(t *testing.T) {
+	for letters, want := range map[string]string{"SCZJ": "", "SC": "四川省", "BJ": "北京市", "GX": "广西壮族自治区", "NM": "内蒙古自治区",
+		"XJ": "新疆维吾尔自治区", "NX": "宁夏回族自治区", "HK": "香港特别行政区", "BT": "新疆生产建设兵团"} {
+		if r, _ := code.RegionByLetters(letters); r.FullName() != want {
+			t.Errorf("%s: %s, want %s", letters, r.FullName(), want)
+		}
+	}
+	if name := (code.Region{}).FullName(); name != "" {
+		t.Errorf("no region is %s", name)
+	}
+}

@@ -125,8 +125,8 @@ func consultation(o review.LetterOrder, s settings.Settings, number letter.Numbe
 		Issuer: association.Name, Version: o.Version, Issued: day(today), Project: o.Project.Number,
 		Unit:   o.Project.Unit.Name,
 		Number: number, Acceptance: form.AcceptanceNumber, From: day(o.Project.Invitation.Date), VerifyURL: verify,
-		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
-		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},
+		UnitContact: unitContact(form), Contact: ourContact(association), Electronic: s.ElectronicLetters(),
+		Supersedes: o.Before, Reason: o.Reason,
 	}
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		c.AcceptedOn = day(accepted)
@@ -135,9 +135,26 @@ func consultation(o review.LetterOrder, s settings.Settings, number letter.Numbe
 		c.ReviewType = kind.Zh
 	}
 	if category, ok := s.Option(settings.AcceptanceCategories, form.AcceptanceCategory); ok {
-		c.AcceptanceKind = category.Zh
+		c.AcceptanceKind, c.Rules = category.Zh, rules(category)
 	}
 	return c
+}
+
+// unitContact is how the unit says that it is reached, without its address, which it knows.
+func unitContact(form review.Form) letter.Contact {
+	return letter.Contact{Name: form.ContactName, Phone: form.ContactPhone, Mobile: form.ContactMobile}
+}
+
+func ourContact(a settings.Association) letter.Contact {
+	return letter.Contact{Name: a.Contact, Phone: a.Phone, Address: a.Address, Postcode: a.Postcode}
+}
+
+// rules are the names of those that a review of a 受理类别 goes by; none that is not known.
+func rules(category settings.Option) []string {
+	if category.Rule == "" {
+		return nil
+	}
+	return []string{category.Rule}
 }
 
 func day(d calendar.Date) letter.Date {

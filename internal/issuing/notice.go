@@ -20,10 +20,13 @@ func notice(o review.LetterOrder, s settings.Settings, number letter.Number, ver
 		Place:       plan.Place,
 		Institution: cmp.Or(plan.InstitutionName, plan.Institution), Prepare: s.Preparations(),
 		Supersedes: o.Before, Reason: o.Reason,
-		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
-		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone}, VerifyURL: verify,
+		UnitContact: unitContact(form), Contact: ourContact(association), VerifyURL: verify,
+		Days: plan.From.DaysUntil(plan.To) + 1, CopyTo: s.Copies(form.Region), Electronic: s.ElectronicLetters(),
 		ReviewType:     name(s, settings.ReviewTypes, form.ReviewType),
 		AcceptanceKind: name(s, settings.AcceptanceCategories, form.AcceptanceCategory),
+	}
+	if category, ok := s.Option(settings.AcceptanceCategories, form.AcceptanceCategory); ok {
+		n.Rules = rules(category)
 	}
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		n.AcceptedOn = day(accepted)
@@ -41,7 +44,7 @@ func notice(o review.LetterOrder, s settings.Settings, number letter.Number, ver
 			mate.Items = append(mate.Items, name(s, settings.ReviewItems, item))
 		}
 		if m.Lead {
-			mate.Duty = "组长"
+			mate.Duty, mate.Number, mate.Phone = "组长", m.Number, m.Phone
 			n.Team = slices.Insert(n.Team, 0, mate)
 			continue
 		}

@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 	"appraisal/test/actiontest"
 	"appraisal/test/issuingtest"
 )
@@ -63,6 +64,8 @@ func TestANoticeSaysWhatPlanAndProjectSay(t *testing.T) {
 	mate := func(c access.Caller, duty string) letter.Teammate {
 		return letter.Teammate{Name: c.Name, Institution: institution, Duty: duty, Items: []string{item(0).Zh}}
 	}
+	led := mate(actiontest.Member, "组长")
+	led.Number = "PS2026" + actiontest.Member.Account
 	want := letter.Notice{Layout: letter.Newest, Issuer: association.Name, Number: letter.Number{Code: association.LetterWord, Year: 2026,
 		Serial: 7}, Version: 1,
 		Issued: letter.Date{Year: 2026, Month: 3, Day: 2}, Project: actiontest.Number, Unit: actiontest.OwnUnit.Name,
@@ -71,10 +74,12 @@ func TestANoticeSaysWhatPlanAndProjectSay(t *testing.T) {
 		AcceptanceKind: zh(settings.AcceptanceCategories, form.AcceptanceCategory), Round: 1, Institution: institution,
 		Scope: "锅炉制造",
 		From:  letter.Date{Year: 2026, Month: 3, Day: 19}, To: letter.Date{Year: 2026, Month: 3, Day: 20}, Place: draft.Place,
-		Team:     []letter.Teammate{mate(actiontest.Member, "组长"), mate(actiontest.Leader, "组员")},
+		Team:     []letter.Teammate{led, mate(actiontest.Leader, "组员")},
 		ObjectBy: letter.Date{Year: 2026, Month: 3, Day: 9}, Prepare: settings.Default().Preparations(),
-		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
-		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone}, VerifyURL: issuingtest.Verify +
+		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone, Mobile: form.ContactMobile},
+		Contact: letter.Contact{Name: association.Contact, Phone: association.Phone, Address: association.Address,
+			Postcode: association.Postcode},
+		Rules: []string{"特种设备检验机构核准规则"}, Electronic: true, Days: 2, Words: words.Builtin(words.Notice).ID, VerifyURL: issuingtest.Verify +
 			actiontest.Token}
 	if !reflect.DeepEqual(says, want) || len(want.Prepare) == 0 {
 		t.Errorf("it says %+v, want %+v", says, want)
@@ -170,5 +175,31 @@ func TestOtherFailuresStayWhatTheyAre(t *testing.T) {
 	if _, err := d.Issuer(t).For(t.Context(), access.Terms{}, settings.Default())(o); err == nil ||
 		!strings.Contains(err.Error(), "Place") || d.Files.Asked != nil {
 		t.Errorf("a notice without a place: %v, kept %v", err, d.Files.Asked)
+	}
+}
+
+// A region's authority gets a copy of what concerns its region; how the 组长 is called is what the registry said.
+func TestANoticeSaysWhoGetsACopyAndHowToCallTheLeader(t *testing.T) {
+	o := ordered(t, actiontest.Draft())
+	o.Plan.Members[0].Number, o.Plan.Members[0].Phone, o.Plan.Members[1].Number = "PS2600128", "13800000000", "PS2600129"
+	s, err := settings.Default().With(map[string]json.RawMessage{
+		"notice.copies":      json.RawMessage(`{"source":"x","value":["市场监管总局","{省份}市场监督管理局"]}`),
+		"letters.electronic": json.RawMessage(`{"source":"x","value":false}`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := (&issuingtest.Desk{}).Issuer(t).For(t.Context(), access.Terms{}, s)(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var says letter.Notice
+	if err := json.Unmarshal(l.Content, &says); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(says.CopyTo, []string{"市场监管总局", "福建省市场监督管理局"}) || says.Electronic {
+		t.Errorf("copies to %v, electronic %v", says.CopyTo, says.Electronic)
+	}
+	if lead := says.Team[0]; lead.Number != "PS2600128" || lead.Phone != "13800000000" || says.Team[1].Number != "" {
+		t.Errorf("the team: %+v", says.Team)
 	}
 }

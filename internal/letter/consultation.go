@@ -30,6 +30,11 @@ type Consultation struct {
 	Scope          string   // 评审项目; empty for what the 受理决定书 lists
 
 	From, To Date // agreed days of the review; To zero for a beginning only
+	Days     int  `json:",omitempty"` // how many they are; zero says nothing of it
+
+	Supersedes string `json:",omitempty"` // 文号 of the version that this one replaces; empty on the first
+	Reason     string `json:",omitempty"` // 更正原因; may be empty
+	Electronic bool   `json:",omitempty"` // it says that it needs no seal (电子签发说明)
 
 	UnitContact Contact // may be empty
 	Contact     Contact // of the association; may be empty
@@ -64,7 +69,7 @@ func (c Consultation) check() error {
 func (c Consultation) document(w words.Set) document {
 	v := c.values()
 	v.Say("标题", w.Line("heading", v))
-	return document{look: c.Layout.look(),
+	return document{look: c.Layout.look(), note: electronic(c.Electronic, w, v),
 		issuer: c.Issuer, number: c.Number.String(), heading: w.Line("heading", v),
 		addressee: c.Unit, body: c.body(w, v), signatory: cmp.Or(c.Signatory, c.Issuer), date: c.Issued.String(),
 		receipt: newReceipt(w, v, c.VerifyURL),
@@ -86,6 +91,9 @@ func (c Consultation) values() words.Values {
 	v.Say("评审类型", c.ReviewType)
 	v.Say("受理类别", c.AcceptanceKind)
 	v.Say("评审项目", c.Scope)
+	v.Say("原文号", c.Supersedes)
+	v.Say("更正原因", bare(c.Reason))
+	v.Say("天数", count(c.Days))
 	v.Say("开始日期", c.From.String())
 	if !c.To.IsZero() {
 		v.Say("评审日期", c.From.span(c.To))

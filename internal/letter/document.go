@@ -15,6 +15,7 @@ type document struct {
 	rest      []paragraph // after the table
 	signatory string      // 署名
 	date      string      // 成文日期
+	note      string      // 附注, below the date: the letter has no seal then; may be empty
 	receipt   *receipt
 	foot      *foot
 

@@ -80,6 +80,7 @@ func (l *layout) pour(lines [][]placed, at, following int) int {
 type signature struct {
 	name [][]item
 	date []item
+	note [][]placed
 }
 
 func (l *layout) signature(d document) (signature, error) {
@@ -91,14 +92,27 @@ func (l *layout) signature(d document) (signature, error) {
 	if err != nil {
 		return signature{}, err
 	}
-	return signature{name: balance(name, body, blockWidth), date: date}, nil
+	s := signature{name: balance(name, body, blockWidth), date: date}
+	if d.note != "" {
+		s.note, err = l.paragraph(plain(d.note), body, 2*charPitch, blockWidth)
+	}
+	return s, err
 }
 
-// height is the number of lines that a signature takes: two blank, the name, the
-// date, one for the rest of the seal.
-func (s signature) height() int { return 4 + len(s.name) }
+// above is how many blank lines part the name from the text: two where a seal is set, one where a note says that there is
+// none.
+func (s signature) above() int {
+	if len(s.note) > 0 {
+		return 1
+	}
+	return 2
+}
 
-// sign sets name and date with room for the seal: two lines below the text, the
+// height is the number of lines that a signature takes: those above, the name, the date, and the note, or one for the
+// rest of the seal.
+func (s signature) height() int { return s.above() + len(s.name) + 1 + max(1, len(s.note)) }
+
+// sign sets name and date with room for the seal, below the text, the
 // date four characters from the right, the name centred above it, or the date
 // centred below the name where that would run past the right edge.
 func (l *layout) sign(s signature, at int) {
@@ -107,9 +121,13 @@ func (l *layout) sign(s signature, at int) {
 		widest = max(widest, width(line))
 	}
 	middle := min(blockRight-dateIndent-width(s.date)/2, blockRight-widest/2)
-	at += 2
+	at += s.above()
 	for _, line := range append(s.name, s.date) {
 		l.last().text(centred(line, body, middle), body, baseline(at), pdf.Black)
+		at++
+	}
+	for _, line := range s.note {
+		l.last().text(line, body, baseline(at), pdf.Black)
 		at++
 	}
 }

@@ -114,7 +114,9 @@ func TestTextStandsOnTheGrid(t *testing.T) {
 }
 
 func TestSignatureLeavesRoomForTheSeal(t *testing.T) {
-	l := composed(t, Sample())
+	c := Sample()
+	c.Electronic = false
+	l := composed(t, c)
 	page, date := find(t, l, Sample().Issued.String())
 	near(t, "date from the right", blockRight-ends(date), 4*charPitch)
 	var name, above textLine

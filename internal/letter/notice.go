@@ -29,10 +29,13 @@ type Notice struct {
 	ReviewType     string // 评审类型; may be empty
 	AcceptanceKind string // 受理类别; may be empty
 
+	Rules []string `json:",omitempty"` // names of the rules reviewed by, without 《》; may be empty
+
 	Round       int        // of visits, from 1; more for a 现场复审
 	Institution string     // 鉴定评审机构; may be empty
 	Scope       string     // 评审范围; empty for what the 受理决定书 lists
 	From, To    Date       // days of the visit
+	Days        int        `json:",omitempty"` // how many they are; zero says nothing of it
 	Place       string     // 评审地点
 	Team        []Teammate // 组长 first
 	ObjectBy    Date       // last day on which the unit may object to the team in writing; zero for none
@@ -41,6 +44,7 @@ type Notice struct {
 	Supersedes string   // 文号 of the version that this one replaces; empty on the first
 	Reason     string   // 调整原因; needed with Supersedes
 	CopyTo     []string // 抄送; may be empty
+	Electronic bool     `json:",omitempty"` // it says that it needs no seal (电子签发说明)
 
 	UnitContact Contact // may be empty
 	Contact     Contact // of the association; may be empty
@@ -56,6 +60,8 @@ type Teammate struct {
 	Institution string   // 单位; may be empty
 	Duty        string   // 组长 or 组员
 	Items       []string // names of 评审项; may be empty
+	Number      string   `json:",omitempty"` // 注册号 of the 组长; may be empty
+	Phone       string   `json:",omitempty"` // of the 组长; may be empty
 }
 
 // check names the fields that are needed and empty.
@@ -89,7 +95,7 @@ func (n Notice) check() error {
 func (n Notice) document(w words.Set) document {
 	v := n.values()
 	before, after := n.body(w, v)
-	d := document{look: n.Layout.look(),
+	d := document{look: n.Layout.look(), note: electronic(n.Electronic, w, v),
 		issuer: n.Issuer, number: n.Number.String(), heading: w.Line("heading", v),
 		addressee: n.Unit, body: before, table: n.team(w), rest: after, signatory: cmp.Or(n.Signatory, n.Issuer),
 		date:  n.Issued.String(),
@@ -124,6 +130,12 @@ func (n Notice) values() words.Values {
 	v.Say("受理类别", n.AcceptanceKind)
 	v.Say("评审范围", bare(n.Scope))
 	v.Say("评审日期", n.From.span(n.To))
+	v.Say("评审规则", titles(n.Rules))
+	v.Say("天数", count(n.Days))
+	lead := n.Team[0]
+	v.Keep("组长", lead.Name)
+	v.Keep("组长注册号", lead.Number)
+	v["组长电话"] = Contact{Phone: lead.Phone}.numbers()
 	v.Say("评审地点", bare(n.Place))
 	v.Say("评审机构", n.Institution)
 	v.Say("评审组人数", strconv.Itoa(len(n.Team)))

@@ -186,7 +186,7 @@ func TestAnyNoticeIsTidy(t *testing.T) {
 // count says how often a letter has a character that its table's titles lack.
 func (d document) count(r rune) int {
 	all := []paragraph{plain(d.issuer), plain(d.number), plain(d.heading), plain(d.addressee), plain(d.signatory),
-		plain(d.date),
+		plain(d.date), plain(d.note),
 		plain(strings.Join(append(d.foot.labels, d.foot.copyTo...), ""))}
 	for _, cells := range append(d.table.rows, d.body, d.rest) {
 		all = append(all, cells...)
@@ -248,7 +248,9 @@ func TestCopiesStandAtTheBottomOfTheTextBlock(t *testing.T) {
 }
 
 func TestSealOfANoticeCoversNothingElse(t *testing.T) {
-	l := composedNotice(t, newTypesetter(t), SampleNotice())
+	n := SampleNotice()
+	n.Electronic = false
+	l := composedNotice(t, newTypesetter(t), n)
 	page, date := find(t, l, SampleNotice().Issued.String())
 	near(t, "date from the right", blockRight-ends(date), 4*charPitch)
 	middle := date.baseline - linePitch/2 - 0.35*linePitch

@@ -2,7 +2,9 @@ package letter
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"appraisal/internal/words"
@@ -56,9 +58,27 @@ func (n Number) String() string {
 	return n.Code + "〔" + strconv.Itoa(n.Year) + "〕" + strconv.Itoa(n.Serial) + "号"
 }
 
-// Contact is a person to call; either part may be empty.
+// Contact is whom to call and where to write to; any part may be empty. A telephone may be several numbers.
 type Contact struct {
 	Name, Phone string
+	Mobile      string `json:",omitempty"`
+	Address     string `json:",omitempty"`
+	Postcode    string `json:",omitempty"`
+}
+
+// numbers are the telephone numbers, each kept together, none twice.
+func (c Contact) numbers() (all []words.Span) {
+	for number := range strings.SplitSeq(c.Phone+"、"+c.Mobile, "、") {
+		is := words.Span{Text: number, Keep: true}
+		if number == "" || slices.Contains(all, is) {
+			continue
+		}
+		if all != nil {
+			all = append(all, words.Span{Text: "、"})
+		}
+		all = append(all, is)
+	}
+	return all
 }
 
 // MissingError says which fields a letter can't do without.

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"strconv"
 	"strings"
 
 	"appraisal/internal/words"
@@ -64,6 +65,22 @@ func ordinal(n int) string {
 	return digits[n/10%10] + "十" + digits[n%10]
 }
 
+// count is how many there are, or nothing.
+func count(n int) string {
+	if n < 1 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// electronic is the 电子签发说明; empty where the letter is sealed.
+func electronic(is bool, w words.Set, v words.Values) string {
+	if !is {
+		return ""
+	}
+	return w.Line("note", v)
+}
+
 // contacts puts whom to call into its place, as it is said of either side.
 func contacts(w words.Set, v words.Values, unit, our Contact) {
 	var all []words.Span
@@ -76,7 +93,9 @@ func contacts(w words.Set, v words.Values, unit, our Contact) {
 		}
 		who := words.Values{"我会": v["我会"]}
 		who.Keep("姓名", side.Name)
-		who.Keep("电话", side.Phone)
+		who["电话"] = side.numbers()
+		who.Say("地址", side.Address)
+		who.Keep("邮编", side.Postcode)
 		if all != nil {
 			all = append(all, words.Span{Text: "；"})
 		}

@@ -167,7 +167,7 @@ func (p *Project) ReplaceLeader(person, reason string, step Step) error {
 	plan.Members = slices.Clone(plan.Members)
 	plan.Leader = &LeaderChange{From: p.Leader().Name, To: plan.Members[i].Name, On: step.today()}
 	for j := range plan.Members {
-		plan.Members[j].Lead = j == i
+		plan.Members[j].Lead, plan.Members[j].Phone = j == i, ""
 	}
 	e.Plan, e.Opinion = &plan, reason
 	return p.accept(e, step)

@@ -26,9 +26,11 @@ type Member struct {
 	Person  string   `json:"person,omitempty" for:"office"`
 	Name    string   `json:"name" for:"unit,team"`
 	Login   string   `json:"login,omitempty" for:"team"`
-	Account string   `json:"account,omitempty" for:"office"` // that the person is bound to; empty before the first sign-in
-	Lead    bool     `json:"lead,omitempty" for:"unit,team"` // 组长
-	Items   []string `json:"items" for:"unit,team"`          // of the plan's items, those that the person is registered for
+	Account string   `json:"account,omitempty" for:"office"`   // that the person is bound to; empty before the first sign-in
+	Number  string   `json:"number,omitempty" for:"unit,team"` // 注册号
+	Phone   string   `json:"phone,omitempty" for:"unit,team"`  // of the 组长 alone, whom the notice says how to call
+	Lead    bool     `json:"lead,omitempty" for:"unit,team"`   // 组长
+	Items   []string `json:"items" for:"unit,team"`            // of the plan's items, those that the person is registered for
 }
 
 // Plan is the 评审计划 of one round, and what became of its dates.
@@ -170,7 +172,8 @@ func (plan *Plan) take(d PlanDraft, known Known, s settings.Settings) fault.Fiel
 			continue
 		}
 		m := Member{Person: id, Name: people[i].Name, Login: people[i].Login, Account: people[i].Account,
-			Lead: id == d.Leader, Items: []string{}}
+			Number: people[i].Number, Lead: id == d.Leader, Items: []string{}}
+		m.reach(people[i])
 		for _, item := range d.Items {
 			if slices.ContainsFunc(people[i].Registrations,
 				func(r Registration) bool { return r.Item == item && r.Institution == d.Institution }) {
@@ -201,8 +204,16 @@ func (plan *Plan) refresh(people []Candidate) {
 	for i := range plan.Members {
 		m := &plan.Members[i]
 		if j := slices.IndexFunc(people, func(c Candidate) bool { return c.ID == m.Person }); j >= 0 {
-			m.Name, m.Login, m.Account = people[j].Name, people[j].Login, people[j].Account
+			m.Name, m.Login, m.Account, m.Number = people[j].Name, people[j].Login, people[j].Account, people[j].Number
+			m.reach(people[j])
 		}
+	}
+}
+
+// reach takes over how the 组长 is called.
+func (m *Member) reach(c Candidate) {
+	if m.Phone = ""; m.Lead {
+		m.Phone = c.Phone
 	}
 }
 

@@ -3,6 +3,7 @@ package review_test
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"testing"
 
 	"appraisal/internal/access"
@@ -258,6 +259,35 @@ func TestAnInstitutionThatIsNotActiveIsPlannedForNothing(t *testing.T) {
 		"/institution option": hosting(review.Institution{})} {
 		if err := p.SubmitPlan(find, "", now(officer)); !slices.Equal(fieldsOf(err), []string{want}) {
 			t.Errorf("handed in: %v, want %s", err, want)
+		}
+	}
+}
+
+// How the 组长 is called is in the plan, which the unit reads; the others' numbers are nobody's to see.
+func TestThePlanSaysHowTheLeaderIsCalledAndNobodyElse(t *testing.T) {
+	reachable := func(institution string, ids []string) (review.Known, error) {
+		known, err := find(institution, ids)
+		for i := range known.People {
+			known.People[i].Phone, known.People[i].Number = "1380000000"+strconv.Itoa(i), "PS260000"+strconv.Itoa(i)
+		}
+		return known, err
+	}
+	p := reached(t, review.Planning)
+	must(t, p.SavePlan(planOf(p), reachable, now(officer)))
+	plan, _ := p.Plan(1)
+	for _, m := range plan.Members {
+		if m.Lead == (m.Phone == "") || m.Number == "" {
+			t.Errorf("%s, lead %v: %q %q", m.Name, m.Lead, m.Phone, m.Number)
+		}
+	}
+	must(t, p.SubmitPlan(reachable, "", now(officer)))
+	must(t, p.ApprovePlan("", now(approver), issue))
+	must(t, p.ConfirmNotice("notice-1-1", now(subAccount)))
+	must(t, p.ReplaceLeader("p-member", "组长出差", now(officer)))
+	plan, _ = p.Plan(1)
+	for _, m := range plan.Members {
+		if m.Phone != "" {
+			t.Errorf("%s, who was or is not the 组长 of the notice, is called on %s", m.Name, m.Phone)
 		}
 	}
 }

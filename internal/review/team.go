@@ -16,6 +16,7 @@ type Candidate struct {
 	Number        string // 注册号; empty before the first registration
 	Name          string
 	Account       string // subject that the person is bound to; empty before the first sign-in
+	Phone         string // may be empty
 	Login         string // how a 组长 signs in; may be empty for other members
 	Active        bool
 	Registrations []Registration

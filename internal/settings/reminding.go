@@ -3,6 +3,7 @@ package settings
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"appraisal/internal/code"
 )
@@ -31,6 +32,27 @@ func (s Settings) EndingOffsets() []int { return slices.Clone(s.offsets[endingOf
 
 // Preparations are what the 评审通知函 asks the unit to prepare.
 func (s Settings) Preparations() []string { return slices.Clone(s.texts[preparations]) }
+
+// ElectronicLetters reports whether letters say that they need no seal (电子签发说明).
+func (s Settings) ElectronicLetters() bool { return s.switches[electronicLetters] }
+
+// regionPlace stands in a text for the full name of a project's 省份.
+const regionPlace = "{省份}"
+
+// Copies are who gets a copy of the 评审通知函 of a project of a region; who is named by the region is left out where
+// there is none.
+func (s Settings) Copies(region string) []string {
+	r, _ := code.RegionByLetters(region)
+	var all []string
+	for _, to := range s.texts[noticeCopies] {
+		if !strings.Contains(to, regionPlace) {
+			all = append(all, to)
+		} else if name := r.FullName(); name != "" {
+			all = append(all, strings.ReplaceAll(to, regionPlace, name))
+		}
+	}
+	return all
+}
 
 // Mailbox is the address that mail to a role of the association goes to
 // ("officer", "approver", "registrar"); empty when there is none.
@@ -61,7 +83,7 @@ func checkOffsets(key string, days []int, faults *Faults) {
 
 func checkTexts(key string, list []string, faults *Faults) {
 	switch {
-	case len(list) == 0:
+	case len(list) == 0 && key != noticeCopies:
 		faults.add(key, "/value", Required)
 	case len(list) > maxTexts:
 		faults.add(key, "/value", TooMany)
@@ -74,6 +96,9 @@ func checkTexts(key string, list []string, faults *Faults) {
 			faults.add(key, at, Duplicate)
 		}
 		seen[text] = true
+		if key == noticeCopies && strings.ContainsAny(strings.ReplaceAll(text, regionPlace, ""), "{}") {
+			faults.add(key, at, Format)
+		}
 	}
 }
 

@@ -86,6 +86,12 @@ func TestFaultyRemindersAndLettersAreRefusedWithAllFaults(t *testing.T) {
 			[]string{"/value/1 required", "/value/2 duplicate", "/value/3 too_long"}},
 		{"notice.preparations", `["` + long[3:] + `"]`, nil},
 		{"notice.preparations", `"a"`, []string{"/value shape"}},
+		{"notice.copies", `[]`, nil},
+		{"notice.copies", `["{省份}市场监督管理局", "{省}局", "}", " "]`,
+			[]string{"/value/1 format", "/value/2 format", "/value/3 required"}},
+		{"letters.electronic", `"yes"`, []string{"/value shape"}},
+		{"acceptance_categories", `[{"value": "a", "zh": "甲", "en": "A", "rule": " "}]`, []string{"/value/0/rule required"}},
+		{"review_types", `[{"value": "a", "zh": "甲", "en": "A", "rule": "某规则"}]`, []string{"/value/0/rule unknown"}},
 		{"mailboxes", `{"officer": "nobody", "approver": "a@b", "registrar": " a@example.org"}`,
 			[]string{"/value/officer format", "/value/approver format", "/value/registrar format"}},
 		{"mailboxes", `{"officer": "a@example.org", "reviewer": "b@example.org"}`, []string{"/value shape"}},
@@ -105,5 +111,21 @@ func TestFaultyRemindersAndLettersAreRefusedWithAllFaults(t *testing.T) {
 	if got := faultsOf(t, map[string]json.RawMessage{
 		"notice.preparations": override(`[` + many + `]`)}); got[0] != "/value too_many" {
 		t.Errorf("21 texts: %q", got)
+	}
+}
+
+func TestCopiesAreNamedByTheRegion(t *testing.T) {
+	s, err := settings.Default().With(map[string]json.RawMessage{
+		"notice.copies": override(`["市场监管总局", "{省份}市场监督管理局"]`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for region, want := range map[string]string{"SC": "市场监管总局 四川省市场监督管理局", "SCZJ": "市场监管总局", "": "市场监管总局"} {
+		if got := strings.Join(s.Copies(region), " "); got != want {
+			t.Errorf("%q: %s", region, got)
+		}
+	}
+	if none := settings.Default().Copies("SC"); len(none) != 0 {
+		t.Errorf("by default: %v", none)
 	}
 }

@@ -66,6 +66,8 @@ const (
 	reminderOffsets      = "reminders.offsets"
 	endingOffsets        = "registry.reminders"
 	preparations         = "notice.preparations"
+	noticeCopies         = "notice.copies"
+	electronicLetters    = "letters.electronic"
 	EducationLevels      = "education_levels"
 	ProfessionalTitles   = "professional_titles"
 	numberPrefix         = "registry.number_prefix"

@@ -285,7 +285,7 @@ func TestZeroSettingsOfferNothing(t *testing.T) {
 	var s settings.Settings
 	if _, _, ok := s.Limit("plan"); ok || s.HasOption("regions", "SC") || len(s.Documents()) != 0 ||
 		len(s.Entries()) != 0 ||
-		s.OverdueTerminates() || len(s.ReminderOffsets()) != 0 || len(s.EndingOffsets()) != 0 || len(s.Preparations()) != 0 || s.Mailbox("officer") != "" {
+		s.OverdueTerminates() || len(s.ReminderOffsets()) != 0 || len(s.EndingOffsets()) != 0 || len(s.Preparations()) != 0 || len(s.Copies("SC")) != 0 || s.ElectronicLetters() || s.Mailbox("officer") != "" {
 		t.Error("the zero settings hold something")
 	}
 }

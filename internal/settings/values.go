@@ -12,6 +12,7 @@ type Option struct {
 	Value string `json:"value"` // what records keep
 	Zh    string `json:"zh"`
 	En    string `json:"en"`
+	Rule  string `json:"rule,omitempty"` // of a 受理类别: the name of the rule that a review goes by, which letters cite
 }
 
 const maxOptions = 200 // of a list
@@ -34,6 +35,12 @@ func checkOptions(key string, list []Option, faults *Faults) {
 		}
 		faults.text(key, at+"/zh", o.Zh)
 		faults.text(key, at+"/en", o.En)
+		if o.Rule != "" {
+			faults.text(key, at+"/rule", o.Rule)
+			if key != AcceptanceCategories {
+				faults.add(key, at+"/rule", Unknown)
+			}
+		}
 		if names[o.Zh] {
 			faults.add(key, at+"/zh", Duplicate)
 		}

@@ -16,6 +16,11 @@ var (
 	contacts   = Place{Name: "联系方式", Example: "你单位联系人：张三，13800000000；我会联系人：李四，010-00000000"}.maybe()
 	person     = Place{Name: "姓名", Example: "张三"}.maybe()
 	phone      = Place{Name: "电话", Example: "13800000000"}.maybe()
+	address    = Place{Name: "地址", Example: "北京市朝阳区某某路2号"}.maybe()
+	postcode   = Place{Name: "邮编", Example: "100000"}.maybe()
+	rules      = Place{Name: "评审规则", Example: "《特种设备检验机构核准规则》"}.maybe()
+	dayCount   = Place{Name: "天数", Example: "3"}.maybe()
+	superseded = Place{Name: "原文号", Example: "检协评函〔2026〕9号"}.maybe().needed()
 )
 
 // The length of a letter's text: about four pages.
@@ -26,15 +31,16 @@ func letterTexts(own ...Text) []Text {
 		line("file", "文件标题（不印出）", 60, number.needed(), version, project),
 		line("heading", "标题", 60),
 	}, append(own,
-		line("contact.unit", "联系方式：单位一方", 200, person, phone, we),
-		line("contact.our", "联系方式：协会一方", 200, person, phone, we))...)
+		line("contact.unit", "联系方式：单位一方", 200, person, phone, address, postcode, we),
+		line("contact.our", "联系方式：协会一方", 200, person, phone, address, postcode, we),
+		line("note", "日期下的说明（电子签发，不盖章）", 60, number, version))...)
 }
 
 var consultation = letterTexts(
 	lines("body", "正文", longest, mostParagraphs, issuer, we, number, version, project.needed(),
-		Place{Name: "评审规则", Example: "《特种设备检验机构核准规则》"}.maybe(), acceptance, accepted, reviewType, category,
+		superseded, Place{Name: "更正原因", Example: "联系人有误"}.maybe(), rules, acceptance, accepted, reviewType, category,
 		Place{Name: "评审项目", Example: "锅炉、压力容器定期检验"}.maybe(),
-		days.maybe().needed(), Place{Name: "开始日期", Example: "2026年12月7日"}.needed(), contacts),
+		days.maybe().needed(), dayCount, Place{Name: "开始日期", Example: "2026年12月7日"}.needed(), contacts),
 	line("receipt.title", "回执：标题", 10), line("receipt.caption", "回执：标题下的说明", 40),
 	line("receipt.statement", "回执：说明", 200, issuer, title, number.needed(), version.needed(), project),
 	Text{Name: "receipt.choices", Zh: "回执：意见选项", Most: 40, Lines: 2, Least: 2},
@@ -48,14 +54,16 @@ var notice = letterTexts(
 	line("round", "标题下的说明（第二次现场评审起）", 60, Place{Name: "复审次数", Example: "2"}.needed()),
 	lines("body", "正文", longest, mostParagraphs, issuer, we, number, version, project.needed(),
 		Place{Name: "复审次数", Example: "2"}.maybe(),
-		Place{Name: "原文号", Example: "检协评函〔2026〕9号"}.maybe().needed(),
+		superseded,
 		Place{Name: "调整原因", Example: "单位原定评审日期内有定期检验任务"}.maybe().needed(),
 		Place{Name: "换发版次", Example: "2"}.maybe(),
-		acceptance, accepted, reviewType, category,
-		Place{Name: "评审范围", Example: "锅炉、压力容器制造"}.maybe(), days.needed(),
+		rules, acceptance, accepted, reviewType, category,
+		Place{Name: "评审范围", Example: "锅炉、压力容器制造"}.maybe(), days.needed(), dayCount,
 		Place{Name: "评审地点", Example: "北京市朝阳区某某路1号实验楼"}.needed(),
 		Place{Name: "准备事项", Example: "（逐条列出）"}.maybe().last(),
 		Place{Name: "评审机构", Example: "中国特种设备检验协会"}.maybe(), Place{Name: "评审组人数", Example: "4"},
+		Place{Name: "组长", Example: "王五"}.maybe(), Place{Name: "组长注册号", Example: "SE2600128"}.maybe(),
+		Place{Name: "组长电话", Example: "13800000000"}.maybe(),
 		Place{Name: "评审组名单", Example: "（表格）"}.needed().last(),
 		Place{Name: "异议截止日", Example: "2026年12月4日"}.maybe().needed(),
 		Place{Name: "联系方式序号", Example: "八"}.maybe(), contacts),

@@ -55,7 +55,7 @@ func TestALetterIsIssuedAnewWithWhatIsRight(t *testing.T) {
 		t.Fatalf("%v: %+v", err, fresh)
 	}
 	if says.UnitContact.Name != "李某某" || says.AcceptedOn.Day != 11 || says.Version != 2 ||
-		says.Acceptance != actiontest.Form().AcceptanceNumber || now.Form.ContactName != "李某某" {
+		says.Supersedes != old.Number || says.Reason != "联系人有误" || says.Acceptance != actiontest.Form().AcceptanceNumber || now.Form.ContactName != "李某某" {
 		t.Errorf("it says %+v", says)
 	}
 	events := d.Events()

@@ -79,9 +79,12 @@ func TestTheLetterSaysWhatTheProjectSays(t *testing.T) {
 		Unit:       actiontest.OwnUnit.Name,
 		Acceptance: form.AcceptanceNumber, AcceptedOn: letter.Date{Year: 2026, Month: 2, Day: 10}, ReviewType: reviewType.Zh,
 		AcceptanceKind: category.Zh, From: letter.Date{Year: 2026, Month: 3, Day: 20},
-		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone},
-		Contact:     letter.Contact{Name: association.Contact, Phone: association.Phone},
-		VerifyURL:   issuingtest.Verify + actiontest.Token, Words: words.Builtin(words.Consultation).ID}
+		UnitContact: letter.Contact{Name: form.ContactName, Phone: form.ContactPhone, Mobile: form.ContactMobile},
+		Contact: letter.Contact{Name: association.Contact, Phone: association.Phone, Address: association.Address,
+			Postcode: association.Postcode},
+		Rules: []string{"特种设备检验机构核准规则"}, Electronic: true,
+		Words:     words.Builtin(words.Consultation).ID,
+		VerifyURL: issuingtest.Verify + actiontest.Token}
 	if !reflect.DeepEqual(c, want) || l.Number != want.Number.String() {
 		t.Errorf("%s says %+v, want %+v", l.Number, c, want)
 	}
