@@ -180,7 +180,7 @@ func TestWordsThatCannotBePrintedAreRefusedAndNothingIsSet(t *testing.T) {
 		bad("no number", `{"value":{"receipt.labels":"第{版次}版，{项目编号}"},"source":"x"}`, "/value/receipt.labels words.place_missing"),
 		bad("a character without a glyph", `{"value":{"heading":"函😀"},"source":"x"}`, "/value/heading unprintable"),
 		bad("a control character", `{"value":{"heading":"函\u0007"},"source":"x"}`, "/value/heading format"),
-		bad("a paragraph longer than a page", `{"value":{"body":"{项目编号}[{评审日期}|{开始日期}]`+long+`"},"source":"x"}`,
+		bad("a paragraph longer than a page", `{"value":{"body":"{项目编号}[{原文号}][{评审日期}|{开始日期}]`+long+`"},"source":"x"}`,
 			"/value/body words.no_room"))
 	if w.next != nil {
 		t.Errorf("storage was asked for %+v", w.next)
