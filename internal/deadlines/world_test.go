@@ -183,6 +183,8 @@ func (w *world) Account(_ context.Context, subject string) (*accounts.Account, e
 	return &accounts.Account{Subject: subject, Login: subject + "@unit.example"}, w.alive()
 }
 
+func (w *world) Contact(context.Context, string) (string, error) { return "", w.alive() }
+
 func (w *world) Put(_ context.Context, n messages.Message, version int, mail messages.MailState,
 	at time.Time) (messages.Message, messages.MailState, error) {
 	if err := w.alive(); err != nil {
@@ -222,7 +224,7 @@ func (w *world) Send(_ context.Context, m messages.Mail) error {
 }
 
 func (w *world) office() messages.Office {
-	return messages.Office{Ledger: w, Accounts: w, Institutions: institutions{w}, Mailer: w}
+	return messages.Office{Ledger: w, Accounts: w, Contacts: w, Institutions: institutions{w}, Mailer: w}
 }
 
 // Bookings are none: whoever is registered is in no plan here.

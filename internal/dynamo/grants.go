@@ -32,6 +32,7 @@ var Grants = map[string]Grant{
 	"Lists.Tasks":          {"Reviews/index/ByTask": {query}},
 
 	"Projects.Summary": {"Reviews": {getItem}},
+	"Projects.Contact": {"Reviews": {getItem}},
 
 	"Messages.Put":         {"Messages": {getItem, putItem}, "Registry": {conditionCheck}, "Reviews": {conditionCheck}},
 	"Messages.Move":        {"Messages": {getItem, updateItem}},

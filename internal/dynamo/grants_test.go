@@ -268,6 +268,8 @@ func (s *store) callReads(t *testing.T) {
 	errs = append(errs, err)
 	other := s.handedIn(t, "TS-1")
 	s.handedIn(t, "TS-1")
+	_, err = s.projects.Contact(t.Context(), other.Number)
+	errs = append(errs, err)
 	_, err = s.lists.SameAcceptance(t.Context(), other.Summary, "TS-1")
 	errs = append(errs, err)
 	_, err = s.lists.Files(t.Context(), "U", "", 1)

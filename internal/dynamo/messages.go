@@ -48,7 +48,9 @@ func (s Messages) Put(ctx context.Context, n messages.Message, version int, mail
 	}
 	it["Mail"], it["At"] = text(string(mail)), text(instant(at))
 	it["Readers"] = &types.AttributeValueMemberM{Value: map[string]types.AttributeValue{}}
-	place(it, "ByDesk", ofDesk(n.Desk), ordered(at, n.ID))
+	if !n.Contact {
+		place(it, "ByDesk", ofDesk(n.Desk), ordered(at, n.ID))
+	}
 	if mail.Open() {
 		place(it, "ByMail", string(mail), ordered(at, n.ID))
 	}

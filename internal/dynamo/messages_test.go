@@ -17,6 +17,7 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 )
 
 func (s *store) messages(t testing.TB) dynamo.Messages {
@@ -35,7 +36,7 @@ func (s *store) reminder(t testing.TB, number string) (messages.Message, review.
 	if !ok {
 		t.Fatal("there is nothing to remind of")
 	}
-	worded, err := messages.Word(n, head, head.Due.Day)
+	worded, err := messages.Word(n, head, settings.Default(), head.Due.Day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +164,7 @@ func (o outbox) Send(_ context.Context, m messages.Mail) error {
 
 func (s *store) runner(t testing.TB, mailed outbox) deadlines.Runner {
 	ledger := s.messages(t)
-	office := messages.Office{Ledger: ledger, Accounts: s.units, Institutions: s.institutions(), Mailer: mailed}
+	office := messages.Office{Ledger: ledger, Accounts: s.units, Contacts: s.projects, Institutions: s.institutions(), Mailer: mailed}
 	return deadlines.Runner{Projects: s.projects, Dues: s.lists, People: s.reviewers(), Checkpoints: s.clock(),
 		Endings:   messages.Endings{People: s.reviewers(), Projects: s.projects, Office: office},
 		Standings: s.standings, Office: office, Mails: ledger, Workers: 4}
@@ -195,8 +196,9 @@ func TestTheClockRemindsOnTheRealEngineOverAnOutageAndTwiceTheSameDay(t *testing
 		var offsets []int
 		for _, n := range page.Rows {
 			offsets = append(offsets, n.Offset)
-			if n.Project != number || n.Kind != review.Reminder || n.Mail != messages.Mailed || mailed[n.ID] != 1 {
-				t.Errorf("%+v, mailed %d times", n, mailed[n.ID])
+			if n.Project != number || n.Kind != review.Reminder || n.Mail != messages.Mailed || mailed[n.ID] != 1 ||
+				n.Contact || mailed[n.ID+".CONTACT"] != 1 {
+				t.Errorf("%+v, mailed %d times, to the contact %d times", n, mailed[n.ID], mailed[n.ID+".CONTACT"])
 			}
 		}
 		slices.Sort(offsets)
@@ -214,7 +216,7 @@ func TestTheStreamTellsWhoHasToActOnceHoweverOftenItComes(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
 		sorter := messages.Sorter{Projects: s.projects, Standings: s.standings, Now: func() time.Time { return monday },
-			Office: messages.Office{Ledger: s.messages(t), Accounts: s.units, Mailer: outbox{}}}
+			Office: messages.Office{Ledger: s.messages(t), Accounts: s.units, Contacts: s.projects, Mailer: outbox{}}}
 		events, err := s.events.Of(t.Context(), number)
 		if err != nil {
 			t.Fatal(err)

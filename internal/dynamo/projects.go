@@ -77,6 +77,17 @@ func (s Projects) Summary(ctx context.Context, number string) (review.Summary, e
 	return head, content(it, &head)
 }
 
+// Contact is the address of the unit's contact, as the form of a project says it now; empty when it says none.
+func (s Projects) Contact(ctx context.Context, number string) (string, error) {
+	it, err := s.DB.get(ctx, s.DB.reviews, subject(number), kindForm)
+	if err != nil || it == nil {
+		return "", err
+	}
+	var form review.Form
+	err = content(it, &form)
+	return form.Email, err
+}
+
 // load reads a project, and its head as it is stored.
 func (s Projects) load(ctx context.Context, number string) (p *review.Project, stored item, err error) {
 	if _, err := code.ParseProjectNumber(number); err != nil {

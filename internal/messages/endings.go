@@ -60,7 +60,7 @@ func (e Endings) Of(ctx context.Context, person string, m Moment, in settings.Se
 // in the next. So each is named once, whoever else may be at it, however often it is tried.
 func (e Endings) Remind(ctx context.Context, all []Ending, m Moment, in settings.Settings, at time.Time) error {
 	for part, rest := 1, all; len(rest) > 0; part++ {
-		n, err := wordEndings(rest, m, part, calendar.DateIn(at))
+		n, err := wordEndings(rest, m, part, in, calendar.DateIn(at))
 		if err != nil {
 			return err
 		}
@@ -140,7 +140,7 @@ const (
 
 // wordEndings says what ends, and what it takes to go on: nothing of it that the institution does not see of its people
 // anyway.
-func wordEndings(all []Ending, m Moment, part int, today calendar.Date) (Message, error) {
+func wordEndings(all []Ending, m Moment, part int, in settings.Settings, today calendar.Date) (Message, error) {
 	n := Message{Message: review.Message{Kind: RegistrationEnds, Offset: m.Offset, Day: m.Last,
 		Desk: review.Desk{Role: access.Institution, Institution: all[0].Institution}}}
 	n.ID = strings.Join([]string{n.About(), m.Last.String(), string(n.Kind), strconv.Itoa(m.Offset), strconv.Itoa(part)}, "_")
@@ -176,7 +176,7 @@ func wordEndings(all []Ending, m Moment, part int, today calendar.Date) (Message
 	text := strings.NewReplacer("{who}", who, "{count}", strconv.Itoa(len(all)), "{last}", m.Last.Chinese(), "{left}", left,
 		"{opens}", opens, "{list}", strings.Join(list, "\n"), "{others}", rest).Replace(string(template))
 	subject, text, _ := strings.Cut(text, "\n")
-	n.Subject, n.Text = subject, tidy(text)
+	n.Subject, n.Text = subject, tidy(text+"\n"+where(n.Message, in))
 	return n, err
 }
 

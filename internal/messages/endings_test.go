@@ -44,7 +44,7 @@ func (nobody) Get(context.Context, string) (*review.Project, error) { panic("no 
 
 func (o *office) endings() messages.Endings {
 	return messages.Endings{People: hosted{}, Projects: nobody{},
-		Office: messages.Office{Ledger: o, Accounts: o, Institutions: addresses{}, Mailer: o}}
+		Office: messages.Office{Ledger: o, Accounts: o, Contacts: o, Institutions: addresses{}, Mailer: o}}
 }
 
 // remind reads people and reminds of them, seven days before.

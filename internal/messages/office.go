@@ -56,6 +56,11 @@ type Institutions interface {
 	Some(ctx context.Context, ids []string) ([]registry.Institution, error)
 }
 
+// Contacts know the address of a unit's contact, as the form of a project says it; empty when it says none.
+type Contacts interface {
+	Contact(ctx context.Context, project string) (string, error)
+}
+
 // Mail is one mail, in plain text.
 type Mail struct {
 	To      []string
@@ -80,19 +85,30 @@ var ErrRefusedForGood = fmt.Errorf("for good: %w", ErrRefused)
 type Office struct {
 	Ledger       Ledger
 	Accounts     Accounts
+	Contacts     Contacts     // nil: nothing is for a unit
 	Institutions Institutions // nil: nothing is for an institution
 	Mailer       Mailer       // nil: no mail is sent
 }
 
-// Post keeps a message of a project as it was read, and mails it. It may be asked again for the same one.
+// Post keeps a message of a project as it was read, and mails it, one to a unit to its contact as well: that is a mail of
+// its own, so that a wrong address keeps nobody from being told. It may be asked again for the same one.
 func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings,
 	at time.Time) error {
-	worded, err := Word(n, s, calendar.DateIn(at))
+	err := o.post(ctx, n, s, in, at)
+	if copied, is := n.ToContact(); is && o.Mailer != nil {
+		err = errors.Join(err, o.post(ctx, copied, s, in, at))
+	}
+	return err
+}
+
+func (o Office) post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings,
+	at time.Time) error {
+	worded, err := Word(n, s, in, calendar.DateIn(at))
 	if err != nil {
 		return err
 	}
-	to, err := o.addresses(ctx, n, s, in)
-	if err != nil {
+	to, err := o.recipients(ctx, n, s, in)
+	if err != nil || n.Contact && len(to) == 0 {
 		return err
 	}
 	_, err = o.keep(ctx, worded, s.Version, to, at)
@@ -124,7 +140,7 @@ func (o Office) Resend(ctx context.Context, n Message, s review.Summary, in sett
 	if o.Mailer == nil {
 		return nil
 	}
-	to, err := o.addresses(ctx, n.Message, s, in)
+	to, err := o.recipients(ctx, n.Message, s, in)
 	if err != nil {
 		return err
 	}
@@ -177,6 +193,21 @@ func (o Office) mail(ctx context.Context, n Message, to []string) error {
 		return err
 	}
 	return sent
+}
+
+// recipients are where the mail of a message of a project goes: that to the contact to nobody whom the other one reaches.
+func (o Office) recipients(ctx context.Context, n review.Message, s review.Summary,
+	in settings.Settings) ([]string, error) {
+	desk, err := o.addresses(ctx, n, s, in)
+	if err != nil || !n.Contact {
+		return desk, err
+	}
+	contact, err := o.Contacts.Contact(ctx, n.Project)
+	known := func(a string) bool { return strings.EqualFold(a, contact) }
+	if err != nil || !strings.Contains(contact, "@") || slices.ContainsFunc(desk, known) {
+		return nil, err
+	}
+	return []string{contact}, nil
 }
 
 // addresses are where the mail of a message goes: the login of the account that has to act, that of the reviewer, the

@@ -25,6 +25,8 @@ type office struct {
 	fails error
 	sent  []messages.Mail
 
+	contact string // in the form
+
 	during func() // what happens while a mail is sent
 }
 
@@ -54,6 +56,8 @@ func (*office) Account(_ context.Context, subject string) (*accounts.Account, er
 	return &accounts.Account{Subject: subject, Login: subject + "@unit.example"}, nil
 }
 
+func (o *office) Contact(context.Context, string) (string, error) { return o.contact, nil }
+
 func (o *office) Send(_ context.Context, m messages.Mail) error {
 	o.sent = append(o.sent, m)
 	if o.during != nil {
@@ -69,7 +73,7 @@ func (o *office) post(t *testing.T, d review.Desk, change func(*review.Summary))
 		change(&s)
 	}
 	n := review.Message{ID: "n", Project: s.Number, Kind: review.YourTurn, Step: "submit", Stage: s.Stage, Desk: d}
-	return messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(),
+	return messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(),
 		time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
 }
 
@@ -165,7 +169,7 @@ func TestWhatBecameOfAMailIsNotedThoughTimeIsUp(t *testing.T) {
 	o := &office{during: cancel}
 	n := review.Message{ID: "n", Kind: review.YourTurn, Step: "submit", Stage: review.Screening,
 		Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
-	err := messages.Office{Ledger: o, Accounts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
+	err := messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
 	if err != nil || o.state != messages.Mailed {
 		t.Errorf("%v, %s", err, o.state)
 	}
@@ -187,7 +191,7 @@ func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
 		o := &office{state: messages.Waiting}
 		now := summary()
 		now.Stage, now.Entered = tc.stage, tc.entered
-		err := messages.Office{Ledger: o, Accounts: o, Mailer: o}.Resend(t.Context(), n, now, settings.Default())
+		err := messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o}.Resend(t.Context(), n, now, settings.Default())
 		if err != nil || o.state != tc.want || (len(o.sent) == 1) != (tc.want == messages.Mailed) {
 			t.Errorf("%s: %v, %s, sent %d times", tc.name, err, o.state, len(o.sent))
 		}

@@ -59,7 +59,7 @@ func (s Proposals) Sort(ctx context.Context, data []byte) error {
 				return nil
 			}
 		}
-		if err := wordProposal(&n, p, e, outcome); err != nil {
+		if err := wordProposal(&n, p, e, outcome, in); err != nil {
 			return err
 		}
 		to, err := s.Office.addresses(ctx, n.Message, review.Summary{}, in)
@@ -95,7 +95,7 @@ func (s Proposals) Resend(ctx context.Context, n Message, in settings.Settings) 
 
 // wordProposal says what is proposed of whom, or what became of it: nothing that is personal, nor what shows that it is
 // right, which stands with the person.
-func wordProposal(n *Message, p registry.Person, e registry.Event, outcome string) error {
+func wordProposal(n *Message, p registry.Person, e registry.Event, outcome string, in settings.Settings) error {
 	n.ID = strings.Join([]string{n.About(), strconv.Itoa(n.Entry), string(n.Kind), n.Desk.Key()}, "_")
 	template, err := texts.ReadFile("texts/" + string(n.Kind) + ".txt")
 	if err != nil {
@@ -112,7 +112,7 @@ func wordProposal(n *Message, p registry.Person, e registry.Event, outcome strin
 	text := strings.NewReplacer("{name}", p.Name, "{no}", numbered(p.Number), "{what}", what, "{by}", e.ByName,
 		"{proposal}", strconv.Itoa(n.Entry), "{outcome}", outcome, "{opinion}", opinion).Replace(string(template))
 	n.Subject, text, _ = strings.Cut(text, "\n")
-	n.Text = tidy(text)
+	n.Text = tidy(text + "\n" + where(n.Message, in))
 	return nil
 }
 

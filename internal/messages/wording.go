@@ -8,6 +8,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/review"
+	"appraisal/internal/settings"
 )
 
 //go:embed texts/*.txt
@@ -35,8 +36,8 @@ func (n Message) About() string {
 	return "INSTITUTION." + n.Desk.Institution
 }
 
-// Word says a message of a project as it stands, on a day.
-func Word(n review.Message, s review.Summary, today calendar.Date) (Message, error) {
+// Word says a message of a project as it stands, on a day: what to do, by when, and where.
+func Word(n review.Message, s review.Summary, in settings.Settings, today calendar.Date) (Message, error) {
 	name := string(n.Kind)
 	if n.Kind == review.Reminder {
 		name += "_" + moment(n.Day, today)
@@ -61,7 +62,7 @@ func Word(n review.Message, s review.Summary, today calendar.Date) (Message, err
 		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name)
 	filled := strings.NewReplacer(places...).Replace(template)
 	subject, text, _ := strings.Cut(filled, "\n")
-	return Message{Message: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text)}, nil
+	return Message{Message: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text + "\n" + where(n, in))}, nil
 }
 
 // missed are the places of what a loss says, with what fills them; none of another message.
@@ -97,10 +98,10 @@ func moment(due, today calendar.Date) string {
 	return "after"
 }
 
-// dueOf is the day of the project's 期限, and the line that says so; both are empty where it has none.
+// dueOf is the day of the project's 期限, - where it has none as in lists, and the line that says so.
 func dueOf(s review.Summary) (day, line string) {
 	if s.Due == nil {
-		return "", ""
+		return "-", "期限：-"
 	}
 	day = s.Due.Day.Chinese()
 	if s.Due.Provisional {

@@ -58,7 +58,16 @@ type Message struct {
 	By   string         `json:"by,omitempty"`   // of a handing over, and of a decision that was taken back: who did it
 	Heir string         `json:"heir,omitempty"` // of a handing over: to whom
 
+	Contact bool `json:"contact,omitempty"` // a mail to the address of the unit's contact, which lies in no inbox
+
 	Desk Desk `json:"desk"`
+}
+
+// ToContact is a message to a unit as it is mailed to the address of the contact, of which nobody knows who reads it:
+// without what people have written. False when it is none to a unit, or about nothing but people.
+func (n Message) ToContact() (Message, bool) {
+	n.ID, n.Contact, n.Opinion = n.ID+".CONTACT", true, ""
+	return n, n.Desk.Role == access.UnitSub && n.Kind != HandedOver && n.Kind != LeaderGone
 }
 
 // Concerns tells whether a message still says how the project stands: nothing has entered a stage since, and of a

@@ -44,6 +44,7 @@ const (
 	KindCount       Kind = "count"       // how many there may be: 1 to the entry's Most
 	KindPrefix      Kind = "prefix"      // what numbers begin with
 	KindWords       Kind = "words"       // texts by their names; versions of package words, no overrides
+	KindSite        Kind = "site"        // the address of a site, or nothing
 )
 
 // Keys of entries that the code names. Limits are "limit." and a stage or step.
@@ -72,6 +73,7 @@ const (
 	ProfessionalTitles   = "professional_titles"
 	numberPrefix         = "registry.number_prefix"
 	certificatePrefix    = "registry.certificate_prefix"
+	portal               = "portal"
 )
 
 // Institutions is the key of what was an option list: the 评审机构, which are records of the registry now. An override that
@@ -94,7 +96,7 @@ type Entry struct {
 
 // published are the kinds whose values anybody may read: forms are filled in by them, or they stand on letters.
 var published = []Kind{KindOptions, KindLimit, KindDocuments, KindAssociation, KindSwitch, KindOffsets,
-	KindTexts, KindCount, KindPrefix}
+	KindTexts, KindCount, KindPrefix, KindSite}
 
 // For is the audience of a field: where a value comes from, and mailboxes, are the association's to know.
 func (e Entry) For(field string) access.Audience {
@@ -130,6 +132,7 @@ type Settings struct {
 	mailboxes   Mailboxes
 	counts      map[string]int
 	prefixes    map[string]string
+	sites       map[string]string
 	imported    []calendar.Year // in order; empty: the calendar is the one that is built in
 	calendar    calendar.Calendar
 	version     int // of the overrides
@@ -210,7 +213,7 @@ func build(entries []Entry) (Settings, error) {
 	s := Settings{entries: entries, options: map[string][]Option{}, limits: map[string]Limit{},
 		switches: map[string]bool{},
 		offsets:  map[string][]int{}, texts: map[string][]string{}, counts: map[string]int{},
-		prefixes: map[string]string{}}
+		prefixes: map[string]string{}, sites: map[string]string{}}
 	var faults Faults
 	for _, e := range entries {
 		var found Faults
@@ -274,6 +277,12 @@ func (s *Settings) read(e Entry, faults *Faults) (ok bool) {
 		var prefix string
 		ok = decode(e.Value, &prefix)
 		if s.prefixes[e.Key] = prefix; ok && !code.IsReviewerPrefix(prefix) {
+			faults.add(e.Key, "/value", Format)
+		}
+	case KindSite:
+		var site string
+		ok = decode(e.Value, &site)
+		if s.sites[e.Key] = site; ok && site != "" && !isSite(site) {
 			faults.add(e.Key, "/value", Format)
 		}
 	}

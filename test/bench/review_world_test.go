@@ -172,7 +172,7 @@ func (w *world) told(b testing.TB) {
 	if !ok {
 		b.Fatal("there is nothing to remind of")
 	}
-	worded, err := messages.Word(n, p.Summary, p.Due.Day)
+	worded, err := messages.Word(n, p.Summary, settings.Default(), p.Due.Day)
 	if err != nil {
 		b.Fatal(err)
 	}

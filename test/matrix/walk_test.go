@@ -294,7 +294,7 @@ func (w *walk) remind() string {
 	if !ok {
 		return "none"
 	}
-	worded, err := messages.Word(n, w.p.Summary, w.p.Due.Day)
+	worded, err := messages.Word(n, w.p.Summary, settings.Default(), w.p.Due.Day)
 	if err != nil {
 		w.Fatal(err)
 	}
