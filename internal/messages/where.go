@@ -2,6 +2,7 @@ package messages
 
 import (
 	"cmp"
+	"net/url"
 
 	"appraisal/internal/access"
 	"appraisal/internal/review"
@@ -31,11 +32,10 @@ const toContact = "本邮件发给贵单位在申请单中填写的联系邮箱�
 // portal has one.
 func where(n review.Message, in settings.Settings) string {
 	at := cmp.Or(places[n.Kind], "详情可登录鉴定评审系统，在“"+cmp.Or(lists[n.Desk.Role], "评审项目管理")+"”中查看。")
-	link := in.Link()
-	if n.Project != "" {
-		link = in.Link("projects", n.Project)
-	}
-	if link != "" {
+	if link := in.Portal(); link != "" {
+		if n.Project != "" {
+			link += "/projects/" + url.PathEscape(n.Project)
+		}
 		at += "\n" + link
 	}
 	if n.Contact {

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 )
@@ -16,14 +15,5 @@ var siteForm = regexp.MustCompile(`^https://[a-z0-9]+([.-][a-z0-9]+)*(:[1-9][0-9
 // isSite tells whether a text is the address of a site, as links can be built on.
 func isSite(address string) bool { return len(address) <= longestSite && siteForm.MatchString(address) }
 
-// Link is the address in the portal of what a path of names leads to; empty while there is no portal.
-func (s Settings) Link(path ...string) string {
-	address := strings.TrimSuffix(s.sites[portal], "/")
-	if address == "" {
-		return ""
-	}
-	for _, name := range path {
-		address += "/" + url.PathEscape(name)
-	}
-	return address
-}
+// Portal is the address of the portal, to which a path can be added; empty while there is none.
+func (s Settings) Portal() string { return strings.TrimSuffix(s.sites[portal], "/") }

@@ -8,20 +8,14 @@ import (
 	"appraisal/internal/settings"
 )
 
-func TestLinksLeadIntoThePortalOnceThereIsOne(t *testing.T) {
-	if got := settings.Default().Link("projects", "PSZJ26001"); got != "" {
-		t.Errorf("without a portal: %q", got)
+func TestThePortalIsWhatAPathCanBeAddedTo(t *testing.T) {
+	if got := settings.Default().Portal(); got != "" {
+		t.Errorf("there is one: %q", got)
 	}
 	for _, address := range []string{"https://review.example.org/jianding", "https://review.example.org/jianding/"} {
 		s, err := settings.Default().With(map[string]json.RawMessage{"portal": override(`"` + address + `"`)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for want, path := range map[string][]string{"": nil, "/projects/PSZJ26001": {"projects", "PSZJ26001"},
-			"/projects/a%2Fb%3Fc%23d": {"projects", "a/b?c#d"}} {
-			if got := s.Link(path...); got != "https://review.example.org/jianding"+want {
-				t.Errorf("%s: %q leads to %q", address, path, got)
-			}
+		if err != nil || s.Portal() != "https://review.example.org/jianding" {
+			t.Errorf("%s: %q %v", address, s.Portal(), err)
 		}
 	}
 }
