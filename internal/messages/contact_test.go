@@ -144,6 +144,12 @@ func TestTheAddressOfTheContactIsToldWhatToDoAndNoWordsOfPeople(t *testing.T) {
 	if login := l.kept["n"]; !strings.Contains(login.Text, "证据不足") || strings.Contains(login.Text, "联系邮箱") {
 		t.Errorf("the login is told %s", login.Text)
 	}
+	n.Kind, n.Step, n.By = review.Revoked, string(review.RevokeScreening), "李审批"
+	copied, _ := n.ToContact()
+	if worded, err := messages.Word(copied, s, settings.Default(), calendar.DateIn(march)); err != nil ||
+		strings.Contains(worded.Text, "李审批") {
+		t.Errorf("it names who did it: %s %v", worded.Text, err)
+	}
 	for _, kind := range []review.MessageKind{review.HandedOver, review.LeaderGone} {
 		n.Kind = kind
 		if _, is := n.ToContact(); is {

@@ -139,7 +139,7 @@ func TestADecisionThatIsTakenBackSaysWhoDidWhyAndWhatNow(t *testing.T) {
 			continue
 		}
 		n := review.Message{Kind: review.Revoked, Stage: review.Concluding, Step: string(action), By: "李审批", Opinion: "证据不足 {unit}"}
-		worded, err := messages.Word(n, summary(), calendar.MustDate("2026-09-18"))
+		worded, err := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-09-18"))
 		if err != nil {
 			t.Fatal(err)
 		}
