@@ -37,6 +37,7 @@ const (
 	FieldWaived          Code = "waived_before"
 	FieldNoGround        Code = "nothing_to_waive"
 	FieldDaysOff         Code = "days_off"
+	FieldDayOff          Code = "day_off"
 	FieldVisitLength     Code = "visit_length"
 	FieldSameDays        Code = "same_days"
 	FieldLeadsAlready    Code = "leads_already"
@@ -177,6 +178,7 @@ var fieldTexts = map[Code]Text{
 	FieldDeparts:   {"计划与抽取结果不一致，请写明理由：{why}", "the plan departs from the draw; say why: {whyEn}"},
 	FieldWaived:    {"{name} 已豁免", "{name} has a waiver already"},
 	FieldNoGround:  {"{name} 未参加过该单位上一次评审，无需豁免", "{name} took no part in the unit's previous review: there is nothing to waive"},
+	FieldDayOff:    {"应为工作日", "is no working day"},
 	FieldDaysOff:   {"评审期间没有工作日", "there is no working day among the days"},
 	FieldVisitLength: {"现场评审最长 {most} 个工作日（所选 {days} 个）",
 		"a visit takes at most {most} working days (these are {days})"},

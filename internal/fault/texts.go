@@ -121,6 +121,12 @@ const (
 	TakenBackLate           Code = "back.late"
 	ClosedTooLong           Code = "back.closed_too_long"
 	OwnCase                 Code = "back.own_case"
+	AskedBefore             Code = "request.pending"
+	NothingAsked            Code = "request.answered"
+	RequestNotFound         Code = "request.not_found"
+	ObjectionLate           Code = "request.objection_late"
+	ExtensionLate           Code = "request.extension_late"
+	ExtensionsUsed          Code = "request.extensions_used"
 	OwnPlan                 Code = "plan.own"
 	OwnUnit                 Code = "project.own_unit"
 	TeamBooked              Code = "plan.team_booked"
@@ -332,6 +338,15 @@ var catalogue = map[Code]entry{
 		"Whoever closed a case does not reopen it, and whoever reopened it does not confirm its conclusion: another approver does."}},
 	TakenBackLate: {Conflict, Text{"原期限（{day}）已过，不能撤回修改；需要补充的，请联系协会退回。",
 		"The term that ran before ended on {day}; it can't be taken back."}},
+	AskedBefore: {Conflict, Text{"已提出“{what}”，尚待协会答复，请勿重复提出。",
+		"This waits for the association's answer already: {whatEn}."}},
+	NothingAsked: {Conflict, Text{"没有待答复的异议或申请：已经答复，或单位已办理下一步。",
+		"Nothing waits for an answer: it was answered, or the unit has gone on."}},
+	RequestNotFound: {NotFound, Text{"没有这项异议或申请。", "No such request."}},
+	ObjectionLate:   {Conflict, Text{"对评审组提出异议的期限（{day}）已过。", "The time for objections to the team ended on {day}."}},
+	ExtensionLate:   {Conflict, Text{"整改期限（{day}）已过，不能再申请延长。", "The rectification was due on {day}; it can't be extended any more."}},
+	ExtensionsUsed: {Conflict, Text{"本次整改已延长过（最多 {most} 次），不能再延长，请在期限内完成整改并提交。",
+		"This rectification was extended before ({most} times at most); hand it in by its term."}},
 	OwnPlan: {Forbidden, Text{"不能审批自己拟制、修改或提交过的计划，请由其他审批人办理。",
 		"Nobody decides on a plan that they made, changed or handed in; another approver must."}},
 	OwnUnit: {Forbidden, Text{"您的账户属于该单位，或曾为该单位办理过本项目，应当回避，请由其他人办理。",

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
@@ -31,13 +32,7 @@ func notice(o review.LetterOrder, s settings.Settings, number letter.Number, ver
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		n.AcceptedOn = day(accepted)
 	}
-	if count, unit, ok := s.Limit("team_objection"); ok { // in any case before the visit begins
-		last := s.Calendar().Add(today, count, unit).Day
-		if eve := plan.From.AddDays(-1); eve.Before(last) {
-			last = eve
-		}
-		n.ObjectBy = day(last)
-	}
+	n.ObjectBy = day(plan.ObjectBy(review.NewStep(access.Caller{}, s, o.At)))
 	for _, m := range plan.Members {
 		mate := letter.Teammate{Name: m.Name, Institution: n.Institution, Duty: "组员"}
 		for _, item := range m.Items {

@@ -45,6 +45,19 @@ var thenWhat = map[string]string{
 	string(review.ReopenCase):         "此前的办结不再有效，由协会重新确认结论；此前导出的案卷以重新办结后的为准。您暂时无需办理；需要办理时会再次通知您。",
 }
 
+// asks and replies say, of what a unit asks and of how it was answered, what that is and what is to be done now.
+var (
+	asks = map[string]string{
+		string(review.ObjectTeam):   "对评审组提出异议",
+		string(review.AskExtension): "申请将整改期限由{due}延长至{wish}",
+	}
+	replies = map[string]string{
+		string(review.KeepTeam):        "对评审组的异议，协会维持原评审组，请按通知函的安排办理；尚未确认接收的，请确认接收。",
+		string(review.GrantExtension):  "协会已同意延长整改期限，请在新的期限内完成整改，上传整改资料后提交。",
+		string(review.RefuseExtension): "协会不同意延长整改期限，请在期限内完成整改，上传整改资料后提交；逾期未提交的，项目可能终止。",
+	}
+)
+
 // endings say who has ended a project.
 var endings = map[string]string{
 	string(review.Withdraw):  "单位撤回并终止申请",

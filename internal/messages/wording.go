@@ -54,10 +54,16 @@ func Word(n review.Message, s review.Summary, in settings.Settings, today calend
 		}
 		template = strings.Replace(template, "{what}", what, 1)
 	}
+	template = strings.NewReplacer("{asks}", asks[n.Step], "{reply}", replies[n.Step]).Replace(template)
+	var wish, answerBy string
+	if s.Asked != nil {
+		wish, answerBy = s.Asked.Day.Chinese(), s.Asked.AnswerBy.Chinese()
+	}
 	days := n.Day.DaysUntil(today)
 	due, term := dueOf(s)
 	places := append(missed(n), "{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(),
-		"{how}", endings[n.Step], "{step}", review.EventName(n.Step), "{then}", thenWhat[n.Step], "{by}", n.By, "{heir}", n.Heir, "{was}", was(n),
+		"{how}", endings[n.Step], "{step}", review.EventName(n.Step), "{then}", thenWhat[n.Step], "{wish}", wish, "{answer_by}", answerBy,
+		"{by}", n.By, "{heir}", n.Heir, "{was}", was(n),
 		"{due}", due, "{term}", term, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", written(n), "{result}", s.Result.Zh(),
 		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name)
 	filled := strings.NewReplacer(places...).Replace(template)
@@ -113,6 +119,9 @@ func dueOf(s review.Summary) (day, line string) {
 // written is what whoever took the step has written: an opinion, or why it was taken.
 func written(n review.Message) string {
 	step := review.Action(n.Step)
+	if n.Kind == review.Answered {
+		return said("答复意见：", n.Opinion)
+	}
 	if n.Kind == review.Corrected {
 		return said("更正：", n.Opinion)
 	}

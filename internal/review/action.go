@@ -67,6 +67,11 @@ const (
 	ConfirmScan         Action = "confirm_scan"
 	CorrectContact      Action = "correct_contact"
 	CorrectAcceptance   Action = "correct_acceptance"
+	ObjectTeam          Action = "object_team"
+	KeepTeam            Action = "keep_team"
+	AskExtension        Action = "ask_extension"
+	GrantExtension      Action = "grant_extension"
+	RefuseExtension     Action = "refuse_extension"
 )
 
 var actionNames = map[Action]string{
@@ -85,6 +90,8 @@ var actionNames = map[Action]string{
 	RevokePlanDecision: "收回计划审批意见", RevokeConclusion: "收回评审结论", RevokeVerification: "收回整改确认意见",
 	RevokeConfirmation: "收回结论确认意见", ReopenCase: "重新打开项目", DeclineLetter: "不同意商洽函", ReturnScan: "退回商洽函扫描件",
 	ReissueLetter: "换发商洽函", ConfirmScan: "确认商洽函扫描件", CorrectContact: "更正联系方式", CorrectAcceptance: "更正受理信息",
+	ObjectTeam: "提出评审组异议", KeepTeam: "维持评审组", AskExtension: "申请延长整改期限", GrantExtension: "同意延长整改期限",
+	RefuseExtension: "不同意延长整改期限",
 }
 
 // Zh is the action's name as a user sees it.

@@ -86,6 +86,12 @@ var shares = map[string]map[string]access.Audience{
 	string(ConfirmScan):        {"opinion": both, "documents": both},
 	string(ReissueLetter):      {"opinion": both, "form": both, "invitation": both, "letter": both},
 
+	string(ObjectTeam):      {"request": unit, "opinion": unit},
+	string(KeepTeam):        {"opinion": unit},
+	string(AskExtension):    {"request": unit, "opinion": unit},
+	string(GrantExtension):  {"opinion": unit},
+	string(RefuseExtension): {"opinion": unit},
+
 	string(Evaluate):  {"evaluation": unit},
 	string(HandOver):  {"holder": unit, "opinion": unit},
 	string(Withdraw):  {"opinion": both},

@@ -54,7 +54,7 @@ var again = []Action{Save, Upload, UploadScan, UploadMaterial, UploadEvidence, R
 	ReturnScreening, ReturnInvitation, ReturnPlan, RecallPlan, ObjectDate, ReDate, ReplaceLeader, ReturnRectification,
 	ReturnConclusion, TakeBack, RevokeScreening, RevokeInvitation, RevokePlanDecision, RevokeConclusion,
 	RevokeVerification, RevokeConfirmation, ReopenCase, DeclineLetter, ReturnScan, ReissueLetter, ConfirmScan,
-	CorrectContact, CorrectAcceptance}
+	CorrectContact, CorrectAcceptance, ObjectTeam, AskExtension} // what was asked can always be answered
 
 // accept records what a person's step came to, or refuses it where a collection would grow beyond its limit.
 func (p *Project) accept(e Event, step Step) error {

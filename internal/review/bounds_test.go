@@ -43,6 +43,7 @@ var bounded = map[string]string{
 	"Evaluation.Scores":    "one for each criterion",
 	"Letter.Content":       "what the letter says: made of one form and one plan",
 	"Project.Attempts":     "project.record: each has an event of its own",
+	"Project.Requests":     "project.record: each has an event of its own",
 	"Hands.Unit":           "people of the unit",
 	"Hands.Planners":       "people of the association",
 	"Hands.Seated":         "people of the registry; each return of a plan counts against project.record",

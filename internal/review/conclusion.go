@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
 )
 
@@ -67,9 +68,14 @@ func (p *Project) rectified(changed []Finding) bool {
 	return slices.ContainsFunc(changed, closed) || slices.ContainsFunc(p.Findings, closed)
 }
 
-// rectifyBy is the 期限 of the rectification that began in this round; nil when none has. It runs from the first conclusion
+// rectifyBy is the 期限 of the rectification that began in this round, as it was extended last; nil when none has. It runs from the first conclusion
 // that asked for one, also where that was returned or taken back: no time is won by it.
 func (p *Project) rectifyBy() *Due {
+	for _, q := range slices.Backward(p.Requests) {
+		if q.Round == p.Round && q.Closed == GrantExtension {
+			return granted(q.Granted, calendar.DateIn(*q.ClosedAt))
+		}
+	}
 	for _, c := range p.Conclusions {
 		if c.Round == p.Round && c.RectifyBy != nil {
 			return c.RectifyBy

@@ -16,6 +16,7 @@ type Due struct {
 	Limit       string           `json:"limit,omitempty" for:"unit,team"`       // the setting "limit." + this
 	Count       int              `json:"count,omitempty" for:"unit,team"`
 	Measure     calendar.Measure `json:"unit,omitempty" for:"unit,team"`
+	Granted     calendar.Date    `json:"granted,omitzero" for:"unit,team"` // when the association gave this day; nothing is counted then
 }
 
 // deadlines say which limit a stage has when it is entered in the ordinary way; a stage that is not here has none. The
@@ -85,7 +86,8 @@ const (
 
 // Lapse does what the day demands: it counts the 期限 anew where the calendar has changed since, notes once that it has
 // passed, and ends a project whose rectification is overdue (不符合条件, 终止) when the settings say so. A term that is
-// provisional ends nothing. When nothing is due it records nothing.
+// provisional ends nothing, nor does one for which an extension waits for its answer. When nothing is due it records
+// nothing.
 func (p *Project) Lapse(step Step) {
 	if p.Due == nil || p.Deleted || !p.Stage.Open() {
 		return
@@ -102,7 +104,7 @@ func (p *Project) Lapse(step Step) {
 	if p.OverdueEntry != p.Entered {
 		p.record(p.event(overdue, step))
 	}
-	if slices.Contains(expiring, p.Stage) && !p.Due.Provisional && step.Settings.OverdueTerminates() {
+	if slices.Contains(expiring, p.Stage) && !p.Due.Provisional && p.Asked == nil && step.Settings.OverdueTerminates() {
 		e := p.event(expired, step)
 		e.Stage, e.Status, e.Due, e.Enters, e.Result = Terminated, Ended, nil, true, Fails
 		p.record(e)
@@ -135,12 +137,12 @@ type Explanation struct {
 
 // Explain says why the 期限 is on its day; false when the stage has none.
 func (s Summary) Explain(step Step) (Explanation, bool) {
-	if s.Due == nil || s.Due.Start.IsZero() {
+	if s.Due == nil || s.Due.Start.IsZero() && s.Due.Granted.IsZero() {
 		return Explanation{}, false
 	}
 	x := Explanation{Stage: s.Stage, StageName: s.Stage.Zh(), Limit: "limit." + s.Due.Limit,
 		Overdue: s.Overdue(step.today()),
-		Term:    step.Calendar.Add(s.Due.Start, s.Due.Count, s.Due.Measure)}
+		Term:    s.Due.term(step.Calendar)}
 	if entry, ok := step.Settings.Entry(x.Limit); ok {
 		x.LimitName, x.Source, x.Confirmed = entry.Zh, entry.Source, entry.Confirmed
 	}
@@ -148,8 +150,20 @@ func (s Summary) Explain(step Step) (Explanation, bool) {
 	if !x.Overdue {
 		x.Left, _ = step.Calendar.WorkingDaysBetween(step.today(), s.Due.Day)
 	}
-	x.Sentence, x.SentenceEn = x.say()
+	if x.Sentence, x.SentenceEn = x.say(); !s.Due.Granted.IsZero() {
+		x.Sentence = fmt.Sprintf("整改期限：协会于 %s 同意延长至 %s，不因放假安排重新计算。", s.Due.Granted.Chinese(), s.Due.Day.Chinese())
+		x.SentenceEn = fmt.Sprintf("extended by the association on %s; due %s.", s.Due.Granted, s.Due.Day)
+	}
 	return x, true
+}
+
+// term is the 期限 with what it was counted from; of one that was granted, the days from then on.
+func (d Due) term(c calendar.Calendar) calendar.Term {
+	if d.Granted.IsZero() {
+		return c.Add(d.Start, d.Count, d.Measure)
+	}
+	return calendar.Term{Start: d.Granted, Count: d.Granted.DaysUntil(d.Day), Measure: calendar.CalendarDays,
+		Reached: d.Day, Day: d.Day}
 }
 
 var measureNames = map[calendar.Measure][2]string{calendar.WorkingDays: {"个工作日", "working days"},

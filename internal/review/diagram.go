@@ -32,6 +32,8 @@ const notes = `- 期限为默认设置，自进入阶段当日的次日起算；
 - 预审通过后，单位一侧只由提交的账户办理；移交项目由主账户办理，此后由接收的账户办理。
 - 评审组组长、不在评审组内，按本轮已批准的计划及历次评审组认定。
 - 结论退回后再次提出整改的，原整改期限继续计算，但不短于退回后重新提交期限。
+- 评审组异议在异议期限内提出，确认接收通知函后仍可提出，尚未答复的仍待答复；异议成立的，由经办“撤回计划重新拟制”。
+- 延长整改期限在期限届满前申请；待答复期间不因逾期自动终止，不同意时期限已过的，另给答复后提交的时间；提交整改资料或确认约请后，申请不再答复。
 - 撤回修改、收回决定后，原阶段的原期限继续计算；原期限已过的，单位不能撤回修改；下一环节已经办理的，不能收回；撤回、收回本身不能再收回。
 - 办结后收回、重新打开的，须在办结后收回、重新打开期限（默认自办结次日起 60 日）内；重新打开的，结论确认期限重新计算，由重新打开以外的审批确认。`
 
@@ -110,7 +112,7 @@ func (t transition) row() string {
 func cells(values ...string) string { return "| " + strings.Join(values, " | ") + " |\n" }
 
 // entering tells whether an action enters its stage anew though it does not leave it.
-func entering(a Action) bool { return a == ReDate }
+func entering(a Action) bool { return a == ReDate || a == GrantExtension }
 
 // returning are the actions after which the term of a resubmission counts.
 var returning = []Action{ReturnConclusion, ReturnRectification, RequireVisit}
@@ -127,6 +129,8 @@ func limitWords(t transition) string {
 	}
 	words := strconv.Itoa(n) + " " + measureNames[unit][0]
 	switch {
+	case t.Action == GrantExtension:
+		return "同意延长至的日期"
 	case t.Action.back():
 		return "原期限"
 	case t.Action == ReturnRectification || t.Action == RequireVisit:

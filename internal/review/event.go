@@ -37,6 +37,7 @@ type Event struct {
 	Form       *Form        `json:"form,omitempty"`
 	Documents  []Document   `json:"documents,omitempty"`
 	Invitation *Proposal    `json:"invitation,omitempty"`
+	Request    *Request     `json:"request,omitempty"` // what the unit asks
 	Letter     *Letter      `json:"letter,omitempty"`
 	Round      int          `json:"round,omitempty"` // a new round begins
 	Plan       *Plan        `json:"plan,omitempty"`
@@ -147,6 +148,7 @@ func (p *Project) apply(e Event) {
 	p.Forms.note(e)
 	p.applyReview(e)
 	p.attempted(e)
+	p.requested(e)
 }
 
 // applyReview is apply for what happens from the plan on.

@@ -34,6 +34,10 @@ const (
 
 	doubtful guard = "doubtful"
 	sealed   guard = "sealed"
+
+	unasked   guard = "unasked"
+	objected  guard = "objected"
+	extending guard = "extending"
 )
 
 // guardNames say the guards in words, for docs/workflow.md.
@@ -48,6 +52,7 @@ var guardNames = map[guard]string{
 	othersClosing:   "不是本人办结的，从未列入评审组，也未更换过组长；在办结后收回、重新打开期限内",
 	othersCase:      "从未列入评审组，未更换过组长，也不是最近一次重新打开的人",
 	doubtful:        "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
+	unasked: "没有待答复的异议或申请", objected: "有待答复的评审组异议，且从未列入评审组", extending: "有待答复的延长申请",
 }
 
 // check is nil when the guard lets the caller pass.
@@ -107,6 +112,17 @@ func (g guard) check(s Summary, c access.Caller) error {
 		if s.Doubtful {
 			return fault.Of(fault.ScanDoubtful)
 		}
+	case unasked:
+		if s.Asked != nil {
+			return fault.Of(fault.AskedBefore, "what", s.Asked.Kind.Zh(), "whatEn", string(s.Asked.Kind))
+		}
+	case objected:
+		if err := s.waits(TeamObjection); err != nil {
+			return err
+		}
+		return outside(s.seats(everyRound), c)
+	case extending:
+		return s.waits(Extension)
 	case unrated:
 		if len(s.Unrated) == 0 && s.Visited == nil {
 			return fault.Of(fault.NothingToEvaluate)

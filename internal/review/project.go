@@ -61,6 +61,7 @@ type Summary struct {
 	EnteredAt    time.Time      `json:"enteredAt,omitzero"`
 	OverdueEntry int            `json:"overdueEntry,omitempty"` // the entry that was noted as overdue
 	Doubtful     bool           `json:"doubtful,omitempty"`     // the sealed scan that came back was not matched, and no officer has confirmed it
+	Asked        *Asked         `json:"asked,omitempty"`        // what the unit asks and nobody has answered
 	Move         *Move          `json:"move,omitempty"`         // what brought it to its stage, as far as that can be taken back
 	Reopener     string         `json:"reopener,omitempty"`     // account that opened the closed case again last: another confirms it
 	Hands                       // who had a hand in what is decided on
@@ -99,6 +100,7 @@ type Project struct {
 	Documents   []Document
 	Invitation  *Proposal // the date that was proposed last
 	Attempts    []Attempt `json:",omitempty"` // all that were proposed, in order; none of a project from before they were kept
+	Requests    []Request `json:",omitempty"` // what the unit has asked, in order
 	Letters     []Letter
 	Plans       []Plan // one for each round, in order
 	Draws       []Draw // of all rounds, in order

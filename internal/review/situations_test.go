@@ -74,6 +74,8 @@ var owners = map[review.Action][]who{
 	review.ReopenCase:    {ofAnyone},
 	review.DeclineLetter: {ofUnit}, review.ReturnScan: {ofOfficers}, review.ReissueLetter: {ofOfficers},
 	review.ConfirmScan: {ofOfficers}, review.CorrectContact: {ofUnit}, review.CorrectAcceptance: {ofOfficers},
+	review.ObjectTeam: {ofUnit}, review.KeepTeam: {ofOfficers}, review.AskExtension: {ofUnit},
+	review.GrantExtension: {ofOfficers}, review.RefuseExtension: {ofOfficers},
 }
 
 // all joins lines; later ones take the place of earlier ones.
@@ -147,6 +149,8 @@ func notification(visit, again, plan string) map[review.Action]line {
 		review.ObjectDate:    in(review.Notification, ofHolder),
 		review.ReDate:        to(review.Notification, ofOfficers, again),
 		review.RecallPlan:    to(review.Planning, ofOfficers, plan),
+		review.ObjectTeam:    in(review.Notification, ofHolder),
+		review.KeepTeam:      never(ofOfficers, fault.NothingAsked),
 	}
 }
 
@@ -189,18 +193,46 @@ func onSite(conclusion, rectification string) map[review.Action]line {
 		review.ReplaceLeader:   in(review.OnSite, ofOfficers),
 		review.ReDate:          never(ofOfficers, fault.VisitBegun),
 		review.RecallPlan:      never(ofOfficers, fault.VisitBegun),
+		review.ObjectTeam:      never(ofHolder, fault.ObjectionLate),
+		review.KeepTeam:        never(ofOfficers, fault.NothingAsked),
 
 		review.RevokeConfirmation: never(ofAnyone, fault.NothingToTakeBack),
 	}
 }
 
-func rectification(check string) map[review.Action]line {
+// extending are the lines of a rectification, with or without a second visit, of which nobody has asked for a later end.
+func extending(stage review.Stage) map[review.Action]line {
 	return map[review.Action]line{
+		review.AskExtension:    in(stage, ofHolder),
+		review.GrantExtension:  never(ofOfficers, fault.NothingAsked),
+		review.RefuseExtension: never(ofOfficers, fault.NothingAsked),
+	}
+}
+
+// extended are the same once somebody has: the officer answers, and the later end is the day that was wished.
+func extended(stage review.Stage, wished string) map[review.Action]line {
+	return map[review.Action]line{
+		review.AskExtension:    never(ofHolder, fault.AskedBefore),
+		review.GrantExtension:  to(stage, ofOfficers, wished),
+		review.RefuseExtension: in(stage, ofOfficers),
+	}
+}
+
+// objected are the lines of a team that the unit has objected to.
+func objected(stage review.Stage) map[review.Action]line {
+	return map[review.Action]line{
+		review.ObjectTeam: never(ofHolder, fault.AskedBefore),
+		review.KeepTeam:   in(stage, ofOfficers),
+	}
+}
+
+func rectification(check string) map[review.Action]line {
+	return all(extending(review.Rectification), map[review.Action]line{
 		review.SaveRectification:   in(review.Rectification, ofHolder),
 		review.UploadEvidence:      in(review.Rectification, ofHolder),
 		review.Remove:              in(review.Rectification, ofHolder),
 		review.SubmitRectification: to(review.Verification, ofHolder, check),
-	}
+	})
 }
 
 func verification(conclusion, rectification, before string) map[review.Action]line {

@@ -91,6 +91,13 @@ var situations = append([]situation{
 		review.ReDate, officer),
 		"leader", all(under(review.Notification), unvisited, notification("2026-12-14", "2026-12-01", "2026-12-08"),
 			map[review.Action]line{review.RevokePlanDecision: never(ofAnyone, fault.NothingToTakeBack)})},
+	{"评审通知 after an objection to the team", then(at(review.Notification), review.ObjectTeam, subAccount), "leader",
+		all(under(review.Notification), unvisited, notification("2026-12-14", "2026-12-01", "2026-12-08"),
+			objected(review.Notification),
+			map[review.Action]line{review.RevokePlanDecision: never(ofApproving, fault.DecisionAnswered)})},
+	{"现场评审 after an objection to the team", then(then(at(review.Notification), review.ObjectTeam, subAccount),
+		review.ConfirmNotice, subAccount), "leader",
+		all(under(review.OnSite), unvisited, onSite("2026-12-25", "2027-06-04 暂定"), objected(review.OnSite))},
 	{"现场评审", at(review.OnSite), "leader",
 		all(under(review.OnSite), unvisited, onSite("2026-12-25", "2027-06-04 暂定"))},
 	{"现场评审 under another leader", then(at(review.OnSite), review.ReplaceLeader, officer), "member",
@@ -105,8 +112,14 @@ var situations = append([]situation{
 		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"), verified("2026-12-17"))},
 	{"整改确认", at(review.Verification), "leader",
 		all(under(review.Verification), visited(review.Verification), verification("2026-12-25", "2027-06-03 暂定", "2027-06-03 暂定"))},
+	{"整改资料, a later end of which is asked for", then(at(review.Rectification), review.AskExtension, subAccount), "leader",
+		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"),
+			extended(review.Rectification, "2027-07-01"))},
+	{"确认约请, a later end of which is asked for", then(at(review.SecondVisit), review.AskExtension, subAccount), "leader",
+		all(under(review.SecondVisit), visited(review.SecondVisit), extended(review.SecondVisit, "2027-07-01"),
+			map[review.Action]line{review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18")})},
 	{"确认约请", at(review.SecondVisit), "leader", all(under(review.SecondVisit), visited(review.SecondVisit),
-		map[review.Action]line{
+		extending(review.SecondVisit), map[review.Action]line{
 			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18"),
 		}, verified("2026-12-17"))},
 	{"结论确认", at(review.Concluding), "leader",
@@ -152,7 +165,7 @@ var secondRound = []situation{
 	{"整改确认 of round 2", second(review.Verification), "member",
 		all(under(review.Verification), visited(review.Verification), verification("2027-01-07 暂定", "2027-06-15 暂定", "2027-06-15 暂定"))},
 	{"确认约请 of round 2", second(review.SecondVisit), "member",
-		all(under(review.SecondVisit), visited(review.SecondVisit), map[review.Action]line{
+		all(under(review.SecondVisit), visited(review.SecondVisit), extending(review.SecondVisit), map[review.Action]line{
 			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-30"),
 		}, concluded("2026-12-25"))},
 	{"结论确认 of round 2", second(review.Concluding), "member",

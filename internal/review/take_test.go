@@ -88,6 +88,8 @@ func takeReview(p *review.Project, action review.Action, s review.Step) error {
 		return p.RecallPlan("组员应当回避", s)
 	case review.ConfirmNotice, review.ObjectDate, review.ReDate, review.ReplaceLeader:
 		return takeNotice(p, action, s)
+	case review.ObjectTeam, review.KeepTeam, review.AskExtension, review.GrantExtension, review.RefuseExtension:
+		return takeRequest(p, action, s)
 	case review.SaveVisit:
 		return p.SaveVisit(reportOf(p, review.Rectify), s)
 	case review.ConcludeMeets, review.ConcludeRectify, review.ConcludeRevisit, review.ConcludeFails:
@@ -183,4 +185,22 @@ func takeLetter(p *review.Project, action review.Action, s review.Step) error {
 		return p.ConfirmScan(id, "与原件相符", s)
 	}
 	return p.ReturnScan(id, "缺第二页", s)
+}
+
+// wished is a working day after the end of every rectification that these tests begin.
+var wished = calendar.MustDate("2027-07-01")
+
+// takeRequest asks something of the association, or answers it.
+func takeRequest(p *review.Project, action review.Action, s review.Step) error {
+	switch action {
+	case review.ObjectTeam:
+		return p.ObjectTeam("组员曾任职于竞争单位", s)
+	case review.AskExtension:
+		return p.AskExtension(wished, "设备采购延迟", s)
+	case review.GrantExtension:
+		return p.GrantExtension(wished, "情况属实", s)
+	case review.RefuseExtension:
+		return p.RefuseExtension("理由不充分", s)
+	}
+	return p.KeepTeam("经核实，没有应当回避的情形", s)
 }

@@ -30,6 +30,8 @@ const (
 	Declined      MessageKind = "letter_declined"  // the unit does not agree to the day
 	MemberLost    MessageKind = "member_lost"      // somebody whom a plan names is registered no more
 	MemberEnds    MessageKind = "member_ends"      // the registration of somebody whom a plan names ends before the visit does
+	Requested     MessageKind = "requested"        // the unit asks something, and waits for the answer
+	Answered      MessageKind = "answered"         // what the unit asked is answered
 	Corrected     MessageKind = "corrected"        // the contact or the facts of the 受理决定书 are others
 	HandedOver    MessageKind = "handed_over"
 	ProjectClosed MessageKind = "closed"
@@ -38,7 +40,7 @@ const (
 
 // MessageKinds lists all kinds.
 var MessageKinds = []MessageKind{YourTurn, Reminder, YouAreChosen, DatesChanged, YouAreFree, MayEvaluate, DateObjected,
-	LeaderChanged, LeaderGone, LetterGone, TakenBack, Revoked, Declined, MemberLost, MemberEnds, Corrected, HandedOver, ProjectClosed, ProjectEnded}
+	LeaderChanged, LeaderGone, LetterGone, TakenBack, Revoked, Declined, MemberLost, MemberEnds, Requested, Answered, Corrected, HandedOver, ProjectClosed, ProjectEnded}
 
 // Message is one thing that one desk is told. Its ID is the same however often it is made: one for each project, stage
 // entry, kind, offset and desk; of a loss one for each project, loss and desk.
@@ -88,7 +90,7 @@ func (n Message) named() Message {
 
 // telling are the kinds of event that may tell somebody something though they enter no stage.
 var telling = []Action{ConcludeMeets, ConcludeRectify, ConcludeRevisit, ConcludeFails, ObjectDate,
-	ReplaceLeader, HandOver, CorrectContact, CorrectAcceptance}
+	ReplaceLeader, HandOver, CorrectContact, CorrectAcceptance, ObjectTeam, AskExtension, KeepTeam, RefuseExtension}
 
 // Tells says whether the event may be a reason for messages: of others nothing needs to be read.
 func (e Event) Tells() bool { return e.Enters || slices.Contains(telling, Action(e.Kind)) }
@@ -102,7 +104,7 @@ func Messages(e Event, now Summary) []Message {
 	tell := func(kind MessageKind, d Desk) {
 		opinion := ""
 		if kind == YourTurn || kind == ProjectEnded || kind == DateObjected || kind == LetterGone ||
-			kind == DatesChanged || kind == Revoked || kind == Declined || kind == Corrected {
+			kind == DatesChanged || kind == Revoked || kind == Declined || kind == Corrected || kind == Requested || kind == Answered {
 			opinion = e.saidTo(d)
 		}
 		n := Message{Project: e.Project, Entry: e.Seq, Kind: kind, Stage: now.Stage, Step: e.Kind,
@@ -117,7 +119,8 @@ func Messages(e Event, now Summary) []Message {
 	}
 	stands := e.Enters && now.Entered == e.Seq // the case has not moved on since
 	unit := now.DeskOf(access.UnitSub)
-	if stands && now.Turn() != "" && !Action(e.Kind).own() { // whoever takes a step back knows that it is theirs again
+	answered := slices.Contains(answers, Action(e.Kind))                  // it is the unit's turn as before, and told below
+	if stands && now.Turn() != "" && !Action(e.Kind).own() && !answered { // whoever takes a step back knows that it is theirs again
 		tell(YourTurn, now.DeskOf(now.Turn()))
 	}
 	switch {
@@ -199,6 +202,14 @@ func Messages(e Event, now Summary) []Message {
 	case DeclineLetter:
 		if stands {
 			tell(Declined, Desk{Role: access.Officer})
+		}
+	case ObjectTeam, AskExtension:
+		if now.Asked != nil && now.Asked.Number == e.Request.Number { // nobody has answered it since
+			tell(Requested, Desk{Role: access.Officer})
+		}
+	case KeepTeam, GrantExtension, RefuseExtension:
+		if now.Stage.Open() {
+			tell(Answered, unit)
 		}
 	case CorrectContact, CorrectAcceptance:
 		whom := unit

@@ -108,6 +108,7 @@ type Row struct {
 	ReviewTypeName string      `json:"reviewTypeName,omitempty"`
 	Overdue        bool        `json:"overdue"`
 	ScanDoubtful   bool        `json:"scanDoubtful,omitempty"` // the sealed scan waits for the officer's own confirmation
+	Request        *AskedView  `json:"request,omitempty"`      // what the unit asks and an officer has to answer
 	HolderName     string      `json:"holderName,omitempty"`   // the account that has to act from 预审 on
 	Round          int         `json:"round"`
 	LeaderName     string      `json:"leaderName,omitempty"` // 组长 of the present round, once its plan is approved
@@ -125,7 +126,7 @@ func (s Summary) Row(step Step) Row {
 	r := Row{Position: s.Position(step.Caller), Unit: s.Unit, UnitCode: cmp.Or(s.FormCode, code.DisplayUnit(s.Unit.Code)),
 		Region:      s.Region,
 		ContactName: s.ContactName, ContactPhone: s.ContactPhone, ReviewType: s.ReviewType,
-		Overdue: s.Overdue(step.today()), Round: s.Round, ScanDoubtful: s.Doubtful, LeaderName: s.Leader().Name, Result: s.Result,
+		Overdue: s.Overdue(step.today()), Round: s.Round, ScanDoubtful: s.Doubtful, Request: s.asking(step.Caller), LeaderName: s.Leader().Name, Result: s.Result,
 		ResultName: s.Result.Zh(),
 		CreatedAt:  s.CreatedAt, UpdatedAt: s.UpdatedAt}
 	if s.VisitFrom != nil && s.VisitTo != nil {
@@ -151,6 +152,7 @@ type Record struct {
 	Documents  []Document    `json:"documents"`
 	Invitation *Proposal     `json:"invitation,omitempty"`
 	Attempts   []AttemptView `json:"invitations"` // all 约请, the first one first
+	Requests   []RequestView `json:"requests"`    // of the unit and the association: objections, extensions
 	Letters    []LetterView  `json:"letters"`
 	Parts
 }
@@ -159,7 +161,7 @@ type Record struct {
 func (p *Project) Record(step Step) Record {
 	c := step.Caller
 	r := Record{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), c), Invitation: p.Invitation,
-		Attempts: p.attemptViews(), Letters: []LetterView{},
+		Attempts: p.attemptViews(), Requests: p.requestViews(c), Letters: []LetterView{},
 		Parts: p.Parts(c, step.Settings)}
 	for _, l := range p.Letters {
 		r.Letters = append(r.Letters, p.View(l))

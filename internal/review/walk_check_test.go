@@ -56,6 +56,34 @@ func (w *walker) checkStanding() {
 		}
 	}
 	w.checkBooked()
+	w.checkAsked()
+}
+
+// checkAsked: what the unit asks waits at a stage where it can be answered, by somebody, and is the last request; nothing
+// else is open; and a project ends by itself only where nothing is asked.
+func (w *walker) checkAsked() {
+	p, open := w.p, 0
+	for i, q := range p.Requests {
+		if q.Number != i+1 || (q.Closed == "") != (q.ClosedAt == nil) || (q.Closed == review.GrantExtension) != !q.Granted.IsZero() {
+			w.Fatalf("request %d is %+v", i+1, q)
+		}
+		if q.Closed == "" {
+			open++
+		}
+		if q.Closed == "expired" {
+			w.Fatalf("the project ended while %+v waited", q)
+		}
+	}
+	if p.Asked == nil && open == 0 {
+		return
+	}
+	if p.Asked == nil || open != 1 || p.Asked.Number != len(p.Requests) || p.Requests[len(p.Requests)-1].Asked != *p.Asked {
+		w.Fatalf("%d requests are open, and %+v waits", open, p.Asked)
+	}
+	offered := p.Actions(officer)
+	if !slices.Contains(offered, review.KeepTeam) && !slices.Contains(offered, review.RefuseExtension) {
+		w.Fatalf("at %s nobody can answer %+v: %v", p.Stage, p.Asked, offered)
+	}
 }
 
 // checkBooked: booked are the days of plans that were handed in, as the events tell it, and nothing else.

@@ -98,6 +98,12 @@ func (w *walker) takeReview(action review.Action, s review.Step) error {
 		return w.p.ApprovePlan(w.words(), s, w.issue)
 	case review.ObjectDate:
 		return w.p.ObjectDate(w.day(0, 5), w.day(5, 6), w.words(), s)
+	case review.ObjectTeam:
+		return w.p.ObjectTeam(w.words(), s)
+	case review.AskExtension:
+		return w.p.AskExtension(w.later(), w.words(), s)
+	case review.GrantExtension:
+		return w.p.GrantExtension(w.later(), w.words(), s)
 	case review.ReDate:
 		return w.p.ReDate(review.DateChange{From: w.day(0, 5), To: w.day(5, 6), Reason: w.words()}, find, s, w.issue)
 	case review.ReplaceLeader:
@@ -120,6 +126,14 @@ func (w *walker) takeReview(action review.Action, s review.Step) error {
 			rated[:rapid.IntRange(len(rated)-1, len(rated)).Draw(w.T, "scores")], w.words(), s)
 	}
 	return takeReview(w.p, action, s)
+}
+
+// later draws another end of the 期限, mostly one that is later.
+func (w *walker) later() calendar.Date {
+	if w.p.Due == nil || w.seldom("any day") {
+		return w.day(-2, 100)
+	}
+	return w.p.Due.Day.AddDays(rapid.IntRange(0, 70).Draw(w.T, "days more"))
 }
 
 func (w *walker) verify(action review.Action, s review.Step) error {

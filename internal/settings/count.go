@@ -24,6 +24,7 @@ const (
 	Conclusions           Count = "project.conclusions"
 	Letters               Count = "project.letters"
 	RecordBytes           Count = "project.record"
+	Extensions            Count = "rectification.extensions" // of the rectification of a round
 	Draws                 Count = "project.draws"
 	DrawEntrants          Count = "project.draw_entrants"      // people on the list of one
 	ExamAge               Count = "registry.exam_age"          // under so many years on the day of the exam
