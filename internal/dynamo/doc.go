@@ -12,6 +12,9 @@
 //	                                       (bytes of all events); keys of all indexes
 //	PROJECT#<number>    FORM               review.Form
 //	PROJECT#<number>    ATTEMPT#<number>   review.Attempt
+//	PROJECT#<number>    REQUEST#<number>   review.Request
+//	PROJECT#<number>    ASKED              what HEAD holds, on the officers' desk while a request waits for its answer;
+//	                                       in no index, and empty, afterwards
 //	PROJECT#<number>    INVITATION         review.Proposal, of releases that did not keep all 约请
 //	PROJECT#<number>    DOCUMENT#<id>      review.Document
 //	PROJECT#<number>    LETTER#<id>        review.Letter
@@ -36,7 +39,7 @@
 //	ByStage    STAGE#<stage>        <createdAt>#<number>      those at a stage
 //	ByRegion   REGION#<letters>     <number, the length of the serial before it>   those of a region, newest first; or by the number's beginning
 //	ByTask     UNIT#…, ROLE#… or PERSON#<id> (PERSON#<login> as long as no person is known)
-//	                                <due day>#<number>        whose turn it is, most urgent first
+//	                                <due day>#<number>        whose turn it is, most urgent first; of what a unit asks (ASKED), by when it is to be answered
 //	ByDue      DUE                  <due day>#<number>        open projects with a 期限
 //	ByVisit    VISITS               <first day>#<number>      those whose visit is planned
 //	ByFile     WAITS#<desk>         <due day>#<number>        as ByTask, without a row: how much waits

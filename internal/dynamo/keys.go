@@ -105,6 +105,8 @@ const (
 	kindForm       = "FORM"
 	kindInvitation = "INVITATION"
 	kindAttempt    = "ATTEMPT"
+	kindRequest    = "REQUEST"
+	kindAsked      = "ASKED"
 	kindDocument   = "DOCUMENT"
 	kindLetter     = "LETTER"
 	kindPlan       = "PLAN"

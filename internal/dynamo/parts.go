@@ -40,6 +40,8 @@ func part(p *review.Project, it item) error {
 		err := content(it, &a)
 		p.Attempts = append(p.Attempts, a)
 		return err
+	case kindAsked: // HEAD says it
+		return nil
 	case kindDocument:
 		var d review.Document
 		err := content(it, &d)
@@ -60,7 +62,7 @@ func part(p *review.Project, it item) error {
 // later are the parts from the plan on: how an item of each kind gets into its list.
 func later(p *review.Project) map[string]func(item) error {
 	return map[string]func(item) error{
-		kindPlan: adding(&p.Plans), kindDraw: adding(&p.Draws), kindWaiver: adding(&p.Waivers),
+		kindRequest: adding(&p.Requests), kindPlan: adding(&p.Plans), kindDraw: adding(&p.Draws), kindWaiver: adding(&p.Waivers),
 		kindVisit: adding(&p.Visits), kindFinding: adding(&p.Findings),
 		kindConclusion: adding(&p.Conclusions), kindEvaluation: adding(&p.Evaluations),
 	}
@@ -107,6 +109,9 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 	}
 	for _, a := range p.Attempted(e) {
 		put(numbered(kindAttempt, a.Number), a)
+	}
+	for _, q := range p.Requested(e) {
+		put(numbered(kindRequest, q.Number), q)
 	}
 	for _, d := range p.Refiled(e) {
 		it, err := row(subject(p.Number), one(kindDocument, d.ID), d)

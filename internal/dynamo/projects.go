@@ -3,6 +3,7 @@ package dynamo
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"appraisal/internal/access"
@@ -176,6 +177,9 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 	}
 	head, err := head(p, hash)
 	c.over(s.DB.reviews, head, err, seen)
+	if it, has := asked(p, head); has {
+		c.part(s.DB.reviews, it, nil)
+	}
 	s.DB.once(&c, s.DB.reviews, terms)
 	return s.DB.commit(ctx, c)
 }
@@ -217,6 +221,20 @@ func head(p *review.Project, hash string) (item, error) {
 		place(it, "ByFile", waitsFor(p.DeskOf(turn)), urgent) // where it has no row: to be counted
 	}
 	return it, nil
+}
+
+// asked is the second place of a head whose unit asks something: on the officers' desk, until it is answered; false when
+// nothing was asked, and nothing is any more since an event.
+func asked(p *review.Project, head item) (item, bool) {
+	it := key(subject(p.Number), kindAsked)
+	if p.Asked != nil && !p.Deleted {
+		desk, urgent := review.Desk{Role: access.Officer}, byDay(p.Asked.AnswerBy.String(), p.Number)
+		it["Row"] = head["Row"]
+		place(it, "ByTask", ofDesk(desk), urgent)
+		place(it, "ByFile", waitsFor(desk), urgent)
+		return it, true
+	}
+	return it, slices.ContainsFunc(p.Pending(), func(e review.Event) bool { return len(p.Requested(e)) > 0 })
 }
 
 func place(it item, index, pk, sk string) { it[index+"PK"], it[index+"SK"] = text(pk), text(sk) }

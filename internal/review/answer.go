@@ -20,9 +20,13 @@ func (p *Project) Reply(number int, r Reply, step Step) error {
 		return err
 	}
 	i := slices.IndexFunc(p.Requests, func(q Request) bool { return q.Number == number })
+	var faults fault.Fields
 	switch {
 	case i < 0:
 		return fault.Of(fault.RequestNotFound)
+	case !r.Day.IsZero() && (p.Requests[i].Kind != Extension || !r.Grant):
+		faults.Add("/day", fault.FieldUnknown, fault.Reason("只在同意延长时填写", "it is for an extension that is granted")...)
+		return faults.Err(invalid)
 	case p.Requests[i].Closed != "":
 		return fault.Of(fault.NothingAsked).With("stage", p.Stage).With("version", p.Version)
 	case p.Requests[i].Kind == Extension && r.Grant:

@@ -161,6 +161,8 @@ func (p *Project) checkExtension(until calendar.Date, step Step) fault.Fields {
 	latest := step.due(extension, p.Due.Day)
 	working, _ := step.Calendar.IsWorking(until)
 	switch {
+	case until.IsZero():
+		faults.Add("/day", fault.FieldRequired)
 	case !until.After(earliest):
 		faults.Add("/day", fault.FieldTooEarly, "earliest", earliest.AddDays(1).String())
 	case latest != nil && until.After(latest.Day):

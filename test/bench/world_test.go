@@ -123,6 +123,7 @@ func newWorld(b testing.TB) *world {
 	w.scan = w.awaits(b, "scan", review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20})
 	w.sealed(b, w.numbers["sealed"])
 	w.doubtful(b)
+	w.asked(b)
 	w.licences(b)
 	w.lists(b)
 	w.roster(b)
@@ -280,6 +281,15 @@ func (w *world) doubtful(b testing.TB) {
 	w.document(b, number, review.Announcement{Kind: review.SealedScan, Name: "商洽函.pdf", Size: 1 << 20},
 		&review.ScanFinding{Outcome: review.NoSeal, Why: "no_colour", Page: 2})
 	w.change(b, number, func(p *review.Project) error { return p.SubmitLetter(p.Letters[0].ID, "黑白扫描", w.step("main")) })
+}
+
+// asked makes a project whose unit asks for a later end of its rectification.
+func (w *world) asked(b testing.TB) {
+	number := w.project(b, review.Rectification)
+	w.numbers["asked"] = number
+	w.change(b, number, func(p *review.Project) error {
+		return p.AskExtension(workday(p.Due.Day.AddDays(20)), "设备采购延迟", w.step("main"))
+	})
 }
 
 // licences gives the unit a 营业执照, and lets it start the upload of another.

@@ -65,6 +65,9 @@ var states = []state{
 		(*walk).receive,
 		(*walk).answer,
 	}},
+	{"asked", "rectification", []func(*walk) error{func(w *walk) error {
+		return w.p.AskExtension(ahead(w.p.Due.Day.Midnight(), 30), "设备采购延迟", w.by(w.main))
+	}}},
 	{"rectification_review", "rectification", []func(*walk) error{
 		func(w *walk) error { return w.p.SubmitRectification(w.by(w.main)) }}},
 	{"second_visit", "rectification_review", []func(*walk) error{func(w *walk) error {
