@@ -19,7 +19,7 @@ import (
 // then both are read again. fault.ProjectNotFound when there is no such project.
 func (s Projects) Record(ctx context.Context, number string) (reading.Record, error) {
 	for attempt := 0; ; attempt++ {
-		p, stored, err := s.load(ctx, number)
+		p, stored, second, err := s.loaded(ctx, number)
 		if err != nil {
 			return reading.Record{}, err
 		}
@@ -28,7 +28,7 @@ func (s Projects) Record(ctx context.Context, number string) (reading.Record, er
 			return reading.Record{}, err
 		}
 		r := reading.Record{Project: p, Links: links, Head: stringOf(stored, "Hash")}
-		if err := verify(r, stored); err == nil {
+		if err := verify(r, stored, second); err == nil {
 			return r, nil
 		} else if !errors.As(err, &r.Broken) {
 			return reading.Record{}, err
@@ -57,7 +57,7 @@ func (s Projects) Check(ctx context.Context, number string) error {
 func Subject(number string) string { return subject(number) }
 
 // verify recomputes a record; a *chain.Broken when it is not what it was.
-func verify(r reading.Record, stored item) error {
+func verify(r reading.Record, stored, second item) error {
 	if err := chain.Verify(r.Links, r.Head); err != nil {
 		return err
 	}
@@ -77,6 +77,10 @@ func verify(r reading.Record, stored item) error {
 	if err != nil {
 		return err
 	}
+	elsewhere, _ := asked(rebuilt, want)
+	if second == nil && rebuilt.Asked == nil { // nothing was ever asked
+		second = elsewhere
+	}
 	stored = maps.Clone(stored)
 	stored["Recorded"] = want["Recorded"] // a sum that no event says, and that older heads do not have
 	same, err := same(r.Project, rebuilt)
@@ -86,6 +90,7 @@ func verify(r reading.Record, stored item) error {
 			maps.DeleteFunc(it, func(name string, _ types.AttributeValue) bool { return strings.HasPrefix(name, "By") })
 		}
 	}
+	same = same && maps.EqualFunc(unpacked(second), unpacked(elsewhere), sameValue)
 	if err == nil && !(same && maps.EqualFunc(unpacked(stored), unpacked(want), sameValue)) {
 		return &chain.Broken{Seq: len(events), Why: chain.Differs}
 	}

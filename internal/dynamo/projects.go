@@ -91,27 +91,36 @@ func (s Projects) Contact(ctx context.Context, number string) (string, error) {
 
 // load reads a project, and its head as it is stored.
 func (s Projects) load(ctx context.Context, number string) (p *review.Project, stored item, err error) {
+	p, stored, _, err = s.loaded(ctx, number)
+	return p, stored, err
+}
+
+// loaded is load with the second place of the head, empty where it has none.
+func (s Projects) loaded(ctx context.Context, number string) (p *review.Project, stored, second item, err error) {
 	if _, err := code.ParseProjectNumber(number); err != nil {
-		return nil, nil, fault.Of(fault.ProjectNotFound)
+		return nil, nil, nil, fault.Of(fault.ProjectNotFound)
 	}
 	items, err := s.DB.all(ctx, s.DB.reviews, subject(number), "")
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	if len(items) == 0 {
-		return nil, nil, fault.Of(fault.ProjectNotFound)
+		return nil, nil, nil, fault.Of(fault.ProjectNotFound)
 	}
 	p = &review.Project{}
 	for _, it := range items {
 		if err := part(p, it); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
-		if stringOf(it, "SK") == kindHead {
+		switch stringOf(it, "SK") {
+		case kindHead:
 			stored, p.Recorded = it, intOf(it, "Recorded")
+		case kindAsked:
+			second = it
 		}
 	}
 	arrange(p)
-	return p, stored, nil
+	return p, stored, second, nil
 }
 
 // Update reads a project, lets change take its step, and writes what it recorded (rewrite).

@@ -1,11 +1,14 @@
 package dynamo_test
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/chain"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
 	"appraisal/internal/reading"
@@ -124,6 +127,14 @@ func TestWhatAUnitAsksLiesOnTheOfficersDeskUntilItIsAnswered(t *testing.T) {
 		}
 		lies("asked", officers, 1, "team_objection")
 		lies("asked", units, 1, "team_objection")
+		was := s.item(t, "Reviews", number, "ASKED")
+		moved := maps.Clone(was)
+		replaced(t, moved, "ByTaskSK", "2026", "2027")
+		s.put(t, "Reviews", moved)
+		if broken := new(chain.Broken); !errors.As(s.projects.Check(t.Context(), number), &broken) {
+			t.Error("the second place was tampered with, and the check finds nothing")
+		}
+		s.put(t, "Reviews", was)
 		s.step(t, number, confirm) // the row goes with the project
 		lies("confirmed", officers, 1, "team_objection")
 		s.step(t, number, reply(1, false))

@@ -50,9 +50,9 @@ func TestMessagesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {
 		t.Errorf("the contact is told %d things", contact)
 	}
 	for role, said := range map[access.Role][]string{
-		access.UnitSub:  {"screenback", "screenpass", "dateback", "datepass", "checked", "terminated"},
+		access.UnitSub:  {"screenback", "screenpass", "dateback", "datepass", "checked", "teamkept", "extensionback", "terminated"},
 		access.Reviewer: {"toteam", "terminated"},
-		access.Officer:  {"planback", "recall", "objection", "terminated"},
+		access.Officer:  {"planback", "recall", "objection", "teamobjection", "extension", "terminated"},
 	} {
 		for _, name := range said {
 			if !strings.Contains(read[role], m.Said(name)) {

@@ -191,3 +191,36 @@ func TestAChangeSaysWhatItWasWhoMadeItAndWhy(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAUnitAsksAndItsAnswerSayWhatToDoByWhenAndWhere(t *testing.T) {
+	s := summary()
+	s.Asked = &review.Asked{Day: calendar.MustDate("2026-10-30"), AnswerBy: calendar.MustDate("2026-09-11")}
+	said := map[string]bool{}
+	for step, wants := range map[review.Action][]string{
+		review.ObjectTeam:      {"对评审组提出异议", "原因：理由", "2026年9月11日前", "待办任务"},
+		review.AskExtension:    {"由2026年9月21日（暂定）延长至2026年10月30日", "2026年9月11日前", "待办任务"},
+		review.KeepTeam:        {"维持原评审组", "答复意见：理由", "评审项目管理"},
+		review.GrantExtension:  {"同意延长", "期限：2026年9月21日", "提交"},
+		review.RefuseExtension: {"不同意延长", "期限：2026年9月21日", "提交"},
+	} {
+		kind := review.Answered
+		if step == review.ObjectTeam || step == review.AskExtension {
+			kind = review.Requested
+		}
+		worded, err := messages.Word(review.Message{Kind: kind, Stage: review.Rectification, Step: string(step), Opinion: "理由"}, s,
+			calendar.MustDate("2026-09-04"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range wants {
+			if !strings.Contains(worded.Text, want) {
+				t.Errorf("%s does not say %q: %s", step, want, worded.Text)
+			}
+		}
+		first, _, _ := strings.Cut(worded.Text, "\n")
+		if said[first] || strings.ContainsAny(worded.Subject+worded.Text, "{}") {
+			t.Errorf("%s: %q %q", step, worded.Subject, worded.Text)
+		}
+		said[first] = true
+	}
+}

@@ -54,7 +54,8 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 		"team_report":  {10, "calendar"}, "rectification": {6, "months"}, "rectification_review": {10, "working"},
 		"conclusion": {15, "working"}, "total": {12, "months"}, "plan_approval": {5, "working"}, "notice": {5, "working"},
 		"visit_tolerance": {1, "calendar"}, "resubmission": {10, "working"}, "certificate_posting": {20, "working"},
-		"card_posting": {5, "working"},
+		"card_posting": {5, "working"}, "extension": {60, "calendar"}, "extension_refused": {1, "working"},
+		"request_answer": {5, "working"},
 	} {
 		if n, unit, ok := s.Limit(stage); !ok || (limit{n, unit}) != want {
 			t.Errorf("%s: %d %s %v, want %+v", stage, n, unit, ok, want)
@@ -66,7 +67,7 @@ func TestDefaultsOfTheDomain(t *testing.T) {
 		}
 	}
 	for key, want := range map[settings.Count]int{settings.ExamAge: 65, settings.RegisterAge: 70,
-		settings.CertificateYears: 4, settings.ListRows: 5000, settings.CodeDays: 30} {
+		settings.CertificateYears: 4, settings.ListRows: 5000, settings.Extensions: 1, settings.CodeDays: 30} {
 		if n := s.Count(key); n != want {
 			t.Errorf("%s: %d, want %d", key, n, want)
 		}

@@ -128,6 +128,12 @@ func (m *Marked) round(t testing.TB, do func(func(*review.Project) error), plann
 		return p.ObjectDate(from, to, m.mark("objection", access.ForUnit, InEvents, InCase), Step(Main))
 	})
 	do(func(p *review.Project) error {
+		return p.ObjectTeam(m.mark("teamobjection", access.ForUnit, InProject, InEvents, InCase), Step(Main))
+	})
+	do(func(p *review.Project) error {
+		return p.KeepTeam(m.mark("teamkept", access.ForUnit, InProject, InEvents, InCase), Step(planner))
+	})
+	do(func(p *review.Project) error {
 		return p.ReDate(review.DateChange{From: from, To: to,
 			Reason:     m.mark("redate", access.ForBoth, InProject, InEvents, InCase),
 			AgreedWith: m.mark("agreedwith", access.ForBoth, InProject)}, Find, Step(planner), m.issue)
@@ -195,6 +201,12 @@ func (m *Marked) rectified(t testing.TB, do func(func(*review.Project) error)) {
 			return p.VerifyRectification(c, StepAt(Member, at))
 		})
 	}
+	do(func(p *review.Project) error {
+		return p.AskExtension(calendar.MustDate("2026-10-30"), m.mark("extension", access.ForUnit, InProject, InEvents, InCase), StepAt(Main, at))
+	})
+	do(func(p *review.Project) error {
+		return p.RefuseExtension(m.mark("extensionback", access.ForUnit, InProject, InEvents, InCase), StepAt(Officer, at))
+	})
 	do(walk{unit: Main}.evidenceAt(at))
 	answers()
 	check(false)

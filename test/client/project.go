@@ -88,6 +88,7 @@ type Rehearsal struct {
 type Due struct {
 	Day         string `json:"day"`
 	Provisional bool   `json:"provisional"`
+	Granted     string `json:"granted"`
 }
 
 // May lists the actions on offer.
@@ -105,6 +106,8 @@ type Project struct {
 	UnitCode     string       `json:"unitCode"`
 	HolderName   string       `json:"holderName"`
 	ScanDoubtful bool         `json:"scanDoubtful"`
+	Request      *Request     `json:"request"`  // that waits for its answer
+	Requests     []Request    `json:"requests"` // all, as far as one may read them
 	Form         Form         `json:"form"`
 	Documents    []Document   `json:"documents"`
 	Letters      []Letter     `json:"letters"`
@@ -123,6 +126,19 @@ type Project struct {
 	Findings    []Finding    `json:"findings"`
 	Conclusions []Conclusion `json:"conclusions"`
 	Evaluations []Evaluation `json:"evaluations"`
+}
+
+// Request is what a unit has asked of the association.
+type Request struct {
+	Number     int    `json:"number"`
+	Kind       string `json:"kind"`
+	KindName   string `json:"kindName"`
+	Day        string `json:"day"`
+	AnswerBy   string `json:"answerBy"`
+	Reason     string `json:"reason"`
+	ClosedName string `json:"closedName"`
+	Opinion    string `json:"opinion"`
+	Granted    string `json:"granted"`
 }
 
 // Document is an uploaded file.

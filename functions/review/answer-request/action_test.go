@@ -48,8 +48,8 @@ func TestAnOfficerKeepsTheTeamOrRecallsThePlan(t *testing.T) {
 
 	recalled := asked(t, review.Notification)
 	right := answering(actiontest.Officer, "1", `{"decision":"grant","reason":"组员应当回避"}`)
-	recalled.Rehearse(t, wire(recalled), right, "recall_plan 评审通知→评审计划", "turn 协会经办", "letter_withdrawn "+actiontest.OwnUnit.Name,
-		"released 评审人员 "+actiontest.Leader.Name, "released 评审人员 "+actiontest.Member.Name)
+	recalled.Rehearse(t, wire(recalled), right, "recall_plan 评审通知→评审计划", "turn 协会经办, letter_withdrawn "+actiontest.OwnUnit.Name+
+		", released 评审人员, released 评审人员")
 	at := actiontest.Position(t, wire(recalled), right)
 	now := recalled.Now(t)
 	if at.Stage != review.Planning || now.Requests[0].Closed != review.RecallPlan || now.Requests[0].Opinion != "组员应当回避" {

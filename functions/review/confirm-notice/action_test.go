@@ -30,7 +30,7 @@ func TestAUnitConfirmsTheVersionThatItHasReadByItsHash(t *testing.T) {
 	edgetest.Refuses(t, handler, by(actiontest.Main))
 	at := actiontest.Position(t, handler, by(actiontest.Main))
 	if at.Stage != review.OnSite || at.Due == nil || at.Due.Start != actiontest.VisitTo ||
-		actiontest.Offered(at) != "hand_over correct_contact" {
+		actiontest.Offered(at) != "hand_over object_team correct_contact" {
 		t.Errorf("%+v, due %+v", at, at.Due)
 	}
 	plan, _ := p.Now(t).Plan(1)
