@@ -114,10 +114,14 @@ var situations = append([]situation{
 		all(under(review.Verification), visited(review.Verification), verification("2026-12-25", "2027-06-03 暂定", "2027-06-03 暂定"))},
 	{"整改资料, a later end of which is asked for", then(at(review.Rectification), review.AskExtension, subAccount), "leader",
 		all(under(review.Rectification), visited(review.Rectification), rectification("2026-12-18"),
-			extended(review.Rectification, "2027-07-01"))},
+			extended(review.Rectification, "2027-07-01"), map[review.Action]line{
+				review.RevokeConclusion:   never(ofConcluder, fault.DecisionAnswered),
+				review.RevokeVerification: never(ofSeated, fault.NothingToTakeBack)})},
 	{"确认约请, a later end of which is asked for", then(at(review.SecondVisit), review.AskExtension, subAccount), "leader",
 		all(under(review.SecondVisit), visited(review.SecondVisit), extended(review.SecondVisit, "2027-07-01"),
-			map[review.Action]line{review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18")})},
+			map[review.Action]line{review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18"),
+				review.RevokeConclusion:   never(ofSeated, fault.NothingToTakeBack),
+				review.RevokeVerification: never(ofConcluder, fault.DecisionAnswered)})},
 	{"确认约请", at(review.SecondVisit), "leader", all(under(review.SecondVisit), visited(review.SecondVisit),
 		extending(review.SecondVisit), map[review.Action]line{
 			review.ProposeSecondVisit: to(review.Planning, ofHolder, "2026-12-18"),

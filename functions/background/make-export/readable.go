@@ -152,7 +152,7 @@ func (r readable) plans() (all []page.Part) {
 		s.row("收回理由", p.Recalled)
 		all = append(all, heading("第 %d 轮", p.Round), s.part())
 	}
-	return all
+	return append(all, r.asked(review.TeamObjection)...)
 }
 
 func (r readable) results() (all []page.Part) {
@@ -222,6 +222,30 @@ func (r readable) findings() (all []page.Part) {
 			s.row("退回次数", fmt.Sprint(f.Returns))
 		}
 		all = append(all, heading("%s（第 %d 轮）", f.ID, f.Round), s.part())
+	}
+	return append(all, r.asked(review.Extension)...)
+}
+
+// asked is what the unit has asked of a kind, and what became of it.
+func (r readable) asked(kind review.RequestKind) (all []page.Part) {
+	for _, q := range r.Requests {
+		if q.Kind != kind {
+			continue
+		}
+		var s said
+		s.row("提出", q.By.Name+"，"+calendar.Minute(q.At))
+		s.row("理由", q.Reason)
+		if !q.Day.IsZero() {
+			s.row("希望延长至", q.Day.Chinese())
+		}
+		if q.ClosedBy != nil && q.ClosedAt != nil {
+			s.row("结果", q.ClosedName+"（"+q.ClosedBy.Name+"，"+calendar.Minute(*q.ClosedAt)+"）")
+		}
+		if !q.Granted.IsZero() {
+			s.row("同意延长至", q.Granted.Chinese())
+		}
+		s.row("答复意见", q.Opinion)
+		all = append(all, heading("%s（第 %d 轮）", q.KindName, q.Round), s.part())
 	}
 	return all
 }

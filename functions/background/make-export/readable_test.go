@@ -21,10 +21,12 @@ func TestThePagesOfACaseSayWhatItsRecordSays(t *testing.T) {
 	p, files := m.Now(t), d.unzipped(t)
 	f, plan, visit := p.Findings[0], p.Plans[len(p.Plans)-1], p.Visits[0]
 	for page, wanted := range map[string][]string{
-		"01 申请资料/00 申请单.html":        {p.Form.Address, p.Form.ContactPhone, p.Form.AcceptanceNumber, p.Form.LegalRepresentative},
-		"03 评审计划/00 评审计划.html":       {plan.Place, plan.Members[0].Name, "第 2 轮", "已批准"},
-		"04 现场评审/00 现场评审和结论.html":    {visit.Report.Summary, visit.Report.Conclusion.Zh()},
-		"05 不符合项和整改/00 不符合项和整改.html": {f.ID, f.Clause, f.Fact, f.Cause, f.Measure, f.Responsible, f.Reason, "见证资料"},
+		"01 申请资料/00 申请单.html": {p.Form.Address, p.Form.ContactPhone, p.Form.AcceptanceNumber, p.Form.LegalRepresentative},
+		"03 评审计划/00 评审计划.html": {plan.Place, plan.Members[0].Name, "第 2 轮", "已批准",
+			"评审组异议", p.Requests[0].Reason, p.Requests[0].Opinion, "维持评审组"},
+		"04 现场评审/00 现场评审和结论.html": {visit.Report.Summary, visit.Report.Conclusion.Zh()},
+		"05 不符合项和整改/00 不符合项和整改.html": {f.ID, f.Clause, f.Fact, f.Cause, f.Measure, f.Responsible, f.Reason, "见证资料",
+			"延长整改期限", "2026年10月30日", p.Requests[1].Reason, p.Requests[1].Opinion, "不同意延长整改期限"},
 	} {
 		for _, want := range wanted {
 			if want == "" || !strings.Contains(files[page], want) {
