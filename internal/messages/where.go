@@ -16,6 +16,7 @@ var places = map[review.MessageKind]string{
 	review.YourTurn:      tasks,
 	review.Reminder:      tasks,
 	review.LeaderChanged: tasks,
+	review.Requested:     tasks,
 	review.MayEvaluate:   "请登录鉴定评审系统，打开该项目，选择“评审评价”。",
 	ProposalMade:         "请登录鉴定评审系统，在“待确认的提议”中办理。",
 	ProposalDecided:      "详情可登录鉴定评审系统，查看该评审人员的记录。",

@@ -207,7 +207,7 @@ func TestWhatAUnitAsksAndItsAnswerSayWhatToDoByWhenAndWhere(t *testing.T) {
 		if step == review.ObjectTeam || step == review.AskExtension {
 			kind = review.Requested
 		}
-		worded, err := messages.Word(review.Message{Kind: kind, Stage: review.Rectification, Step: string(step), Opinion: "理由"}, s,
+		worded, err := messages.Word(review.Message{Kind: kind, Stage: review.Rectification, Step: string(step), Opinion: "理由"}, s, settings.Default(),
 			calendar.MustDate("2026-09-04"))
 		if err != nil {
 			t.Fatal(err)
