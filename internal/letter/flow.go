@@ -64,9 +64,14 @@ const company = 2
 // needs so many lines on the page where the text ends; without them the last two
 // lines go over to a page with it.
 func (l *layout) pour(lines [][]placed, at, following int) int {
+	kept := min(company, len(lines))
+	if kept == 0 && at+following > linesPerPage {
+		l.add()
+		at = 0
+	}
 	for i, line := range lines {
 		left := len(lines) - i
-		if at >= linesPerPage || left == company && at > 0 && at+company+following > linesPerPage {
+		if at >= linesPerPage || left == kept && at > 0 && at+kept+following > linesPerPage {
 			l.add()
 			at = 0
 		}

@@ -36,7 +36,7 @@ var rooms = map[words.Kind][]room{
 		one("number", 10.5, (certificateRight-certificateLeft)/3), one("edition", 10.5, (certificateRight-certificateLeft)/3),
 		one("says", 14, certificateRight-certificateLeft), one("term", 14, certificateRight-certificateLeft),
 		one("verify.heading", 11, 62*mm), {"verify", at(9), 62 * mm, 4},
-		one("item.code", 9.6, 17*mm), one("item.name", 9.6, 45*mm), one("item.to", 9.6, 34*mm),
+		one("item.code", 9.6, 15*mm), one("item.name", 9.6, 45*mm), one("item.to", 9.6, 33*mm),
 	},
 	words.Card: {
 		one("holder", 11, cardRight-cardLeft), {"title", heading(20), cardRight - cardLeft, 1},
@@ -44,9 +44,12 @@ var rooms = map[words.Kind][]room{
 		one("items", 9, cardRight-cardLeft), one("verify.heading", 10, cardRight-cardLeft-cardCode-4*mm),
 		{"verify", at(8), cardRight - cardLeft - cardCode - 4*mm, 3},
 		one("issued", 8, cardRight-cardLeft-cardCode-4*mm), one("edition", 8, cardRight-cardLeft-cardCode-4*mm),
-		one("item.code", 8, 14*mm), one("item.name", 8, 40*mm), one("item.to", 8, 20*mm),
+		one("item.code", 8, 12*mm), one("item.name", 8, 40*mm), one("item.to", 8, 19*mm),
 	},
 }
+
+// justified tells whether the lines are set to the width, where punctuation gives way.
+func (r room) justified() bool { return r.text == "body" || r.text == "receipt.statement" }
 
 func letterRooms() []room {
 	return []room{{"heading", heading(titleSize), blockWidth, 3}, {"body", body, blockWidth, linesPerPage}}
@@ -61,7 +64,8 @@ func (r *Renderer) crowded(w words.Set) (faults words.Faults) {
 		for _, p := range w.Paragraphs(room.text, v) {
 			says := headed(p, 1)
 			items, err := ts.shape(says, room.style)
-			if err == nil && float64(len(breakLines(items, room.style, room.wide, room.wide))) > room.lines {
+			lines := breakLines(items, room.style, room.wide, room.wide)
+			if err == nil && (float64(len(lines)) > room.lines || !room.justified() && squeezed(lines, room.wide)) {
 				faults = append(faults, words.Fault{Text: room.text, Reason: words.NoRoom, Part: says.beginning()})
 			}
 		}
