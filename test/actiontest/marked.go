@@ -173,6 +173,15 @@ func (m *Marked) visit(t testing.TB, do func(func(*review.Project) error), plann
 		return p.SaveVisit(report(access.ForBoth, InProject), StepAt(Member, firstOver))
 	})
 	do(func(p *review.Project) error { return p.SubmitVisit(StepAt(Member, firstOver)) })
+	do(m.revoke("unconclude", firstOver))
+	do(func(p *review.Project) error { return p.SubmitVisit(StepAt(Member, firstOver)) })
+}
+
+// revoke takes back what the 组长 has decided, which the unit and the team read the reason of.
+func (m *Marked) revoke(name string, at time.Time) step {
+	return func(p *review.Project) error {
+		return p.Revoke("", m.mark(name, access.ForBoth, InEvents, InCase), m.Past(), StepAt(Member, at))
+	}
 }
 
 // rectified is a rectification that is answered, returned, answered again and found to need a second visit.
@@ -209,6 +218,8 @@ func (m *Marked) rectified(t testing.TB, do func(func(*review.Project) error)) {
 	})
 	do(walk{unit: Main}.evidenceAt(at))
 	answers()
+	check(false)
+	do(m.revoke("recheck", at))
 	check(false)
 	answers(InProject)
 	check(true)

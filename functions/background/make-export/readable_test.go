@@ -24,7 +24,7 @@ func TestThePagesOfACaseSayWhatItsRecordSays(t *testing.T) {
 		"01 申请资料/00 申请单.html": {p.Form.Address, p.Form.ContactPhone, p.Form.AcceptanceNumber, p.Form.LegalRepresentative},
 		"03 评审计划/00 评审计划.html": {plan.Place, plan.Members[0].Name, "第 2 轮", "已批准",
 			"评审组异议", p.Requests[0].Reason, p.Requests[0].Opinion, "维持评审组"},
-		"04 现场评审/00 现场评审和结论.html": {visit.Report.Summary, visit.Report.Conclusion.Zh()},
+		"04 现场评审/00 现场评审和结论.html": {visit.Report.Summary, visit.Report.Conclusion.Zh(), "收回，不再有效"},
 		"05 不符合项和整改/00 不符合项和整改.html": {f.ID, f.Clause, f.Fact, f.Cause, f.Measure, f.Responsible, f.Reason, "见证资料",
 			"延长整改期限", "2026年10月30日", p.Requests[1].Reason, p.Requests[1].Opinion, "不同意延长整改期限"},
 	} {
