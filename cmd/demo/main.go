@@ -109,14 +109,10 @@ func standing(at client.Position) string {
 	return text
 }
 
-// labels are the names that the 申请单 gives its fields.
-var labels = map[string]string{"/acceptanceNumber": "受理决定书编号", "/acceptanceDate": "受理日期", "/reviewType": "评审类型",
-	"/acceptanceCategory": "受理类别", "/region": "省份"}
-
 func gaps(faults []client.FieldFault) string {
 	var list []string
 	for _, f := range faults {
-		list = append(list, labels[f.Pointer]+f.Message) // what is said of a file names it
+		list = append(list, f.Label+f.Message) // what is said of a file names it
 	}
 	return strings.Join(list, "；")
 }

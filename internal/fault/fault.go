@@ -91,6 +91,7 @@ type Field struct {
 	Pointer string // JSON pointer into the body, or the parameter's name after "?"
 	Code    Code
 	Args    map[string]string
+	Label   string // what its form calls it, where that is not what all forms do
 }
 
 // Text gives the field's texts with its arguments filled in.

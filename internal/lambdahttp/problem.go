@@ -1,6 +1,7 @@
 package lambdahttp
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -33,6 +34,7 @@ type problemBody struct {
 // FieldFault is one faulty field, as callers see it.
 type FieldFault struct {
 	Pointer   string     `json:"pointer"`
+	Label     string     `json:"label,omitempty"` // what forms call the field
 	Code      fault.Code `json:"code"`
 	Message   string     `json:"message"`
 	MessageEn string     `json:"messageEn"`
@@ -71,7 +73,7 @@ func FieldFaults(fields []fault.Field) []FieldFault {
 	var shown []FieldFault
 	for _, f := range fields {
 		text := f.Text()
-		shown = append(shown, FieldFault{Pointer: f.Pointer, Code: f.Code, Message: text.Zh, MessageEn: text.En})
+		shown = append(shown, FieldFault{Pointer: f.Pointer, Label: cmp.Or(f.Label, fault.Label(f.Pointer)), Code: f.Code, Message: text.Zh, MessageEn: text.En})
 	}
 	return shown
 }

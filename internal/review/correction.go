@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"appraisal/internal/fault"
-	"appraisal/internal/settings"
 )
 
 // contact are the fields of the form by which the unit is reached; facts are those of the 受理决定书.
@@ -14,16 +13,6 @@ var (
 	contact = []string{"/address", "/postcode", "/contactName", "/contactPhone", "/contactMobile", "/fax", "/email"}
 	facts   = []string{acceptanceAt, "/acceptanceSharedWith", "/acceptanceDate", "/reviewType", "/acceptanceCategory"}
 )
-
-// said are the fields that can be corrected after the form was handed in, as the manual names them, and the options that
-// they are of.
-var said = map[string]struct{ name, options string }{
-	"/address": {"单位地址", ""}, "/postcode": {"邮政编码", ""}, "/contactName": {"联系人", ""}, "/contactPhone": {"联系电话", ""},
-	"/contactMobile": {"联系人手机", ""}, "/fax": {"传真", ""}, "/email": {"电子邮箱", ""},
-	acceptanceAt: {"受理决定书编号", ""}, "/acceptanceSharedWith": {"同一受理决定书的项目", ""}, "/acceptanceDate": {"受理日期", ""},
-	"/reviewType":         {"评审类型", settings.ReviewTypes},
-	"/acceptanceCategory": {"受理类别", settings.AcceptanceCategories},
-}
 
 // blank is an empty value as users read it.
 const blank = "（空）"
@@ -93,8 +82,8 @@ func (p *Project) corrected(by Form, fields []string, step Step) (Form, []string
 			faults = append(faults, f)
 			continue
 		}
-		field := said[e.pointer]
-		changes = append(changes, changed(field.name, named(field.options, *was[i].value, step), named(field.options, *e.value, step)))
+		list := listOf[e.pointer]
+		changes = append(changes, changed(labelOf(e.pointer), named(list, *was[i].value, step), named(list, *e.value, step)))
 	}
 	return form, changes, faults.Err(invalid)
 }

@@ -85,7 +85,7 @@ func (f *Form) entries() []entry {
 		{"/registrationAuthority", &f.RegistrationAuthority, optional, 100, nil},
 		{"/registrationDate", &f.RegistrationDate, optional, 10, pastDate},
 		{"/registeredCapital", &f.RegisteredCapital, optional, 20, nil},
-		{"/institutionType", &f.InstitutionType, starred, 60, option("institution_types")},
+		{"/institutionType", &f.InstitutionType, starred, 60, option},
 		{"/previousIssuer", &f.PreviousIssuer, optional, 100, nil},
 		{"/previousCertificate", &f.PreviousCertificate, optional, 60, nil},
 		{"/previousValidFrom", &f.PreviousValidFrom, optional, 10, nil},
@@ -96,9 +96,9 @@ func (f *Form) entries() []entry {
 		{"/acceptanceNumber", &f.AcceptanceNumber, starred | printed, 60, nil},
 		{"/acceptanceSharedWith", &f.AcceptanceSharedWith, optional, 20, nil},
 		{"/acceptanceDate", &f.AcceptanceDate, starred, 10, pastDate},
-		{"/reviewType", &f.ReviewType, starred, 60, option("review_types")},
-		{"/acceptanceCategory", &f.AcceptanceCategory, starred, 60, option("acceptance_categories")},
-		{"/region", &f.Region, starred, 10, option("regions")},
+		{"/reviewType", &f.ReviewType, starred, 60, option},
+		{"/acceptanceCategory", &f.AcceptanceCategory, starred, 60, option},
+		{"/region", &f.Region, starred, 10, option},
 		{"/remarks", &f.Remarks, optional, 1000, nil},
 	}
 }
@@ -129,7 +129,7 @@ func (f *Form) check(step Step, unit access.Unit) fault.Fields {
 	if _, wrong := faults.At(unitCodeAt); !wrong {
 		f.checkOwner(unit, &faults)
 	}
-	return faults
+	return labelled(faults)
 }
 
 const (
@@ -162,7 +162,7 @@ func (f *Form) unprintable(unit access.Unit, step Step) fault.Fields {
 			look(e.pointer, *e.value)
 		}
 	}
-	return faults
+	return labelled(faults)
 }
 
 // missing finds the starred fields without a value.
@@ -173,7 +173,7 @@ func (f *Form) missing() fault.Fields {
 			faults.Add(e.pointer, fault.FieldRequired)
 		}
 	}
-	return faults
+	return labelled(faults)
 }
 
 // twice asks about a 受理决定书编号 that another open project of the unit was handed in with, until the form says that the
@@ -201,11 +201,9 @@ func (f *Form) Prefill(from Form) {
 	f.UnitCodeConfirmed = f.UnitCodeConfirmed || confirmed
 }
 
-func option(list string) func(string, string, *Form, Step, *fault.Fields) {
-	return func(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
-		if !step.Settings.HasOption(list, value) {
-			faults.Add(pointer, fault.FieldOption)
-		}
+func option(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
+	if !step.Settings.HasOption(listOf[pointer], value) {
+		faults.Add(pointer, fault.FieldOption)
 	}
 }
 

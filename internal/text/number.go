@@ -19,7 +19,7 @@ func login(pointer, typed string, faults *fault.Fields) (string, bool) {
 		}
 	}
 	if s != "" && !code.IsEmail(s) {
-		return s, notOfForm(pointer, "应为形如 name@example.cn 的邮箱地址", "takes an address such as name@example.cn", faults)
+		return s, notOf(Login, pointer, faults)
 	}
 	return s, true
 }
@@ -27,8 +27,7 @@ func login(pointer, typed string, faults *fault.Fields) (string, bool) {
 func phone(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s, ok := code.NormalisePhone(typed)
 	if !ok && code.Line(typed) != "" {
-		return s, notOfForm(pointer, "应形如 0571-88888888、0571-88888888转801、13800000000、400-800-8888 或 +852-21234567，多个号码以“、”分隔",
-			"takes numbers such as 0571-88888888, 0571-88888888转801, 13800000000, 400-800-8888 or +852-21234567, parted by 、", faults)
+		return s, notOf(Phone, pointer, faults)
 	}
 	return s, true
 }
@@ -38,27 +37,26 @@ func mobile(pointer, typed string, faults *fault.Fields) (string, bool) {
 		return "", true
 	}
 	s, ok := code.NormaliseMobile(typed)
-	return s, ok || notOfForm(pointer, "应为 11 位手机号，如 13800000000",
-		"takes a mobile number of 11 digits, such as 13800000000", faults)
+	return s, ok || notOf(Mobile, pointer, faults)
 }
 
 func postcode(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s := code.Compact(typed)
 	return s, s == "" || code.IsPostcode(s) ||
-		notOfForm(pointer, "应为 6 位邮政编码，如 100029", "takes a postcode of 6 digits, such as 100029", faults)
+		notOf(Postcode, pointer, faults)
 }
 
 // account keeps the spaces and hyphens between the digits.
 func account(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s := code.Half(code.Line(typed))
 	return s, s == "" || code.IsBankAccount(s) ||
-		notOfForm(pointer, "应为 6 至 39 位数字，可用空格或短横分隔", "takes 6 to 39 digits, with spaces or hyphens between", faults)
+		notOf(Account, pointer, faults)
 }
 
 func amount(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s := code.Compact(typed)
 	return s, s == "" || code.IsAmount(s) ||
-		notOfForm(pointer, "应为以万元计的数字，如 500 或 1234.5", "takes a number of 万元, such as 500 or 1234.5", faults)
+		notOf(Amount, pointer, faults)
 }
 
 // unitCode takes a code of the right length and alphabet that some unit may have. Whether a doubtful one was confirmed

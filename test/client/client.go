@@ -148,6 +148,7 @@ type Problem struct {
 // FieldFault is one faulty field.
 type FieldFault struct {
 	Pointer   string `json:"pointer"`
+	Label     string `json:"label"`
 	Code      string `json:"code"`
 	Message   string `json:"message"`
 	MessageEn string `json:"messageEn"`

@@ -15,11 +15,17 @@ type output struct {
 	Stages   []named          `json:"stages"`
 	Statuses []named          `json:"statuses"`
 	Actions  []named          `json:"actions"`
+	Forms    forms            `json:"forms"`
 	Version  int              `json:"version"` // of all overrides: what PUT /settings/{key} takes in If-Match
 }
 
 // ETag is the version of all overrides; there is none before the first.
 func (o output) ETag() int { return o.Version }
+
+// forms are what is filled in: their fields with what they are called, and with what is checked.
+type forms struct {
+	Application []review.Section `json:"application"` // 申请单
+}
 
 // named is a word of the records with its name.
 type named struct {
@@ -38,5 +44,6 @@ func (a action) get(_ context.Context, req lambdahttp.Request[lambdahttp.Nothing
 	for _, a := range review.AllActions() {
 		out.Actions = append(out.Actions, named{string(a), a.Zh()})
 	}
+	out.Forms.Application = review.Form{}.Sections()
 	return out, nil
 }

@@ -30,6 +30,9 @@ func TestAnybodyReadsTheSettingsAndTheWordsOfTheRecords(t *testing.T) {
 			}
 		}
 	}
+	if form := out.Forms.Application; len(form) != 3 || form[0].Title != "联系方式" || form[0].Fields[0].Label != "单位地址" {
+		t.Errorf("the form: %+v", form)
+	}
 	if tag, sent := a.Headers["ETag"]; sent {
 		t.Errorf("before the first override there is no version, yet ETag is %s", tag)
 	}

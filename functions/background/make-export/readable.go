@@ -46,7 +46,12 @@ func (r readable) page(folder, title string, main []page.Part) dossier.Page {
 // said is a list of what something is called and what is said of it; what is not said has no line.
 type said []page.Part
 
-func (s *said) row(name constant, value string) {
+func (s *said) row(name constant, value string) { s.add(page.Text(name), value) }
+
+// named is a row whose name stands in a table of this program.
+func (s *said) named(name, value string) { s.add(page.Own(name), value) }
+
+func (s *said) add(name page.Part, value string) {
 	if value == "" {
 		return
 	}
@@ -54,7 +59,7 @@ func (s *said) row(name constant, value string) {
 	for line := range strings.Lines(value) {
 		dd = append(dd, page.E("div", page.Own(strings.TrimRight(line, "\r\n"))))
 	}
-	*s = append(*s, page.E("div", page.E("dt", page.Text(name)), page.E("dd", dd...)))
+	*s = append(*s, page.E("div", page.E("dt", name), page.E("dd", dd...)))
 }
 
 // constant is what stands in this program.
@@ -73,41 +78,26 @@ func (r readable) option(list, value string) string {
 	return value
 }
 
-func (r readable) form() []page.Part {
-	f := r.Form
-	var contact, legal, list said
-	contact.row("通讯地址", f.Address)
-	contact.row("邮政编码", f.Postcode)
-	contact.row("联系人", f.ContactName)
-	contact.row("联系电话", f.ContactPhone)
-	contact.row("手机", f.ContactMobile)
-	contact.row("传真", f.Fax)
-	contact.row("电子邮箱", f.Email)
-	contact.row("开户银行", f.Bank)
-	contact.row("银行账号", f.BankAccount)
-	legal.row("单位名称", r.Unit.Name)
-	legal.row("统一社会信用代码", r.UnitCode)
-	legal.row("法定代表人", f.LegalRepresentative)
-	legal.row("营业执照", f.BusinessLicence)
-	legal.row("登记机关", f.RegistrationAuthority)
-	legal.row("登记日期", f.RegistrationDate)
-	legal.row("注册资金（万元）", f.RegisteredCapital)
-	legal.row("机构类型", r.option("institution_types", f.InstitutionType))
-	legal.row("原核准机关", f.PreviousIssuer)
-	legal.row("原核准证编号", f.PreviousCertificate)
-	legal.row("原核准证有效期自", f.PreviousValidFrom)
-	legal.row("原核准证有效期至", f.PreviousValidUntil)
-	legal.row("上级批准日期", f.ParentApprovalDate)
-	legal.row("上级批准文号", f.ParentApprovalNumber)
-	legal.row("上级负责人", f.ParentHead)
-	list.row("受理决定书编号", f.AcceptanceNumber)
-	list.row("同一受理决定书的项目", f.AcceptanceSharedWith)
-	list.row("受理日期", f.AcceptanceDate)
-	list.row("评审类型", r.option("review_types", f.ReviewType))
-	list.row("受理类别", r.option("acceptance_categories", f.AcceptanceCategory))
-	list.row("地区", or(r.RegionName, f.Region))
-	list.row("备注", f.Remarks)
-	return []page.Part{heading("联系方式"), contact.part(), heading("法律地位"), legal.part(), heading("资料清单"), list.part()}
+// form is the 申请单; above its 法律地位 stands whose it is.
+func (r readable) form() (all []page.Part) {
+	for _, section := range r.Form.Sections() {
+		var list said
+		for _, f := range section.Fields {
+			value := f.Value
+			switch f.Name {
+			case "unitCode":
+				list.row("单位名称", r.Unit.Name)
+				value = r.UnitCode
+			case "region":
+				value = or(r.RegionName, value)
+			default:
+				value = r.option(f.Options, value)
+			}
+			list.named(f.Label, value)
+		}
+		all = append(all, heading("%s", section.Title), list.part())
+	}
+	return all
 }
 
 var planStates = map[review.PlanState]string{review.PlanDrafted: "拟制中", review.PlanSubmitted: "待审批",

@@ -1,0 +1,77 @@
+package apicheck_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"appraisal/internal/apicheck"
+	"appraisal/internal/fault"
+	"appraisal/internal/review"
+)
+
+// filledIn are the bodies that people fill in forms for when they deal with a project.
+var filledIn = []string{"Form", "ContactInput", "AcceptanceInput", "ReissueInput", "ProposalInput", "DecisionInput", "PlanInput",
+	"VisitInput", "FindingDraft", "Verdict", "RectificationInput", "CheckInput", "EvaluationInput", "Score"}
+
+func TestEveryFieldOfAFormIsCalledSomething(t *testing.T) {
+	d, err := apicheck.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	var look func(form string, s *openapi3.Schema)
+	look = func(form string, s *openapi3.Schema) {
+		for name, field := range s.Properties {
+			if seen++; fault.Label("/"+name) == "" && name != "id" { // of a finding, which nobody fills in
+				t.Errorf("the field %s of %s has no label", name, form)
+			}
+			if items := field.Value.Items; items != nil {
+				look(form, items.Value)
+			}
+		}
+	}
+	for _, name := range filledIn {
+		schema := d.Document.Components.Schemas[name]
+		if schema == nil {
+			t.Fatalf("there is no %s", name)
+		}
+		look(name, schema.Value)
+	}
+	if seen < 80 {
+		t.Errorf("only %d fields were looked at", seen)
+	}
+}
+
+func TestTheDescriptionSaysOfEachFieldOfTheFormWhatIsChecked(t *testing.T) {
+	d, err := apicheck.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := d.Document.Components.Schemas["Form"].Value.Properties
+	n := 1 // unitCodeConfirmed, which is no text
+	for _, section := range (review.Form{}).Sections() {
+		for _, f := range section.Fields {
+			described := fields[f.Name]
+			if n++; described == nil {
+				t.Errorf("%s is not described", f.Name)
+				continue
+			}
+			label, _, _ := strings.Cut(described.Value.Description, " ·")
+			label, _, _ = strings.Cut(label, "; setting ")
+			if named, starred := strings.CutSuffix(label, " *"); named != f.Label || starred != f.Required {
+				t.Errorf("%s is described as %q, the form calls it %q and demands it: %v", f.Name, label, f.Label, f.Required)
+			}
+			if most := described.Value.MaxLength; most != nil && int(*most) != f.Max || most == nil && f.Type != "day" {
+				t.Errorf("%s may have %v characters, the form takes %d", f.Name, most, f.Max)
+			}
+			if f.Options != "" && !strings.HasSuffix(described.Value.Description, "; setting "+f.Options) {
+				t.Errorf("%s does not say that it is of %s", f.Name, f.Options)
+			}
+		}
+	}
+	if n != len(fields) {
+		t.Errorf("%d fields are described, the form has %d", len(fields), n)
+	}
+}

@@ -1,0 +1,37 @@
+package fault
+
+import "strings"
+
+// labels are what forms call their fields, by the names that the API has for them; as the manual writes it where it has
+// the field. One name has one label in all forms; where a form has another word for it, its faults say so themselves.
+var labels = map[string]string{
+	// 申请单, manual 000 §3.1
+	"unitName": "单位名称", "address": "地址", "postcode": "邮政编码", "contactName": "联系人", "contactPhone": "联系电话",
+	"contactMobile": "联系人手机", "fax": "传真", "email": "电子邮箱", "bank": "开户银行", "bankAccount": "账号",
+	"unitCode": "统一社会信用代码", "unitCodeConfirmed": "代码无误", "legalRepresentative": "法定代表人/负责人", "businessLicence": "营业执照",
+	"registrationAuthority": "登记机关", "registrationDate": "登记时间", "registeredCapital": "注册资本（万元）",
+	"institutionType": "机构类型", "previousIssuer": "原证书颁发单位", "previousCertificate": "原有许可/核准证编号",
+	"previousValidFrom": "原有核准证有效期（自）", "previousValidUntil": "原有核准证有效期（至）",
+	"parentApprovalDate": "母体批准其成立日期", "parentApprovalNumber": "母体批准其成立文号", "parentHead": "母体批准其负责人",
+	"acceptanceNumber": "受理决定书编号", "acceptanceSharedWith": "同一受理决定书的项目", "acceptanceDate": "受理日期",
+	"reviewType": "评审类型", "acceptanceCategory": "受理类别", "region": "省份", "remarks": "备注",
+	// 评审计划, 现场评审, 不符合项, 整改, 评价
+	"institution": "评审机构", "leader": "组长", "members": "评审组成员", "items": "评审项（细项）", "place": "评审地点", "scope": "评审范围",
+	"departure": "未按抽取顺序的理由", "startedAt": "评审开始时间", "endedAt": "评审结束时间", "conclusion": "结论", "summary": "评审综述",
+	"findings": "不符合项", "finding": "不符合项", "clause": "条款", "fact": "事实", "class": "类别", "verdicts": "逐项确认", "verdict": "确认结果", "cause": "原因分析",
+	"measure": "整改措施", "responsible": "责任人", "doneOn": "完成日期", "scores": "评分", "criterion": "评价项目", "score": "评分", "words": "评价意见",
+	"round": "第几次现场评审", "visit": "须到现场复审",
+	// of many steps
+	"reason": "理由", "opinion": "意见", "decision": "决定", "date": "日期", "from": "开始日期", "to": "结束日期", "note": "说明",
+	"agreedWith": "商定人",
+}
+
+// Label is what the field that a pointer leads to is called in forms; of one of a list what the list is. Empty where its
+// name says nothing of its own.
+func Label(pointer string) string {
+	names := strings.Split(pointer, "/")
+	for len(names) > 1 && strings.Trim(names[len(names)-1], "0123456789") == "" {
+		names = names[:len(names)-1]
+	}
+	return labels[names[len(names)-1]]
+}

@@ -1,0 +1,81 @@
+package review
+
+import (
+	"cmp"
+	"reflect"
+	"strings"
+
+	"appraisal/internal/fault"
+	"appraisal/internal/settings"
+	"appraisal/internal/text"
+)
+
+// listOf are the option lists that fields of the form take their values from.
+var listOf = map[string]string{"/institutionType": settings.InstitutionTypes, "/reviewType": settings.ReviewTypes,
+	"/acceptanceCategory": settings.AcceptanceCategories, "/region": settings.Regions}
+
+// Section is a part of the 申请单, as the manual heads it.
+type Section struct {
+	Title  string  `json:"title"`
+	Fields []Field `json:"fields"`
+}
+
+// Field is what whoever fills in a field of the 申请单 has to know: it is read off what checks the field.
+type Field struct {
+	Name     string    `json:"name"`
+	Label    string    `json:"label"` // as the manual writes it
+	Type     text.Type `json:"type"`
+	Help     string    `json:"help,omitempty"`
+	Required bool      `json:"required"`          // to be submitted; a draft may have gaps
+	Max      int       `json:"max"`               // characters
+	Options  string    `json:"options,omitempty"` // key of the setting that lists them
+
+	Value string `json:"-"` // of one form
+}
+
+// begins are the fields with which the sections of the 申请单 begin.
+var begins = map[string]string{"/address": "联系方式", "/unitCode": "法律地位", "/acceptanceNumber": "资料清单"}
+
+// labels are those that the manual has for the form alone.
+var labels = map[string]string{"/address": "单位地址"}
+
+// labelled has faults of the form name their fields as it does.
+func labelled(faults fault.Fields) fault.Fields {
+	for i, f := range faults {
+		faults[i].Label = labels[f.Pointer]
+	}
+	return faults
+}
+
+func labelOf(pointer string) string { return cmp.Or(labels[pointer], fault.Label(pointer)) }
+
+// helps say of a field what its type does not.
+var helps = map[string]string{
+	"/registrationDate": pastHelp, "/parentApprovalDate": pastHelp, "/acceptanceDate": pastHelp,
+	"/previousValidUntil":   "应晚于有效期的起日",
+	"/acceptanceSharedWith": "与本单位另一在办项目确属同一份受理决定书的，填写该项目编号",
+}
+
+const pastHelp = "不能晚于今天"
+
+// Sections are the fields of a 申请单 in the manual's order, with what it says.
+func (f Form) Sections() (all []Section) {
+	types := map[string]text.Type{}
+	for field := range reflect.TypeFor[Form]().Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		types["/"+name] = text.Type(field.Tag.Get("text"))
+	}
+	for _, e := range f.entries() {
+		if title := begins[e.pointer]; title != "" {
+			all = append(all, Section{Title: title})
+		}
+		help := types[e.pointer].Help()
+		if more := helps[e.pointer]; more != "" {
+			help = strings.TrimPrefix(help+"，"+more, "，")
+		}
+		last := &all[len(all)-1]
+		last.Fields = append(last.Fields, Field{Name: e.pointer[1:], Label: labelOf(e.pointer), Type: types[e.pointer], Help: help,
+			Required: e.marks&starred != 0, Max: e.max, Options: listOf[e.pointer], Value: *e.value})
+	}
+	return all
+}
