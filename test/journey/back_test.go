@@ -159,7 +159,7 @@ func TestManual000_收回计划审批(t *testing.T) {
 	}
 	letters := c.main.Project(c.number).Letters
 	s.at(c.main.ConfirmNotice(c.number, letters[len(letters)-1].ID), "现场评审", "提交")
-	c.approver.Refused(409, "project.wrong_stage", "POST", to, client.Form{"reason": "再看"})
+	c.approver.Refused(409, "back.nothing", "POST", to, client.Form{"reason": "再看"})
 }
 
 // 扫描件未能自动确认：待办中标出，经办核对确认之后才能提交评审计划。
