@@ -129,7 +129,7 @@ func (w world) path(template string, f fixture) string {
 	path := strings.NewReplacer("{login}", w.made(template, "{login}", w.invited), "{unit}",
 		w.made(template, "{unit}", w.unit),
 		"{number}", f.number, "{document}", f.document, "{letter}", f.letter, "{token}", f.token, "{message}", f.message, "{request}", "1",
-		"{account}", account, "{field}", "mobile", "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
+		"{account}", account, "{field}", "mobile", "{key}/preview", "words.notice/preview", "{key}", "limit.plan", "{year}", "2029", "{file}", w.made(template, "{file}", w.published),
 		"{reviewer}", reviewer, "{proposal}", w.made(template, "{proposal}", func() string { return w.proposal(reviewer) }), "{credential}", "card-"+w.institution+"-1", "{list}",
 		w.made(template, "{list}", w.checkedList), "{class}", w.made(template, "{class}", w.class), "{institution}",
 		w.made(template, "{institution}", w.host), "{export}",
