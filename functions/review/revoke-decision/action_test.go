@@ -64,6 +64,7 @@ func TestADecisionIsTakenBackByWhoMadeItBeforeAnybodyHasActed(t *testing.T) {
 	actiontest.Ask(t, wire(actiontest.At(t, review.Invitation)),
 		actiontest.Case{Name: "another officer", Request: by(actiontest.Second), Status: 403, Code: "back.others_decision"},
 		actiontest.Case{Name: "the unit", Request: by(actiontest.Main), Status: 403, Code: "access.role_missing"},
+		actiontest.Case{Name: "a reviewer of other projects", Request: by(actiontest.Reviewer), Status: 404, Code: "project.not_found"},
 		actiontest.Invalid("no reason", saying(actiontest.Officer, `{}`), "/reason required"))
 	acted := after(t, review.Screening, returned)
 	acted.Do(t, func(p *review.Project) error {
