@@ -136,7 +136,11 @@ func TestAListPageOfTwentyCostsTheSameWithTenAndWithAThousandProjects(t *testing
 			if cost > 4 {
 				t.Errorf("a page of 20 by %s costs %.1f RCU", list, cost)
 			}
-			if cost != costs[full][list] || cost < costs[10][list] {
+			last := 0.0 // what a last page costs beside: it looks for serials of four digits, and of five
+			if list == "serial" {
+				last = 2 * 0.5
+			}
+			if cost != costs[full][list] || cost < costs[10][list]-last {
 				t.Errorf("a page of 20 by %s costs %.1f RCU with %d projects and %.1f with %d", list, costs[full][list], full, cost, *manyProjects)
 			}
 		}
