@@ -22,10 +22,11 @@ func notice(o review.LetterOrder, s settings.Settings, number letter.Number, ver
 		Institution: cmp.Or(plan.InstitutionName, plan.Institution), Prepare: s.Preparations(),
 		Supersedes: o.Before, Reason: o.Reason,
 		UnitContact: unitContact(form), Contact: ourContact(association), VerifyURL: verify,
-		Days: plan.From.DaysUntil(plan.To) + 1, CopyTo: s.Copies(form.Region), Electronic: s.ElectronicLetters(),
+		Schedule: plan.Schedule, Days: plan.From.DaysUntil(plan.To) + 1, CopyTo: s.Copies(form.Region), Electronic: s.ElectronicLetters(),
 		ReviewType:     name(s, settings.ReviewTypes, form.ReviewType),
 		AcceptanceKind: name(s, settings.AcceptanceCategories, form.AcceptanceCategory),
 	}
+	agreed(&n, o)
 	if category, ok := s.Option(settings.AcceptanceCategories, form.AcceptanceCategory); ok {
 		n.Rules = rules(category)
 	}
@@ -54,4 +55,24 @@ func name(s settings.Settings, list, value string) string {
 		return o.Zh
 	}
 	return value
+}
+
+// agreed says which day the 商洽函 named, where the visit begins on another, and why. A change of days after the notice has
+// its own reason.
+func agreed(n *letter.Notice, o review.LetterOrder) {
+	if o.Round != 1 || len(o.Plan.Changes) > 0 || o.Before != "" && o.Plan.Recalled == "" {
+		return
+	}
+	for _, l := range slices.Backward(o.Project.Letters) {
+		if l.Kind != review.ConsultationLetter {
+			continue
+		}
+		if from, to, err := l.Days(); err == nil && !from.IsZero() && (from != o.Plan.From || !to.IsZero() && to != o.Plan.To) {
+			n.Agreed, n.AgreedIn, n.Difference = day(from), l.Number, o.Plan.Difference
+			if !to.IsZero() {
+				n.AgreedTo = day(to)
+			}
+		}
+		return
+	}
 }

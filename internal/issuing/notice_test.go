@@ -203,3 +203,27 @@ func TestANoticeSaysWhoGetsACopyAndHowToCallTheLeader(t *testing.T) {
 		t.Errorf("the team: %+v", says.Team)
 	}
 }
+
+// What the unit agreed to and what it reads now differ: the notice says so, and why.
+func TestANoticeSaysWhichDayTheConsultationNamedAndWhyItIsAnother(t *testing.T) {
+	draft := actiontest.Draft()
+	draft.Difference, draft.Schedule = "评审人员档期冲突", []string{"上午：首次会议", "下午：现场考核"}
+	o := ordered(t, draft)
+	_, says := issue(t, &issuingtest.Desk{}, o)
+	if !slices.Equal(says.Schedule, draft.Schedule) || !says.Agreed.IsZero() {
+		t.Errorf("the letter that was sent names no day: %+v", says)
+	}
+	for i := range o.Project.Letters {
+		o.Project.Letters[i].Content = json.RawMessage(`{"From":{"Year":2026,"Month":3,"Day":20}}`)
+		o.Project.Letters[i].Number = "中特检协函〔2026〕6号"
+	}
+	_, says = issue(t, &issuingtest.Desk{}, o)
+	if says.Agreed != (letter.Date{Year: 2026, Month: 3, Day: 20}) || says.AgreedIn != "中特检协函〔2026〕6号" ||
+		says.Difference != "评审人员档期冲突" {
+		t.Errorf("it says %+v", says)
+	}
+	o.Plan.From = o.Plan.From.AddDays(1)
+	if _, says = issue(t, &issuingtest.Desk{}, o); !says.Agreed.IsZero() || says.Difference != "" {
+		t.Errorf("on the day that was agreed on: %+v", says)
+	}
+}

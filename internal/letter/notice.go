@@ -44,7 +44,12 @@ type Notice struct {
 	Supersedes string   // 文号 of the version that this one replaces; empty on the first
 	Reason     string   // 调整原因; needed with Supersedes
 	CopyTo     []string // 抄送; may be empty
-	Electronic bool     `json:",omitempty"` // it says that it needs no seal (电子签发说明)
+
+	Schedule         []string `json:",omitempty"` // 日程, line by line; may be empty
+	Agreed, AgreedTo Date     `json:",omitzero"`  // days that the 商洽函 said, where they are others; zero for none, or a beginning only
+	AgreedIn         string   `json:",omitempty"` // its 文号
+	Difference       string   `json:",omitempty"` // why; may be empty
+	Electronic       bool     `json:",omitempty"` // it says that it needs no seal (电子签发说明)
 
 	UnitContact Contact // may be empty
 	Contact     Contact // of the association; may be empty
@@ -130,6 +135,14 @@ func (n Notice) values() words.Values {
 	v.Say("受理类别", n.AcceptanceKind)
 	v.Say("评审范围", bare(n.Scope))
 	v.Say("评审日期", n.From.span(n.To))
+	if !n.Agreed.IsZero() {
+		v.Say("商洽日期", n.Agreed.span(n.AgreedTo))
+	}
+	v.Say("商洽文号", n.AgreedIn)
+	v.Say("日期变动原因", bare(n.Difference))
+	if len(n.Schedule) > 0 {
+		v[schedulePlace] = []words.Span{{}}
+	}
 	v.Say("评审规则", titles(n.Rules))
 	v.Say("天数", count(n.Days))
 	lead := n.Team[0]
@@ -149,8 +162,9 @@ func (n Notice) values() words.Values {
 
 // What follows the paragraph that names it.
 const (
-	teamPlace    = "评审组名单"
-	preparePlace = "准备事项"
+	teamPlace     = "评审组名单"
+	preparePlace  = "准备事项"
+	schedulePlace = "评审日程"
 )
 
 // body is the text before and after the table of the team, numbered on.
@@ -166,7 +180,9 @@ func (n Notice) body(w words.Set, v words.Values) (before, after []paragraph) {
 		*into = append(*into, headed(p, section(all[:i+1])))
 		switch {
 		case p.Ends(preparePlace):
-			*into = append(*into, n.preparations()...)
+			*into = append(*into, listed(n.Prepare)...)
+		case p.Ends(schedulePlace):
+			*into = append(*into, listed(n.Schedule)...)
 		case p.Ends(teamPlace):
 			into = &after
 		}
@@ -204,11 +220,12 @@ func (n Notice) team(w words.Set) *table {
 	return t
 }
 
-func (n Notice) preparations() []paragraph {
+// listed are numbered paragraphs, one for each.
+func listed(all []string) []paragraph {
 	var out []paragraph
-	for i, what := range n.Prepare {
+	for i, what := range all {
 		end := "；"
-		if i == len(n.Prepare)-1 {
+		if i == len(all)-1 {
 			end = "。"
 		}
 		out = append(out, plain(fmt.Sprintf("%d. ", i+1)+bare(what)+end))

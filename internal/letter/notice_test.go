@@ -187,3 +187,20 @@ func TestNoticeIsTheSameInAnotherProcess(t *testing.T) {
 		t.Errorf("another process made another file: %s", out)
 	}
 }
+
+func TestANoticeSaysTheScheduleAndWhyTheDaysAreOthers(t *testing.T) {
+	n := SampleNotice()
+	n.Schedule = []string{"第一天：首次会议", "第二天：现场考核。"}
+	n.Agreed, n.AgreedIn, n.Difference = Date{2026, 12, 7}, "检协评函〔2026〕5号", "评审人员档期冲突。"
+	text := extract(t, renderNotice(t, n))
+	for _, want := range []string{"商洽函（检协评函〔2026〕5号）商定的评审日期为2026年12月7日，现按上述日期进行，原因：评审人员档期冲突。",
+		"四、评审日程。现场评审日程安排如下：1. 第一天：首次会议；2. 第二天：现场考核。五、准备事项"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing in %q", want, text)
+		}
+	}
+	n.Difference = ""
+	if text = extract(t, renderNotice(t, n)); !strings.Contains(text, "现按上述日期进行。") {
+		t.Errorf("without a reason: %q", text)
+	}
+}

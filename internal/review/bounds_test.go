@@ -35,6 +35,7 @@ var bounded = map[string]string{
 	"Draw.Entrants":        "project.draw_entrants",
 	"Plan.Members":         "save-plan takes 20",
 	"Plan.Items":           "save-plan takes 40",
+	"Plan.Schedule":        "save-plan takes 20",
 	"Member.Items":         "some of the plan's",
 	"Plan.Changes":         "project.letters: each issues one",
 	"VisitReport.Findings": "visit.findings",

@@ -47,7 +47,9 @@ type Plan struct {
 	To              calendar.Date  `json:"to,omitzero" for:"unit,team"`
 	Place           string         `json:"place,omitempty" for:"unit,team"`
 	Scope           string         `json:"scope,omitempty" for:"unit,team"`
-	Departure       string         `json:"departure,omitempty" for:"unit,team"` // why it departs from the order that was drawn
+	Departure       string         `json:"departure,omitempty" for:"unit,team"`  // why it departs from the order that was drawn
+	Schedule        []string       `json:"schedule,omitempty" for:"unit,team"`   // 评审日程, line by line
+	Difference      string         `json:"difference,omitempty" for:"unit,team"` // why the days are others than those of the 商洽函
 	SavedBy         Actor          `json:"savedBy,omitzero" for:"office"`
 	SavedAt         time.Time      `json:"savedAt,omitzero" for:"office"`
 	SubmittedBy     *Actor         `json:"submittedBy,omitempty" for:"office"`
@@ -70,6 +72,8 @@ type PlanDraft struct {
 	Place       string
 	Scope       string
 	Departure   string // why the plan departs from the draw
+	Schedule    []string
+	Difference  string // why the days are others than those of the 商洽函
 }
 
 // people are those whom the draft names, the leader first, each once.
@@ -126,7 +130,7 @@ func (p *Project) SavePlan(d PlanDraft, find Finder, step Step) error {
 	before, _ := p.Plan(p.Round)
 	plan := Plan{Round: p.Round, State: PlanDrafted, Recalled: before.Recalled, Institution: d.Institution,
 		Members: []Member{}, Items: d.Items, From: d.From, To: d.To,
-		Place: d.Place, Scope: d.Scope, Departure: d.Departure, SavedBy: e.By, SavedAt: e.At}
+		Place: d.Place, Scope: d.Scope, Departure: d.Departure, Schedule: d.Schedule, Difference: d.Difference, SavedBy: e.By, SavedAt: e.At}
 	if plan.Items == nil {
 		plan.Items = []string{}
 	}

@@ -94,6 +94,7 @@ func (m *Marked) round(t testing.TB, do func(func(*review.Project) error), plann
 		d.Place, d.Scope = m.mark("place", who, in...), m.mark("scope", who, in...)
 		if len(in) > 0 { // the one that is drawn for: nobody of the team is on the list
 			d.Departure = m.mark("departure", who, in...)
+			d.Difference, d.Schedule = m.mark("difference", who, in...), []string{m.mark("schedule", who, in...)}
 		}
 		return func(p *review.Project) error { return p.SavePlan(d, Find, Step(planner)) }
 	}

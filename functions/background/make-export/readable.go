@@ -129,6 +129,8 @@ func (r readable) plans() (all []page.Part) {
 			s.row("组长更换", fmt.Sprintf("由 %s 改为 %s（%s）", p.Leader.From, p.Leader.To, p.Leader.On.Chinese()))
 		}
 		s.row("未按抽取顺序的理由", p.Departure)
+		s.row("评审日期与商洽函不同的原因", p.Difference)
+		s.row("评审日程", strings.Join(p.Schedule, "；"))
 		for _, c := range p.Changes {
 			s.row("日期调整", fmt.Sprintf("由 %s 改为 %s\n%s",
 				calendar.Span{From: c.FromBefore, To: c.ToBefore}.Chinese(), calendar.Span{From: c.From, To: c.To}.Chinese(), c.Reason))

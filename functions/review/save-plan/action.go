@@ -42,16 +42,21 @@ type input struct {
 	To          string   `json:"to" text:"day"`
 	Place       string   `json:"place" text:"line"`
 	Scope       string   `json:"scope" text:"line"`
-	Departure   string   `json:"departure" text:"line"` // why the plan departs from the draw
+	Departure   string   `json:"departure" text:"line"`  // why the plan departs from the draw
+	Schedule    []string `json:"schedule" text:"line"`   // 评审日程, line by line
+	Difference  string   `json:"difference" text:"line"` // why the days are others than those of the 商洽函
 	draft       review.PlanDraft
 }
 
-const mostMembers, mostItems = 20, 40
+const mostMembers, mostItems, mostSchedule = 20, 40, 20
 
 // Validate takes the days and limits what may be named; gaps are no fault of a draft.
 func (in *input) Validate(faults *fault.Fields) {
 	in.draft = review.PlanDraft{Institution: in.Institution, Leader: in.Leader, Members: in.Members, Items: in.Items,
-		Place: in.Place, Scope: in.Scope, Departure: in.Departure}
+		Place: in.Place, Scope: in.Scope, Departure: in.Departure, Schedule: in.Schedule, Difference: in.Difference}
+	if len(in.Schedule) == 0 {
+		in.draft.Schedule = nil // as it is read back
+	}
 	in.draft.From, _ = calendar.ParseDate(in.From) // their type has refused what is no day
 	in.draft.To, _ = calendar.ParseDate(in.To)
 	if len(in.Members) > mostMembers {
@@ -60,6 +65,13 @@ func (in *input) Validate(faults *fault.Fields) {
 	if len(in.Items) > mostItems {
 		faults.Add("/items", fault.FieldTooMany, "max", strconv.Itoa(mostItems))
 	}
+	if len(in.Schedule) > mostSchedule {
+		faults.Add("/schedule", fault.FieldTooMany, "max", strconv.Itoa(mostSchedule))
+	}
+	for i, line := range in.Schedule {
+		faults.Text("/schedule/"+strconv.Itoa(i), line, true, 200)
+	}
+	faults.Text("/difference", in.Difference, false, 500)
 	faults.Text("/place", in.Place, false, 200)
 	faults.Text("/scope", in.Scope, false, 500)
 	faults.Text("/departure", in.Departure, false, 500)

@@ -49,7 +49,7 @@ func (a action) submit(ctx context.Context, p *review.Project, _ lambdahttp.Requ
 		return err
 	}
 	plan, _ := p.Plan(p.Round)
-	texts := []string{plan.Place, plan.Scope, plan.InstitutionName}
+	texts := append([]string{plan.Place, plan.Scope, plan.InstitutionName, plan.Difference}, plan.Schedule...)
 	for _, m := range plan.Members {
 		texts = append(texts, m.Name)
 	}
