@@ -285,7 +285,8 @@ func (w *world) doubtful(b testing.TB) {
 
 // asked makes a project whose unit asks for a later end of its rectification.
 func (w *world) asked(b testing.TB) {
-	number := w.project(b, review.Rectification)
+	number := w.project(b, review.Planning)
+	w.onward(b, number, review.Rectification)
 	w.numbers["asked"] = number
 	w.change(b, number, func(p *review.Project) error {
 		return p.AskExtension(workday(p.Due.Day.AddDays(20)), "设备采购延迟", w.step("main"))
