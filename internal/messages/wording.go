@@ -90,7 +90,7 @@ func missed(n review.Message) []string {
 var advice = map[review.Stage]string{
 	review.PlanApproval: "计划正待审批：需要换人的，请告知审批人员“计划退回”，换人后重新提交。",
 	review.Notification: "计划已批准：需要换人的，请在单位确认接收通知函之前“撤回计划重新拟制”，换人后重新提交。",
-	review.OnSite:       "通知函已确认，评审组不能再换人：需要由组内其他人任组长的，请“更换组长”；评审不能按原安排进行的，请与评审机构和单位商定。",
+	review.OnSite:       "通知函已确认，评审开始之前仍可“撤回计划重新拟制”换人；需要由组内其他人任组长的，请“更换组长”；评审已经开始的，请与评审机构和单位商定。",
 }
 
 // moment tells which text a reminder takes: it may be sent later than its day, after an outage.
