@@ -129,10 +129,10 @@ node_modules/.package-lock.json: package-lock.json
 	@npm ci --no-audit --no-fund --silent
 	@touch $@
 
-fonts: internal/letter/font/bold.pack ## Put the letters' font beside its package
+fonts: internal/letter/font/sans.pack ## Put the letters' fonts beside their package
 
-internal/letter/font/bold.pack: internal/letter/font/install node_modules/.package-lock.json $(wildcard internal/letter/font/pack/*.go)
-	@echo "installing the letters' font"
+internal/letter/font/sans.pack: internal/letter/font/install node_modules/.package-lock.json $(wildcard internal/letter/font/pack/*.go)
+	@echo "installing the letters' fonts"
 	@sh $< > /dev/null
 	@touch $@
 

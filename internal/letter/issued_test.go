@@ -15,6 +15,8 @@ var issued = []struct {
 	{"consultation-long-0.json", "sha256:c866916db7926e463b4f5b3fa7cb03a6f0d1b2fae23d3c434c78f3feba456915", consultationOf},
 	{"notice-0.json", "sha256:731599d87bca5a62aed74722fa5e6638e934d745a26209c64df0015d081f3742", noticeOf},
 	{"notice-long-0.json", "sha256:650374679eb22677cd84df80eb553da46db3d20dda9ecb994ef937a4e08efcc8", noticeOf},
+	{"consultation-1.json", "sha256:f00f18b13def943c53fea614e35cd4b6e9275ebeb29d038211d3c050aa78f0a0", consultationOf},
+	{"notice-1.json", "sha256:032d55b9bedd58eafb4bf0fed967d6f056c76c6d985106801edf9c46b1eb4998", noticeOf},
 }
 
 func consultationOf(r *Renderer, content []byte) ([]byte, error) {

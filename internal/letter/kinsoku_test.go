@@ -16,7 +16,7 @@ func newTypesetter(t fataler) *typesetter {
 		t.Fatal(err)
 	}
 	file := pdf.New(pdf.Info{}, pageWidth, pageHeight)
-	return &typesetter{regular: file.Font(r.regular), bold: file.Font(r.bold)}
+	return r.typesetter(file)
 }
 
 func shaped(t testing.TB, text string) []item {

@@ -49,6 +49,9 @@ func (s *sheet) fill(ink pdf.Colour, rects ...pdf.Rect) {
 
 // compose lays a document out.
 func compose(d document, ts *typesetter) (*layout, error) {
+	if d.look.sans {
+		ts.sans = ts.headings()
+	}
 	l := &layout{ts: ts, look: d.look}
 	first := l.add()
 	y, err := l.head(first, d)

@@ -16,9 +16,12 @@ const (
 type look struct {
 	company bool // a slip is never alone on its page
 	words   bool // names that are too long for a line break between their words
+	sans    bool // headings of the first level have a face of their own
 }
 
-func (l Layout) look() look { return look{company: l >= Captioned, words: l >= Captioned} }
+func (l Layout) look() look {
+	return look{company: l >= Captioned, words: l >= Captioned, sans: l >= Captioned}
+}
 
 // name is a name as a paragraph.
 func (l look) name(name string) paragraph {

@@ -11,13 +11,13 @@ import (
 
 // Renderer renders letters. Make one and keep it; it is safe for concurrent use.
 type Renderer struct {
-	regular, bold *font.Face
-	words         *words.Set // nil: as built in
+	regular, bold, sans *font.Face
+	words               *words.Set // nil: as built in
 }
 
 // In is a renderer that says things in the words of a set, which must be of their kind and of the version that they name.
 func (r *Renderer) In(w words.Set) *Renderer {
-	return &Renderer{regular: r.regular, bold: r.bold, words: &w}
+	return &Renderer{regular: r.regular, bold: r.bold, sans: r.sans, words: &w}
 }
 
 // set is the words of a kind in a version. Those of another would not be what was issued.
@@ -41,7 +41,11 @@ func NewRenderer() (*Renderer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("letter: %w", err)
 	}
-	return &Renderer{regular: regular, bold: bold}, nil
+	sans, err := font.Sans()
+	if err != nil {
+		return nil, fmt.Errorf("letter: %w", err)
+	}
+	return &Renderer{regular: regular, bold: bold, sans: sans}, nil
 }
 
 // Consultation renders a consultation letter (商洽函). It fails with a
@@ -111,12 +115,16 @@ func (r *Renderer) letter(d document) ([]byte, error) {
 
 const language = "zh-CN"
 
+func (r *Renderer) typesetter(in *pdf.Document) *typesetter {
+	return &typesetter{regular: in.Font(r.regular), bold: in.Font(r.bold), headings: func() *pdf.Font { return in.Font(r.sans) }}
+}
+
 // render writes the file of what lay lays out on pages of width × height points.
 func (r *Renderer) render(
 	info pdf.Info, width, height float64, lay func(*typesetter) (*layout, error),
 ) ([]byte, error) {
 	file := pdf.New(info, width, height)
-	l, err := lay(&typesetter{regular: file.Font(r.regular), bold: file.Font(r.bold)})
+	l, err := lay(r.typesetter(file))
 	if err != nil {
 		return nil, err
 	}

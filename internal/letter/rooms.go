@@ -58,7 +58,8 @@ func letterRooms() []room {
 // crowded finds the texts of a set that don't go where they stand, in a sample of the kind.
 func (r *Renderer) crowded(w words.Set) (faults words.Faults) {
 	file := pdf.New(pdf.Info{}, pageWidth, pageHeight)
-	ts := &typesetter{regular: file.Font(r.regular), bold: file.Font(r.bold)}
+	ts := r.typesetter(file)
+	ts.sans = ts.headings()
 	v := sampleValues(w)
 	for _, room := range rooms[w.Kind] {
 		for _, p := range w.Paragraphs(room.text, v) {

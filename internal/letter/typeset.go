@@ -13,6 +13,7 @@ import (
 type span struct {
 	text         string
 	strong, keep bool
+	heading      bool // of the first level
 }
 
 // paragraph is what stands between two line ends of the author's.
@@ -46,7 +47,9 @@ type item struct {
 // typesetter finds glyphs in one document's fonts.
 type typesetter struct {
 	regular, bold *pdf.Font
-	squares       bool // for characters that have no glyph
+	sans          *pdf.Font        // of headings; nil where they are strong only
+	headings      func() *pdf.Font // adds their face to the document
+	squares       bool             // for characters that have no glyph
 	keeps         int
 }
 
@@ -66,7 +69,7 @@ func (t *typesetter) shape(p paragraph, s style) ([]item, error) {
 			keep = t.keeps
 		}
 		for _, r := range sp.text {
-			it, ok := t.item(r, s, sp.strong)
+			it, ok := t.item(r, s, sp)
 			if !ok {
 				return nil, &GlyphError{Char: r, Text: sp.text}
 			}
@@ -77,17 +80,23 @@ func (t *typesetter) shape(p paragraph, s style) ([]item, error) {
 	return out, nil
 }
 
-// item finds a character's glyph: in a bold style that of the bold weight if it
-// has one.
-func (t *typesetter) item(r rune, s style, strong bool) (item, bool) {
-	it := item{r: r, font: t.bold}
+// item finds a character's glyph: in a bold style that of the bold weight, in a
+// heading that of its face, if it has one.
+func (t *typesetter) item(r rune, s style, of span) (item, bool) {
+	it := item{r: r}
+	switch {
+	case s.bold:
+		it.font = t.bold
+	case of.heading:
+		it.font = t.sans
+	}
 	found := false
-	if s.bold {
-		it.glyph, found = t.bold.Glyph(r)
+	if it.font != nil {
+		it.glyph, found = it.font.Glyph(r)
 	}
 	if !found {
 		it.font = t.regular
-		if it.glyph, found = t.regular.Glyph(r); found && (s.bold || strong) {
+		if it.glyph, found = t.regular.Glyph(r); found && (s.bold || of.strong) {
 			it.stroke = strongStroke * s.size
 		}
 		if !found && t.squares && unicode.IsGraphic(r) {

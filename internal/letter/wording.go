@@ -33,7 +33,7 @@ func headed(p words.Paragraph, number int) paragraph {
 	if p.Heading == "" {
 		return out
 	}
-	return append(paragraph{{text: ordinal(number) + "、" + p.Heading + "。", strong: true}}, out...)
+	return append(paragraph{{text: ordinal(number) + "、" + p.Heading + "。", strong: true, heading: true}}, out...)
 }
 
 func stretches(spans []words.Span) paragraph {

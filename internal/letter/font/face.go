@@ -1,9 +1,10 @@
-// Package font holds the typeface of the letters, Noto Serif SC (SIL Open Font
-// License, see OFL.txt), and builds the subset that a letter embeds.
+// Package font holds the typefaces of the letters, Noto Serif SC and, for
+// headings, Noto Sans SC (SIL Open Font License, see OFL.txt and OFL-sans.txt),
+// and builds the subset that a letter embeds.
 //
-// The files regular.pack and bold.pack are made by ./install from the npm
-// package that the repository pins. They are read in place: making a Face costs
-// nothing, a character is found by binary search.
+// The files regular.pack, bold.pack and sans.pack are made by ./install from the
+// npm packages that the repository pins. They are read in place: making a Face
+// costs nothing, a character is found by binary search.
 package font
 
 import (
@@ -18,6 +19,9 @@ var regular []byte
 
 //go:embed bold.pack
 var bold []byte
+
+//go:embed sans.pack
+var sans []byte
 
 // Em is the number of font units in an em.
 const Em = 1000
@@ -37,8 +41,11 @@ type Face struct {
 // Regular is the weight for text: every character that the typeface has.
 func Regular() (*Face, error) { return open("NotoSerifSC-Regular", regular) }
 
-// Bold is the weight for headings: the characters of GB 2312.
+// Bold is the weight for the issuer's name and for titles (小标宋): the characters of GB 2312.
 func Bold() (*Face, error) { return open("NotoSerifSC-Bold", bold) }
+
+// Sans is the face for headings of the first level (黑体): the characters of GB 2312.
+func Sans() (*Face, error) { return open("NotoSansSC-Medium", sans) }
 
 func open(name string, data []byte) (*Face, error) {
 	if len(data) < 8 || string(data[:4]) != "LPK1" {

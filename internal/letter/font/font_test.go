@@ -19,7 +19,11 @@ func faces(t *testing.T) map[string]*Face {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]*Face{"regular": r, "bold": b}
+	s, err := Sans()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]*Face{"regular": r, "bold": b, "sans": s}
 }
 
 func TestCharactersThatLettersNeed(t *testing.T) {
