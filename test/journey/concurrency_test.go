@@ -32,16 +32,19 @@ func (s scene) atOnce(n int, who *client.Person, method, path string, body any, 
 	return answers
 }
 
-// insisting sends n requests at once, each under a key of its own, and one that is answered 503 again, for a minute.
+// insisting sends n requests, fifty at a time, each under a key of its own, and one that is answered 503 again, for a
+// minute. Each that is under way has a process of its own on the emulator, which outlasts it, and a function has 15 s to
+// answer: two hundred of them on two cores take longer. Storage is raced by two hundred at once in its own tests.
 func (s scene) insisting(n int, who *client.Person, method, path string, body any) []client.Answer {
 	s.Helper()
-	answers, start := make([]client.Answer, n), make(chan struct{})
+	answers, room := make([]client.Answer, n), make(chan struct{}, 50)
 	var wait sync.WaitGroup
 	var again atomic.Int32
 	for i := range answers {
+		room <- struct{}{}
 		wait.Go(func() {
+			defer func() { <-room }()
 			key, until := client.Key(rand.Text()), time.Now().Add(time.Minute)
-			<-start
 			for {
 				got, err := who.Do(s.Context(), method, path, body, key)
 				if answers[i] = got; got.Status != http.StatusServiceUnavailable || time.Now().After(until) {
@@ -55,7 +58,6 @@ func (s scene) insisting(n int, who *client.Person, method, path string, body an
 			}
 		})
 	}
-	close(start)
 	wait.Wait()
 	s.Logf("%d of %d requests were answered 503 and sent again", again.Load(), n)
 	return answers
@@ -130,7 +132,7 @@ func TestConcurrency_换发商洽函与提交商洽函(t *testing.T) {
 	}
 }
 
-// 200 projects made at once under one prefix have 200 numbers. Whom a busy machine answers 503 does what the answer
+// 200 projects made side by side under one prefix have 200 numbers. Whom a busy machine answers 503 does what the answer
 // says, and sends the same request again: nothing is done twice.
 func TestConcurrency_同时新增(t *testing.T) {
 	s := alone(t)
