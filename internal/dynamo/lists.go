@@ -51,23 +51,28 @@ func (s Lists) Projects(ctx context.Context, f reading.ProjectFilter) (reading.P
 	case f.Region != "":
 		q.index, q.partition, rest.Region = "ByRegion", ofRegion(f.Region), ""
 	}
-	q.cursor, q.limit = f.Cursor, f.Limit
+	q.cursor, q.limit = f.Cursor, looked(rest)
+	return summaries(ctx, s.DB, q, f.Limit, f.Fits)
+}
+
+// looked is how many rows a page looks at: as many as it has, or with something left to be looked at in each row, examined.
+func looked(rest reading.ProjectFilter) int {
+	limit := rest.Limit
 	rest.Cursor, rest.Limit, rest.Submitted = "", 0, false // of drafts there are few, and none in the association's indexes
 	if rest != (reading.ProjectFilter{}) {
-		q.limit = examined
+		return examined
 	}
-	return summaries(ctx, s.DB, q, f.Limit, f.Fits)
+	return limit
 }
 
 // begun lists the projects whose number begins in a way that names its region, by their number: those with the shortest
 // serials first. A page is one query, the last one more for each longer length that a serial may have.
 func (s Lists) begun(ctx context.Context, f reading.ProjectFilter) (reading.Page[review.Summary], error) {
 	begin := code.BeginOf(f.Begin)
-	q := lookup{table: s.DB.reviews, index: "ByRegion", partition: ofRegion(begin.Region.Letters), cursor: f.Cursor, limit: f.Limit}
+	q := lookup{table: s.DB.reviews, index: "ByRegion", partition: ofRegion(begin.Region.Letters), cursor: f.Cursor}
 	rest := f
-	if rest.Begin, rest.Cursor, rest.Limit, rest.Submitted = "", "", 0, false; rest != (reading.ProjectFilter{}) {
-		q.limit = examined
-	}
+	rest.Begin = ""
+	q.limit = looked(rest)
 	if begin.Serial == "" {
 		q.below(f.Begin)
 		return summaries(ctx, s.DB, q, f.Limit, f.Fits)

@@ -126,7 +126,7 @@ func consultation(o review.LetterOrder, s settings.Settings, number letter.Numbe
 		Unit:   o.Project.Unit.Name,
 		Number: number, Acceptance: form.AcceptanceNumber, From: day(o.Project.Invitation.Date), VerifyURL: verify,
 		UnitContact: unitContact(form), Contact: ourContact(association), Electronic: s.ElectronicLetters(),
-		Supersedes: o.Before, Reason: o.Reason,
+		Supersedes: o.Before, Reason: o.Reason, Rules: rules(s, form),
 	}
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		c.AcceptedOn = day(accepted)
@@ -135,7 +135,7 @@ func consultation(o review.LetterOrder, s settings.Settings, number letter.Numbe
 		c.ReviewType = kind.Zh
 	}
 	if category, ok := s.Option(settings.AcceptanceCategories, form.AcceptanceCategory); ok {
-		c.AcceptanceKind, c.Rules = category.Zh, rules(category)
+		c.AcceptanceKind = category.Zh
 	}
 	return c
 }
@@ -149,9 +149,10 @@ func ourContact(a settings.Association) letter.Contact {
 	return letter.Contact{Name: a.Contact, Phone: a.Phone, Address: a.Address, Postcode: a.Postcode}
 }
 
-// rules are the names of those that a review of a 受理类别 goes by; none that is not known.
-func rules(category settings.Option) []string {
-	if category.Rule == "" {
+// rules are the names of those that a review of the form's 受理类别 goes by; none that is not known.
+func rules(s settings.Settings, form review.Form) []string {
+	category, ok := s.Option(settings.AcceptanceCategories, form.AcceptanceCategory)
+	if !ok || category.Rule == "" {
 		return nil
 	}
 	return []string{category.Rule}

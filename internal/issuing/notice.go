@@ -23,13 +23,11 @@ func notice(o review.LetterOrder, s settings.Settings, number letter.Number, ver
 		Supersedes: o.Before, Reason: o.Reason,
 		UnitContact: unitContact(form), Contact: ourContact(association), VerifyURL: verify,
 		Schedule: plan.Schedule, Days: plan.From.DaysUntil(plan.To) + 1, CopyTo: s.Copies(form.Region), Electronic: s.ElectronicLetters(),
+		Rules:          rules(s, form),
 		ReviewType:     name(s, settings.ReviewTypes, form.ReviewType),
 		AcceptanceKind: name(s, settings.AcceptanceCategories, form.AcceptanceCategory),
 	}
 	agreed(&n, o)
-	if category, ok := s.Option(settings.AcceptanceCategories, form.AcceptanceCategory); ok {
-		n.Rules = rules(category)
-	}
 	if accepted, err := calendar.ParseDate(form.AcceptanceDate); err == nil {
 		n.AcceptedOn = day(accepted)
 	}

@@ -61,9 +61,6 @@ func (p *Project) ReturnScan(id, reason string, step Step) error {
 	if err != nil {
 		return err
 	}
-	if id != p.lastLetter(ConsultationLetter).ID {
-		return fault.Of(fault.LetterNotFound)
-	}
 	scan, err := p.scanOf(id, step.At)
 	if err != nil {
 		return err

@@ -55,6 +55,12 @@ var guardNames = map[guard]string{
 	unasked: "没有待答复的异议或申请", objected: "有待答复的评审组异议，且从未列入评审组", extending: "有待答复的延长申请",
 }
 
+// takesBack are the ways back that the guards of one's own decisions stand before.
+var takesBack = map[guard]Action{
+	ownScreening: RevokeScreening, ownReview: RevokeInvitation, ownApproval: RevokePlanDecision,
+	ownConclusion: RevokeConclusion, ownVerification: RevokeVerification, ownConfirmation: RevokeConfirmation,
+}
+
 // check is nil when the guard lets the caller pass.
 func (g guard) check(s Summary, c access.Caller) error {
 	switch g {
@@ -92,18 +98,8 @@ func (g guard) check(s Summary, c access.Caller) error {
 		return s.othersCase(c)
 	case undecided:
 		return s.undecided()
-	case ownScreening:
-		return s.decidedBy(c, revokes[RevokeScreening])
-	case ownReview:
-		return s.decidedBy(c, revokes[RevokeInvitation])
-	case ownApproval:
-		return s.decidedBy(c, revokes[RevokePlanDecision])
-	case ownConclusion:
-		return s.decidedBy(c, revokes[RevokeConclusion])
-	case ownVerification:
-		return s.decidedBy(c, revokes[RevokeVerification])
-	case ownConfirmation:
-		return s.decidedBy(c, revokes[RevokeConfirmation])
+	case ownScreening, ownReview, ownApproval, ownConclusion, ownVerification, ownConfirmation:
+		return s.decidedBy(c, revokes[takesBack[g]])
 	case doubtful:
 		if !s.Doubtful {
 			return fault.Of(fault.ScanUndoubted)

@@ -141,9 +141,6 @@ func (p *Project) SubmitLetter(id, reason string, step Step) error {
 	if err != nil {
 		return err
 	}
-	if _, err := p.Letter(id); err != nil || id != p.lastLetter(ConsultationLetter).ID {
-		return fault.Of(fault.LetterNotFound)
-	}
 	scan, err := p.scanOf(id, step.At)
 	if err != nil {
 		return err
@@ -163,8 +160,12 @@ func (p *Project) SubmitLetter(id, reason string, step Step) error {
 	return p.accept(e, step)
 }
 
-// scanOf is the scan of a letter that was accepted last; none may still be on its way.
+// scanOf is the scan of the newest 商洽函, which is the only one that is acted on, that was accepted last; none may still be
+// on its way.
 func (p *Project) scanOf(letter string, at time.Time) (Document, error) {
+	if last := p.lastLetter(ConsultationLetter).ID; last == "" || letter != last {
+		return Document{}, fault.Of(fault.LetterNotFound)
+	}
 	var scan *Document
 	for i, d := range p.Documents {
 		switch {

@@ -3,8 +3,6 @@ package review
 import (
 	"strings"
 	"time"
-
-	"appraisal/internal/fault"
 )
 
 // Outcome is which of the four findings of R8 a scan gave.
@@ -82,9 +80,6 @@ func (p *Project) ConfirmScan(id, reason string, step Step) error {
 	line, err := p.transition(ConfirmScan, step.Caller)
 	if err != nil {
 		return err
-	}
-	if id != p.lastLetter(ConsultationLetter).ID {
-		return fault.Of(fault.LetterNotFound)
 	}
 	scan, err := p.scanOf(id, step.At)
 	if err != nil {

@@ -8,13 +8,8 @@ import (
 	"appraisal/internal/stepping"
 )
 
-// others are the unit's other projects.
-type others interface {
-	SameAcceptance(ctx context.Context, now review.Summary, acceptance string) (string, error)
-}
-
 type action struct {
-	others others
+	others stepping.Others
 	// unprintable gives the first character of a text that letters can't show
 	unprintable func(text string) (rune, bool)
 }
@@ -31,10 +26,8 @@ type input struct {
 
 func (a action) correct(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
 	step.Unprintable = a.unprintable
-	step.SameAcceptance = func(acceptance string) (string, error) {
-		return a.others.SameAcceptance(ctx, p.Summary, acceptance)
-	}
 	return p.CorrectAcceptance(review.Form{AcceptanceNumber: req.In.AcceptanceNumber,
 		AcceptanceSharedWith: req.In.AcceptanceSharedWith, AcceptanceDate: req.In.AcceptanceDate,
-		ReviewType: req.In.ReviewType, AcceptanceCategory: req.In.AcceptanceCategory}, req.In.Reason, step)
+		ReviewType: req.In.ReviewType, AcceptanceCategory: req.In.AcceptanceCategory}, req.In.Reason,
+		stepping.Beside(ctx, a.others, p, step))
 }

@@ -11,13 +11,8 @@ import (
 	"appraisal/internal/stepping"
 )
 
-// others are the unit's other projects.
-type others interface {
-	SameAcceptance(ctx context.Context, now review.Summary, acceptance string) (string, error)
-}
-
 type action struct {
-	others others
+	others stepping.Others
 	issuer issuing.Issuer
 }
 
@@ -47,8 +42,6 @@ func (a action) reissue(ctx context.Context, p *review.Project, req lambdahttp.R
 	right := review.Form{ContactName: req.In.ContactName, ContactPhone: req.In.ContactPhone,
 		AcceptanceNumber: req.In.AcceptanceNumber, AcceptanceSharedWith: req.In.AcceptanceSharedWith,
 		AcceptanceDate: req.In.AcceptanceDate, ReviewType: req.In.ReviewType, AcceptanceCategory: req.In.AcceptanceCategory}
-	step.SameAcceptance = func(acceptance string) (string, error) {
-		return a.others.SameAcceptance(ctx, p.Summary, acceptance)
-	}
-	return p.ReissueLetter(right, req.In.on, req.In.Reason, step, a.issuer.For(ctx, req.Terms, req.Settings))
+	return p.ReissueLetter(right, req.In.on, req.In.Reason, stepping.Beside(ctx, a.others, p, step),
+		a.issuer.For(ctx, req.Terms, req.Settings))
 }
