@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help packages run demo test check vulnerable policies faults bench build deploy tools fonts validate clean
+.PHONY: help packages run demo test check vulnerable policies faults bench build deploy tools fonts web validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -59,6 +59,8 @@ check: tools fonts ## Format, vet, staticcheck, template and the tests that need
 	go vet ./...
 	go tool -modfile=tools/lint/go.mod staticcheck ./...
 	go test -short $(FAST)
+	@$(MAKE) --no-print-directory -s web/node_modules/.package-lock.json
+	cd web && npm run -s check
 	@$(MAKE) --no-print-directory -s validate
 
 vulnerable: ## Look for known weaknesses in what is imported (asks vuln.go.dev; VULNDB=file:///… for a copy)
@@ -134,6 +136,21 @@ fonts: internal/letter/font/sans.pack ## Put the letters' fonts beside their pac
 internal/letter/font/sans.pack: internal/letter/font/install node_modules/.package-lock.json $(wildcard internal/letter/font/pack/*.go)
 	@echo "installing the letters' fonts"
 	@sh $< > /dev/null
+	@touch $@
+
+web: web/dist/index.html ## Build the portal into web/dist
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@echo "installing web/node_modules"
+	@cd web && npm ci --no-audit --no-fund --silent
+	@touch $@
+
+WEB_SOURCES = docs/openapi.yaml $(shell find web -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/e2e/*' \
+	-not -name schema.d.ts 2>/dev/null)
+
+web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json
+	@echo "building the portal"
+	@cd web && npm run -s types && npx tsc --noEmit && npx vite build --logLevel warn
 	@touch $@
 
 # SAM CLI, the emulator, what prints letters for tests and demo, which then seal and scan them, and the package that a test
