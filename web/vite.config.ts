@@ -1,11 +1,13 @@
+import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 // Two entries: index.html for those who sign in, public.html for anyone. Nothing is inlined: the policy of the pages
 // (template.yaml) takes script and style from files of the own origin alone.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pdfParts()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     target: ["chrome88", "safari15", "firefox88"],
@@ -17,3 +19,16 @@ export default defineConfig({
   },
   test: { include: ["src/**/*.test.{ts,tsx}"], environment: "node" },
 });
+
+/** What pdf.js reads beside its program: character maps (else 宋体 that is not embedded stays blank), fonts, image decoders. */
+function pdfParts(): Plugin {
+  const from = (part: string) => fileURLToPath(new URL(`node_modules/pdfjs-dist/${part}`, import.meta.url));
+  return {
+    name: "pdf-parts",
+    apply: "build",
+    closeBundle() {
+      for (const part of ["cmaps", "standard_fonts", "wasm"])
+        cpSync(from(part), new URL(`dist/pdf/${part}`, import.meta.url), { recursive: true });
+    },
+  };
+}

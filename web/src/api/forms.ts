@@ -1,0 +1,15 @@
+import type { Schemas } from "./client";
+import type { Reference } from "./queries";
+
+export type FormField = Schemas["FormField"];
+export type FormSection = Schemas["FormSection"];
+
+/** sectionsOf are the sections of a form by its name in GET /settings. */
+export function sectionsOf(reference: Reference | undefined, form: string): FormSection[] {
+  return (reference?.forms as Record<string, FormSection[]> | undefined)?.[form] ?? [];
+}
+
+/** fieldsOf are the fields of a form in their order. */
+export function fieldsOf(reference: Reference | undefined, form: string): FormField[] {
+  return sectionsOf(reference, form).flatMap((s) => s.fields);
+}

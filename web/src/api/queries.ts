@@ -1,0 +1,56 @@
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { api, data, type Schemas } from "./client";
+import { Problem } from "./problems";
+
+/** What everything asks again when something was done. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) => error instanceof Problem && error.passing && count < 2,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** useMe is who is signed in, with roles and 子系统. */
+export function useMe() {
+  return useQuery({ queryKey: ["me"], queryFn: () => data(api.GET("/me")), staleTime: 300_000 });
+}
+
+/** useReference is what the API says of options, limits, kinds of document, forms and words. */
+export function useReference() {
+  return useQuery({ queryKey: ["settings"], queryFn: () => data(api.GET("/settings")), staleTime: 300_000 });
+}
+
+export type Reference = Schemas["Settings"];
+export type Role = Schemas["Role"];
+
+/** setting is the value of a setting by its key, typed by the caller; undefined before it is known. */
+export function setting<T>(reference: Reference | undefined, key: string): T | undefined {
+  return reference?.settings.find((s) => s.key === key)?.value as T | undefined;
+}
+
+/** optionName is what an option of a setting is called, or its value when the list does not have it any more. */
+export function optionName(reference: Reference | undefined, key: string, value: string | undefined): string {
+  if (!value) return "";
+  return setting<Schemas["Option"][]>(reference, key)?.find((o) => o.value === value)?.zh ?? value;
+}
+
+/** useProject is one project with all its parts, by its number. */
+export function useProject(number: string) {
+  return useQuery({
+    queryKey: ["project", number],
+    queryFn: () => data(api.GET("/projects/{number}", { params: { path: { number } } })),
+  });
+}
+
+/** refreshProject asks anew for all that a step may have changed. */
+export function refreshProject(number: string) {
+  return Promise.all([
+    queries.invalidateQueries({ queryKey: ["project", number] }),
+    queries.invalidateQueries({ queryKey: ["projects"] }),
+    queries.invalidateQueries({ queryKey: ["tasks"] }),
+  ]);
+}

@@ -1,0 +1,81 @@
+import type { User, UserManager } from "oidc-client-ts";
+import { config } from "@/api/config";
+
+/**
+ * Who is signed in, by authorization code with PKCE. Tokens lie in sessionStorage: gone with the tab, and never where
+ * another site's frame or a later user of the machine finds them. The library is loaded when it is first needed.
+ */
+let made: Promise<UserManager> | undefined;
+
+function manager(): Promise<UserManager> {
+  made ??= Promise.all([import("oidc-client-ts"), config()]).then(([oidc, c]) => {
+    const here = `${location.origin}/`;
+    return new oidc.UserManager({
+      authority: c.issuer,
+      client_id: c.clientId,
+      redirect_uri: here,
+      popup_redirect_uri: here,
+      response_type: "code",
+      scope: "openid email profile",
+      loadUserInfo: false,
+      automaticSilentRenew: false,
+      userStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
+      stateStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
+      popupWindowFeatures: { width: 520, height: 720 },
+      ...(c.authorizeUrl && c.tokenUrl
+        ? {
+            metadata: { issuer: c.issuer, authorization_endpoint: c.authorizeUrl, token_endpoint: c.tokenUrl },
+          }
+        : {}),
+    });
+  });
+  return made;
+}
+
+const isFresh = (user: User | null) => !!user?.id_token && (user.expires_in ?? 0) > 5;
+
+/** token is the ID token that the API takes, renewed by the refresh token when it has ended; nothing when there is none. */
+export async function token(): Promise<string | undefined> {
+  const m = await manager();
+  const user = await m.getUser();
+  if (isFresh(user)) return user?.id_token;
+  if (!user?.refresh_token) return undefined;
+  try {
+    return (await m.signinSilent())?.id_token;
+  } catch {
+    return undefined;
+  }
+}
+
+/** signIn leaves for the sign-in page; back again, `arrive` leads to `then`. */
+export async function signIn(then: string): Promise<void> {
+  await (await manager()).signinRedirect({ state: { then } });
+}
+
+/** signInAside asks in a window of its own and leaves the page as it is; it rejects when that window was closed or blocked. */
+export async function signInAside(): Promise<string> {
+  const user = await (await manager()).signinPopup();
+  if (!user.id_token) throw new Error("no token");
+  return user.id_token;
+}
+
+/**
+ * arrive handles a return from the sign-in page and tells where the person wanted to go; nothing if this is none. In a
+ * window that was opened for it, it hands the answer to its opener and never resolves: that window closes.
+ */
+export async function arrive(): Promise<string | undefined> {
+  const query = new URLSearchParams(location.search);
+  if (!query.has("state") || !(query.has("code") || query.has("error"))) return undefined;
+  const m = await manager();
+  const user = await m.signinCallback();
+  if (!user) return new Promise(() => {});
+  const then = (user.state as { then?: string } | undefined)?.then ?? "/";
+  return then.startsWith("/") && !then.startsWith("//") ? then : "/";
+}
+
+/** signOut forgets the tokens and leaves for the provider's own sign-out, if it has one. */
+export async function signOut(): Promise<void> {
+  const [m, c] = await Promise.all([manager(), config()]);
+  await m.removeUser();
+  location.assign(c.logoutUrl ?? "/");
+}

@@ -1,0 +1,57 @@
+import { Button, Menu } from "@mantine/core";
+import { useState } from "react";
+import { useLocation } from "wouter";
+import type { Schemas } from "@/api/client";
+import { actions } from "./actions";
+import { StepDialog } from "./actions/StepDialog";
+
+type Offer = Schemas["Offer"];
+
+/** Offers is 操作(n): what the server lets the caller do now, in its words and order. */
+export function Offers({ number, offers }: { number: string; offers: Offer[] }) {
+  const [, go] = useLocation();
+  const [chosen, setChosen] = useState<Offer>();
+  const items = merged(offers);
+  const take = (offer: Offer) => {
+    const action = actions[offer.action];
+    if ("page" in action) go(action.page(number));
+    else setChosen(offer);
+  };
+  return (
+    <>
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" size="compact-md" disabled={items.length === 0}>
+            操作({items.length})
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {items.map((o) => (
+            <Menu.Item key={o.action} onClick={() => take(o)}>
+              {o.name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {chosen && <Chosen number={number} offer={chosen} close={() => setChosen(undefined)} />}
+    </>
+  );
+}
+
+/** Chosen opens the dialog of an action. */
+export function Chosen({ number, offer, close }: { number: string; offer: Offer; close(): void }) {
+  const action = actions[offer.action];
+  if ("page" in action) return null;
+  return <StepDialog number={number} offer={offer} load={action.dialog} close={close} />;
+}
+
+/** Offers that lead to one page are one entry, by the first of their names. */
+function merged(offers: Offer[]): Offer[] {
+  const seen = new Set<string>();
+  return offers.filter((o) => {
+    const action = actions[o.action];
+    if (!("page" in action)) return true;
+    const to = action.page("");
+    return seen.has(to) ? false : seen.add(to);
+  });
+}

@@ -1,0 +1,14 @@
+import { api } from "@/api/client";
+import type { Step } from "./step";
+
+/** 结论退回. */
+export default {
+  form: "decideConclusion",
+  only: ["opinion", "toTeam"],
+  grave: true,
+  send: (c, v) =>
+    api.POST("/projects/{number}/conclusion/decision", {
+      params: c,
+      body: { decision: "return", opinion: v.opinion, toTeam: v.toTeam },
+    }),
+} satisfies Step;

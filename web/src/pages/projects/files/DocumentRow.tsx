@@ -1,0 +1,90 @@
+import { Button, Group } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { api, data, type Schemas } from "@/api/client";
+import { refreshProject } from "@/api/queries";
+import { sentenceOf } from "@/parts/States";
+import { momentText, sizeText } from "@/parts/when";
+import type { Project } from "../parts";
+
+type Document = Schemas["Document"];
+
+/** DocumentRow is one file: its state in words, why it was refused, and a way to open or take it away. */
+export function DocumentRow({ project, document: d }: { project: Project; document: Document }) {
+  const [trouble, setTrouble] = useState<string>();
+  useChecking(project.number, d.state === "awaited");
+  const mayRemove = project.actions.some((o) => o.action === "remove_document") && d.state !== "removed";
+  const attempt = (work: () => Promise<unknown>) => async () => {
+    setTrouble(undefined);
+    await work().catch((e: unknown) => setTrouble(sentenceOf(e)));
+  };
+  const path = { number: project.number, document: d.id };
+  const open = attempt(async () => {
+    const opened = await data(api.GET("/projects/{number}/documents/{document}", { params: { path } }));
+    window.open(opened.url, "_blank", "noopener");
+  });
+  const remove = attempt(async () => {
+    if (!window.confirm(`是否删除“${d.name}”？`)) return;
+    const header = { "If-Match": `"${project.version}"` };
+    await api.DELETE("/projects/{number}/documents/{document}", { params: { path, header } });
+    await refreshProject(project.number);
+  });
+  return (
+    <li>
+      <Group gap="sm">
+        <span>
+          {d.name} <span className="muted">{sizeText(d.size)}</span>
+        </span>
+        <span>{stateText(d)}</span>
+        {d.state === "accepted" && (
+          <Button variant="subtle" size="compact-md" onClick={open} aria-label={`打开${d.name}`}>
+            打开
+          </Button>
+        )}
+        {mayRemove && (
+          <Button variant="subtle" color="red" size="compact-md" onClick={remove} aria-label={`删除${d.name}`}>
+            删除
+          </Button>
+        )}
+      </Group>
+      <p className="muted">
+        {d.uploadedBy.name} {momentText(d.checkedAt ?? d.startedAt)}
+      </p>
+      {d.refusal && <p className="sign-late">未通过检查：{d.refusal.zh}</p>}
+      {d.finding && <p>{d.finding.zh}</p>}
+      {trouble && (
+        <p className="sign-late" role="alert">
+          {trouble}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function stateText(d: Document): string {
+  switch (d.state) {
+    case "awaited":
+      return "检查中……";
+    case "accepted":
+      return "已收到";
+    case "refused":
+      return "未收下";
+    case "removed":
+      return "已删除";
+  }
+}
+
+/** While a file is inspected, asks anew: every second first, then more seldom, for some minutes. */
+function useChecking(number: string, checking: boolean) {
+  useEffect(() => {
+    if (!checking) return;
+    let wait = 1000;
+    let timer: ReturnType<typeof setTimeout>;
+    const ask = () => {
+      refreshProject(number);
+      wait = Math.min(wait * 1.5, 15_000);
+      timer = setTimeout(ask, wait);
+    };
+    timer = setTimeout(ask, wait);
+    return () => clearTimeout(timer);
+  }, [number, checking]);
+}

@@ -1,0 +1,42 @@
+import { DocumentRow } from "../files/DocumentRow";
+import { Upload, useKinds } from "../files/upload";
+import type { Project } from "../parts";
+
+/** The documents of an application by kind, what each kind takes, and the way to bring one. */
+export function Documents({ project }: { project: Project }) {
+  const of = useKinds();
+  const missing = (project.missing ?? []).filter((f) => f.pointer.startsWith("/documents"));
+  const may = project.actions.some((o) => o.action === "upload");
+  // What belongs to a later stage is brought there.
+  const kinds = of.filter((k) => !later.includes(k.key));
+  return (
+    <section className="panel" id="form-documents">
+      <h2>申请资料</h2>
+      {kinds.map((kind) => {
+        const own = project.documents.filter((d) => d.kind === kind.key && d.state !== "removed");
+        const gap = missing.find((f) => f.pointer === `/documents/${kind.key}`);
+        return (
+          <div key={kind.key} id={`form-documents-${kind.key}`} tabIndex={-1}>
+            <h3>
+              {kind.zh}
+              {kind.required && <span aria-hidden> *</span>}
+              {kind.required && <span className="hidden">（必需）</span>}
+            </h3>
+            <p className="muted">
+              {kind.types.join("、")}，每个文件不超过 {kind.maxMB} MB，最多 {kind.maxFiles} 个
+            </p>
+            {gap && <p className="sign-late">{gap.message}</p>}
+            <ul className="files">
+              {own.map((d) => (
+                <DocumentRow key={d.id} project={project} document={d} />
+              ))}
+            </ul>
+            {may && own.length < kind.maxFiles && <Upload project={project} kind={kind} label={`上传${kind.zh}`} />}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+const later = ["sealed_letter", "visit_material", "rectification_evidence"];

@@ -1,0 +1,133 @@
+import { Button, Group } from "@mantine/core";
+import { Link } from "wouter";
+import { sectionsOf } from "@/api/forms";
+import type { Reference } from "@/api/queries";
+import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
+import { Field, Tick } from "@/parts/Field";
+import { Waiting } from "@/parts/States";
+import { Happens } from "../actions/Happens";
+import type { Project } from "../parts";
+import { Conflict } from "./Conflict";
+import { Documents } from "./Documents";
+import { Returned, useBefore } from "./Returned";
+import { SavedState } from "./SavedState";
+import { type FormValue, useForm } from "./useForm";
+
+const scope = "form";
+
+/** Editor is the 申请单 with its sections, its documents, and what becomes of it. */
+export function Editor({ project, reference }: { project: Project; reference: Reference }) {
+  const form = useForm(project);
+  const before = useBefore(project);
+  if (!form.ready) return <Waiting what="本机暂存的内容" />;
+  const mayEdit = project.actions.some((o) => o.action === "save");
+  const maySubmit = project.actions.some((o) => o.action === "submit");
+  const value = form.value as Record<string, string | boolean | undefined>;
+  const set = (name: string, to: string | boolean) => form.change({ ...form.value, [name]: to } as FormValue);
+  const settled = () => {
+    form.composing.current = false;
+    form.settle();
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => e.preventDefault()}
+      onCompositionStart={() => {
+        form.composing.current = true;
+      }}
+      onCompositionEnd={settled}
+    >
+      <p className="no-print">
+        <Link href={`/projects/${project.number}`}>← {project.number}</Link>
+      </p>
+      <h1>申请单 {project.number}</h1>
+      <Returned project={project} />
+      {!mayEdit && <p className="pinned">申请单现在不能修改；需要修改的，请在项目页查看可以办理的操作。</p>}
+      <FaultSummary error={form.error} scope={scope} />
+      {form.theirs && (
+        <Conflict mine={form.value} theirs={form.theirs} reference={reference} choose={form.settleConflict} />
+      )}
+      {form.found && (
+        <div className="pinned" role="status">
+          <h2>已恢复本机暂存的内容</h2>
+          <Group>
+            <span>上次填写后没有保存，内容已恢复到页面上。</span>
+            <Button variant="default" size="compact-md" onClick={() => form.drop(project.form)}>
+              不要这些内容，用已保存的
+            </Button>
+          </Group>
+        </div>
+      )}
+      {sectionsOf(reference, "application").map((section) => (
+        <fieldset
+          key={section.title}
+          className="panel"
+          onBlur={(e) => leaves(e) && form.kept !== "saved" && form.settle()}
+        >
+          <legend>
+            <h2>{section.title}</h2>
+          </legend>
+          <div className="fields">
+            {section.fields.map((f) =>
+              f.name === "unitCodeConfirmed" ? null : (
+                <Field
+                  key={f.name}
+                  id={idOf(scope, `/${f.name}`)}
+                  field={f}
+                  reference={reference}
+                  value={String(value[f.name] ?? "")}
+                  error={faultAt(form.error, `/${f.name}`)}
+                  onChange={(to) => set(f.name, to)}
+                  before={before?.[f.name]}
+                  readOnly={!mayEdit}
+                />
+              ),
+            )}
+            {(value.unitCodeConfirmed || faultAt(form.error, "/unitCode")) && (
+              <Tick
+                id={idOf(scope, "/unitCodeConfirmed")}
+                label="代码无误（核发的代码如此）"
+                checked={value.unitCodeConfirmed === true}
+                onChange={(to) => set("unitCodeConfirmed", to)}
+              />
+            )}
+          </div>
+        </fieldset>
+      ))}
+      <Documents project={project} />
+      {form.ahead && (
+        <div>
+          <Happens rehearsal={form.ahead} />
+        </div>
+      )}
+      <div className="form-foot no-print">
+        <SavedState kept={form.kept} at={form.at} savedAt={form.savedAt} />
+        {form.ahead ? (
+          <Group>
+            <Button variant="default" onClick={form.notYet}>
+              返回修改
+            </Button>
+            <Button loading={form.busy === "submit"} onClick={form.confirm}>
+              确认提交
+            </Button>
+          </Group>
+        ) : (
+          <Group>
+            {mayEdit && (
+              <Button variant="default" loading={form.busy === "save"} onClick={form.save}>
+                保存
+              </Button>
+            )}
+            {maySubmit && (
+              <Button loading={form.busy === "submit"} onClick={form.submit}>
+                提交
+              </Button>
+            )}
+          </Group>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const leaves = (event: React.FocusEvent) => !event.currentTarget.contains(event.relatedTarget);

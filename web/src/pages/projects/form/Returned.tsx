@@ -1,0 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
+import { api, data } from "@/api/client";
+import { momentText } from "@/parts/when";
+import type { Project } from "../parts";
+
+/** The newest event that sent the 申请单 back. */
+function useReturned(project: Project) {
+  const { number, version, status } = project;
+  const events = useQuery({
+    queryKey: ["project", number, "events", version],
+    queryFn: () => data(api.GET("/projects/{number}/events", { params: { path: { number } } })),
+    enabled: status === "returned",
+  });
+  return events.data?.events.findLast((e) => e.action === "return_screening" || e.action === "revoke_screening");
+}
+
+/** Returned pins above the form why it came back. */
+export function Returned({ project }: { project: Project }) {
+  const returned = useReturned(project);
+  if (!returned || project.stage !== "application") return null;
+  return (
+    <div className="pinned">
+      <h2>{returned.name}，请修改后重新提交</h2>
+      {returned.opinion && <p className="words">意见：{returned.opinion}</p>}
+      <p className="muted">
+        {momentText(returned.at)} {returned.by}
+      </p>
+    </div>
+  );
+}
+
+/** useBefore is what the form said when it was last returned, so that what changed since is marked; nothing before that. */
+export function useBefore(project: Project): Record<string, string> | undefined {
+  const submitted = (project as { submitted?: { form?: Record<string, unknown> } }).submitted?.form;
+  if (!submitted) return undefined;
+  return Object.fromEntries(Object.entries(submitted).map(([name, value]) => [name, String(value ?? "")]));
+}

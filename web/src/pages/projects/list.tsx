@@ -1,0 +1,49 @@
+import { Button } from "@mantine/core";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useSearchParams } from "wouter";
+import { api, data } from "@/api/client";
+import { useMe } from "@/api/queries";
+import { Paged } from "@/parts/Listing";
+import { Filters, filtersOf } from "./Filters";
+import { columns } from "./rows";
+
+/** 评审项目管理 (manual 000 §4): the projects that the caller may see, found by what the address says. */
+export default function Projects() {
+  const { data: me } = useMe();
+  const [address, setAddress] = useSearchParams();
+  const query = filtersOf(address);
+  const projects = useInfiniteQuery({
+    queryKey: ["projects", query],
+    queryFn: ({ pageParam }) =>
+      data(api.GET("/projects", { params: { query: { ...query, limit: 20, cursor: pageParam || undefined } } })),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <div className="bar apart">
+        <h1>评审项目管理</h1>
+        <span className="no-print">
+          {me?.unit && (
+            <Button component={Link} href="/projects/new">
+              新增
+            </Button>
+          )}{" "}
+          <Button variant="default" onClick={() => window.print()}>
+            打印
+          </Button>
+        </span>
+      </div>
+      <Filters value={query} association={!me?.unit} onChange={(next) => setAddress(next, { replace: true })} />
+      <Paged
+        query={projects}
+        rowsOf={(page) => page.projects}
+        caption="评审项目"
+        columns={columns}
+        keyOf={(row) => row.number}
+        empty={Object.keys(query).length > 0 ? "没有符合条件的项目，请放宽查询条件。" : "还没有评审项目。"}
+      />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { Suspense } from "react";
+import { Link, useParams } from "wouter";
+import { useProject } from "@/api/queries";
+import { Failed, Waiting } from "@/parts/States";
+import { Now } from "./Now";
+import { type Part, parts } from "./parts";
+import { Stages } from "./Stages";
+
+/** A project: where it stands, what may be done now, and what it consists of. */
+export default function ProjectPage() {
+  const { number = "", part = "overview" } = useParams();
+  const project = useProject(number);
+  if (project.isPending) return <Waiting what="评审项目" />;
+  if (project.error && !project.data) return <Failed error={project.error} again={() => project.refetch()} />;
+  const shown = (Object.keys(parts) as Part[]).filter((p) => parts[p].shown(project.data) || p === part);
+  const current = parts[part as Part] ?? parts.overview;
+  const Body = current.body;
+  return (
+    <>
+      <p className="no-print">
+        <Link href="/projects">← 评审项目管理</Link>
+      </p>
+      <h1>
+        {project.data.number} {project.data.unit.name}
+      </h1>
+      <Stages project={project.data} />
+      <Now project={project.data} />
+      <nav className="parts no-print" aria-label="项目内容">
+        {shown.map((p) => (
+          <Link key={p} href={`/projects/${number}/${p}`} aria-current={parts[p] === current ? "page" : undefined}>
+            {parts[p].name}
+          </Link>
+        ))}
+      </nav>
+      <section aria-label={current.name}>
+        <Suspense fallback={<Waiting what={current.name} />}>
+          <Body project={project.data} />
+        </Suspense>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Schemas } from "@/api/client";
+
+export type Project = Schemas["Project"];
+type Body = LazyExoticComponent<ComponentType<{ project: Project }>>;
+
+/** Part is one of the tabs of a project, and the last piece of its address. */
+export type Part = "overview" | "invitation" | "letters" | "files" | "events";
+
+const body = (load: () => Promise<{ default: ComponentType<{ project: Project }> }>): Body => lazy(load);
+const offers = (p: Project, ...wanted: Schemas["Action"][]) => p.actions.some((o) => wanted.includes(o.action));
+
+/** In the order of the tabs; `shown` keeps those away that have nothing to show and nothing to do. */
+export const parts: Record<Part, { name: string; shown(p: Project): boolean; body: Body }> = {
+  overview: { name: "申请单", shown: () => true, body: body(() => import("./overview/part")) },
+  invitation: {
+    name: "约请",
+    shown: (p) => (p.invitations?.length ?? 0) > 0 || offers(p, "propose_date"),
+    body: body(() => import("./invitation/part")),
+  },
+  letters: { name: "商洽函、通知函", shown: (p) => p.letters.length > 0, body: body(() => import("./letters/part")) },
+  files: { name: "文件", shown: () => true, body: body(() => import("./files/part")) },
+  events: { name: "流转信息", shown: () => true, body: body(() => import("./events/part")) },
+};

@@ -1,0 +1,119 @@
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import type { Schemas } from "@/api/client";
+import { type Reference, setting } from "@/api/queries";
+import { useComposing } from "./composing";
+import { dayText, weekdayText } from "./when";
+
+export type Described = Schemas["FormField"];
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+interface Props {
+  /** What the API says of the field: label, help, limits, options. */
+  field: Described;
+  id: string;
+  value: string;
+  onChange(value: string): void;
+  /** A word was taken from the input method, or the field was left. */
+  onSettled?(): void;
+  error?: string;
+  reference?: Reference;
+  /** Another label, where one form stands for several fields. */
+  label?: string;
+  readOnly?: boolean;
+  /** What may be chosen, where the API has no list of it as a setting. */
+  choices?: Choice[];
+  /** What the field said when it was last looked at by the other side. */
+  before?: string;
+}
+
+/** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
+export function Field(props: Props) {
+  const { field, id, value, onChange, onSettled, error, reference, label, readOnly, before } = props;
+  const { handlers } = useComposing(onSettled);
+  const common = {
+    id,
+    label: label ?? field.label,
+    required: field.required,
+    error,
+    readOnly,
+    onBlur: onSettled,
+    description: description(field, value, before),
+    ...handlers,
+  };
+  const choices = props.choices ?? optionsOf(field, reference);
+  if (choices) {
+    const known = choices.some((o) => o.value === value);
+    return (
+      <NativeSelect {...common} disabled={readOnly} value={value} onChange={(e) => onChange(e.currentTarget.value)}>
+        <option value="">请选择</option>
+        {!known && value && <option value={value}>{value}（已停用）</option>}
+        {choices.map((o) => (
+          <option key={o.value} value={o.value}>
+            {o.label}
+          </option>
+        ))}
+      </NativeSelect>
+    );
+  }
+  const change = (e: { currentTarget: { value: string } }) => onChange(e.currentTarget.value);
+  if (field.type === "day")
+    return <TextInput {...common} type="date" max="9999-12-31" value={value} onChange={change} />;
+  if (field.type === "lines")
+    return <Textarea {...common} className="wide" autosize={false} rows={4} value={value} onChange={change} />;
+  return <TextInput {...common} value={value} onChange={change} inputMode={keyboard[field.type]} />;
+}
+
+function optionsOf(field: Described, reference?: Reference): Choice[] | undefined {
+  if (field.type !== "option" || !field.options) return undefined;
+  return (setting<Schemas["Option"][]>(reference, field.options) ?? []).map((o) => ({ value: o.value, label: o.zh }));
+}
+
+const keyboard: Partial<Record<Described["type"], "tel" | "numeric" | "email" | "decimal">> = {
+  phone: "tel",
+  mobile: "tel",
+  postcode: "numeric",
+  login: "email",
+  amount: "decimal",
+};
+
+function description(field: Described, value: string, before?: string) {
+  const said = [
+    field.help,
+    field.type === "day" && value ? `${dayText(value)} ${weekdayText(value)}` : undefined,
+    tooLong(field, value),
+    before !== undefined && before !== value ? `上次提交为：${before || "（空）"}` : undefined,
+  ].filter(Boolean);
+  return said.length > 0 ? said.join(" · ") : undefined;
+}
+
+/** Said while typing from nine tenths on; the API refuses what is longer. */
+function tooLong(field: Described, value: string): string | undefined {
+  if (!field.max || field.type === "day" || field.type === "option") return undefined;
+  const count = [...value].length;
+  if (count > field.max) return `已超出 ${count - field.max} 个字（最多 ${field.max} 个字）`;
+  return count * 10 >= field.max * 9 && field.max >= 20 ? `还可填 ${field.max - count} 个字` : undefined;
+}
+
+/** Tick is a yes or no. */
+export function Tick(p: {
+  id: string;
+  label: string;
+  checked: boolean;
+  onChange(checked: boolean): void;
+  error?: string;
+}) {
+  return (
+    <Checkbox
+      id={p.id}
+      size="md"
+      label={p.label}
+      checked={p.checked}
+      error={p.error}
+      onChange={(e) => p.onChange(e.currentTarget.checked)}
+    />
+  );
+}

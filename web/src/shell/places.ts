@@ -1,0 +1,37 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Role } from "@/api/queries";
+
+type Page = LazyExoticComponent<ComponentType>;
+
+/** A place of the portal: an address, and who finds it in the menu. Whoever comes by an address is answered by the API. */
+export interface Place {
+  path: string;
+  name: string;
+  page: Page;
+  /** Whom the menu shows it to; nobody: it is reached from another place. */
+  roles: readonly Role[];
+  group?: string;
+}
+
+const unit: Role[] = ["unit_main", "unit_sub"];
+const office: Role[] = ["officer", "approver"];
+const review: Role[] = [...unit, ...office, "reviewer"];
+const everyone: Role[] = [...review, "registrar", "institution"];
+
+const page = (load: () => Promise<{ default: ComponentType }>): Page => lazy(load);
+
+/** In the order of the menu; the first whose pattern fits an address is opened. */
+export const places: readonly Place[] = [
+  { path: "/", name: "首页", page: page(() => import("@/pages/home/page")), roles: everyone },
+  { path: "/tasks", name: "我的任务", page: page(() => import("@/pages/tasks/page")), roles: review },
+  { path: "/projects", name: "评审项目管理", page: page(() => import("@/pages/projects/list")), roles: review },
+  { path: "/inbox", name: "收件箱", page: page(() => import("@/pages/inbox/page")), roles: everyone },
+  { path: "/projects/new", name: "新增评审项目", page: page(() => import("@/pages/projects/new")), roles: [] },
+  { path: "/projects/:number/form", name: "申请单", page: page(() => import("@/pages/projects/form")), roles: [] },
+  { path: "/projects/:number/:part?", name: "评审项目", page: page(() => import("@/pages/projects/page")), roles: [] },
+];
+
+/** placesOf are the entries of the menu for somebody with these roles. */
+export function placesOf(roles: readonly Role[]): Place[] {
+  return places.filter((p) => p.roles.some((r) => roles.includes(r)));
+}
