@@ -15,7 +15,7 @@ var pure = map[string][]string{
 	"internal/access":   {"internal/fault"},
 	"internal/calendar": nil,
 	"internal/code":     nil,
-	"internal/words":    nil,
+	"internal/words":    {"internal/fault", "internal/text"},
 	"internal/text":     {"internal/calendar", "internal/code", "internal/fault"},
 	"internal/settings": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/text",
 		"internal/words"},

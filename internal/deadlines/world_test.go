@@ -18,6 +18,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/issuingtest"
 )
 
 // errCrash is what everything answers from the write at which the process died until it is started again.
@@ -224,7 +225,7 @@ func (w *world) Send(_ context.Context, m messages.Mail) error {
 }
 
 func (w *world) office() messages.Office {
-	return messages.Office{Ledger: w, Accounts: w, Contacts: w, Institutions: institutions{w}, Mailer: w}
+	return messages.Office{Ledger: w, Accounts: w, Contacts: w, Institutions: institutions{w}, Mailer: w, Words: &issuingtest.Words{}}
 }
 
 // Bookings are none: whoever is registered is in no plan here.

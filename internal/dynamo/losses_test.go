@@ -18,7 +18,7 @@ import (
 // losses tells officers, from the records, on a day.
 func (s *store) losses(t testing.TB, day calendar.Date) messages.Losses {
 	return messages.Losses{People: s.reviewers(), Projects: s.projects, Standings: s.standings,
-		Office: messages.Office{Ledger: s.messages(t), Accounts: s.units},
+		Office: messages.Office{Ledger: s.messages(t), Accounts: s.units, Words: s.words()},
 		Now:    func() time.Time { return day.Midnight().Add(10 * time.Hour) }}
 }
 

@@ -18,6 +18,7 @@ import (
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
 
 func (s *store) messages(t testing.TB) dynamo.Messages {
@@ -36,7 +37,7 @@ func (s *store) reminder(t testing.TB, number string) (messages.Message, review.
 	if !ok {
 		t.Fatal("there is nothing to remind of")
 	}
-	worded, err := messages.Word(n, head, settings.Default(), head.Due.Day)
+	worded, err := messages.Word(n, head, settings.Default(), words.Builtin(words.Mail), head.Due.Day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +165,7 @@ func (o outbox) Send(_ context.Context, m messages.Mail) error {
 
 func (s *store) runner(t testing.TB, mailed outbox) deadlines.Runner {
 	ledger := s.messages(t)
-	office := messages.Office{Ledger: ledger, Accounts: s.units, Contacts: s.projects, Institutions: s.institutions(), Mailer: mailed}
+	office := messages.Office{Ledger: ledger, Accounts: s.units, Contacts: s.projects, Institutions: s.institutions(), Mailer: mailed, Words: s.words()}
 	return deadlines.Runner{Projects: s.projects, Dues: s.lists, People: s.reviewers(), Checkpoints: s.clock(),
 		Endings:   messages.Endings{People: s.reviewers(), Projects: s.projects, Office: office},
 		Standings: s.standings, Office: office, Mails: ledger, Workers: 4}
@@ -216,7 +217,7 @@ func TestTheStreamTellsWhoHasToActOnceHoweverOftenItComes(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		number := s.submitted(t, "FJ")
 		sorter := messages.Sorter{Projects: s.projects, Standings: s.standings, Now: func() time.Time { return monday },
-			Office: messages.Office{Ledger: s.messages(t), Accounts: s.units, Contacts: s.projects, Mailer: outbox{}}}
+			Office: messages.Office{Ledger: s.messages(t), Accounts: s.units, Contacts: s.projects, Mailer: outbox{}, Words: s.words()}}
 		events, err := s.events.Of(t.Context(), number)
 		if err != nil {
 			t.Fatal(err)

@@ -16,7 +16,7 @@ import (
 	"appraisal/internal/words"
 )
 
-// Words stores what letters, certificate and card say: version by version, of which none is ever changed.
+// Words stores what letters, certificate, card and messages say: version by version, of which none is ever changed.
 type Words struct{ DB *DB }
 
 // InForce is the newest version of a kind; of a kind that was never set, one without texts, which says what is built in.

@@ -55,8 +55,11 @@ func letterRooms() []room {
 	return []room{{"heading", heading(titleSize), blockWidth, 3}, {"body", body, blockWidth, linesPerPage}}
 }
 
-// crowded finds the texts of a set that don't go where they stand, in a sample of the kind.
-func (r *Renderer) crowded(w words.Set) (faults words.Faults) {
+// Lacks tells which character of a text can't be printed.
+func (r *Renderer) Lacks(text string) (rune, bool) { return Missing(text) }
+
+// Crowded finds the texts of a set that don't go where they stand, in a sample of the kind.
+func (r *Renderer) Crowded(w words.Set) (faults words.Faults) {
 	file := pdf.New(pdf.Info{}, pageWidth, pageHeight)
 	ts := r.typesetter(file)
 	ts.sans = ts.headings()

@@ -40,9 +40,9 @@ func TestWhatIsTakenGoesWhereItStands(t *testing.T) {
 	}
 	taken, refused := map[words.Kind]int{}, map[words.Kind]int{}
 	rapid.Check(t, func(rt *rapid.T) {
-		kind := rapid.SampledFrom(words.Kinds()).Draw(rt, "kind")
+		kind := rapid.SampledFrom(words.Printed()).Draw(rt, "kind")
 		text := rapid.SampledFrom(kind.Texts()).Draw(rt, "text")
-		texts, err := r.Take(kind, map[string]string{text.Name: written(rt, text)}, "")
+		texts, err := kind.Take(map[string]string{text.Name: written(rt, text)}, "", r)
 		if err != nil {
 			refused[kind]++
 			return
@@ -73,7 +73,7 @@ func TestWhatIsTakenGoesWhereItStands(t *testing.T) {
 			settled(rt, t, c.document(w))
 		}
 	})
-	for _, kind := range words.Kinds() {
+	for _, kind := range words.Printed() {
 		if taken[kind] == 0 {
 			t.Errorf("nothing of %s is taken, of %v; refused %v", kind, maps.Clone(taken), refused)
 		}

@@ -19,11 +19,11 @@ func taken(t *testing.T, kind words.Kind, name, says string) (map[string]string,
 	}
 	texts := words.Builtin(kind).Texts()
 	texts[name] = says
-	return r.Take(kind, texts, "/value")
+	return kind.Take(texts, "/value", r)
 }
 
 func TestWhatIsBuiltInIsTakenAsItIs(t *testing.T) {
-	for _, kind := range words.Kinds() {
+	for _, kind := range words.Printed() {
 		built := words.Builtin(kind).Texts()
 		if got, err := taken(t, kind, kind.Texts()[0].Name, built[kind.Texts()[0].Name]); err != nil || !maps.Equal(got, built) {
 			t.Errorf("%s: %v", kind, err)
@@ -43,7 +43,7 @@ func TestWhatATextLacksIsSaidAsItIsBuiltIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := r.Take(words.Card, map[string]string{"photo": "照片"}, "/value")
+	got, err := words.Card.Take(map[string]string{"photo": "照片"}, "/value", r)
 	if err != nil || got["photo"] != "照片" || got["holder"] != words.Builtin(words.Card).Texts()["holder"] {
 		t.Errorf("%v %v", got, err)
 	}
@@ -94,7 +94,7 @@ func TestAPreviewIsWhatIsIssuedAfter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range words.Kinds() {
+	for _, kind := range words.Printed() {
 		preview, err := r.Preview(said(t, kind, "", "扫", "请扫"))
 		if err != nil {
 			t.Fatal(kind, err)

@@ -41,7 +41,7 @@ func TestALetterSaysWhatItsWordsSayAndAnOldOneWhatItSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, second := map[words.Kind]words.Set{}, map[words.Kind]words.Set{}
-	for _, kind := range words.Kinds() {
+	for _, kind := range words.Printed() {
 		first[kind], second[kind] = said(t, kind, "1", "扫描", "扫描"), said(t, kind, "2", "二维码", "方形码")
 	}
 	first[words.Consultation] = said(t, words.Consultation, "1", "请备齐", "请准备好")

@@ -16,6 +16,7 @@ import (
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/issuingtest"
 )
 
 // ledger keeps messages with the state of their mail; mail to some addresses is refused.
@@ -59,7 +60,7 @@ func (l *ledger) Send(_ context.Context, m messages.Mail) error {
 
 func keeping(contact string) (*ledger, messages.Office) {
 	l := &ledger{kept: map[string]messages.Message{}, states: map[string]messages.MailState{}, contact: contact}
-	return l, messages.Office{Ledger: l, Accounts: l, Contacts: l, Mailer: l}
+	return l, messages.Office{Ledger: l, Accounts: l, Contacts: l, Mailer: l, Words: &issuingtest.Words{}}
 }
 
 // turn makes it the unit's turn at a project that an account holds.
@@ -146,7 +147,7 @@ func TestTheAddressOfTheContactIsToldWhatToDoAndNoWordsOfPeople(t *testing.T) {
 	}
 	n.Kind, n.Step, n.By = review.Revoked, string(review.RevokeScreening), "李审批"
 	copied, _ := n.ToContact()
-	if worded, err := messages.Word(copied, s, settings.Default(), calendar.DateIn(march)); err != nil ||
+	if worded, err := messages.Word(copied, s, settings.Default(), builtin, calendar.DateIn(march)); err != nil ||
 		strings.Contains(worded.Text, "李审批") {
 		t.Errorf("it names who did it: %s %v", worded.Text, err)
 	}
@@ -168,7 +169,7 @@ func TestEachMessageSaysWhereAndLeadsThereOnceThereIsAPortal(t *testing.T) {
 		n := review.Message{Kind: kind, Project: "PSFJ26001", Stage: review.Notification, Step: string(review.ApprovePlan),
 			Day: calendar.MustDate("2026-09-21"), Missed: missed(), Desk: unit}
 		for link, in := range map[string]settings.Settings{"": settings.Default(), "\nhttps://review.example.org/projects/PSFJ26001": portal} {
-			worded, err := messages.Word(n, summary(), in, calendar.MustDate("2026-09-18"))
+			worded, err := messages.Word(n, summary(), in, builtin, calendar.MustDate("2026-09-18"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-// Package messages tells people what waits for them: it words a message (texts/, one template a kind), puts it into the
+// Package messages tells people what waits for them: it words a message (words.Mail, two texts a kind), puts it into the
 // inbox of its desk, and sends it by e-mail where there is an address.
 //
 // The inbox is the ledger: a message has one key for each project, stage entry, kind, offset and desk, is put only when

@@ -13,6 +13,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
 
 // RegistrationEnds is the kind of message by which an institution is reminded of registrations with it that will end.
@@ -59,11 +60,12 @@ func (e Endings) Of(ctx context.Context, person string, m Moment, in settings.Se
 // are numbered, and none is ever changed: whom the first does not name, as they could not be read when it was made, are
 // in the next. So each is named once, whoever else may be at it, however often it is tried.
 func (e Endings) Remind(ctx context.Context, all []Ending, m Moment, in settings.Settings, at time.Time) error {
+	w, err := e.Office.said(ctx)
+	if err != nil {
+		return err
+	}
 	for part, rest := 1, all; len(rest) > 0; part++ {
-		n, err := wordEndings(rest, m, part, in, calendar.DateIn(at))
-		if err != nil {
-			return err
-		}
+		n := wordEndings(rest, m, part, in, w, calendar.DateIn(at))
 		to, err := e.Office.addresses(ctx, n.Message, review.Summary{}, in)
 		if err != nil {
 			return err
@@ -140,12 +142,12 @@ const (
 
 // wordEndings says what ends, and what it takes to go on: nothing of it that the institution does not see of its people
 // anyway.
-func wordEndings(all []Ending, m Moment, part int, in settings.Settings, today calendar.Date) (Message, error) {
+func wordEndings(all []Ending, m Moment, part int, in settings.Settings, w words.Set, today calendar.Date) Message {
 	n := Message{Message: review.Message{Kind: RegistrationEnds, Offset: m.Offset, Day: m.Last,
 		Desk: review.Desk{Role: access.Institution, Institution: all[0].Institution}}}
 	n.ID = strings.Join([]string{n.About(), m.Last.String(), string(n.Kind), strconv.Itoa(m.Offset), strconv.Itoa(part)}, "_")
+	v := words.Values{}
 	var list, others []string
-	opens := ""
 	for at, one := range all {
 		n.People = append(n.People, one.Person.ID)
 		switch {
@@ -154,30 +156,27 @@ func wordEndings(all []Ending, m Moment, part int, in settings.Settings, today c
 		case at < mostNamed:
 			others = append(others, one.Person.Name)
 		}
-		if (len(one.Renewed)+len(one.Uncovered) > 0) && today.Before(one.Ready.Opens) && opens == "" {
-			opens = "自" + one.Ready.Opens.Chinese() + "起可以换证。"
+		if (len(one.Renewed)+len(one.Uncovered) > 0) && today.Before(one.Ready.Opens) && v["换证起始日"] == nil {
+			v.Say("换证起始日", one.Ready.Opens.Chinese())
 		}
 	}
-	who, left := all[0].Person.Name, "今天"
+	who := all[0].Person.Name
 	if len(all) > 1 {
 		who += "等 " + strconv.Itoa(len(all)) + " 人"
 	}
+	v.Say("人员", who)
+	v.Say("人数", strconv.Itoa(len(all)))
+	v.Say("截止日", m.Last.Chinese())
 	if days := today.DaysUntil(m.Last); days > 0 {
-		left = "还有 " + strconv.Itoa(days) + " 天"
+		v.Say("天数", strconv.Itoa(days))
 	}
-	rest := listed("还有：", others, "、", "")
+	v.Say("名单", strings.Join(list, "\n"))
+	v.Say("其余人员", strings.Join(others, "、"))
 	if more := len(all) - mostNamed; more > 0 {
-		rest += "等，另有 " + strconv.Itoa(more) + " 人"
+		v.Say("其余人数", strconv.Itoa(more))
 	}
-	if rest != "" {
-		rest += "。请在“本机构人员”看名单和各人的换证条件。"
-	}
-	template, err := texts.ReadFile("texts/" + string(n.Kind) + ".txt")
-	text := strings.NewReplacer("{who}", who, "{count}", strconv.Itoa(len(all)), "{last}", m.Last.Chinese(), "{left}", left,
-		"{opens}", opens, "{list}", strings.Join(list, "\n"), "{others}", rest).Replace(string(template))
-	subject, text, _ := strings.Cut(text, "\n")
-	n.Subject, n.Text = subject, tidy(text+"\n"+where(n.Message, in))
-	return n, err
+	n.say(w, string(n.Kind), v, in)
+	return n
 }
 
 // wordEnding says it of one of them, in one line.

@@ -15,6 +15,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/issuingtest"
 )
 
 // hosted is somebody whose registration with h1 ends on 2026-09-21, and the address of h1.
@@ -44,7 +45,7 @@ func (nobody) Get(context.Context, string) (*review.Project, error) { panic("no 
 
 func (o *office) endings() messages.Endings {
 	return messages.Endings{People: hosted{}, Projects: nobody{},
-		Office: messages.Office{Ledger: o, Accounts: o, Contacts: o, Institutions: addresses{}, Mailer: o}}
+		Office: messages.Office{Ledger: o, Accounts: o, Contacts: o, Institutions: addresses{}, Mailer: o, Words: &issuingtest.Words{}}}
 }
 
 // remind reads people and reminds of them, seven days before.
@@ -119,7 +120,7 @@ func (s shelf) Put(_ context.Context, n messages.Message, _ int, _ messages.Mail
 func TestWhomTheFirstMessageDoesNotNameIsInTheNextAndNobodyTwice(t *testing.T) {
 	s := shelf{&office{}, map[string]messages.Message{}}
 	e := s.endings()
-	e.Office = messages.Office{Ledger: s}
+	e.Office = messages.Office{Ledger: s, Words: &issuingtest.Words{}}
 	for _, people := range [][]string{{"a", "b"}, {"a", "b"}, {"b", "c", "a", "d"}, {"d"}, {"e", "a"}} {
 		if err := remind(t, e, people...); err != nil {
 			t.Fatal(err)
@@ -139,7 +140,7 @@ func TestWhomTheFirstMessageDoesNotNameIsInTheNextAndNobodyTwice(t *testing.T) {
 func TestAMessageOfManyPeopleSaysHowManyAndHasRoomForTheFirst(t *testing.T) {
 	s := shelf{&office{}, map[string]messages.Message{}}
 	e := s.endings()
-	e.Office = messages.Office{Ledger: s}
+	e.Office = messages.Office{Ledger: s, Words: &issuingtest.Words{}}
 	var people []string
 	for n := range 600 {
 		people = append(people, fmt.Sprintf("%03d", n))

@@ -29,7 +29,7 @@ func TestMessagesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, n := range review.Messages(e, p.Summary) {
-			worded, err := messages.Word(n, p.Summary, settings.Default(), calendar.DateIn(e.At))
+			worded, err := messages.Word(n, p.Summary, settings.Default(), builtin, calendar.DateIn(e.At))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -39,7 +39,7 @@ func TestMessagesAndMailsSayToEachWhatIsForThemAndNothingElse(t *testing.T) {
 			if !is {
 				continue
 			}
-			worded, err = messages.Word(copied, p.Summary, settings.Default(), calendar.DateIn(e.At))
+			worded, err = messages.Word(copied, p.Summary, settings.Default(), builtin, calendar.DateIn(e.At))
 			if kept, _ := json.Marshal(worded); err != nil || marked.Match(kept) {
 				t.Errorf("the address of the contact is told %s (%v)", kept, err)
 			}

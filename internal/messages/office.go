@@ -16,6 +16,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
 
 // Ledger keeps messages.
@@ -61,6 +62,11 @@ type Contacts interface {
 	Contact(ctx context.Context, project string) (string, error)
 }
 
+// Phrases are the words of messages, in versions.
+type Phrases interface {
+	InForce(ctx context.Context, kind words.Kind) (words.Version, error)
+}
+
 // Mail is one mail, in plain text.
 type Mail struct {
 	To      []string
@@ -88,22 +94,36 @@ type Office struct {
 	Contacts     Contacts     // nil: nothing is for a unit
 	Institutions Institutions // nil: nothing is for an institution
 	Mailer       Mailer       // nil: no mail is sent
+	Words        Phrases
+}
+
+// said is what messages say now.
+func (o Office) said(ctx context.Context) (words.Set, error) {
+	v, err := o.Words.InForce(ctx, words.Mail)
+	if err != nil {
+		return words.Set{}, err
+	}
+	return v.Set()
 }
 
 // Post keeps a message of a project as it was read, and mails it, one to a unit to its contact as well: that is a mail of
 // its own, so that a wrong address keeps nobody from being told. It may be asked again for the same one.
 func (o Office) Post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings,
 	at time.Time) error {
-	err := o.post(ctx, n, s, in, at)
+	w, err := o.said(ctx)
+	if err != nil {
+		return err
+	}
+	err = o.post(ctx, n, s, in, w, at)
 	if copied, is := n.ToContact(); is && o.Mailer != nil {
-		err = errors.Join(err, o.post(ctx, copied, s, in, at))
+		err = errors.Join(err, o.post(ctx, copied, s, in, w, at))
 	}
 	return err
 }
 
-func (o Office) post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings,
+func (o Office) post(ctx context.Context, n review.Message, s review.Summary, in settings.Settings, w words.Set,
 	at time.Time) error {
-	worded, err := Word(n, s, in, calendar.DateIn(at))
+	worded, err := Word(n, s, in, w, calendar.DateIn(at))
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/test/issuingtest"
 )
 
 // office is a ledger with one place, accounts, and a mailer that may fail.
@@ -73,7 +74,7 @@ func (o *office) post(t *testing.T, d review.Desk, change func(*review.Summary))
 		change(&s)
 	}
 	n := review.Message{ID: "n", Project: s.Number, Kind: review.YourTurn, Step: "submit", Stage: s.Stage, Desk: d}
-	return messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o}.Post(t.Context(), n, s, settings.Default(),
+	return messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o, Words: &issuingtest.Words{}}.Post(t.Context(), n, s, settings.Default(),
 		time.Date(2026, 3, 2, 1, 0, 0, 0, time.UTC))
 }
 
@@ -169,7 +170,7 @@ func TestWhatBecameOfAMailIsNotedThoughTimeIsUp(t *testing.T) {
 	o := &office{during: cancel}
 	n := review.Message{ID: "n", Kind: review.YourTurn, Step: "submit", Stage: review.Screening,
 		Desk: review.Desk{Role: access.Reviewer, Login: "leader@review.example"}}
-	err := messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o}.Post(ctx, n, summary(), settings.Default(), time.Now())
+	err := messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o, Words: &issuingtest.Words{}}.Post(ctx, n, summary(), settings.Default(), time.Now())
 	if err != nil || o.state != messages.Mailed {
 		t.Errorf("%v, %s", err, o.state)
 	}
@@ -191,7 +192,7 @@ func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
 		o := &office{state: messages.Waiting}
 		now := summary()
 		now.Stage, now.Entered = tc.stage, tc.entered
-		err := messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o}.Resend(t.Context(), n, now, settings.Default())
+		err := messages.Office{Ledger: o, Accounts: o, Contacts: o, Mailer: o, Words: &issuingtest.Words{}}.Resend(t.Context(), n, now, settings.Default())
 		if err != nil || o.state != tc.want || (len(o.sent) == 1) != (tc.want == messages.Mailed) {
 			t.Errorf("%s: %v, %s, sent %d times", tc.name, err, o.state, len(o.sent))
 		}
@@ -200,7 +201,7 @@ func TestAMailThatWaitedIsSentWhileTheProjectStandsWhereItSays(t *testing.T) {
 
 func TestWithoutAMailerMessagesAreKeptAllTheSame(t *testing.T) {
 	o := &office{}
-	err := messages.Office{Ledger: o, Accounts: o}.Post(t.Context(),
+	err := messages.Office{Ledger: o, Accounts: o, Words: &issuingtest.Words{}}.Post(t.Context(),
 		review.Message{ID: "n", Kind: review.YourTurn, Step: "submit", Stage: review.Screening, Desk: unit}, summary(),
 		settings.Default(), time.Now())
 	if err != nil || o.state != messages.NoMail {

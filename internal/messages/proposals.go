@@ -12,6 +12,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
 
 // The kinds of messages about proposals.
@@ -59,9 +60,11 @@ func (s Proposals) Sort(ctx context.Context, data []byte) error {
 				return nil
 			}
 		}
-		if err := wordProposal(&n, p, e, outcome, in); err != nil {
+		w, err := s.Office.said(ctx)
+		if err != nil {
 			return err
 		}
+		wordProposal(&n, p, e, outcome, in, w)
 		to, err := s.Office.addresses(ctx, n.Message, review.Summary{}, in)
 		if err != nil {
 			return err
@@ -95,31 +98,20 @@ func (s Proposals) Resend(ctx context.Context, n Message, in settings.Settings) 
 
 // wordProposal says what is proposed of whom, or what became of it: nothing that is personal, nor what shows that it is
 // right, which stands with the person.
-func wordProposal(n *Message, p registry.Person, e registry.Event, outcome string, in settings.Settings) error {
+func wordProposal(n *Message, p registry.Person, e registry.Event, outcome string, in settings.Settings, w words.Set) {
 	n.ID = strings.Join([]string{n.About(), strconv.Itoa(n.Entry), string(n.Kind), n.Desk.Key()}, "_")
-	template, err := texts.ReadFile("texts/" + string(n.Kind) + ".txt")
-	if err != nil {
-		return fmt.Errorf("the text of a message: %w", err)
-	}
-	var what string
+	v := words.Values{}
+	v.Say("姓名", p.Name)
+	v.Say("注册号", p.Number)
+	v.Say("提议编号", strconv.Itoa(n.Entry))
+	v.Say("提议人", e.ByName)
+	v.Say("办理人", e.ByName)
+	v.Say("结果", outcome)
 	if e.Proposal != nil {
-		what = e.Proposal.Kind.Zh()
+		v.Say("提议事项", e.Proposal.Kind.Zh())
 	}
-	opinion := ""
 	if e.Kind == registry.ProposalReturned {
-		opinion = said("意见：", e.Reason)
+		v.Say("意见", e.Reason)
 	}
-	text := strings.NewReplacer("{name}", p.Name, "{no}", numbered(p.Number), "{what}", what, "{by}", e.ByName,
-		"{proposal}", strconv.Itoa(n.Entry), "{outcome}", outcome, "{opinion}", opinion).Replace(string(template))
-	n.Subject, text, _ = strings.Cut(text, "\n")
-	n.Text = tidy(text + "\n" + where(n.Message, in))
-	return nil
-}
-
-// numbered is a 注册号 behind a name, and nothing before the first registration.
-func numbered(number string) string {
-	if number == "" {
-		return ""
-	}
-	return "（注册号 " + number + "）"
+	n.say(w, string(n.Kind), v, in)
 }

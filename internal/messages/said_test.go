@@ -17,6 +17,8 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
+	"appraisal/test/issuingtest"
 )
 
 // go test ./internal/messages -run TestMessagesSayWhatTheySaid -update writes what is said anew.
@@ -26,7 +28,7 @@ var update = flag.Bool("update", false, "write testdata/said.txt anew")
 // a desk and to the address of the contact, with everything that there may be to say and with none of it.
 func TestMessagesSayWhatTheySaid(t *testing.T) {
 	const file = "testdata/said.txt"
-	got := strings.Join(append(ofProjects(t), ofPeople(t)...), "")
+	got := strings.Join(append(ofProjects(t, builtin), ofPeople(t, builtin)...), "")
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -43,6 +45,13 @@ func TestMessagesSayWhatTheySaid(t *testing.T) {
 				strings.Join(is[min(i, len(is)):min(i+1, len(is))], ""))
 		}
 	}
+}
+
+var builtin = words.Builtin(words.Mail)
+
+// saying are words in force.
+func saying(w words.Set) *issuingtest.Words {
+	return &issuingtest.Words{Said: map[words.Kind]words.Version{words.Mail: {Kind: words.Mail, Number: 1, Texts: w.Texts()}}}
 }
 
 // stepsOf are the steps that a message of a kind may follow from.
@@ -125,7 +134,7 @@ func told(kind review.MessageKind, step string) (all []review.Message, of []revi
 }
 
 // everyMessage words the messages of every kind, as they go to a desk of a unit, of another role, and to the contact.
-func everyMessage(t *testing.T, hear func(n review.Message, worded messages.Message)) {
+func everyMessage(t *testing.T, w words.Set, hear func(n review.Message, worded messages.Message)) {
 	t.Helper()
 	for _, kind := range review.MessageKinds {
 		for at, step := range stepsOf(kind) {
@@ -140,7 +149,7 @@ func everyMessage(t *testing.T, hear func(n review.Message, worded messages.Mess
 					to = append(to, n)
 				}
 				for _, n := range to {
-					worded, err := messages.Word(n, of[i], settings.Default(), days[i])
+					worded, err := messages.Word(n, of[i], settings.Default(), w, days[i])
 					if err != nil {
 						t.Fatalf("%s %s: %v", kind, step, err)
 					}
@@ -151,9 +160,9 @@ func everyMessage(t *testing.T, hear func(n review.Message, worded messages.Mess
 	}
 }
 
-func ofProjects(t *testing.T) (all []string) {
+func ofProjects(t *testing.T, w words.Set) (all []string) {
 	t.Helper()
-	everyMessage(t, func(n review.Message, worded messages.Message) {
+	everyMessage(t, w, func(n review.Message, worded messages.Message) {
 		all = append(all, fmt.Sprintf("== %s %s to %s, contact %t\n%s\n--\n%s\n\n", n.Kind, n.Step, n.Desk.Role, n.Contact, worded.Subject, worded.Text))
 	})
 	return all
@@ -171,7 +180,7 @@ func (person) Standing(context.Context, string) (access.Caller, settings.Setting
 }
 
 // ofPeople words the messages of the registry: of proposals and what became of them, and of what ends.
-func ofPeople(t *testing.T) (all []string) {
+func ofPeople(t *testing.T, w words.Set) (all []string) {
 	t.Helper()
 	hear := func(o *office) {
 		all = append(all, fmt.Sprintf("== %s to %s\n%s\n--\n%s\n\n", o.kept.Kind, o.kept.Desk.Role, o.kept.Subject, o.kept.Text))
@@ -196,18 +205,18 @@ func ofPeople(t *testing.T) (all []string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			err = messages.Proposals{People: p, Standings: p, Office: messages.Office{Ledger: o}, Now: time.Now}.Sort(t.Context(), data)
+			err = messages.Proposals{People: p, Standings: p, Office: messages.Office{Ledger: o, Words: saying(w)}, Now: time.Now}.Sort(t.Context(), data)
 			if err != nil {
 				t.Fatal(err)
 			}
 			hear(o)
 		}
 	}
-	return append(all, ofEndings(t)...)
+	return append(all, ofEndings(t, w)...)
 }
 
 // ofEndings words reminders of what ends: of one person and of many, long before and on the day.
-func ofEndings(t *testing.T) (all []string) {
+func ofEndings(t *testing.T, w words.Set) (all []string) {
 	t.Helper()
 	gaps := []registry.Gap{{Zh: "工作业绩还差 3 天"}, {Zh: "课时还差 4.5"}}
 	opens := ends.AddDays(-90)
@@ -228,7 +237,7 @@ func ofEndings(t *testing.T) (all []string) {
 		}
 		for _, offset := range []int{-120, -7, 0} {
 			o := &office{}
-			e := messages.Endings{Projects: nobody{}, Office: messages.Office{Ledger: o}}
+			e := messages.Endings{Projects: nobody{}, Office: messages.Office{Ledger: o, Words: saying(w)}}
 			at := ends.AddDays(offset).Midnight().Add(6 * time.Hour)
 			if err := e.Remind(t.Context(), people, messages.Moment{Last: ends, Offset: offset}, settings.Default(), at); err != nil {
 				t.Fatal(err)

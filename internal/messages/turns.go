@@ -2,8 +2,8 @@ package messages
 
 import "appraisal/internal/review"
 
-// whatNow says, of each step that makes it somebody's turn, what has happened and what that desk is to do now. Places
-// are filled in as those of the text around it.
+// whatNow says, of each step that makes it somebody's turn, what has happened and what that desk is to do now: what
+// stands in the place 办理事项, with days filled in.
 var whatNow = map[string]string{
 	string(review.Submit):              "单位已提交申请资料，请预审。",
 	string(review.PassScreening):       "预审已通过，请发起约请，选择评审日期。",

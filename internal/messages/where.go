@@ -11,8 +11,8 @@ import (
 
 const tasks = "请登录鉴定评审系统，在“我的任务－待办任务”中打开。"
 
-// places say, of each kind of message that is not merely to be known, in which place of the system it is dealt with.
-var places = map[review.MessageKind]string{
+// dealtWith says, of each kind of message that is not merely to be known, in which place of the system it is dealt with.
+var dealtWith = map[review.MessageKind]string{
 	review.YourTurn:      tasks,
 	review.Reminder:      tasks,
 	review.LeaderChanged: tasks,
@@ -32,7 +32,7 @@ const toContact = "本邮件发给贵单位在申请单中填写的联系邮箱�
 // where are the last lines of every message: where it is dealt with, or read, and the address of that place while the
 // portal has one.
 func where(n review.Message, in settings.Settings) string {
-	at := cmp.Or(places[n.Kind], "详情可登录鉴定评审系统，在“"+cmp.Or(lists[n.Desk.Role], "评审项目管理")+"”中查看。")
+	at := cmp.Or(dealtWith[n.Kind], "详情可登录鉴定评审系统，在“"+cmp.Or(lists[n.Desk.Role], "评审项目管理")+"”中查看。")
 	if link := in.Portal(); link != "" {
 		if n.Project != "" {
 			link += "/projects/" + url.PathEscape(n.Project)

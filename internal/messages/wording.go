@@ -1,18 +1,17 @@
 package messages
 
 import (
-	"embed"
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 )
-
-//go:embed texts/*.txt
-var texts embed.FS
 
 // Message is a message in words, as it is kept and sent.
 type Message struct {
@@ -37,53 +36,73 @@ func (n Message) About() string {
 }
 
 // Word says a message of a project as it stands, on a day: what to do, by when, and where.
-func Word(n review.Message, s review.Summary, in settings.Settings, today calendar.Date) (Message, error) {
+func Word(n review.Message, s review.Summary, in settings.Settings, w words.Set, today calendar.Date) (Message, error) {
 	name := string(n.Kind)
 	if n.Kind == review.Reminder {
 		name += "_" + moment(n.Day, today)
 	}
-	raw, err := texts.ReadFile("texts/" + name + ".txt")
-	if err != nil {
-		return Message{}, fmt.Errorf("the text of a message: %w", err)
+	now, known := whatNow[n.Step]
+	if n.Kind == review.YourTurn && !known {
+		return Message{}, fmt.Errorf("the text of a message: it says nothing of the step %q", n.Step)
 	}
-	template := string(raw)
-	if n.Kind == review.YourTurn {
-		what, known := whatNow[n.Step]
-		if !known {
-			return Message{}, fmt.Errorf("the text of a message: it says nothing of the step %q", n.Step)
-		}
-		template = strings.Replace(template, "{what}", what, 1)
-	}
-	template = strings.NewReplacer("{asks}", asks[n.Step], "{reply}", replies[n.Step]).Replace(template)
 	var wish, answerBy string
 	if s.Asked != nil {
 		wish, answerBy = s.Asked.Day.Chinese(), s.Asked.AnswerBy.Chinese()
 	}
+	due := dueOf(s)
+	sentence := strings.NewReplacer("{visit}", visit(s), "{was}", was(n), "{due}", cmp.Or(due, "-"), "{wish}", wish)
+	v := missed(n)
+	v.Say(number, s.Number)
+	v.Say("单位", s.Unit.Name)
+	v.Say("阶段", n.Stage.Zh())
+	v.Say("期限", due)
 	days := n.Day.DaysUntil(today)
-	due, term := dueOf(s)
-	places := append(missed(n), "{number}", s.Number, "{unit}", s.Unit.Name, "{stage}", n.Stage.Zh(),
-		"{how}", endings[n.Step], "{step}", review.EventName(n.Step), "{then}", thenWhat[n.Step], "{wish}", wish, "{answer_by}", answerBy,
-		"{by}", n.By, "{heir}", n.Heir, "{was}", was(n),
-		"{due}", due, "{term}", term, "{days}", strconv.Itoa(max(days, -days)), "{opinion}", written(n), "{result}", s.Result.Zh(),
-		"{visit}", visit(s), "{round}", strconv.Itoa(s.Round), "{leader}", s.Leader().Name)
-	filled := strings.NewReplacer(places...).Replace(template)
-	subject, text, _ := strings.Cut(filled, "\n")
-	return Message{Message: n, UnitName: s.Unit.Name, Subject: subject, Text: tidy(text + "\n" + where(n, in))}, nil
+	v.Say("天数", strconv.Itoa(max(days, -days)))
+	v.Say("评审次数", strconv.Itoa(s.Round))
+	v.Say("组长", s.Leader().Name)
+	v.Say("结论", s.Result.Zh())
+	v.Say("原日期", was(n))
+	v.Say("答复截止日", answerBy)
+	v.Say("移交人", n.By)
+	v.Say("经办人", n.By)
+	v.Say("接手人", n.Heir)
+	v.Say("步骤", review.EventName(n.Step))
+	v.Say("办理事项", sentence.Replace(now))
+	v.Say("申请事项", sentence.Replace(asks[n.Step]))
+	v.Say("答复", sentence.Replace(replies[n.Step]))
+	v.Say("终止方式", endings[n.Step])
+	v.Say("后续", thenWhat[n.Step])
+	v.Say(written(n), n.Opinion)
+	if n.Missed == nil {
+		v.Say("评审日期", visit(s))
+	}
+	said := Message{Message: n, UnitName: s.Unit.Name}
+	said.say(w, name, v, in)
+	return said, nil
 }
 
-// missed are the places of what a loss says, with what fills them; none of another message.
-func missed(n review.Message) []string {
+// say fills in the words of a message, and adds where it is dealt with. What people have written is filled in, and never
+// read as words.
+func (n *Message) say(w words.Set, name string, v words.Values, in settings.Settings) {
+	n.Subject = w.Line(name+".subject", v)
+	n.Text = tidy(strings.Join(append(w.Lines(name+".body", v), where(n.Message, in)), "\n"))
+}
+
+// missed are the values of what a loss says; none of another message.
+func missed(n review.Message) words.Values {
+	v := words.Values{}
 	m := n.Missed
 	if m == nil {
-		return nil
+		return v
 	}
-	why := "原因：注册到期。"
-	if m.Reason != "" {
-		why = "该机构退回的理由：" + m.Reason
-	}
-	return []string{"{member}", m.Name, "{items}", strings.Join(m.Items, "、"), "{institution}", m.Institution,
-		"{days_of_visit}", calendar.Span{From: m.From, To: m.To}.Chinese(), "{lost_on}", m.Day.Chinese(), "{reason}", why,
-		"{advice}", advice[n.Stage]}
+	v.Say("评审人员", m.Name)
+	v.Say("细项", strings.Join(m.Items, "、"))
+	v.Say("评审机构", m.Institution)
+	v.Say("评审日期", calendar.Span{From: m.From, To: m.To}.Chinese())
+	v.Say("截止日", m.Day.Chinese())
+	v.Say("退回理由", m.Reason)
+	v.Say("办理建议", advice[n.Stage])
+	return v
 }
 
 // advice is what officers can do about a loss, by where the project stands.
@@ -104,39 +123,28 @@ func moment(due, today calendar.Date) string {
 	return "after"
 }
 
-// dueOf is the day of the project's 期限, - where it has none as in lists, and the line that says so.
-func dueOf(s review.Summary) (day, line string) {
+// dueOf is the day of the project's 期限; empty where it has none.
+func dueOf(s review.Summary) string {
 	if s.Due == nil {
-		return "-", "期限：-"
+		return ""
 	}
-	day = s.Due.Day.Chinese()
+	day := s.Due.Day.Chinese()
 	if s.Due.Provisional {
 		day += "（暂定）"
 	}
-	return day, "期限：" + day + "。"
+	return day
 }
 
-// written is what whoever took the step has written: an opinion, or why it was taken.
+// written is the place of what whoever took the step has written: an opinion, or why it was taken.
 func written(n review.Message) string {
-	step := review.Action(n.Step)
-	if n.Kind == review.Answered {
-		return said("答复意见：", n.Opinion)
+	because := []review.Action{review.ReDate, review.RecallPlan, review.ReissueLetter, review.ReopenCase}
+	switch {
+	case n.Kind == review.Corrected:
+		return "更正内容"
+	case n.Kind == review.Answered, n.Kind == review.YourTurn && !slices.Contains(because, review.Action(n.Step)):
+		return "意见"
 	}
-	if n.Kind == review.Corrected {
-		return said("更正：", n.Opinion)
-	}
-	if n.Kind != review.YourTurn || step == review.ReDate || step == review.RecallPlan || step == review.ReissueLetter ||
-		step == review.ReopenCase {
-		return said("原因：", n.Opinion)
-	}
-	return said("意见：", n.Opinion)
-}
-
-func said(as, words string) string {
-	if words == "" {
-		return ""
-	}
-	return as + words
+	return "原因"
 }
 
 func was(n review.Message) string {

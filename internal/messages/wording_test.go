@@ -28,7 +28,7 @@ func TestEveryKindOfMessageHasItsWords(t *testing.T) {
 		if kind == review.MemberLost || kind == review.MemberEnds {
 			n.Stage, n.Missed = review.Notification, missed()
 		}
-		worded, err := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-09-18"))
+		worded, err := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate("2026-09-18"))
 		if err != nil {
 			t.Errorf("%s: %v", kind, err)
 			continue
@@ -46,7 +46,7 @@ func TestEveryKindOfMessageHasItsWords(t *testing.T) {
 func TestAReminderSaysHowLongItIsToTheDayOfSending(t *testing.T) {
 	for today, want := range map[string]string{"2026-09-18": "还有 3 天", "2026-09-21": "今天", "2026-09-26": "已逾期 5 天"} {
 		n := review.Message{Kind: review.Reminder, Stage: review.Rectification, Day: calendar.MustDate("2026-09-21")}
-		worded, err := messages.Word(n, summary(), settings.Default(), calendar.MustDate(today))
+		worded, err := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate(today))
 		if err != nil || !strings.Contains(worded.Subject, want) && !strings.Contains(worded.Text, want) {
 			t.Errorf("on %s: %q %q %v", today, worded.Subject, worded.Text, err)
 		}
@@ -56,13 +56,13 @@ func TestAReminderSaysHowLongItIsToTheDayOfSending(t *testing.T) {
 func TestATurnSaysTheOpinionAndThatATermIsProvisional(t *testing.T) {
 	n := review.Message{Kind: review.YourTurn, Stage: review.Rectification, Step: string(review.ReturnRectification),
 		Opinion: "证据不足"}
-	worded, err := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-09-18"))
+	worded, err := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate("2026-09-18"))
 	if err != nil || !strings.Contains(worded.Text, "意见：证据不足") || !strings.Contains(worded.Text, "（暂定）") ||
 		!strings.Contains(worded.Text, "整改资料未通过确认，请按意见补充后重新提交") {
 		t.Errorf("%q %v", worded.Text, err)
 	}
 	n.Opinion = ""
-	if worded, _ := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见：") ||
+	if worded, _ := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate("2026-09-18")); strings.Contains(worded.Text, "意见：") ||
 		strings.Contains(worded.Text, "\n\n") {
 		t.Errorf("without an opinion: %q", worded.Text)
 	}
@@ -78,7 +78,7 @@ func TestALossSaysWhoWhatWhyAndWhatCanBeDone(t *testing.T) {
 	for stage, can := range map[review.Stage]string{review.PlanApproval: "计划退回", review.Notification: "撤回计划重新拟制",
 		review.OnSite: "更换组长"} {
 		n := review.Message{Kind: review.MemberLost, Stage: stage, Missed: missed()}
-		worded, err := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-03-03"))
+		worded, err := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate("2026-03-03"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +95,7 @@ func TestALossSaysWhoWhatWhyAndWhatCanBeDone(t *testing.T) {
 	}
 	n := review.Message{Kind: review.MemberLost, Stage: review.OnSite, Missed: missed()}
 	n.Missed.Reason = ""
-	if worded, _ := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-03-03")); !strings.Contains(worded.Text, "注册到期") {
+	if worded, _ := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate("2026-03-03")); !strings.Contains(worded.Text, "注册到期") {
 		t.Errorf("what has lapsed: %s", worded.Text)
 	}
 }
@@ -111,7 +111,7 @@ func TestEachStepThatMakesItSomebodysTurnSaysWhatHappenedAndWhatToDo(t *testing.
 		for _, due := range []*review.Due{nil, summary().Due} {
 			s := summary()
 			s.Due = due
-			worded, err := messages.Word(n, s, settings.Default(), calendar.MustDate("2026-09-18"))
+			worded, err := messages.Word(n, s, settings.Default(), builtin, calendar.MustDate("2026-09-18"))
 			if err != nil {
 				t.Fatalf("%s: %v", step, err)
 			}
@@ -126,7 +126,7 @@ func TestEachStepThatMakesItSomebodysTurnSaysWhatHappenedAndWhatToDo(t *testing.
 			said[first] = step
 		}
 	}
-	if _, err := messages.Word(review.Message{Kind: review.YourTurn, Step: "unheard of"}, summary(), settings.Default(),
+	if _, err := messages.Word(review.Message{Kind: review.YourTurn, Step: "unheard of"}, summary(), settings.Default(), builtin,
 		calendar.MustDate("2026-09-18")); err == nil {
 		t.Error("a step of which nothing is known is told")
 	}
@@ -139,7 +139,7 @@ func TestADecisionThatIsTakenBackSaysWhoDidWhyAndWhatNow(t *testing.T) {
 			continue
 		}
 		n := review.Message{Kind: review.Revoked, Stage: review.Concluding, Step: string(action), By: "李审批", Opinion: "证据不足 {unit}"}
-		worded, err := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-09-18"))
+		worded, err := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate("2026-09-18"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -163,7 +163,7 @@ func TestNoMessageSaysOneDayTwice(t *testing.T) {
 			n := review.Message{Kind: kind, Stage: review.Notification, Step: step, Day: s.Due.Day}
 			n.Was, n.Missed = &calendar.Span{From: *s.VisitFrom, To: *s.VisitFrom}, missed()
 			n.Missed.To = n.Missed.From
-			worded, err := messages.Word(n, s, settings.Default(), calendar.MustDate("2026-09-18"))
+			worded, err := messages.Word(n, s, settings.Default(), builtin, calendar.MustDate("2026-09-18"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -185,7 +185,7 @@ func TestAChangeSaysWhatItWasWhoMadeItAndWhy(t *testing.T) {
 		"已终止：单位撤回并终止申请。\n原因：不再申请":                                 {Kind: review.ProjectEnded, Step: string(review.Withdraw), Opinion: "不再申请"},
 		"已终止：整改逾期，按规定自动终止。\n已发出的商洽函":                              {Kind: review.ProjectEnded, Step: "expired"},
 	} {
-		worded, err := messages.Word(n, summary(), settings.Default(), calendar.MustDate("2026-09-18"))
+		worded, err := messages.Word(n, summary(), settings.Default(), builtin, calendar.MustDate("2026-09-18"))
 		if err != nil || !strings.Contains(worded.Text, want) {
 			t.Errorf("%q is not in %q (%v)", want, worded.Text, err)
 		}
@@ -207,7 +207,7 @@ func TestWhatAUnitAsksAndItsAnswerSayWhatToDoByWhenAndWhere(t *testing.T) {
 		if step == review.ObjectTeam || step == review.AskExtension {
 			kind = review.Requested
 		}
-		worded, err := messages.Word(review.Message{Kind: kind, Stage: review.Rectification, Step: string(step), Opinion: "理由"}, s, settings.Default(),
+		worded, err := messages.Word(review.Message{Kind: kind, Stage: review.Rectification, Step: string(step), Opinion: "理由"}, s, settings.Default(), builtin,
 			calendar.MustDate("2026-09-04"))
 		if err != nil {
 			t.Fatal(err)

@@ -68,10 +68,7 @@ type Message struct {
 // ToContact is a message to a unit as it is mailed to the address of the contact, of which nobody knows who reads it:
 // without what people have written, and without their names. False when it is none to a unit, or about nothing but people.
 func (n Message) ToContact() (Message, bool) {
-	n.ID, n.Contact, n.Opinion = n.ID+".CONTACT", true, ""
-	if n.By != "" {
-		n.By = "办理人"
-	}
+	n.ID, n.Contact, n.Opinion, n.By = n.ID+".CONTACT", true, "", ""
 	return n, n.Desk.Role == access.UnitSub && n.Kind != HandedOver && n.Kind != LeaderGone
 }
 

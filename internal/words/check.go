@@ -22,7 +22,7 @@ const (
 	Unbalanced Reason = "unbalanced" // a bracket without the other, or in a place
 	NoPlace    Reason = "no_place"   // a place that the text does not have
 	Missing    Reason = "missing"    // a place that the text can't do without
-	Twice      Reason = "twice"      // what follows a paragraph, more than once
+	Twice      Reason = "twice"      // what may stand there once, more often
 	Outside    Reason = "outside"    // a place that may have nothing to say, outside of brackets
 	NotLast    Reason = "not_last"   // what follows a paragraph, in the middle of it
 	NoGlyph    Reason = "no_glyph"   // a character that the typeface lacks
@@ -63,12 +63,12 @@ func (k Kind) Check(texts map[string]string, lacks func(string) (rune, bool)) (f
 			faults.add(name, Unknown, "")
 			continue
 		}
-		known[i].check(texts[name], lacks, &faults)
+		known[i].check(texts[name], k.Printed(), lacks, &faults)
 	}
 	return faults
 }
 
-func (t Text) check(says string, lacks func(string) (rune, bool), faults *Faults) {
+func (t Text) check(says string, printed bool, lacks func(string) (rune, bool), faults *Faults) {
 	rows := strings.Count(says, "\n") + 1
 	switch {
 	case strings.TrimSpace(says) == "":
@@ -84,7 +84,7 @@ func (t Text) check(says string, lacks func(string) (rune, bool), faults *Faults
 	if r, is := lacks(strings.ReplaceAll(says, "\n", "")); is {
 		faults.add(t.Name, NoGlyph, string(r))
 	}
-	read, wrong := read(says)
+	read, wrong := read(says, printed)
 	if wrong != nil {
 		faults.add(t.Name, wrong.reason, wrong.part)
 		return
@@ -109,7 +109,7 @@ func (t Text) checkPlaces(says template, faults *Faults) {
 		switch {
 		case n == 0 && p.Needed:
 			*faults = append(*faults, Fault{Text: t.Name, Reason: Missing, Part: p.Name, Known: p.Example})
-		case n > 1 && p.Last:
+		case n > 1 && p.Once:
 			faults.add(t.Name, Twice, p.Name)
 		case p.Last && n == 1 && !says.ends(p.Name):
 			faults.add(t.Name, NotLast, p.Name)

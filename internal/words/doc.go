@@ -1,4 +1,4 @@
-// Package words holds what letters, certificates and cards say, as data: texts with places, which are filled in when
+// Package words holds what letters, certificates, cards and messages say, as data: texts with places, which are filled in when
 // something is made. What is built in stands in the folder builtin; the association says otherwise in versions of its
 // own, of which none is ever changed: what was made with one says the same for ever (decision 0048).
 //
@@ -11,5 +11,6 @@
 //	【…】      at the beginning of a paragraph: its heading, numbered on: 三、评审日期。
 //	**…**      is set strong
 //
-// A place that may have nothing to say stands in brackets. A paragraph of which nothing is left is left out.
+// A place that may have nothing to say stands in brackets. A paragraph of which nothing is left is left out. What is not
+// printed has no headings and nothing strong: 【…】 and ** stand there for themselves.
 package words

@@ -91,8 +91,8 @@ func (f *filling) add(s Span) {
 	}
 }
 
-// text is what stretches say, one after the other.
-func text(spans []Span) string {
+// plain is what stretches say, one after the other.
+func plain(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		b.WriteString(s.Text)

@@ -11,6 +11,7 @@ const (
 	Notice       Kind = "notice"       // 鉴定评审通知函
 	Certificate  Kind = "certificate"  // 鉴定评审人员资格证书
 	Card         Kind = "card"         // 鉴定评审人员注册信息卡
+	Mail         Kind = "mail"         // messages in the inbox, and mails
 )
 
 var kinds = []struct {
@@ -22,6 +23,7 @@ var kinds = []struct {
 	{Notice, "评审通知函的文字", "Words of the notice", notice},
 	{Certificate, "资格证书的文字", "Words of the certificate", certificate},
 	{Card, "注册信息卡的文字", "Words of the card", card},
+	{Mail, "通知和邮件的文字", "Words of messages and mails", mails},
 }
 
 // Kinds are all kinds, in order.
@@ -31,6 +33,13 @@ func Kinds() (all []Kind) {
 	}
 	return all
 }
+
+// Printed tells whether what has the words is printed: it is set in type, has headings, and is rendered again in the words
+// that it was made with. What is not is plain text, kept as it was sent.
+func (k Kind) Printed() bool { return k != Mail }
+
+// Printed are the kinds that are printed.
+func Printed() []Kind { return slices.DeleteFunc(Kinds(), func(k Kind) bool { return !k.Printed() }) }
 
 // Known reports whether there is such a kind.
 func (k Kind) Known() bool { return slices.Contains(Kinds(), k) }
@@ -87,6 +96,7 @@ type Place struct {
 	Needed  bool   `json:"required"` // the text can't do without it
 	Maybe   bool   `json:"optional"` // it may have nothing to say, and stands in brackets
 	Last    bool   `json:"last"`     // what follows the paragraph, at whose end it stands
+	Once    bool   `json:"once"`     // it may stand there once only, as what follows a paragraph
 }
 
 func line(name, zh string, most int, places ...Place) Text {
@@ -100,4 +110,5 @@ func lines(name, zh string, most, lines int, places ...Place) Text {
 // What may be said of a place.
 func (p Place) needed() Place { p.Needed = true; return p }
 func (p Place) maybe() Place  { p.Maybe = true; return p }
-func (p Place) last() Place   { p.Last = true; return p }
+func (p Place) last() Place   { p.Last, p.Once = true, true; return p }
+func (p Place) once() Place   { p.Once = true; return p }

@@ -39,7 +39,7 @@ func Complete(kind Kind, texts map[string]string) map[string]string {
 
 func (s *Set) prepare() error {
 	for name, text := range s.texts {
-		t, wrong := read(text)
+		t, wrong := read(text, s.Kind.Printed())
 		if wrong != nil {
 			return fmt.Errorf("words of %s %q: %s: %s at %q", s.Kind, s.ID, name, wrong.reason, wrong.part)
 		}
@@ -63,12 +63,12 @@ func (s Set) Spans(name string, v Values) []Span {
 }
 
 // Line is what a text of one line says, plain.
-func (s Set) Line(name string, v Values) string { return text(s.Spans(name, v)) }
+func (s Set) Line(name string, v Values) string { return plain(s.Spans(name, v)) }
 
 // Lines are what a text says, plain, line by line.
 func (s Set) Lines(name string, v Values) (all []string) {
 	for _, p := range s.Paragraphs(name, v) {
-		all = append(all, text(p.Spans))
+		all = append(all, plain(p.Spans))
 	}
 	return all
 }

@@ -28,16 +28,16 @@ type flaw struct {
 	part   string
 }
 
-// read reads a text; nil is no flaw.
-func read(text string) (template, *flaw) {
+// read reads a text, of what is printed with headings and strong type; nil is no flaw.
+func read(text string, printed bool) (template, *flaw) {
 	var t template
 	for line := range strings.SplitSeq(text, "\n") {
-		r := reader{rest: line, line: line}
+		r := reader{rest: line, printed: printed}
 		nodes := r.nodes(0)
 		if r.wrong == nil && r.rest != "" {
 			r.fail(Unbalanced, r.rest)
 		}
-		if r.wrong == nil && strings.Count(line, "**")%2 != 0 {
+		if r.wrong == nil && printed && strings.Count(line, "**")%2 != 0 {
 			r.fail(Unbalanced, "**")
 		}
 		if r.wrong != nil {
@@ -49,9 +49,10 @@ func read(text string) (template, *flaw) {
 }
 
 type reader struct {
-	line, rest string
-	begun      bool // something stands before
-	wrong      *flaw
+	rest    string
+	printed bool
+	begun   bool // something stands before
+	wrong   *flaw
 }
 
 // deepest is how far brackets may stand in each other.
@@ -70,9 +71,9 @@ func (r *reader) nodes(depth int) (all []node) {
 		switch c := r.rest; {
 		case strings.HasPrefix(c, "{"):
 			all = append(all, r.enclosed(place, "{", "}"))
-		case strings.HasPrefix(c, "【") && !r.begun:
+		case r.printed && strings.HasPrefix(c, "【") && !r.begun:
 			all = append(all, r.enclosed(heading, "【", "】"))
-		case strings.HasPrefix(c, "**"):
+		case r.printed && strings.HasPrefix(c, "**"):
 			r.rest = c[2:]
 			all = append(all, node{kind: strong})
 			continue

@@ -20,10 +20,14 @@ type Version struct {
 // Own tells whether the association says what it says, and not what is built in.
 func (v Version) Own() bool { return v.Number > 0 && len(v.Texts) > 0 }
 
-// Set is what letters are made with.
+// Set is what letters are made with, and messages. A message that there was not yet when they were set says what is
+// built in of it; a letter says what it said.
 func (v Version) Set() (Set, error) {
 	if !v.Own() {
 		return Builtin(v.Kind), nil
+	}
+	if !v.Kind.Printed() {
+		return New(v.Kind, strconv.Itoa(v.Number), Complete(v.Kind, v.Texts))
 	}
 	return New(v.Kind, strconv.Itoa(v.Number), v.Texts)
 }

@@ -194,3 +194,51 @@ func TestAVersionSaysWhatItSaidThoughThereIsAnotherTextNow(t *testing.T) {
 		t.Errorf("%v", all)
 	}
 }
+
+// What is not printed is plain text.
+func TestMessagesHaveNoHeadingsAndNothingStrong(t *testing.T) {
+	const says = "【鉴定评审】**{姓名}*[【{注册号}】]"
+	if faults := words.Mail.Check(map[string]string{"proposal_made.subject": says}, lacks); len(faults) > 0 {
+		t.Error(faults)
+	}
+	s, err := words.New(words.Mail, "1", map[string]string{"proposal_made.subject": says})
+	v := words.Values{}
+	v.Say("姓名", "{王}**五")
+	if got := s.Line("proposal_made.subject", v); err != nil || got != "【鉴定评审】**{王}**五*" {
+		t.Errorf("%q %v", got, err)
+	}
+	v.Say("注册号", "SE")
+	if got := s.Line("proposal_made.subject", v); got != "【鉴定评审】**{王}**五*【SE】" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestWhatIsWrongWithAMessageIsNamedAtItsPlace(t *testing.T) {
+	body := words.Builtin(words.Mail).Texts()["registration_ends.body"]
+	for name, w := range map[string]struct{ text, says, want string }{
+		"the list twice":          {"registration_ends.body", body + "\n{名单}", "registration_ends.body twice 名单"},
+		"the list in the middle":  {"registration_ends.body", strings.Replace(body, "{名单}", "{名单}。", 1), "registration_ends.body not_last 名单"},
+		"an opinion twice":        {"turn.body", "{项目编号}{办理事项}[{期限}][{原因}][{意见}][{意见}]", "turn.body twice 意见"},
+		"no 期限":                   {"turn.body", "{项目编号}{办理事项}[{原因}][{意见}]", "turn.body missing 期限"},
+		"an opinion for anyone":   {"turn.body", "{项目编号}{办理事项}[{期限}][{原因}]{意见}", "turn.body outside 意见"},
+		"an opinion in a subject": {"turn.subject", "{项目编号}[{意见}]", "turn.subject no_place 意见"},
+		"a subject of nothing":    {"turn.subject", "请办理", "turn.subject missing 项目编号"},
+		"two lines of subject":    {"turn.subject", "{项目编号}\n请办理", "turn.subject too_many 1"},
+		"who did it, to anyone":   {"revoked.body", strings.Replace(words.Builtin(words.Mail).Texts()["revoked.body"], "[“{经办人}”|“办理人”]", "{经办人}", 1), "revoked.body outside 经办人"},
+	} {
+		faults := words.Mail.Check(map[string]string{w.text: w.says}, lacks)
+		if got := strings.TrimPrefix(faults.Error(), "words: "); len(faults) == 0 || got != w.want {
+			t.Errorf("%s: %s, want %s", name, got, w.want)
+		}
+	}
+}
+
+// A release may add a message: it says what is built in until the association says otherwise.
+func TestAMessageThatIsNewSaysWhatIsBuiltIn(t *testing.T) {
+	v := words.Version{Kind: words.Mail, Number: 3, Texts: map[string]string{"turn.subject": "{项目编号}请办理"}}
+	s, err := v.Set()
+	if built := words.Builtin(words.Mail).Texts(); err != nil || s.ID != "3" || s.Texts()["turn.subject"] != "{项目编号}请办理" ||
+		s.Texts()["turn.body"] != built["turn.body"] || len(s.Texts()) != len(built) {
+		t.Errorf("%v %v", err, s.Texts())
+	}
+}

@@ -65,7 +65,7 @@ func clockRun(b *testing.B, open, due int) (first, again clockCost) {
 	watch := &tablestest.Watch{}
 	db := w.tables.DB(watch)
 	ledger, clock := dynamo.Messages{DB: db}, dynamo.Clock{DB: db}
-	office := messages.Office{Ledger: ledger, Accounts: dynamo.Units{DB: db}, Contacts: dynamo.Projects{DB: db}, Institutions: dynamo.Institutions{DB: db}}
+	office := messages.Office{Ledger: ledger, Accounts: dynamo.Units{DB: db}, Contacts: dynamo.Projects{DB: db}, Institutions: dynamo.Institutions{DB: db}, Words: dynamo.Words{DB: db}}
 	r := deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db}, Checkpoints: clock,
 		People: dynamo.Reviewers{DB: db}, Endings: messages.Endings{People: dynamo.Reviewers{DB: db}, Office: office},
 		Standings: dynamo.Standings{DB: db}, Office: office, Workers: 8}

@@ -14,6 +14,7 @@ import (
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 	"appraisal/internal/stack"
+	"appraisal/internal/words"
 	"appraisal/test/enlist"
 	"appraisal/test/vaulttest"
 )
@@ -172,7 +173,7 @@ func (w *world) told(b testing.TB) {
 	if !ok {
 		b.Fatal("there is nothing to remind of")
 	}
-	worded, err := messages.Word(n, p.Summary, settings.Default(), p.Due.Day)
+	worded, err := messages.Word(n, p.Summary, settings.Default(), words.Builtin(words.Mail), p.Due.Day)
 	if err != nil {
 		b.Fatal(err)
 	}

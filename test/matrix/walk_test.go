@@ -15,6 +15,7 @@ import (
 	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
+	"appraisal/internal/words"
 	"appraisal/test/enlist"
 )
 
@@ -297,7 +298,7 @@ func (w *walk) remind() string {
 	if !ok {
 		return "none"
 	}
-	worded, err := messages.Word(n, w.p.Summary, settings.Default(), w.p.Due.Day)
+	worded, err := messages.Word(n, w.p.Summary, settings.Default(), words.Builtin(words.Mail), w.p.Due.Day)
 	if err != nil {
 		w.Fatal(err)
 	}

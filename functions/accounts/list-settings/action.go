@@ -8,7 +8,7 @@ import (
 	"appraisal/internal/words"
 )
 
-// phrases are the words of letters, certificate and card.
+// phrases are the words of letters, certificate, card and messages.
 type phrases interface {
 	InForce(ctx context.Context, kind words.Kind) (words.Version, error)
 }

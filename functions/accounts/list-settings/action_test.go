@@ -78,7 +78,7 @@ func TestWordsAreShownWithTheirVersionAndWhatMayStandInThem(t *testing.T) {
 	if w := card.Words; w == nil || w.Version != 0 || w.At != nil || card.Confirmed || card.Overridden || card.Source == "" {
 		t.Errorf("%+v", card)
 	}
-	if !strings.Contains(a.Body, `{"name":"评审地点","example":"北京市朝阳区某某路1号实验楼","required":true,"optional":false,"last":false}`) {
+	if !strings.Contains(a.Body, `{"name":"评审地点","example":"北京市朝阳区某某路1号实验楼","required":true,"optional":false,"last":false,"once":false}`) {
 		t.Error("a place is not shown with its example")
 	}
 	said.Err = errors.New("the table is gone")

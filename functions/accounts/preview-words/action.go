@@ -9,12 +9,13 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
+	"appraisal/internal/messages"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 	"appraisal/internal/words"
 )
 
-// phrases are the words of letters, certificate and card, in versions.
+// phrases are the words of letters, certificate, card and messages, in versions.
 type phrases interface {
 	InForce(ctx context.Context, kind words.Kind) (words.Version, error)
 	Version(ctx context.Context, kind words.Kind, number int) (words.Version, error)
@@ -68,10 +69,12 @@ func (in *input) Validate(faults *fault.Fields) {
 	}
 }
 
+// output is the address of a file or, of messages, what each would say.
 type output struct {
-	URL     string `json:"url"`
-	Seconds int    `json:"seconds"` // how long the address can be used
-	Name    string `json:"name"`
+	URL      string            `json:"url,omitempty"`
+	Seconds  int               `json:"seconds,omitempty"` // how long the address can be used
+	Name     string            `json:"name,omitempty"`
+	Messages []messages.Sample `json:"messages,omitempty"`
 }
 
 func (a action) preview(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
@@ -82,6 +85,12 @@ func (a action) preview(ctx context.Context, req lambdahttp.Request[input]) (out
 	w, err := a.set(ctx, kind, req.In)
 	if err != nil {
 		return output{}, err
+	}
+	if !kind.Printed() {
+		if req.In.Project != "" {
+			return output{}, sampleAlone()
+		}
+		return output{Messages: messages.Samples(w, req.Settings)}, nil
 	}
 	zh, _ := kind.Names()
 	name := zh + " 预览.pdf"
@@ -104,7 +113,7 @@ func (a action) preview(ctx context.Context, req lambdahttp.Request[input]) (out
 // set is what is to be shown.
 func (a action) set(ctx context.Context, kind words.Kind, in input) (words.Set, error) {
 	if in.texts != nil {
-		texts, err := a.renderer.Take(kind, in.texts, "/value")
+		texts, err := kind.Take(in.texts, "/value", a.renderer)
 		if err != nil {
 			return words.Set{}, err
 		}
@@ -127,13 +136,18 @@ func (a action) version(ctx context.Context, kind words.Kind, number int) (words
 // letters are the kinds of letter of a project, by whose words they say.
 var letters = map[words.Kind]string{words.Consultation: review.ConsultationLetter, words.Notice: review.NoticeLetter}
 
+// sampleAlone refuses to show what is no letter with a project.
+func sampleAlone() error {
+	var faults fault.Fields
+	faults.Add("/project", fault.FieldUnknown, fault.Reason("只有函件可用项目预览，其他只用样本", "only of letters; of what else there is, a sample alone")...)
+	return faults.Err(fault.InputInvalid)
+}
+
 // of is the newest letter of a project in some words, as it would be set now. Its code leads to no letter.
 func (a action) of(ctx context.Context, kind words.Kind, req lambdahttp.Request[input], w words.Set) ([]byte, error) {
 	of, is := letters[kind]
 	if !is {
-		var faults fault.Fields
-		faults.Add("/project", fault.FieldUnknown, fault.Reason("证卡只用样本预览", "of what people carry there is a sample alone")...)
-		return nil, faults.Err(fault.InputInvalid)
+		return nil, sampleAlone()
 	}
 	p, err := a.projects.Get(ctx, req.In.Project)
 	if err == nil {

@@ -83,7 +83,7 @@ func TestTextsThatAreTriedAVersionOrWhatIsInForceAreShownInASample(t *testing.T)
 			t.Errorf("%s: %+v, kept %s", body, out, s.kept)
 		}
 	}
-	for _, kind := range words.Kinds() {
+	for _, kind := range words.Printed() {
 		actiontest.Read(t, handler, trying(actiontest.Registrar, kind.Key(), `{}`), 200, &output{})
 	}
 	s.err = errors.New("the bucket does not answer")
@@ -136,6 +136,9 @@ func TestWhatCannotBeShownIsRefused(t *testing.T) {
 	s := &shelf{}
 	by := func(body string) edgetest.Request { return trying(actiontest.Registrar, "words.card", body) }
 	actiontest.Ask(t, wired(t, actiontest.At(t, review.Application), s, &said{}),
+		actiontest.Invalid("messages of a project", trying(actiontest.Registrar, "words.mail", `{"project":"`+actiontest.Number+`"}`), "/project unknown"),
+		actiontest.Invalid("a message without its number", trying(actiontest.Registrar, "words.mail", `{"value":{"turn.subject":"请办理"}}`),
+			"/value/turn.subject words.place_missing"),
 		actiontest.Case{Name: "what is no words", Request: trying(actiontest.Registrar, "limit.plan", `{}`), Status: 404, Code: "setting.not_found"},
 		actiontest.Case{Name: "a version that there is not", Request: by(`{"version":9}`), Status: 404, Code: "words.not_found"},
 		actiontest.Case{Name: "by an officer", Request: trying(actiontest.Officer, "words.card", `{}`), Status: 403, Code: "access.role_missing"},
@@ -147,5 +150,25 @@ func TestWhatCannotBeShownIsRefused(t *testing.T) {
 		actiontest.Invalid("a place that there is not", by(`{"value":{"photo":"{照片}"}}`), "/value/photo words.no_place"))
 	if s.kept != "" {
 		t.Errorf("kept %s", s.kept)
+	}
+}
+
+func TestMessagesAreShownAsTheyWouldBeRead(t *testing.T) {
+	s := &shelf{}
+	handler := wired(t, nil, s, &said{})
+	var before, after output
+	actiontest.Read(t, handler, trying(actiontest.Registrar, "words.mail", `{}`), 200, &before)
+	actiontest.Read(t, handler, trying(actiontest.Registrar, "words.mail", `{"value":{"team.subject":"{项目编号} 请参加评审"}}`), 200, &after)
+	changed := 0
+	for i, m := range after.Messages {
+		if m == before.Messages[i] {
+			continue
+		}
+		if changed++; m.Name != "team" || m.Subject != "PSSCZJ26003 请参加评审" || m.Text != before.Messages[i].Text || !strings.Contains(m.Text, "我的项目") {
+			t.Errorf("%+v", m)
+		}
+	}
+	if changed != 1 || s.kept != "" || after.URL != "" || after.Seconds != 0 {
+		t.Errorf("%d are others, kept %q, %+v", changed, s.kept, after)
 	}
 }

@@ -1,5 +1,5 @@
-// Command preview-words shows words as a PDF before they are set: texts that are tried, a version that was set once, or
-// what is in force; in a sample, or in the letter that a project was sent last.
+// Command preview-words shows words before they are set, as a PDF or, of messages, as they would be read: texts that are
+// tried, a version that was set once, or what is in force; in a sample, or in the letter that a project was sent last.
 //
 //	POST /settings/{key}/preview    permission: registrar
 //	reads  Accounts, Reviews

@@ -19,20 +19,15 @@ type overrides interface {
 		at time.Time) (settings.Settings, int, error)
 }
 
-// phrases are the words of letters, certificate and card, in versions.
+// phrases are the words of letters, certificate, card and messages, in versions.
 type phrases interface {
 	Set(ctx context.Context, next words.Version, terms access.Terms, by access.Caller, at time.Time) (words.Version, error)
-}
-
-// printer takes texts that can be read and printed, in their form.
-type printer interface {
-	Take(kind words.Kind, texts map[string]string, at string) (map[string]string, error)
 }
 
 type action struct {
 	settings overrides
 	words    phrases
-	printer  printer
+	printer  words.Printer
 	now      func() time.Time
 }
 
@@ -77,7 +72,7 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (output
 	return output{Setting: entry, Version: version}, nil
 }
 
-// say makes another version of words, with which letters are made from now on.
+// say makes another version of words, with which letters, or messages, are made from now on.
 func (a action) say(ctx context.Context, kind words.Kind, req lambdahttp.Request[input]) (output, error) {
 	next, err := a.next(kind, req.In)
 	if err != nil {
@@ -108,7 +103,7 @@ func (a action) next(kind words.Kind, in input) (words.Version, error) {
 	}
 	var err error
 	next.Source, next.Confirmed = in.Source, in.Confirmed
-	next.Texts, err = a.printer.Take(kind, next.Texts, "/value")
+	next.Texts, err = kind.Take(next.Texts, "/value", a.printer)
 	return next, err
 }
 

@@ -186,3 +186,29 @@ func TestWordsThatCannotBePrintedAreRefusedAndNothingIsSet(t *testing.T) {
 		t.Errorf("storage was asked for %+v", w.next)
 	}
 }
+
+func TestARegistrarSaysWhatMessagesSayWithoutRegardToPaper(t *testing.T) {
+	w := &spoken{}
+	handler := wired(&stored{}, w)
+	var out output
+	long := strings.Repeat("长", 60)
+	actiontest.Read(t, handler, saving(actiontest.Registrar, "words.mail", `{"value":{"turn.subject":"😀【请办】｛项目编号｝`+long+`"},"source":"会议纪要"}`), 200, &out)
+	if n := w.next; n == nil || n.Kind != words.Mail || n.Texts["turn.subject"] != "😀【请办】{项目编号}"+long ||
+		n.Texts["turn.body"] != words.Builtin(words.Mail).Texts()["turn.body"] || out.Setting.Key != "words.mail" || out.Setting.Confirmed {
+		t.Errorf("storage was asked for %+v", n)
+	}
+	w.next = nil
+	bad := func(name, body, fields string) actiontest.Case {
+		return actiontest.Invalid(name, saving(actiontest.Registrar, "words.mail", body), fields)
+	}
+	actiontest.Ask(t, handler,
+		bad("no source", `{"value":{"turn.subject":"{项目编号}"}}`, "/source required"),
+		bad("a text that there is not, and a day that is missing", `{"value":{"team.body":"{项目编号}","lunch.body":"午饭"},"source":"x"}`,
+			"/value/lunch.body unknown, /value/team.body words.place_missing"),
+		bad("no 期限, and an opinion for anyone", `{"value":{"turn.body":"{项目编号}{办理事项}[{原因}]{意见}"},"source":"x"}`,
+			"/value/turn.body words.place_outside, /value/turn.body words.place_missing"),
+		bad("a control character", `{"value":{"turn.subject":"{项目编号}\u0007"},"source":"x"}`, "/value/turn.subject format"))
+	if w.next != nil {
+		t.Errorf("storage was asked for %+v", w.next)
+	}
+}

@@ -1,5 +1,5 @@
-// Command save-setting overrides one setting, or takes the override back; of the words of letters, certificate and card
-// it makes another version.
+// Command save-setting overrides one setting, or takes the override back; of the words of letters, certificate, card and
+// messages it makes another version.
 //
 //	PUT /settings/{key}    permission: registrar
 //	reads  Accounts

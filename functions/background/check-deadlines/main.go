@@ -29,7 +29,7 @@ func main() {
 	e := env.Process()
 	db, mailer := dynamo.Open(e), mail.Open(e)
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db},
-		Contacts: dynamo.Projects{DB: db}, Institutions: dynamo.Institutions{DB: db}, Mailer: mailer}
+		Contacts: dynamo.Projects{DB: db}, Institutions: dynamo.Institutions{DB: db}, Mailer: mailer, Words: dynamo.Words{DB: db}}
 	a := action{now: time.Now, runner: deadlines.Runner{Projects: dynamo.Projects{DB: db}, Dues: dynamo.Lists{DB: db},
 		Checkpoints: dynamo.Clock{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office,
 		Mails: dynamo.Messages{DB: db}, People: dynamo.Reviewers{DB: db},

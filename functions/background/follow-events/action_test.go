@@ -19,6 +19,7 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
 	"appraisal/test/actiontest"
+	"appraisal/test/issuingtest"
 )
 
 // post keeps messages in memory; it fails for one project.
@@ -61,7 +62,7 @@ func (*post) Move(context.Context, string, string, messages.MailState, messages.
 func (*post) Account(context.Context, string) (*accounts.Account, error) { return nil, nil }
 
 func (p *post) action() action {
-	office := messages.Office{Ledger: p, Accounts: p}
+	office := messages.Office{Ledger: p, Accounts: p, Words: &issuingtest.Words{}}
 	return action{
 		projects: messages.Sorter{Projects: p, Standings: actiontest.Standings{}, Office: office, Now: actiontest.Now},
 		people: messages.Losses{People: p, Projects: p, Standings: actiontest.Standings{}, Office: office,

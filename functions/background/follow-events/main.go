@@ -27,7 +27,7 @@ func main() {
 	e := env.Process()
 	db, mailer := dynamo.Open(e), mail.Open(e)
 	office := messages.Office{Ledger: dynamo.Messages{DB: db}, Accounts: dynamo.Units{DB: db},
-		Contacts: dynamo.Projects{DB: db}, Institutions: dynamo.Institutions{DB: db}, Mailer: mailer}
+		Contacts: dynamo.Projects{DB: db}, Institutions: dynamo.Institutions{DB: db}, Mailer: mailer, Words: dynamo.Words{DB: db}}
 	a := action{
 		projects: messages.Sorter{Projects: dynamo.Projects{DB: db}, Standings: dynamo.Standings{DB: db}, Office: office,
 			Now: time.Now},
