@@ -21,7 +21,7 @@ help: ## Say what can be made
 
 # --- Look at it ------------------------------------------------------------------------------------------------------
 
-run: tools packages fonts ## Start everything here with demo accounts, until Ctrl-C; state stays in .stack/ (RUN=-fresh begins anew)
+run: tools packages fonts web ## Start everything here with demo accounts, until Ctrl-C; state stays in .stack/ (RUN=-fresh begins anew)
 	@$(MAKE) --no-print-directory -s local
 	@go build -o bin/local ./cmd/local && exec bin/local $(RUN)
 
@@ -31,7 +31,7 @@ demo: tools fonts ## Walk one project through a stack of its own; letter, scan a
 
 # --- Prove it --------------------------------------------------------------------------------------------------------
 
-test: tools fonts ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
+test: tools fonts web ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
 	@$(MAKE) --no-print-directory -s local
 	gofmt -l $(GO_DIRS) | (! grep .)
 	go vet ./...
@@ -68,6 +68,7 @@ vulnerable: ## Look for known weaknesses in what is imported (asks vuln.go.dev; 
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
+	@.tools/sam/bin/cfn-lint --regions $(REGION) -- portal.yaml
 
 policies: ## Write in template.yaml what each function may do, from what it calls
 	@go test -count=1 -run '^TestPoliciesAreWhatTheWiringNeeds$$' ./internal/archtest -write
@@ -105,10 +106,10 @@ local: .aws-sam/local/template.yaml
 
 .aws-sam/local/template.yaml: bin/lambda-$(HOST_ARCH)/.built
 .aws-sam/build/template.yaml: bin/lambda-$(ARCH)/.built
-.aws-sam/%/template.yaml: template.yaml bin/pack
+.aws-sam/%/template.yaml: template.yaml portal.yaml bin/pack
 	@mkdir -p $(@D)
 	bin/pack $(dir $(filter %/.built,$^)) $(@D)
-	@cp template.yaml $@
+	@cp portal.yaml $(@D) && cp template.yaml $@
 
 bin/pack: $(wildcard cmd/pack/*.go)
 	@go build -o $@ ./cmd/pack

@@ -1,10 +1,10 @@
 // Command local is the whole system on this machine: emulator, deploy, demo people and, at the printed address, the
-// API reference, until Ctrl-C. With a command behind "--" it runs that instead, hands it the running stack in its
+// portal and the API reference, until Ctrl-C. With a command behind "--" it runs that instead, hands it the running stack in its
 // environment (internal/stack/share.go), and ends with the command's exit code.
 //
 //	local                        what `make run` does
 //	local -fresh                 the same, without the state that the last one left in .stack/
-//	local -test -- go test ./... a stack and DynamoDB Local for the tests
+//	local -test -- go test ./... a stack with the portal, and DynamoDB Local, for the tests
 //	local -engine -- go test ... DynamoDB Local alone
 package main
 
@@ -36,7 +36,7 @@ func main() {
 	flag.BoolVar(&o.test, "test", false, "start the second engine for storage tests as well")
 	flag.BoolVar(&o.engine, "engine", false, "start the second engine only")
 	flag.BoolVar(&o.fresh, "fresh", false, "forget the state that is kept in .stack/")
-	flag.IntVar(&o.port, "port", 8080, "port of the API reference; a free one is taken when it is in use")
+	flag.IntVar(&o.port, "port", 8080, "port of the portal; a free one is taken when it is in use")
 	flag.StringVar(&o.log, "log", "", "file for what emulator and functions print; - is standard error")
 	flag.Parse()
 	o.command = flag.Args()
@@ -72,7 +72,11 @@ func run(ctx context.Context, o options) error {
 func surroundings(ctx context.Context, o options) (env []string, stop func(), err error) {
 	var s *stack.Stack
 	var engine *stack.Engine
+	var d *door
 	stop = func() {
+		if d != nil {
+			d.Close()
+		}
 		if s != nil {
 			s.Stop()
 		}
@@ -93,8 +97,20 @@ func surroundings(ctx context.Context, o options) (env []string, stop func(), er
 		if err != nil {
 			return nil, stop, err
 		}
-		if s, err = stack.Start(ctx, stack.Options{Log: log, Say: say(time.Now())}); err != nil {
+		settings := stack.Options{Log: log, Say: say(time.Now())}
+		if o.test {
+			if d, err = listen(0); err != nil {
+				return nil, stop, err
+			}
+			settings.Parameters = d.parameters()
+		}
+		if s, err = stack.Start(ctx, settings); err != nil {
 			return nil, stop, err
+		}
+		if o.test {
+			if err := d.open(ctx, s); err != nil {
+				return nil, stop, err
+			}
 		}
 	}
 	env, err = stack.Environment(s, engine)

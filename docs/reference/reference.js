@@ -39,13 +39,13 @@ async function start() {
   const config = await (await get("/config.json")).json();
   list(config.accounts ?? []);
   const ui = SwaggerUIBundle({
-    url: "/openapi.yaml",
+    url: "openapi.yaml",
     dom_id: "#reference",
     deepLinking: true,
     docExpansion: "list",
     displayRequestDuration: true,
     persistAuthorization: false,
-    oauth2RedirectUrl: `${location.origin}/oauth2-redirect.html`,
+    oauth2RedirectUrl: `${location.origin}/reference/oauth2-redirect.html`,
     presets: [SwaggerUIBundle.presets.apis],
     plugins: [deployed(config)],
     layout: "BaseLayout",

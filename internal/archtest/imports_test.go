@@ -51,7 +51,7 @@ var bans = []struct {
 		"nothing imports a function: its actions are called over HTTP or by an event"},
 	{[]string{"functions/...", "internal/...", "cmd/..."},
 		[]string{"internal/dynamo/...", "internal/blob/...", "internal/pool/...", "internal/vault", "internal/mail",
-			"internal/stack/..."},
+			"internal/portal", "internal/stack/..."},
 		[]string{services},
 		"what a function may do to AWS is granted by storage type; calls elsewhere would be granted by nobody's table"},
 	{[]string{"functions/...", "internal/..."}, []string{"internal/stack/..."},

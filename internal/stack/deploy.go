@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,7 +35,8 @@ func mark(o Options) (string, error) {
 		return "", err
 	}
 	sum := sha256.New()
-	for _, path := range []string{filepath.Join(built(o), "template.yaml"), filepath.Join(o.Root, "samconfig.toml"), self} {
+	for _, path := range []string{filepath.Join(built(o), "template.yaml"), filepath.Join(built(o), "portal.yaml"),
+		filepath.Join(o.Root, "samconfig.toml"), self} {
 		content, err := os.ReadFile(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			return "", errors.New("the functions are not built: run `make local`")
@@ -148,21 +150,25 @@ func (s *Stack) makeBucket(ctx context.Context) error {
 	return nil
 }
 
-// overrides are the parameters of the template: what the caller says, else what makes sense on one machine.
-func overrides(parameters map[string]string) []string {
+// parameters are those of the template: what the caller says, else what makes sense on one machine.
+func (s *Stack) parameters(said map[string]string) map[string]string {
 	values := map[string]string{
 		"Architecture":  map[string]string{"amd64": "x86_64", "arm64": "arm64"}[runtime.GOARCH],
 		"CallbackUrls":  Redirect,
+		"Portal":        "no",
+		"PortalCalls":   s.Endpoint, // where documents are
 		"MailFrom":      "office@association.example",
 		"MailIdentity":  "association.example",
 		"VerifyBaseUrl": "http://localhost/verify",
 		"SignPapers":    "yes",
 	}
-	for key, value := range parameters {
-		values[key] = value
-	}
+	maps.Copy(values, said)
+	return values
+}
+
+func overrides(parameters map[string]string) []string {
 	var list []string
-	for key, value := range values {
+	for key, value := range parameters {
 		list = append(list, key+"="+value)
 	}
 	sort.Strings(list)

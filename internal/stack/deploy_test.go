@@ -45,6 +45,7 @@ func TestKeptStateIsDeployedToAgainOnlyForWhatSAMIsNeededFor(t *testing.T) {
 		t.Error("nothing is built, and there is a mark")
 	}
 	write("template", ".aws-sam", "local", "template.yaml")
+	write("nested", ".aws-sam", "local", "portal.yaml")
 	write("config", "samconfig.toml")
 	first := marked(o)
 	write("archive", ".aws-sam", "local", "submit-project.zip")
@@ -57,7 +58,9 @@ func TestKeptStateIsDeployedToAgainOnlyForWhatSAMIsNeededFor(t *testing.T) {
 	write("other", "samconfig.toml")
 	second := marked(o)
 	write("other", ".aws-sam", "local", "template.yaml")
-	if second == first || marked(o) == second {
+	third := marked(o)
+	write("other", ".aws-sam", "local", "portal.yaml")
+	if second == first || third == second || marked(o) == third {
 		t.Error("another template or configuration does not")
 	}
 }

@@ -28,6 +28,7 @@ type Stack struct {
 	API      string            `json:"api"`     // base address of the HTTP API, without a trailing slash
 	Outputs  map[string]string `json:"outputs"` // of the template
 	Password string            `json:"password"`
+	Portal   string            `json:"portal"` // address of the portal, without a trailing slash; empty where none is served
 	emulator *Emulator
 }
 
@@ -62,6 +63,7 @@ func Start(ctx context.Context, o Options) (*Stack, error) {
 
 // fill deploys what has changed since state was kept; on an emulator without state that is everything.
 func (s *Stack) fill(ctx context.Context, o Options) error {
+	o.Parameters = s.parameters(o.Parameters)
 	mark, err := mark(o)
 	if err != nil {
 		return err

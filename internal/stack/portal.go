@@ -1,0 +1,55 @@
+package stack
+
+import (
+	"context"
+	"io/fs"
+	"net/http"
+	"net/http/httputil"
+	"net/url"
+	"strings"
+
+	"appraisal/internal/portal"
+)
+
+// PublishPortal brings a built portal to the emulated bucket, as cmd/portal does on AWS; its pages sign people in at home,
+// which Doors serves, and call the API there.
+func (s *Stack) PublishPortal(ctx context.Context, dist fs.FS, home string, accounts []portal.Account) error {
+	c := portal.Config{APIBase: home + "/api", Issuer: s.Outputs["Issuer"], ClientID: s.Outputs["ClientId"],
+		AuthorizeURL: s.AuthorizeURL(), TokenURL: home + "/oauth2/token",
+		LogoutURL: portal.SignOut(s.Endpoint, s.Outputs["ClientId"], home), Accounts: accounts}
+	_, err := portal.Publish(ctx, s.Config(),
+		portal.Site{Bucket: s.Outputs["PortalBucket"], Distribution: s.Outputs["PortalDistribution"]}, dist, c)
+	return err
+}
+
+// Doors is what a browser asks under one origin: the portal, from the emulated distribution and so with the headers of
+// portal.yaml; the API under /api/, since the emulator reaches none behind a distribution; and the tokens of a sign-in, for
+// which the emulator answers no other origin.
+func (s *Stack) Doors() (*http.ServeMux, error) {
+	endpoint, err := url.Parse(s.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	api, err := url.Parse(s.API)
+	if err != nil {
+		return nil, err
+	}
+	label, _, _ := strings.Cut(s.Outputs["PortalHost"], ".")
+	mux := http.NewServeMux()
+	mux.Handle("/", &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(endpoint)
+		r.Out.Host = label + ".cloudfront.localhost"
+		r.Out.Header.Set("X-Forwarded-Proto", "https") // a distribution sends others there
+	}})
+	mux.Handle("/api/", http.StripPrefix("/api", sameOrigin(api)))
+	mux.Handle("/oauth2/token", sameOrigin(endpoint))
+	return mux, nil
+}
+
+// sameOrigin passes requests on as they are; the page's origin is this server's, so no CORS rule is in the way.
+func sameOrigin(to *url.URL) http.Handler {
+	return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(to)
+		r.Out.Header.Del("Origin")
+	}}
+}
