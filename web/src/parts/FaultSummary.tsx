@@ -37,10 +37,17 @@ export function FaultSummary({ error, scope }: { error: unknown; scope: string }
 }
 
 function toField(event: React.MouseEvent, id: string) {
-  const field = document.getElementById(id);
+  const field = nearest(id);
   event.preventDefault();
   field?.scrollIntoView({ block: "center" });
   field?.focus();
+}
+
+/** The element of a field, or of what it stands in: one of several texts has none of its own. */
+function nearest(id: string): HTMLElement | null {
+  const found = document.getElementById(id);
+  const within = id.replace(/-[^-]*$/, "");
+  return found || within === id ? found : nearest(within);
 }
 
 /** faultAt is what is wrong at a field, for its own place. */

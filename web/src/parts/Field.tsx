@@ -105,12 +105,14 @@ export function Tick(p: {
   checked: boolean;
   onChange(checked: boolean): void;
   error?: string;
+  help?: string;
 }) {
   return (
     <Checkbox
       id={p.id}
       size="md"
       label={p.label}
+      description={p.help}
       checked={p.checked}
       error={p.error}
       onChange={(e) => p.onChange(e.currentTarget.checked)}

@@ -3,12 +3,12 @@ import { useRef, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { Problem } from "@/api/problems";
 import { sentenceOf } from "./States";
-import { post, refusedBefore } from "./upload";
+import { type FileKind, post, refusedBefore } from "./upload";
 
 interface Props {
   id: string;
   label: string;
-  kind: Pick<Schemas["DocumentKind"], "zh" | "types" | "maxMB">;
+  kind: FileKind;
   /** Announces the file to the API and gives the form to post it with. */
   start(file: File): Promise<Schemas["PostForm"]>;
   /** The file has arrived in storage; it is inspected now. */

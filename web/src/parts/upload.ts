@@ -3,15 +3,18 @@ import { offline, Problem } from "@/api/problems";
 
 type PostForm = Schemas["PostForm"];
 
+/** What a file may be: how people call it, the endings of its types, and how large it may be. */
+export interface FileKind {
+  zh: string;
+  types: readonly string[];
+  maxMB: number;
+}
+
 /** What keeps a file from being sent at all, in words; nothing when it may be. The storage enforces the same once more. */
-export function refusedBefore(
-  file: File,
-  kind: Pick<Schemas["DocumentKind"], "zh" | "types" | "maxMB">,
-): string | undefined {
+export function refusedBefore(file: File, kind: FileKind): string | undefined {
   const ending = file.name.includes(".") ? (file.name.split(".").at(-1) ?? "").toLowerCase() : "";
-  const types: readonly string[] = kind.types;
-  const known = types.includes(ending) || (ending === "jpeg" && types.includes("jpg"));
-  if (!known) return `“${file.name}”不能作为${kind.zh}上传：只收 ${types.join("、")} 文件。`;
+  const known = kind.types.includes(ending) || (ending === "jpeg" && kind.types.includes("jpg"));
+  if (!known) return `“${file.name}”不能作为${kind.zh}上传：只收 ${kind.types.join("、")} 文件。`;
   if (file.size === 0) return `“${file.name}”是空文件，请检查后重新选择。`;
   if (file.size > kind.maxMB * 1024 * 1024)
     return `“${file.name}”有 ${(file.size / 1024 / 1024).toFixed(0)} MB，超过 ${kind.maxMB} MB；请压缩或分成几个文件。`;

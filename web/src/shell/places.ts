@@ -16,7 +16,10 @@ export interface Place {
 const unit: Role[] = ["unit_main", "unit_sub"];
 const office: Role[] = ["officer", "approver"];
 const review: Role[] = [...unit, ...office, "reviewer"];
+const association: Role[] = [...office, "registrar"];
 const everyone: Role[] = [...review, "registrar", "institution"];
+
+const registry = "评审人员注册";
 
 const page = (load: () => Promise<{ default: ComponentType }>): Page => lazy(load);
 
@@ -26,6 +29,54 @@ export const places: readonly Place[] = [
   { path: "/tasks", name: "我的任务", page: page(() => import("@/pages/tasks/page")), roles: review },
   { path: "/projects", name: "评审项目管理", page: page(() => import("@/pages/projects/list")), roles: review },
   { path: "/inbox", name: "收件箱", page: page(() => import("@/pages/inbox/page")), roles: everyone },
+  {
+    path: "/reviewers",
+    name: "评审人员",
+    page: page(() => import("@/pages/registrar/people/page")),
+    roles: association,
+    group: registry,
+  },
+  {
+    path: "/proposals",
+    name: "确认事项",
+    page: page(() => import("@/pages/registrar/proposals/page")),
+    roles: ["registrar"],
+    group: registry,
+  },
+  {
+    path: "/lists",
+    name: "考核合格名单",
+    page: page(() => import("@/pages/registrar/lists/page")),
+    roles: ["registrar"],
+    group: registry,
+  },
+  {
+    path: "/own-reviewers",
+    name: "本机构人员",
+    page: page(() => import("@/pages/institution/people/page")),
+    roles: ["institution"],
+    group: registry,
+  },
+  {
+    path: "/pool",
+    name: "无聘用单位人员",
+    page: page(() => import("@/pages/institution/pool/page")),
+    roles: ["institution", "registrar"],
+    group: registry,
+  },
+  {
+    path: "/reviewers/:reviewer/:part?",
+    name: "评审人员",
+    page: page(() => import("@/pages/registrar/people/person")),
+    roles: [],
+  },
+  { path: "/lists/:list", name: "考核合格名单", page: page(() => import("@/pages/registrar/lists/list")), roles: [] },
+  {
+    path: "/own-reviewers/:reviewer",
+    name: "本机构人员",
+    page: page(() => import("@/pages/institution/people/person")),
+    roles: [],
+  },
   { path: "/projects/new", name: "新增评审项目", page: page(() => import("@/pages/projects/new")), roles: [] },
   { path: "/projects/:number/form", name: "申请单", page: page(() => import("@/pages/projects/form")), roles: [] },
   { path: "/projects/:number/:part?", name: "评审项目", page: page(() => import("@/pages/projects/page")), roles: [] },

@@ -1,0 +1,38 @@
+import { NativeSelect, TextInput } from "@mantine/core";
+import type { paths } from "@/api/schema";
+import { useOptions } from "@/pages/registrar/queries";
+import { choicesOf, statuses } from "@/pages/registrar/words";
+
+type Query = Omit<NonNullable<paths["/institution/reviewers"]["get"]["parameters"]["query"]>, "cursor" | "limit">;
+
+const names = ["status", "item", "on"] as const;
+
+/** filtersOf are the filters that an address names. */
+export function filtersOf(address: URLSearchParams): Query {
+  return Object.fromEntries(names.flatMap((n) => (address.get(n) ? [[n, address.get(n)]] : []))) as Query;
+}
+
+const all = { value: "", label: "全部" };
+const { free: _, ...hired } = statuses;
+
+/** Filters show at once what is chosen: nothing is typed. */
+export function Filters({ value, onChange }: { value: Query; onChange(address: Record<string, string>): void }) {
+  const items = useOptions("review_items");
+  const bind = (name: (typeof names)[number], label: string) => ({
+    label,
+    value: value[name] ?? "",
+    onChange: (e: { currentTarget: { value: string } }) => {
+      const next = { ...value, [name]: e.currentTarget.value };
+      onChange(Object.fromEntries(Object.entries(next).filter((x): x is [string, string] => Boolean(x[1]))));
+    },
+  });
+  return (
+    <form className="panel no-print" aria-label="查询条件" onSubmit={(e) => e.preventDefault()}>
+      <div className="fields">
+        <NativeSelect {...bind("status", "状态")} data={[all, ...choicesOf(hired)]} />
+        <NativeSelect {...bind("item", "细项")} data={[all, ...items]} />
+        <TextInput {...bind("on", "预测到哪一天")} type="date" description="如无人办理，到这一天的状态" />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
+import { api, data, type Schemas } from "@/api/client";
+import { type Column, Paged } from "@/parts/Listing";
+import { sentenceOf } from "@/parts/States";
+import { save } from "@/parts/save";
+import { dayText, momentText } from "@/parts/when";
+import { ListSign } from "./ListSign";
+import { Start } from "./Start";
+
+type List = Schemas["List"];
+
+const columns: Column<List>[] = [
+  { name: "名单", cell: (l) => <Link href={`/lists/${l.id}`}>{l.name}</Link> },
+  { name: "考核日期", cell: (l) => dayText(l.examDay) },
+  { name: "状态", cell: (l) => <ListSign list={l} /> },
+  { name: "人数", cell: (l) => l.checked?.rows ?? "" },
+  { name: "有错误的行", cell: (l) => l.checked?.faulty ?? "" },
+  { name: "公布日期", cell: (l) => dayText(l.day) },
+  { name: "上传时间", cell: (l) => momentText(l.startedAt) },
+];
+
+/** 考核合格名单: what was uploaded, newest first, and the way to upload another. */
+export default function Lists() {
+  const [trouble, setTrouble] = useState<string>();
+  const lists = useInfiniteQuery({
+    queryKey: ["lists"],
+    queryFn: ({ pageParam }) =>
+      data(api.GET("/lists", { params: { query: { limit: 20, cursor: pageParam || undefined } } })),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+  const template = async () => {
+    setTrouble(undefined);
+    try {
+      save(await data(api.GET("/list-template", { params: { query: { of: "passed" } } })));
+    } catch (e) {
+      setTrouble(sentenceOf(e));
+    }
+  };
+  return (
+    <>
+      <div className="bar apart">
+        <h1>考核合格名单</h1>
+        <Button variant="default" onClick={template}>
+          下载模板
+        </Button>
+      </div>
+      {trouble && (
+        <p className="sign-late" role="alert">
+          {trouble}
+        </p>
+      )}
+      <Start />
+      <h2>已上传的名单</h2>
+      <Paged
+        query={lists}
+        rowsOf={(p) => p.lists}
+        caption="考核合格名单"
+        columns={columns}
+        keyOf={(l) => l.id}
+        empty="还没有上传过名单。请先下载模板，填好后上传。"
+      />
+    </>
+  );
+}

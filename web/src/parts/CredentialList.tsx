@@ -1,0 +1,117 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { api, data, type Schemas } from "@/api/client";
+import { Ask } from "./described/Ask";
+import { Facts } from "./Facts";
+import { Sign } from "./Sign";
+import { Nothing, sentenceOf } from "./States";
+import { save } from "./save";
+import { dayText, momentText, spanText } from "./when";
+
+type Credential = Schemas["Credential"];
+
+interface Props {
+  credentials: Credential[];
+  /** Version of the person's record that is on the screen. */
+  version: number;
+  /** Who looks may report a loss. */
+  may: boolean;
+  changed(): void;
+}
+
+/** CredentialList is 证卡 of a person: every version with what it is worth and where it was posted; it opens, and is reported lost. */
+export function CredentialList({ credentials, version, may, changed }: Props) {
+  const [lost, setLost] = useState<Credential>();
+  if (credentials.length === 0) return <Nothing>还没有证卡。名单公布后制作资格证书，注册后制作注册信息卡。</Nothing>;
+  return (
+    <>
+      {credentials.map((c) => (
+        <One key={c.id} credential={c} lose={may && !c.void ? () => setLost(c) : undefined} />
+      ))}
+      {lost && <Loss credential={lost} version={version} changed={changed} close={() => setLost(undefined)} />}
+    </>
+  );
+}
+
+function One({ credential: c, lose }: { credential: Credential; lose?(): void }) {
+  const [trouble, setTrouble] = useState<string>();
+  const open = async () => {
+    setTrouble(undefined);
+    try {
+      const path = { reviewer: c.person, credential: c.id };
+      save(await data(api.GET("/reviewers/{reviewer}/credentials/{credential}", { params: { path } })));
+    } catch (e) {
+      setTrouble(sentenceOf(e));
+    }
+  };
+  const valid = c.standing === "valid";
+  return (
+    <section className="panel">
+      <div className="bar apart">
+        <h2>
+          {c.kindName} {c.number} 第{c.version}版
+        </h2>
+        <Sign tone={valid ? "good" : c.standing === "ahead" ? "open" : "over"}>{c.standingName}</Sign>
+      </div>
+      <Facts
+        of={[
+          ["评审机构", c.institutionName],
+          ["有效期", c.term && spanText(c.term.from, c.term.to)],
+          ["细项", c.items.map((i) => `${i.itemName}（${i.stateName}）`).join("、")],
+          ["制作", `${momentText(c.issuedAt)} ${c.causeName}`],
+          ["须手写补入的字", c.missing],
+          ["作废", c.void && `${dayText(c.void.from)} ${c.void.reason ?? ""}`],
+          ["寄发", `${c.postingName}${c.late ? "（逾期）" : ""}`],
+          ["寄发期限", dayText(c.posting.due)],
+          ["承运单位、运单号", [c.posting.carrier, c.posting.parcel].filter(Boolean).join(" ")],
+          ["寄出日期", dayText(c.posting.on)],
+          ["签收、退回日期", dayText(c.posting.ended)],
+          ["备注", c.posting.note],
+          ["收件地址", c.kind === "certificate" && !c.addressed && "本人还没有填写通讯地址"],
+        ]}
+      />
+      <div className="bar no-print deeds">
+        <Button variant="default" onClick={open}>
+          打开（PDF）
+        </Button>
+        {lose && (
+          <Button variant="outline" color="red" onClick={lose}>
+            挂失补发
+          </Button>
+        )}
+      </div>
+      {trouble && (
+        <p className="sign-late" role="alert">
+          {trouble}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Loss(p: { credential: Credential; version: number; changed(): void; close(): void }) {
+  const { credential: c, version, changed, close } = p;
+  return (
+    <Ask
+      title={`挂失补发 · ${c.kindName} ${c.number}`}
+      form="reportLoss"
+      confirm="确认挂失"
+      grave
+      send={(body, key) =>
+        data(
+          api.POST("/reviewers/{reviewer}/credentials/{credential}/loss", {
+            params: {
+              path: { reviewer: c.person, credential: c.id },
+              header: { "If-Match": `"${version}"`, "Idempotency-Key": key },
+            },
+            body: body as Schemas["PersonReason"],
+          }),
+        )
+      }
+      done={changed}
+      close={close}
+    >
+      <p>原件当日作废，扫码核验即显示“已挂失作废”；系统随即制作新版，由协会寄发。挂失不能撤回，找到的旧件请销毁。</p>
+    </Ask>
+  );
+}

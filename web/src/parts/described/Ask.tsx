@@ -1,0 +1,95 @@
+import { Button, Group, Modal } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { type ReactNode, useState } from "react";
+import { fieldsOf } from "@/api/forms";
+import { useReference } from "@/api/queries";
+import { FaultSummary } from "../FaultSummary";
+import type { Choice } from "../Field";
+import { Fields } from "./Fields";
+import { useSending } from "./sending";
+import { bodyOf, type Described, type Values } from "./values";
+
+interface Props<T> {
+  title: string;
+  /** operationId of its form in GET /settings; without it nothing is typed. */
+  form?: string;
+  /** Those fields that are asked for; all of the form when nothing is said. */
+  only?: readonly string[];
+  begin?: Values;
+  choices?: Record<string, Choice[]>;
+  /** What happens, and to whom: read before it is confirmed. */
+  children?: ReactNode;
+  confirm: string;
+  /** It ends something or takes it back: the button is red. */
+  grave?: boolean;
+  /** Makes the request; the key stands for this wish, see useIntent. */
+  send(body: Record<string, unknown>, key: string): Promise<T>;
+  /** What is said when it is done; "" says nothing. */
+  said?: string;
+  done?(answer: T): void;
+  /** The caller shows in its place what came: it is not closed. */
+  stays?: boolean;
+  close(): void;
+}
+
+/** Ask is a step in a dialog: what happens, what has to be typed, and the button that does it. A click beside it loses nothing. */
+export function Ask<T>(props: Props<T>) {
+  const { title, form, only, begin, children, confirm, grave, said = "已办理。", close } = props;
+  const { data: reference } = useReference();
+  const [values, setValues] = useState<Values>(begin ?? {});
+  const { send, busy, error } = useSending();
+  const fields = (form ? (fieldsOf(reference, form) as Described[]) : []).filter((f) => !only || only.includes(f.name));
+  const scope = `ask-${form ?? "step"}`;
+  const go = async () => {
+    const body = bodyOf(fields, values);
+    const answer = await send([title, body], (key) => props.send(body, key));
+    if (!answer) return;
+    if (said)
+      notifications.show({
+        message: `${title}：${said}`,
+        color: "green",
+        closeButtonProps: { "aria-label": "关闭" },
+      });
+    if (!props.stays) close();
+    props.done?.(answer.value);
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size="lg"
+      title={title}
+      lockScroll={false}
+      closeOnClickOutside={false}
+      closeButtonProps={{ "aria-label": "关闭" }}
+    >
+      <form
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault();
+          go();
+        }}
+      >
+        <FaultSummary error={error} scope={scope} />
+        {children}
+        <Fields
+          scope={scope}
+          fields={fields}
+          values={values}
+          onChange={setValues}
+          error={error}
+          reference={reference}
+          choices={props.choices}
+        />
+        <Group justify="end" mt="md">
+          <Button variant="default" onClick={close}>
+            取消
+          </Button>
+          <Button type="submit" loading={busy} color={grave ? "red" : undefined}>
+            {confirm}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

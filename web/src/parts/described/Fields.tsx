@@ -1,0 +1,91 @@
+import { Textarea } from "@mantine/core";
+import type { Schemas } from "@/api/client";
+import { Problem } from "@/api/problems";
+import { type Reference, setting } from "@/api/queries";
+import { faultAt, idOf } from "../FaultSummary";
+import { type Choice, Field, Tick } from "../Field";
+import { Rows } from "./Rows";
+import { Some } from "./Some";
+import { type Described, kindOf, type Value, type Values } from "./values";
+
+export interface FieldsProps {
+  scope: string;
+  fields: readonly Described[];
+  values: Values;
+  onChange(values: Values): void;
+  error?: unknown;
+  reference?: Reference;
+  /** Of fields that no setting lists: what may be chosen, by the field's name. */
+  choices?: Record<string, Choice[]>;
+  /** Where these fields stand in the body: empty, or the pointer of a row. */
+  at?: string;
+}
+
+/** Fields are the inputs of a form, each as the API describes it. */
+export function Fields(props: FieldsProps) {
+  return (
+    <div className="fields">
+      {props.fields.map((field) => (
+        <One key={field.name} {...props} field={field} />
+      ))}
+    </div>
+  );
+}
+
+function One({ field, ...props }: FieldsProps & { field: Described }) {
+  const { scope, values, error, reference, at = "" } = props;
+  const pointer = `${at}/${field.name}`;
+  const id = idOf(scope, pointer);
+  const value = values[field.name];
+  const set = (to: Value) => props.onChange({ ...values, [field.name]: to });
+  const own = { id, field, error: faultsFrom(error, pointer) };
+  const choices = props.choices?.[field.name] ?? listed(field, reference);
+  switch (kindOf(field, value)) {
+    case "tick":
+      return (
+        <Tick id={id} label={field.label} help={field.help} checked={value === true} error={own.error} onChange={set} />
+      );
+    case "rows":
+      return (
+        <Rows {...props} id={id} field={field} pointer={pointer} rows={(value ?? []) as Values[]} onChange={set} />
+      );
+    case "some":
+      return <Some {...own} choices={choices} chosen={(value ?? []) as string[]} onChange={set} />;
+    case "several":
+      return (
+        <Textarea
+          id={id}
+          label={field.label}
+          required={field.required}
+          description={[field.help, "每行一个"].filter(Boolean).join(" · ")}
+          error={own.error}
+          rows={3}
+          value={Array.isArray(value) ? value.join("\n") : String(value ?? "")}
+          onChange={(e) => set(e.currentTarget.value)}
+        />
+      );
+    default:
+      return (
+        <Field
+          {...own}
+          error={faultAt(error, pointer)}
+          reference={reference}
+          choices={choices}
+          value={String(value ?? "")}
+          onChange={set}
+        />
+      );
+  }
+}
+
+function listed(field: Described, reference?: Reference): Choice[] | undefined {
+  if (!field.options) return undefined;
+  return (setting<Schemas["Option"][]>(reference, field.options) ?? []).map((o) => ({ value: o.value, label: o.zh }));
+}
+
+/** What is wrong at a field or within it. */
+function faultsFrom(error: unknown, pointer: string): string | undefined {
+  if (!(error instanceof Problem)) return undefined;
+  const own = error.faults.filter((f) => f.pointer === pointer || f.pointer.startsWith(`${pointer}/`));
+  return own.length > 0 ? own.map((f) => f.message).join("；") : undefined;
+}
