@@ -15,6 +15,8 @@ interface Props<T> {
   form?: string;
   /** Those fields that are asked for; all of the form when nothing is said. */
   only?: readonly string[];
+  /** In place of a form: the fields themselves. */
+  fields?: readonly Described[];
   begin?: Values;
   choices?: Record<string, Choice[]>;
   /** What happens, and to whom: read before it is confirmed. */
@@ -38,8 +40,8 @@ export function Ask<T>(props: Props<T>) {
   const { data: reference } = useReference();
   const [values, setValues] = useState<Values>(begin ?? {});
   const { send, busy, error } = useSending();
-  const fields = (form ? (fieldsOf(reference, form) as Described[]) : []).filter((f) => !only || only.includes(f.name));
-  const scope = `ask-${form ?? "step"}`;
+  const described = props.fields ?? (form ? (fieldsOf(reference, form) as Described[]) : []);
+  const fields = described.filter((f) => !only || only.includes(f.name));
   const go = async () => {
     const body = bodyOf(fields, values);
     const answer = await send([title, body], (key) => props.send(body, key));
@@ -70,10 +72,10 @@ export function Ask<T>(props: Props<T>) {
           go();
         }}
       >
-        <FaultSummary error={error} scope={scope} />
+        <FaultSummary error={error} scope="ask" />
         {children}
         <Fields
-          scope={scope}
+          scope="ask"
           fields={fields}
           values={values}
           onChange={setValues}

@@ -1,7 +1,7 @@
 import type { Schemas } from "@/api/client";
 
 /** What the API says of a field: a form is drawn, and its body made, from nothing else. */
-export type Described = Schemas["FormField"] & { most?: number; fields?: Described[] };
+export type Described = Schemas["FormField"] & { most?: number; fields?: Described[]; when?: string };
 
 /** What is typed into a form, as its inputs hold it; `bodyOf` makes of it what the API takes. */
 export type Value = string | boolean | string[] | Values[];

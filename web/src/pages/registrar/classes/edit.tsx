@@ -1,0 +1,35 @@
+import { useParams } from "wouter";
+import { api, data, type Schemas } from "@/api/client";
+import { FormPage } from "@/parts/described/FormPage";
+import { Failed, Waiting } from "@/parts/States";
+import { changes, refreshRegistry } from "../queries";
+import { useClass } from "./class";
+
+/** Editing what is published of a class, until it has begun. */
+export default function EditClass() {
+  const { class: id = "" } = useParams();
+  const one = useClass(id);
+  const path = { class: id };
+  if (one.isPending) return <Waiting what="培训班" />;
+  if (!one.data) return <Failed error={one.error} again={() => one.refetch()} />;
+  return (
+    <FormPage<Schemas["Class"]>
+      title={`编辑培训班：${one.data.name}`}
+      form="saveClass"
+      record={one.data}
+      newest={() => data(api.GET("/classes/{class}", { params: { path } }))}
+      send={(body, key, version) =>
+        data(
+          api.PUT("/classes/{class}", {
+            params: { path, header: changes(version, key) },
+            body: body as Schemas["ClassInput"],
+          }),
+        )
+      }
+      done={refreshRegistry}
+      back={`/classes/${id}`}
+      to={() => `/classes/${id}`}
+      confirm="保存"
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { Button, Group } from "@mantine/core";
+import { useState } from "react";
+import { optionName, type Reference, useReference } from "@/api/queries";
+import type { Described, Value, Values } from "./values";
+
+interface Props {
+  fields: Described[];
+  mine: Values;
+  theirs: Values;
+  choose(values: Values): void;
+}
+
+/** Differing shows mine and theirs of each field that is not the same, and goes on with what is chosen. */
+export function Differing({ fields, mine, theirs, choose }: Props) {
+  const { data: reference } = useReference();
+  const differing = fields.filter((f) => wordsOf(f, mine, reference) !== wordsOf(f, theirs, reference));
+  const [taken, setTaken] = useState<Record<string, boolean>>({});
+  const goOn = () =>
+    choose({
+      ...mine,
+      ...Object.fromEntries(differing.filter((f) => taken[f.name]).map((f) => [f.name, theirs[f.name]])),
+    });
+  return (
+    <section className="panel" aria-labelledby="differing">
+      <h2 id="differing">内容已有更新，请逐项选择</h2>
+      <p>您填写期间，别人已更新这条记录。您的内容没有丢失：不选的栏目采用您填写的。</p>
+      <div className="scroll-x">
+        <table className="list">
+          <caption className="hidden">不同的栏目</caption>
+          <thead>
+            <tr>
+              <th scope="col">栏目</th>
+              <th scope="col">我填写的</th>
+              <th scope="col">已更新为</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differing.map((f) => (
+              <tr key={f.name}>
+                <th scope="row">{f.label}</th>
+                {[mine, theirs].map((side, other) => (
+                  <td key={other ? "theirs" : "mine"}>
+                    <label>
+                      <input
+                        type="radio"
+                        name={`differing-${f.name}`}
+                        checked={Boolean(taken[f.name]) === Boolean(other)}
+                        onChange={() => setTaken({ ...taken, [f.name]: Boolean(other) })}
+                      />{" "}
+                      {wordsOf(f, side, reference) || "（空）"}
+                    </label>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {differing.length === 0 && <p>两边的内容相同，可以直接继续。</p>}
+      <Group justify="end" mt="md">
+        <Button onClick={goOn}>按所选继续</Button>
+      </Group>
+    </section>
+  );
+}
+
+/** wordsOf is what a field says, as people read it. */
+function wordsOf(field: Described, values: Values, reference?: Reference): string {
+  return said(values[field.name]);
+
+  function said(value: Value | undefined): string {
+    if (value === undefined) return "";
+    if (typeof value === "boolean") return value ? "是" : "否";
+    if (typeof value === "string") return field.options ? optionName(reference, field.options, value) : value;
+    return value.map((v) => (typeof v === "string" ? said(v) : rowWords(field, v, reference))).join("；");
+  }
+}
+
+const rowWords = (field: Described, row: Values, reference?: Reference) =>
+  (field.fields ?? [])
+    .map((f) => wordsOf(f, row, reference))
+    .filter(Boolean)
+    .join(" ");
