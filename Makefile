@@ -41,9 +41,9 @@ test: tools fonts web ## Everything that must pass: rules, storage on both engin
 
 # What runs on the deployed stack comes last and one package at a time: it shares one emulator, and a function has 15 seconds to
 # answer. Four at once, since they wait more than they compute.
-ON_STACK = -e /test/bench -e /test/journey -e /test/matrix -e /test/sweep
+ON_STACK = -e /test/bench -e /test/journey -e /test/matrix -e /test/portal -e /test/sweep
 TESTS = go test $(TEST_FLAGS) $$(go list ./... | grep -v $(ON_STACK)); rules=$$?; \
-	go test -p 1 -parallel 4 $(TEST_FLAGS) ./test/bench ./test/journey ./test/matrix && $(SWEEP) && exit $$rules
+	go test -p 1 -parallel 4 $(TEST_FLAGS) ./test/bench ./test/journey ./test/matrix ./test/portal && $(SWEEP) && exit $$rules
 # Looks through all that those have left on the stack; it says how much that was.
 SWEEP = go test -v $(TEST_FLAGS) ./test/sweep
 ifdef TEST # make test TEST=./test/journey/... for one package
@@ -52,7 +52,7 @@ endif
 TEST_FLAGS ?= -count=1 -timeout 20m
 GO_DIRS = $(wildcard functions internal cmd test)
 # What needs no running stack.
-FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /internal/enrolling $(ON_STACK))
+FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /internal/enrolling -e /internal/portal $(ON_STACK))
 
 check: tools fonts ## Format, vet, staticcheck, template and the tests that need no stack; about a minute
 	gofmt -l $(GO_DIRS) | (! grep .)
@@ -94,8 +94,9 @@ BENCH ?= .
 build: fonts ## Build the functions for AWS (ARCH=amd64 with Architecture=x86_64 in samconfig.toml)
 	@$(MAKE) --no-print-directory -s .aws-sam/build/template.yaml
 
-deploy: build .tools/sam/.installed ## Deploy to AWS; CONFIG=prod takes that part of samconfig.toml
+deploy: build web .tools/sam/.installed ## Deploy to AWS, then the portal; CONFIG=prod takes that part of samconfig.toml
 	$(SAM) deploy --config-env $(or $(CONFIG),default)
+	@go run ./cmd/portal -env $(or $(CONFIG),default)
 
 # --- Parts -----------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ package portal
 import (
 	"errors"
 	"net/url"
-	"strings"
 )
 
 // Config is /config.json; web/src/api/config.ts says what its fields are for.
@@ -45,15 +44,4 @@ func Of(outputs map[string]string) (Config, error) {
 // SignOut is the address of a user pool's pages that ends the sign-in there and leads back to the portal.
 func SignOut(pages, client, origin string) string {
 	return pages + "/logout?" + url.Values{"client_id": {client}, "logout_uri": {origin + "/"}}.Encode()
-}
-
-// Misled says what is wrong where people can't sign in at the address that the portal is served at: the address is made by
-// the first deploy, and must be a parameter of the next.
-func Misled(outputs map[string]string, certificate string) error {
-	served := "https://" + outputs["PortalHost"]
-	if certificate != "" || strings.EqualFold(outputs["PortalOrigin"], served) {
-		return nil
-	}
-	return errors.New("the portal is served at " + served + ", but AllowedOrigin is " + outputs["PortalOrigin"] +
-		": set AllowedOrigin=" + served + " in samconfig.toml and deploy again")
 }

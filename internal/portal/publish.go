@@ -20,8 +20,8 @@ import (
 	"appraisal/internal/several"
 )
 
-// superseded marks what no page of the present build asks for any more, though one that is still open in a browser may. It
-// is written anew with the mark, so that the rule of portal.yaml removes it 30 days from then.
+// superseded is a tag, "yes" on what no page of the present build asks for any more, though one that is still open in a
+// browser may. It is written anew with the tag, so that the rule of portal.yaml removes it 30 days from then.
 const superseded = "superseded"
 
 // Site is a deployed portal.
@@ -74,7 +74,7 @@ type store struct {
 
 func (s store) put(ctx context.Context, f file) error {
 	_, err := s.client.PutObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: &f.name, Body: bytes.NewReader(f.content),
-		ContentType: aws.String(f.contentType()), CacheControl: aws.String(f.cacheControl())})
+		ContentType: aws.String(f.contentType()), CacheControl: aws.String(f.cacheControl()), Tagging: aws.String(superseded + "=no")})
 	if err != nil {
 		return fmt.Errorf("upload %s: %w", f.name, err)
 	}
@@ -117,7 +117,9 @@ func (s store) mark(ctx context.Context, f file) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if slices.ContainsFunc(now.TagSet, func(t types.Tag) bool { return aws.ToString(t.Key) == superseded }) {
+	if slices.ContainsFunc(now.TagSet, func(t types.Tag) bool {
+		return aws.ToString(t.Key) == superseded && aws.ToString(t.Value) == "yes"
+	}) {
 		return false, nil
 	}
 	_, err = s.client.CopyObject(ctx, &s3.CopyObjectInput{Bucket: &s.bucket, Key: &f.name,
