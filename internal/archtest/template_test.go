@@ -213,9 +213,12 @@ func TestResourcesFit(t *testing.T) {
 // TestTemplateNamesNoPartition: the same template is deployed to aws and aws-cn.
 func TestTemplateNamesNoPartition(t *testing.T) {
 	fixed := regexp.MustCompile(`arn:aws(-cn)?:|\b(us|eu|cn|ap)-[a-z]+-[0-9]\b|https?://[^"\s]*amazonaws\.com`)
-	for number, line := range strings.Split(string(templateText(t)), "\n") {
-		if found := fixed.FindString(line); found != "" {
-			t.Errorf("template.yaml:%d: %s holds in one partition or region alone", number+1, found)
+	portal, _ := portalStack(t)
+	for name, content := range map[string]string{"template.yaml": string(templateText(t)), "portal.yaml": portal} {
+		for number, line := range strings.Split(content, "\n") {
+			if found := fixed.FindString(line); found != "" {
+				t.Errorf("%s:%d: %s holds in one partition or region alone", name, number+1, found)
+			}
 		}
 	}
 }
@@ -226,12 +229,6 @@ func TestFunctionsKnowTheClientThatTokensAreFor(t *testing.T) {
 	if err := yaml.Unmarshal(templateText(t), &document); err != nil {
 		t.Fatal(err)
 	}
-	down := func(n *yaml.Node, path ...string) *yaml.Node {
-		for _, key := range path {
-			n = at(n, key)
-		}
-		return n
-	}
 	said := func(n *yaml.Node) string {
 		text, err := yaml.Marshal(n)
 		if err != nil {
@@ -240,8 +237,8 @@ func TestFunctionsKnowTheClientThatTokensAreFor(t *testing.T) {
 		return strings.TrimSpace(string(text))
 	}
 	all := document.Content[0]
-	variables := down(all, "Globals", "Function", "Environment", "Variables")
-	audiences := list(down(all, "Resources", "Api", "Properties", "Auth", "Authorizers", "Token", "JwtConfiguration",
+	variables := below(all, "Globals", "Function", "Environment", "Variables")
+	audiences := list(below(all, "Resources", "Api", "Properties", "Auth", "Authorizers", "Token", "JwtConfiguration",
 		"audience"))
 	if len(audiences) != 1 || said(audiences[0]) != said(at(variables, "AUDIENCE")) {
 		t.Errorf("the authorizer takes %d audiences, functions take %s", len(audiences), said(at(variables, "AUDIENCE")))
