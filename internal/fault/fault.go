@@ -100,6 +100,11 @@ func (f Field) Text() Text { return fieldTexts[f.Code].fill(f.Args).fill(optiona
 // Fields collects faulty fields, so that all are reported at once.
 type Fields []Field
 
+var pointed = strings.NewReplacer("~", "~0", "/", "~1")
+
+// At is the JSON pointer to what has a name below another pointer.
+func At(pointer, name string) string { return pointer + "/" + pointed.Replace(name) }
+
 // Add notes a fault at a JSON pointer; pairs are name, value for the {name} places of its texts.
 func (f *Fields) Add(pointer string, code Code, pairs ...string) {
 	*f = append(*f, Field{Pointer: pointer, Code: code, Args: arguments(pairs)})

@@ -91,7 +91,7 @@ func parse(dec *json.Decoder, pointer string, depth int, fields *fault.Fields) (
 			if len(name.(string)) > maxName {
 				return nil, errName
 			}
-			at := pointer + "/" + escape(name.(string))
+			at := fault.At(pointer, name.(string))
 			value, err := parse(dec, at, depth+1, fields)
 			if err != nil {
 				return nil, err
@@ -118,38 +118,18 @@ func parse(dec *json.Decoder, pointer string, depth int, fields *fault.Fields) (
 	return token, nil
 }
 
-func escape(name string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
-}
-
 // Large is an input that takes a larger body than others, such as one with a small file.
 type Large interface{ MostBody() int }
 
 var rawType = reflect.TypeOf(json.RawMessage(nil))
 
-// lines takes each text of raw JSON as a text.Line.
-func lines(value any, pointer string, fields *fault.Fields) any {
-	switch v := value.(type) {
-	case string:
-		return text.Line.Take(pointer, v, fields)
-	case []any:
-		for i := range v {
-			v[i] = lines(v[i], pointer+"/"+strconv.Itoa(i), fields)
-		}
-	case map[string]any:
-		for name := range v {
-			v[name] = lines(v[name], pointer+"/"+escape(name), fields)
-		}
-	}
-	return value
-}
-
 // bind puts a parsed value into a field of an input. Inputs are structs of texts (package text, which takes them
 // afterwards), ints, numbers with a decimal that read themselves (registry.Hours), bools, files ([]byte, sent as base64), slices, pointers to
-// these, structs of the same, and raw JSON. A null leaves the field as it is, but raw JSON says null.
+// these, structs of the same, and raw JSON, whose texts may have
+// several lines: whoever reads it knows which may. A null leaves the field as it is, but raw JSON says null.
 func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 	if into.Type() == rawType {
-		raw, _ := json.Marshal(lines(value, pointer, fields)) // came from JSON: can't fail
+		raw, _ := json.Marshal(text.Lines.In(value, pointer, fields)) // came from JSON: can't fail
 		into.SetBytes(raw)
 		return
 	}
@@ -221,7 +201,7 @@ func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 func bindObject(object map[string]any, into reflect.Value, pointer string, fields *fault.Fields) {
 	known := fieldsOf(into)
 	for name, value := range object {
-		at := pointer + "/" + escape(name)
+		at := fault.At(pointer, name)
 		if field, ok := known[name]; ok {
 			bind(value, field, at, fields)
 		} else {

@@ -105,6 +105,23 @@ func check(v reflect.Value, as Type, pointer string, faults *fault.Fields) {
 	}
 }
 
+// In takes each text of a value that came from JSON, in the value itself where it is a list or an object.
+func (t Type) In(value any, pointer string, faults *fault.Fields) any {
+	switch v := value.(type) {
+	case string:
+		return t.Take(pointer, v, faults)
+	case []any:
+		for i := range v {
+			v[i] = t.In(v[i], pointer+"/"+strconv.Itoa(i), faults)
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = t.In(v[name], fault.At(pointer, name), faults)
+		}
+	}
+	return value
+}
+
 // line makes it a code.Line; tabs become spaces.
 func line(pointer, typed string, faults *fault.Fields) (string, bool) {
 	s := code.Line(strings.ReplaceAll(typed, "\t", " "))

@@ -32,7 +32,7 @@ func (k Kind) Take(texts map[string]string, at string, p Printer) (map[string]st
 		if !slices.ContainsFunc(k.Texts(), func(t Text) bool { return t.Name == name && t.Lines > 1 }) {
 			as = text.Line
 		}
-		taken[name] = as.Take(at+pointer(name), places.Replace(texts[name]), &faults)
+		taken[name] = as.Take(fault.At(at, name), places.Replace(texts[name]), &faults)
 	}
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return nil, err
@@ -57,15 +57,11 @@ func (k Kind) Take(texts map[string]string, at string, p Printer) (map[string]st
 	return w.Texts(), nil
 }
 
-var escape = strings.NewReplacer("~", "~0", "/", "~1")
-
-func pointer(name string) string { return "/" + escape.Replace(name) }
-
 // refused makes what is wrong with words the fault that names it.
 func refused(wrong Faults, at string) error {
 	var faults fault.Fields
 	for _, f := range wrong {
-		faults.Add(at+pointer(f.Text), codes[f.Reason], "part", f.Part, "max", f.Part, "known", f.Known, "character", f.Part,
+		faults.Add(fault.At(at, f.Text), codes[f.Reason], "part", f.Part, "max", f.Part, "known", f.Known, "character", f.Part,
 			"point", point(f), "reason", "", "reasonEn", "")
 	}
 	return faults.Err(fault.InputInvalid)

@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
+	"appraisal/internal/text"
 	"appraisal/internal/words"
 )
 
@@ -107,9 +108,19 @@ func (a action) next(kind words.Kind, in input) (words.Version, error) {
 	return next, err
 }
 
+// override is what a setting is to be, each of its texts one line.
 func override(in input) (json.RawMessage, error) {
 	if string(in.Value) == "null" {
 		return nil, nil
+	}
+	var value any
+	var faults fault.Fields
+	if err := json.Unmarshal(in.Value, &value); err != nil {
+		return nil, err
+	}
+	text.Line.In(value, "/value", &faults)
+	if err := faults.Err(fault.InputInvalid); err != nil {
+		return nil, err
 	}
 	return json.Marshal(settings.Override{Value: in.Value, Source: in.Source, Confirmed: in.Confirmed})
 }

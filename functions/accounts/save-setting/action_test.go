@@ -127,6 +127,7 @@ func TestEveryFaultOfASettingIsNamedAtItsPlace(t *testing.T) {
 		bad("neither on nor off", "overdue.terminates", `{"value":"yes","source":"x"}`, "/value setting"),
 		bad("reminders out of order", "reminders.offsets", `{"value":[1,0,90],"source":"x"}`,
 			"/value/1 setting, /value/2 setting"),
+		bad("two lines for one", "review_types", `{"value":[{"value":"a","zh":"甲\n乙","en":"A"}],"source":"x"}`, "/value/0/zh format"),
 		bad("an address that is none", "mailboxes", `{"value":{"officer":"nobody"},"source":"x"}`, "/value/officer setting"),
 		bad("an option twice", "review_types", `{"value":[{"value":"a","zh":"甲","en":"A"},{"value":"a","zh":"乙","en":"B"}],"source":"x"}`, "/value/1/value setting"))
 	s.name = ""
@@ -162,6 +163,12 @@ func TestARegistrarMakesAnotherVersionOfWords(t *testing.T) {
 	if w.next.Texts != nil || w.next.Source != "" || out.Setting.Overridden || out.Setting.Confirmed {
 		t.Errorf("back to what is built in: %+v, %+v", w.next, out.Setting)
 	}
+	body := words.Builtin(words.Notice).Texts()["body"] + "\n【其他】无。"
+	value, _ := json.Marshal(map[string]any{"value": map[string]string{"body": body}, "source": "会议纪要"})
+	actiontest.Read(t, handler, saving(actiontest.Registrar, "words.notice", string(value)), 200, &out)
+	if w.next.Texts["body"] != body {
+		t.Errorf("a text of several paragraphs is set as %q", w.next.Texts["body"])
+	}
 	actiontest.Fails(t, handler, r, &w.err)
 }
 
@@ -192,9 +199,9 @@ func TestARegistrarSaysWhatMessagesSayWithoutRegardToPaper(t *testing.T) {
 	handler := wired(&stored{}, w)
 	var out output
 	long := strings.Repeat("长", 60)
-	actiontest.Read(t, handler, saving(actiontest.Registrar, "words.mail", `{"value":{"turn.subject":"😀【请办】｛项目编号｝`+long+`"},"source":"会议纪要"}`), 200, &out)
+	actiontest.Read(t, handler, saving(actiontest.Registrar, "words.mail", `{"value":{"turn.subject":"😀【请办】｛项目编号｝`+long+`","taken_back.body":"{单位}：\n\n{项目编号}"},"source":"会议纪要"}`), 200, &out)
 	if n := w.next; n == nil || n.Kind != words.Mail || n.Texts["turn.subject"] != "😀【请办】{项目编号}"+long ||
-		n.Texts["turn.body"] != words.Builtin(words.Mail).Texts()["turn.body"] || out.Setting.Key != "words.mail" || out.Setting.Confirmed {
+		n.Texts["taken_back.body"] != "{单位}：\n\n{项目编号}" || n.Texts["turn.body"] != words.Builtin(words.Mail).Texts()["turn.body"] || out.Setting.Key != "words.mail" || out.Setting.Confirmed {
 		t.Errorf("storage was asked for %+v", n)
 	}
 	w.next = nil
