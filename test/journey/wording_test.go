@@ -53,7 +53,8 @@ func TestWords_函件文字(t *testing.T) {
 	if len(inForce.Value) == 0 || strings.Contains(inForce.Value["body"], "收取任何费用") {
 		t.Fatalf("in force: %+v", inForce)
 	}
-	tried := map[string]any{"value": map[string]string{"heading": heading}}
+	body := inForce.Value["body"] + "\n以上各项，请一并准备。"
+	tried := map[string]any{"value": map[string]string{"heading": heading, "body": body}}
 	show := func(body map[string]any) []byte {
 		t.Helper()
 		var out struct{ URL, Name string }
@@ -70,10 +71,17 @@ func TestWords_函件文字(t *testing.T) {
 	}
 	s.officer.Refused(http.StatusForbidden, "access.role_missing", "POST", "/settings/"+key+"/preview", tried)
 
-	bad := map[string]any{"value": map[string]string{"heading": "关于{午饭}的函", "receipt.seal": "盖章😀",
-		"receipt.labels": "{文号}第{版次}版", "body": inForce.Value["body"] + "\n" + long(700)}, "source": "会议纪要"}
-	registrar.Refused(http.StatusUnprocessableEntity, "input.invalid", "PUT", "/settings/"+key, bad)
-	registrar.Refused(http.StatusUnprocessableEntity, "input.invalid", "POST", "/settings/"+key+"/preview", bad)
+	bad := map[string]string{"heading": "关于{午饭}的函", "receipt.seal": "盖章😀", "receipt.labels": "{文号}第{版次}版"}
+	for _, wrong := range []map[string]string{bad, {"body": inForce.Value["body"] + "\n" + long(700)}} {
+		for _, p := range []client.Problem{
+			registrar.Refused(http.StatusUnprocessableEntity, "input.invalid", "PUT", "/settings/"+key, map[string]any{"value": wrong, "source": "会议纪要"}),
+			registrar.Refused(http.StatusUnprocessableEntity, "input.invalid", "POST", "/settings/"+key+"/preview", map[string]any{"value": wrong}),
+		} {
+			if len(p.Errors) != len(wrong) {
+				t.Errorf("of %v it says %+v", wrong, p.Errors)
+			}
+		}
+	}
 	if now := s.wordsOf(key); now.Words.Version != inForce.Words.Version {
 		t.Errorf("a refusal has set %+v", now)
 	}
@@ -83,7 +91,7 @@ func TestWords_函件文字(t *testing.T) {
 	registrar.Send("PUT", "/settings/"+key, set, nil)
 	now := s.wordsOf(key)
 	if now.Words.Version != inForce.Words.Version+1 || now.Words.ByName == "" || now.Words.At.IsZero() || !now.Confirmed || !now.Overridden ||
-		now.Value["heading"] != heading || now.Value["body"] != inForce.Value["body"] {
+		now.Value["heading"] != heading || now.Value["body"] != body || now.Value["receipt.seal"] != inForce.Value["receipt.seal"] {
 		t.Errorf("set: %+v", now)
 	}
 	registrar.Send("PUT", "/settings/"+key, set, nil) // the second click
