@@ -5,7 +5,7 @@ export type Project = Schemas["Project"];
 type Body = LazyExoticComponent<ComponentType<{ project: Project }>>;
 
 /** Part is one of the tabs of a project, and the last piece of its address. */
-export type Part = "overview" | "invitation" | "letters" | "files" | "events";
+export type Part = "overview" | "screening" | "invitation" | "letters" | "files" | "events";
 
 const body = (load: () => Promise<{ default: ComponentType<{ project: Project }> }>): Body => lazy(load);
 const offers = (p: Project, ...wanted: Schemas["Action"][]) => p.actions.some((o) => wanted.includes(o.action));
@@ -13,6 +13,11 @@ const offers = (p: Project, ...wanted: Schemas["Action"][]) => p.actions.some((o
 /** In the order of the tabs; `shown` keeps those away that have nothing to show and nothing to do. */
 export const parts: Record<Part, { name: string; shown(p: Project): boolean; body: Body }> = {
   overview: { name: "申请单", shown: () => true, body: body(() => import("./overview/part")) },
+  screening: {
+    name: "预审",
+    shown: (p) => offers(p, "pass_screening", "return_screening"),
+    body: body(() => import("./screening/part")),
+  },
   invitation: {
     name: "约请",
     shown: (p) => (p.invitations?.length ?? 0) > 0 || offers(p, "propose_date"),

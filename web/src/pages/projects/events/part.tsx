@@ -1,16 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { api, data } from "@/api/client";
 import { Failed, Waiting } from "@/parts/States";
 import { dayText, momentText } from "@/parts/when";
 import type { Project } from "../parts";
+import { useEvents } from "./useEvents";
 
 /** 流转信息: everything that happened, the newest first. */
 export default function Events({ project }: { project: Project }) {
-  const { number, version } = project;
-  const events = useQuery({
-    queryKey: ["project", number, "events", version],
-    queryFn: () => data(api.GET("/projects/{number}/events", { params: { path: { number } } })),
-  });
+  const events = useEvents(project);
   if (events.isPending) return <Waiting what="流转信息" />;
   if (events.error) return <Failed error={events.error} again={() => events.refetch()} />;
   return (

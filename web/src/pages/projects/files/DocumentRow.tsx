@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Badge, Button, Group } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { refreshProject } from "@/api/queries";
@@ -8,8 +8,17 @@ import type { Project } from "../parts";
 
 type Document = Schemas["Document"];
 
+interface Props {
+  project: Project;
+  document: Document;
+  /** Shows it in the page; without it, it opens in a window of its own. */
+  show?(document: Document): void;
+  /** What has to be seen of it at a glance. */
+  mark?: string;
+}
+
 /** DocumentRow is one file: its state in words, why it was refused, and a way to open or take it away. */
-export function DocumentRow({ project, document: d }: { project: Project; document: Document }) {
+export function DocumentRow({ project, document: d, show, mark }: Props) {
   const [trouble, setTrouble] = useState<string>();
   useChecking(project.number, d.state === "awaited");
   const mayRemove = project.actions.some((o) => o.action === "remove_document") && d.state !== "removed";
@@ -35,8 +44,13 @@ export function DocumentRow({ project, document: d }: { project: Project; docume
           {d.name} <span className="muted">{sizeText(d.size)}</span>
         </span>
         <span>{stateText(d)}</span>
+        {mark && (
+          <Badge color="orange" variant="light" miw="max-content">
+            {mark}
+          </Badge>
+        )}
         {d.state === "accepted" && (
-          <Button variant="subtle" size="compact-md" onClick={open} aria-label={`打开${d.name}`}>
+          <Button variant="subtle" size="compact-md" onClick={show ? () => show(d) : open} aria-label={`打开${d.name}`}>
             打开
           </Button>
         )}

@@ -1,9 +1,18 @@
+import type { Schemas } from "@/api/client";
 import { DocumentRow } from "../files/DocumentRow";
 import { Upload, useKinds } from "../files/upload";
 import type { Project } from "../parts";
 
+interface Props {
+  project: Project;
+  /** Shows one in the page. */
+  show?(document: Schemas["Document"]): void;
+  /** Those that came after this time are marked. */
+  since?: string;
+}
+
 /** The documents of an application by kind, what each kind takes, and the way to bring one. */
-export function Documents({ project }: { project: Project }) {
+export function Documents({ project, show, since }: Props) {
   const of = useKinds();
   const missing = (project.missing ?? []).filter((f) => f.pointer.startsWith("/documents"));
   const may = project.actions.some((o) => o.action === "upload");
@@ -22,13 +31,22 @@ export function Documents({ project }: { project: Project }) {
               {kind.required && <span aria-hidden> *</span>}
               {kind.required && <span className="hidden">（必需）</span>}
             </h3>
-            <p className="muted">
-              {kind.types.join("、")}，每个文件不超过 {kind.maxMB} MB，最多 {kind.maxFiles} 个
-            </p>
+            {may && (
+              <p className="muted">
+                {kind.types.join("、")}，每个文件不超过 {kind.maxMB} MB，最多 {kind.maxFiles} 个
+              </p>
+            )}
+            {!may && own.length === 0 && <p className={kind.required ? "sign-late" : "muted"}>没有提交</p>}
             {gap && <p className="sign-late">{gap.message}</p>}
             <ul className="files">
               {own.map((d) => (
-                <DocumentRow key={d.id} project={project} document={d} />
+                <DocumentRow
+                  key={d.id}
+                  project={project}
+                  document={d}
+                  show={show}
+                  mark={since && d.startedAt > since ? "退回后上传" : undefined}
+                />
               ))}
             </ul>
             {may && own.length < kind.maxFiles && <Upload project={project} kind={kind} label={`上传${kind.zh}`} />}

@@ -1,16 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
-import { api, data } from "@/api/client";
 import { momentText } from "@/parts/when";
+import { useEvents } from "../events/useEvents";
 import type { Project } from "../parts";
 
 /** The newest event that sent the 申请单 back. */
 function useReturned(project: Project) {
-  const { number, version, status } = project;
-  const events = useQuery({
-    queryKey: ["project", number, "events", version],
-    queryFn: () => data(api.GET("/projects/{number}/events", { params: { path: { number } } })),
-    enabled: status === "returned",
-  });
+  const events = useEvents(project, project.status === "returned");
   return events.data?.events.findLast((e) => e.action === "return_screening" || e.action === "revoke_screening");
 }
 

@@ -1,0 +1,129 @@
+import { Button, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useEffect, useState } from "react";
+import type { Schemas } from "@/api/client";
+import { fieldsOf } from "@/api/forms";
+import { useIntent } from "@/api/intent";
+import { refreshProject, useReference } from "@/api/queries";
+import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
+import { Field } from "@/parts/Field";
+import { Happens } from "./Happens";
+import type { Call, Project, Step, Values } from "./step";
+
+type Position = Schemas["Position"];
+
+interface Props {
+  project: Project;
+  offer: Schemas["Offer"];
+  step: Step;
+  /** It is done. */
+  done(): void;
+  /** It was given up; a step on a page of its own has nothing to close. */
+  close?(): void;
+  /** What is typed, where the page keeps it. */
+  held?: readonly [Values, (values: Values) => void];
+}
+
+/** First what is typed; then, from a dry run, what will happen and who is told; then it is done. */
+export function StepForm({ step, project: latest, offer, done, close, held }: Props) {
+  const number = latest.number;
+  // The person decides on what was on the screen when the dialog opened; what came later is a conflict.
+  const [project] = useState(latest);
+  const reference = useReference();
+  const intent = useIntent();
+  const own = useState<Values>(() => step.begin?.(project) ?? {});
+  const [values, setValues] = held ?? own;
+  const [rehearsed, setRehearsed] = useState<Position>();
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const choices = step.useChoices?.(project) ?? {};
+  const scope = `step-${offer.action}`;
+  const fields = step.form
+    ? fieldsOf(reference.data, step.form).filter((f) => !step.only || step.only.includes(f.name))
+    : [];
+
+  const call = (dryRun: boolean): Call => ({
+    path: { number },
+    header: {
+      "If-Match": `"${project.version}"`,
+      ...(dryRun ? {} : { "Idempotency-Key": intent.key([offer.action, project.version, values]) }),
+    },
+    query: dryRun ? { dryRun: true } : {},
+  });
+  const attempt = async (dryRun: boolean) => {
+    if (busy) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { data } = await step.send(call(dryRun), values, project);
+      if (dryRun) return setRehearsed(data);
+      intent.done();
+      notifications.show({
+        message: `${offer.name}：已办理。`,
+        color: "green",
+        closeButtonProps: { "aria-label": "关闭" },
+      });
+      await refreshProject(number);
+      done();
+    } catch (e) {
+      setRehearsed(undefined);
+      setError(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens and nothing is to be typed
+  useEffect(() => {
+    if (!step.form) attempt(true);
+  }, []);
+
+  const Above = step.above;
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => {
+        e.preventDefault();
+        attempt(rehearsed === undefined);
+      }}
+    >
+      <FaultSummary error={error} scope={scope} />
+      {rehearsed ? (
+        <Happens rehearsal={rehearsed.rehearsal} />
+      ) : (
+        <>
+          {Above && <Above project={project} />}
+          <div className="fields">
+            {fields.map((f) => (
+              <Field
+                key={f.name}
+                id={idOf(scope, `/${f.name}`)}
+                field={f}
+                reference={reference.data}
+                choices={choices[f.name]}
+                value={values[f.name] ?? ""}
+                error={faultAt(error, `/${f.name}`)}
+                onChange={(value) => setValues({ ...values, [f.name]: value })}
+              />
+            ))}
+          </div>
+        </>
+      )}
+      <Group justify="end" mt="md">
+        {rehearsed && step.form ? (
+          <Button variant="default" onClick={() => setRehearsed(undefined)}>
+            返回修改
+          </Button>
+        ) : (
+          close && (
+            <Button variant="default" onClick={close}>
+              取消
+            </Button>
+          )
+        )}
+        <Button type="submit" loading={busy} color={step.grave ? "red" : undefined}>
+          {rehearsed ? `确认${offer.name}` : error && !step.form ? "再试一次" : "继续"}
+        </Button>
+      </Group>
+    </form>
+  );
+}
