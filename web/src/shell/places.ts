@@ -20,6 +20,7 @@ const association: Role[] = [...office, "registrar"];
 const everyone: Role[] = [...review, "registrar", "institution"];
 
 const registry = "评审人员注册";
+const basics = "基础信息管理";
 
 const page = (load: () => Promise<{ default: ComponentType }>): Page => lazy(load);
 
@@ -28,6 +29,17 @@ export const places: readonly Place[] = [
   { path: "/", name: "首页", page: page(() => import("@/pages/home/page")), roles: everyone },
   { path: "/tasks", name: "我的任务", page: page(() => import("@/pages/tasks/page")), roles: review },
   { path: "/projects", name: "评审项目管理", page: page(() => import("@/pages/projects/list")), roles: review },
+  { path: "/visits", name: "我的项目", page: page(() => import("@/pages/visits/page")), roles: ["reviewer"] },
+  { path: "/unit", name: "单位信息管理", page: page(() => import("@/pages/unit/page")), roles: unit, group: basics },
+  { path: "/unit/edit", name: "编辑单位信息", page: page(() => import("@/pages/unit/edit")), roles: [] },
+  {
+    path: "/unit/accounts",
+    name: "子账户管理",
+    page: page(() => import("@/pages/unit/accounts")),
+    roles: ["unit_main"],
+    group: basics,
+  },
+  { path: "/case-files", name: "临时性文件", page: page(() => import("@/pages/unit/case-files")), roles: unit },
   { path: "/inbox", name: "收件箱", page: page(() => import("@/pages/inbox/page")), roles: everyone },
   {
     path: "/reviewers",

@@ -17,6 +17,8 @@ interface Props<T> {
   only?: readonly string[];
   /** In place of a form: the fields themselves. */
   fields?: readonly Described[];
+  /** After those of the form: what its description leaves to the page. */
+  also?: readonly Described[];
   begin?: Values;
   choices?: Record<string, Choice[]>;
   /** What happens, and to whom: read before it is confirmed. */
@@ -41,7 +43,7 @@ export function Ask<T>(props: Props<T>) {
   const [values, setValues] = useState<Values>(begin ?? {});
   const { send, busy, error } = useSending();
   const described = props.fields ?? (form ? (fieldsOf(reference, form) as Described[]) : []);
-  const fields = described.filter((f) => !only || only.includes(f.name));
+  const fields = [...described.filter((f) => !only || only.includes(f.name)), ...(props.also ?? [])];
   const go = async () => {
     const body = bodyOf(fields, values);
     const answer = await send([title, body], (key) => props.send(body, key));

@@ -1,0 +1,83 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { api, data } from "@/api/client";
+import { useIntent } from "@/api/intent";
+import { useKinds } from "@/pages/projects/files/upload";
+import { changes } from "@/pages/registrar/queries";
+import { sentenceOf } from "@/parts/States";
+import { UploadField } from "@/parts/UploadField";
+import { momentText, sizeText } from "@/parts/when";
+import { refreshUnit, type UnitInfo } from "./queries";
+
+/** Licence is the 营业执照 that holds, the one that is on its way, and the way to bring another. */
+export function Licence({ unit }: { unit: UnitInfo }) {
+  const intent = useIntent();
+  const [trouble, setTrouble] = useState<string>();
+  const kind = useKinds().find((k) => k.key === "business_licence");
+  const open = async () => {
+    setTrouble(undefined);
+    try {
+      const opened = await data(api.GET("/unit/licence"));
+      window.open(opened.url, "_blank", "noopener");
+    } catch (e) {
+      setTrouble(sentenceOf(e));
+    }
+  };
+  const { licence, arriving } = unit;
+  return (
+    <section className="panel" aria-labelledby="licence">
+      <h2 id="licence">营业执照</h2>
+      <ul className="files">
+        {licence && (
+          <li>
+            现用：{licence.name} <span className="muted">{sizeText(licence.size)}</span>{" "}
+            <Button variant="subtle" size="compact-md" onClick={open} aria-label={`打开${licence.name}`}>
+              打开
+            </Button>
+            <p className="muted">
+              {licence.uploadedBy} {momentText(licence.startedAt)}
+            </p>
+          </li>
+        )}
+        {arriving && (
+          <li role="status">
+            新上传：{arriving.name} <span className="muted">{sizeText(arriving.size)}</span>{" "}
+            {arriving.state === "awaited" ? "检查中……" : "未收下"}
+            {arriving.refusal && <p className="sign-late">未通过检查：{arriving.refusal.zh}</p>}
+          </li>
+        )}
+        {!licence && !arriving && <li>尚未上传营业执照。</li>}
+      </ul>
+      {trouble && (
+        <p className="sign-late" role="alert">
+          {trouble}
+        </p>
+      )}
+      {kind && (
+        <>
+          <p className="muted">
+            {kind.types.join("、")}，不超过 {kind.maxMB} MB。新的执照通过检查后，才替换现用的。
+          </p>
+          <UploadField
+            id="licence-file"
+            label={licence ? "上传新的营业执照" : "上传营业执照"}
+            kind={kind}
+            start={async (file) => {
+              const body = { name: file.name, size: file.size };
+              const key = intent.key([body, file.lastModified]);
+              const started = await data(
+                api.POST("/unit/licence", { params: { header: changes(unit.version, key) }, body }),
+              );
+              refreshUnit();
+              return started.upload;
+            }}
+            arrived={() => {
+              intent.done();
+              refreshUnit();
+            }}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { Schemas } from "@/api/client";
+import { useMe } from "@/api/queries";
+import { type Column, Listing } from "@/parts/Listing";
+import { Failed, Nothing, Waiting } from "@/parts/States";
+import { momentText } from "@/parts/when";
+import { Invite, Permit, Remove, Rename, Withdraw } from "./asks";
+import { useAccounts } from "./queries";
+
+type Account = Schemas["Account"];
+type Invitation = Schemas["Invitation"];
+type Doing =
+  | { what: "invite" }
+  | { what: "permit" | "rename" | "remove"; account: Account }
+  | { what: "withdraw"; invitation: Invitation };
+
+/** How far the mail with the first password has come. */
+const mails: Record<NonNullable<Invitation["mail"]>, string> = {
+  to_send: "邮件待发",
+  begun: "邮件发送中",
+  sent: "邮件已发",
+  needless: "不需邮件，可直接登录",
+  failed: "邮件没有发出",
+  elsewhere: "由其他平台登录",
+};
+
+const former: Column<Account>[] = [
+  { name: "姓名", cell: (a) => a.name },
+  { name: "登录名", cell: (a) => a.login ?? "" },
+  { name: "停止时间", cell: (a) => momentText(a.left?.at) },
+  { name: "原因", cell: (a) => (a.left?.removed ? `由${a.left.by}移除` : "登录账户已转到其他单位") },
+];
+
+/** 子账户管理: who acts for the unit, who is invited, and who was once; of the main account. */
+export default function Accounts() {
+  const unit = useAccounts();
+  const { data: me } = useMe();
+  const [doing, setDoing] = useState<Doing>();
+  if (unit.isPending) return <Waiting what="子账户" />;
+  if (!unit.data) return <Failed error={unit.error} again={() => unit.refetch()} />;
+  const subs = unit.data.accounts.filter((a) => a.kind === "sub");
+  const names = (systems: readonly string[] = []) =>
+    systems.map((s) => me?.systems.find((o) => o.system === s)?.name ?? s).join("、") || "无";
+  const act = (what: "permit" | "rename" | "remove", words: string, account: Account) => (
+    <Button
+      variant="subtle"
+      size="compact-md"
+      color={what === "remove" ? "red" : undefined}
+      aria-label={`${words}：${account.name}`}
+      onClick={() => setDoing({ what, account })}
+    >
+      {words}
+    </Button>
+  );
+  const accounts: Column<Account>[] = [
+    {
+      name: "姓名",
+      cell: (a) => (
+        <>
+          {a.name}
+          {a.doubtful && <span className="sign-late"> 登录名未经核实</span>}
+        </>
+      ),
+    },
+    { name: "登录名", cell: (a) => a.login ?? "" },
+    { name: "可以进入的子系统", cell: (a) => names(a.systems) },
+    { name: "加入时间", cell: (a) => momentText(a.createdAt) },
+    {
+      name: "操作",
+      cell: (a) => (
+        <>
+          {act("permit", "权限", a)} {act("rename", "改名", a)} {act("remove", "移除", a)}
+        </>
+      ),
+    },
+  ];
+  const invited: Column<Invitation>[] = [
+    { name: "姓名", cell: (i) => i.name },
+    { name: "邮箱", cell: (i) => i.login },
+    { name: "可以进入的子系统", cell: (i) => names(i.systems) },
+    { name: "邀请", cell: (i) => `${i.invitedBy} ${momentText(i.invitedAt)}` },
+    {
+      name: "进展",
+      cell: (i) => (
+        <>
+          {i.mail && mails[i.mail]}
+          {i.why && <span className="sign-late">：{i.why.zh}</span>}
+        </>
+      ),
+    },
+    {
+      name: "操作",
+      cell: (i) => (
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-md"
+          aria-label={`撤回邀请：${i.name}`}
+          onClick={() => setDoing({ what: "withdraw", invitation: i })}
+        >
+          撤回
+        </Button>
+      ),
+    },
+  ];
+  const close = () => setDoing(undefined);
+  const own = { unit: unit.data, close };
+  return (
+    <>
+      <div className="bar apart">
+        <h1>子账户管理</h1>
+        <Button onClick={() => setDoing({ what: "invite" })}>邀请子账户</Button>
+      </div>
+      <p>
+        {unit.data.name}（{unit.data.unitCode}），主账户：{unit.data.mainName || "暂无"}
+      </p>
+      <h2>子账户</h2>
+      {subs.length === 0 ? (
+        <Nothing>还没有子账户。请点“邀请子账户”。</Nothing>
+      ) : (
+        <Listing caption="子账户" columns={accounts} rows={subs} keyOf={(a) => a.subject} />
+      )}
+      {unit.data.invitations.length > 0 && (
+        <>
+          <h2>已邀请、尚未登录</h2>
+          <Listing caption="邀请" columns={invited} rows={unit.data.invitations} keyOf={(i) => i.login} />
+        </>
+      )}
+      {unit.data.former.length > 0 && (
+        <>
+          <h2>原有账户</h2>
+          <Listing
+            caption="原有账户"
+            columns={former}
+            rows={unit.data.former}
+            keyOf={(a) => `${a.subject} ${a.left?.at}`}
+          />
+        </>
+      )}
+      {doing?.what === "invite" && <Invite {...own} />}
+      {doing?.what === "permit" && <Permit {...own} account={doing.account} />}
+      {doing?.what === "rename" && <Rename {...own} account={doing.account} />}
+      {doing?.what === "remove" && <Remove {...own} account={doing.account} />}
+      {doing?.what === "withdraw" && <Withdraw {...own} invitation={doing.invitation} />}
+    </>
+  );
+}
