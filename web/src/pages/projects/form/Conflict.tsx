@@ -1,34 +1,43 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { fieldsOf } from "@/api/forms";
+import type { FormField } from "@/api/forms";
 import { optionName, type Reference } from "@/api/queries";
 import { momentText } from "@/parts/when";
-import type { Project } from "../parts";
-import type { FormValue } from "./useForm";
 
-interface Props {
-  mine: FormValue;
-  theirs: Project;
+interface Props<T> {
+  /** What the form is called. */
+  name: string;
+  fields: readonly FormField[];
+  mine: T;
+  theirs: T;
+  /** When theirs was saved. */
+  at: string;
   reference: Reference;
-  choose(value: FormValue): void;
+  /** What a value is called that no setting lists. */
+  nameOf?(value: string): string;
+  choose(value: T): void;
 }
 
 /** Conflict shows mine and theirs, field by field, and goes on with what is chosen of each. */
-export function Conflict({ mine, theirs, reference, choose }: Props) {
-  const own = mine as Record<string, string | undefined>;
-  const other = theirs.form as Record<string, string | undefined>;
-  const differing = fieldsOf(reference, "application").filter((f) => (own[f.name] ?? "") !== (other[f.name] ?? ""));
+export function Conflict<T extends object>({ name, fields, reference, choose, nameOf, at, ...p }: Props<T>) {
+  const own = p.mine as Record<string, unknown>;
+  const other = p.theirs as Record<string, unknown>;
+  const differing = fields.filter((f) => same(own[f.name]) !== same(other[f.name]));
   const [taken, setTaken] = useState<Record<string, "mine" | "theirs">>({});
   const goOn = () => {
-    const chosen = differing.map((f) => [f.name, taken[f.name] === "theirs" ? (other[f.name] ?? "") : own[f.name]]);
-    choose({ ...theirs.form, ...Object.fromEntries(chosen) } as FormValue);
+    const chosen = differing.map((f) => [f.name, taken[f.name] === "theirs" ? other[f.name] : own[f.name]]);
+    choose({ ...p.theirs, ...Object.fromEntries(chosen) } as T);
   };
-  const said = (value: string | undefined, options?: string) =>
-    (options ? optionName(reference, options, value) : value) || "（空）";
+  const said = (value: unknown, options?: string) =>
+    (Array.isArray(value) ? value : [value ?? ""])
+      .map((v) => (options ? optionName(reference, options, String(v)) : (nameOf?.(String(v)) ?? String(v))))
+      .join("、") || "（空）";
   return (
     <section className="panel" aria-labelledby="conflict">
       <h2 id="conflict">内容已有更新，请逐项选择</h2>
-      <p>您填写期间，申请单已于 {momentText(theirs.updatedAt)} 被更新。您的内容没有丢失：不选的栏目采用您填写的。</p>
+      <p>
+        您填写期间，{name}已于 {momentText(at)} 被更新。您的内容没有丢失：不选的栏目采用您填写的。
+      </p>
       <div className="scroll-x">
         <table className="list">
           <caption className="hidden">不同的栏目</caption>
@@ -67,4 +76,9 @@ export function Conflict({ mine, theirs, reference, choose }: Props) {
       </Group>
     </section>
   );
+}
+
+/** An empty text, an empty list and nothing are the same; a list typed one a line is that list. */
+function same(value: unknown): string {
+  return Array.isArray(value) ? value.join("\n") : String(value ?? "");
 }

@@ -1,16 +1,15 @@
-import { Button, Group } from "@mantine/core";
 import { Link } from "wouter";
-import { sectionsOf } from "@/api/forms";
+import { fieldsOf, sectionsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
 import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Field, Tick } from "@/parts/Field";
 import { Waiting } from "@/parts/States";
 import { Happens } from "../actions/Happens";
 import type { Project } from "../parts";
+import { Found, SaveBar } from "../SaveBar";
 import { Conflict } from "./Conflict";
 import { Documents } from "./Documents";
 import { Returned, useBefore } from "./Returned";
-import { SavedState } from "./SavedState";
 import { type FormValue, useForm } from "./useForm";
 
 const scope = "form";
@@ -45,19 +44,17 @@ export function Editor({ project, reference }: { project: Project; reference: Re
       {!mayEdit && <p className="pinned">申请单现在不能修改；需要修改的，请在项目页查看可以办理的操作。</p>}
       <FaultSummary error={form.error} scope={scope} />
       {form.theirs && (
-        <Conflict mine={form.value} theirs={form.theirs} reference={reference} choose={form.settleConflict} />
+        <Conflict
+          name="申请单"
+          fields={fieldsOf(reference, "application")}
+          mine={form.value}
+          theirs={form.theirs.form}
+          at={form.theirs.updatedAt}
+          reference={reference}
+          choose={form.settleConflict}
+        />
       )}
-      {form.found && (
-        <div className="pinned" role="status">
-          <h2>已恢复本机暂存的内容</h2>
-          <Group>
-            <span>上次填写后没有保存，内容已恢复到页面上。</span>
-            <Button variant="default" size="compact-md" onClick={() => form.drop(project.form)}>
-              不要这些内容，用已保存的
-            </Button>
-          </Group>
-        </div>
-      )}
+      <Found saving={form} drop={() => form.drop(project.form)} />
       {sectionsOf(reference, "application").map((section) => (
         <fieldset
           key={section.title}
@@ -95,37 +92,8 @@ export function Editor({ project, reference }: { project: Project; reference: Re
         </fieldset>
       ))}
       <Documents project={project} />
-      {form.ahead && (
-        <div>
-          <Happens rehearsal={form.ahead} />
-        </div>
-      )}
-      <div className="form-foot no-print">
-        <SavedState kept={form.kept} at={form.at} savedAt={form.savedAt} />
-        {form.ahead ? (
-          <Group>
-            <Button variant="default" onClick={form.notYet}>
-              返回修改
-            </Button>
-            <Button loading={form.busy === "submit"} onClick={form.confirm}>
-              确认提交
-            </Button>
-          </Group>
-        ) : (
-          <Group>
-            {mayEdit && (
-              <Button variant="default" loading={form.busy === "save"} onClick={form.save}>
-                保存
-              </Button>
-            )}
-            {maySubmit && (
-              <Button loading={form.busy === "submit"} onClick={form.submit}>
-                提交
-              </Button>
-            )}
-          </Group>
-        )}
-      </div>
+      <Happens rehearsal={form.ahead} />
+      <SaveBar saving={form} maySave={mayEdit} maySubmit={maySubmit} />
     </form>
   );
 }

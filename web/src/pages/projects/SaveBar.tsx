@@ -1,0 +1,56 @@
+import { Button, Group } from "@mantine/core";
+import { SavedState } from "./SavedState";
+import type { useSaving } from "./saving";
+
+type Saving = Pick<
+  ReturnType<typeof useSaving>,
+  "kept" | "at" | "savedAt" | "ahead" | "busy" | "notYet" | "confirm" | "save" | "submit" | "found"
+>;
+
+/** SaveBar stands below a form that is saved and handed in: where what was typed is, and the next step. */
+export function SaveBar({ saving, maySave, maySubmit }: { saving: Saving; maySave: boolean; maySubmit: boolean }) {
+  return (
+    <div className="form-foot no-print">
+      <SavedState kept={saving.kept} at={saving.at} savedAt={saving.savedAt} />
+      {saving.ahead ? (
+        <Group>
+          <Button variant="default" onClick={saving.notYet}>
+            返回修改
+          </Button>
+          <Button loading={saving.busy === "submit"} onClick={saving.confirm}>
+            确认提交
+          </Button>
+        </Group>
+      ) : (
+        <Group>
+          {maySave && (
+            <Button variant="default" loading={saving.busy === "save"} onClick={saving.save}>
+              保存
+            </Button>
+          )}
+          {maySubmit && (
+            <Button loading={saving.busy === "submit"} onClick={saving.submit}>
+              提交
+            </Button>
+          )}
+        </Group>
+      )}
+    </div>
+  );
+}
+
+/** Found says that what was typed an earlier time is on the page again, and lets it go. */
+export function Found({ saving, drop }: { saving: Saving; drop(): void }) {
+  if (!saving.found) return null;
+  return (
+    <div className="pinned" role="status">
+      <h2>已恢复本机暂存的内容</h2>
+      <Group>
+        <span>上次填写后没有保存，内容已恢复到页面上。</span>
+        <Button variant="default" size="compact-md" onClick={drop}>
+          不要这些内容，用已保存的
+        </Button>
+      </Group>
+    </div>
+  );
+}
