@@ -40,6 +40,13 @@ export const places: readonly Place[] = [
     group: basics,
   },
   { path: "/case-files", name: "临时性文件", page: page(() => import("@/pages/unit/case-files")), roles: unit },
+  {
+    path: "/files",
+    name: "鉴定评审文件",
+    page: page(() => import("@/pages/files/page")),
+    roles: [...review, "registrar"],
+  },
+  { path: "/files/:file", name: "鉴定评审文件", page: page(() => import("@/pages/files/file")), roles: [] },
   { path: "/inbox", name: "收件箱", page: page(() => import("@/pages/inbox/page")), roles: everyone },
   {
     path: "/reviewers",

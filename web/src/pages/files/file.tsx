@@ -1,0 +1,42 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "wouter";
+import { api, data } from "@/api/client";
+import { PdfView } from "@/parts/PdfView";
+import { Failed, Waiting } from "@/parts/States";
+import { momentText, sizeText } from "@/parts/when";
+
+/** One 鉴定评审文件: a PDF by its pages, anything else by the way to fetch it. */
+export default function FilePage() {
+  const { file: id = "" } = useParams();
+  const opened = useQuery({
+    queryKey: ["files", id],
+    queryFn: () => data(api.GET("/files/{file}", { params: { path: { file: id } } })),
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+  if (opened.isPending) return <Waiting what="文件" />;
+  if (!opened.data) return <Failed error={opened.error} again={() => opened.refetch()} />;
+  const { file, url } = opened.data;
+  return (
+    <>
+      <p className="no-print">
+        <Link href="/files">← 鉴定评审文件</Link>
+      </p>
+      <h1>{file.title}</h1>
+      <p className="muted">
+        {file.category && `${file.category} · `}
+        {momentText(file.publishedAt)}发布 · {file.name}（{sizeText(file.size)}）
+      </p>
+      <p>
+        <a href={url} target="_blank" rel="noopener">
+          下载
+        </a>
+      </p>
+      {file.type === "application/pdf" ? (
+        <PdfView url={url} title={file.title} again={() => opened.refetch()} />
+      ) : (
+        <p className="muted">这种文件不能在页面内显示，请下载后查看。</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
+import { api, data, type Schemas } from "@/api/client";
+import { useHas } from "@/pages/registrar/queries";
+import { type Column, Paged } from "@/parts/Listing";
+import { Sign, type Tone } from "@/parts/Sign";
+import { momentText, sizeText } from "@/parts/when";
+import { Publish } from "./Publish";
+import { Withdraw } from "./Withdraw";
+
+type File = Schemas["PublishedFile"];
+
+const states: Record<File["state"], [Tone, string]> = {
+  awaited: ["open", "检查中"],
+  published: ["good", "已发布"],
+  refused: ["late", "未通过检查"],
+  withdrawn: ["over", "已撤下"],
+};
+
+/** 鉴定评审文件 (manual 000 §6.1): what the association has published, newest first; officers publish and withdraw here. */
+export default function Files() {
+  const association = useHas("officer", "approver", "registrar");
+  const officer = useHas("officer");
+  const [withdrawn, withdraw] = useState<File>();
+  const files = useInfiniteQuery({
+    queryKey: ["files", "list", association],
+    queryFn: ({ pageParam }) =>
+      data(
+        api.GET("/files", {
+          params: { query: { limit: 20, cursor: pageParam || undefined, ...(association && { all: true }) } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+    refetchInterval: (q) =>
+      q.state.data?.pages.some((p) => p.files.some((f) => f.state === "awaited")) ? 2000 : false,
+  });
+  const columns: Column<File>[] = [
+    {
+      name: "标题",
+      cell: (f) =>
+        f.state === "awaited" || f.state === "refused" ? f.title : <Link href={`/files/${f.id}`}>{f.title}</Link>,
+    },
+    { name: "类别", cell: (f) => f.category ?? "" },
+    { name: "文件", cell: (f) => `${f.name}（${sizeText(f.size)}）` },
+    { name: "发布时间", cell: (f) => momentText(f.publishedAt) },
+    ...(association ? [{ name: "状态", cell: (f: File) => <State file={f} /> }] : []),
+    ...(officer
+      ? [
+          {
+            name: "操作",
+            cell: (f: File) =>
+              f.state === "published" && (
+                <Button variant="default" size="compact-md" onClick={() => withdraw(f)} aria-label={`撤下${f.title}`}>
+                  撤下
+                </Button>
+              ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <h1>鉴定评审文件</h1>
+      {officer && <Publish />}
+      <Paged
+        query={files}
+        rowsOf={(p) => p.files}
+        caption="鉴定评审文件"
+        columns={columns}
+        keyOf={(f) => f.id}
+        empty="协会还没有发布文件。"
+      />
+      {withdrawn && <Withdraw file={withdrawn} close={() => withdraw(undefined)} />}
+    </>
+  );
+}
+
+function State({ file: f }: { file: File }) {
+  const [tone, name] = states[f.state];
+  return (
+    <>
+      <Sign tone={tone}>{name}</Sign>
+      {f.refusal && <span className="line sign-late">{f.refusal.zh}</span>}
+      {f.reason && <span className="line">原因：{f.reason}</span>}
+      {f.publishedBy && <span className="line muted">发布人 {f.publishedBy}</span>}
+      {f.withdrawnBy && (
+        <span className="line muted">
+          撤下人 {f.withdrawnBy} {momentText(f.withdrawnAt)}
+        </span>
+      )}
+    </>
+  );
+}
