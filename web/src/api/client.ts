@@ -35,8 +35,10 @@ async function signed(request: Request, token: Promise<string | undefined> | und
 async function reach(request: Request): Promise<Response> {
   const base = (await config()).apiBase;
   try {
-    const to = request.url.replace(placeholder, base);
-    return await fetch(new Request(to, request));
+    const { method, headers } = request;
+    // Bytes, not a stream: browsers send a stream over HTTP/2 alone.
+    const body = method === "GET" || method === "HEAD" ? undefined : await request.arrayBuffer();
+    return await fetch(request.url.replace(placeholder, base), { method, headers, body });
   } catch {
     throw offline();
   }

@@ -6,6 +6,8 @@ import { Failed, Nothing, Waiting } from "./States";
 export interface Column<T> {
   name: string;
   cell(row: T, index: number): ReactNode;
+  /** A number or a day, which is never broken into two lines. */
+  tight?: boolean;
 }
 
 interface Props<T> {
@@ -34,7 +36,7 @@ export function Listing<T>({ caption, columns, rows, keyOf }: Props<T>) {
           {rows.map((row, i) => (
             <tr key={keyOf(row)}>
               {columns.map((c) => (
-                <td key={c.name} data-label={c.name}>
+                <td key={c.name} data-label={c.name} className={c.tight ? "tight" : undefined}>
                   {c.cell(row, i)}
                 </td>
               ))}

@@ -15,7 +15,7 @@ type Item = Schemas["Readiness"]["items"][number];
 
 const columns: Column<Item>[] = [
   { name: "细项", cell: (i) => i.itemName },
-  { name: "证书有效期至", cell: (i) => dayText(i.until) },
+  { name: "证书有效期至", tight: true, cell: (i) => dayText(i.until) },
   {
     name: "继续教育",
     cell: (i) => <Sign tone={i.covered ? "good" : "late"}>{i.covered ? "已覆盖" : "未覆盖"}</Sign>,

@@ -12,11 +12,11 @@ type Holding = Schemas["Holding"];
 
 const columns: Column<Holding>[] = [
   { name: "姓名", cell: (h) => <Link href={`/own-reviewers/${h.person}`}>{h.name}</Link> },
-  { name: "注册号", cell: (h) => h.number ?? "" },
+  { name: "注册号", tight: true, cell: (h) => h.number ?? "" },
   { name: "细项", cell: (h) => h.itemName },
   { name: "状态", cell: (h) => <Sign tone={statusTone[h.status]}>{h.statusName}</Sign> },
-  { name: "注册有效期至", cell: (h) => dayText(h.to) },
-  { name: "证书有效期至", cell: (h) => dayText(h.until) },
+  { name: "注册有效期至", tight: true, cell: (h) => dayText(h.to) },
+  { name: "证书有效期至", tight: true, cell: (h) => dayText(h.until) },
   { name: "下一步", cell: (h) => next(h) },
 ];
 const forecast: Column<Holding> = { name: "届时", cell: (h) => <ForecastText of={h.forecast} /> };

@@ -23,9 +23,9 @@ const columns: Column<Item>[] = [
   { name: "细项", cell: (i) => i.itemName },
   { name: "聘用单位", cell: (i) => places[i.place] },
   { name: "状态", cell: (i) => i.status && <Sign tone={statusTone[i.status]}>{i.statusName ?? ""}</Sign> },
-  { name: "注册自", cell: (i) => dayText(i.from) },
-  { name: "注册有效期至", cell: (i) => dayText(i.to) },
-  { name: "证书有效期至", cell: (i) => dayText(i.until) },
+  { name: "注册自", tight: true, cell: (i) => dayText(i.from) },
+  { name: "注册有效期至", tight: true, cell: (i) => dayText(i.to) },
+  { name: "证书有效期至", tight: true, cell: (i) => dayText(i.until) },
 ];
 
 /** A person as the institution sees them: 细项, what was filled in, the code, 证卡, and what a renewal needs. */

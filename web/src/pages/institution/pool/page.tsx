@@ -32,8 +32,8 @@ export default function Pool() {
     { name: "姓名", cell: (r) => (may ? <Link href={`/own-reviewers/${r.person}`}>{r.name}</Link> : r.name) },
     { name: "省份", cell: (r) => optionName(reference, "regions", r.region) },
     { name: "细项", cell: (r) => r.itemName },
-    { name: "证书有效期至", cell: (r) => dayText(r.until) },
-    { name: "无聘用单位自", cell: (r) => dayText(r.freeSince) },
+    { name: "证书有效期至", tight: true, cell: (r) => dayText(r.until) },
+    { name: "无聘用单位自", tight: true, cell: (r) => dayText(r.freeSince) },
     ...(may
       ? [
           {

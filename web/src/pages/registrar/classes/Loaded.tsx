@@ -6,9 +6,9 @@ import { Remarks } from "../lists/Remarks";
 type Row = Schemas["AttendanceLoaded"]["rows"][number];
 
 const columns: Column<Row>[] = [
-  { name: "行号", cell: (r) => `第 ${r.line} 行` },
+  { name: "行号", tight: true, cell: (r) => `第 ${r.line} 行` },
   { name: "姓名", cell: (r) => r.name },
-  { name: "注册号", cell: (r) => r.number ?? "" },
+  { name: "注册号", tight: true, cell: (r) => r.number ?? "" },
   { name: "课时", cell: (r) => r.hours },
   { name: "原已登记", cell: (r) => (r.before === undefined ? "" : r.before) },
 ];

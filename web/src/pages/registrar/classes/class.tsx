@@ -15,7 +15,7 @@ import { ClassSign } from "./page";
 
 const columns: Column<Schemas["Attendance"]>[] = [
   { name: "姓名", cell: (a) => <Link href={`/reviewers/${a.person}`}>{a.name}</Link> },
-  { name: "注册号", cell: (a) => a.number ?? "" },
+  { name: "注册号", tight: true, cell: (a) => a.number ?? "" },
   { name: "课时", cell: (a) => a.hours },
 ];
 

@@ -13,7 +13,7 @@ const weights = Object.keys(names) as Weight[];
 const step = 100;
 
 const columns: Column<Remark>[] = [
-  { name: "行号", cell: (r) => `第 ${r.line} 行` },
+  { name: "行号", tight: true, cell: (r) => `第 ${r.line} 行` },
   { name: "列", cell: (r) => r.column ?? "" },
   { name: "类别", cell: (r) => <Sign tone={tones[r.weight]}>{names[r.weight]}</Sign> },
   { name: "说明", cell: (r) => r.zh },

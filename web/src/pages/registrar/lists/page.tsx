@@ -14,11 +14,11 @@ type List = Schemas["List"];
 
 const columns: Column<List>[] = [
   { name: "名单", cell: (l) => <Link href={`/lists/${l.id}`}>{l.name}</Link> },
-  { name: "考核日期", cell: (l) => dayText(l.examDay) },
+  { name: "考核日期", tight: true, cell: (l) => dayText(l.examDay) },
   { name: "状态", cell: (l) => <ListSign list={l} /> },
   { name: "人数", cell: (l) => l.checked?.rows ?? "" },
   { name: "有错误的行", cell: (l) => l.checked?.faulty ?? "" },
-  { name: "公布日期", cell: (l) => dayText(l.day) },
+  { name: "公布日期", tight: true, cell: (l) => dayText(l.day) },
   { name: "上传时间", cell: (l) => momentText(l.startedAt) },
 ];
 

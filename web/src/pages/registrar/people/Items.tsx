@@ -14,10 +14,10 @@ const columns: Column<Schemas["Holding"]>[] = [
   { name: "细项", cell: (h) => h.itemName },
   { name: "状态", cell: (h) => <Sign tone={statusTone[h.status]}>{h.statusName}</Sign> },
   { name: "评审机构", cell: (h) => h.institutionName ?? "" },
-  { name: "取得日期", cell: (h) => dayText(h.since) },
-  { name: "注册自", cell: (h) => dayText(h.from) },
-  { name: "注册有效期至", cell: (h) => dayText(h.to) },
-  { name: "证书有效期至", cell: (h) => dayText(h.until) },
+  { name: "取得日期", tight: true, cell: (h) => dayText(h.since) },
+  { name: "注册自", tight: true, cell: (h) => dayText(h.from) },
+  { name: "注册有效期至", tight: true, cell: (h) => dayText(h.to) },
+  { name: "证书有效期至", tight: true, cell: (h) => dayText(h.until) },
   { name: "今日可注册", cell: (h) => (h.registrable ? "是" : "否") },
 ];
 const forecast: Column<Schemas["Holding"]> = { name: "届时", cell: (h) => <ForecastText of={h.forecast} /> };

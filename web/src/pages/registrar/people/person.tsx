@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { Link, useParams } from "wouter";
+import { optionName, useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
 import { dayText, spanText } from "@/parts/when";
@@ -12,6 +13,7 @@ export default function PersonPage() {
   const { reviewer: id = "", part = "items" } = useParams();
   const person = usePerson(id);
   const institution = useInstitutionName();
+  const { data: reference } = useReference();
   if (person.isPending) return <Waiting what="评审人员" />;
   if (person.error && !person.data) return <Failed error={person.error} again={() => person.refetch()} />;
   const p = person.data;
@@ -34,7 +36,7 @@ export default function PersonPage() {
             ["资格证书", p.certificate && spanText(p.certificate.from, p.certificate.to)],
             ["最后可注册日", p.lastDay ? dayText(p.lastDay) : "未登记证件和出生日期"],
             ["基本信息", p.complete ? "本人已填报完整" : "本人尚未填报完整"],
-            ["省份", p.region],
+            ["省份", optionName(reference, "regions", p.region)],
             ["可列入评审组", p.active ? "是" : "否"],
             ["原编号", p.oldNumbers?.join("、")],
             ["名单中的其他写法", p.names?.map((n) => n.name).join("、")],
