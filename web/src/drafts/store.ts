@@ -3,7 +3,8 @@ import { clear, createStore, del, get, set } from "idb-keyval";
 /** What a person has typed and not saved, kept on this machine by account and place until it is saved or they sign out. */
 export interface Draft<T> {
   value: T;
-  /** The version of the record that it was typed over. */
+  /** What the record had when it was typed, and its version. */
+  over: T;
   version: number;
   at: string;
 }

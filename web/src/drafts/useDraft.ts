@@ -30,6 +30,8 @@ export function useDraft<T>(place: string, server: T, version: number, composing
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(held);
   latest.current = held;
+  const record = useRef(server);
+  record.current = server;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for once a place; what the server says later is the caller's to compare
   useEffect(() => {
@@ -54,7 +56,7 @@ export function useDraft<T>(place: string, server: T, version: number, composing
     if (composing()) return;
     const { value } = latest.current;
     const at = new Date();
-    keepDraft(key, { value, version, at: at.toISOString() })
+    keepDraft(key, { value, over: record.current, version, at: at.toISOString() })
       .then(() => setHeld((h) => (h.value === value && h.kept === "typed" ? { ...h, kept: "local", at } : h)))
       .catch(() => {}); // a browser that keeps nothing: it stays unsaved, and the page asks before it is left
   }, [key, version, composing]);

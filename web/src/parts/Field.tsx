@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { Schemas } from "@/api/client";
 import { type Reference, setting } from "@/api/queries";
 import { useComposing } from "./composing";
-import { dayText, weekdayText } from "./when";
+import { dayText, localTime, timeOf, weekdayText } from "./when";
 
 export type Described = Schemas["FormField"];
 
@@ -44,6 +44,7 @@ export function Field(props: Props) {
     description: description(field, value, before),
     ...handlers,
   };
+  const type: string = field.type;
   const choices = props.choices ?? optionsOf(field, reference);
   if (choices) {
     const known = choices.some((o) => o.value === value);
@@ -62,6 +63,16 @@ export function Field(props: Props) {
   const change = (e: { currentTarget: { value: string } }) => onChange(e.currentTarget.value);
   if (field.type === "day")
     return <TextInput {...common} type="date" max="9999-12-31" value={value} onChange={change} />;
+  if (type === "time")
+    return (
+      <TextInput
+        {...common}
+        type="datetime-local"
+        max="9999-12-31T23:59"
+        value={localTime(value)}
+        onChange={(e) => onChange(timeOf(e.currentTarget.value))}
+      />
+    );
   if (field.type === "lines")
     return <Textarea {...common} className="wide" autosize={false} rows={4} value={value} onChange={change} />;
   return <TextInput {...common} value={value} onChange={change} inputMode={keyboard[field.type]} />;
@@ -80,9 +91,17 @@ const keyboard: Partial<Record<Described["type"], "tel" | "numeric" | "email" | 
   amount: "decimal",
 };
 
+/** When a field is demanded that is not always. */
+const demands: Record<string, string | undefined> = {
+  hand_in: "提交时必填",
+  return: "退回时必填",
+  revisit: "要求现场复审时必填",
+};
+
 function description(field: Described, value: string, before?: string) {
   const said = [
     field.help,
+    demands[(field as { when?: string }).when ?? ""],
     field.type === "day" && value ? `${dayText(value)} ${weekdayText(value)}` : undefined,
     tooLong(field, value),
     before !== undefined && before !== value ? `上次提交为：${before || "（空）"}` : undefined,

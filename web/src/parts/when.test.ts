@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayText, momentText, sizeText, spanText, weekdayText } from "./when";
+import { dayText, localTime, momentText, sizeText, spanText, timeOf, weekdayText } from "./when";
 
 test("a day is written as in a letter, whatever the machine's zone", () => {
   expect(dayText("2026-01-05")).toBe("2026年1月5日");
@@ -9,6 +9,13 @@ test("a day is written as in a letter, whatever the machine's zone", () => {
 
 test("a time is that of the association", () => {
   expect(momentText("2026-11-28T16:05:00Z")).toBe("2026-11-29 00:05");
+});
+
+test("a time goes into the browser's own field and comes back", () => {
+  expect(localTime("2026-03-19T01:00:00Z")).toBe("2026-03-19T09:00");
+  expect(timeOf("2026-03-19T09:00")).toBe("2026-03-19T09:00:00+08:00");
+  expect(localTime(timeOf("2026-03-19T09:00"))).toBe("2026-03-19T09:00");
+  expect([localTime(""), timeOf("")]).toEqual(["", ""]);
 });
 
 test("a span of one day names it once", () => {

@@ -1,5 +1,6 @@
 /** Days and times as people read them, in the time of the association. */
 const zone = "Asia/Shanghai";
+const ahead = 8 * 3_600_000;
 const moment = new Intl.DateTimeFormat("zh-CN", {
   timeZone: zone,
   year: "numeric",
@@ -32,6 +33,17 @@ export function momentText(at: string | undefined): string {
 /** clockText is the hour and minute alone. */
 export function clockText(at: Date | string): string {
   return clock.format(new Date(at));
+}
+
+/** localTime is a time of the API as the browser's own field takes it, to the minute. */
+export function localTime(at: string): string {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? "" : new Date(time + ahead).toISOString().slice(0, 16);
+}
+
+/** timeOf is what the browser's own field says, as the API takes it. */
+export function timeOf(local: string): string {
+  return local ? `${local.slice(0, 16)}:00+08:00` : "";
 }
 
 /** today is the day where the association is. */

@@ -5,7 +5,7 @@ export type Project = Schemas["Project"];
 type Body = LazyExoticComponent<ComponentType<{ project: Project }>>;
 
 /** Part is one of the tabs of a project, and the last piece of its address. */
-export type Part = "overview" | "screening" | "invitation" | "letters" | "plan" | "files" | "events";
+export type Part = "overview" | "screening" | "invitation" | "letters" | "plan" | "visit" | "files" | "events";
 
 const body = (load: () => Promise<{ default: ComponentType<{ project: Project }> }>): Body => lazy(load);
 const offers = (p: Project, ...wanted: Schemas["Action"][]) => p.actions.some((o) => wanted.includes(o.action));
@@ -28,6 +28,11 @@ export const parts: Record<Part, { name: string; shown(p: Project): boolean; bod
     name: "评审计划",
     shown: (p) => p.plans.length > 0 || p.draws.length > 0 || offers(p, "save_plan"),
     body: body(() => import("./plan/part")),
+  },
+  visit: {
+    name: "现场评审",
+    shown: (p) => p.visits.length > 0 || offers(p, "save_visit", "upload_material"),
+    body: body(() => import("./visit/part")),
   },
   files: { name: "文件", shown: () => true, body: body(() => import("./files/part")) },
   events: { name: "流转信息", shown: () => true, body: body(() => import("./events/part")) },

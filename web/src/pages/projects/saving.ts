@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { useIntent } from "@/api/intent";
@@ -14,29 +14,48 @@ type Answer = Promise<{ data?: Schemas["Position"] }>;
 interface Kind<T> {
   /** Names its draft on this machine. */
   place: string;
-  /** What the server has. */
-  server: T;
+  /** What a project has of it. */
+  of(project: Project): T;
   put(call: Call, value: T): Answer;
   submit(call: Call): Answer;
 }
 
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
 /**
  * useSaving is a form of a project while it is filled in: what was typed lies on this machine at each pause, and on the
- * server when it is saved. Whoever was quicker is shown beside what was typed, and the person chooses.
+ * server when it is saved. A project that has gone on in other respects is no conflict (a file has come); whoever was quicker
+ * with the same is shown beside what was typed, and the person chooses.
  */
 export function useSaving<T>(project: Project, kind: Kind<T>) {
   const [, go] = useLocation();
   const composing = useRef(false);
   const isComposing = useCallback(() => composing.current, []);
-  const [version, setVersion] = useState(project.version);
-  const draft = useDraft<T>(`${kind.place} ${project.number}`, kind.server, version, isComposing);
+  const [base, setBase] = useState(() => ({ value: kind.of(project), version: project.version }));
+  const draft = useDraft<T>(`${kind.place} ${project.number}`, base.value, base.version, isComposing);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState<"save" | "submit">();
   const [savedAt, setSavedAt] = useState<Date>();
   const [theirs, setTheirs] = useState<Project>();
   const [ahead, setAhead] = useState<Schemas["Rehearsal"]>();
   const intent = useIntent();
-  const path = { number: project.number };
+  const number = project.number;
+
+  const stand = (at: Project) => setBase({ value: kind.of(at), version: at.version });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the project has gone on
+  useEffect(() => {
+    if (busy || project.version <= base.version) return;
+    const now = kind.of(project);
+    if (same(now, base.value)) stand(project);
+    else if (draft.kept === "saved") {
+      stand(project);
+      draft.drop(now);
+    }
+  }, [project, busy]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a draft of an earlier time is found
+  useEffect(() => {
+    if (draft.found && !same(draft.found.over, base.value)) setTheirs(project);
+  }, [draft.found]);
 
   const attempt = async (what: "save" | "submit", work: () => Promise<void>) => {
     if (busy) return;
@@ -45,23 +64,43 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     try {
       await work();
     } catch (e) {
+      setAhead(undefined);
       setError(e);
-      if (e instanceof Problem && e.conflict) setTheirs(await newest(project.number));
+      if (e instanceof Problem && e.conflict) {
+        const now = await newest(number).catch(() => undefined);
+        if (now && same(kind.of(now), base.value)) stand(now);
+        else setTheirs(now);
+      }
     } finally {
       setBusy(undefined);
     }
   };
-  const put = async (value: T, over: number): Promise<number> => {
-    const header = { "If-Match": `"${over}"`, "Idempotency-Key": intent.key([value, over]) };
-    const position = await data(kind.put({ path, header, query: {} }, value));
+  const put = async (): Promise<number> => {
+    const { value } = draft;
+    const send = (over: number) => {
+      const header = { "If-Match": `"${over}"`, "Idempotency-Key": intent.key([value, over]) };
+      return data(kind.put({ path: { number }, header, query: {} }, value));
+    };
+    const { version } = await send(base.version).catch(async (e: unknown) => {
+      if (!(e instanceof Problem && e.conflict)) throw e;
+      const now = await newest(number);
+      if (!same(kind.of(now), base.value)) throw e;
+      return send(now.version); // a file has come, or something else that this is not about
+    });
     intent.done();
     await draft.saved(value);
-    setVersion(position.version);
+    const now = await newest(number).catch(() => undefined);
+    if (now?.version === version) stand(now);
+    else setBase({ value, version });
     setSavedAt(new Date());
-    refreshProject(project.number);
-    return position.version;
+    refreshProject(number);
+    return version;
   };
-  const clean = draft.kept === "saved";
+  const call = (over: number, key?: string): Call => ({
+    path: { number },
+    header: { "If-Match": `"${over}"`, ...(key && { "Idempotency-Key": key }) },
+    query: key ? {} : { dryRun: true },
+  });
   return {
     ...draft,
     composing,
@@ -70,32 +109,28 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     savedAt,
     theirs,
     ahead,
-    version,
-    clean,
-    save: () => attempt("save", async () => void (await put(draft.value, version))),
-    /** First what handing it in will do, then, asked again, it is done. */
+    version: base.version,
+    server: base.value,
+    save: () => attempt("save", async () => void (await put())),
+    /** First what submitting will do, then, confirmed, it is done. */
     submit: () =>
       attempt("submit", async () => {
-        const over = clean ? version : await put(draft.value, version);
-        const position = await data(
-          kind.submit({ path, header: { "If-Match": `"${over}"` }, query: { dryRun: true } }),
-        );
-        setAhead(position.rehearsal);
+        const over = draft.kept === "saved" ? base.version : await put();
+        setAhead((await data(kind.submit(call(over)))).rehearsal);
       }),
     confirm: () =>
       attempt("submit", async () => {
-        const header = { "If-Match": `"${version}"`, "Idempotency-Key": intent.key(["submit", version]) };
-        await kind.submit({ path, header, query: {} });
+        await kind.submit(call(base.version, intent.key(["submit", base.version])));
         intent.done();
         setAhead(undefined);
-        await refreshProject(project.number);
-        go(`/projects/${project.number}`);
+        await refreshProject(number);
+        go(`/projects/${number}`);
       }),
     notYet: () => setAhead(undefined),
     /** After a conflict: goes on from theirs with the values that the person has chosen. */
     settleConflict: (value: T) => {
       if (!theirs) return;
-      setVersion(theirs.version);
+      stand(theirs);
       setTheirs(undefined);
       setError(undefined);
       draft.change(value);

@@ -1,6 +1,6 @@
 import type { Schemas } from "@/api/client";
-import { DocumentRow } from "../files/DocumentRow";
-import { Upload, useKinds } from "../files/upload";
+import { KindFiles } from "../files/KindFiles";
+import { useKinds } from "../files/upload";
 import type { Project } from "../parts";
 
 interface Props {
@@ -31,25 +31,16 @@ export function Documents({ project, show, since }: Props) {
               {kind.required && <span aria-hidden> *</span>}
               {kind.required && <span className="hidden">（必需）</span>}
             </h3>
-            {may && (
-              <p className="muted">
-                {kind.types.join("、")}，每个文件不超过 {kind.maxMB} MB，最多 {kind.maxFiles} 个
-              </p>
-            )}
             {!may && own.length === 0 && <p className={kind.required ? "sign-late" : "muted"}>没有提交</p>}
-            {gap && <p className="sign-late">{gap.message}</p>}
-            <ul className="files">
-              {own.map((d) => (
-                <DocumentRow
-                  key={d.id}
-                  project={project}
-                  document={d}
-                  show={show}
-                  mark={since && d.startedAt > since ? "退回后上传" : undefined}
-                />
-              ))}
-            </ul>
-            {may && own.length < kind.maxFiles && <Upload project={project} kind={kind} label={`上传${kind.zh}`} />}
+            <KindFiles
+              project={project}
+              kind={kind}
+              documents={own}
+              may={may}
+              gap={gap?.message}
+              show={show}
+              mark={(d) => (since && d.startedAt > since ? "退回后上传" : undefined)}
+            />
           </div>
         );
       })}

@@ -54,7 +54,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
           choose={form.settleConflict}
         />
       )}
-      <Found saving={form} drop={() => form.drop(project.form)} />
+      <Found saving={form} drop={() => form.drop(form.server)} />
       {sectionsOf(reference, "application").map((section) => (
         <fieldset
           key={section.title}

@@ -8,7 +8,7 @@ export type FormValue = Schemas["Form"];
 export function useForm(project: Project) {
   return useSaving<FormValue>(project, {
     place: "project",
-    server: project.form,
+    of: (p) => p.form,
     put: (call, value) => api.PUT("/projects/{number}", { params: call, body: value }),
     submit: (call) => api.POST("/projects/{number}/submission", { params: call }),
   });

@@ -25,10 +25,9 @@ const after: readonly string[] = ["departure", "difference", "schedule", "scope"
 export function Editor({ project, reference }: { project: Project; reference: Reference }) {
   const fields = fieldsOf(reference, "savePlan");
   const institutions = useInstitutions();
-  const server = planOf(project, fields);
   const plan = useSaving<Values>(project, {
     place: "plan",
-    server,
+    of: (p) => planOf(p, fields),
     put: (call, value) =>
       api.PUT("/projects/{number}/plan", {
         params: call,
@@ -81,7 +80,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
           choose={plan.settleConflict}
         />
       )}
-      <Found saving={plan} drop={() => plan.drop(server)} />
+      <Found saving={plan} drop={() => plan.drop(plan.server)} />
       {institutions.error && <Failed error={institutions.error} again={() => institutions.refetch()} />}
       <div className="panel">
         <h2>编制第{project.round}轮评审计划</h2>

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Differing } from "@/parts/described/Differing";
+import type { Described, Values } from "@/parts/described/values";
+import { FaultSummary } from "@/parts/FaultSummary";
+import { Waiting } from "@/parts/States";
+import { Happens } from "./actions/Happens";
+import type { Project } from "./parts";
+import { Found, SaveBar } from "./SaveBar";
+import type { useSaving } from "./saving";
+
+interface Props {
+  saving: ReturnType<typeof useSaving<Values>>;
+  /** What a project has of it. */
+  of(project: Project): Values;
+  fields: Described[];
+  /** Begins the ids of its fields. */
+  scope: string;
+  maySubmit: boolean;
+  children: ReactNode;
+}
+
+/** SavingForm is what stands around that which is filled in: faults, a conflict, what was restored, what will happen, 保存 and 提交. */
+export function SavingForm({ saving: s, of, fields, scope, maySubmit, children }: Props) {
+  if (!s.ready) return <Waiting what="本机暂存的内容" />;
+  return (
+    <form
+      noValidate
+      onSubmit={(e) => e.preventDefault()}
+      onBlur={s.settle}
+      onCompositionStart={() => {
+        s.composing.current = true;
+      }}
+      onCompositionEnd={() => {
+        s.composing.current = false;
+        s.settle();
+      }}
+    >
+      <FaultSummary error={s.error} scope={scope} />
+      {s.theirs ? (
+        <Differing fields={fields} mine={s.value} theirs={of(s.theirs)} choose={s.settleConflict} />
+      ) : (
+        <Found saving={s} drop={() => s.drop(s.server)} />
+      )}
+      {children}
+      <Happens rehearsal={s.ahead} />
+      <SaveBar saving={s} maySave maySubmit={maySubmit} />
+    </form>
+  );
+}
