@@ -21,14 +21,14 @@ interface Props {
 
 /** CredentialList is 证卡 of a person: every version with what it is worth and where it was posted; it opens, and is reported lost. */
 export function CredentialList({ credentials, version, may, changed }: Props) {
-  const [lost, setLost] = useState<Credential>();
+  const [lost, setLost] = useState<{ credential: Credential; version: number }>();
   if (credentials.length === 0) return <Nothing>还没有证卡。名单公布后制作资格证书，注册后制作注册信息卡。</Nothing>;
   return (
     <>
       {credentials.map((c) => (
-        <One key={c.id} credential={c} lose={may && !c.void ? () => setLost(c) : undefined} />
+        <One key={c.id} credential={c} lose={may && !c.void ? () => setLost({ credential: c, version }) : undefined} />
       ))}
-      {lost && <Loss credential={lost} version={version} changed={changed} close={() => setLost(undefined)} />}
+      {lost && <Loss {...lost} changed={changed} close={() => setLost(undefined)} />}
     </>
   );
 }

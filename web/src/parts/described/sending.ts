@@ -1,9 +1,12 @@
 import { useRef, useState } from "react";
 import { useIntent } from "@/api/intent";
+import { Problem } from "@/api/problems";
+import { queries } from "@/api/queries";
 
 /**
  * useSending sends one wish at a time: a second click while the first is on its way does nothing, and the same content sent
- * again after a refusal or a dropped line has the same Idempotency-Key. Resolves with nothing when it was refused.
+ * again after a refusal or a dropped line has the same Idempotency-Key. Resolves with nothing when it was refused; where
+ * somebody else was quicker, all that is on the page is read anew.
  */
 export function useSending() {
   const intent = useIntent();
@@ -21,6 +24,7 @@ export function useSending() {
       return { value };
     } catch (e) {
       setError(e);
+      if (e instanceof Problem && e.conflict) queries.invalidateQueries();
       return undefined;
     } finally {
       under.current = false;

@@ -36,8 +36,9 @@ function shown(p: Person): Deed[] {
 
 /** Doing is what the institution may do with a person. */
 export function Doing({ person }: { person: Person }) {
-  const [asked, ask] = useState<Deed>();
-  const Dialog = asked && deeds[asked];
+  // What is decided on is what was on the screen when the dialog opened.
+  const [asked, ask] = useState<{ deed: Deed; person: Person }>();
+  const Dialog = asked && deeds[asked.deed];
   return (
     <div className="bar no-print deeds">
       {shown(person).map((d, i) => (
@@ -45,12 +46,12 @@ export function Doing({ person }: { person: Person }) {
           key={d}
           variant={d === "release" ? "outline" : i === 0 ? "filled" : "default"}
           color={d === "release" ? "red" : undefined}
-          onClick={() => ask(d)}
+          onClick={() => ask({ deed: d, person })}
         >
           {names[d]}
         </Button>
       ))}
-      {Dialog && <Dialog person={person} close={() => ask(undefined)} />}
+      {Dialog && <Dialog person={asked.person} close={() => ask(undefined)} />}
     </div>
   );
 }

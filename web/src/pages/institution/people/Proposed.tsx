@@ -10,7 +10,7 @@ type Proposal = NonNullable<Person["proposals"]>[number];
 
 /** Proposed are the visits that the institution has proposed and nobody has decided yet; each can be taken back. */
 export function Proposed({ person }: { person: Person }) {
-  const [asked, ask] = useState<Proposal>();
+  const [asked, ask] = useState<Proposal & { version: number }>();
   if (!person.proposals?.length) return null;
   return (
     <section className="panel" aria-labelledby="proposed">
@@ -19,7 +19,7 @@ export function Proposed({ person }: { person: Person }) {
         {person.proposals.map((q) => (
           <li key={q.id}>
             {spanText(q.from, q.to)}，{q.evidence}（{q.byName} {momentText(q.at)} 提议）{" "}
-            <Button variant="default" size="compact-md" onClick={() => ask(q)}>
+            <Button variant="default" size="compact-md" onClick={() => ask({ ...q, version: person.version })}>
               撤回
             </Button>
           </li>
@@ -32,7 +32,7 @@ export function Proposed({ person }: { person: Person }) {
           send={(_, key) =>
             data(
               api.POST("/reviewers/{reviewer}/visit-proposals", {
-                params: { path: { reviewer: person.person }, header: changes(person.version, key) },
+                params: { path: { reviewer: person.person }, header: changes(asked.version, key) },
                 body: { withdraw: asked.id },
               }),
             )

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { useMe } from "@/api/queries";
 import { ForecastText } from "@/pages/registrar/people/ForecastText";
 import { statusTone } from "@/pages/registrar/words";
 import { type Column, Paged } from "@/parts/Listing";
@@ -33,6 +34,7 @@ function next(h: Holding): string {
 export default function OwnPeople() {
   const [address, setAddress] = useSearchParams();
   const query = filtersOf(address);
+  const { data: me } = useMe();
   const people = useInfiniteQuery({
     queryKey: ["own-reviewers", query],
     queryFn: ({ pageParam }) =>
@@ -47,7 +49,13 @@ export default function OwnPeople() {
   });
   return (
     <>
-      <h1>本机构人员</h1>
+      <div className="bar apart">
+        <h1>本机构人员</h1>
+        {me?.institution && <Link href={`/institutions/${me.institution.id}`}>本机构登记内容</Link>}
+      </div>
+      {me?.institution?.active === false && (
+        <p className="pinned">本机构已停用，不能聘用和注册人员；在册人员仍可退回。请联系协会注册管理。</p>
+      )}
       <Filters value={query} onChange={(to) => setAddress(to, { replace: true })} />
       <Paged
         query={people}

@@ -21,13 +21,18 @@ const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 export function AttendanceList({ of: c }: { of: Schemas["Class"] }) {
   const input = useRef<HTMLInputElement>(null);
   const { send, busy, error, setError } = useSending();
-  const [chosen, setChosen] = useState<{ name: string; file: string; seen?: Schemas["AttendanceLoaded"] }>();
-  const load = (file: string, dryRun: boolean) =>
+  const [chosen, setChosen] = useState<{
+    name: string;
+    file: string;
+    version: number;
+    seen?: Schemas["AttendanceLoaded"];
+  }>();
+  const load = (file: string, version: number, dryRun: boolean) =>
     data(
       api.POST("/classes/{class}/attendance-list", {
         params: {
           path: { class: c.id },
-          header: { "If-Match": `"${c.version}"` },
+          header: { "If-Match": `"${version}"` },
           query: dryRun ? { dryRun } : {},
         },
         body: { file },
@@ -40,13 +45,14 @@ export function AttendanceList({ of: c }: { of: Schemas["Class"] }) {
     const why = refusedBefore(of, kind);
     if (why) return setError(new Error(why));
     const file = await base64(of);
-    setChosen({ name: of.name, file });
-    const seen = await send(["check", file], () => load(file, true));
-    if (seen) setChosen({ name: of.name, file, seen: seen.value });
+    const next = { name: of.name, file, version: c.version };
+    setChosen(next);
+    const seen = await send(["check", file], () => load(file, next.version, true));
+    if (seen) setChosen({ ...next, seen: seen.value });
   };
   const enter = async () => {
     if (!chosen) return;
-    const done = await send(["enter", chosen.file], () => load(chosen.file, false));
+    const done = await send(["enter", chosen.file], () => load(chosen.file, chosen.version, false));
     if (!done) return;
     setChosen(undefined);
     refreshRegistry();

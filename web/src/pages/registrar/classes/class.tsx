@@ -68,12 +68,13 @@ export default function ClassPage() {
 }
 
 function Doing({ of: c }: { of: Schemas["Class"] }) {
-  const [asked, ask] = useState<"withdraw" | "attendance">();
+  // What is decided on is what was on the screen when the dialog opened.
+  const [asked, ask] = useState<{ deed: "withdraw" | "attendance"; of: Schemas["Class"] }>();
   const close = () => ask(undefined);
   return (
     <div className="bar no-print deeds">
       {c.state === "held" && (
-        <Button variant="default" onClick={() => ask("attendance")}>
+        <Button variant="default" onClick={() => ask({ deed: "attendance", of: c })}>
           逐人登记、更正课时
         </Button>
       )}
@@ -82,11 +83,11 @@ function Doing({ of: c }: { of: Schemas["Class"] }) {
           编辑
         </Button>
       )}
-      <Button variant="outline" color="red" onClick={() => ask("withdraw")}>
+      <Button variant="outline" color="red" onClick={() => ask({ deed: "withdraw", of: c })}>
         {c.withdrawn ? "把扣回办完" : "撤销培训班"}
       </Button>
-      {asked === "attendance" && <Attendance of={c} close={close} />}
-      {asked === "withdraw" && <Withdraw of={c} close={close} />}
+      {asked?.deed === "attendance" && <Attendance of={asked.of} close={close} />}
+      {asked?.deed === "withdraw" && <Withdraw of={asked.of} close={close} />}
     </div>
   );
 }

@@ -89,25 +89,26 @@ function Now({ list: l }: { list: List }) {
 }
 
 function Doing({ list }: { list: List }) {
-  const [asked, ask] = useState<"publish" | "discard" | "report">();
+  // What is decided on is what was on the screen when the dialog opened.
+  const [asked, ask] = useState<{ deed: "publish" | "discard" | "report"; list: List }>();
   const close = () => ask(undefined);
   const right = list.state === "checked" && list.checked?.faulty === 0;
   return (
     <div className="bar no-print">
-      {right && <Button onClick={() => ask("publish")}>公布</Button>}
+      {right && <Button onClick={() => ask({ deed: "publish", list })}>公布</Button>}
       {list.checked && (
-        <Button variant="default" onClick={() => ask("report")}>
+        <Button variant="default" onClick={() => ask({ deed: "report", list })}>
           下载检查结果
         </Button>
       )}
       {open.includes(list.state) && (
-        <Button variant="outline" color="red" onClick={() => ask("discard")}>
+        <Button variant="outline" color="red" onClick={() => ask({ deed: "discard", list })}>
           作废
         </Button>
       )}
-      {asked === "publish" && <Publish list={list} close={close} />}
-      {asked === "discard" && <Discard list={list} close={close} />}
-      {asked === "report" && <Report list={list} close={close} />}
+      {asked?.deed === "publish" && <Publish list={asked.list} close={close} />}
+      {asked?.deed === "discard" && <Discard list={asked.list} close={close} />}
+      {asked?.deed === "report" && <Report list={asked.list} close={close} />}
     </div>
   );
 }

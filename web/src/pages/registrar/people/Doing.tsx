@@ -25,11 +25,12 @@ const deeds: Deed[] = [
 
 /** Doing is what may be done to a person's record; whether it is possible now, the API says when it is asked. */
 export function Doing({ person }: { person: Person }) {
-  const [asked, ask] = useState<Deed>();
+  // What is decided on is what was on the screen when the dialog opened.
+  const [asked, ask] = useState<{ deed: Deed; person: Person }>();
   const registrar = useHas("registrar");
   const officer = useHas("officer");
   const mine = person.erased ? [] : deeds.filter((d) => (d.by === "registrar" ? registrar : officer));
-  const Dialog = asked?.dialog;
+  const Dialog = asked?.deed.dialog;
   return (
     <div className="bar no-print deeds">
       {mine.map((d) => (
@@ -37,12 +38,12 @@ export function Doing({ person }: { person: Person }) {
           key={d.name}
           variant={d.grave ? "outline" : "default"}
           color={d.grave ? "red" : undefined}
-          onClick={() => ask(d)}
+          onClick={() => ask({ deed: d, person })}
         >
           {d.name}
         </Button>
       ))}
-      {Dialog && <Dialog person={person} close={() => ask(undefined)} />}
+      {Dialog && <Dialog person={asked.person} close={() => ask(undefined)} />}
     </div>
   );
 }

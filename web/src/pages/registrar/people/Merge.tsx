@@ -2,9 +2,11 @@ import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { Ask } from "@/parts/described/Ask";
 import { Facts } from "@/parts/Facts";
+import type { Choice } from "@/parts/Field";
 import { spanText } from "@/parts/when";
 import { refreshRegistry } from "../queries";
 import { choicesOf, documents } from "../words";
+import { OtherRecord } from "./OtherRecord";
 import type { Person } from "./parts";
 
 type View = Schemas["MergeView"];
@@ -12,6 +14,7 @@ type View = Schemas["MergeView"];
 /** 提议合并记录: first what would come out, then it is proposed; a second registrar decides, for good. */
 export function Merge({ person, close }: { person: Person; close(): void }) {
   const [seen, setSeen] = useState<{ body: Schemas["MergeInput"]; view: View }>();
+  const [others, setOthers] = useState<Choice[]>([]);
   const path = { reviewer: person.id };
   const header = { "If-Match": `"${person.version}"` };
   const send = (body: Schemas["MergeInput"], dryRun: boolean, key?: string) =>
@@ -47,7 +50,7 @@ export function Merge({ person, close }: { person: Person; close(): void }) {
     <Ask
       title={`提议合并记录 · ${person.name}`}
       form="proposeMerge"
-      choices={{ documents: choicesOf(documents) }}
+      choices={{ documents: choicesOf(documents), other: others }}
       confirm="看合并的结果"
       said=""
       stays
@@ -59,9 +62,10 @@ export function Merge({ person, close }: { person: Person; close(): void }) {
       close={close}
     >
       <p>
-        把同一人的另一条记录并入本条（注册号 {person.number ?? "尚无"}）。另一条的编号即其页面地址的末段；本条编号为{" "}
-        {person.id}。 证件号码不同的，先用“查看全部个人信息”核对两条记录。
+        把同一人的另一条记录并入本条（注册号 {person.number ?? "尚无"}
+        ），本条保留。证件号码不同的，先用“查看全部个人信息”核对两条记录。
       </p>
+      <OtherRecord person={person} found={setOthers} />
     </Ask>
   );
 }

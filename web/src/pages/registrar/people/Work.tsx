@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
+import { optionName, useReference } from "@/api/queries";
 import { type Column, Listing } from "@/parts/Listing";
 import { Nothing } from "@/parts/States";
 import { spanText } from "@/parts/when";
@@ -27,18 +28,19 @@ export const entryOf = (c: Credit) => (c.source.startsWith("entry/") ? c.source.
 /** 课时与工作日: each with its source; what was entered by hand can be corrected or taken back. */
 export default function Work({ person }: { person: Person }) {
   const may = useHas("registrar");
-  const [asked, ask] = useState<Credit | "new">();
+  const { data: reference } = useReference();
+  const [asked, ask] = useState<{ person: Person; credit?: Credit }>();
   const columns: Column<Credit>[] = [
     { name: "来源", cell: (c) => <Source of={c.source.split("/")} /> },
     { name: "起止日", cell: (c) => spanText(c.from, c.to) },
     { name: "课时", cell: (c) => c.hours ?? "" },
-    { name: "覆盖的细项", cell: (c) => c.items?.join("、") ?? "" },
+    { name: "覆盖的细项", cell: (c) => c.items?.map((i) => optionName(reference, "review_items", i)).join("、") ?? "" },
     { name: "证明材料", cell: (c) => c.evidence ?? "" },
     {
       name: "操作",
       cell: (c) =>
         may && entryOf(c) ? (
-          <Button variant="default" size="compact-md" onClick={() => ask(c)}>
+          <Button variant="default" size="compact-md" onClick={() => ask({ person, credit: c })}>
             更正或撤销
           </Button>
         ) : null,
@@ -49,7 +51,7 @@ export default function Work({ person }: { person: Person }) {
     <>
       {may && (
         <p className="no-print">
-          <Button onClick={() => ask("new")}>补记评审工作日</Button>
+          <Button onClick={() => ask({ person })}>补记评审工作日</Button>
         </p>
       )}
       {credits.length === 0 ? (
@@ -59,8 +61,8 @@ export default function Work({ person }: { person: Person }) {
       )}
       {asked && (
         <CreditVisit
-          person={person}
-          entry={asked === "new" ? undefined : { ...asked, id: entryOf(asked) ?? "" }}
+          person={asked.person}
+          entry={asked.credit && { ...asked.credit, id: entryOf(asked.credit) ?? "" }}
           close={() => ask(undefined)}
         />
       )}
