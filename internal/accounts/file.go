@@ -7,6 +7,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
 )
@@ -101,8 +102,8 @@ const (
 func Publish(id string, a FileAnnouncement, by access.Caller, at time.Time) (*PublishedFile, error) {
 	var faults fault.Fields
 	a.Title, a.Category = text.Line.Take("/title", a.Title, &faults), text.Line.Take("/category", a.Category, &faults)
-	faults.Text("/title", a.Title, true, longestTitle)
-	faults.Text("/category", a.Category, false, longestCategory)
+	forms.File.Text(&faults, "/title", a.Title)
+	forms.File.Text(&faults, "/category", a.Category)
 	FileKind.CheckFile(a.Name, a.Size, &faults)
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return nil, err

@@ -1,12 +1,10 @@
 package accounts
 
 import (
-	"strconv"
-	"unicode/utf8"
-
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
 )
@@ -50,40 +48,38 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 	}
 	for _, e := range []struct {
 		pointer, value string
-		max            int
 		rule           func(string) (bool, fault.Code, []string)
 	}{
-		{"/address", p.Address, 200, nil},
-		{"/legalRepresentative", p.LegalRepresentative, 50, nil},
-		{"/contactName", p.ContactName, 50, nil},
-		{"/contactPhone", p.ContactPhone, code.LongestPhones, nil},
-		{"/contactMobile", p.ContactMobile, 20, nil},
-		{"/fax", p.Fax, code.LongestPhones, nil},
-		{"/email", p.Email, 254, nil},
-		{"/postcode", p.Postcode, 6, nil},
-		{"/bank", p.Bank, 100, nil},
-		{"/bankAccount", p.BankAccount, 40, nil},
-		{"/website", p.Website, 200, func(v string) (bool, fault.Code, []string) {
+		{"/address", p.Address, nil},
+		{"/legalRepresentative", p.LegalRepresentative, nil},
+		{"/contactName", p.ContactName, nil},
+		{"/contactPhone", p.ContactPhone, nil},
+		{"/contactMobile", p.ContactMobile, nil},
+		{"/fax", p.Fax, nil},
+		{"/email", p.Email, nil},
+		{"/postcode", p.Postcode, nil},
+		{"/bank", p.Bank, nil},
+		{"/bankAccount", p.BankAccount, nil},
+		{"/website", p.Website, func(v string) (bool, fault.Code, []string) {
 			return website(v), fault.FieldFormat, fault.Reason("应为网址，如 https://www.example.cn",
 				"takes an address such as https://www.example.cn")
 		}},
-		{"/businessLicence", p.BusinessLicence, 60, nil},
-		{"/registrationAuthority", p.RegistrationAuthority, 100, nil},
-		{"/registrationDate", p.RegistrationDate, 10, past},
-		{"/registeredCapital", p.RegisteredCapital, 20, nil},
-		{"/institutionType", p.InstitutionType, 60, func(v string) (bool, fault.Code, []string) {
+		{"/businessLicence", p.BusinessLicence, nil},
+		{"/registrationAuthority", p.RegistrationAuthority, nil},
+		{"/registrationDate", p.RegistrationDate, past},
+		{"/registeredCapital", p.RegisteredCapital, nil},
+		{"/institutionType", p.InstitutionType, func(v string) (bool, fault.Code, []string) {
 			return s.HasOption(settings.InstitutionTypes, v), fault.FieldOption, nil
 		}},
-		{"/issuer", p.Issuer, 100, nil},
-		{"/parentApprovalDate", p.ParentApprovalDate, 10, past},
-		{"/parentApprovalNumber", p.ParentApprovalNumber, 60, nil},
-		{"/parentHead", p.ParentHead, 50, nil},
+		{"/issuer", p.Issuer, nil},
+		{"/parentApprovalDate", p.ParentApprovalDate, past},
+		{"/parentApprovalNumber", p.ParentApprovalNumber, nil},
+		{"/parentHead", p.ParentHead, nil},
 	} {
 		wrong, is := refused.At(e.pointer)
 		switch {
 		case e.value == "":
-		case utf8.RuneCountInString(e.value) > e.max:
-			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
+		case forms.Unit.Long(e.pointer, e.value, &faults):
 		case is:
 			faults = append(faults, wrong)
 		case e.rule != nil:
@@ -92,5 +88,6 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 			}
 		}
 	}
+	forms.Unit.Relabel(faults)
 	return faults
 }

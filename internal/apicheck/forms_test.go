@@ -1,6 +1,7 @@
 package apicheck_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"appraisal/internal/apicheck"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/review"
 )
 
@@ -73,5 +75,65 @@ func TestTheDescriptionSaysOfEachFieldOfTheFormWhatIsChecked(t *testing.T) {
 	}
 	if n != len(fields) {
 		t.Errorf("%d fields are described, the form has %d", len(fields), n)
+	}
+}
+
+func TestTheDescriptionOfARouteSaysWhatItsFormDoes(t *testing.T) {
+	d, err := apicheck.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	var compare func(form string, fields []forms.Field, body *openapi3.Schema)
+	compare = func(form string, fields []forms.Field, body *openapi3.Schema) {
+		for _, f := range fields {
+			at, described := form+"/"+f.Name, body.Properties[f.Name]
+			if described == nil {
+				t.Errorf("%s is not described", at)
+				continue
+			}
+			if seen++; f.Label == "" {
+				t.Errorf("%s has no label", at)
+			}
+			if one := described.Value; one.Items == nil {
+				same(t, at, "characters", one.MaxLength, f.Max)
+			} else {
+				same(t, at, "characters", one.Items.Value.MaxLength, f.Max)
+				if f.Most > 0 { // else a setting says how many
+					same(t, at, "of them", one.MaxItems, f.Most)
+				}
+				compare(at, f.Fields, one.Items.Value)
+			}
+			if slices.Contains(body.Required, f.Name) != f.Required && !slices.Contains(unlessTakenBack, at) {
+				t.Errorf("%s is demanded by its form: %v", at, f.Required)
+			}
+		}
+	}
+	rest := forms.All()
+	for _, path := range d.Document.Paths.Map() {
+		for _, o := range path.Operations() {
+			form, is := rest[o.OperationID]
+			if is && o.RequestBody != nil {
+				compare(o.OperationID, form.Fields(), o.RequestBody.Value.Content["application/json"].Schema.Value)
+				delete(rest, o.OperationID)
+			}
+		}
+	}
+	for name := range rest {
+		t.Errorf("no route takes the form %s", name)
+	}
+	if seen < 130 {
+		t.Errorf("only %d fields were looked at", seen)
+	}
+}
+
+// unlessTakenBack are demanded but where the same route takes back what was there.
+var unlessTakenBack = []string{"proposeVisit/evidence", "saveSetting/source"}
+
+// same compares a limit that the description may leave to the words that it takes from a list or names.
+func same(t *testing.T, at, what string, described *uint64, most int) {
+	t.Helper()
+	if described != nil && int(*described) != most {
+		t.Errorf("%s is described with %d %s, its form takes %d", at, *described, what, most)
 	}
 }

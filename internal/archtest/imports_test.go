@@ -19,13 +19,14 @@ var pure = map[string][]string{
 	"internal/text":     {"internal/calendar", "internal/code", "internal/fault"},
 	"internal/settings": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/text",
 		"internal/words"},
-	"internal/review": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
+	"internal/forms": {"internal/code", "internal/fault", "internal/settings", "internal/text"},
+	"internal/review": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/forms", "internal/settings",
 		"internal/text"},
 	"internal/fillin":  {"internal/access", "internal/fault", "internal/secret", "internal/settings"},
 	"internal/exports": {"internal/access", "internal/calendar", "internal/fault"},
-	"internal/accounts": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/settings",
+	"internal/accounts": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/forms", "internal/settings",
 		"internal/text"},
-	"internal/registry": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/fillin",
+	"internal/registry": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/forms", "internal/fillin",
 		"internal/settings", "internal/text"},
 }
 

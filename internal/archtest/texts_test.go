@@ -47,8 +47,9 @@ func input(t testing.TB, f source) (source, ast.Expr) {
 
 // inputs walks the type of an input through slices, pointers, embedded and named structs.
 type inputs struct {
-	t    testing.TB
-	bare []string
+	t     testing.TB
+	bare  []string
+	typed map[string]texts.Type // by pointer; those of rows without their number
 }
 
 // check looks at a type; as is the type of text that its field names.
@@ -99,6 +100,8 @@ func (w *inputs) named(s source, name, as, at string) {
 	case "string":
 		if !texts.Type(as).Known() {
 			w.bare = append(w.bare, at+" is a bare string")
+		} else if w.typed != nil {
+			w.typed[at] = texts.Type(as)
 		}
 		return
 	}

@@ -248,6 +248,9 @@ func decode(event events.APIGatewayV2HTTPRequest, body []byte, in any) error {
 			v.Validate(&fields)
 		}
 	}
+	if v, ok := in.(Labelled); ok {
+		v.Form().Relabel(fields)
+	}
 	fields = fields.Once()
 	return fields[:min(len(fields), maxFaults)].Err(fault.InputInvalid)
 }

@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // Class is a 继续教育培训班 (manual 003 Q4): what it covers and how many hours it counts is published before it is held, and
@@ -119,7 +120,7 @@ func (c *Class) Withdraw(reason string, by access.Caller, at time.Time) error {
 		return nil
 	}
 	var faults fault.Fields
-	faults.Text("/reason", reason, true, longestReason)
+	forms.Word.Text(&faults, "/reason", reason)
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return err
 	}

@@ -8,20 +8,17 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
 const (
-	longestPlace = 200
 	mostHours    = Hours(2000) // of a class
 	longestClass = 31          // days
 )
 
 // MostAttend is how many people attend a class: all are told when it is withdrawn.
 const MostAttend = 300
-
-// MostRows of attendance are entered at once.
-const MostRows = 100
 
 // ClassInput is a class as typed.
 type ClassInput struct {
@@ -37,8 +34,8 @@ type ClassInput struct {
 func (in ClassInput) Details(s settings.Settings) (ClassDetails, error) {
 	d := ClassDetails{Name: in.Name, Place: in.Place, Items: slices.Clone(in.Items), Hours: in.Hours}
 	var faults fault.Fields
-	faults.Text("/name", d.Name, true, longestTitle)
-	faults.Text("/place", d.Place, true, longestPlace)
+	forms.Class.Text(&faults, "/name", d.Name)
+	forms.Class.Text(&faults, "/place", d.Place)
 	day := func(at, typed string) (d calendar.Date) {
 		var err error
 		if typed == "" {
@@ -71,6 +68,7 @@ func (in ClassInput) Details(s settings.Settings) (ClassDetails, error) {
 		faults.Add("/hours", fault.FieldRange, "min", Hours(1).String(), "max", mostHours.String())
 	}
 	slices.Sort(d.Items)
+	forms.Class.Relabel(faults)
 	return d, faults.Once().Err(fault.InputInvalid)
 }
 

@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // CredentialKind is what somebody carries and shows.
@@ -153,7 +154,7 @@ func (p *Person) Lose(id, institution, reason string, by access.Caller, at time.
 		return err
 	}
 	var faults fault.Fields
-	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
+	if forms.Word.Text(&faults, "/reason", reason); len(faults) > 0 {
 		return faults.Err(fault.InputInvalid)
 	}
 	if st := c.Standing(calendar.DateIn(at)); st != CredentialValid && st != CredentialAhead {

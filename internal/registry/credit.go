@@ -11,6 +11,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -86,7 +87,7 @@ func (in Entry) credit(today calendar.Date, faults *fault.Fields) Credit {
 	c := Credit{Evidence: in.Evidence}
 	c.From, _ = calendar.ParseDate(in.From) // their type has refused what is no day
 	c.To, _ = calendar.ParseDate(in.To)
-	faults.Text("/evidence", in.Evidence, true, longestReason)
+	forms.VisitEntry.Text(faults, "/evidence", in.Evidence)
 	switch taken := in.ID != "" && c.From.IsZero() && c.To.IsZero(); {
 	case taken:
 	case c.From.IsZero():

@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/text"
 )
 
@@ -84,7 +85,7 @@ func (in DetailsInput) check() (Details, error) {
 	var faults fault.Fields
 	text.Check(&in, "/", &faults)
 	d := Details{Contact: Contact{Login: in.Login, Phone: in.Phone}}
-	faults.Text("/phone", d.Phone, false, longestPhone)
+	forms.Person.Text(&faults, "/phone", d.Phone)
 	codes := codes{confirmed: in.ConfirmedCodes, faults: &faults}
 	d.Employers = codes.employers(in.Employers)
 	d.Conflicts = codes.conflicts(in.Conflicts)
@@ -94,6 +95,7 @@ func (in DetailsInput) check() (Details, error) {
 	} else {
 		d.Active = *in.Active
 	}
+	forms.Person.Relabel(faults)
 	return d, faults.Once().Err(fault.InputInvalid)
 }
 
@@ -129,7 +131,7 @@ func (c *codes) conflicts(list []ConflictInput) []Conflict {
 	for i, typed := range list {
 		at := "/conflicts/" + strconv.Itoa(i)
 		conflict := Conflict{UnitCode: c.read(at+"/unitCode", typed.UnitCode), Ground: Ground(typed.Ground), Note: typed.Note}
-		c.faults.Text(at+"/note", conflict.Note, false, longestNote)
+		forms.Person.Text(c.faults, at+"/note", conflict.Note)
 		switch {
 		case conflict.Ground == "":
 			c.faults.Add(at+"/ground", fault.FieldRequired)

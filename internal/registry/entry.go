@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -48,7 +49,7 @@ func (r Row) Check(exam calendar.Date, age int, s settings.Settings) fault.Field
 // known checks that it is said who somebody is; whether a number is one of its kind, package code has said.
 func known(name string, i code.Identity, today calendar.Date) fault.Fields {
 	var faults fault.Fields
-	faults.Text("/name", name, true, longestName)
+	forms.Identity.Text(&faults, "/name", name)
 	switch d, birth := identified(i); {
 	case d.Number == "":
 		faults.Add("/document", fault.FieldRequired)

@@ -1,6 +1,9 @@
 package registry
 
-import "appraisal/internal/settings"
+import (
+	"appraisal/internal/forms"
+	"appraisal/internal/settings"
+)
 
 // FormField is one line of 人员基本信息 as it is filled in.
 type FormField struct {
@@ -12,16 +15,13 @@ type FormField struct {
 	Options  []settings.Option `json:"options,omitempty"` // none of a field that is free
 }
 
-var fieldNames = map[string]string{"/mobile": "手机", "/email": "邮箱", "/region": "省份", "/address": "通讯地址",
-	"/postcode": "邮政编码", "/workplace": "工作单位", "/education": "学历", "/major": "专业", "/title": "职称"}
-
 // Form is the profile as it is filled in, line by line.
 func (p Profile) Form(s settings.Settings) []FormField {
 	var form []FormField
 	for _, f := range p.fields() {
-		line := FormField{Field: f.pointer[1:], Name: fieldNames[f.pointer], Value: f.value, Required: f.required, Max: f.max}
-		if f.list != "" {
-			line.Options = s.Options(f.list)
+		line := FormField{Field: f.Name, Name: f.Label, Value: f.Value, Required: f.When == forms.OnHandIn, Max: f.Max}
+		if f.Options != "" {
+			line.Options = s.Options(f.Options)
 		}
 		form = append(form, line)
 	}
@@ -42,8 +42,8 @@ func (p Profile) With(field, value string) (Profile, bool) {
 // Value is what a field has; empty when there is no such field.
 func (p Profile) Value(field string) string {
 	for _, f := range p.fields() {
-		if f.pointer == "/"+field {
-			return f.value
+		if f.Name == field {
+			return f.Value
 		}
 	}
 	return ""

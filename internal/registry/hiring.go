@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // Hire takes items from the pool (manual 003 Q7). All of them must be held and free; what the institution has already is
@@ -28,7 +29,7 @@ func (p *Person) Hire(institution string, items []string, by access.Caller, at t
 // the last item the institution's code ends. Only what the institution has can be released.
 func (p *Person) Release(institution string, items []string, reason string, by access.Caller, at time.Time) error {
 	var faults fault.Fields
-	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
+	if forms.Word.Text(&faults, "/reason", reason); len(faults) > 0 {
 		return faults.Err(fault.InputInvalid)
 	}
 	return p.each(itemsReleased, institution, items, by, at, func(i Item) (fault.Code, bool) {

@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
 )
@@ -75,7 +76,7 @@ func (in Identity) who(today calendar.Date) fault.Fields {
 	faults := known(in.Name, in.Document, today)
 	if len(in.faults) > 0 {
 		faults = slices.Clone(in.faults)
-		faults.Text("/name", in.Name, true, longestName)
+		forms.Identity.Text(&faults, "/name", in.Name)
 	}
 	return faults
 }
@@ -100,7 +101,7 @@ func (p *Person) ProposeCorrection(in Identity, why Basis, key Key, by access.Ca
 	c := Correction{Name: in.Name, Confirmed: in.Confirmed}
 	for i, typed := range in.OldNumbers {
 		number, at := code.Upper(typed), "/oldNumbers/"+strconv.Itoa(i)
-		faults.Text(at, number, true, longestOldNumber)
+		forms.Identity.Text(&faults, at, number, forms.OnRow)
 		if _, err := code.ParseReviewerNumber(number); err == nil {
 			faults.Add(at, fault.FieldNewNumber)
 		}

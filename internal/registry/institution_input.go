@@ -6,16 +6,8 @@ import (
 
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/text"
-)
-
-const (
-	longestNumber  = 30
-	mostAliases    = 10
-	longestTitle   = 100 // of an institution's name
-	longestAddress = 200
-	mostContacts   = 10
-	longestContact = 50
 )
 
 // InstitutionInput is an institution as typed.
@@ -43,16 +35,16 @@ func (in InstitutionInput) check(had string) (InstitutionDetails, error) {
 	text.Check(&in, "/", &faults)
 	d := InstitutionDetails{Number: InstitutionNumber(in.Number), Name: code.UnitName(in.Name), Region: in.Region,
 		Address: in.Address, Postcode: in.Postcode, Email: in.Email}
-	faults.Text("/number", d.Number, true, longestNumber)
+	forms.Institution.Text(&faults, "/number", d.Number)
 	d.Aliases = in.aliases(d.Number, had, &faults)
-	faults.Text("/name", d.Name, true, longestTitle)
+	forms.Institution.Text(&faults, "/name", d.Name)
 	switch _, known := code.RegionByLetters(d.Region); {
 	case d.Region == "":
 		faults.Add("/region", fault.FieldRequired)
 	case !known:
 		faults.Add("/region", fault.FieldOption, fault.Reason("应为省份的两位字母，如 ZJ", "takes two letters of a province such as ZJ")...)
 	}
-	faults.Text("/address", d.Address, false, longestAddress)
+	forms.Institution.Text(&faults, "/address", d.Address)
 	d.Contacts = in.contacts(&faults)
 	switch {
 	case in.Active == nil:
@@ -61,8 +53,9 @@ func (in InstitutionInput) check(had string) (InstitutionDetails, error) {
 		d.Active = true
 	default: // never without a word: its people are left where they are
 		d.Reason = in.Reason
-		faults.Text("/reason", d.Reason, true, longestReason)
+		forms.Institution.Text(&faults, "/reason", d.Reason, forms.OnClosing)
 	}
+	forms.Institution.Relabel(faults)
 	return d, faults.Once().Err(fault.InputInvalid)
 }
 
@@ -70,7 +63,7 @@ func (in InstitutionInput) aliases(number, had string, faults *fault.Fields) []s
 	var all []string
 	for n, typed := range in.Aliases {
 		at, alias := "/aliases/"+strconv.Itoa(n), InstitutionNumber(typed)
-		faults.Text(at, alias, true, longestNumber)
+		forms.Institution.Text(faults, at, alias, forms.OnRow)
 		if alias != "" && (alias == number || slices.Contains(all, alias)) {
 			faults.Add(at, fault.FieldTwice)
 		}
@@ -79,20 +72,16 @@ func (in InstitutionInput) aliases(number, had string, faults *fault.Fields) []s
 	if had != "" && had != number && !slices.Contains(all, had) {
 		all = append(all, had)
 	}
-	if len(all) > mostAliases {
-		faults.Add("/aliases", fault.FieldTooMany, "max", strconv.Itoa(mostAliases))
-	}
+	forms.Institution.Many(faults, "/aliases", len(all))
 	return all
 }
 
 func (in InstitutionInput) contacts(faults *fault.Fields) []InstitutionContact {
-	if len(in.Contacts) > mostContacts {
-		faults.Add("/contacts", fault.FieldTooMany, "max", strconv.Itoa(mostContacts))
-	}
+	forms.Institution.Many(faults, "/contacts", len(in.Contacts))
 	for n, c := range in.Contacts {
 		at := "/contacts/" + strconv.Itoa(n)
-		faults.Text(at+"/name", c.Name, true, longestContact)
-		faults.Text(at+"/phone", c.Phone, true, code.LongestPhones)
+		forms.Institution.Text(faults, at+"/name", c.Name)
+		forms.Institution.Text(faults, at+"/phone", c.Phone)
 	}
 	if len(in.Contacts) == 0 {
 		return nil // as it is read again

@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
 )
@@ -77,27 +78,16 @@ type Profile struct {
 // ChecksTexts: a profile takes its texts with its rules.
 func (*Profile) ChecksTexts() {}
 
-// profileField is one line of the form. The manual's figures are not readable: what is needed is a proposal, but for the
-// address (Q10).
-type profileField struct {
-	pointer, value string
-	required       bool
-	max            int
-	list           string // of the settings
-}
-
-func (p Profile) fields() []profileField {
-	return []profileField{
-		{"/mobile", p.Mobile, true, 20, ""},
-		{"/email", p.Email, false, 254, ""},
-		{"/region", p.Region, true, 60, settings.Regions},
-		{"/address", p.Address, true, 200, ""},
-		{"/postcode", p.Postcode, true, 6, ""},
-		{"/workplace", p.Workplace, true, 100, ""},
-		{"/education", p.Education, true, 60, settings.EducationLevels},
-		{"/major", p.Major, true, 100, ""},
-		{"/title", p.Title, true, 60, settings.ProfessionalTitles},
+// fields are the lines of the form with what they say. The manual's figures are not readable: what is needed is a
+// proposal, but for the address (Q10).
+func (p Profile) fields() []forms.Field {
+	values := map[string]string{"mobile": p.Mobile, "email": p.Email, "region": p.Region, "address": p.Address, "postcode": p.Postcode,
+		"workplace": p.Workplace, "education": p.Education, "major": p.Major, "title": p.Title}
+	all := slices.Clone(forms.FillIn.Fields())
+	for i := range all {
+		all[i].Value = values[all[i].Name]
 	}
+	return all
 }
 
 // Check takes the texts in their forms and finds what is ill formed; gaps are no fault. A draft that has a fault is not
@@ -106,11 +96,12 @@ func (p *Profile) Check(s settings.Settings) fault.Fields {
 	var faults fault.Fields
 	text.Check(p, "/", &faults)
 	for _, f := range p.fields() {
-		faults.Text(f.pointer, f.value, false, f.max)
-		if f.list != "" && f.value != "" && !s.HasOption(f.list, f.value) {
-			faults.Add(f.pointer, fault.FieldOption)
+		forms.FillIn.Text(&faults, "/"+f.Name, f.Value)
+		if f.Options != "" && f.Value != "" && !s.HasOption(f.Options, f.Value) {
+			faults.Add("/"+f.Name, fault.FieldOption)
 		}
 	}
+	forms.FillIn.Relabel(faults)
 	return faults.Once()
 }
 
@@ -118,8 +109,8 @@ func (p *Profile) Check(s settings.Settings) fault.Fields {
 func (p Profile) Gaps() fault.Fields {
 	var gaps fault.Fields
 	for _, f := range p.fields() {
-		if f.required && f.value == "" {
-			gaps.Add(f.pointer, fault.FieldRequired)
+		if f.When == forms.OnHandIn && f.Value == "" {
+			gaps.Add("/"+f.Name, fault.FieldRequired)
 		}
 	}
 	return gaps

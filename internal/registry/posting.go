@@ -6,6 +6,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // Posting is how a credential comes to whom it is for (manual 003 Q10): a certificate to the person's address, a card to
@@ -64,11 +65,6 @@ type PostingInput struct {
 	Note    string `json:"note" text:"line"`
 }
 
-const (
-	longestCarrier = 40
-	longestParcel  = 40
-)
-
 // Post records what has become of the posting of a credential, in place of what was recorded before. What is there
 // already is no event. A credential that is void is posted no more; what has become of one that is under way is still
 // recorded.
@@ -83,9 +79,9 @@ func (p *Person) Post(id string, in PostingInput, by access.Caller, at time.Time
 		on = today
 	}
 	var faults fault.Fields
-	faults.Text("/carrier", in.Carrier, state == Posted, longestCarrier)
-	faults.Text("/parcel", in.Parcel, false, longestParcel)
-	faults.Text("/note", in.Note, state == Returned, longestNote)
+	forms.Posting.Text(&faults, "/carrier", in.Carrier, forms.OnShipping.On(state == Posted))
+	forms.Posting.Text(&faults, "/parcel", in.Parcel)
+	forms.Posting.Text(&faults, "/note", in.Note, forms.OnReturn.On(state == Returned))
 	next := c.Posting
 	switch state {
 	case ToPost:

@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -91,7 +92,7 @@ func (p *Person) ReopenProfile(institution, reason string, by access.Caller, at 
 		return err
 	}
 	var faults fault.Fields
-	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
+	if forms.Word.Text(&faults, "/reason", reason); len(faults) > 0 {
 		return faults.Err(fault.InputInvalid)
 	}
 	if !p.Complete {
@@ -132,7 +133,7 @@ func (p *Person) Erase(reason string, by access.Caller, at time.Time) error {
 
 func (p *Person) because(kind, reason string, by access.Caller, at time.Time) error {
 	var faults fault.Fields
-	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
+	if forms.Word.Text(&faults, "/reason", reason); len(faults) > 0 {
 		return faults.Err(fault.InputInvalid)
 	}
 	if err := p.there(); err != nil {

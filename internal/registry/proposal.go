@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -56,8 +57,8 @@ type Basis struct {
 }
 
 func (b Basis) check(faults *fault.Fields) {
-	faults.Text("/evidence", b.Evidence, true, longestReason)
-	faults.Text("/reason", b.Reason, true, longestReason)
+	forms.Identity.Text(faults, "/evidence", b.Evidence)
+	forms.Identity.Text(faults, "/reason", b.Reason)
 }
 
 // mostProposals of one person are open at once.
@@ -154,7 +155,7 @@ const (
 // Validate demands a decision, and why something is returned.
 func (d *Decision) Validate(faults *fault.Fields) {
 	faults.OneOf("/decision", d.Decision, Pass, Return, Withdraw)
-	faults.Text("/opinion", d.Opinion, d.Decision == Return, longestReason)
+	forms.Proposal.Text(faults, "/opinion", d.Opinion, forms.OnReturn.On(d.Decision == Return))
 }
 
 // Decide confirms or returns a proposal, which whoever has made it does not, nor anybody of themselves; or takes it back,

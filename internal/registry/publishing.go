@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -76,7 +77,7 @@ func (l *List) OpenReport(reason string, by access.Caller, at time.Time) error {
 		return fault.Of(fault.ListNoReport).With("state", l.State).With("version", l.Version)
 	}
 	var faults fault.Fields
-	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
+	if forms.Word.Text(&faults, "/reason", reason); len(faults) > 0 {
 		return faults.Err(fault.InputInvalid)
 	}
 	e := l.event(listOpened, by, at)
@@ -142,7 +143,7 @@ func (l *List) Discard(reason string, by access.Caller, at time.Time) error {
 		return err
 	}
 	var faults fault.Fields
-	if faults.Text("/reason", reason, true, longestReason); len(faults) > 0 {
+	if forms.Word.Text(&faults, "/reason", reason); len(faults) > 0 {
 		return faults.Err(fault.InputInvalid)
 	}
 	e := l.event(listDiscarded, by, at)

@@ -12,6 +12,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // Draw is 抽取: in which order those may be planned who could review on the days of a round's plan. First the list is
@@ -72,7 +73,7 @@ func (p *Project) FixDraw(reason string, all Registered, previous string, seeds 
 	}
 	before, again := p.Draw(p.Round)
 	var faults fault.Fields
-	faults.Text("/reason", reason, again, 500)
+	forms.DrawTeam.Text(&faults, "/reason", reason, forms.OnRedraw.On(again))
 	if err := faults.Err(invalid); err != nil {
 		return err
 	}
@@ -99,7 +100,7 @@ func (p *Project) FixDraw(reason string, all Registered, previous string, seeds 
 // what decides who they are.
 func (p *Project) entrants(plan Plan, known Known, previous string, step Step) ([]Entrant, error) {
 	var faults fault.Fields
-	faults.Text("/institution", plan.Institution, true, 60)
+	forms.Plan.Text(&faults, "/institution", plan.Institution, forms.OnHandIn)
 	plan.host(known.Institution, &faults)
 	if len(plan.Items) == 0 {
 		faults.Add("/items", fault.FieldRequired)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -75,6 +76,6 @@ func checkScores(scores []Score, words string, s settings.Settings) fault.Fields
 			faults.Add("/scores", fault.FieldScoreMissing, "criterion", o.Zh, "criterionEn", o.En)
 		}
 	}
-	faults.Text("/words", words, false, 2000)
+	forms.Evaluation.Text(&faults, "/words", words)
 	return faults
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
 )
@@ -13,25 +14,6 @@ import (
 // listOf are the option lists that fields of the form take their values from.
 var listOf = map[string]string{"/institutionType": settings.InstitutionTypes, "/reviewType": settings.ReviewTypes,
 	"/acceptanceCategory": settings.AcceptanceCategories, "/region": settings.Regions}
-
-// Section is a part of the 申请单, as the manual heads it.
-type Section struct {
-	Title  string  `json:"title"`
-	Fields []Field `json:"fields"`
-}
-
-// Field is what whoever fills in a field of the 申请单 has to know: it is read off what checks the field.
-type Field struct {
-	Name     string    `json:"name"`
-	Label    string    `json:"label"` // as the manual writes it
-	Type     text.Type `json:"type"`
-	Help     string    `json:"help,omitempty"`
-	Required bool      `json:"required"`          // to be submitted; a draft may have gaps
-	Max      int       `json:"max"`               // characters
-	Options  string    `json:"options,omitempty"` // key of the setting that lists them
-
-	Value string `json:"-"` // of one form
-}
 
 // begins are the fields with which the sections of the 申请单 begin.
 var begins = map[string]string{"/address": "联系方式", "/unitCode": "法律地位", "/acceptanceNumber": "资料清单"}
@@ -59,7 +41,7 @@ var helps = map[string]string{
 const pastHelp = "不能晚于今天"
 
 // Sections are the fields of a 申请单 in the manual's order, with what it says.
-func (f Form) Sections() (all []Section) {
+func (f Form) Sections() (all []forms.Section) {
 	types := map[string]text.Type{}
 	for field := range reflect.TypeFor[Form]().Fields() {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
@@ -67,14 +49,14 @@ func (f Form) Sections() (all []Section) {
 	}
 	for _, e := range f.entries() {
 		if title := begins[e.pointer]; title != "" {
-			all = append(all, Section{Title: title})
+			all = append(all, forms.Section{Title: title})
 		}
 		help := types[e.pointer].Help()
 		if more := helps[e.pointer]; more != "" {
 			help = strings.TrimPrefix(help+"，"+more, "，")
 		}
 		last := &all[len(all)-1]
-		last.Fields = append(last.Fields, Field{Name: e.pointer[1:], Label: labelOf(e.pointer), Type: types[e.pointer], Help: help,
+		last.Fields = append(last.Fields, forms.Field{Name: e.pointer[1:], Label: labelOf(e.pointer), Type: types[e.pointer], Help: help,
 			Required: e.marks&starred != 0, Max: e.max, Options: listOf[e.pointer], Value: *e.value})
 	}
 	return all

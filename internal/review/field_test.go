@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
 )
 
 func TestTheFormTellsOfEachFieldWhatItIsCalledAndWhatIsChecked(t *testing.T) {
-	told := map[string]review.Field{}
+	told := map[string]forms.Field{}
 	var titles []string
 	for _, s := range (review.Form{Remarks: "备注"}).Sections() {
 		titles = append(titles, s.Title)

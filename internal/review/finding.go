@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -107,8 +108,8 @@ func checkFindings(drafts []FindingDraft, s settings.Settings, faults *fault.Fie
 	}
 	for i, d := range drafts[:min(len(drafts), most)] {
 		at := "/findings/" + strconv.Itoa(i)
-		faults.Text(at+"/clause", d.Clause, false, 200)
-		faults.Text(at+"/fact", d.Fact, false, 1000)
+		forms.Visit.Text(faults, at+"/clause", d.Clause)
+		forms.Visit.Text(faults, at+"/fact", d.Fact)
 		if d.Class != "" && !s.HasOption(settings.FindingClasses, d.Class) {
 			faults.Add(at+"/class", fault.FieldOption)
 		}

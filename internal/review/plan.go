@@ -8,6 +8,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -261,8 +262,8 @@ func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
 
 func (p *Project) planGaps(plan Plan, people []Candidate, previous string, step Step) fault.Fields {
 	var faults fault.Fields
-	faults.Text("/institution", plan.Institution, true, 60)
-	faults.Text("/place", plan.Place, true, 200)
+	forms.Plan.Text(&faults, "/institution", plan.Institution, forms.OnHandIn)
+	forms.Plan.Text(&faults, "/place", plan.Place, forms.OnHandIn)
 	if len(plan.Items) == 0 {
 		faults.Add("/items", fault.FieldRequired)
 	}

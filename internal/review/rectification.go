@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // Answer is what the unit says of one finding: 原因分析, 整改措施, 责任人, 完成日期.
@@ -43,9 +44,9 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 		case slices.ContainsFunc(e.Findings, func(g Finding) bool { return g.ID == f.ID }):
 			faults.Add(at+"/finding", fault.FieldTwice)
 		}
-		faults.Text(at+"/cause", a.Cause, false, longestAnswer)
-		faults.Text(at+"/measure", a.Measure, false, longestAnswer)
-		faults.Text(at+"/responsible", a.Responsible, false, 50)
+		forms.Rectification.Text(&faults, at+"/cause", a.Cause)
+		forms.Rectification.Text(&faults, at+"/measure", a.Measure)
+		forms.Rectification.Text(&faults, at+"/responsible", a.Responsible)
 		if a.DoneOn != "" {
 			pastDate(at+"/doneOn", a.DoneOn, nil, step, &faults)
 		}
@@ -73,8 +74,8 @@ func (p *Project) RectificationGaps(step Step) fault.Fields {
 			continue
 		}
 		at := "/findings/" + f.ID
-		faults.Text(at+"/cause", f.Cause, true, longestAnswer)
-		faults.Text(at+"/measure", f.Measure, true, longestAnswer)
+		forms.Rectification.Text(&faults, at+"/cause", f.Cause, forms.OnHandIn)
+		forms.Rectification.Text(&faults, at+"/measure", f.Measure, forms.OnHandIn)
 		accepted, awaited := p.have(Evidence, step.At, func(d Document) bool { return d.Of == f.ID })
 		switch {
 		case awaited:
@@ -150,7 +151,7 @@ func (p *Project) VerifyRectification(c Check, step Step) error {
 func (p *Project) checkGaps(c Check) fault.Fields {
 	var faults fault.Fields
 	p.checkVerdicts(c.Verdicts, &faults)
-	faults.Text("/opinion", c.Opinion, c.Visit, 1000)
+	forms.Verification.Text(&faults, "/opinion", c.Opinion, forms.OnRevisit.On(c.Visit))
 	returned := false
 	for i, v := range c.Verdicts {
 		returned = returned || v.Verdict == string(FindingReturned)

@@ -10,6 +10,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -102,7 +103,7 @@ func (p *Project) checkReport(r VisitReport, step Step) fault.Fields {
 	if r.Conclusion != "" && conclusionActions[r.Conclusion] == "" {
 		faults.Add("/conclusion", fault.FieldOption)
 	}
-	faults.Text("/summary", r.Summary, false, 4000)
+	forms.Visit.Text(&faults, "/summary", r.Summary)
 	checkFindings(r.Findings, step.Settings, &faults)
 	for i, d := range r.Findings {
 		if f, ok := p.Finding(d.ID); d.ID != "" && (!ok || f.Round != p.Round || f.State == FindingClosed) {
@@ -128,7 +129,7 @@ func (p *Project) checkVerdicts(verdicts []Verdict, faults *fault.Fields) {
 			faults.Add(at+"/finding", fault.FieldTwice)
 		}
 		faults.OneOf(at+"/verdict", v.Verdict, string(FindingClosed), string(FindingReturned))
-		faults.Text(at+"/reason", v.Reason, v.Verdict == string(FindingReturned), 1000)
+		forms.Visit.Text(faults, at+"/reason", v.Reason, forms.OnReturn.On(v.Verdict == string(FindingReturned)))
 	}
 }
 

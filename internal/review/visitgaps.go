@@ -7,6 +7,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // visitGaps are what keeps the visit from being closed.
@@ -20,7 +21,7 @@ func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
 	for i, d := range r.Findings {
 		at := "/findings/" + strconv.Itoa(i)
 		for _, field := range []struct{ name, value string }{{"/clause", d.Clause}, {"/fact", d.Fact}, {"/class", d.Class}} {
-			faults.Text(at+field.name, field.value, true, 2000)
+			forms.Visit.Text(&faults, at+field.name, field.value, forms.OnHandIn)
 		}
 	}
 	open := len(r.Findings)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 )
 
 // Waiver says that somebody may be planned though they took part in the unit's previous review (R21): for some 细项 there
@@ -25,7 +26,7 @@ func (p *Project) WaiveGround(person, reason string, find People, previous strin
 		return err
 	}
 	var faults fault.Fields
-	faults.Text("/reason", reason, true, 500)
+	forms.WaiveGround.Text(&faults, "/reason", reason)
 	known, err := find([]string{person})
 	if err != nil {
 		return err

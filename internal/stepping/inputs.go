@@ -3,6 +3,7 @@ package stepping
 import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 )
 
@@ -15,7 +16,7 @@ type Decision struct {
 // Validate demands a decision, and an opinion where it is returned: whoever has to change it must know what.
 func (in *Decision) Validate(faults *fault.Fields) {
 	faults.OneOf("/decision", in.Decision, "pass", "return")
-	faults.Text("/opinion", in.Opinion, in.Decision == "return", 1000)
+	forms.Decision.Text(faults, "/opinion", in.Opinion, forms.OnReturn.On(in.Decision == "return"))
 }
 
 // Pass tells whether it is passed on.
@@ -27,7 +28,7 @@ type Because struct {
 }
 
 // Validate demands the reason.
-func (in *Because) Validate(faults *fault.Fields) { faults.Text("/reason", in.Reason, true, 1000) }
+func (in *Because) Validate(faults *fault.Fields) { forms.Because.Text(faults, "/reason", in.Reason) }
 
 // Proposal is the input of whoever proposes a day.
 type Proposal struct {
@@ -39,5 +40,5 @@ type Proposal struct {
 // Validate reads the date; whether it is open to proposals is the project's rule.
 func (in *Proposal) Validate(faults *fault.Fields) {
 	in.On = lambdahttp.Day("/date", in.Date, faults)
-	faults.Text("/note", in.Note, false, 500)
+	forms.ProposeDate.Text(faults, "/note", in.Note)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -11,21 +12,16 @@ import (
 type action struct{}
 
 type output struct {
-	Settings []settings.Entry `json:"settings"`
-	Stages   []named          `json:"stages"`
-	Statuses []named          `json:"statuses"`
-	Actions  []named          `json:"actions"`
-	Forms    forms            `json:"forms"`
-	Version  int              `json:"version"` // of all overrides: what PUT /settings/{key} takes in If-Match
+	Settings []settings.Entry           `json:"settings"`
+	Stages   []named                    `json:"stages"`
+	Statuses []named                    `json:"statuses"`
+	Actions  []named                    `json:"actions"`
+	Forms    map[string][]forms.Section `json:"forms"`   // by operationId; application is the 申请单
+	Version  int                        `json:"version"` // of all overrides: what PUT /settings/{key} takes in If-Match
 }
 
 // ETag is the version of all overrides; there is none before the first.
 func (o output) ETag() int { return o.Version }
-
-// forms are what is filled in: their fields with what they are called, and with what is checked.
-type forms struct {
-	Application []review.Section `json:"application"` // 申请单
-}
 
 // named is a word of the records with its name.
 type named struct {
@@ -44,6 +40,9 @@ func (a action) get(_ context.Context, req lambdahttp.Request[lambdahttp.Nothing
 	for _, a := range review.AllActions() {
 		out.Actions = append(out.Actions, named{string(a), a.Zh()})
 	}
-	out.Forms.Application = review.Form{}.Sections()
+	out.Forms = map[string][]forms.Section{"application": review.Form{}.Sections()}
+	for name, form := range forms.All() {
+		out.Forms[name] = form.Sections()
+	}
 	return out, nil
 }

@@ -30,8 +30,11 @@ func TestAnybodyReadsTheSettingsAndTheWordsOfTheRecords(t *testing.T) {
 			}
 		}
 	}
-	if form := out.Forms.Application; len(form) != 3 || form[0].Title != "联系方式" || form[0].Fields[0].Label != "单位地址" {
+	if form := out.Forms["application"]; len(form) != 3 || form[0].Title != "联系方式" || form[0].Fields[0].Label != "单位地址" {
 		t.Errorf("the form: %+v", form)
+	}
+	if form := out.Forms["reDateNotice"]; len(form) != 1 || form[0].Fields[3].Label != "商定人" || form[0].Fields[3].Max != 100 {
+		t.Errorf("another form: %+v", form)
 	}
 	if tag, sent := a.Headers["ETag"]; sent {
 		t.Errorf("before the first override there is no version, yet ETag is %s", tag)
@@ -67,7 +70,7 @@ func TestMailboxesAndSourcesAreNothingToAnybody(t *testing.T) {
 	var out output
 	a := actiontest.Read(t, lambdahttp.Handle(access.Public, deployed{}, action{}.get),
 		edgetest.Request{Method: "GET"}, 200, &out)
-	if strings.Contains(a.Body, "office@example.org") || strings.Contains(a.Body, `"source"`) ||
+	if strings.Contains(a.Body, "office@example.org") || strings.Contains(a.Body, `"source":`) ||
 		strings.Contains(a.Body, "办公会") {
 		t.Error(a.Body)
 	}

@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
 )
@@ -57,9 +58,6 @@ func (a action) take(ctx context.Context, req lambdahttp.Request[input]) (output
 	return out, err
 }
 
-// What a notice may hold: about 40 days are usual.
-const maxDays, maxName, maxSource = 100, 20, 200
-
 // year is the year of the request, or every fault of it at once.
 func (in input) year(name string) (calendar.Year, error) {
 	var faults fault.Fields
@@ -68,12 +66,11 @@ func (in input) year(name string) (calendar.Year, error) {
 	if !known {
 		faults.Add("?year", fault.FieldRange, "min", strconv.Itoa(settings.FirstYear), "max", strconv.Itoa(settings.LastYear))
 	}
-	faults.Text("/source", in.Source, true, maxSource)
-	switch n := len(in.Days); {
-	case n == 0:
+	forms.Calendar.Text(&faults, "/source", in.Source)
+	switch {
+	case len(in.Days) == 0:
 		faults.Add("/days", fault.FieldRequired)
-	case n > maxDays:
-		faults.Add("/days", fault.FieldTooMany, "max", strconv.Itoa(maxDays))
+	case forms.Calendar.Many(&faults, "/days", len(in.Days)):
 	default:
 		for i, d := range in.Days {
 			y.Days = append(y.Days, d.noticed("/days/"+strconv.Itoa(i), &faults))
@@ -86,7 +83,7 @@ func (in input) year(name string) (calendar.Year, error) {
 }
 
 func (d day) noticed(at string, faults *fault.Fields) calendar.NoticedDay {
-	faults.Text(at+"/name", d.Name, true, maxName)
+	forms.Calendar.Text(faults, at+"/name", d.Name)
 	if d.IsOffDay == nil {
 		faults.Add(at+"/isOffDay", fault.FieldRequired)
 	}

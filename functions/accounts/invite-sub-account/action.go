@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
 	"appraisal/internal/stepping"
@@ -23,10 +24,13 @@ type input struct {
 	Systems []string `json:"systems" text:"option"` // the sub-systems that the account may open from the start
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.SubAccount }
+
 // Validate demands an address and a name.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/login", in.Login, true, 254)
-	faults.Text("/name", in.Name, true, 50)
+	forms.SubAccount.Text(faults, "/login", in.Login)
+	forms.SubAccount.Text(faults, "/name", in.Name)
 	accounts.CheckSystems("/systems", in.Systems, faults)
 }
 

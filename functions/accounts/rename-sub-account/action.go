@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/stepping"
 )
@@ -20,8 +21,11 @@ type input struct {
 	Name string `json:"name" text:"name"`
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.AccountName }
+
 // Validate demands the name.
-func (in *input) Validate(faults *fault.Fields) { faults.Text("/name", in.Name, true, 50) }
+func (in *input) Validate(faults *fault.Fields) { forms.AccountName.Text(faults, "/name", in.Name) }
 
 func (a action) rename(ctx context.Context, req lambdahttp.Request[input]) (accounts.Account, error) {
 	return stepping.Change(ctx, a.units, req.Caller.Unit.Code, req.Terms,

@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/accounts"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/stepping"
 )
@@ -23,11 +24,14 @@ type input struct {
 	Reason string `json:"reason" text:"lines"`
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.MainAccount }
+
 // Validate demands all of it.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/login", in.Login, true, 254)
-	faults.Text("/name", in.Name, true, 50)
-	faults.Text("/reason", in.Reason, true, 500)
+	forms.MainAccount.Text(faults, "/login", in.Login)
+	forms.MainAccount.Text(faults, "/name", in.Name)
+	forms.MainAccount.Text(faults, "/reason", in.Reason)
 }
 
 func (a action) replace(ctx context.Context, req lambdahttp.Request[input]) (accounts.Members, error) {

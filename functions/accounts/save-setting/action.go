@@ -8,6 +8,7 @@ import (
 
 	"appraisal/internal/access"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
 	"appraisal/internal/text"
@@ -87,15 +88,13 @@ func (a action) say(ctx context.Context, kind words.Kind, req lambdahttp.Request
 	return output{Setting: e, Version: v.Number}, err
 }
 
-const maxSource = 200 // characters
-
 func (a action) next(kind words.Kind, in input) (words.Version, error) {
 	next := words.Version{Kind: kind}
 	if string(in.Value) == "null" {
 		return next, nil
 	}
 	var faults fault.Fields
-	faults.Text("/source", in.Source, true, maxSource)
+	forms.Setting.Text(&faults, "/source", in.Source)
 	if json.Unmarshal(in.Value, &next.Texts) != nil || len(next.Texts) == 0 {
 		faults.Add("/value", fault.FieldSetting, "reason", settings.Shape.Zh(), "reasonEn", string(settings.Shape))
 	}

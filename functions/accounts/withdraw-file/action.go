@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/stepping"
 )
@@ -21,7 +22,9 @@ type input struct {
 }
 
 // Validate demands the reason.
-func (in *input) Validate(faults *fault.Fields) { faults.Text("/reason", in.Reason, true, 500) }
+func (in *input) Validate(faults *fault.Fields) {
+	forms.WithdrawFile.Text(faults, "/reason", in.Reason)
+}
 
 func (a action) withdraw(ctx context.Context, req lambdahttp.Request[input]) (accounts.PublishedFile, error) {
 	return stepping.Change(ctx, a.files, req.Path["file"], req.Terms,

@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/stepping"
@@ -42,8 +43,11 @@ func (in *input) Validate(faults *fault.Fields) {
 	switch {
 	case len(in.Rows) == 0:
 		faults.Add("/rows", fault.FieldRequired)
-	case len(in.Rows) > registry.MostRows:
-		faults.Add("/rows", fault.FieldTooMany, "max", strconv.Itoa(registry.MostRows))
+	case forms.Attendance.Many(faults, "/rows", len(in.Rows)):
+	default:
+		for i, row := range in.Rows {
+			forms.Attendance.Text(faults, "/rows/"+strconv.Itoa(i)+"/number", row.Number)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
@@ -58,6 +59,9 @@ type input struct {
 	Limit    int    `json:"limit"`                // of a name
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.FindReviewers }
+
 // Validate demands one thing to look for.
 func (in *input) Validate(faults *fault.Fields) {
 	in.Limit = faults.PageSize("/limit", in.Limit)
@@ -76,9 +80,9 @@ func (in *input) Validate(faults *fault.Fields) {
 	if in.Kind != "" && !slices.Contains(code.Documents, code.Document(in.Kind)) {
 		faults.Add("/kind", fault.FieldOption)
 	}
-	faults.Text("/number", in.Number, false, 30)
-	faults.Text("/document", in.Document, false, 30)
-	faults.Text("/name", in.Name, false, 60)
+	forms.FindReviewers.Text(faults, "/number", in.Number)
+	forms.FindReviewers.Text(faults, "/document", in.Document)
+	forms.FindReviewers.Text(faults, "/name", in.Name)
 }
 
 type output struct {

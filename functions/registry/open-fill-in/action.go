@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/fault"
 	"appraisal/internal/fillin"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/secret"
 )
@@ -21,11 +22,14 @@ type input struct {
 	Code        string `json:"code" text:"line"` // 填报密码
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.OpenFillIn }
+
 // Validate demands all three.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/person", in.Person, true, 64)
-	faults.Text("/institution", in.Institution, true, 64)
-	faults.Text("/code", in.Code, true, 100)
+	forms.OpenFillIn.Text(faults, "/person", in.Person)
+	forms.OpenFillIn.Text(faults, "/institution", in.Institution)
+	forms.OpenFillIn.Text(faults, "/code", in.Code)
 }
 
 type output struct {

@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/code"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
@@ -40,10 +41,13 @@ type input struct {
 	Institution string `json:"institution" text:"line"` // 评审机构名称
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.SearchFillIn }
+
 // Validate demands both.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/name", in.Name, true, 60)
-	faults.Text("/institution", in.Institution, true, 100)
+	forms.SearchFillIn.Text(faults, "/name", in.Name)
+	forms.SearchFillIn.Text(faults, "/institution", in.Institution)
 }
 
 // found is somebody who may fill in. The items tell people of one name apart.

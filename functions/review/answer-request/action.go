@@ -6,6 +6,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
@@ -23,10 +24,13 @@ type input struct {
 	until    calendar.Date
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.AnswerRequest }
+
 // Validate demands a decision, and why.
 func (in *input) Validate(faults *fault.Fields) {
 	faults.OneOf("/decision", in.Decision, "grant", "refuse")
-	faults.Text("/reason", in.Reason, true, 500)
+	forms.AnswerRequest.Text(faults, "/reason", in.Reason)
 	if in.Day != "" {
 		in.until = lambdahttp.Day("/day", in.Day, faults)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -16,10 +17,13 @@ type input struct {
 	until  calendar.Date
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.AskAssociation }
+
 // Validate demands to know what is asked and why, and the day of what has one.
 func (in *input) Validate(faults *fault.Fields) {
 	faults.OneOf("/kind", in.Kind, string(review.TeamObjection), string(review.Extension))
-	faults.Text("/reason", in.Reason, true, 1000)
+	forms.AskAssociation.Text(faults, "/reason", in.Reason)
 	switch review.RequestKind(in.Kind) {
 	case review.Extension:
 		in.until = lambdahttp.Day("/day", in.Day, faults)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -22,6 +23,9 @@ type input struct {
 	Fax           string `json:"fax" text:"phone"`
 	Email         string `json:"email" text:"login"`
 }
+
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.CorrectContact }
 
 func (a action) correct(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
 	step.Unprintable = a.unprintable

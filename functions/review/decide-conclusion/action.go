@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -14,11 +15,14 @@ type input struct {
 	ToTeam   string `json:"toTeam" text:"lines"`    // where it is returned: what the team is to change
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.ConcludeDecided }
+
 // Validate demands a decision, and the reason where it is returned.
 func (in *input) Validate(faults *fault.Fields) {
 	faults.OneOf("/decision", in.Decision, "pass", "return")
-	faults.Text("/opinion", in.Opinion, in.Decision == "return", 1000)
-	faults.Text("/toTeam", in.ToTeam, false, 1000)
+	forms.ConcludeDecided.Text(faults, "/opinion", in.Opinion, forms.OnReturn.On(in.Decision == "return"))
+	forms.ConcludeDecided.Text(faults, "/toTeam", in.ToTeam)
 	if in.Decision == "pass" && in.ToTeam != "" {
 		faults.Add("/toTeam", fault.FieldUnknown, fault.Reason("只在退回时填写", "it is for a return alone")...)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"appraisal/internal/candidates"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
@@ -52,10 +53,13 @@ type input struct {
 
 const fix, draw = "fix", "draw"
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.DrawTeam }
+
 // Validate demands one of the two steps, and takes a reason where a list is fixed.
 func (in *input) Validate(faults *fault.Fields) {
 	faults.OneOf("/step", in.Step, fix, draw)
-	faults.Text("/reason", in.Reason, false, 500)
+	forms.DrawTeam.Text(faults, "/reason", in.Reason)
 	if in.Step == draw && in.Reason != "" {
 		faults.Add("/reason", fault.FieldUnknown,
 			fault.Reason("理由在确定名单时填写", "the reason is given when the list is fixed")...)

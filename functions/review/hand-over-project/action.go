@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 	"appraisal/internal/stepping"
@@ -28,10 +29,13 @@ type input struct {
 	Reason  string `json:"reason" text:"lines"`
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.HandOver }
+
 // Validate demands the account and the reason.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/account", in.Account, true, 200)
-	faults.Text("/reason", in.Reason, true, 500)
+	forms.HandOver.Text(faults, "/account", in.Account)
+	forms.HandOver.Text(faults, "/reason", in.Reason)
 }
 
 func (a action) handOver(ctx context.Context, req lambdahttp.Request[input]) (review.Position, error) {

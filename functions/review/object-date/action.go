@@ -5,6 +5,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -19,7 +20,7 @@ type input struct {
 // Validate reads the days and demands the reason.
 func (in *input) Validate(faults *fault.Fields) {
 	in.from, in.to = lambdahttp.Day("/from", in.From, faults), lambdahttp.Day("/to", in.To, faults)
-	faults.Text("/reason", in.Reason, true, 500)
+	forms.ObjectDate.Text(faults, "/reason", in.Reason)
 }
 
 func object(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {

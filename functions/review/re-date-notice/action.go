@@ -5,6 +5,7 @@ import (
 
 	"appraisal/internal/candidates"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
@@ -46,8 +47,8 @@ func (in *input) Validate(faults *fault.Fields) {
 	in.change = review.DateChange{Reason: in.Reason, AgreedWith: in.AgreedWith}
 	in.change.From = lambdahttp.Day("/from", in.From, faults)
 	in.change.To = lambdahttp.Day("/to", in.To, faults)
-	faults.Text("/reason", in.change.Reason, true, 500)
-	faults.Text("/agreedWith", in.change.AgreedWith, true, 100)
+	forms.ReDate.Text(faults, "/reason", in.change.Reason)
+	forms.ReDate.Text(faults, "/agreedWith", in.change.AgreedWith)
 }
 
 func (a action) redate(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {

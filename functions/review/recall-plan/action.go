@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
 	"appraisal/internal/review"
@@ -20,7 +21,7 @@ type input struct {
 
 // Validate demands the reason.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/reason", in.Reason, true, 500)
+	forms.RecallPlan.Text(faults, "/reason", in.Reason)
 }
 
 func (a action) recall(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {

@@ -5,6 +5,7 @@ import (
 
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/issuing"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
@@ -29,6 +30,9 @@ type input struct {
 	AcceptanceCategory   string `json:"acceptanceCategory" text:"option"`
 	on                   calendar.Date
 }
+
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.Reissue }
 
 // Validate demands the reason and reads the date; what the form may say is the project's rule.
 func (in *input) Validate(faults *fault.Fields) {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -15,8 +16,8 @@ type input struct {
 
 // Validate demands the person and the reason.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/leader", in.Leader, true, 100)
-	faults.Text("/reason", in.Reason, true, 500)
+	forms.ReplaceLeader.Text(faults, "/leader", in.Leader)
+	forms.ReplaceLeader.Text(faults, "/reason", in.Reason)
 }
 
 func replace(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {

@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/calendar"
 	"appraisal/internal/candidates"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
@@ -48,8 +49,6 @@ type input struct {
 	draft       review.PlanDraft
 }
 
-const mostMembers, mostItems, mostSchedule = 20, 40, 20
-
 // Validate takes the days and limits what may be named; gaps are no fault of a draft.
 func (in *input) Validate(faults *fault.Fields) {
 	in.draft = review.PlanDraft{Institution: in.Institution, Leader: in.Leader, Members: in.Members, Items: in.Items,
@@ -59,22 +58,16 @@ func (in *input) Validate(faults *fault.Fields) {
 	}
 	in.draft.From, _ = calendar.ParseDate(in.From) // their type has refused what is no day
 	in.draft.To, _ = calendar.ParseDate(in.To)
-	if len(in.Members) > mostMembers {
-		faults.Add("/members", fault.FieldTooMany, "max", strconv.Itoa(mostMembers))
-	}
-	if len(in.Items) > mostItems {
-		faults.Add("/items", fault.FieldTooMany, "max", strconv.Itoa(mostItems))
-	}
-	if len(in.Schedule) > mostSchedule {
-		faults.Add("/schedule", fault.FieldTooMany, "max", strconv.Itoa(mostSchedule))
-	}
+	forms.Plan.Many(faults, "/members", len(in.Members))
+	forms.Plan.Many(faults, "/items", len(in.Items))
+	forms.Plan.Many(faults, "/schedule", len(in.Schedule))
 	for i, line := range in.Schedule {
-		faults.Text("/schedule/"+strconv.Itoa(i), line, true, 200)
+		forms.Plan.Text(faults, "/schedule/"+strconv.Itoa(i), line, forms.OnRow)
 	}
-	faults.Text("/difference", in.Difference, false, 500)
-	faults.Text("/place", in.Place, false, 200)
-	faults.Text("/scope", in.Scope, false, 500)
-	faults.Text("/departure", in.Departure, false, 500)
+	forms.Plan.Text(faults, "/difference", in.Difference)
+	forms.Plan.Text(faults, "/place", in.Place)
+	forms.Plan.Text(faults, "/scope", in.Scope)
+	forms.Plan.Text(faults, "/departure", in.Departure)
 }
 
 func (a action) save(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {

@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
-	"strconv"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -22,15 +22,13 @@ type answer struct {
 	DoneOn      string `json:"doneOn" text:"line"` // 2006-01-02
 }
 
-const mostAnswers = 60
-
 // Validate demands something to save; gaps are no fault of a draft.
 func (in *input) Validate(faults *fault.Fields) {
 	switch {
 	case len(in.Findings) == 0:
 		faults.Add("/findings", fault.FieldRequired)
-	case len(in.Findings) > mostAnswers:
-		faults.Add("/findings", fault.FieldTooMany, "max", strconv.Itoa(mostAnswers))
+	default:
+		forms.Rectification.Many(faults, "/findings", len(in.Findings))
 	}
 	for _, a := range in.Findings {
 		in.answers = append(in.answers, review.Answer(a))

@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -35,7 +36,7 @@ type input struct {
 }
 
 // Validate demands the kind; name and size are the kind's rules.
-func (in *input) Validate(faults *fault.Fields) { faults.Text("/kind", in.Kind, true, 60) }
+func (in *input) Validate(faults *fault.Fields) { forms.Upload.Text(faults, "/kind", in.Kind) }
 
 // formValid is how long the form can be used: half of the time that the upload is waited for, so that a file which
 // comes at the last moment is checked before it counts as abandoned.

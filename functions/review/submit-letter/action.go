@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -13,7 +14,9 @@ type input struct {
 }
 
 // Validate limits the reason's length.
-func (in *input) Validate(faults *fault.Fields) { faults.Text("/reason", in.Reason, false, 500) }
+func (in *input) Validate(faults *fault.Fields) {
+	forms.SubmitLetter.Text(faults, "/reason", in.Reason)
+}
 
 func submit(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
 	return p.SubmitLetter(req.Path["letter"], req.In.Reason, step)

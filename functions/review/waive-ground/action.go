@@ -5,6 +5,7 @@ import (
 
 	"appraisal/internal/candidates"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
@@ -36,10 +37,13 @@ type input struct {
 	Reason   string `json:"reason" text:"line"`
 }
 
+// Form has the words of the form for its fields.
+func (*input) Form() forms.Form { return forms.WaiveGround }
+
 // Validate demands whom it is for, and why.
 func (in *input) Validate(faults *fault.Fields) {
-	faults.Text("/reviewer", in.Reviewer, true, 60)
-	faults.Text("/reason", in.Reason, true, 500)
+	forms.WaiveGround.Text(faults, "/reviewer", in.Reviewer)
+	forms.WaiveGround.Text(faults, "/reason", in.Reason)
 }
 
 func (a action) waive(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {

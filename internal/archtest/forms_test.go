@@ -1,0 +1,96 @@
+package archtest
+
+import (
+	"go/ast"
+	"slices"
+	"strings"
+	"testing"
+
+	"appraisal/internal/forms"
+	"appraisal/internal/review"
+	texts "appraisal/internal/text"
+)
+
+// chosen are the types of texts that a client sends and nobody types.
+var chosen = []texts.Type{texts.Option, texts.ID, texts.FileName, texts.Cursor}
+
+// TestWhatPeopleTypeIsDescribed: every text that somebody types into an action is in the form of its route, with the type
+// that takes it; and a form has no field that the action does not take.
+func TestWhatPeopleTypeIsDescribed(t *testing.T) {
+	described, seen := forms.All(), 0
+	for _, f := range functions(t) {
+		in, of := input(t, f)
+		operation := f.operation()
+		form, is := described[operation]
+		if of == nil || strings.HasPrefix(operation, "list") || strings.HasPrefix(operation, "get") || operation == "searchUnits" {
+			continue
+		}
+		fields := map[string]texts.Type{}
+		if is {
+			flatten("", form.Fields(), fields)
+		} else if operation == "createProject" || operation == "saveProject" {
+			for _, section := range (review.Form{}).Sections() {
+				flatten("", section.Fields, fields)
+			}
+		}
+		walk := inputs{t: t, typed: map[string]texts.Type{}}
+		walk.check(of, in, "", "")
+		for at, as := range walk.typed {
+			if slices.Contains(undescribed, operation+at) {
+				continue
+			}
+			seen++
+			switch told, is := fields[at]; {
+			case is && told != as && !slices.Contains(together, operation+at):
+				t.Errorf("%s takes %s as %s, its form says %s", operation, at, as, told)
+			case !is && !slices.Contains(chosen, as):
+				t.Errorf("%s takes %s, which no form describes", operation, at)
+			}
+			delete(fields, at)
+		}
+		for at, as := range fields {
+			if as != forms.Number && as != forms.Tick && as != forms.Rows {
+				t.Errorf("the form of %s has %s, which it does not take", operation, at)
+			}
+		}
+		delete(described, operation)
+	}
+	for operation := range described {
+		t.Errorf("no function takes the form of %s", operation)
+	}
+	if seen < 150 {
+		t.Errorf("only %d fields were looked at", seen)
+	}
+}
+
+// undescribed are texts whose form comes with the record that they go into.
+var undescribed = []string{"saveFillIn/value"}
+
+// together are days that are taken as lines, so that what is no day is refused with all else that is wrong.
+var together = []string{"importCalendar/days/date", "saveRectification/findings/doneOn"}
+
+func flatten(at string, fields []forms.Field, into map[string]texts.Type) {
+	for _, f := range fields {
+		into[at+"/"+f.Name] = f.Type
+		flatten(at+"/"+f.Name, f.Fields, into)
+	}
+}
+
+// TestLimitsStandInForms: how long a text may be is said where forms are described, and nowhere else.
+func TestLimitsStandInForms(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.dir == "internal/forms" || s.dir == "internal/fault" {
+			continue
+		}
+		for _, file := range s.files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok {
+					if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "Text" && len(call.Args) == 4 && isName(sel.X, "faults") {
+						t.Errorf("%s checks a text by a limit of its own: describe it in internal/forms", s.dir)
+					}
+				}
+				return true
+			})
+		}
+	}
+}

@@ -1,0 +1,173 @@
+// Package forms says of every form that people fill in what each field is called, what it takes and when it has to be
+// there. Who checks a form checks it by what stands here (Form.Text, Form.Most), and GET /settings tells the same: neither
+// can be changed without the other. 申请单 has its table beside its rules (review.Form.Sections).
+//
+// A form has the operationId of its route in docs/openapi.yaml for a name, and its fields the names of the body.
+package forms
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"appraisal/internal/fault"
+	"appraisal/internal/text"
+)
+
+// Field is what whoever fills in a field has to know.
+type Field struct {
+	Name     string    `json:"name"`
+	Label    string    `json:"label"` // as the manual writes it
+	Type     text.Type `json:"type"`
+	Help     string    `json:"help,omitempty"`
+	Required bool      `json:"required"`          // to take the step; of the 申请单, to submit it
+	When     When      `json:"when,omitempty"`    // when it is demanded though it is not always
+	Max      int       `json:"max,omitempty"`     // characters, of each where there are several
+	Most     int       `json:"most,omitempty"`    // how many there may be, where there are several
+	Options  string    `json:"options,omitempty"` // key of the setting that lists them
+	Fields   []Field   `json:"fields,omitempty"`  // of each, where it is a list of rows
+
+	Value string `json:"-"` // of one form that is filled in
+}
+
+// When says in which case a field is demanded.
+type When string
+
+// The cases.
+const (
+	OnReturn   When = "return"   // what is decided on is returned
+	OnHandIn   When = "hand_in"  // what was saved is handed in
+	OnRedraw   When = "redraw"   // a list for a draw is fixed anew
+	OnRevisit  When = "revisit"  // it has to be seen on site
+	OnClosing  When = "inactive" // an institution is closed
+	OnShipping When = "posted"   // something is posted
+	OnRow      When = "row"      // one of several texts, of which none is empty
+)
+
+// What fields take beside texts, by the names that descriptions give them.
+const (
+	Number text.Type = "number"
+	Tick   text.Type = "tick"
+	Rows   text.Type = "rows"
+)
+
+// Section is a part of a form, as the manual heads it.
+type Section struct {
+	Title  string  `json:"title"`
+	Fields []Field `json:"fields"`
+}
+
+// Form is one form. It is never empty.
+type Form struct {
+	title  string
+	fields []Field
+}
+
+// form makes a Form; each field gets the label that its name has, unless it has one of its own, and the help of its type.
+func form(title string, fields ...Field) Form {
+	finish(fields)
+	return Form{title, fields}
+}
+
+func finish(fields []Field) {
+	for i := range fields {
+		f := &fields[i]
+		f.Label = cmp.Or(f.Label, fault.Label("/"+f.Name))
+		if help := f.Type.Help(); help != "" {
+			f.Help = strings.TrimSuffix(help+"，"+f.Help, "，")
+		}
+		finish(f.Fields)
+	}
+}
+
+// Sections are the form as a client shows it.
+func (f Form) Sections() []Section { return []Section{{f.title, f.fields}} }
+
+// Fields are those of the form, in its order.
+func (f Form) Fields() []Field { return f.fields }
+
+// at is the field that a JSON pointer leads to. A pointer to a field that the form does not have is a defect.
+func (f Form) at(pointer string) Field {
+	fields, found := f.fields, Field{}
+	for _, name := range strings.Split(pointer, "/")[1:] {
+		if strings.Trim(name, "0123456789") == "" || isFinding(name) { // one of a list
+			continue
+		}
+		found = Field{}
+		for _, one := range fields {
+			if one.Name == name {
+				found = one
+			}
+		}
+		if found.Name == "" {
+			panic("the form " + f.title + " has no field " + pointer)
+		}
+		fields = found.Fields
+	}
+	return found
+}
+
+// isFinding tells an id that a pointer has in the place of a number: /findings/F1-01/cause.
+func isFinding(name string) bool { return strings.HasPrefix(name, "F") && strings.Contains(name, "-") }
+
+// Text checks a text by the field that the pointer leads to; in which cases it is demanded here, if in any, is told.
+func (f Form) Text(faults *fault.Fields, pointer, value string, demanded ...When) {
+	field := f.at(pointer)
+	required := field.Required
+	for _, when := range demanded {
+		required = required || when != "" && (when == field.When || when == OnRow)
+	}
+	before := len(*faults)
+	faults.Text(pointer, value, required, field.Max)
+	for i := range (*faults)[before:] {
+		(*faults)[before+i].Label = field.Label
+	}
+}
+
+// Long tells whether a text is too long for the field that the pointer leads to, with its fault.
+func (f Form) Long(pointer, value string, faults *fault.Fields) bool {
+	before := len(*faults)
+	if most := f.at(pointer).Max; most > 0 {
+		faults.Text(pointer, value, false, most)
+	}
+	return len(*faults) > before
+}
+
+// Many tells whether there are too many of what the pointer leads to, with its fault.
+func (f Form) Many(faults *fault.Fields, pointer string, count int) bool {
+	most := f.at(pointer).Most
+	if count > most {
+		faults.Add(pointer, fault.FieldTooMany, "max", strconv.Itoa(most))
+	}
+	return count > most
+}
+
+// On is a case where the condition holds, and none where it does not.
+func (w When) On(holds bool) When {
+	if holds {
+		return w
+	}
+	return ""
+}
+
+// Relabel gives faults of the form the labels that the form has for their fields, where those are its own.
+func (f Form) Relabel(faults fault.Fields) {
+	for i, one := range faults {
+		if one.Label == "" {
+			faults[i].Label = f.label(one.Pointer)
+		}
+	}
+}
+
+func (f Form) label(pointer string) string {
+	fields, label := f.fields, ""
+	for _, name := range strings.Split(pointer, "/")[1:] {
+		for _, one := range fields {
+			if one.Name == name {
+				fields, label = one.Fields, one.Label
+				break
+			}
+		}
+	}
+	return label
+}
