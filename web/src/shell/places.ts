@@ -20,6 +20,7 @@ const association: Role[] = [...office, "registrar"];
 const everyone: Role[] = [...review, "registrar", "institution"];
 
 const registry = "评审人员注册";
+const upkeep = "系统管理";
 const basics = "基础信息管理";
 
 const page = (load: () => Promise<{ default: ComponentType }>): Page => lazy(load);
@@ -143,6 +144,21 @@ export const places: readonly Place[] = [
     page: page(() => import("@/pages/institution/people/person")),
     roles: [],
   },
+  {
+    path: "/settings",
+    name: "系统设置",
+    page: page(() => import("@/pages/association/settings/page")),
+    roles: association,
+    group: upkeep,
+  },
+  {
+    path: "/calendar",
+    name: "工作日日历",
+    page: page(() => import("@/pages/association/calendar/page")),
+    roles: association,
+    group: upkeep,
+  },
+  { path: "/settings/:key", name: "设置", page: page(() => import("@/pages/association/settings/setting")), roles: [] },
   { path: "/projects/new", name: "新增评审项目", page: page(() => import("@/pages/projects/new")), roles: [] },
   { path: "/projects/:number/form", name: "申请单", page: page(() => import("@/pages/projects/form")), roles: [] },
   { path: "/projects/:number/:part?", name: "评审项目", page: page(() => import("@/pages/projects/page")), roles: [] },

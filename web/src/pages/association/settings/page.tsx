@@ -1,0 +1,45 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "wouter";
+import { type Column, Listing } from "@/parts/Listing";
+import { Sign } from "@/parts/Sign";
+import { Failed, Nothing, Waiting } from "@/parts/States";
+import { type Setting, useSettings } from "./queries";
+import { saidOf } from "./shapes";
+
+const columns: Column<Setting>[] = [
+  { name: "设置", cell: (s) => <Link href={`/settings/${s.key}`}>{s.zh}</Link> },
+  { name: "现行值", cell: saidOf },
+  { name: "依据", cell: (s) => s.source ?? "" },
+  {
+    name: "协会确认",
+    cell: (s) => <Sign tone={s.confirmed ? "good" : "open"}>{s.confirmed ? "已确认" : "待确认"}</Sign>,
+  },
+  { name: "来源", cell: (s) => (s.overridden ? "协会设定" : "内置") },
+];
+
+/** 系统设置: every option, limit and word with where it comes from, and whether the association has confirmed it. */
+export default function Settings() {
+  const settings = useSettings();
+  const [part, setPart] = useState("");
+  if (settings.isPending) return <Waiting what="系统设置" />;
+  if (!settings.data) return <Failed error={settings.error} again={() => settings.refetch()} />;
+  const all = settings.data.settings;
+  const rows = all.filter((s) => s.zh.includes(part.trim()) || s.key.includes(part.trim()));
+  return (
+    <>
+      <h1>系统设置</h1>
+      <div className="panel no-print">
+        <TextInput label="查找" value={part} onChange={(e) => setPart(e.currentTarget.value)} />
+        <p className="muted" role="status">
+          共 {all.length} 项，其中 {all.filter((s) => !s.confirmed).length} 项待协会确认；列出 {rows.length} 项。
+        </p>
+      </div>
+      {rows.length === 0 ? (
+        <Nothing>没有名称含这些字的设置。</Nothing>
+      ) : (
+        <Listing caption="系统设置" columns={columns} rows={rows} keyOf={(s) => s.key} />
+      )}
+    </>
+  );
+}

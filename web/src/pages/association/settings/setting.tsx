@@ -1,0 +1,56 @@
+import { Link, useParams } from "wouter";
+import { useReference } from "@/api/queries";
+import { useHas } from "@/pages/registrar/queries";
+import { Facts } from "@/parts/Facts";
+import { Failed, Waiting } from "@/parts/States";
+import { momentText } from "@/parts/when";
+import { Editor } from "./Editor";
+import { useSettings } from "./queries";
+import { Said } from "./Said";
+import { saidOf } from "./shapes";
+
+/** One setting: its value with where it comes from; the registrar sets it here. */
+export default function SettingPage() {
+  const { key = "" } = useParams();
+  const settings = useSettings();
+  const { data: reference } = useReference();
+  const may = useHas("registrar");
+  if (settings.isPending || !reference) return <Waiting what="设置" />;
+  if (!settings.data) return <Failed error={settings.error} again={() => settings.refetch()} />;
+  const setting = settings.data.settings.find((s) => s.key === key);
+  return (
+    <>
+      <p className="no-print">
+        <Link href="/settings">← 系统设置</Link>
+      </p>
+      {!setting && <h1>没有这项设置</h1>}
+      {setting && (
+        <>
+          <h1>{setting.zh}</h1>
+          <div className="panel">
+            <Facts
+              of={[
+                ["现行值", saidOf(setting)],
+                ["最大值", setting.most],
+                ["依据", setting.source],
+                ["协会确认", setting.confirmed ? "已确认" : "待确认"],
+                ["来源", setting.overridden ? "协会设定" : "内置"],
+                ["最近修改", setting.words?.at && `${setting.words.byName ?? ""} ${momentText(setting.words.at)}`],
+              ]}
+            />
+          </div>
+          {may ? (
+            <Editor
+              key={`${key} ${settings.data.version} ${setting.words?.version}`}
+              setting={setting}
+              version={setting.words?.version ?? settings.data.version}
+              reference={reference}
+            />
+          ) : (
+            <Said setting={setting} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
