@@ -4,6 +4,7 @@ import { api, data, type Schemas } from "@/api/client";
 import { useMe } from "@/api/queries";
 import { ForecastText } from "@/pages/registrar/people/ForecastText";
 import { statusTone } from "@/pages/registrar/words";
+import { Export } from "@/parts/Export";
 import { type Column, Paged } from "@/parts/Listing";
 import { Sign } from "@/parts/Sign";
 import { dayText } from "@/parts/when";
@@ -51,7 +52,14 @@ export default function OwnPeople() {
     <>
       <div className="bar apart">
         <h1>本机构人员</h1>
-        {me?.institution && <Link href={`/institutions/${me.institution.id}`}>本机构登记内容</Link>}
+        <span className="bar">
+          {me?.institution && <Link href={`/institutions/${me.institution.id}`}>本机构登记内容</Link>}
+          <Export
+            key={`${query.status} ${query.item}`}
+            label="导出名单"
+            what={{ kind: "own_reviewers", status: query.status, item: query.item }}
+          />
+        </span>
       </div>
       {me?.institution?.active === false && (
         <p className="pinned">本机构已停用，不能聘用和注册人员；在册人员仍可退回。请联系协会注册管理。</p>

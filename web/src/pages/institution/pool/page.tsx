@@ -5,6 +5,7 @@ import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { optionName, useReference } from "@/api/queries";
 import { useHas, useOptions } from "@/pages/registrar/queries";
+import { Export } from "@/parts/Export";
 import { type Column, Paged } from "@/parts/Listing";
 import { dayText } from "@/parts/when";
 import { HireFrom } from "./HireFrom";
@@ -58,7 +59,10 @@ export default function Pool() {
   });
   return (
     <>
-      <h1>无聘用单位人员</h1>
+      <div className="bar apart">
+        <h1>无聘用单位人员</h1>
+        <Export key={JSON.stringify(query)} label="导出名单" what={{ kind: "pool", ...query }} />
+      </div>
       <div className="panel no-print">
         <div className="fields">
           <NativeSelect {...bind("item", "细项", useOptions("review_items"))} />

@@ -1,9 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { Export } from "@/parts/Export";
 import { type Column, Paged } from "@/parts/Listing";
 import { Sign } from "@/parts/Sign";
 import { dayText } from "@/parts/when";
+import { useHas } from "../queries";
 import { statusTone } from "../words";
 import { Filters, filtersOf } from "./Filters";
 import { ForecastText } from "./ForecastText";
@@ -26,6 +28,7 @@ const forecast: Column<Holding> = { name: "届时", cell: (h) => <ForecastText o
 export default function People() {
   const [address, setAddress] = useSearchParams();
   const query = filtersOf(address);
+  const registrar = useHas("registrar");
   const people = useInfiniteQuery({
     queryKey: ["reviewers", query],
     queryFn: ({ pageParam }) =>
@@ -36,7 +39,10 @@ export default function People() {
   });
   return (
     <>
-      <h1>评审人员</h1>
+      <div className="bar apart">
+        <h1>评审人员</h1>
+        {registrar && <Export label="导出全部人员" what={{ kind: "reviewers" }} />}
+      </div>
       <Filters value={query} onChange={(next) => setAddress(next, { replace: true })} />
       <Paged
         query={people}

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { Export } from "@/parts/Export";
 import { type Column, Paged } from "@/parts/Listing";
 import { dayText } from "@/parts/when";
 import { choicesOf, credentials, postings } from "../words";
@@ -88,6 +89,21 @@ export default function Postings() {
           />
         </div>
       </div>
+      {(state === "to_post" || state === "posted" || state === "returned") && (
+        <div className="bar no-print">
+          <Export
+            key={`postings ${kind} ${state}`}
+            label="导出地址单"
+            what={{ kind: "postings", carried: kind, posting: state }}
+            asks="地址单中有收件人的地址和电话，将逐人留下查看记录。是否导出？"
+          />
+          <Export
+            key={`prints ${kind} ${state}`}
+            label="批量打印（ZIP）"
+            what={{ kind: "prints", carried: kind, posting: state }}
+          />
+        </div>
+      )}
       <div className="bar no-print" role="status">
         <span>
           已选 {chosen.length} 份{chosen.length > most && `，一次至多登记 ${most} 份`}

@@ -1,0 +1,62 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, data, type Schemas } from "@/api/client";
+import { useSending } from "./described/sending";
+import { sentenceOf } from "./States";
+import { save } from "./save";
+import { sizeText } from "./when";
+
+interface Props {
+  /** What is exported, with its filter: the body of the request. */
+  what: Schemas["ExportInput"];
+  label: string;
+  /** Read before it is made, where something follows from it. */
+  asks?: string;
+}
+
+/** Export makes a file in the background: how far it has come in words, and the file when it is ready. The page may be left. */
+export function Export({ what, label, asks }: Props) {
+  const { send, busy, error } = useSending();
+  const [id, setId] = useState<string>();
+  const made = useQuery({
+    queryKey: ["export", id],
+    queryFn: () => data(api.GET("/exports/{export}", { params: { path: { export: id ?? "" } } })),
+    enabled: id !== undefined,
+    refetchInterval: (q) => (ended(q.state.data) ? false : 1500),
+  });
+  const start = async () => {
+    if (asks && !window.confirm(asks)) return;
+    const header = (key: string) => ({ "Idempotency-Key": key });
+    const answer = await send([what], (key) =>
+      data(api.POST("/exports", { params: { header: header(key) }, body: what })),
+    );
+    if (answer) setId(answer.value.id);
+  };
+  // The address ends soon: a new one is asked for at each download.
+  const fetchFile = async () => {
+    const { data: now } = await made.refetch();
+    if (now?.url) save({ url: now.url, name: now.name });
+  };
+  const e = made.data;
+  const trouble = error ?? made.error;
+  return (
+    <span className="export">
+      <Button variant="default" loading={busy || (id !== undefined && !ended(e))} onClick={start}>
+        {label}
+      </Button>
+      <span role="status">
+        {e && !ended(e) && ` 正在生成${e.of ? `：${e.done} / ${e.of}` : e.done > 0 ? `：已写 ${e.done} 行` : ""}……`}
+        {e?.state === "ready" && (
+          <Button variant="subtle" onClick={fetchFile}>
+            下载“{e.name}”{e.size !== undefined && `（${sizeText(e.size)}）`}
+          </Button>
+        )}
+        {e?.state === "failed" && <span className="sign-late"> {e.problem?.zh}</span>}
+        {trouble !== undefined && trouble !== null && <span className="sign-late"> {sentenceOf(trouble)}</span>}
+      </span>
+    </span>
+  );
+}
+
+const ended = (e?: Schemas["Export"]) => e?.state === "ready" || e?.state === "failed";
