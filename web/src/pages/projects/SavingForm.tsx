@@ -15,12 +15,15 @@ interface Props {
   fields: Described[];
   /** Begins the ids of its fields. */
   scope: string;
+  maySave?: boolean;
   maySubmit: boolean;
+  /** What was refused, where its pointers are called otherwise on the page. */
+  error?: unknown;
   children: ReactNode;
 }
 
 /** SavingForm is what stands around that which is filled in: faults, a conflict, what was restored, what will happen, 保存 and 提交. */
-export function SavingForm({ saving: s, of, fields, scope, maySubmit, children }: Props) {
+export function SavingForm({ saving: s, of, fields, scope, maySave = true, maySubmit, error, children }: Props) {
   if (!s.ready) return <Waiting what="本机暂存的内容" />;
   return (
     <form
@@ -35,7 +38,7 @@ export function SavingForm({ saving: s, of, fields, scope, maySubmit, children }
         s.settle();
       }}
     >
-      <FaultSummary error={s.error} scope={scope} />
+      <FaultSummary error={error ?? s.error} scope={scope} />
       {s.theirs ? (
         <Differing fields={fields} mine={s.value} theirs={of(s.theirs)} choose={s.settleConflict} />
       ) : (
@@ -43,7 +46,7 @@ export function SavingForm({ saving: s, of, fields, scope, maySubmit, children }
       )}
       {children}
       <Happens rehearsal={s.ahead} />
-      <SaveBar saving={s} maySave maySubmit={maySubmit} />
+      <SaveBar saving={s} maySave={maySave} maySubmit={maySubmit} />
     </form>
   );
 }

@@ -5,7 +5,18 @@ export type Project = Schemas["Project"];
 type Body = LazyExoticComponent<ComponentType<{ project: Project }>>;
 
 /** Part is one of the tabs of a project, and the last piece of its address. */
-export type Part = "overview" | "screening" | "invitation" | "letters" | "plan" | "visit" | "files" | "events";
+export type Part =
+  | "overview"
+  | "screening"
+  | "invitation"
+  | "letters"
+  | "plan"
+  | "visit"
+  | "rectification"
+  | "evaluation"
+  | "requests"
+  | "files"
+  | "events";
 
 const body = (load: () => Promise<{ default: ComponentType<{ project: Project }> }>): Body => lazy(load);
 const offers = (p: Project, ...wanted: Schemas["Action"][]) => p.actions.some((o) => wanted.includes(o.action));
@@ -33,6 +44,21 @@ export const parts: Record<Part, { name: string; shown(p: Project): boolean; bod
     name: "现场评审",
     shown: (p) => p.visits.length > 0 || offers(p, "save_visit", "upload_material"),
     body: body(() => import("./visit/part")),
+  },
+  rectification: {
+    name: "整改",
+    shown: (p) => p.findings.length > 0,
+    body: body(() => import("./rectification/part")),
+  },
+  evaluation: {
+    name: "结论、评价",
+    shown: (p) => p.conclusions.length > 0 || p.evaluations.length > 0 || offers(p, "evaluate"),
+    body: body(() => import("./evaluation/part")),
+  },
+  requests: {
+    name: "异议、延长",
+    shown: (p) => (p.requests?.length ?? 0) > 0,
+    body: body(() => import("./requests/part")),
   },
   files: { name: "文件", shown: () => true, body: body(() => import("./files/part")) },
   events: { name: "流转信息", shown: () => true, body: body(() => import("./events/part")) },

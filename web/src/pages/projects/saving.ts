@@ -10,14 +10,15 @@ import type { Project } from "./parts";
 
 type Answer = Promise<{ data?: Schemas["Position"] }>;
 
-/** Kind is one of the forms of a project that are saved again and again and then handed in. */
+/** Kind is one of the forms of a project that are filled in over some time: saved again and again, then handed in. */
 interface Kind<T> {
   /** Names its draft on this machine. */
   place: string;
   /** What a project has of it. */
   of(project: Project): T;
-  put(call: Call, value: T): Answer;
-  submit(call: Call): Answer;
+  /** Saves it with its gaps; without it nothing but this machine keeps it until it is handed in. */
+  put?(call: Call, value: T): Answer;
+  submit(call: Call, value: T): Answer;
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -45,6 +46,7 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the project has gone on
   useEffect(() => {
     if (busy || project.version <= base.version) return;
+    setAhead(undefined);
     const now = kind.of(project);
     if (same(now, base.value)) stand(project);
     else if (draft.kept === "saved") {
@@ -77,9 +79,11 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
   };
   const put = async (): Promise<number> => {
     const { value } = draft;
+    const { put } = kind;
+    if (!put) return base.version;
     const send = (over: number) => {
       const header = { "If-Match": `"${over}"`, "Idempotency-Key": intent.key([value, over]) };
-      return data(kind.put({ path: { number }, header, query: {} }, value));
+      return data(put({ path: { number }, header, query: {} }, value));
     };
     const { version } = await send(base.version).catch(async (e: unknown) => {
       if (!(e instanceof Problem && e.conflict)) throw e;
@@ -103,6 +107,11 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
   });
   return {
     ...draft,
+    /** What was rehearsed is not what is typed any more. */
+    change: (value: T) => {
+      setAhead(undefined);
+      draft.change(value);
+    },
     composing,
     error,
     busy,
@@ -116,11 +125,14 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     submit: () =>
       attempt("submit", async () => {
         const over = draft.kept === "saved" ? base.version : await put();
-        setAhead((await data(kind.submit(call(over)))).rehearsal);
+        setAhead((await data(kind.submit(call(over), draft.value))).rehearsal);
       }),
     confirm: () =>
       attempt("submit", async () => {
-        await kind.submit(call(base.version, intent.key(["submit", base.version])));
+        const { value } = draft;
+        const key = intent.key(["submit", base.version, kind.put ? undefined : value]);
+        await kind.submit(call(base.version, key), value);
+        if (!kind.put) await draft.drop(base.value);
         intent.done();
         setAhead(undefined);
         await refreshProject(number);
