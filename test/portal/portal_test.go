@@ -74,7 +74,7 @@ func TestALinkOpensThePageThatItIsFor(t *testing.T) {
 		"/?code=1&state=2":             "index.html",
 		"/projects/PSZJ26001":          "index.html",
 		"/projects/PSZJ26001/plan?a=b": "index.html",
-		"/published-of-ours":           "index.html",
+		"/people-of-ours":              "index.html",
 		"/public":                      "public.html",
 		"/people":                      "public.html",
 		"/people/":                     "public.html",
@@ -82,7 +82,6 @@ func TestALinkOpensThePageThatItIsFor(t *testing.T) {
 		"/unaffiliated":                "public.html",
 		"/fill-in":                     "public.html",
 		"/fill-in/record":              "public.html",
-		"/published":                   "public.html",
 		"/verify/4f2a":                 "public.html",
 		"/verify/eyJh.eyJp.c2ln":       "public.html",
 	} {

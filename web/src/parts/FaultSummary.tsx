@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "react";
-import { Problem } from "@/api/problems";
-import { sentenceOf } from "./States";
+import { Problem, sentenceOf } from "@/api/problems";
 
 /** idOf is the id of the element of a field, by the JSON pointer that the API names it by. */
 export function idOf(scope: string, pointer: string): string {

@@ -1,52 +1,8 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
 import { Failed, Nothing, Waiting } from "./States";
+import { Listing, type TableProps } from "./Table";
 
-/** A column of a list: its head, and what stands in a row. */
-export interface Column<T> {
-  name: string;
-  cell(row: T, index: number): ReactNode;
-  /** A number or a day, which is never broken into two lines. */
-  tight?: boolean;
-}
-
-interface Props<T> {
-  caption: string;
-  columns: Column<T>[];
-  rows: T[];
-  keyOf(row: T): string;
-}
-
-/** Listing is a table on a wide screen, and a card a row on a phone. */
-export function Listing<T>({ caption, columns, rows, keyOf }: Props<T>) {
-  return (
-    <div className="scroll-x">
-      <table className="list cards">
-        <caption className="hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((c) => (
-              <th key={c.name} scope="col">
-                {c.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={keyOf(row)}>
-              {columns.map((c) => (
-                <td key={c.name} data-label={c.name} className={c.tight ? "tight" : undefined}>
-                  {c.cell(row, i)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+export { type Column, Listing } from "./Table";
 
 /** What useInfiniteQuery says, as far as a list needs it. */
 interface Pages<P> {
@@ -59,7 +15,7 @@ interface Pages<P> {
   refetch(): unknown;
 }
 
-interface PagedProps<T, P> extends Omit<Props<T>, "rows"> {
+interface PagedProps<T, P> extends Omit<TableProps<T>, "rows"> {
   query: Pages<P>;
   rowsOf(page: P): T[];
   empty: string;

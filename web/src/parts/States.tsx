@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Loader } from "@mantine/core";
-import { Problem } from "@/api/problems";
+import { sentenceOf } from "@/api/problems";
 import { signOut } from "@/auth/session";
+
+export { sentenceOf } from "@/api/problems";
 
 /** Waiting is shown until something is there. */
 export function Waiting({ what = "内容" }: { what?: string }) {
@@ -9,13 +11,6 @@ export function Waiting({ what = "内容" }: { what?: string }) {
       <Loader size="sm" aria-hidden /> 正在读取{what}……
     </Group>
   );
-}
-
-/** sentenceOf is what a person reads of anything that was thrown. */
-export function sentenceOf(error: unknown): string {
-  if (error instanceof Problem) return error.message;
-  if (error instanceof Error && /[\u4e00-\u9fff]/.test(error.message)) return error.message;
-  return "页面出了问题，请重新载入；已填写的内容会保留。";
 }
 
 /** Failed says why something can't be shown, and offers to try again. */

@@ -1,4 +1,4 @@
-// The sheets of those parts of Mantine that are used, in layers: what stands outside a layer (base.css, portal.css, what is
+// The sheets of those parts of Mantine that are used, in layers: what stands outside a layer (base.css, parts.css, portal.css, what is
 // beside a page) wins. A part without its sheet shows at once: put it here.
 import "@mantine/core/styles/default-css-variables.layer.css";
 import "@mantine/core/styles/baseline.layer.css";
@@ -29,4 +29,5 @@ import "@mantine/core/styles/Progress.layer.css";
 import "@mantine/core/styles/Notification.layer.css";
 import "@mantine/notifications/styles.layer.css";
 import "./base.css";
+import "./parts.css";
 import "./portal.css";

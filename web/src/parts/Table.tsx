@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+
+/** A column of a list: its head, and what stands in a row. */
+export interface Column<T> {
+  name: string;
+  cell(row: T, index: number): ReactNode;
+  /** A number or a day, which is never broken into two lines. */
+  tight?: boolean;
+}
+
+export interface TableProps<T> {
+  caption: string;
+  columns: Column<T>[];
+  rows: T[];
+  keyOf(row: T): string;
+}
+
+/** Listing is a table on a wide screen, and a card a row on a phone. */
+export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
+  return (
+    <div className="scroll-x">
+      <table className="list cards">
+        <caption className="hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((c) => (
+              <th key={c.name} scope="col">
+                {c.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={keyOf(row)}>
+              {columns.map((c) => (
+                <td key={c.name} data-label={c.name} className={c.tight ? "tight" : undefined}>
+                  {c.cell(row, i)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
