@@ -15,7 +15,7 @@ const columns: Column<Item>[] = [
   },
   { name: "评审机构", cell: (i) => i.institution },
   { name: "有效期", cell: (i) => `${dayText(i.from) || "—"} 至 ${dayText(i.to) || "长期"}` },
-  { name: "状态", cell: (i) => <span className="good">✔ {i.statusName}</span> },
+  { name: "状态", tight: true, cell: (i) => <span className="good">✔ {i.statusName}</span> },
 ];
 
 /** One person who is registered today. */
