@@ -52,6 +52,7 @@ export function Export({ what, label, asks }: Props) {
             下载“{e.name}”{e.size !== undefined && `（${sizeText(e.size)}）`}
           </Button>
         )}
+        {e?.outdated && <span className="sign-late"> 案卷在导出之后有变动，请重新导出。</span>}
         {e?.state === "failed" && <span className="sign-late"> {e.problem?.zh}</span>}
         {trouble !== undefined && trouble !== null && <span className="sign-late"> {sentenceOf(trouble)}</span>}
       </span>

@@ -145,6 +145,14 @@ export const places: readonly Place[] = [
     roles: [],
   },
   {
+    path: "/units",
+    name: "单位查询",
+    page: page(() => import("@/pages/association/units/page")),
+    roles: association,
+    group: upkeep,
+  },
+  { path: "/units/:unit", name: "单位", page: page(() => import("@/pages/association/units/unit")), roles: [] },
+  {
     path: "/settings",
     name: "系统设置",
     page: page(() => import("@/pages/association/settings/page")),

@@ -3,6 +3,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import { api, data } from "@/api/client";
 import { useMe } from "@/api/queries";
+import { useHas } from "@/pages/registrar/queries";
+import { Export } from "@/parts/Export";
 import { Paged } from "@/parts/Listing";
 import { Filters, filtersOf } from "./Filters";
 import { columns } from "./rows";
@@ -12,6 +14,8 @@ export default function Projects() {
   const { data: me } = useMe();
   const [address, setAddress] = useSearchParams();
   const query = filtersOf(address);
+  const exports = useHas("unit_main", "unit_sub", "officer", "approver", "registrar");
+  const others = Object.keys(query).some((k) => k !== "stage" && k !== "region" && k !== "overdue");
   const projects = useInfiniteQuery({
     queryKey: ["projects", query],
     queryFn: ({ pageParam }) =>
@@ -25,6 +29,12 @@ export default function Projects() {
       <div className="bar apart">
         <h1>评审项目管理</h1>
         <span className="no-print">
+          {exports && (
+            <Export
+              what={{ kind: "projects", stage: query.stage, region: query.region, overdue: query.overdue }}
+              label={others ? "导出（只按阶段、省份、超期筛选）" : "导出"}
+            />
+          )}{" "}
           {me?.unit && (
             <Button component={Link} href="/projects/new">
               新增

@@ -1,6 +1,7 @@
 import { Failed, Waiting } from "@/parts/States";
 import { dayText, momentText } from "@/parts/when";
 import type { Project } from "../parts";
+import { Proof } from "./Proof";
 import { useEvents } from "./useEvents";
 
 /** 流转信息: everything that happened, the newest first. */
@@ -9,26 +10,29 @@ export default function Events({ project }: { project: Project }) {
   if (events.isPending) return <Waiting what="流转信息" />;
   if (events.error) return <Failed error={events.error} again={() => events.refetch()} />;
   return (
-    <ol className="panel timeline">
-      {[...events.data.events].reverse().map((e) => (
-        <li key={e.seq}>
-          <p>
-            <strong>{e.name}</strong> · {e.stageName} · {e.statusName}
-          </p>
-          <p className="muted">
-            {momentText(e.at)} {e.by}
-            {e.roleName && `（${e.roleName}）`}
-          </p>
-          {e.date && <p>日期：{dayText(e.date)}</p>}
-          {e.opinion && <p className="words">意见：{e.opinion}</p>}
-          {e.toTeam && <p className="words">致评审组：{e.toTeam}</p>}
-          {e.result && <p>结论：{e.result}</p>}
-          {e.due && <p>期限：{dayText(e.due.day)}</p>}
-          {e.documents?.map((d) => (
-            <p key={d.id}>文件：{d.name}</p>
-          ))}
-        </li>
-      ))}
-    </ol>
+    <>
+      <Proof number={project.number} />
+      <ol className="panel timeline">
+        {[...events.data.events].reverse().map((e) => (
+          <li key={e.seq}>
+            <p>
+              <strong>{e.name}</strong> · {e.stageName} · {e.statusName}
+            </p>
+            <p className="muted">
+              {momentText(e.at)} {e.by}
+              {e.roleName && `（${e.roleName}）`}
+            </p>
+            {e.date && <p>日期：{dayText(e.date)}</p>}
+            {e.opinion && <p className="words">意见：{e.opinion}</p>}
+            {e.toTeam && <p className="words">致评审组：{e.toTeam}</p>}
+            {e.result && <p>结论：{e.result}</p>}
+            {e.due && <p>期限：{dayText(e.due.day)}</p>}
+            {e.documents?.map((d) => (
+              <p key={d.id}>文件：{d.name}</p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -1,14 +1,24 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { DocumentRow } from "../files/DocumentRow";
 import { Upload, useKinds } from "../files/upload";
+import { Chosen } from "../Offers";
 import type { Project } from "../parts";
+
+/** scansOf are the sealed scans of a letter, the first one first. */
+export function scansOf(project: Project, letter: Schemas["Letter"]): Schemas["Document"][] {
+  return project.documents.filter((d) => d.kind === "sealed_letter" && d.letter === letter.id && d.state !== "removed");
+}
 
 /** The sealed scans of a letter: what was brought, what was read of them, and the way to bring one. */
 export function Scan({ project, letter }: { project: Project; letter: Schemas["Letter"] }) {
   const kind = useKinds().find((k) => k.key === "sealed_letter");
-  const scans = project.documents.filter(
-    (d) => d.kind === "sealed_letter" && d.letter === letter.id && d.state !== "removed",
-  );
+  const [chosen, setChosen] = useState<Schemas["Offer"]>();
+  const scans = scansOf(project, letter);
+  const steps = letter.current
+    ? project.actions.filter((o) => o.action === "confirm_scan" || o.action === "return_scan")
+    : [];
   const may = letter.current && project.actions.some((o) => o.action === "upload_scan");
   return (
     <div>
@@ -19,6 +29,16 @@ export function Scan({ project, letter }: { project: Project; letter: Schemas["L
           <DocumentRow key={d.id} project={project} document={d} />
         ))}
       </ul>
+      {steps.length > 0 && (
+        <div className="bar">
+          {steps.map((o) => (
+            <Button key={o.action} variant="default" onClick={() => setChosen(o)}>
+              {o.name}
+            </Button>
+          ))}
+        </div>
+      )}
+      {chosen && <Chosen number={project.number} offer={chosen} close={() => setChosen(undefined)} />}
       {may && kind && (
         <Upload
           project={project}

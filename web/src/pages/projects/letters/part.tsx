@@ -2,11 +2,13 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { useHas } from "@/pages/registrar/queries";
 import { PdfView } from "@/parts/PdfView";
 import { Failed, Waiting } from "@/parts/States";
 import { momentText } from "@/parts/when";
+import { Opened as OpenedDocument } from "../files/Opened";
 import type { Project } from "../parts";
-import { Scan } from "./Scan";
+import { Scan, scansOf } from "./Scan";
 
 type Letter = Schemas["Letter"];
 
@@ -46,6 +48,8 @@ export default function Letters({ project }: { project: Project }) {
 
 function Opened({ project, letter }: { project: Project; letter: Letter }) {
   const path = { number: project.number, letter: letter.id };
+  const compares = useHas("officer", "approver", "registrar");
+  const scan = compares ? scansOf(project, letter).findLast((d) => d.state === "accepted") : undefined;
   const opened = useQuery({
     queryKey: ["letter", project.number, letter.id],
     queryFn: () => data(api.GET("/projects/{number}/letters/{letter}", { params: { path } })),
@@ -61,7 +65,14 @@ function Opened({ project, letter }: { project: Project; letter: Letter }) {
         </a>
       </p>
       {letter.kind === "consultation" && <Scan project={project} letter={letter} />}
-      <PdfView url={opened.data.url} title={`${letter.kindName} ${letter.number}`} again={() => opened.refetch()} />
+      <div className={scan ? "beside" : undefined}>
+        <PdfView url={opened.data.url} title={`${letter.kindName} ${letter.number}`} again={() => opened.refetch()} />
+        {scan && (
+          <section aria-label="盖章扫描件">
+            <OpenedDocument number={project.number} document={scan} />
+          </section>
+        )}
+      </div>
     </>
   );
 }
