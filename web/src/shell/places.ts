@@ -34,7 +34,7 @@ export const places: readonly Place[] = [
   { path: "/unit", name: "单位信息管理", page: page(() => import("@/pages/unit/page")), roles: unit, group: basics },
   { path: "/unit/edit", name: "编辑单位信息", page: page(() => import("@/pages/unit/edit")), roles: [] },
   {
-    path: "/unit/accounts",
+    path: "/accounts",
     name: "子账户管理",
     page: page(() => import("@/pages/unit/accounts")),
     roles: ["unit_main"],

@@ -7,6 +7,7 @@ import { Happens } from "./actions/Happens";
 import type { Project } from "./parts";
 import { Found, SaveBar } from "./SaveBar";
 import type { useSaving } from "./saving";
+import "./SavingForm.css";
 
 interface Props {
   saving: ReturnType<typeof useSaving<Values>>;

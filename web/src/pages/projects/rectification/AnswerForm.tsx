@@ -41,6 +41,7 @@ export function AnswerForm({ project, reference }: { project: Project; reference
       error={error}
       maySubmit={project.actions.some((o) => o.action === "submit_rectification")}
     >
+      <h2>待整改的不符合项</h2>
       {project.findings
         .filter((f) => f.toAnswer)
         .map((f) => {

@@ -27,6 +27,7 @@ export function CheckForm({ project, reference }: { project: Project; reference:
   });
   return (
     <SavingForm saving={check} of={() => nothing} fields={form} scope={scope} maySave={false} maySubmit>
+      <h2>待确认的整改</h2>
       <Verdicts
         scope={scope}
         project={project}

@@ -21,7 +21,7 @@ export default function Rectification({ project }: { project: Project }) {
       {answers && reference && <AnswerForm key={project.round} project={project} reference={reference} />}
       {checking && reference && <CheckForm key={project.round} project={project} reference={reference} />}
       {project.findings.length === 0 && <Nothing>没有不符合项。</Nothing>}
-      {rest.length > 0 && (answers || checking) && <h2>其他不符合项</h2>}
+      {rest.length > 0 && <h2>{answers || checking ? "其他不符合项" : "不符合项"}</h2>}
       {rest.map((f) => (
         <section className="panel" key={f.id} aria-label={`不符合项 ${f.id}`}>
           <FindingFacts project={project} finding={f} />

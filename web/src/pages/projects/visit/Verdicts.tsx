@@ -40,6 +40,7 @@ export function Verdicts({ scope, project, findings, fields, value, onChange, er
           <section className="panel" key={f.id} aria-label={`不符合项 ${f.id}`}>
             <FindingFacts project={project} finding={f} />
             <Radio.Group
+              className="verdict"
               id={idOf(scope, `${pointer}/verdict`)}
               label="整改是否有效"
               withAsterisk

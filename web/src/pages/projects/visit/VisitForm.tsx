@@ -62,10 +62,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
           />
         </section>
       )}
-      <section className="panel">
-        <h2>{before.length > 0 ? "本次发现的不符合项" : "不符合项"}</h2>
-        {part(["findings"])}
-      </section>
+      <section className="panel">{part(["findings"])}</section>
       <section className="panel" id={idOf(scope, "/documents/visit_material")} tabIndex={-1}>
         <h2>现场评审资料</h2>
         <Materials project={project} round={project.round} gap={faultAt(visit.error, "/documents/visit_material")} />
