@@ -1,8 +1,8 @@
-import { TextInput } from "@mantine/core";
 import type { Schemas } from "@/api/client";
+import { DayPick } from "./DayPick";
 import { type Column, Listing } from "./Listing";
 import { Sign } from "./Sign";
-import { dayText, spanText } from "./when";
+import { dayText, spanText, today } from "./when";
 
 interface Props {
   readiness: Schemas["Readiness"];
@@ -29,12 +29,12 @@ export function Ready({ readiness: r, on, onChange }: Props) {
     <section className="panel" aria-labelledby="ready">
       <h2 id="ready">换证条件</h2>
       <div className="bar no-print">
-        <TextInput
-          type="date"
+        <DayPick
           label="看哪一天的情形"
           description={`现为 ${dayText(r.on)}`}
-          value={on ?? ""}
-          onChange={(e) => onChange(e.currentTarget.value || undefined)}
+          value={on}
+          min={today()}
+          onPick={onChange}
         />
       </div>
       <p>

@@ -1,7 +1,9 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { paths } from "@/api/schema";
 import { useOptions } from "@/pages/registrar/queries";
 import { choicesOf, statuses } from "@/pages/registrar/words";
+import { DayPick } from "@/parts/DayPick";
+import { today } from "@/parts/when";
 
 type Query = Omit<NonNullable<paths["/institution/reviewers"]["get"]["parameters"]["query"]>, "cursor" | "limit">;
 
@@ -18,20 +20,27 @@ const { free: _, ...hired } = statuses;
 /** Filters show at once what is chosen: nothing is typed. */
 export function Filters({ value, onChange }: { value: Query; onChange(address: Record<string, string>): void }) {
   const items = useOptions("review_items");
+  const set = (name: (typeof names)[number], to: string | undefined) => {
+    const next = { ...value, [name]: to };
+    onChange(Object.fromEntries(Object.entries(next).filter((x): x is [string, string] => Boolean(x[1]))));
+  };
   const bind = (name: (typeof names)[number], label: string) => ({
     label,
     value: value[name] ?? "",
-    onChange: (e: { currentTarget: { value: string } }) => {
-      const next = { ...value, [name]: e.currentTarget.value };
-      onChange(Object.fromEntries(Object.entries(next).filter((x): x is [string, string] => Boolean(x[1]))));
-    },
+    onChange: (e: { currentTarget: { value: string } }) => set(name, e.currentTarget.value),
   });
   return (
     <form className="panel no-print" aria-label="查询条件" onSubmit={(e) => e.preventDefault()}>
       <div className="fields">
         <NativeSelect {...bind("status", "状态")} data={[all, ...choicesOf(hired)]} />
         <NativeSelect {...bind("item", "细项")} data={[all, ...items]} />
-        <TextInput {...bind("on", "预测到哪一天")} type="date" description="如无人办理，到这一天的状态" />
+        <DayPick
+          label="预测到哪一天"
+          description="如无人办理，到这一天的状态"
+          value={value.on}
+          min={today()}
+          onPick={(day) => set("on", day)}
+        />
       </div>
     </form>
   );

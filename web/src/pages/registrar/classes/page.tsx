@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { DayPick } from "@/parts/DayPick";
 import { type Column, Paged } from "@/parts/Listing";
 import { Sign, type Tone } from "@/parts/Sign";
 import { spanText } from "@/parts/when";
@@ -41,9 +42,12 @@ export default function Classes() {
     { name: "课时", cell: (c) => c.hours },
     { name: "状态", cell: (c) => <ClassSign of={c} /> },
   ];
-  const set = (name: (typeof names)[number]) => (e: { currentTarget: { value: string } }) => {
-    const next = { ...query, [name]: e.currentTarget.value };
-    setAddress(Object.fromEntries(Object.entries(next).filter(([, v]) => v)), { replace: true });
+  const set = (name: (typeof names)[number], value: string | undefined) => {
+    const next: Record<string, string | undefined> = { ...query, [name]: value };
+    setAddress(
+      Object.entries(next).filter((x): x is [string, string] => Boolean(x[1])),
+      { replace: true },
+    );
   };
   return (
     <>
@@ -57,18 +61,18 @@ export default function Classes() {
       </div>
       <div className="panel no-print">
         <div className="fields">
-          <TextInput
-            type="date"
+          <DayPick
             label="结束日不早于"
             description="不填的，只列未结束的；登记课时请填较早的日期"
-            value={query.from ?? ""}
-            onChange={set("from")}
+            value={query.from}
+            min="2000-01-01"
+            onPick={(day) => set("from", day)}
           />
           <NativeSelect
             label="覆盖的细项"
             data={[{ value: "", label: "全部" }, ...items]}
             value={query.item ?? ""}
-            onChange={set("item")}
+            onChange={(e) => set("item", e.currentTarget.value)}
           />
         </div>
       </div>
