@@ -7,7 +7,7 @@ import { Ask } from "@/parts/described/Ask";
 import { Facts } from "@/parts/Facts";
 import { type Column, Listing } from "@/parts/Listing";
 import { Failed, Nothing, Waiting } from "@/parts/States";
-import { momentText, spanText } from "@/parts/when";
+import { momentText, spanText, today } from "@/parts/when";
 import { changes, refreshRegistry, useHas } from "../queries";
 import { Attendance } from "./Attendance";
 import { AttendanceList } from "./AttendanceList";
@@ -26,6 +26,9 @@ export function useClass(id: string) {
     queryFn: () => data(api.GET("/classes/{class}", { params: { path: { class: id } } })),
   });
 }
+
+/** Attendance is entered from the last day on, when the class is not over yet. */
+const entered = (c: Schemas["Class"]) => !c.withdrawn && c.to <= today();
 
 /** A 培训班: what was published, who attended how long, and what may be done. */
 export default function ClassPage() {
@@ -56,7 +59,7 @@ export default function ClassPage() {
         />
         {may && <Doing of={c} />}
       </section>
-      {may && c.state === "held" && <AttendanceList of={c} />}
+      {may && entered(c) && <AttendanceList of={c} />}
       <h2>参加人员</h2>
       {attendance.length === 0 ? (
         <Nothing>还没有登记课时。自结束当日起可以登记。</Nothing>
@@ -73,7 +76,7 @@ function Doing({ of: c }: { of: Schemas["Class"] }) {
   const close = () => ask(undefined);
   return (
     <div className="bar no-print deeds">
-      {c.state === "held" && (
+      {entered(c) && (
         <Button variant="default" onClick={() => ask({ deed: "attendance", of: c })}>
           逐人登记、更正课时
         </Button>

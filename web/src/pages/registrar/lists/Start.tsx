@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { api, data } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
@@ -18,7 +18,7 @@ export function Start() {
   const { data: reference } = useReference();
   const [values, setValues] = useState<Values>({});
   const [error, setError] = useState<unknown>();
-  const [made, setMade] = useState<string>();
+  const made = useRef("");
   const intent = useIntent();
   const fields = fieldsOf(reference, "startList");
   const start = async (chosen: File) => {
@@ -27,7 +27,7 @@ export function Start() {
     try {
       const header = { "Idempotency-Key": intent.key([body, chosen.lastModified]) };
       const started = await data(api.POST("/lists", { params: { header }, body }));
-      setMade(started.list.id);
+      made.current = started.list.id;
       return started.upload;
     } catch (e) {
       setError(e);
@@ -51,7 +51,7 @@ export function Start() {
           arrived={() => {
             intent.done();
             queries.invalidateQueries({ queryKey: ["lists"] });
-            if (made) go(`/lists/${made}`);
+            go(`/lists/${made.current}`);
           }}
         />
       </div>
