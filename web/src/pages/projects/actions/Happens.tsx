@@ -1,12 +1,17 @@
+import { useEffect, useRef } from "react";
 import type { Schemas } from "@/api/client";
 import { dayText } from "@/parts/when";
 
-/** Happens says what a step will do and who is told, as its dry run has found. */
+/** Happens says what a step will do and who is told, as its dry run has found: it is read before it is confirmed. */
 export function Happens({ rehearsal }: { rehearsal?: Schemas["Rehearsal"] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (rehearsal) box.current?.focus();
+  }, [rehearsal]);
   if (!rehearsal) return null;
   const desks = [...new Set(rehearsal.told.map((t) => t.desk))];
   return (
-    <div className="panel">
+    <div ref={box} tabIndex={-1} className="panel happens">
       <h2>办理后</h2>
       <ul>
         {rehearsal.events.map((e) => (
