@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Differing } from "@/parts/described/Differing";
 import type { Described, Values } from "@/parts/described/values";
 import { FaultSummary } from "@/parts/FaultSummary";
+import type { Choice } from "@/parts/Field";
 import { Waiting } from "@/parts/States";
 import { Happens } from "./actions/Happens";
 import type { Project } from "./parts";
@@ -14,6 +15,8 @@ interface Props {
   /** What a project has of it. */
   of(project: Project): Values;
   fields: Described[];
+  /** Of fields that no setting lists: what their values are called. */
+  choices?: Record<string, Choice[]>;
   /** Begins the ids of its fields. */
   scope: string;
   maySave?: boolean;
@@ -24,7 +27,17 @@ interface Props {
 }
 
 /** SavingForm is what stands around that which is filled in: faults, a conflict, what was restored, what will happen, 保存 and 提交. */
-export function SavingForm({ saving: s, of, fields, scope, maySave = true, maySubmit, error, children }: Props) {
+export function SavingForm({
+  saving: s,
+  of,
+  fields,
+  choices,
+  scope,
+  maySave = true,
+  maySubmit,
+  error,
+  children,
+}: Props) {
   if (!s.ready) return <Waiting what="本机暂存的内容" />;
   return (
     <form
@@ -41,7 +54,13 @@ export function SavingForm({ saving: s, of, fields, scope, maySave = true, maySu
     >
       <FaultSummary error={error ?? s.error} scope={scope} />
       {s.theirs ? (
-        <Differing fields={fields} mine={s.value} theirs={of(s.theirs)} choose={s.settleConflict} />
+        <Differing
+          fields={fields.map(named)}
+          choices={choices}
+          mine={s.value}
+          theirs={of(s.theirs)}
+          choose={s.settleConflict}
+        />
       ) : (
         <Found saving={s} drop={() => s.drop(s.server)} />
       )}
@@ -50,4 +69,11 @@ export function SavingForm({ saving: s, of, fields, scope, maySave = true, maySu
       <SaveBar saving={s} maySave={maySave} maySubmit={maySubmit} />
     </form>
   );
+}
+
+/** A row about a 不符合项 says which. */
+function named(field: Described): Described {
+  if (!field.fields) return field;
+  const finding = { name: "finding", label: "不符合项", type: "id", required: false } as Described;
+  return { ...field, fields: [finding, ...field.fields] };
 }

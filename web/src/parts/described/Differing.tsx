@@ -1,19 +1,24 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { optionName, type Reference, useReference } from "@/api/queries";
+import type { Choice } from "../Field";
 import type { Described, Value, Values } from "./values";
 
 interface Props {
   fields: Described[];
   mine: Values;
   theirs: Values;
+  /** Of fields that no setting lists: what their values are called. */
+  choices?: Record<string, Choice[]>;
   choose(values: Values): void;
 }
 
 /** Differing shows mine and theirs of each field that is not the same, and goes on with what is chosen. */
-export function Differing({ fields, mine, theirs, choose }: Props) {
+export function Differing({ fields, mine, theirs, choices, choose }: Props) {
   const { data: reference } = useReference();
-  const differing = fields.filter((f) => wordsOf(f, mine, reference) !== wordsOf(f, theirs, reference));
+  const differing = fields.filter(
+    (f) => wordsOf(f, mine, reference, choices) !== wordsOf(f, theirs, reference, choices),
+  );
   const [taken, setTaken] = useState<Record<string, boolean>>({});
   const goOn = () =>
     choose({
@@ -47,7 +52,7 @@ export function Differing({ fields, mine, theirs, choose }: Props) {
                         checked={Boolean(taken[f.name]) === Boolean(other)}
                         onChange={() => setTaken({ ...taken, [f.name]: Boolean(other) })}
                       />{" "}
-                      {wordsOf(f, side, reference) || "（空）"}
+                      {wordsOf(f, side, reference, choices) || "（空）"}
                     </label>
                   </td>
                 ))}
@@ -65,19 +70,21 @@ export function Differing({ fields, mine, theirs, choose }: Props) {
 }
 
 /** wordsOf is what a field says, as people read it. */
-function wordsOf(field: Described, values: Values, reference?: Reference): string {
+function wordsOf(field: Described, values: Values, reference?: Reference, choices?: Props["choices"]): string {
   return said(values[field.name]);
 
   function said(value: Value | undefined): string {
     if (value === undefined) return "";
     if (typeof value === "boolean") return value ? "是" : "否";
+    if (typeof value === "string" && choices?.[field.name])
+      return choices[field.name]?.find((c) => c.value === value)?.label ?? value;
     if (typeof value === "string") return field.options ? optionName(reference, field.options, value) : value;
-    return value.map((v) => (typeof v === "string" ? said(v) : rowWords(field, v, reference))).join("；");
+    return value.map((v) => (typeof v === "string" ? said(v) : rowWords(field, v, reference, choices))).join("；");
   }
 }
 
-const rowWords = (field: Described, row: Values, reference?: Reference) =>
+const rowWords = (field: Described, row: Values, reference?: Reference, choices?: Props["choices"]) =>
   (field.fields ?? [])
-    .map((f) => wordsOf(f, row, reference))
+    .map((f) => wordsOf(f, row, reference, choices))
     .filter(Boolean)
     .join(" ");

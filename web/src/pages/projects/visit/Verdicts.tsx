@@ -5,7 +5,7 @@ import { faultAt, idOf } from "@/parts/FaultSummary";
 import { Field } from "@/parts/Field";
 import type { Project } from "../parts";
 import { FindingFacts } from "../rectification/FindingFacts";
-import type { Verdict } from "./values";
+import { type Verdict, verdictChoices } from "./values";
 
 type Finding = Schemas["FindingView"];
 
@@ -51,8 +51,9 @@ export function Verdicts({ scope, project, findings, fields, value, onChange, er
               onChange={(to) => say({ verdict: to as Verdict["verdict"] })}
             >
               <Group>
-                <Radio size="md" value="closed" label="有效，关闭" />
-                <Radio size="md" value="returned" label="退回" />
+                {verdictChoices.map((c) => (
+                  <Radio key={c.value} size="md" value={c.value} label={c.label} />
+                ))}
               </Group>
             </Radio.Group>
             {given?.verdict === "returned" && reason && (

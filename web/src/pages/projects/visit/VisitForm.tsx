@@ -9,7 +9,7 @@ import { SavingForm } from "../SavingForm";
 import { useSaving } from "../saving";
 import { Materials } from "./Materials";
 import { Verdicts } from "./Verdicts";
-import { conclusionsOf, standing, type Verdict, verdictsOf, visitBody, visitOf } from "./values";
+import { conclusionsOf, standing, type Verdict, verdictChoices, verdictsOf, visitBody, visitOf } from "./values";
 
 const scope = "visit";
 const report: readonly string[] = ["startedAt", "endedAt", "summary"];
@@ -25,6 +25,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
     submit: (call) => api.POST("/projects/{number}/visit/submission", { params: call, body: {} }),
   });
   const before = standing(project);
+  const choices = { conclusion: conclusionsOf(reference), verdict: verdictChoices };
   const part = (names: readonly string[]) => (
     <Fields
       scope={scope}
@@ -33,7 +34,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
       onChange={visit.change}
       error={visit.error}
       reference={reference}
-      choices={{ conclusion: conclusionsOf(reference) }}
+      choices={choices}
     />
   );
   return (
@@ -41,6 +42,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
       saving={visit}
       of={of}
       fields={fields}
+      choices={choices}
       scope={scope}
       maySubmit={project.actions.some((o) => o.action.startsWith("conclude_"))}
     >

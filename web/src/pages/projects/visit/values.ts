@@ -31,6 +31,12 @@ export function verdictsOf(values: Values): Verdict[] {
   return ((values.verdicts ?? []) as unknown as Verdict[]).filter((v) => v.verdict);
 }
 
+/** What a verdict is called. */
+export const verdictChoices: Choice[] = [
+  { value: "closed", label: "有效，关闭" },
+  { value: "returned", label: "退回" },
+];
+
 const conclude = "conclude_";
 
 /** conclusionsOf are the 评审结论 that a visit may come to, in the words of the actions that they are. */
