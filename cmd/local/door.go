@@ -50,7 +50,7 @@ func (d *door) open(ctx context.Context, s *stack.Stack) error {
 	if err := s.PublishPortal(ctx, os.DirFS(filepath.Join(root, "web", "dist")), d.home, accounts(s)); err != nil {
 		return err
 	}
-	pages, err := s.Doors()
+	pages, err := s.Doors(ctx)
 	if err != nil {
 		return err
 	}

@@ -80,6 +80,6 @@ func publish(ctx context.Context, cfg aws.Config, to portal.Deployed, dist strin
 	if err := to.Misled(); err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "the portal is at %s/\n", to.Outputs["PortalOrigin"])
+	fmt.Fprintf(out, "the portal is at %s/, served by %s\n", to.Outputs["PortalOrigin"], to.Host)
 	return nil
 }

@@ -51,7 +51,7 @@ func TestPagesReadWhatIsWritten(t *testing.T) {
 
 func outputs(more map[string]string) map[string]string {
 	all := map[string]string{"ApiUrl": "https://api.example", "Issuer": "https://issuer.example/pool", "ClientId": "web",
-		"PortalOrigin": "https://portal.example", "PortalHost": "d1.cloudfront.net"}
+		"PortalOrigin": "https://portal.example"}
 	maps.Copy(all, more)
 	return all
 }
@@ -89,7 +89,7 @@ func TestAnAddressWhereNobodyCanSignInIsTold(t *testing.T) {
 		{"https://portal.example", "arn", false},
 		{"https://portal.example", "", true},
 	} {
-		err := Deployed{outputs(map[string]string{"PortalOrigin": c.origin}), c.certificate}.Misled()
+		err := Deployed{outputs(map[string]string{"PortalOrigin": c.origin}), c.certificate, "d1.cloudfront.net"}.Misled()
 		if (err != nil) != c.wrong {
 			t.Errorf("%s with certificate %q: %v", c.origin, c.certificate, err)
 		}

@@ -8,12 +8,14 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/aws/aws-sdk-go-v2/service/cloudfront"
 )
 
 // Deployed is a stack that template.yaml has made.
 type Deployed struct {
 	Outputs     map[string]string
 	Certificate string // parameter PortalCertificate
+	Host        string // that CloudFront gave the portal; empty where none is served
 }
 
 // Find reads a stack by its name.
@@ -34,19 +36,38 @@ func Find(ctx context.Context, cfg aws.Config, stack string) (Deployed, error) {
 			}
 		}
 	}
+	if site, served := d.Site(); served {
+		if d.Host, err = Host(ctx, cfg, site); err != nil {
+			return Deployed{}, err
+		}
+	}
 	return d, nil
+}
+
+// Host is the name that CloudFront gave a site.
+func Host(ctx context.Context, cfg aws.Config, of Site) (string, error) {
+	got, err := cloudfront.NewFromConfig(cfg).GetDistribution(ctx, &cloudfront.GetDistributionInput{Id: &of.Distribution})
+	if err != nil {
+		return "", fmt.Errorf("look at the distribution %s: %w", of.Distribution, err)
+	}
+	return aws.ToString(got.Distribution.DomainName), nil
 }
 
 // Site is where the portal's files go; not served where the stack leaves the portal out.
 func (d Deployed) Site() (to Site, served bool) {
-	to = Site{Bucket: d.Outputs["PortalBucket"], Distribution: d.Outputs["PortalDistribution"]}
+	to = SiteOf(d.Outputs)
 	return to, to.Bucket != "" && to.Distribution != ""
+}
+
+// SiteOf is where the outputs of template.yaml say that the portal is.
+func SiteOf(outputs map[string]string) Site {
+	return Site{Bucket: outputs["PortalBucket"], Distribution: outputs["PortalDistribution"]}
 }
 
 // Misled says what is wrong where people can't sign in at the address that the portal is served at: CloudFront makes that
 // at the first deploy, and the next must have it as a parameter.
 func (d Deployed) Misled() error {
-	served := "https://" + d.Outputs["PortalHost"]
+	served := "https://" + d.Host
 	if d.Certificate != "" || strings.EqualFold(d.Outputs["PortalOrigin"], served) {
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"net/url"
-	"strings"
 
 	"appraisal/internal/portal"
 )
@@ -17,15 +16,14 @@ func (s *Stack) PublishPortal(ctx context.Context, dist fs.FS, home string, acco
 	c := portal.Config{APIBase: home + "/api", Issuer: s.Outputs["Issuer"], ClientID: s.Outputs["ClientId"],
 		AuthorizeURL: s.AuthorizeURL(), TokenURL: home + "/oauth2/token",
 		LogoutURL: portal.SignOut(s.Endpoint, s.Outputs["ClientId"], home), Accounts: accounts}
-	_, err := portal.Publish(ctx, s.Config(),
-		portal.Site{Bucket: s.Outputs["PortalBucket"], Distribution: s.Outputs["PortalDistribution"]}, dist, c)
+	_, err := portal.Publish(ctx, s.Config(), portal.SiteOf(s.Outputs), dist, c)
 	return err
 }
 
 // Doors is what a browser asks under one origin: the portal, from the emulated distribution and so with the headers of
 // portal.yaml; the API under /api/, since the emulator reaches none behind a distribution; and the tokens of a sign-in, for
 // which the emulator answers no other origin.
-func (s *Stack) Doors() (*http.ServeMux, error) {
+func (s *Stack) Doors(ctx context.Context) (*http.ServeMux, error) {
 	endpoint, err := url.Parse(s.Endpoint)
 	if err != nil {
 		return nil, err
@@ -34,11 +32,14 @@ func (s *Stack) Doors() (*http.ServeMux, error) {
 	if err != nil {
 		return nil, err
 	}
-	label, _, _ := strings.Cut(s.Outputs["PortalHost"], ".")
+	host, err := portal.Host(ctx, s.Config(), portal.SiteOf(s.Outputs))
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
 	mux.Handle("/", &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
 		r.SetURL(endpoint)
-		r.Out.Host = label + ".cloudfront.localhost"
+		r.Out.Host = host
 		r.Out.Header.Set("X-Forwarded-Proto", "https") // a distribution sends others there
 	}})
 	mux.Handle("/api/", http.StripPrefix("/api", sameOrigin(api)))

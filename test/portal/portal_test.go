@@ -149,8 +149,11 @@ func TestFilesComeByTheDistributionAlone(t *testing.T) {
 	if got := ask(t, http.MethodGet, s.Endpoint+"/"+s.Outputs["PortalBucket"]+"/index.html"); got.status != http.StatusForbidden {
 		t.Errorf("the bucket itself answers %d", got.status)
 	}
-	label, _, _ := strings.Cut(s.Outputs["PortalHost"], ".")
-	got := ask(t, http.MethodGet, s.Endpoint+"/people", "Host", label+".cloudfront.localhost")
+	host, err := portal.Host(t.Context(), s.Config(), portal.SiteOf(s.Outputs))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ask(t, http.MethodGet, s.Endpoint+"/people", "Host", host)
 	if to := got.header.Get("Location"); got.status != http.StatusMovedPermanently || !strings.HasPrefix(to, "https://") {
 		t.Errorf("without TLS the distribution answers %d, %q", got.status, to)
 	}
