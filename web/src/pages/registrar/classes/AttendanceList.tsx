@@ -100,7 +100,10 @@ function Refused({ error, name }: { error: unknown; name?: string }) {
       <p className="sign-late">{sentenceOf(error)}</p>
       {facts.report && (
         <p>
-          <Button variant="default" onClick={() => saveBytes(facts.report ?? "", `标注错误-${name}`, workbook)}>
+          <Button
+            variant="default"
+            onClick={() => saveBytes(facts.report ?? "", `标注错误-${name?.replace(/\.[^.]*$/, "")}.xlsx`, workbook)}
+          >
             下载标注了错误的名单
           </Button>
         </p>
