@@ -15,20 +15,26 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ["index.html", "public.html"] },
+    rolldownOptions: {
+      input: ["index.html", "public.html"],
+      // What the compiler lends to several files has one of its own: else the viewer of PDFs would ask for the entry.
+      output: { codeSplitting: { groups: [{ name: "helpers", test: /@oxc-project\+runtime/ }] } },
+    },
   },
   test: { include: ["src/**/*.test.{ts,tsx}"], environment: "node" },
 });
 
-/** What pdf.js reads beside its program: character maps (else 宋体 that is not embedded stays blank), fonts, image decoders. */
+/** What pdf.js reads beside its program: character maps (else 宋体 that is not embedded stays blank), fonts, JPEG 2000 without wasm. */
 function pdfParts(): Plugin {
   const from = (part: string) => fileURLToPath(new URL(`node_modules/pdfjs-dist/${part}`, import.meta.url));
   return {
     name: "pdf-parts",
     apply: "build",
     closeBundle() {
-      for (const part of ["cmaps", "standard_fonts", "wasm"])
-        cpSync(from(part), new URL(`dist/pdf/${part}`, import.meta.url), { recursive: true });
+      const to = (part: string) => new URL(`dist/pdf/${part}`, import.meta.url);
+      for (const part of ["cmaps", "standard_fonts"]) cpSync(from(part), to(part), { recursive: true });
+      for (const file of ["openjpeg_nowasm_fallback.js", "LICENSE_OPENJPEG", "LICENSE_PDFJS_OPENJPEG"])
+        cpSync(from(`wasm/${file}`), to(`decoders/${file}`));
     },
   };
 }

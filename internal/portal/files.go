@@ -23,7 +23,6 @@ var kinds = map[string]string{
 	".woff2": "font/woff2",
 	".ttf":   "font/ttf",
 	".pfb":   "application/octet-stream",
-	".wasm":  "application/wasm",
 	".bcmap": "application/octet-stream",
 	".icc":   "application/octet-stream",
 }

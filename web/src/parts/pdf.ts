@@ -3,14 +3,18 @@ import worker from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 
 GlobalWorkerOptions.workerSrc = worker;
 
-/** open reads a PDF by its address. Character maps and the standard fonts are files of ours beside the page. */
+/**
+ * open reads a PDF by its address. Character maps, the standard fonts and the decoder of JPEG 2000 are files of ours beside the
+ * page. The policy of the pages lets no WebAssembly run, so none is tried: an image in JBIG2 or CCITT stays blank.
+ */
 export function open(url: string): Promise<PDFDocumentProxy> {
   return getDocument({
     url,
     cMapUrl: "/pdf/cmaps/",
     cMapPacked: true,
     standardFontDataUrl: "/pdf/standard_fonts/",
-    wasmUrl: "/pdf/wasm/",
+    wasmUrl: "/pdf/decoders/", // without one, the files above are fetched by the page and not by the worker
+    useWasm: false,
     isEvalSupported: false,
     enableXfa: false,
   }).promise;
