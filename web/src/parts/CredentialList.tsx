@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { sentenceOf } from "@/api/problems";
 import { Ask } from "./described/Ask";
 import { Facts } from "./Facts";
 import { Sign } from "./Sign";
-import { Nothing, sentenceOf } from "./States";
+import { Nothing } from "./States";
 import { save } from "./save";
 import { dayText, momentText, spanText } from "./when";
 

@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { sentenceOf } from "@/api/problems";
 import { useSending } from "./described/sending";
-import { sentenceOf } from "./States";
 import { save } from "./save";
 import { sizeText } from "./when";
 

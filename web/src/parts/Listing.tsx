@@ -2,8 +2,6 @@ import { Button } from "@mantine/core";
 import { Failed, Nothing, Waiting } from "./States";
 import { Listing, type TableProps } from "./Table";
 
-export { type Column, Listing } from "./Table";
-
 /** What useInfiniteQuery says, as far as a list needs it. */
 interface Pages<P> {
   data?: { pages: P[] };

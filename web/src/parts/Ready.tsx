@@ -1,7 +1,7 @@
 import type { Schemas } from "@/api/client";
 import { DayPick } from "./DayPick";
-import { type Column, Listing } from "./Listing";
 import { Sign } from "./Sign";
+import { type Column, Listing } from "./Table";
 import { dayText, spanText, today } from "./when";
 
 interface Props {

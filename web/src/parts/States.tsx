@@ -2,8 +2,6 @@ import { Alert, Button, Group, Loader } from "@mantine/core";
 import { sentenceOf } from "@/api/problems";
 import { signOut } from "@/auth/session";
 
-export { sentenceOf } from "@/api/problems";
-
 /** Waiting is shown until something is there. */
 export function Waiting({ what = "内容" }: { what?: string }) {
   return (

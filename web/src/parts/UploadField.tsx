@@ -1,8 +1,7 @@
 import { Button, Group, Progress } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { Schemas } from "@/api/client";
-import { Problem } from "@/api/problems";
-import { sentenceOf } from "./States";
+import { Problem, sentenceOf } from "@/api/problems";
 import { type FileKind, post, refusedBefore } from "./upload";
 
 interface Props {

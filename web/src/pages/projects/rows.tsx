@@ -1,7 +1,7 @@
 import { Badge } from "@mantine/core";
 import { Link } from "wouter";
 import type { Schemas } from "@/api/client";
-import type { Column } from "@/parts/Listing";
+import type { Column } from "@/parts/Table";
 import { dayText } from "@/parts/when";
 import { Offers } from "./Offers";
 

@@ -3,7 +3,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { useMe } from "@/api/queries";
-import { type Column, Paged } from "@/parts/Listing";
+import { Paged } from "@/parts/Listing";
+import type { Column } from "@/parts/Table";
 import { momentText } from "@/parts/when";
 import { columns } from "../projects/rows";
 

@@ -3,9 +3,10 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
-import { type Column, Paged } from "@/parts/Listing";
+import { sentenceOf } from "@/api/problems";
+import { Paged } from "@/parts/Listing";
 import { Sign } from "@/parts/Sign";
-import { sentenceOf } from "@/parts/States";
+import type { Column } from "@/parts/Table";
 import { momentText, sizeText } from "@/parts/when";
 
 type CaseFile = Schemas["CaseFile"];

@@ -2,7 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { api, data } from "@/api/client";
 import { DueText, Marks, type Row } from "@/pages/projects/rows";
-import { type Column, Paged } from "@/parts/Listing";
+import { Paged } from "@/parts/Listing";
+import type { Column } from "@/parts/Table";
 import { spanText } from "@/parts/when";
 import { Offers } from "../projects/Offers";
 

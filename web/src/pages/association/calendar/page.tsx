@@ -5,8 +5,8 @@ import { useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { useHas } from "@/pages/registrar/queries";
 import { Facts } from "@/parts/Facts";
-import { type Column, Listing } from "@/parts/Listing";
 import { Failed, Waiting } from "@/parts/States";
+import { type Column, Listing } from "@/parts/Table";
 import { dayText, today, weekdayText } from "@/parts/when";
 import { Import } from "./Import";
 

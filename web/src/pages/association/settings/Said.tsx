@@ -1,6 +1,6 @@
 import type { Schemas } from "@/api/client";
 import { Facts } from "@/parts/Facts";
-import { type Column, Listing } from "@/parts/Listing";
+import { type Column, Listing } from "@/parts/Table";
 import type { Setting } from "./queries";
 import { shapeOf } from "./shapes";
 

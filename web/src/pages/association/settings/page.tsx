@@ -1,9 +1,9 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
-import { type Column, Listing } from "@/parts/Listing";
 import { Sign } from "@/parts/Sign";
 import { Failed, Nothing, Waiting } from "@/parts/States";
+import { type Column, Listing } from "@/parts/Table";
 import { type Setting, useSettings } from "./queries";
 import { saidOf } from "./shapes";
 

@@ -4,8 +4,9 @@ import { type FormEvent, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { useHas } from "@/pages/registrar/queries";
-import { type Column, Paged } from "@/parts/Listing";
+import { Paged } from "@/parts/Listing";
 import { Nothing } from "@/parts/States";
+import type { Column } from "@/parts/Table";
 
 type Unit = Schemas["FoundUnits"]["units"][number];
 

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { Facts } from "@/parts/Facts";
-import { type Column, Listing } from "@/parts/Listing";
 import { Failed, Waiting } from "@/parts/States";
+import { type Column, Listing } from "@/parts/Table";
 import { momentText } from "@/parts/when";
 import { ReplaceMain } from "./ReplaceMain";
 

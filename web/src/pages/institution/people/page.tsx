@@ -5,8 +5,9 @@ import { useMe } from "@/api/queries";
 import { ForecastText } from "@/pages/registrar/people/ForecastText";
 import { statusTone } from "@/pages/registrar/words";
 import { Export } from "@/parts/Export";
-import { type Column, Paged } from "@/parts/Listing";
+import { Paged } from "@/parts/Listing";
 import { Sign } from "@/parts/Sign";
+import type { Column } from "@/parts/Table";
 import { dayText } from "@/parts/when";
 import { Filters, filtersOf } from "./Filters";
 

@@ -6,7 +6,8 @@ import { api, data, type Schemas } from "@/api/client";
 import { optionName, useReference } from "@/api/queries";
 import { useHas, useOptions } from "@/pages/registrar/queries";
 import { Export } from "@/parts/Export";
-import { type Column, Paged } from "@/parts/Listing";
+import { Paged } from "@/parts/Listing";
+import type { Column } from "@/parts/Table";
 import { dayText } from "@/parts/when";
 import { HireFrom } from "./HireFrom";
 

@@ -1,8 +1,9 @@
 import { Alert, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Schemas } from "@/api/client";
+import { sentenceOf } from "@/api/problems";
 import { useProject } from "@/api/queries";
-import { sentenceOf, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { StepForm } from "./StepForm";
 import type { Step } from "./step";
 

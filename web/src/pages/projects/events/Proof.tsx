@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { sentenceOf } from "@/api/problems";
 import { useHas } from "@/pages/registrar/queries";
 import { useSending } from "@/parts/described/sending";
 import { Export } from "@/parts/Export";
-import { sentenceOf } from "@/parts/States";
 import { momentText } from "@/parts/when";
 
 /** Proof is what shows that nothing of a case was changed: the chain of its events computed anew, and the case as a file. */

@@ -1,8 +1,8 @@
 import { Badge, Button, Group } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { sentenceOf } from "@/api/problems";
 import { refreshProject } from "@/api/queries";
-import { sentenceOf } from "@/parts/States";
 import { momentText, sizeText } from "@/parts/when";
 import type { Project } from "../parts";
 

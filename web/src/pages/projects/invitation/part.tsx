@@ -1,6 +1,6 @@
 import type { Schemas } from "@/api/client";
-import { type Column, Listing } from "@/parts/Listing";
 import { Nothing } from "@/parts/States";
+import { type Column, Listing } from "@/parts/Table";
 import { dayText, momentText } from "@/parts/when";
 import type { Project } from "../parts";
 

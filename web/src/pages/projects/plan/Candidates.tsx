@@ -1,7 +1,7 @@
 import { Checkbox, Radio } from "@mantine/core";
 import type { Schemas } from "@/api/client";
 import { faultAt, idOf } from "@/parts/FaultSummary";
-import { type Column, Listing } from "@/parts/Listing";
+import { type Column, Listing } from "@/parts/Table";
 import { dayText } from "@/parts/when";
 import { type Person, statusOf } from "./people";
 

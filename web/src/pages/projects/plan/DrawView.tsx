@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/client";
-import { type Column, Listing } from "@/parts/Listing";
+import { type Column, Listing } from "@/parts/Table";
 import { momentText, spanText } from "@/parts/when";
 
 type Draw = Schemas["Draw"];

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { api, data } from "@/api/client";
-import { type Column, Listing } from "@/parts/Listing";
 import { Failed } from "@/parts/States";
+import { type Column, Listing } from "@/parts/Table";
 import { spanText } from "@/parts/when";
 import type { Row } from "../rows";
 

@@ -1,7 +1,7 @@
 import type { Schemas } from "@/api/client";
 import { optionName, useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
-import { type Column, Listing } from "@/parts/Listing";
+import { type Column, Listing } from "@/parts/Table";
 import { dayText, momentText, spanText } from "@/parts/when";
 
 type Plan = Schemas["Plan"];

@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
-import { Problem } from "@/api/problems";
+import { Problem, sentenceOf } from "@/api/problems";
 import { useSending } from "@/parts/described/sending";
-import { sentenceOf } from "@/parts/States";
 import { save, saveBytes } from "@/parts/save";
 import { refusedBefore } from "@/parts/upload";
 import { Remarks } from "../lists/Remarks";

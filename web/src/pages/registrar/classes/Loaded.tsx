@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import type { Schemas } from "@/api/client";
-import { type Column, Listing } from "@/parts/Listing";
+import { type Column, Listing } from "@/parts/Table";
 import { Remarks } from "../lists/Remarks";
 
 type Row = Schemas["AttendanceLoaded"]["rows"][number];

@@ -3,8 +3,9 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { DayPick } from "@/parts/DayPick";
-import { type Column, Paged } from "@/parts/Listing";
+import { Paged } from "@/parts/Listing";
 import { Sign, type Tone } from "@/parts/Sign";
+import type { Column } from "@/parts/Table";
 import { spanText } from "@/parts/when";
 import { useHas, useOptions } from "../queries";
 

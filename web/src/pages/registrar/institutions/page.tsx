@@ -4,8 +4,9 @@ import { type FormEvent, useEffect, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { optionName, useReference } from "@/api/queries";
-import { type Column, Paged } from "@/parts/Listing";
+import { Paged } from "@/parts/Listing";
 import { Sign } from "@/parts/Sign";
+import type { Column } from "@/parts/Table";
 import { useHas, useOptions } from "../queries";
 
 type Institution = Schemas["Institution"];

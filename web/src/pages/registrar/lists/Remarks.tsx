@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
-import { type Column, Listing } from "@/parts/Listing";
 import { Sign, type Tone } from "@/parts/Sign";
+import { type Column, Listing } from "@/parts/Table";
 
 type Remark = Schemas["Remark"];
 type Weight = Remark["weight"];

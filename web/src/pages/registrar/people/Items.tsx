@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
-import { type Column, Listing } from "@/parts/Listing";
 import { Ready } from "@/parts/Ready";
 import { Sign } from "@/parts/Sign";
 import { Failed, Nothing } from "@/parts/States";
+import { type Column, Listing } from "@/parts/Table";
 import { dayText } from "@/parts/when";
 import { usePerson } from "../queries";
 import { statusTone } from "../words";

@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { sentenceOf } from "@/api/problems";
 import type { Choice } from "@/parts/Field";
-import { sentenceOf } from "@/parts/States";
 import type { Person } from "./parts";
 
 interface Props {
