@@ -15,7 +15,7 @@ import (
 var chosen = []texts.Type{texts.Option, texts.ID, texts.FileName, texts.Cursor}
 
 // TestWhatPeopleTypeIsDescribed: every text that somebody types into an action is in the form of its route, with the type
-// that takes it; and a form has no field that the action does not take.
+// that takes it; it takes several exactly where its form says so; and a form has no field that the action does not take.
 func TestWhatPeopleTypeIsDescribed(t *testing.T) {
 	described, seen := forms.All(), 0
 	for _, f := range functions(t) {
@@ -25,7 +25,7 @@ func TestWhatPeopleTypeIsDescribed(t *testing.T) {
 		if of == nil || strings.HasPrefix(operation, "list") || strings.HasPrefix(operation, "get") || operation == "searchUnits" {
 			continue
 		}
-		fields := map[string]texts.Type{}
+		fields := map[string]forms.Field{}
 		if is {
 			flatten("", form.Fields(), fields)
 		} else if operation == "createProject" || operation == "saveProject" {
@@ -33,23 +33,28 @@ func TestWhatPeopleTypeIsDescribed(t *testing.T) {
 				flatten("", section.Fields, fields)
 			}
 		}
-		walk := inputs{t: t, typed: map[string]texts.Type{}}
+		walk := inputs{t: t, typed: map[string]texts.Type{}, lists: map[string]bool{}}
 		walk.check(of, in, "", "")
+		for at, field := range fields {
+			if field.Several != walk.lists[at] {
+				t.Errorf("the form of %s says that %s takes several: %v", operation, at, field.Several)
+			}
+		}
 		for at, as := range walk.typed {
 			if slices.Contains(undescribed, operation+at) {
 				continue
 			}
 			seen++
 			switch told, is := fields[at]; {
-			case is && told != as && !slices.Contains(together, operation+at):
-				t.Errorf("%s takes %s as %s, its form says %s", operation, at, as, told)
+			case is && told.Type != as && !slices.Contains(together, operation+at):
+				t.Errorf("%s takes %s as %s, its form says %s", operation, at, as, told.Type)
 			case !is && !slices.Contains(chosen, as):
 				t.Errorf("%s takes %s, which no form describes", operation, at)
 			}
 			delete(fields, at)
 		}
-		for at, as := range fields {
-			if as != forms.Number && as != forms.Tick && as != forms.Rows {
+		for at, field := range fields {
+			if as := field.Type; as != forms.Number && as != forms.Tick && as != forms.Rows {
 				t.Errorf("the form of %s has %s, which it does not take", operation, at)
 			}
 		}
@@ -69,9 +74,9 @@ var undescribed = []string{"saveFillIn/value"}
 // together are days that are taken as lines, so that what is no day is refused with all else that is wrong.
 var together = []string{"importCalendar/days/date", "saveRectification/findings/doneOn"}
 
-func flatten(at string, fields []forms.Field, into map[string]texts.Type) {
+func flatten(at string, fields []forms.Field, into map[string]forms.Field) {
 	for _, f := range fields {
-		into[at+"/"+f.Name] = f.Type
+		into[at+"/"+f.Name] = f
 		flatten(at+"/"+f.Name, f.Fields, into)
 	}
 }

@@ -50,6 +50,7 @@ type inputs struct {
 	t     testing.TB
 	bare  []string
 	typed map[string]texts.Type // by pointer; those of rows without their number
+	lists map[string]bool       // the pointers of what takes several
 }
 
 // check looks at a type; as is the type of text that its field names.
@@ -58,6 +59,9 @@ func (w *inputs) check(e ast.Expr, s source, as, at string) {
 	case *ast.StarExpr:
 		w.check(e.X, s, as, at)
 	case *ast.ArrayType:
+		if elt, ok := e.Elt.(*ast.Ident); w.lists != nil && !(ok && elt.Name == "byte") {
+			w.lists[at] = true
+		}
 		w.check(e.Elt, s, as, at)
 	case *ast.StructType:
 		for _, field := range e.Fields.List {

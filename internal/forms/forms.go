@@ -23,7 +23,8 @@ type Field struct {
 	Required bool      `json:"required"`          // to take the step; of the 申请单, to submit it
 	When     When      `json:"when,omitempty"`    // when it is demanded though it is not always
 	Max      int       `json:"max,omitempty"`     // characters, of each where there are several
-	Most     int       `json:"most,omitempty"`    // how many there may be, where there are several
+	Several  bool      `json:"several,omitempty"` // it takes a list
+	Most     int       `json:"most,omitempty"`    // how many there may be, where there are several; else a setting says it, or what they are about
 	Options  string    `json:"options,omitempty"` // key of the setting that lists them
 	Fields   []Field   `json:"fields,omitempty"`  // of each, where it is a list of rows
 

@@ -32,7 +32,7 @@ var (
 		Field{Name: "confirmed", Label: "协会已确认", Type: Tick})
 	Calendar = form("放假安排", Field{Name: "source", Label: "依据", Type: text.Line, Required: true, Max: 200, Help: "公布该安排的通知"},
 		Field{Name: "confirmed", Label: "协会已确认", Type: Tick},
-		Field{Name: "days", Label: "放假和调休上班日", Type: Rows, Required: true, Most: 100, Fields: []Field{
+		Field{Name: "days", Label: "放假和调休上班日", Type: Rows, Several: true, Required: true, Most: 100, Fields: []Field{
 			{Name: "date", Type: text.Day, Required: true}, {Name: "name", Label: "节日名称", Type: text.Line, Required: true, Max: 20},
 			{Name: "isOffDay", Label: "放假", Type: Tick, Required: true, Help: "不选为调休上班"}}})
 )

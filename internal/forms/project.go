@@ -39,26 +39,26 @@ var (
 	Plan = form("评审计划",
 		Field{Name: "institution", Type: text.ID, When: OnHandIn, Max: 60},
 		Field{Name: "leader", Type: text.ID, When: OnHandIn, Max: 60},
-		Field{Name: "members", Type: text.ID, When: OnHandIn, Max: 60, Most: 20},
-		Field{Name: "items", Type: text.Option, When: OnHandIn, Max: 60, Most: 40, Options: settings.ReviewItems},
+		Field{Name: "members", Type: text.ID, Several: true, When: OnHandIn, Max: 60, Most: 20},
+		Field{Name: "items", Type: text.Option, Several: true, When: OnHandIn, Max: 60, Most: 40, Options: settings.ReviewItems},
 		Field{Name: "from", Type: text.Day, When: OnHandIn}, Field{Name: "to", Type: text.Day, When: OnHandIn},
 		Field{Name: "place", Type: text.Line, When: OnHandIn, Max: 200},
 		Field{Name: "scope", Type: text.Line, Max: 500},
 		Field{Name: "departure", Type: text.Line, Max: 500, Help: "评审组与抽取结果不一致时填写"},
-		Field{Name: "schedule", Type: text.Line, Max: 200, Most: 20, Help: "逐行填写，通知函照此印出"},
+		Field{Name: "schedule", Type: text.Line, Several: true, Max: 200, Most: 20, Help: "逐行填写，通知函照此印出"},
 		Field{Name: "difference", Type: text.Line, Max: 500, Help: "评审日期与商洽函不同时填写，通知函写明"})
 
 	Visit = form("现场评审",
 		Field{Name: "startedAt", Type: text.Time, When: OnHandIn}, Field{Name: "endedAt", Type: text.Time, When: OnHandIn},
 		Field{Name: "summary", Type: text.Lines, Max: 4000},
-		Field{Name: "findings", Type: Rows, Fields: []Field{
+		Field{Name: "findings", Type: Rows, Several: true, Fields: []Field{
 			{Name: "clause", Type: text.Line, When: OnHandIn, Max: 200}, {Name: "fact", Type: text.Lines, When: OnHandIn, Max: 1000},
 			{Name: "class", Type: text.Option, When: OnHandIn, Max: 60, Options: settings.FindingClasses}}},
 		verdicts,
 		Field{Name: "conclusion", Type: text.Option, When: OnHandIn, Max: 60})
 
 	Rectification = form("整改",
-		Field{Name: "findings", Type: Rows, Required: true, Most: 60, Fields: []Field{
+		Field{Name: "findings", Type: Rows, Several: true, Required: true, Most: 60, Fields: []Field{
 			{Name: "cause", Type: text.Lines, When: OnHandIn, Max: 1000}, {Name: "measure", Type: text.Lines, When: OnHandIn, Max: 1000},
 			{Name: "responsible", Type: text.Name, Max: 50}, {Name: "doneOn", Type: text.Day, Help: "不能晚于今天"}}})
 
@@ -66,7 +66,7 @@ var (
 		Field{Name: "opinion", Type: text.Lines, When: OnRevisit, Max: 1000})
 
 	Evaluation = form("评审评价",
-		Field{Name: "scores", Type: Rows, Required: true, Fields: []Field{
+		Field{Name: "scores", Type: Rows, Several: true, Required: true, Fields: []Field{
 			{Name: "criterion", Type: text.Option, Required: true, Options: settings.EvaluationCriteria},
 			{Name: "score", Type: Number, Required: true, Help: "5 分最好，1 分最差"}}},
 		Field{Name: "words", Type: text.Lines, Max: 2000})
@@ -85,7 +85,7 @@ var (
 		{Name: "acceptanceDate", Type: text.Day, Help: "不能晚于今天"},
 		{Name: "reviewType", Type: text.Option, Max: 60, Options: settings.ReviewTypes},
 		{Name: "acceptanceCategory", Type: text.Option, Max: 60, Options: settings.AcceptanceCategories}}
-	verdicts = Field{Name: "verdicts", Type: Rows, Fields: []Field{
+	verdicts = Field{Name: "verdicts", Type: Rows, Several: true, Fields: []Field{
 		{Name: "verdict", Type: text.Option, Required: true}, {Name: "reason", Type: text.Lines, When: OnReturn, Max: 1000}}}
 )
 

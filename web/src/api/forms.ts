@@ -1,6 +1,7 @@
 import type { Schemas } from "./client";
 import type { Reference } from "./queries";
 
+/** What the API says of a field: a form is drawn, and its body made, from nothing else. */
 export type FormField = Schemas["FormField"];
 export type FormSection = Schemas["FormSection"];
 

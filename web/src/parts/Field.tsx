@@ -1,10 +1,9 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { Schemas } from "@/api/client";
+import type { FormField } from "@/api/forms";
 import { type Reference, setting } from "@/api/queries";
 import { useComposing } from "./composing";
 import { dayText, localTime, timeOf, weekdayText } from "./when";
-
-export type Described = Schemas["FormField"];
 
 export interface Choice {
   value: string;
@@ -13,7 +12,7 @@ export interface Choice {
 
 interface Props {
   /** What the API says of the field: label, help, limits, options. */
-  field: Described;
+  field: FormField;
   id: string;
   value: string;
   onChange(value: string): void;
@@ -44,7 +43,6 @@ export function Field(props: Props) {
     description: description(field, value, before),
     ...handlers,
   };
-  const type: string = field.type;
   const choices = props.choices ?? optionsOf(field, reference);
   if (choices) {
     const known = choices.some((o) => o.value === value);
@@ -63,7 +61,7 @@ export function Field(props: Props) {
   const change = (e: { currentTarget: { value: string } }) => onChange(e.currentTarget.value);
   if (field.type === "day")
     return <TextInput {...common} type="date" max="9999-12-31" value={value} onChange={change} />;
-  if (type === "time")
+  if (field.type === "time")
     return (
       <TextInput
         {...common}
@@ -78,12 +76,12 @@ export function Field(props: Props) {
   return <TextInput {...common} value={value} onChange={change} inputMode={keyboard[field.type]} />;
 }
 
-function optionsOf(field: Described, reference?: Reference): Choice[] | undefined {
+function optionsOf(field: FormField, reference?: Reference): Choice[] | undefined {
   if (field.type !== "option" || !field.options) return undefined;
   return (setting<Schemas["Option"][]>(reference, field.options) ?? []).map((o) => ({ value: o.value, label: o.zh }));
 }
 
-const keyboard: Partial<Record<Described["type"], "tel" | "numeric" | "email" | "decimal">> = {
+const keyboard: Partial<Record<FormField["type"], "tel" | "numeric" | "email" | "decimal">> = {
   phone: "tel",
   mobile: "tel",
   postcode: "numeric",
@@ -92,16 +90,19 @@ const keyboard: Partial<Record<Described["type"], "tel" | "numeric" | "email" | 
 };
 
 /** When a field is demanded that is not always. */
-const demands: Record<string, string | undefined> = {
+const demands: Record<NonNullable<FormField["when"]>, string> = {
   hand_in: "提交时必填",
   return: "退回时必填",
+  redraw: "重新抽取时必填",
   revisit: "要求现场复审时必填",
+  inactive: "停用时必填",
+  posted: "寄出时必填",
 };
 
-function description(field: Described, value: string, before?: string) {
+function description(field: FormField, value: string, before?: string) {
   const said = [
     field.help,
-    demands[(field as { when?: string }).when ?? ""],
+    field.when && demands[field.when],
     field.type === "day" && value ? `${dayText(value)} ${weekdayText(value)}` : undefined,
     tooLong(field, value),
     before !== undefined && before !== value ? `上次提交为：${before || "（空）"}` : undefined,
@@ -110,7 +111,7 @@ function description(field: Described, value: string, before?: string) {
 }
 
 /** Said while typing from nine tenths on; the API refuses what is longer. */
-function tooLong(field: Described, value: string): string | undefined {
+function tooLong(field: FormField, value: string): string | undefined {
   if (!field.max || field.type === "day" || field.type === "option") return undefined;
   const count = [...value].length;
   if (count > field.max) return `已超出 ${count - field.max} 个字（最多 ${field.max} 个字）`;

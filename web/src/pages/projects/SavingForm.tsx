@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import type { FormField } from "@/api/forms";
 import { Differing } from "@/parts/described/Differing";
-import type { Described, Values } from "@/parts/described/values";
+import type { Values } from "@/parts/described/values";
 import { FaultSummary } from "@/parts/FaultSummary";
 import type { Choice } from "@/parts/Field";
 import { Waiting } from "@/parts/States";
@@ -14,7 +15,7 @@ interface Props {
   saving: ReturnType<typeof useSaving<Values>>;
   /** What a project has of it. */
   of(project: Project): Values;
-  fields: Described[];
+  fields: FormField[];
   /** Of fields that no setting lists: what their values are called. */
   choices?: Record<string, Choice[]>;
   /** Begins the ids of its fields. */
@@ -72,8 +73,8 @@ export function SavingForm({
 }
 
 /** A row about a 不符合项 says which. */
-function named(field: Described): Described {
+function named(field: FormField): FormField {
   if (!field.fields) return field;
-  const finding = { name: "finding", label: "不符合项", type: "id", required: false } as Described;
+  const finding: FormField = { name: "finding", label: "不符合项", type: "id", required: false };
   return { ...field, fields: [finding, ...field.fields] };
 }

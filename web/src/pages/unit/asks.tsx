@@ -1,8 +1,9 @@
 import { api, data, type Schemas } from "@/api/client";
+import type { FormField } from "@/api/forms";
 import { useMe } from "@/api/queries";
 import { changes } from "@/pages/registrar/queries";
 import { Ask } from "@/parts/described/Ask";
-import type { Described } from "@/parts/described/values";
+
 import { refreshUnit, type UnitAccounts } from "./queries";
 
 type Account = Schemas["Account"];
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** systems is the field of what a sub account may open; the choices are the 子系统 that there are. */
-const systems: Described = {
+const systems: FormField = {
   name: "systems",
   label: "可以进入的子系统",
   type: "option",

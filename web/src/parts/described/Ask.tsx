@@ -1,13 +1,13 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
-import { fieldsOf } from "@/api/forms";
+import { type FormField, fieldsOf } from "@/api/forms";
 import { useReference } from "@/api/queries";
 import { FaultSummary } from "../FaultSummary";
 import type { Choice } from "../Field";
 import { Fields } from "./Fields";
 import { useSending } from "./sending";
-import { bodyOf, type Described, type Values } from "./values";
+import { bodyOf, type Values } from "./values";
 
 interface Props<T> {
   title: string;
@@ -16,9 +16,9 @@ interface Props<T> {
   /** Those fields that are asked for; all of the form when nothing is said. */
   only?: readonly string[];
   /** In place of a form: the fields themselves. */
-  fields?: readonly Described[];
+  fields?: readonly FormField[];
   /** After those of the form: what its description leaves to the page. */
-  also?: readonly Described[];
+  also?: readonly FormField[];
   begin?: Values;
   choices?: Record<string, Choice[]>;
   /** What happens, and to whom: read before it is confirmed. */
@@ -42,7 +42,7 @@ export function Ask<T>(props: Props<T>) {
   const { data: reference } = useReference();
   const [values, setValues] = useState<Values>(begin ?? {});
   const { send, busy, error } = useSending();
-  const described = props.fields ?? (form ? (fieldsOf(reference, form) as Described[]) : []);
+  const described = props.fields ?? (form ? fieldsOf(reference, form) : []);
   const fields = [...described.filter((f) => !only || only.includes(f.name)), ...(props.also ?? [])];
   const go = async () => {
     const body = bodyOf(fields, values);

@@ -1,11 +1,12 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
+import type { FormField } from "@/api/forms";
 import { optionName, type Reference, useReference } from "@/api/queries";
 import type { Choice } from "../Field";
-import type { Described, Value, Values } from "./values";
+import type { Value, Values } from "./values";
 
 interface Props {
-  fields: Described[];
+  fields: FormField[];
   mine: Values;
   theirs: Values;
   /** Of fields that no setting lists: what their values are called. */
@@ -70,7 +71,7 @@ export function Differing({ fields, mine, theirs, choices, choose }: Props) {
 }
 
 /** wordsOf is what a field says, as people read it. */
-function wordsOf(field: Described, values: Values, reference?: Reference, choices?: Props["choices"]): string {
+function wordsOf(field: FormField, values: Values, reference?: Reference, choices?: Props["choices"]): string {
   return said(values[field.name]);
 
   function said(value: Value | undefined): string {
@@ -83,7 +84,7 @@ function wordsOf(field: Described, values: Values, reference?: Reference, choice
   }
 }
 
-const rowWords = (field: Described, row: Values, reference?: Reference, choices?: Props["choices"]) =>
+const rowWords = (field: FormField, row: Values, reference?: Reference, choices?: Props["choices"]) =>
   (field.fields ?? [])
     .map((f) => wordsOf(f, row, reference, choices))
     .filter(Boolean)

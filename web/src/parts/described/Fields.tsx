@@ -1,16 +1,17 @@
 import { Textarea } from "@mantine/core";
 import type { Schemas } from "@/api/client";
+import type { FormField } from "@/api/forms";
 import { Problem } from "@/api/problems";
 import { type Reference, setting } from "@/api/queries";
 import { faultAt, idOf } from "../FaultSummary";
 import { type Choice, Field, Tick } from "../Field";
 import { Rows } from "./Rows";
 import { Some } from "./Some";
-import { type Described, kindOf, type Value, type Values } from "./values";
+import { kindOf, type Value, type Values } from "./values";
 
 export interface FieldsProps {
   scope: string;
-  fields: readonly Described[];
+  fields: readonly FormField[];
   values: Values;
   onChange(values: Values): void;
   error?: unknown;
@@ -32,7 +33,7 @@ export function Fields(props: FieldsProps) {
   );
 }
 
-function One({ field, ...props }: FieldsProps & { field: Described }) {
+function One({ field, ...props }: FieldsProps & { field: FormField }) {
   const { scope, values, error, reference, at = "" } = props;
   const pointer = `${at}/${field.name}`;
   const id = idOf(scope, pointer);
@@ -40,7 +41,7 @@ function One({ field, ...props }: FieldsProps & { field: Described }) {
   const set = (to: Value) => props.onChange({ ...values, [field.name]: to });
   const own = { id, field, error: faultsFrom(error, pointer) };
   const choices = props.choices?.[field.name] ?? listed(field, reference);
-  switch (kindOf(field, value)) {
+  switch (kindOf(field)) {
     case "tick":
       return (
         <Tick id={id} label={field.label} help={field.help} checked={value === true} error={own.error} onChange={set} />
@@ -78,7 +79,7 @@ function One({ field, ...props }: FieldsProps & { field: Described }) {
   }
 }
 
-function listed(field: Described, reference?: Reference): Choice[] | undefined {
+function listed(field: FormField, reference?: Reference): Choice[] | undefined {
   if (!field.options) return undefined;
   return (setting<Schemas["Option"][]>(reference, field.options) ?? []).map((o) => ({ value: o.value, label: o.zh }));
 }

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { fieldsOf } from "@/api/forms";
+import { type FormField, fieldsOf } from "@/api/forms";
 import { Problem } from "@/api/problems";
 import { useReference } from "@/api/queries";
 import { useUnsaved } from "@/drafts/leaving";
@@ -10,7 +10,7 @@ import { Waiting } from "../States";
 import { Differing } from "./Differing";
 import { Fields } from "./Fields";
 import { useSending } from "./sending";
-import { bodyOf, type Described, type Values, valuesOf } from "./values";
+import { bodyOf, type Values, valuesOf } from "./values";
 
 /** A record that is edited; its version is what If-Match says. */
 interface Versioned {
@@ -39,10 +39,10 @@ interface Props<T extends Versioned> {
 export function FormPage<T extends Versioned>(props: Props<T>) {
   const { data: reference } = useReference();
   if (!reference) return <Waiting what={props.title} />;
-  return <Body {...props} fields={fieldsOf(reference, props.form) as Described[]} />;
+  return <Body {...props} fields={fieldsOf(reference, props.form)} />;
 }
 
-function Body<T extends Versioned>({ fields, ...props }: Props<T> & { fields: Described[] }) {
+function Body<T extends Versioned>({ fields, ...props }: Props<T> & { fields: FormField[] }) {
   const { data: reference } = useReference();
   const [, go] = useLocation();
   const { send, busy, error, setError } = useSending();

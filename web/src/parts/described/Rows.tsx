@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
+import type { FormField } from "@/api/forms";
 import { faultAt } from "../FaultSummary";
 import { Fields, type FieldsProps } from "./Fields";
-import type { Described, Values } from "./values";
+import type { Values } from "./values";
 
 interface Props extends Omit<FieldsProps, "fields" | "values" | "onChange" | "at"> {
   id: string;
-  field: Described;
+  field: FormField;
   pointer: string;
   rows: Values[];
   onChange(rows: Values[]): void;

@@ -1,10 +1,10 @@
 import { Checkbox } from "@mantine/core";
+import type { FormField } from "@/api/forms";
 import type { Choice } from "../Field";
-import type { Described } from "./values";
 
 interface Props {
   id: string;
-  field: Described;
+  field: FormField;
   choices?: Choice[];
   chosen: string[];
   error?: string;

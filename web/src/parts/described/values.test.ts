@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { bodyOf, type Described, kindOf, valuesOf } from "./values";
+import type { FormField } from "@/api/forms";
+import { bodyOf, kindOf, valuesOf } from "./values";
 
-const field = (f: object) => ({ label: "栏目", type: "line", required: false, max: 9, ...f }) as unknown as Described;
+const field = (f: Partial<FormField> & { name: string }): FormField => ({
+  label: "栏目",
+  type: "line",
+  required: false,
+  max: 9,
+  ...f,
+});
 const fields = [
   field({ name: "name" }),
   field({ name: "hours", type: "number" }),
   field({ name: "active", type: "tick" }),
-  field({ name: "aliases", most: 3 }),
-  field({ name: "items", type: "option", most: 26 }),
-  field({ name: "contacts", type: "rows", most: 2, fields: [field({ name: "phone" })] }),
+  field({ name: "aliases", several: true, most: 3 }),
+  field({ name: "items", type: "option", several: true }),
+  field({ name: "contacts", type: "rows", several: true, most: 2, fields: [field({ name: "phone" })] }),
 ];
 
 describe("a described form", () => {
@@ -45,6 +52,6 @@ describe("a described form", () => {
   });
   it("draws an option that may be there several times as some of many", () => {
     expect(fields.map((f) => kindOf(f))).toEqual(["text", "number", "tick", "several", "some", "rows"]);
-    expect(kindOf(field({ type: "option", options: "x" }), [])).toBe("some");
+    expect(kindOf(field({ name: "region", type: "option", options: "x" }))).toBe("text");
   });
 });

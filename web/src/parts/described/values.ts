@@ -1,7 +1,4 @@
-import type { Schemas } from "@/api/client";
-
-/** What the API says of a field: a form is drawn, and its body made, from nothing else. */
-export type Described = Schemas["FormField"] & { most?: number; fields?: Described[]; when?: string };
+import type { FormField } from "@/api/forms";
 
 /** What is typed into a form, as its inputs hold it; `bodyOf` makes of it what the API takes. */
 export type Value = string | boolean | string[] | Values[];
@@ -10,10 +7,9 @@ export interface Values {
 }
 
 /** kindOf is how a field is drawn: one text, one number, a yes or no, rows of fields, some of many, or several texts. */
-export function kindOf(field: Described, value?: Value): "text" | "number" | "tick" | "rows" | "some" | "several" {
-  const type: string = field.type;
+export function kindOf({ type, several }: FormField): "text" | "number" | "tick" | "rows" | "some" | "several" {
   if (type === "number" || type === "tick" || type === "rows") return type;
-  if (field.most === undefined && !Array.isArray(value)) return "text";
+  if (!several) return "text";
   return type === "option" ? "some" : "several";
 }
 
@@ -26,7 +22,7 @@ export function linesOf(text: string): string[] {
 }
 
 /** bodyOf is what the fields say, without what was left empty; numbers as numbers, and what is none as it was typed. */
-export function bodyOf(fields: readonly Described[], values: Values): Record<string, unknown> {
+export function bodyOf(fields: readonly FormField[], values: Values): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of fields) {
     const said = saidOf(field, values[field.name]);
@@ -35,8 +31,8 @@ export function bodyOf(fields: readonly Described[], values: Values): Record<str
   return body;
 }
 
-function saidOf(field: Described, value: Value | undefined): unknown {
-  switch (kindOf(field, value)) {
+function saidOf(field: FormField, value: Value | undefined): unknown {
+  switch (kindOf(field)) {
     case "tick":
       return value === true;
     case "rows":
@@ -61,7 +57,7 @@ export function numberOf(typed: string): number | string | undefined {
 }
 
 /** valuesOf are a record's own values as a form begins with them. */
-export function valuesOf(fields: readonly Described[], record: object): Values {
+export function valuesOf(fields: readonly FormField[], record: object): Values {
   const of = record as Record<string, unknown>;
   return Object.fromEntries(
     fields.map((field) => {

@@ -1,17 +1,21 @@
 import type { Schemas } from "@/api/client";
-import { bodyOf, type Described, type Value, type Values, valuesOf } from "@/parts/described/values";
+import type { FormField } from "@/api/forms";
+import { bodyOf, type Value, type Values, valuesOf } from "@/parts/described/values";
 import type { Choice } from "@/parts/Field";
 import type { Setting } from "./queries";
 
 /** A field of a value; kinds of input are those that parts/described draws. */
-const field = (f: { name: string; label: string } & Record<string, unknown>) =>
-  ({ type: "line", required: true, ...f }) as unknown as Described;
+const field = (f: Pick<FormField, "name" | "label"> & Partial<FormField>): FormField => ({
+  type: "line",
+  required: true,
+  ...f,
+});
 
 const texts = { value: "代号", zh: "中文名称", en: "英文名称" };
 const named = Object.entries(texts).map(([name, label]) => field({ name, label }));
 
 /** How a value of each kind is filled in, over the shapes that docs/openapi.yaml gives them; words say theirs themselves. */
-const shapes: Record<Exclude<Setting["kind"], "words">, Described[]> = {
+const shapes: Record<Exclude<Setting["kind"], "words">, FormField[]> = {
   limit: [
     field({ name: "count", label: "数", type: "number" }),
     field({ name: "unit", label: "单位", type: "option" }),
@@ -20,13 +24,16 @@ const shapes: Record<Exclude<Setting["kind"], "words">, Described[]> = {
   count: [field({ name: "value", label: "数", type: "number" })],
   prefix: [field({ name: "value", label: "开头的字母" })],
   site: [field({ name: "value", label: "网址", required: false })],
-  offsets: [field({ name: "value", label: "相对天数", most: 10, help: "早于该日的写负数，如 -3 为提前 3 天" })],
-  texts: [field({ name: "value", label: "各项文字", most: 20 })],
+  offsets: [
+    field({ name: "value", label: "相对天数", several: true, most: 10, help: "早于该日的写负数，如 -3 为提前 3 天" }),
+  ],
+  texts: [field({ name: "value", label: "各项文字", several: true, most: 20 })],
   options: [
     field({
       name: "value",
       label: "选项",
       type: "rows",
+      several: true,
       fields: [...named, field({ name: "rule", label: "引用的规则名称", required: false })],
     }),
   ],
@@ -35,10 +42,11 @@ const shapes: Record<Exclude<Setting["kind"], "words">, Described[]> = {
       name: "value",
       label: "资料",
       type: "rows",
+      several: true,
       fields: [
         field({ name: "key", label: "代号" }),
         ...named.slice(1),
-        field({ name: "types", label: "文件类型", most: 7 }),
+        field({ name: "types", label: "文件类型", several: true, most: 7 }),
         field({ name: "maxMB", label: "每个文件最大（MB）", type: "number" }),
         field({ name: "maxFiles", label: "最多文件数", type: "number" }),
         field({ name: "required", label: "必须提交", type: "tick" }),
@@ -72,7 +80,7 @@ export const units: Record<Schemas["DayLimit"]["unit"], string> = {
 export const unitChoices: Choice[] = Object.entries(units).map(([value, label]) => ({ value, label }));
 
 /** fieldsOf are the inputs of a setting's value. */
-export function shapeOf(setting: Setting): Described[] {
+export function shapeOf(setting: Setting): FormField[] {
   if (setting.kind !== "words") return shapes[setting.kind];
   return (setting.words?.texts ?? []).map((t) =>
     field({ name: t.name, label: t.zh, type: "lines", required: false, max: t.max, help: placesOf(t) }),

@@ -3,7 +3,7 @@ import { api, type Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import { type Reference, setting } from "@/api/queries";
 import { Fields } from "@/parts/described/Fields";
-import type { Described, Values } from "@/parts/described/values";
+import type { Values } from "@/parts/described/values";
 import { faultAt, idOf } from "@/parts/FaultSummary";
 import type { Project } from "../parts";
 import { SavingForm } from "../SavingForm";
@@ -21,7 +21,7 @@ interface Props {
 
 /** EvaluationForm is 评审评价: a score for each criterion, and words; once a visit, and never shown to the team. */
 export function EvaluationForm({ project, reference, round }: Props) {
-  const fields = fieldsOf(reference, "evaluateReview") as Described[];
+  const fields = fieldsOf(reference, "evaluateReview");
   const criteria = setting<Schemas["Option"][]>(reference, "evaluation_criteria") ?? [];
   const evaluation = useSaving<Values>(project, {
     place: `evaluation ${round}`,

@@ -1,9 +1,10 @@
 import type { Schemas } from "@/api/client";
-import { type Described, type Values, valuesOf } from "@/parts/described/values";
+import type { FormField } from "@/api/forms";
+import { type Values, valuesOf } from "@/parts/described/values";
 import type { Project } from "../parts";
 
 /** planOf are the values of the present round's plan, as the form of GET /settings begins with them. */
-export function planOf(project: Project, fields: readonly Described[]): Values {
+export function planOf(project: Project, fields: readonly FormField[]): Values {
   const plan = project.plans.find((p) => p.round === project.round);
   if (!plan) return {};
   const input: Schemas["PlanInput"] = {

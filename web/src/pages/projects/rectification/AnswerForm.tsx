@@ -3,7 +3,7 @@ import { api } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
 import { Fields } from "@/parts/described/Fields";
-import type { Described, Values } from "@/parts/described/values";
+import type { Values } from "@/parts/described/values";
 import { faultAt, idOf } from "@/parts/FaultSummary";
 import { KindFiles } from "../files/KindFiles";
 import { useKinds } from "../files/upload";
@@ -17,7 +17,7 @@ const scope = "rectification";
 
 /** AnswerForm is 整改资料: the unit's answer to each 不符合项 that waits for it, with its evidence. */
 export function AnswerForm({ project, reference }: { project: Project; reference: Reference }) {
-  const form = fieldsOf(reference, "saveRectification") as Described[];
+  const form = fieldsOf(reference, "saveRectification");
   const fields = form.find((f) => f.name === "findings")?.fields ?? [];
   const of = (p: Project) => answersOf(p, fields);
   const answers = useSaving<Values>(project, {

@@ -2,7 +2,7 @@ import { api, type Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
 import { Fields } from "@/parts/described/Fields";
-import { bodyOf, type Described, type Values } from "@/parts/described/values";
+import { bodyOf, type Values } from "@/parts/described/values";
 import type { Project } from "../parts";
 import { SavingForm } from "../SavingForm";
 import { useSaving } from "../saving";
@@ -14,7 +14,7 @@ const nothing: Values = {};
 
 /** CheckForm is 整改确认 by the 组长: each answer closed or returned, and whether what is returned has to be seen on site. */
 export function CheckForm({ project, reference }: { project: Project; reference: Reference }) {
-  const form = fieldsOf(reference, "verifyRectification") as Described[];
+  const form = fieldsOf(reference, "verifyRectification");
   const other = form.filter((f) => f.name !== "verdicts");
   const check = useSaving<Values>(project, {
     place: "check",

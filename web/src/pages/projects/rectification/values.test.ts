@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
+import type { FormField } from "@/api/forms";
 import { Problem } from "@/api/problems";
-import type { Described } from "@/parts/described/values";
+
 import type { Project } from "../parts";
 import { answersBody, answersOf, named } from "./values";
 
-const fields = [
+const fields: FormField[] = [
   { name: "cause", label: "原因分析", type: "lines", required: false, max: 1000 },
   { name: "doneOn", label: "完成日期", type: "day", required: false },
-] as Described[];
+];
 const project = {
   findings: [
     { id: "F1-01", toAnswer: false, cause: "旧" },

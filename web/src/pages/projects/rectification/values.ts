@@ -1,10 +1,11 @@
 import type { Schemas } from "@/api/client";
+import type { FormField } from "@/api/forms";
 import { Problem } from "@/api/problems";
-import { bodyOf, type Described, type Values, valuesOf } from "@/parts/described/values";
+import { bodyOf, type Values, valuesOf } from "@/parts/described/values";
 import type { Project } from "../parts";
 
 /** answersOf are the unit's answers to the findings that it has to answer now, by finding. */
-export function answersOf(project: Project, fields: readonly Described[]): Values {
+export function answersOf(project: Project, fields: readonly FormField[]): Values {
   const due = project.findings.filter((f) => f.toAnswer);
   return { findings: due.map((f) => ({ ...valuesOf(fields, f), finding: f.id })) };
 }
@@ -12,7 +13,7 @@ export function answersOf(project: Project, fields: readonly Described[]): Value
 export const answerRows = (values: Values) => (values.findings ?? []) as Values[];
 
 /** answersBody is what is saved of them. */
-export function answersBody(values: Values, fields: readonly Described[]): Schemas["RectificationInput"] {
+export function answersBody(values: Values, fields: readonly FormField[]): Schemas["RectificationInput"] {
   const findings = answerRows(values).map((row) => ({ ...bodyOf(fields, row), finding: String(row.finding) }));
   return { findings };
 }

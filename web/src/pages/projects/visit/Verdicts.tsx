@@ -1,6 +1,7 @@
 import { Group, Radio } from "@mantine/core";
 import type { Schemas } from "@/api/client";
-import type { Described } from "@/parts/described/values";
+import type { FormField } from "@/api/forms";
+
 import { faultAt, idOf } from "@/parts/FaultSummary";
 import { Field } from "@/parts/Field";
 import type { Project } from "../parts";
@@ -14,7 +15,7 @@ interface Props {
   project: Project;
   findings: Finding[];
   /** The fields of a verdict, as the API describes them. */
-  fields: readonly Described[];
+  fields: readonly FormField[];
   value: Verdict[];
   onChange(value: Verdict[]): void;
   error: unknown;

@@ -2,7 +2,7 @@ import { api } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
 import { Fields } from "@/parts/described/Fields";
-import type { Described, Values } from "@/parts/described/values";
+import type { Values } from "@/parts/described/values";
 import { faultAt, idOf } from "@/parts/FaultSummary";
 import type { Project } from "../parts";
 import { SavingForm } from "../SavingForm";
@@ -16,7 +16,7 @@ const report: readonly string[] = ["startedAt", "endedAt", "summary"];
 
 /** VisitForm is what the 组长 writes down of the visit, on site: when it was, what was found, and what it comes to. */
 export function VisitForm({ project, reference }: { project: Project; reference: Reference }) {
-  const fields = fieldsOf(reference, "saveVisit") as Described[];
+  const fields = fieldsOf(reference, "saveVisit");
   const of = (p: Project) => visitOf(p, fields);
   const visit = useSaving<Values>(project, {
     place: "visit",

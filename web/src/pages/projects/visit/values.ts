@@ -1,13 +1,14 @@
 import type { Schemas } from "@/api/client";
+import type { FormField } from "@/api/forms";
 import type { Reference } from "@/api/queries";
-import { bodyOf, type Described, type Values, valuesOf } from "@/parts/described/values";
+import { bodyOf, type Values, valuesOf } from "@/parts/described/values";
 import type { Choice } from "@/parts/Field";
 import type { Project } from "../parts";
 
 export type Verdict = Schemas["Verdict"];
 
 /** visitOf are the values of the present round's visit, as its form begins with them; a finding keeps its id. */
-export function visitOf(project: Project, fields: readonly Described[]): Values {
+export function visitOf(project: Project, fields: readonly FormField[]): Values {
   const report = project.visits.find((v) => v.round === project.round)?.report;
   if (!report) return {};
   const values = valuesOf(fields, report);
@@ -16,7 +17,7 @@ export function visitOf(project: Project, fields: readonly Described[]): Values 
 }
 
 /** visitBody is what is saved of it: an answer that says nothing yet is left out, as is a verdict not yet given. */
-export function visitBody(fields: readonly Described[], values: Values): Schemas["VisitInput"] {
+export function visitBody(fields: readonly FormField[], values: Values): Schemas["VisitInput"] {
   const body = bodyOf(fields, values) as Schemas["VisitInput"];
   const typed = (values.findings ?? []) as Values[];
   return {

@@ -1,9 +1,9 @@
 import { api, data, type Schemas } from "@/api/client";
-import { fieldsOf } from "@/api/forms";
+import { type FormField, fieldsOf } from "@/api/forms";
 import { Problem } from "@/api/problems";
 import { useReference } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
-import type { Described } from "@/parts/described/values";
+
 import { refreshRegistry } from "../queries";
 import { postings } from "../words";
 
@@ -24,14 +24,14 @@ const common: Record<State, readonly string[]> = {
   returned: ["on", "note"],
 };
 /** The case that a field is demanded in, as descriptions call it. */
-const demanding: Partial<Record<State, string>> = { posted: "posted", returned: "return" };
+const demanding: Partial<Record<State, FormField["when"]>> = { posted: "posted", returned: "return" };
 
 /** 登记寄发 of all that were chosen: day, carrier and note once, and of each posted one its own parcel. All or none. */
 export function Record({ rows, state, done, close }: Props) {
   const { data: reference } = useReference();
-  const described = (fieldsOf(reference, "recordPostings") as Described[]).find((f) => f.name === "rows")?.fields ?? [];
+  const described = fieldsOf(reference, "recordPostings").find((f) => f.name === "rows")?.fields ?? [];
   const parcel = described.find((f) => f.name === "parcel");
-  const fields: Described[] = described
+  const fields: FormField[] = described
     .filter((f) => common[state].includes(f.name))
     .map((f) => ({ ...f, required: f.required || (f.when !== undefined && f.when === demanding[state]) }));
   if (state === "posted" && parcel)
