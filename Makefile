@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help packages run demo test check vulnerable policies faults bench build deploy tools fonts web validate clean
+.PHONY: help packages run demo test check vulnerable policies faults bench build deploy tools fonts web browser validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -31,7 +31,7 @@ demo: tools fonts ## Walk one project through a stack of its own; letter, scan a
 
 # --- Prove it --------------------------------------------------------------------------------------------------------
 
-test: tools fonts web ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
+test: tools fonts web browser ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
 	@$(MAKE) --no-print-directory -s local
 	gofmt -l $(GO_DIRS) | (! grep .)
 	go vet ./...
@@ -139,6 +139,11 @@ internal/letter/font/sans.pack: internal/letter/font/install node_modules/.packa
 	@echo "installing the letters' fonts"
 	@sh $< > /dev/null
 	@touch $@
+
+browser: ## Find the Chromium that walks through the portal, or install Debian's when this is root
+	@command -v chromium chromium-browser google-chrome > /dev/null || \
+		{ [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-noto-cjk; } > /dev/null 2>&1 || \
+		echo "no Chromium here, the portal's journeys are left out: apt-get install chromium fonts-noto-cjk"
 
 web: web/dist/index.html ## Build the portal into web/dist
 

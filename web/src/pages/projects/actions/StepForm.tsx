@@ -120,10 +120,14 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
             </Button>
           )
         )}
-        <Button type="submit" loading={busy} color={step.grave ? "red" : undefined}>
-          {rehearsed ? `确认${offer.name}` : error && !step.form ? "再试一次" : "继续"}
-        </Button>
+        {(step.form || rehearsed || error !== undefined) && (
+          <Button type="submit" loading={busy} color={step.grave ? "red" : undefined}>
+            {rehearsed ? confirming(offer.name) : step.form ? "继续" : "再试一次"}
+          </Button>
+        )}
       </Group>
     </form>
   );
 }
+
+const confirming = (name: string) => (name.startsWith("确认") ? name : `确认${name}`);

@@ -1,0 +1,165 @@
+import type { Page } from "@playwright/test";
+import { pdf } from "../pdf";
+import { as } from "../roles";
+import { accessible, expect, test } from "../watch";
+
+test.setTimeout(240_000);
+
+/** fill types the 申请单 as a clerk would, by the labels of the manual. */
+async function fill(page: Page, number: string) {
+  const lines: Record<string, string> = {
+    单位地址: "浙江省杭州市示例路1号",
+    联系人: "张三",
+    联系电话: "0571-88888888",
+    联系人手机: "13800000000",
+    "法定代表人/负责人": "李四",
+    受理决定书编号: `受理〔2026〕${number}号`,
+    受理日期: "2026-01-05",
+    统一社会信用代码: "12330000MB0F00004H",
+  };
+  for (const [label, value] of Object.entries(lines)) await page.getByLabel(label).first().fill(value);
+  await page.getByLabel("机构类型").selectOption({ label: "企业" });
+  await page.getByLabel("评审类型").selectOption({ label: "首次核准" });
+  await page.getByLabel("受理类别").selectOption({ label: "检验机构核准" });
+  await page.getByLabel("省份").selectOption({ label: "浙江" });
+}
+
+/** checked waits until so many files have passed their inspection. */
+async function checked(page: Page, count: number) {
+  await expect(page.getByText("已收到")).toHaveCount(count, { timeout: 60_000 });
+}
+
+/** step takes an action of 我现在可以办理 through its dialog: what is typed, what will happen, done. */
+async function step(page: Page, name: string | RegExp, fields: Record<string, string> = {}) {
+  await page.getByRole("button", { name }).first().click();
+  const dialog = page.getByRole("dialog");
+  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value);
+  await accessible(page, `dialog ${name}`);
+  const onward = dialog.getByRole("button", { name: "继续" });
+  const confirm = dialog.getByRole("button", { name: /^确认/ });
+  await expect(onward.or(confirm)).toBeVisible();
+  if (await onward.isVisible()) await onward.click();
+  await confirm.click();
+  await expect(dialog).toBeHidden();
+}
+
+/** handIn submits a form that is filled in. */
+async function handIn(page: Page) {
+  await page.getByRole("button", { name: "提交", exact: true }).click();
+  await page.getByRole("button", { name: "确认提交" }).click();
+}
+
+const stage = (page: Page, name: string) =>
+  expect(page.getByRole("list", { name: "办理阶段" }).locator("[aria-current=step]")).toContainText(name);
+
+const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000 + 8 * 3_600_000).toISOString().slice(0, 16);
+
+test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browser, request }) => {
+  const someone = async (who: Parameters<typeof as>[1], path?: string) => as(await browser.newContext(), who, path);
+
+  // §3.1 新增评审项目
+  const unit = await someone("unit");
+  await accessible(unit, "首页");
+  await unit.getByRole("link", { name: "评审项目管理" }).first().click();
+  await accessible(unit, "评审项目管理");
+  await unit.getByRole("link", { name: "新增" }).click();
+  await unit.getByRole("button", { name: /生成编号/ }).click();
+  const heading = unit.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText("申请单 PS");
+  const number = (await heading.textContent())?.split(" ").at(-1) ?? "";
+  await unit.getByRole("button", { name: "提交", exact: true }).click();
+  await expect(unit.getByRole("alert").first()).toContainText("受理日期");
+  await accessible(unit, "申请单 with faults");
+  await fill(unit, number);
+  await unit.getByRole("button", { name: "保存" }).click();
+  await expect(unit.getByText(/已保存 \d/)).toBeVisible();
+  const kinds = ["质量手册", "程序文件目录", "受理决定书", "申请书", "其他"];
+  for (const kind of kinds) await unit.getByLabel(`上传${kind}`, { exact: true }).setInputFiles(pdf(kind));
+  await checked(unit, kinds.length);
+  await handIn(unit);
+  await stage(unit, "预审");
+
+  // §3.2 预审
+  const officer = await someone("officer", `/projects/${number}/screening`);
+  await expect(officer.getByText("浙江省杭州市示例路1号").first()).toBeVisible();
+  await officer.getByRole("radio", { name: "预审通过" }).check();
+  await officer.getByLabel("意见").fill("资料齐全");
+  await accessible(officer, "预审");
+  await officer.getByRole("button", { name: "继续" }).click();
+  await officer.getByRole("button", { name: "确认预审通过" }).click();
+  await stage(officer, "约请");
+
+  // §3.3.1 约请
+  await unit.reload();
+
+  const inThreeWeeks = new Date(Date.now() + 8 * 3_600_000 + 21 * 86_400_000).toISOString().slice(0, 10);
+  await step(unit, "发起约请", { 评审日期: inThreeWeeks, 说明: "法定代表人当日在单位" });
+  await stage(unit, "约请审核");
+  await officer.reload();
+  await step(officer, "约请通过", { 意见: "同意" });
+  await stage(officer, "商洽函");
+
+  // §3.3.2 商洽函: printed, sealed, scanned, brought back
+  await unit.goto(`/projects/${number}/letters`);
+  const download = unit.getByRole("link", { name: /下载、打印/ });
+  const letter = await request.get((await download.getAttribute("href")) ?? "");
+  await expect(unit.getByRole("img", { name: "第 1 页" })).toBeVisible();
+  await accessible(unit, "商洽函");
+  const sealed = await request.post(`${process.env.BESIDE}/sealed`, { data: await letter.body() });
+  const scan = { name: "商洽函 盖章扫描件.pdf", mimeType: "application/pdf", buffer: await sealed.body() };
+  await unit.getByLabel("上传盖章扫描件").setInputFiles(scan);
+  await expect(unit.getByText("已识别，与本函相符").first()).toBeVisible({ timeout: 60_000 });
+  await step(unit, "提交商洽函");
+  await stage(unit, "评审计划");
+
+  // §3.4 评审计划 and its approval stand beside this journey
+  expect((await request.post(`${process.env.BESIDE}/planned/${number}`)).ok()).toBe(true);
+  await unit.goto(`/projects/${number}/letters`);
+  await step(unit, /确认接收/);
+  await stage(unit, "现场评审");
+
+  // §3.4 现场评审 by the 组长
+  const leader = await someone("leader", `/projects/${number}/visit`);
+  await leader.getByLabel("评审开始时间").fill(minutesAgo(3));
+  await leader.getByLabel("评审结束时间").fill(minutesAgo(1));
+  await leader.getByLabel("评审综述").fill("体系运行总体有效");
+  await leader.getByRole("button", { name: "增加不符合项" }).click();
+  await leader.getByLabel("条款").fill("4.2.1");
+  await leader.getByLabel("事实").fill("校准记录不全");
+  await leader.getByLabel("类别").selectOption({ label: "一般不符合" });
+  await leader.getByLabel("上传现场评审资料", { exact: true }).setInputFiles(pdf("现场评审记录"));
+  await checked(leader, 1);
+  await leader.locator("select[id='visit-conclusion']").selectOption({ value: "rectify" });
+  await accessible(leader, "现场评审");
+  await handIn(leader);
+  await stage(leader, "整改");
+
+  // §3.5 整改
+  await unit.goto(`/projects/${number}/rectification`);
+  await unit.getByLabel("原因分析").fill("岗位交接遗漏");
+  await unit.getByLabel("整改措施").fill("补做校准并归档");
+  await unit.getByLabel("上传整改见证资料", { exact: true }).setInputFiles(pdf("整改见证"));
+  await checked(unit, 1);
+  await accessible(unit, "整改");
+  await handIn(unit);
+  await stage(unit, "整改确认");
+  await leader.goto(`/projects/${number}/rectification`);
+  await leader.getByRole("radio").first().check();
+  await accessible(leader, "整改确认");
+  await handIn(leader);
+  await stage(leader, "结论确认");
+
+  // §3.6, §3.7 结论确认, 评价
+  const approver = await someone("approver", `/projects/${number}/evaluation`);
+  await step(approver, "结论确认通过", { 意见: "同意" });
+  await stage(approver, "办结");
+  await unit.goto(`/projects/${number}/evaluation`);
+  await expect(unit.getByRole("radiogroup").first()).toBeVisible();
+  for (const group of await unit.getByRole("radiogroup").all()) await group.getByRole("radio").first().check();
+  await unit.getByLabel("评价意见").fill("评审认真，指导有益");
+  await accessible(unit, "评价");
+  await handIn(unit);
+  await expect(unit.getByText("评审认真，指导有益")).toBeVisible();
+  await unit.goto(`/projects/${number}/events`);
+  await expect(unit.getByText("提交").first()).toBeVisible();
+});
