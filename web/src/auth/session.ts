@@ -7,6 +7,9 @@ import { config } from "@/api/config";
  */
 let made: Promise<UserManager> | undefined;
 
+/** The window that a sign-in aside is done in. */
+const aside = "appraisal-sign-in";
+
 function manager(): Promise<UserManager> {
   made ??= Promise.all([import("oidc-client-ts"), config()]).then(([oidc, c]) => {
     const here = `${location.origin}/`;
@@ -21,6 +24,7 @@ function manager(): Promise<UserManager> {
       automaticSilentRenew: false,
       userStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
       stateStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
+      popupWindowTarget: aside,
       popupWindowFeatures: { width: 520, height: 720 },
       ...(c.authorizeUrl && c.tokenUrl
         ? {
@@ -67,9 +71,12 @@ export async function arrive(): Promise<string | undefined> {
   const query = new URLSearchParams(location.search);
   if (!query.has("state") || !(query.has("code") || query.has("error"))) return undefined;
   const m = await manager();
+  if (window.opener && window.name === aside) {
+    await m.signinPopupCallback(); // what the answer belongs to is known to the opener alone
+    return new Promise(() => {});
+  }
   const user = await m.signinCallback();
-  if (!user) return new Promise(() => {});
-  const then = (user.state as { then?: string } | undefined)?.then ?? "/";
+  const then = (user?.state as { then?: string } | undefined)?.then ?? "/";
   return then.startsWith("/") && !then.startsWith("//") ? then : "/";
 }
 
