@@ -61,6 +61,11 @@ export function useDraft<T>(place: string, server: T, version: number, composing
       .catch(() => {}); // a browser that keeps nothing: it stays unsaved, and the page asks before it is left
   }, [key, version, composing]);
 
+  // Whoever leaves the page before a pause loses nothing.
+  const leaving = useRef(keep);
+  leaving.current = keep;
+  useEffect(() => () => leaving.current(), []);
+
   const change = useCallback(
     (value: T) => {
       setHeld((h) => ({ ...h, value, kept: "typed" }));
