@@ -1,0 +1,113 @@
+import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
+import { signIn } from "./roles";
+import { test as base } from "./watch";
+
+interface Session {
+  stored: [string, string][];
+  token: string;
+}
+
+/** What the API answers of a project, as far as these tests look. */
+interface Project {
+  number: string;
+  version: number;
+  form: Record<string, string>;
+  documents: { name: string; state: string }[];
+}
+
+/** Case is a project of the unit's that nobody else works on, and the API beside the page. */
+export interface Case {
+  number: string;
+  /** The address of its 申请单. */
+  form: string;
+  read(): Promise<Project>;
+  /** Saves over the 申请单 as another session of the account does. */
+  save(changes: Record<string, string>): Promise<void>;
+}
+
+/** test gives `page` signed in as the unit and a project of its own, deleted afterwards; signing in is done once. */
+export const test = base.extend<{ project: Case; number: string }, { session: Session }>({
+  session: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ baseURL: process.env.PORTAL });
+      const page = await context.newPage();
+      await signIn(page, "unit");
+      const stored = await page.evaluate(() => Object.entries(sessionStorage));
+      await context.close();
+      const user = stored.find(([key]) => key.startsWith("oidc.user:"));
+      await use({ stored, token: JSON.parse(user?.[1] ?? "{}").id_token });
+    },
+    { scope: "worker" },
+  ],
+  project: async ({ request, session }, use) => {
+    const api = caller(request, session.token);
+    const { number } = await api<Project>("post", "/projects");
+    const path = `/projects/${number}`;
+    const read = () => api<Project>("get", path);
+    const save = async (changes: Record<string, string>) => {
+      const { form, version } = await read();
+      await api("put", path, version, { ...form, ...changes });
+    };
+    await use({ number, form: `${path}/form`, read, save });
+    await api("delete", path, (await read()).version);
+  },
+  page: async ({ context, session }, use) => {
+    await carry(context, session);
+    await use(await context.newPage());
+  },
+});
+
+/** carry makes every new page of the context signed in, once: what a page does with its tokens later stays as it is. */
+async function carry(context: BrowserContext, session: Session) {
+  await context.addInitScript(
+    ({ stored, origin }) => {
+      if (location.origin !== origin || window.opener || sessionStorage.getItem("carried")) return;
+      for (const [key, value] of [...stored, ["carried", "yes"]] as [string, string][])
+        sessionStorage.setItem(key, value);
+    },
+    { stored: session.stored, origin: new URL(process.env.PORTAL ?? "").origin },
+  );
+}
+
+function caller(request: APIRequestContext, token: string) {
+  return async <T>(method: "get" | "post" | "put" | "delete", path: string, over?: number, data?: object) => {
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      ...(method !== "get" && { "Idempotency-Key": crypto.randomUUID() }),
+      ...(over && { "If-Match": `"${over}"` }),
+    };
+    const answer = await request[method](`/api${path}`, { headers, data });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+}
+
+/** writes notes what pages of a context ask the API to change, from now on. */
+export function writes(context: BrowserContext): string[] {
+  const noted: string[] = [];
+  context.on("request", (r) => {
+    const { pathname, search } = new URL(r.url());
+    if (r.method() !== "GET" && pathname.startsWith("/api/")) noted.push(`${r.method()} ${pathname.slice(4)}${search}`);
+  });
+  return noted;
+}
+
+/** drafts is what lies on this machine of what was typed. */
+export function drafts(page: Page): Promise<unknown[]> {
+  return page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open("appraisal-drafts");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const all = db.transaction("drafts").objectStore("drafts").getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            db.close();
+            resolve(all.result.map((d) => d.value));
+          };
+        };
+      }),
+  );
+}
