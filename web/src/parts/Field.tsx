@@ -25,13 +25,11 @@ interface Props {
   readOnly?: boolean;
   /** What may be chosen, where the API has no list of it as a setting. */
   choices?: Choice[];
-  /** What the field said when it was last looked at by the other side. */
-  before?: string;
 }
 
 /** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
 export function Field(props: Props) {
-  const { field, id, value, onChange, onSettled, error, reference, label, readOnly, before } = props;
+  const { field, id, value, onChange, onSettled, error, reference, label, readOnly } = props;
   const { handlers } = useComposing(onSettled);
   const common = {
     id,
@@ -40,7 +38,7 @@ export function Field(props: Props) {
     error,
     readOnly,
     onBlur: onSettled,
-    description: description(field, value, before),
+    description: description(field, value),
     ...handlers,
   };
   const choices = props.choices ?? optionsOf(field, reference);
@@ -99,13 +97,12 @@ const demands: Record<NonNullable<FormField["when"]>, string> = {
   posted: "寄出时必填",
 };
 
-function description(field: FormField, value: string, before?: string) {
+function description(field: FormField, value: string) {
   const said = [
     field.help,
     field.when && demands[field.when],
     field.type === "day" && value ? `${dayText(value)} ${weekdayText(value)}` : undefined,
     tooLong(field, value),
-    before !== undefined && before !== value ? `上次提交为：${before || "（空）"}` : undefined,
   ].filter(Boolean);
   return said.length > 0 ? said.join(" · ") : undefined;
 }

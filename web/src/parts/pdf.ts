@@ -5,7 +5,7 @@ GlobalWorkerOptions.workerSrc = worker;
 
 /**
  * open reads a PDF by its address. Character maps, the standard fonts and the decoder of JPEG 2000 are files of ours beside the
- * page. The policy of the pages lets no WebAssembly run, so none is tried: an image in JBIG2 or CCITT stays blank.
+ * page. The policy of the pages lets no WebAssembly run, so none is tried: all of it has decoders in plain script.
  */
 export function open(url: string): Promise<PDFDocumentProxy> {
   return getDocument({

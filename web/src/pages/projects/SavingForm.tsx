@@ -15,7 +15,7 @@ interface Props {
   saving: ReturnType<typeof useSaving<Values>>;
   /** What a project has of it. */
   of(project: Project): Values;
-  fields: FormField[];
+  fields: readonly FormField[];
   /** Of fields that no setting lists: what their values are called. */
   choices?: Record<string, Choice[]>;
   /** Begins the ids of its fields. */
@@ -60,6 +60,7 @@ export function SavingForm({
           choices={choices}
           mine={s.value}
           theirs={of(s.theirs)}
+          at={s.theirs.updatedAt}
           choose={s.settleConflict}
         />
       ) : (

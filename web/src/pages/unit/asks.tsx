@@ -19,8 +19,7 @@ const systems: FormField = {
   label: "可以进入的子系统",
   type: "option",
   required: false,
-  max: 60,
-  most: 9,
+  several: true,
 };
 const useSystems = () => ({
   systems: (useMe().data?.systems ?? []).map((s) => ({ value: s.system, label: s.name })),

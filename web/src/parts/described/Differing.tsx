@@ -3,19 +3,22 @@ import { useState } from "react";
 import type { FormField } from "@/api/forms";
 import { optionName, type Reference, useReference } from "@/api/queries";
 import type { Choice } from "../Field";
-import type { Value, Values } from "./values";
+import { momentText } from "../when";
+import { kindOf, linesOf, type Value, type Values } from "./values";
 
 interface Props {
-  fields: FormField[];
+  fields: readonly FormField[];
   mine: Values;
   theirs: Values;
+  /** When theirs was saved. */
+  at?: string;
   /** Of fields that no setting lists: what their values are called. */
   choices?: Record<string, Choice[]>;
   choose(values: Values): void;
 }
 
 /** Differing shows mine and theirs of each field that is not the same, and goes on with what is chosen. */
-export function Differing({ fields, mine, theirs, choices, choose }: Props) {
+export function Differing({ fields, mine, theirs, at, choices, choose }: Props) {
   const { data: reference } = useReference();
   const differing = fields.filter(
     (f) => wordsOf(f, mine, reference, choices) !== wordsOf(f, theirs, reference, choices),
@@ -29,7 +32,7 @@ export function Differing({ fields, mine, theirs, choices, choose }: Props) {
   return (
     <section className="panel" aria-labelledby="differing">
       <h2 id="differing">内容已有更新，请逐项选择</h2>
-      <p>您填写期间，别人已更新这条记录。您的内容没有丢失：不选的栏目采用您填写的。</p>
+      <p>您填写期间，这里的内容已{at && `于 ${momentText(at)} `}更新。您的内容没有丢失：不选的栏目采用您填写的。</p>
       <div className="scroll-x">
         <table className="list">
           <caption className="hidden">不同的栏目</caption>
@@ -70,9 +73,10 @@ export function Differing({ fields, mine, theirs, choices, choose }: Props) {
   );
 }
 
-/** wordsOf is what a field says, as people read it. */
+/** wordsOf is what a field says, as people read it; a list typed one a line is that list, an empty one says nothing. */
 function wordsOf(field: FormField, values: Values, reference?: Reference, choices?: Props["choices"]): string {
-  return said(values[field.name]);
+  const value = values[field.name];
+  return said(kindOf(field) === "several" && typeof value === "string" ? linesOf(value) : value);
 
   function said(value: Value | undefined): string {
     if (value === undefined) return "";

@@ -1,15 +1,15 @@
 import { Link } from "wouter";
 import { fieldsOf, sectionsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
+import { Differing } from "@/parts/described/Differing";
 import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Field, Tick } from "@/parts/Field";
 import { Waiting } from "@/parts/States";
 import { Happens } from "../actions/Happens";
 import type { Project } from "../parts";
 import { Found, SaveBar } from "../SaveBar";
-import { Conflict } from "./Conflict";
 import { Documents } from "./Documents";
-import { Returned, useBefore } from "./Returned";
+import { Returned } from "./Returned";
 import { type FormValue, useForm } from "./useForm";
 
 const scope = "form";
@@ -17,7 +17,6 @@ const scope = "form";
 /** Editor is the 申请单 with its sections, its documents, and what becomes of it. */
 export function Editor({ project, reference }: { project: Project; reference: Reference }) {
   const form = useForm(project);
-  const before = useBefore(project);
   if (!form.ready) return <Waiting what="本机暂存的内容" />;
   const mayEdit = project.actions.some((o) => o.action === "save");
   const maySubmit = project.actions.some((o) => o.action === "submit");
@@ -44,14 +43,12 @@ export function Editor({ project, reference }: { project: Project; reference: Re
       {!mayEdit && <p className="pinned">申请单现在不能修改；需要修改的，请在项目页查看可以办理的操作。</p>}
       <FaultSummary error={form.error} scope={scope} />
       {form.theirs && (
-        <Conflict
-          name="申请单"
+        <Differing
           fields={fieldsOf(reference, "application")}
           mine={form.value}
           theirs={form.theirs.form}
           at={form.theirs.updatedAt}
-          reference={reference}
-          choose={form.settleConflict}
+          choose={(chosen) => form.settleConflict(chosen as FormValue)}
         />
       )}
       <Found saving={form} drop={() => form.drop(form.server)} />
@@ -75,7 +72,6 @@ export function Editor({ project, reference }: { project: Project; reference: Re
                   value={String(value[f.name] ?? "")}
                   error={faultAt(form.error, `/${f.name}`)}
                   onChange={(to) => set(f.name, to)}
-                  before={before?.[f.name]}
                   readOnly={!mayEdit}
                 />
               ),

@@ -22,10 +22,3 @@ export function Returned({ project }: { project: Project }) {
     </div>
   );
 }
-
-/** useBefore is what the form said when it was last returned, so that what changed since is marked; nothing before that. */
-export function useBefore(project: Project): Record<string, string> | undefined {
-  const submitted = (project as { submitted?: { form?: Record<string, unknown> } }).submitted?.form;
-  if (!submitted) return undefined;
-  return Object.fromEntries(Object.entries(submitted).map(([name, value]) => [name, String(value ?? "")]));
-}

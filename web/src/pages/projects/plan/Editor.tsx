@@ -4,13 +4,10 @@ import type { Reference } from "@/api/queries";
 import { useInstitutions } from "@/pages/registrar/queries";
 import { Fields } from "@/parts/described/Fields";
 import { bodyOf, type Values } from "@/parts/described/values";
-import { FaultSummary } from "@/parts/FaultSummary";
-import { Failed, Waiting } from "@/parts/States";
+import { Failed } from "@/parts/States";
 import { dayText } from "@/parts/when";
-import { Happens } from "../actions/Happens";
-import { Conflict } from "../form/Conflict";
 import type { Project } from "../parts";
-import { Found, SaveBar } from "../SaveBar";
+import { SavingForm } from "../SavingForm";
 import { useSaving } from "../saving";
 import { Draws } from "./Draws";
 import { Overlaps } from "./Overlaps";
@@ -25,9 +22,10 @@ const after: readonly string[] = ["departure", "difference", "schedule", "scope"
 export function Editor({ project, reference }: { project: Project; reference: Reference }) {
   const fields = fieldsOf(reference, "savePlan");
   const institutions = useInstitutions();
+  const of = (p: Project) => planOf(p, fields);
   const plan = useSaving<Values>(project, {
     place: "plan",
-    of: (p) => planOf(p, fields),
+    of,
     put: (call, value) =>
       api.PUT("/projects/{number}/plan", {
         params: call,
@@ -35,16 +33,10 @@ export function Editor({ project, reference }: { project: Project; reference: Re
       }),
     submit: (call) => api.POST("/projects/{number}/plan/submission", { params: call, body: {} }),
   });
-  if (!plan.ready) return <Waiting what="本机暂存的内容" />;
-  const nameOf = (value: string) =>
-    institutions.data?.find((i) => i.id === value)?.name ??
-    project.plans.flatMap((p) => p.members).find((m) => m.person === value)?.name ??
-    value;
-  const settled = () => {
-    plan.composing.current = false;
-    plan.settle();
-  };
   const label = (name: string) => fields.find((f) => f.name === name)?.label ?? "";
+  const people = project.plans
+    .flatMap((p) => p.members)
+    .flatMap((m) => (m.person ? [{ value: m.person, label: m.name }] : []));
   const shared = {
     scope,
     reference,
@@ -58,29 +50,14 @@ export function Editor({ project, reference }: { project: Project; reference: Re
     },
   };
   return (
-    <form
-      noValidate
-      onSubmit={(e) => e.preventDefault()}
-      onBlur={plan.settle}
-      onCompositionStart={() => {
-        plan.composing.current = true;
-      }}
-      onCompositionEnd={settled}
+    <SavingForm
+      saving={plan}
+      of={of}
+      fields={fields}
+      choices={{ ...shared.choices, leader: people, members: people }}
+      scope={scope}
+      maySubmit={project.actions.some((o) => o.action === "submit_plan")}
     >
-      <FaultSummary error={plan.error} scope={scope} />
-      {plan.theirs && (
-        <Conflict
-          name="评审计划"
-          fields={fields}
-          mine={plan.value}
-          theirs={planOf(plan.theirs, fields)}
-          at={plan.theirs.updatedAt}
-          reference={reference}
-          nameOf={nameOf}
-          choose={plan.settleConflict}
-        />
-      )}
-      <Found saving={plan} drop={() => plan.drop(plan.server)} />
       {institutions.error && <Failed error={institutions.error} again={() => institutions.refetch()} />}
       <div className="panel">
         <h2>编制第{project.round}轮评审计划</h2>
@@ -94,8 +71,6 @@ export function Editor({ project, reference }: { project: Project; reference: Re
         <h2>说明</h2>
         <Fields {...shared} fields={fields.filter((f) => after.includes(f.name))} />
       </div>
-      <Happens rehearsal={plan.ahead} />
-      <SaveBar saving={plan} maySave maySubmit={project.actions.some((o) => o.action === "submit_plan")} />
-    </form>
+    </SavingForm>
   );
 }
