@@ -15,6 +15,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    manifest: true,
     rolldownOptions: {
       input: ["index.html", "public.html"],
       // What the compiler lends to several files has one of its own: else the viewer of PDFs would ask for the entry.
