@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help packages run demo test check vulnerable policies faults bench build deploy tools fonts web browser validate clean
+.PHONY: help packages run demo pictures test check vulnerable policies faults bench build deploy tools fonts web browser validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -28,6 +28,11 @@ run: tools packages fonts web ## Start everything here with demo accounts, until
 demo: tools fonts ## Walk one project through a stack of its own; letter, scan and timeline go to out/
 	@$(MAKE) --no-print-directory -s local
 	@go build -o bin/local ./cmd/local && exec bin/local -- go run ./cmd/demo
+
+pictures: tools fonts web browser ## Take pictures of the main pages anew for the guides, in docs/guides/pictures
+	@$(MAKE) --no-print-directory -s local
+	@go build -o bin/local ./cmd/local
+	PICTURES=$(CURDIR)/docs/guides/pictures SPECS="manual-000 pictures" bin/local -test -- go test -count=1 -run '^TestJourneys$$' ./test/portal
 
 # --- Prove it --------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ export interface Column<T> {
   cell(row: T, index: number): ReactNode;
   /** A number or a day, which is never broken into two lines. */
   tight?: boolean;
+  /** What may be done with the row: it stays in sight however wide the table is. */
+  deeds?: boolean;
 }
 
 export interface TableProps<T> {
@@ -24,7 +26,7 @@ export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
         <thead>
           <tr>
             {columns.map((c) => (
-              <th key={c.name} scope="col">
+              <th key={c.name} scope="col" className={c.deeds ? "deeds" : undefined}>
                 {c.name}
               </th>
             ))}
@@ -34,7 +36,7 @@ export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
           {rows.map((row, i) => (
             <tr key={keyOf(row)}>
               {columns.map((c) => (
-                <td key={c.name} data-label={c.name} className={c.tight ? "tight" : undefined}>
+                <td key={c.name} data-label={c.name} className={c.deeds ? "deeds" : c.tight ? "tight" : undefined}>
                   {c.cell(row, i)}
                 </td>
               ))}

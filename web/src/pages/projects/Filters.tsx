@@ -18,6 +18,9 @@ export function filtersOf(address: URLSearchParams): Query {
   return query as Query;
 }
 
+/** A phone shows the list first, and the filters when they are asked for. */
+const wide = window.matchMedia("(min-width: 48.01em)").matches;
+
 interface Props {
   value: Query;
   /** The association may ask for a unit. */
@@ -48,31 +51,34 @@ export function Filters({ value, association, onChange }: Props) {
   const words = (list?: Schemas["Word"][]) => (list ?? []).map((w) => ({ value: w.value, label: w.zh }));
   const all = { value: "", label: "全部" };
   return (
-    <form className="panel no-print" onSubmit={search} aria-label="查询条件">
-      <div className="fields">
-        <TextInput {...bind("number", "项目编号")} description="可只填开头几位" />
-        {association && <TextInput {...bind("unit", "单位代码")} description="统一社会信用代码或组织机构代码" />}
-        <NativeSelect {...bind("stage", "阶段")} data={[all, ...words(reference?.stages)]} />
-        <NativeSelect {...bind("status", "状态")} data={[all, ...words(reference?.statuses)]} />
-        <NativeSelect {...bind("reviewType", "评审类型")} data={[all, ...options("review_types")]} />
-        <NativeSelect {...bind("region", "省份")} data={[all, ...options("regions")]} />
-        <TextInput {...bind("visitFrom", "评审日期自")} type="date" />
-        <TextInput {...bind("visitTo", "评审日期至")} type="date" />
-      </div>
-      <div className="bar apart">
-        <Checkbox
-          size="md"
-          label="只看超期的"
-          checked={typed.overdue === "true"}
-          onChange={(e) => setTyped({ ...typed, overdue: String(e.currentTarget.checked) })}
-        />
-        <span>
-          <Button variant="default" onClick={() => onChange({})}>
-            清空
-          </Button>{" "}
-          <Button type="submit">查询</Button>
-        </span>
-      </div>
-    </form>
+    <details className="panel no-print" open={wide || Object.keys(value).length > 0}>
+      <summary>查询条件</summary>
+      <form onSubmit={search} aria-label="查询条件">
+        <div className="fields">
+          <TextInput {...bind("number", "项目编号")} description="可只填开头几位" />
+          {association && <TextInput {...bind("unit", "单位代码")} description="统一社会信用代码或组织机构代码" />}
+          <NativeSelect {...bind("stage", "阶段")} data={[all, ...words(reference?.stages)]} />
+          <NativeSelect {...bind("status", "状态")} data={[all, ...words(reference?.statuses)]} />
+          <NativeSelect {...bind("reviewType", "评审类型")} data={[all, ...options("review_types")]} />
+          <NativeSelect {...bind("region", "省份")} data={[all, ...options("regions")]} />
+          <TextInput {...bind("visitFrom", "评审日期自")} type="date" />
+          <TextInput {...bind("visitTo", "评审日期至")} type="date" />
+        </div>
+        <div className="bar apart">
+          <Checkbox
+            size="md"
+            label="只看超期的"
+            checked={typed.overdue === "true"}
+            onChange={(e) => setTyped({ ...typed, overdue: String(e.currentTarget.checked) })}
+          />
+          <span>
+            <Button variant="default" onClick={() => onChange({})}>
+              清空
+            </Button>{" "}
+            <Button type="submit">查询</Button>
+          </span>
+        </div>
+      </form>
+    </details>
   );
 }
