@@ -40,7 +40,7 @@ export function Marks({ row }: { row: Pick<Row, "scanDoubtful" | "request"> }) {
 /** The columns of 评审项目管理, exactly the manual's (000 §4); 序号 is the row's own place. */
 export const columns: Column<Row>[] = [
   { name: "序号", cell: (_, i) => i + 1 },
-  { name: "项目编号", cell: (r) => <Link href={`/projects/${r.number}`}>{r.number}</Link> },
+  { name: "项目编号", tight: true, cell: (r) => <Link href={`/projects/${r.number}`}>{r.number}</Link> },
   { name: "省份", cell: (r) => r.regionName ?? "" },
   { name: "单位名称", cell: (r) => r.unit.name },
   { name: "统一社会信用代码", cell: (r) => r.unitCode },
