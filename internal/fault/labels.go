@@ -22,6 +22,11 @@ var labels = map[string]string{
 	"findings": "不符合项", "finding": "不符合项", "clause": "条款", "fact": "事实", "class": "类别", "verdicts": "逐项确认", "verdict": "确认结果", "cause": "原因分析",
 	"measure": "整改措施", "responsible": "责任人", "doneOn": "完成日期", "scores": "评分", "criterion": "评价项目", "score": "评分", "words": "评价意见",
 	"round": "第几次现场评审", "visit": "须到现场复审",
+	// of units, institutions and people
+	"mobile": "手机", "workplace": "工作单位", "education": "学历", "major": "专业", "document": "证件号码", "birth": "出生日期",
+	"oldNumbers": "曾用注册号", "employers": "工作过的单位", "conflicts": "回避情形", "aliases": "其他编号", "contacts": "联系人",
+	"phone": "联系电话", "login": "登录邮箱", "website": "网址", "examDay": "考核日期", "carrier": "承运单位",
+	"parcel": "运单号",
 	// of many steps
 	"reason": "理由", "opinion": "意见", "decision": "决定", "date": "日期", "from": "开始日期", "to": "结束日期", "note": "说明",
 	"agreedWith": "商定人",

@@ -14,7 +14,7 @@ var (
 		Field{Name: "fax", Type: text.Phone, Max: code.LongestPhones}, Field{Name: "email", Type: text.Login, Max: 254},
 		Field{Name: "postcode", Type: text.Postcode, Max: 6}, Field{Name: "bank", Type: text.Line, Max: 100},
 		Field{Name: "bankAccount", Type: text.Account, Max: 40},
-		Field{Name: "website", Label: "网址", Type: text.Line, Max: 200, Help: "如 https://www.example.cn"},
+		Field{Name: "website", Type: text.Line, Max: 200, Help: "如 https://www.example.cn"},
 		Field{Name: "businessLicence", Type: text.Line, Max: 60}, Field{Name: "registrationAuthority", Type: text.Line, Max: 100},
 		Field{Name: "registrationDate", Type: text.Day, Help: "不能晚于今天"}, Field{Name: "registeredCapital", Type: text.Amount, Max: 20},
 		Field{Name: "institutionType", Type: text.Option, Max: 60, Options: settings.InstitutionTypes},
@@ -37,4 +37,4 @@ var (
 			{Name: "isOffDay", Label: "放假", Type: Tick, Required: true, Help: "不选为调休上班"}}})
 )
 
-var login = Field{Name: "login", Label: "登录邮箱", Type: text.Login, Required: true, Max: 254}
+var login = Field{Name: "login", Type: text.Login, Required: true, Max: 254}

@@ -113,6 +113,7 @@ func (p Profile) Gaps() fault.Fields {
 			gaps.Add("/"+f.Name, fault.FieldRequired)
 		}
 	}
+	forms.FillIn.Relabel(gaps)
 	return gaps
 }
 

@@ -1,12 +1,14 @@
 package registry_test
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/fault"
 	"appraisal/internal/registry"
 )
 
@@ -78,6 +80,17 @@ func TestEveryFieldOfTheFormIsCheckedAndLimited(t *testing.T) {
 		reflect.ValueOf(&in).Elem().Field(i).SetString("")
 		if _, gap := in.Gaps().At("/" + name); gap != (name != "email") || len(in.Check(s)) > 0 {
 			t.Errorf("%s left empty: a gap %v, faults %v", name, gap, in.Check(s))
+		}
+	}
+}
+
+// TestAGapIsCalledWhatTheFormCallsIt: who is refused reads which line is empty.
+func TestAGapIsCalledWhatTheFormCallsIt(t *testing.T) {
+	gaps := registry.Profile{}.Gaps()
+	for _, line := range (registry.Profile{}).Form(s) {
+		gap, found := gaps.At("/" + line.Field)
+		if found != line.Required || found && cmp.Or(gap.Label, fault.Label(gap.Pointer)) != line.Name {
+			t.Errorf("%s is called %+v", line.Name, gap)
 		}
 	}
 }

@@ -108,7 +108,7 @@ test("manual 003: a person is free, fills in with a 填报密码, is registered 
   await anyone.getByRole("button", { name: "进入" }).click();
   await expect(anyone.getByRole("heading", { name: `人员基本信息：${who.name}` })).toBeVisible();
   await anyone.getByRole("button", { name: "确定" }).click();
-  await expect(anyone.getByRole("alert").first()).toContainText("必填");
+  await expect(anyone.getByRole("alert").first()).toContainText("手机：必填");
   await fits(anyone, "人员基本信息");
   await accessible(anyone, "人员基本信息 with gaps");
   const lines = { 手机: "13800000000", 通讯地址: "浙江省杭州市示例路1号", 邮政编码: "310000", 工作单位: "示例检验院" };
