@@ -50,9 +50,13 @@ export function offline(): Problem {
   return new Problem(0, "offline", "网络已断开，内容没有丢失；恢复后请再试一次。");
 }
 
+/** wordsOf is what was thrown in words for a person; nothing when it has none. */
+export function wordsOf(error: unknown): string | undefined {
+  if (error instanceof Problem) return error.message;
+  return error instanceof Error && /[\u4e00-\u9fff]/.test(error.message) ? error.message : undefined;
+}
+
 /** sentenceOf is what a person reads of anything that was thrown. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof Problem) return error.message;
-  if (error instanceof Error && /[\u4e00-\u9fff]/.test(error.message)) return error.message;
-  return "页面出了问题，请重新载入；已填写的内容会保留。";
+  return wordsOf(error) ?? "页面出了问题，请重新载入；已填写的内容会保留。";
 }

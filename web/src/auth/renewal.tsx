@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, Text } from "@mantine/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { carry } from "@/api/client";
+import { wordsOf } from "@/api/problems";
 import { signInAside, token } from "./session";
 
 interface Waiting {
@@ -36,8 +37,8 @@ export function Renewal() {
     try {
       const got = await signInAside();
       settle((w) => w.resolve(got));
-    } catch {
-      setTrouble("没有完成登录。如浏览器拦截了登录窗口，请允许本站弹出窗口后再试。");
+    } catch (e) {
+      setTrouble(wordsOf(e) ?? "没有完成登录。如浏览器拦截了登录窗口，请允许本站弹出窗口后再试。");
     }
   };
   return (

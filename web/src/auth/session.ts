@@ -56,12 +56,25 @@ export async function signIn(then: string): Promise<void> {
   await (await manager()).signinRedirect({ state: { then } });
 }
 
-/** signInAside asks in a window of its own and leaves the page as it is; it rejects when that window was closed or blocked. */
+/**
+ * signInAside asks in a window of its own and leaves the page as it is; it rejects when that window was closed or blocked,
+ * and when another person has signed in: what is on the page is not theirs.
+ */
 export async function signInAside(): Promise<string> {
-  const user = await (await manager()).signinPopup();
+  const m = await manager();
+  const before = await m.getUser();
+  const user = await m.signinPopup({ popupAbortOnClose: true, prompt: another ? "login" : undefined });
+  another = before !== null && before.profile.sub !== user.profile.sub;
+  if (another) {
+    await m.storeUser(before);
+    throw new Error("登录的不是原来的账户。请用原来的账户登录；要换账户，请先退出登录。");
+  }
   if (!user.id_token) throw new Error("no token");
   return user.id_token;
 }
+
+/** Another person has signed in aside: the provider knows them now, and has to ask anew. */
+let another = false;
 
 /**
  * arrive handles a return from the sign-in page and tells where the person wanted to go; nothing if this is none. In a
