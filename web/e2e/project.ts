@@ -1,4 +1,4 @@
-import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
+import type { APIRequestContext, BrowserContext } from "@playwright/test";
 import { signIn } from "./roles";
 import { test as base } from "./watch";
 
@@ -26,7 +26,7 @@ export interface Case {
 }
 
 /** test gives `page` signed in as the unit and a project of its own, deleted afterwards; signing in is done once. */
-export const test = base.extend<{ project: Case; number: string }, { session: Session }>({
+export const test = base.extend<{ project: Case }, { session: Session }>({
   session: [
     async ({ browser }, use) => {
       const context = await browser.newContext({ baseURL: process.env.PORTAL });
@@ -80,34 +80,4 @@ function caller(request: APIRequestContext, token: string) {
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
     return (await answer.json()) as T;
   };
-}
-
-/** writes notes what pages of a context ask the API to change, from now on. */
-export function writes(context: BrowserContext): string[] {
-  const noted: string[] = [];
-  context.on("request", (r) => {
-    const { pathname, search } = new URL(r.url());
-    if (r.method() !== "GET" && pathname.startsWith("/api/")) noted.push(`${r.method()} ${pathname.slice(4)}${search}`);
-  });
-  return noted;
-}
-
-/** drafts is what lies on this machine of what was typed. */
-export function drafts(page: Page): Promise<unknown[]> {
-  return page.evaluate(
-    () =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const opening = indexedDB.open("appraisal-drafts");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const db = opening.result;
-          const all = db.transaction("drafts").objectStore("drafts").getAll();
-          all.onerror = () => reject(all.error);
-          all.onsuccess = () => {
-            db.close();
-            resolve(all.result.map((d) => d.value));
-          };
-        };
-      }),
-  );
 }

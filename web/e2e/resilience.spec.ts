@@ -1,6 +1,7 @@
 import { truncateSync, writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { drafts, test, writes } from "./project";
+import { drafts, expire, takeAway, writes } from "./faults";
+import { test } from "./project";
 import { fillSignIn, signIn } from "./roles";
 import { expect } from "./watch";
 
@@ -142,22 +143,25 @@ test("two tabs at one form: the second has what the first typed, and neither los
   expect(form).toMatchObject({ address: "第一个窗口", contactName: "第二个窗口", postcode: "310000" });
 });
 
-test("a sign-in that ends under a form is renewed in place, and the save goes on", async ({ page, project }) => {
+test("a sign-in that ends under a form is renewed in place by the same person, and the save goes on", async ({
+  page,
+  project,
+}) => {
   await page.goto(project.form);
   await address(page).fill("登录过期时填写");
-  await page.evaluate(() => {
-    for (const [key, value] of Object.entries(sessionStorage)) {
-      if (!key.startsWith("oidc.user:")) continue;
-      const { refresh_token: _, ...user } = JSON.parse(value);
-      sessionStorage.setItem(key, JSON.stringify({ ...user, expires_at: 1 }));
-    }
-  });
+  await expire(page);
   await save(page);
   const asked = page.getByRole("dialog", { name: "登录已过期" });
-  const [popup] = await Promise.all([
-    page.waitForEvent("popup"),
-    asked.getByRole("button", { name: "重新登录" }).click(),
-  ]);
+  const again = async () => {
+    const opened = page.waitForEvent("popup");
+    await asked.getByRole("button", { name: "重新登录" }).click();
+    return opened;
+  };
+  await (await again()).close();
+  await expect(asked.getByRole("alert")).toContainText("没有完成登录");
+  await fillSignIn(await again(), "second");
+  await expect(asked.getByRole("alert")).toContainText("登录的不是原来的账户");
+  const popup = await again();
   await fillSignIn(popup, "unit");
   await expect(asked).toBeHidden();
   await saved(page);
@@ -217,36 +221,18 @@ test("a part that stays away is told, without reloading again and again", async 
   expect(loads()).toBe(1);
 });
 
-/** The next part of the program that is asked for answers 403, until the page is loaded anew or for good; tells the loads. */
-async function takeAway(page: Page, untilLoaded: boolean): Promise<() => number> {
-  let loads = 0;
-  let gone = "";
-  await page.route("**/*", (route) => {
-    const request = route.request();
-    if (request.isNavigationRequest()) loads++;
-    if (/\/assets\/.*\.js$/.test(request.url()) && loads === 0) gone ||= request.url();
-    const missing = request.url() === gone && !(untilLoaded && loads > 0);
-    return missing ? route.fulfill({ status: 403, body: "" }) : route.continue();
-  });
-  return () => loads;
-}
-
-test("a deep link leads through the sign-in to where it pointed", async ({ browser, project }) => {
-  const context = await browser.newContext({ baseURL: process.env.PORTAL });
+test("a deep link leads through the sign-in to where it pointed", async ({ context, project }) => {
   const page = await context.newPage();
   await signIn(page, "unit", `${project.form}?from=mail`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`申请单 ${project.number}`);
   expect(new URL(page.url()).search).toBe("?from=mail");
-  await context.close();
 });
 
-test("a link to another unit's project says that there is none for the reader", async ({ browser, project }) => {
-  const context = await browser.newContext({ baseURL: process.env.PORTAL });
+test("a link to another unit's project says that there is none for the reader", async ({ context, project }) => {
   const page = await context.newPage();
   await signIn(page, "second", project.form);
   await expect(page.getByRole("alert")).toContainText("没有这个评审项目");
   await expect(page.getByRole("navigation", { name: "主菜单" })).toBeVisible();
-  await context.close();
 });
 
 test("a name that is too long is refused at its field; a script and 200 characters are text that fits the page", async ({
