@@ -3,6 +3,8 @@ import { found, hire, institution, item, listOf, passer, publish, release, uploa
 import { as } from "../roles";
 import { accessible, expect, test } from "../watch";
 
+test.setTimeout(240_000);
+
 const phone = { width: 390, height: 844 };
 
 /** fits fails when a page is wider than the screen. */

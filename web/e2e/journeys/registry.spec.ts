@@ -2,6 +2,8 @@ import { downloaded, found, hire, item, listOf, passer, publish, release, upload
 import { as } from "../roles";
 import { accessible, expect, test } from "../watch";
 
+test.setTimeout(240_000);
+
 test("manual 003: a list with faults comes back, the right one takes effect, an institution hires and gives back", async ({
   context,
 }) => {
