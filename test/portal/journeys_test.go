@@ -10,10 +10,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"appraisal/internal/stack"
 	"appraisal/test/client"
+	"appraisal/test/ledger"
 )
 
 // TestJourneys walks the manuals through the portal in Chromium (web/e2e). What no browser does stands beside it here: a
@@ -21,7 +21,7 @@ import (
 func TestJourneys(t *testing.T) {
 	browser := chromium(t)
 	s := stack.Use(t)
-	helper := httptest.NewServer(beside(t, client.Site{T: t, Stack: s, HTTP: &http.Client{Timeout: time.Minute}}))
+	helper := httptest.NewServer(beside(t, client.Site{T: t, Stack: s, HTTP: ledger.Client(t, s)}))
 	defer helper.Close()
 	cmd := exec.CommandContext(t.Context(), "node_modules/.bin/playwright", append([]string{"test"}, strings.Fields(os.Getenv("SPECS"))...)...)
 	cmd.Dir = "../../web"

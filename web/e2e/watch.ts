@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -37,10 +37,14 @@ async function watch(page: Page, portal: string, wrong: string[]) {
 /** test fails on a violation of the policy, an error of a page, or a request to a third party, whatever else it looks at. */
 export const test = base.extend<{ watched: undefined }>({
   watched: [
-    async ({ context, baseURL }, use) => {
+    async ({ browser, context, baseURL }, use) => {
       const wrong: string[] = [];
-      context.on("page", (page) => watch(page, baseURL ?? "", wrong));
+      const note = (one: BrowserContext) => one.on("page", (page) => watch(page, baseURL ?? "", wrong));
+      note(context);
+      const open = browser.newContext; // of somebody else, who is watched as well
+      browser.newContext = async (...options) => note(await open.apply(browser, options));
       await use(undefined);
+      browser.newContext = open;
       expect(wrong, "what no page may do").toEqual([]);
     },
     { auto: true },
