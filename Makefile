@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help packages run demo pictures test check vulnerable policies faults bench build deploy tools fonts web browser validate clean
+.PHONY: help packages run demo pictures test check vulnerable policies faults bench lighthouse build deploy tools fonts web browser validate clean
 
 HOST_ARCH := $(shell go env GOARCH)
 # Functions are built for ARCH: that of the template's default, unless a target below runs them on this machine.
@@ -93,6 +93,11 @@ bench: tools fonts .tools/typst/.installed ## Measure the real binaries; the tab
 	bin/local -engine -- go test -run '^$$' -bench $(BENCH) -benchtime 1x -timeout 30m $(BENCH_FLAGS) ./test/bench
 
 BENCH ?= .
+
+lighthouse: tools fonts web browser ## Measure the portal's main pages in Chromium, as on a desktop and as on a phone
+	@$(MAKE) --no-print-directory -s local
+	@go build -o bin/local ./cmd/local
+	bin/local -test -- sh -c 'cd web && CHROMIUM=$$(command -v chromium chromium-browser google-chrome | head -1) node e2e/lighthouse.mjs'
 
 # --- Bring it to AWS -------------------------------------------------------------------------------------------------
 

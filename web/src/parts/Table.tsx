@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 
 /** A column of a list: its head, and what stands in a row. */
 export interface Column<T> {
@@ -34,16 +34,29 @@ export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
         </thead>
         <tbody>
           {rows.map((row, i) => (
-            <tr key={keyOf(row)}>
-              {columns.map((c) => (
-                <td key={c.name} data-label={c.name} className={c.deeds ? "deeds" : c.tight ? "tight" : undefined}>
-                  {c.cell(row, i)}
-                </td>
-              ))}
-            </tr>
+            <Row key={keyOf(row)} row={row} index={i} columns={columns as Column<unknown>[]} />
           ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+interface RowProps {
+  row: unknown;
+  index: number;
+  columns: Column<unknown>[];
+}
+
+/** Row is drawn once: a page that is added to a long list draws its own rows alone. */
+const Row = memo(function Row({ row, index, columns }: RowProps) {
+  return (
+    <tr>
+      {columns.map((c) => (
+        <td key={c.name} data-label={c.name} className={c.deeds ? "deeds" : c.tight ? "tight" : undefined}>
+          {c.cell(row, index)}
+        </td>
+      ))}
+    </tr>
+  );
+});
