@@ -111,7 +111,7 @@ test("whoever was quicker is shown beside what was typed, field by field", async
   const conflict = page.getByRole("region", { name: "内容已有更新，请逐项选择" });
   await expect(conflict.getByRole("row", { name: "单位地址" })).toContainText("我的地址");
   await conflict.getByLabel("别人的地址").check();
-  await conflict.getByRole("button", { name: "按所选继续填写" }).click();
+  await conflict.getByRole("button", { name: "按所选继续" }).click();
   await save(page);
   await saved(page);
   expect((await project.read()).form).toMatchObject({ address: "别人的地址", contactName: "我的联系人" });
@@ -136,7 +136,7 @@ test("two tabs at one form: the second has what the first typed, and neither los
   await save(page);
   await expect(page.getByRole("row", { name: "联系人" })).toContainText("第二个窗口");
   await page.getByRole("row", { name: "联系人" }).getByLabel("第二个窗口").check();
-  await page.getByRole("button", { name: "按所选继续填写" }).click();
+  await page.getByRole("button", { name: "按所选继续" }).click();
   await save(page);
   await saved(page);
   const { form } = await project.read();
