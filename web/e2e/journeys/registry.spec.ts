@@ -78,6 +78,6 @@ test("manual 003: a list with faults comes back, the right one takes effect, an 
   await expect(registrar.getByRole("table", { name: "细项", exact: true })).toContainText("无聘用单位");
   await accessible(registrar, "a person of the registry");
   await registrar.getByRole("link", { name: "证卡", exact: true }).click();
-  await expect(registrar.getByRole("heading", { name: /资格证书/ })).toBeVisible({ timeout: 60_000 });
+  await expect(registrar.getByRole("heading", { name: /资格证书/ })).toBeVisible({ timeout: 120_000 });
   await accessible(registrar, "证卡");
 });
