@@ -77,6 +77,9 @@ func (p *Person) PassLists() (rows []PassList) {
 
 // PublishList lets a list take effect (公布), and waits until it has.
 func (p *Person) PublishList(list PassList, confirmed ...int) (now PassList) {
+	if confirmed == nil {
+		confirmed = []int{} // none is a list too
+	}
 	p.Helper()
 	p.Send(http.MethodPost, "/lists/"+list.ID+"/publication", Form{"confirmed": confirmed}, &now, IfMatch(list.Version))
 	p.Until("名单 "+list.Name+" 的公布", func() bool {
