@@ -27,11 +27,6 @@ const (
 var FileKind = settings.Document{Key: "published_file", Zh: "鉴定评审文件", En: "a published file",
 	Types: []string{"pdf", "doc", "docx", "xls", "xlsx"}, MaxMB: 50, MaxFiles: 1}
 
-const (
-	longestTitle    = 200
-	longestCategory = 50
-)
-
 // PublishedFile is a 鉴定评审文件 that the association publishes for all units (manual 000 §6.1).
 type PublishedFile struct {
 	ID          string    `json:"id" for:"unit,team"`

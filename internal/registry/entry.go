@@ -13,11 +13,6 @@ import (
 	"appraisal/internal/settings"
 )
 
-const (
-	longestName   = 50
-	longestReason = 200
-)
-
 // Row is what a list says of one person, in normal forms.
 type Row struct {
 	Name     string

@@ -18,9 +18,6 @@ type Answer struct {
 	DoneOn      string // 2006-01-02
 }
 
-// longestAnswer is how many characters a cause or a measure may have; project.answers_text bounds them all.
-const longestAnswer = 1000
-
 // toAnswer tells whether the unit has to answer the finding now.
 func (p *Project) toAnswer(f Finding) bool {
 	return f.Round == p.Round && (f.State == FindingOpen || f.State == FindingReturned)
