@@ -106,6 +106,9 @@ func TestACardEndsWithTheEmployment(t *testing.T) {
 	}
 	// owed, and released before it was issued
 	p, _ = registered(t, "casei", item(0))
+	if own, other, all := p.OwedTo("casei"), p.OwedTo("other"), p.OwedTo(""); len(own) != 2 || len(other) != 0 || len(all) != 2 || all[0].KindName != "资格证书" {
+		t.Errorf("of what is owed the institution sees %+v, another %+v, the association %+v", own, other, all)
+	}
 	must(t, p.Release("casei", []string{item(0)}, "合同到期", clerk, p.UpdatedAt))
 	if m := issueAll(t, p, p.UpdatedAt); m.made != 1 || p.Credentials[0].Kind != registry.Certificate {
 		t.Errorf("%+v", p.Credentials)

@@ -119,6 +119,23 @@ func (p *Person) CredentialViews(institution string, today calendar.Date, s sett
 	return all
 }
 
+// OwedView is a credential that is to be issued, as people see it.
+type OwedView struct {
+	Owed
+	KindName string `json:"kindName" for:"institution"`
+}
+
+// OwedTo is what is about to be issued to the person: for an institution what it may know of.
+func (p *Person) OwedTo(institution string) []OwedView {
+	all := []OwedView{}
+	for _, o := range p.Owes {
+		if institution == "" || o.Institution == institution || o.Kind == Certificate && p.Mine(institution) {
+			all = append(all, OwedView{o, o.Kind.Zh()})
+		}
+	}
+	return all
+}
+
 // PostingRow is a credential as the list of postings has it, which is read from there alone.
 type PostingRow struct {
 	Person      string         `json:"person" for:"office"` // id

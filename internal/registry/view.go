@@ -105,6 +105,7 @@ type PersonView struct {
 	Holdings  []HoldingView    `json:"items"`                 // in place of the person's own
 	Readiness *Readiness       `json:"readiness,omitempty"`   // where one person is looked at, as are:
 	Carried   []CredentialView `json:"credentials,omitempty"` // newest first
+	Ordered   []OwedView       `json:"owes,omitempty"`        // in place of the person's own
 }
 
 // ETag is the person's version.
@@ -114,7 +115,7 @@ func (v PersonView) ETag() int { return v.Version }
 func (p *Person) View(today calendar.Date, s settings.Settings) PersonView {
 	shown := *p
 	shown.Sealed, shown.Proposals = "", p.Proposed()
-	v := PersonView{Person: &shown, Holdings: []HoldingView{}}
+	v := PersonView{Person: &shown, Holdings: []HoldingView{}, Ordered: p.OwedTo("")}
 	for _, h := range p.Holdings() {
 		v.Holdings = append(v.Holdings, h.View(today, s))
 	}
@@ -136,6 +137,7 @@ type InstitutionView struct {
 	Profile     *Profile         `json:"profile,omitempty"`
 	Readiness   *Readiness       `json:"readiness,omitempty"`   // of its own people, where one is looked at, as are:
 	Credentials []CredentialView `json:"credentials,omitempty"` // newest first
+	Owes        []OwedView       `json:"owes,omitempty"`        // what is about to be issued
 	Proposals   []OwnProposal    `json:"proposals,omitempty"`   // that it has made and nobody has decided yet
 	Version     int              `json:"version"`
 }

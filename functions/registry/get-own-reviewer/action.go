@@ -66,7 +66,7 @@ func (a action) get(ctx context.Context,
 	v := p.ViewOf(own, opened, calendar.DateIn(at), req.Settings)
 	if p.Mine(own) {
 		ready := p.Ready(cmp.Or(req.In.on, calendar.DateIn(at)), req.Settings)
-		v.Readiness, v.Credentials = &ready, p.CredentialViews(own, calendar.DateIn(at), req.Settings)
+		v.Readiness, v.Credentials, v.Owes = &ready, p.CredentialViews(own, calendar.DateIn(at), req.Settings), p.OwedTo(own)
 	}
 	if v.Code != nil {
 		v.Code.RetryAt, err = fillin.RetryAt(ctx, a.tries, p.ID, at, req.Settings)

@@ -1,5 +1,6 @@
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "./client";
+import { arriving, follow } from "./follow";
 import { Problem } from "./problems";
 
 /** What everything asks again when something was done. */
@@ -38,11 +39,12 @@ export function optionName(reference: Reference | undefined, key: string, value:
   return setting<Schemas["Option"][]>(reference, key)?.find((o) => o.value === value)?.zh ?? value;
 }
 
-/** useProject is one project with all its parts, by its number. */
+/** useProject is one project with all its parts, by its number; while a file of it is inspected it is asked for anew. */
 export function useProject(number: string) {
   return useQuery({
     queryKey: ["project", number],
     queryFn: () => data(api.GET("/projects/{number}", { params: { path: { number } } })),
+    refetchInterval: follow((p) => arriving(p.documents)),
   });
 }
 

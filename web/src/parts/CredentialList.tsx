@@ -10,9 +10,14 @@ import { save } from "./save";
 import { dayText, momentText, spanText } from "./when";
 
 type Credential = Schemas["Credential"];
+type Owed = Schemas["OwedCredential"];
 
 interface Props {
   credentials: Credential[];
+  /** What is about to be made. */
+  owes: Owed[];
+  /** Says an institution by its id, to whoever looks at more than one. */
+  nameOf?(institution: string): string;
   /** Version of the person's record that is on the screen. */
   version: number;
   /** Who looks may report a loss. */
@@ -21,11 +26,20 @@ interface Props {
 }
 
 /** CredentialList is 证卡 of a person: every version with what it is worth and where it was posted; it opens, and is reported lost. */
-export function CredentialList({ credentials, version, may, changed }: Props) {
+export function CredentialList({ credentials, owes, nameOf, version, may, changed }: Props) {
   const [lost, setLost] = useState<{ credential: Credential; version: number }>();
-  if (credentials.length === 0) return <Nothing>还没有证卡。名单公布后制作资格证书，注册后制作注册信息卡。</Nothing>;
+  if (credentials.length + owes.length === 0)
+    return <Nothing>还没有证卡。名单公布后制作资格证书，注册后制作注册信息卡。</Nothing>;
   return (
     <>
+      <div role="status">
+        {owes.map((o) => (
+          <p key={o.kind + o.institution} className="pinned">
+            正在制作{o.kindName}
+            {o.institution && nameOf && `（${nameOf(o.institution)}）`}，自 {dayText(o.since)}。
+          </p>
+        ))}
+      </div>
       {credentials.map((c) => (
         <One key={c.id} credential={c} lose={may && !c.void ? () => setLost({ credential: c, version }) : undefined} />
       ))}

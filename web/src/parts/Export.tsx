@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { follow } from "@/api/follow";
 import { sentenceOf } from "@/api/problems";
 import { useSending } from "./described/sending";
 import { save } from "./save";
@@ -23,7 +24,7 @@ export function Export({ what, label, asks }: Props) {
     queryKey: ["export", id],
     queryFn: () => data(api.GET("/exports/{export}", { params: { path: { export: id ?? "" } } })),
     enabled: id !== undefined,
-    refetchInterval: (q) => (ended(q.state.data) ? false : 1500),
+    refetchInterval: follow((e) => !ended(e)),
   });
   const start = async () => {
     if (asks && !window.confirm(asks)) return;

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { arriving, follow } from "@/api/follow";
 import { useHas } from "@/pages/registrar/queries";
 import { Paged } from "@/parts/Listing";
 import { Sign, type Tone } from "@/parts/Sign";
@@ -35,8 +36,7 @@ export default function Files() {
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
-    refetchInterval: (q) =>
-      q.state.data?.pages.some((p) => p.files.some((f) => f.state === "awaited")) ? 2000 : false,
+    refetchInterval: follow(({ pages }) => pages.some((p) => arriving(p.files))),
   });
   const columns: Column<File>[] = [
     {

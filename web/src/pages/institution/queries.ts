@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
+import { follow } from "@/api/follow";
 
 /** useOwnPerson is somebody as one's own institution sees them; what a renewal needs on another day when one is named. */
 export function useOwnPerson(id: string, on?: string) {
@@ -9,5 +10,6 @@ export function useOwnPerson(id: string, on?: string) {
       data(
         api.GET("/institution/reviewers/{reviewer}", { params: { path: { reviewer: id }, query: on ? { on } : {} } }),
       ),
+    refetchInterval: follow((p) => !!p.owes?.length),
   });
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "@/api/client";
+import { follow } from "@/api/follow";
 import { queries, type Role, setting, useMe, useReference } from "@/api/queries";
 import type { Choice } from "@/parts/Field";
 
@@ -17,6 +18,7 @@ export function usePerson(id: string, on?: string) {
     queryKey: ["reviewer", id, on],
     queryFn: () =>
       data(api.GET("/reviewers/{reviewer}", { params: { path: { reviewer: id }, query: on ? { on } : {} } })),
+    refetchInterval: follow((p) => !!p.owes?.length),
   });
 }
 

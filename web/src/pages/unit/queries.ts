@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "@/api/client";
+import { arriving, follow } from "@/api/follow";
 import { queries } from "@/api/queries";
 
 export type UnitInfo = Schemas["UnitInfo"];
@@ -12,7 +13,7 @@ export function useUnit() {
   return useQuery({
     queryKey: ["unit"],
     queryFn: readUnit,
-    refetchInterval: (query) => (query.state.data?.arriving?.state === "awaited" ? 3000 : false),
+    refetchInterval: follow((u) => !!u.arriving && arriving([u.arriving])),
   });
 }
 

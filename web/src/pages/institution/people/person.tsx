@@ -74,7 +74,13 @@ export default function OwnPerson() {
       {own && (
         <>
           <h2>证卡</h2>
-          <CredentialList credentials={p.credentials ?? []} version={p.version} may changed={refreshRegistry} />
+          <CredentialList
+            credentials={p.credentials ?? []}
+            owes={p.owes ?? []}
+            version={p.version}
+            may
+            changed={refreshRegistry}
+          />
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 import { Badge, Button, Group } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { sentenceOf } from "@/api/problems";
 import { refreshProject } from "@/api/queries";
@@ -20,7 +20,6 @@ interface Props {
 /** DocumentRow is one file: its state in words, why it was refused, and a way to open or take it away. */
 export function DocumentRow({ project, document: d, show, mark }: Props) {
   const [trouble, setTrouble] = useState<string>();
-  useChecking(project.number, d.state === "awaited");
   const mayRemove = project.actions.some((o) => o.action === "remove_document") && d.state !== "removed";
   const attempt = (work: () => Promise<unknown>) => async () => {
     setTrouble(undefined);
@@ -85,20 +84,4 @@ function stateText(d: Document): string {
     case "removed":
       return "已删除";
   }
-}
-
-/** While a file is inspected, asks anew: every second first, then more seldom, for some minutes. */
-function useChecking(number: string, checking: boolean) {
-  useEffect(() => {
-    if (!checking) return;
-    let wait = 1000;
-    let timer: ReturnType<typeof setTimeout>;
-    const ask = () => {
-      refreshProject(number);
-      wait = Math.min(wait * 1.5, 15_000);
-      timer = setTimeout(ask, wait);
-    };
-    timer = setTimeout(ask, wait);
-    return () => clearTimeout(timer);
-  }, [number, checking]);
 }

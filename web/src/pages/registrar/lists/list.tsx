@@ -2,17 +2,16 @@ import { Button, Progress } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "wouter";
-import { api, data, type Schemas } from "@/api/client";
+import { api, data } from "@/api/client";
+import { follow } from "@/api/follow";
 import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
 import { dayText, momentText, sizeText } from "@/parts/when";
 import { Discard, Publish, Report } from "./asks";
 import { ListSign } from "./ListSign";
 import { Remarks } from "./Remarks";
+import { type List, underWay } from "./standing";
 
-type List = Schemas["List"];
-
-const moving: readonly List["state"][] = ["awaited", "checking", "applying"];
 const open: readonly List["state"][] = ["awaited", "checking", "checked", "refused"];
 
 /** A 考核合格名单: what its check has found row by row, the file back with it, and what may be done now. */
@@ -21,7 +20,7 @@ export default function ListPage() {
   const list = useQuery({
     queryKey: ["list", id],
     queryFn: () => data(api.GET("/lists/{list}", { params: { path: { list: id } } })),
-    refetchInterval: (q) => (q.state.data && moving.includes(q.state.data.state) ? 2000 : false),
+    refetchInterval: follow(underWay),
   });
   if (list.isPending) return <Waiting what="名单" />;
   if (list.error && !list.data) return <Failed error={list.error} again={() => list.refetch()} />;

@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
-import { api, data, type Schemas } from "@/api/client";
+import { api, data } from "@/api/client";
+import { follow } from "@/api/follow";
 import { sentenceOf } from "@/api/problems";
 import { Paged } from "@/parts/Listing";
 import { save } from "@/parts/save";
@@ -10,8 +11,7 @@ import type { Column } from "@/parts/Table";
 import { dayText, momentText } from "@/parts/when";
 import { ListSign } from "./ListSign";
 import { Start } from "./Start";
-
-type List = Schemas["List"];
+import { type List, underWay } from "./standing";
 
 const columns: Column<List>[] = [
   { name: "名单", cell: (l) => <Link href={`/lists/${l.id}`}>{l.name}</Link> },
@@ -32,6 +32,7 @@ export default function Lists() {
       data(api.GET("/lists", { params: { query: { limit: 20, cursor: pageParam || undefined } } })),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+    refetchInterval: follow(({ pages }) => pages.some((p) => p.lists.some(underWay))),
   });
   const template = async () => {
     setTrouble(undefined);
