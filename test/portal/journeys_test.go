@@ -1,7 +1,9 @@
 package portal_test
 
 import (
+	"crypto/rand"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -10,18 +12,23 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
+	"appraisal/internal/registry"
+	"appraisal/internal/scan"
 	"appraisal/internal/stack"
 	"appraisal/test/client"
+	"appraisal/test/enlist"
 	"appraisal/test/ledger"
 )
 
 // TestJourneys walks the manuals through the portal in Chromium (web/e2e). What no browser does stands beside it here: a
-// letter is printed, sealed and scanned, and a plan is made and approved by those whose pages another journey takes.
+// letter is printed, sealed and scanned, the code on a paper is read, and people come into the registry and the user pool
+// whom nobody else on the stack works with.
 func TestJourneys(t *testing.T) {
 	browser := chromium(t)
 	s := stack.Use(t)
@@ -90,31 +97,43 @@ func beside(t *testing.T, site client.Site) http.Handler {
 		}
 		w.Write(client.Print(t, letter).Stamp().Scan(client.OfficeScan))
 	})
-	// A project whose 商洽函 was handed in has a plan that is approved, for days that a visit may begin on at once.
-	answer("POST /planned/{number}", func(w http.ResponseWriter, r *http.Request) {
-		number := r.PathValue("number")
+	// The token of the code that a paper carries, as a phone finds it on a scan.
+	answer("POST /code", func(w http.ResponseWriter, r *http.Request) {
+		paper, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		seen, err := scan.Read(r.Context(), client.Print(t, paper).Scan(client.OfficeScan))
+		if err != nil || len(seen.Codes()) == 0 {
+			http.Error(w, fmt.Sprint("no code was found: ", err), http.StatusUnprocessableEntity)
+			return
+		}
+		_, token, _ := strings.Cut(seen.Codes()[0].Text, "/verify/")
+		io.WriteString(w, token)
+	})
+	// Three of the 评审人员 by name, the first of whom signs in, the last of whom works for the unit; and days on which a
+	// visit may be planned that can begin at once.
+	answer("POST /reviewers", func(w http.ResponseWriter, r *http.Request) {
+		var names []string
+		if err := json.NewDecoder(r.Body).Decode(&names); err != nil {
+			t.Error(err)
+		}
 		for key, days := range map[string]int{"notice_lead": 1, "visit_tolerance": 90} {
 			site.Staff("registrar").Send("PUT", "/settings/limit."+key,
 				client.Form{"value": client.Form{"count": days, "unit": "calendar"}, "source": "浏览器测试"}, nil)
 		}
-		institution := site.Institution(0) // first: its clerk signs in for one that is known
-		ids := site.Enlist(0, []string{"JY-1", "JC-1"}, func(*client.Person, string, string) {})
-		officer := site.Staff("officer")
-		for ahead := 3; ; ahead++ { // the first days on which nobody of them is planned elsewhere
-			from, to := client.VisitDays(ahead)
-			officer.SavePlan(number, officer.Project(number).Version, client.Form{"institution": institution, "leader": ids["leader"],
-				"members": []string{ids["leader"], ids["member"]}, "items": []string{"JY-1"}, "from": from, "to": to,
-				"place": "杭州市示例路1号", "scope": "质量管理体系与资源条件"})
-			answer, err := officer.Do(r.Context(), http.MethodPost, "/projects/"+number+"/plan/submission", nil)
-			if err == nil && answer.Status == http.StatusOK {
-				break
-			}
-			if err != nil || ahead > 60 {
-				http.Error(w, "no plan is taken", http.StatusConflict)
-				return
-			}
+		login := strings.ToLower("leader-" + rand.Text() + "@review.example")
+		if err := site.Stack.AddPerson(r.Context(), stack.Person{Login: login, Name: names[0], Group: "reviewer"}); err != nil {
+			t.Error(err)
 		}
-		json.NewEncoder(w).Encode(site.Staff("approver").DecidePlan(number, "pass", "同意"))
+		details := []registry.DetailsInput{{Login: login}, {}, {Employers: []string{stack.DemoUnit}}}
+		institution, registered := site.Institution(0), enlist.Of(t, site.Stack)
+		for i, name := range names {
+			registered.Enter(t, enlist.Wish{Name: name, Items: []string{"JY-1", "JC-1"}, Institution: institution,
+				At: time.Now().AddDate(-1, 0, 0), Details: details[i]}, enlist.Registered)
+		}
+		from, to := client.VisitDays(3)
+		json.NewEncoder(w).Encode(map[string]string{"login": login, "institution": stack.Institutions[0].Name, "from": from, "to": to})
 	})
 	return mux
 }

@@ -4,6 +4,7 @@ import { useProject } from "@/api/queries";
 import { Failed, Waiting } from "@/parts/States";
 import { Now } from "./Now";
 import { type Part, parts } from "./parts";
+import { Returned } from "./Returned";
 import { Stages } from "./Stages";
 
 /** A project: where it stands, what may be done now, and what it consists of. */
@@ -25,6 +26,7 @@ export default function ProjectPage() {
       </h1>
       <Stages project={project.data} />
       <Now project={project.data} />
+      <Returned project={project.data} />
       <nav className="parts no-print" aria-label="项目内容">
         {shown.map((p) => (
           <Link key={p} href={`/projects/${number}/${p}`} aria-current={parts[p] === current ? "page" : undefined}>

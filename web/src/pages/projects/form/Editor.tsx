@@ -7,9 +7,9 @@ import { Field, Tick } from "@/parts/Field";
 import { Waiting } from "@/parts/States";
 import { Happens } from "../actions/Happens";
 import type { Project } from "../parts";
+import { Returned } from "../Returned";
 import { Found, SaveBar } from "../SaveBar";
 import { Documents } from "./Documents";
-import { Returned } from "./Returned";
 import { type FormValue, useForm } from "./useForm";
 
 const scope = "form";
