@@ -38,10 +38,6 @@ func wired(s *shelf, now time.Time) lambdahttp.Handler {
 		now: func() time.Time { return now }}.list)
 }
 
-func wire(s *actiontest.Reviewers) lambdahttp.Handler {
-	return wired(&shelf{of: &registry.Person{}}, actiontest.Monday)
-}
-
 func by(c access.Caller) edgetest.Request { return asking(c, map[string]string{"kind": "card"}) }
 
 func asking(c access.Caller, query map[string]string) edgetest.Request {

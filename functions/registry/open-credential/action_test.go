@@ -16,8 +16,6 @@ func wired(p *actiontest.Reviewers, s *actiontest.Files) lambdahttp.Handler {
 	return lambdahttp.Handle(access.ByCarrier, actiontest.Standings{}, action{people: p, files: s}.open)
 }
 
-func wire(p *actiontest.Reviewers) lambdahttp.Handler { return wired(p, &actiontest.Files{}) }
-
 func by(c access.Caller) edgetest.Request { return opening(c, actiontest.Card) }
 
 func opening(c access.Caller, credential string) edgetest.Request {
