@@ -10,6 +10,7 @@ HOST_ARCH := $(shell go env GOARCH)
 ARCH ?= arm64
 GOFLAGS_LAMBDA := -tags lambda.norpc -trimpath -ldflags=-s\ -w
 SAM := .tools/sam/bin/sam
+NESTED := portal.yaml alarms.yaml
 REGION ?= us-east-1
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= $(REGION)
@@ -73,7 +74,7 @@ vulnerable: ## Look for known weaknesses in what is imported (asks vuln.go.dev; 
 
 validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 	@$(SAM) validate --lint --region $(REGION)
-	@.tools/sam/bin/cfn-lint --regions $(REGION) -- portal.yaml
+	@.tools/sam/bin/cfn-lint --regions $(REGION) -- $(NESTED)
 
 policies: ## Write in template.yaml what each function may do, from what it calls
 	@go test -count=1 -run '^TestPoliciesAreWhatTheWiringNeeds$$' ./internal/archtest -write
@@ -117,10 +118,10 @@ local: .aws-sam/local/template.yaml
 
 .aws-sam/local/template.yaml: bin/lambda-$(HOST_ARCH)/.built
 .aws-sam/build/template.yaml: bin/lambda-$(ARCH)/.built
-.aws-sam/%/template.yaml: template.yaml portal.yaml bin/pack
+.aws-sam/%/template.yaml: template.yaml $(NESTED) bin/pack
 	@mkdir -p $(@D)
 	bin/pack $(dir $(filter %/.built,$^)) $(@D)
-	@cp portal.yaml $(@D) && cp template.yaml $@
+	@cp $(NESTED) $(@D) && cp template.yaml $@
 
 bin/pack: $(wildcard cmd/pack/*.go)
 	@go build -o $@ ./cmd/pack

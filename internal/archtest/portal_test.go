@@ -11,17 +11,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-func portalStack(t *testing.T) (text string, resources *yaml.Node) {
+func portalResources(t *testing.T) *yaml.Node {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join(root(t), "portal.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var document yaml.Node
-	if err := yaml.Unmarshal(content, &document); err != nil {
-		t.Fatal(err)
-	}
-	return string(content), at(document.Content[0], "Resources")
+	return at(nestedStack(t, "portal.yaml"), "Resources")
 }
 
 func below(n *yaml.Node, path ...string) *yaml.Node {
@@ -34,7 +26,7 @@ func below(n *yaml.Node, path ...string) *yaml.Node {
 // TestPagesRunNothingThatIsNotTheirs: the policy takes script and style from files of the portal's own, starts from nothing,
 // and names no host but those that it is given.
 func TestPagesRunNothingThatIsNotTheirs(t *testing.T) {
-	_, resources := portalStack(t)
+	resources := portalResources(t)
 	said := map[string][]string{}
 	config := below(resources, "Policy", "Properties", "ResponseHeadersPolicyConfig")
 	for part := range strings.SplitSeq(text(below(config, "SecurityHeadersConfig", "ContentSecurityPolicy",
@@ -75,7 +67,7 @@ var pages = regexp.MustCompile(`['"](/[a-z-]+)['"]`)
 
 // TestPagesForAnyoneOpenWithoutSignIn: the distribution and the public entry know the same ones.
 func TestPagesForAnyoneOpenWithoutSignIn(t *testing.T) {
-	_, resources := portalStack(t)
+	resources := portalResources(t)
 	code := text(below(resources, "Routes", "Properties", "FunctionCode"))
 	line := regexp.MustCompile(`var anyone = \[.*\];`).FindString(code)
 	var served []string
@@ -112,7 +104,7 @@ func TestPagesForAnyoneOpenWithoutSignIn(t *testing.T) {
 
 // TestFilesOfThePortalAreReadByItsDistribution: nobody else may, and nothing is written or listed by it.
 func TestFilesOfThePortalAreReadByItsDistribution(t *testing.T) {
-	_, resources := portalStack(t)
+	resources := portalResources(t)
 	statements := list(below(resources, "FilesPolicy", "Properties", "PolicyDocument", "Statement"))
 	if len(statements) != 1 {
 		t.Fatalf("%d statements", len(statements))

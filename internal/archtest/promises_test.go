@@ -16,15 +16,19 @@ import (
 // resources are all of a type in the template, by logical id.
 func resources(t testing.TB, kind string) map[string]*yaml.Node {
 	t.Helper()
+	return ofType(t, section(t, "Resources"), kind)
+}
+
+func ofType(t testing.TB, section *yaml.Node, kind string) map[string]*yaml.Node {
+	t.Helper()
 	all := map[string]*yaml.Node{}
-	section := section(t, "Resources")
 	for i := 0; i < len(section.Content); i += 2 {
 		if resource := section.Content[i+1]; text(at(resource, "Type")) == kind {
 			all[section.Content[i].Value] = resource
 		}
 	}
 	if len(all) == 0 {
-		t.Fatalf("template.yaml has no %s", kind)
+		t.Fatalf("there is no %s", kind)
 	}
 	return all
 }
@@ -197,7 +201,7 @@ func amount(t testing.TB, n *yaml.Node, key string) int {
 // TestNothingThatFailsIsLost: what no attempt of a function that no person starts could handle waits in DeadEvents, and
 // somebody is told: of each failure, and of a stream that is not read.
 func TestNothingThatFailsIsLost(t *testing.T) {
-	alarms := resources(t, "AWS::CloudWatch::Alarm")
+	alarms := alarms(t)
 	functions := resources(t, "AWS::Serverless::Function")
 	for _, id := range slices.Sorted(maps.Keys(functions)) {
 		p := at(functions[id], "Properties")
@@ -240,6 +244,28 @@ func watched(t *testing.T, alarms map[string]*yaml.Node, name, function, metric 
 	}
 }
 
+// alarms are those of alarms.yaml, where a name is the parameter that template.yaml gives it.
+func alarms(t *testing.T) map[string]*yaml.Node {
+	t.Helper()
+	return ofType(t, at(nestedStack(t, "alarms.yaml"), "Resources"), "AWS::CloudWatch::Alarm")
+}
+
+// TestAlarmsWatchWhatTheirParametersSay: each parameter of alarms.yaml is the resource of its name, or the log of another
+// function raises the alarm.
+func TestAlarmsWatchWhatTheirParametersSay(t *testing.T) {
+	parameters := at(nestedStack(t, "alarms.yaml"), "Parameters")
+	given := below(resources(t, "AWS::CloudFormation::Stack")["AlarmsStack"], "Properties", "Parameters")
+	if given == nil || len(given.Content) != len(parameters.Content) {
+		t.Fatal("template.yaml gives alarms.yaml other parameters than it has")
+	}
+	for i := 0; i < len(given.Content); i += 2 {
+		name, value := given.Content[i].Value, given.Content[i+1]
+		if at(parameters, name) == nil || strings.TrimSuffix(text(value), ".QueueName") != name {
+			t.Errorf("%s of alarms.yaml is given %s", name, text(value))
+		}
+	}
+}
+
 // TestAlarmsReachSomebodyWhoKnowsWhatToDo: each goes to the topic, and a runbook names it.
 func TestAlarmsReachSomebodyWhoKnowsWhatToDo(t *testing.T) {
 	pages, err := filepath.Glob(filepath.Join(root(t), "docs", "runbooks", "*.md"))
@@ -254,7 +280,7 @@ func TestAlarmsReachSomebodyWhoKnowsWhatToDo(t *testing.T) {
 		}
 		all.Write(content)
 	}
-	for id, alarm := range resources(t, "AWS::CloudWatch::Alarm") {
+	for id, alarm := range alarms(t) {
 		if actions := list(at(at(alarm, "Properties"), "AlarmActions")); len(actions) != 1 || text(actions[0]) != "Alarms" {
 			t.Errorf("%s reaches nobody", id)
 		}

@@ -41,11 +41,35 @@ type trigger struct {
 
 func templateText(t testing.TB) []byte {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join(root(t), "template.yaml"))
+	return rootFile(t, "template.yaml")
+}
+
+func rootFile(t testing.TB, name string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(root(t), name))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return content
+}
+
+// nestedTemplates are the files of the stacks that template.yaml makes.
+func nestedTemplates(t testing.TB) []string {
+	t.Helper()
+	var files []string
+	for _, stack := range resources(t, "AWS::CloudFormation::Stack") {
+		files = append(files, down(stack, "Properties", "TemplateURL"))
+	}
+	return files
+}
+
+func nestedStack(t testing.TB, file string) *yaml.Node {
+	t.Helper()
+	var document yaml.Node
+	if err := yaml.Unmarshal(rootFile(t, file), &document); err != nil {
+		t.Fatal(err)
+	}
+	return document.Content[0]
 }
 
 func readTemplate(t testing.TB, content []byte) template {
@@ -213,9 +237,8 @@ func TestResourcesFit(t *testing.T) {
 // TestTemplateNamesNoPartition: the same template is deployed to aws and aws-cn.
 func TestTemplateNamesNoPartition(t *testing.T) {
 	fixed := regexp.MustCompile(`arn:aws(-cn)?:|\b(us|eu|cn|ap)-[a-z]+-[0-9]\b|https?://[^"\s]*amazonaws\.com`)
-	portal, _ := portalStack(t)
-	for name, content := range map[string]string{"template.yaml": string(templateText(t)), "portal.yaml": portal} {
-		for number, line := range strings.Split(content, "\n") {
+	for _, name := range append(nestedTemplates(t), "template.yaml") {
+		for number, line := range strings.Split(string(rootFile(t, name)), "\n") {
 			if found := fixed.FindString(line); found != "" {
 				t.Errorf("%s:%d: %s holds in one partition or region alone", name, number+1, found)
 			}

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -27,7 +26,7 @@ import (
 // deployed is the output of mailStack, which is made last, that tells what has been deployed.
 const deployed = "Deployed"
 
-// mark is a hash of all that SAM is needed for: the template, how it is deployed, the parameters, and this program,
+// mark is a hash of all that SAM is needed for: the templates, how they are deployed, the parameters, and this program,
 // which closes the emulator's gaps. What is in the archives is not among it, see refresh.
 func mark(o Options) (string, error) {
 	self, err := os.Executable()
@@ -35,12 +34,15 @@ func mark(o Options) (string, error) {
 		return "", err
 	}
 	sum := sha256.New()
-	for _, path := range []string{filepath.Join(built(o), "template.yaml"), filepath.Join(built(o), "portal.yaml"),
-		filepath.Join(o.Root, "samconfig.toml"), self} {
+	templates, err := filepath.Glob(filepath.Join(built(o), "*.yaml")) // in one order
+	if err != nil {
+		return "", err
+	}
+	if len(templates) == 0 {
+		return "", errors.New("the functions are not built: run `make local`")
+	}
+	for _, path := range append(templates, filepath.Join(o.Root, "samconfig.toml"), self) {
 		content, err := os.ReadFile(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			return "", errors.New("the functions are not built: run `make local`")
-		}
 		if err != nil {
 			return "", err
 		}

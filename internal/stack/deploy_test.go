@@ -46,6 +46,7 @@ func TestKeptStateIsDeployedToAgainOnlyForWhatSAMIsNeededFor(t *testing.T) {
 	}
 	write("template", ".aws-sam", "local", "template.yaml")
 	write("nested", ".aws-sam", "local", "portal.yaml")
+	write("nested", ".aws-sam", "local", "alarms.yaml")
 	write("config", "samconfig.toml")
 	first := marked(o)
 	write("archive", ".aws-sam", "local", "submit-project.zip")
@@ -60,7 +61,9 @@ func TestKeptStateIsDeployedToAgainOnlyForWhatSAMIsNeededFor(t *testing.T) {
 	write("other", ".aws-sam", "local", "template.yaml")
 	third := marked(o)
 	write("other", ".aws-sam", "local", "portal.yaml")
-	if second == first || third == second || marked(o) == third {
+	fourth := marked(o)
+	write("other", ".aws-sam", "local", "alarms.yaml")
+	if second == first || third == second || fourth == third || marked(o) == fourth {
 		t.Error("another template or configuration does not")
 	}
 }
