@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
@@ -134,6 +135,22 @@ func beside(t *testing.T, site client.Site) http.Handler {
 		}
 		from, to := client.VisitDays(3)
 		json.NewEncoder(w).Encode(map[string]string{"login": login, "institution": stack.Institutions[0].Name, "from": from, "to": to})
+	})
+	// A project of the demo unit's with all that a 提交 takes.
+	answer("POST /complete", func(w http.ResponseWriter, _ *http.Request) {
+		unit := site.Staff("main")
+		number := unit.Create(client.FullForm(stack.DemoUnit)).Number
+		unit.Accepted(number, client.FiveKinds()...)
+		io.WriteString(w, number)
+	})
+	// Somebody who was invited has set a password, as the mail asks.
+	answer("POST /password/{login}", func(w http.ResponseWriter, r *http.Request) {
+		pool, login := cognitoidentityprovider.NewFromConfig(site.Stack.Config()), r.PathValue("login")
+		_, err := pool.AdminSetUserPassword(r.Context(), &cognitoidentityprovider.AdminSetUserPasswordInput{
+			UserPoolId: aws.String(site.Stack.Outputs["PoolId"]), Username: &login, Password: &site.Stack.Password, Permanent: true})
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusNotFound) // the invitation has not come there yet
+		}
 	})
 	return mux
 }

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 /** writes notes what pages of a context ask the API to change, from now on. */
 export function writes(context: BrowserContext): string[] {
@@ -53,4 +53,13 @@ export async function takeAway(page: Page, untilLoaded: boolean): Promise<() => 
     return missing ? route.fulfill({ status: 403, body: "" }) : route.continue();
   });
   return () => loads;
+}
+
+/** stays loads a page anew, is asked whether what was typed may go, and says no. */
+export async function stays(page: Page) {
+  const asked = page.waitForEvent("dialog");
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  const warning = await asked;
+  expect(warning.type()).toBe("beforeunload");
+  await warning.dismiss();
 }

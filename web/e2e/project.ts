@@ -1,5 +1,5 @@
-import type { APIRequestContext, BrowserContext } from "@playwright/test";
-import { signIn } from "./roles";
+import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
+import { signIn, type Who } from "./roles";
 import { test as base } from "./watch";
 
 interface Session {
@@ -25,22 +25,46 @@ export interface Case {
   save(changes: Record<string, string>): Promise<void>;
 }
 
-/** test gives `page` signed in as the unit and a project of its own, deleted afterwards; signing in is done once. */
-export const test = base.extend<{ project: Case }, { session: Session }>({
-  session: [
+interface Given {
+  /** A project of the unit's, deleted afterwards. */
+  project: Case;
+  /** Opens a page for somebody, signed in, in a window of their own. */
+  open(who: Who, path: string): Promise<Page>;
+}
+
+/** test gives `page` signed in as the unit; each person signs in once. */
+export const test = base.extend<Given, { sessions: (who: Who) => Promise<Session> }>({
+  sessions: [
     async ({ browser }, use) => {
-      const context = await browser.newContext({ baseURL: process.env.PORTAL });
-      const page = await context.newPage();
-      await signIn(page, "unit");
-      const stored = await page.evaluate(() => Object.entries(sessionStorage));
-      await context.close();
-      const user = stored.find(([key]) => key.startsWith("oidc.user:"));
-      await use({ stored, token: JSON.parse(user?.[1] ?? "{}").id_token });
+      const known = new Map<Who, Promise<Session>>();
+      const begin = async (who: Who) => {
+        const context = await browser.newContext({ baseURL: process.env.PORTAL });
+        const page = await context.newPage();
+        await signIn(page, who);
+        const stored = await page.evaluate(() => Object.entries(sessionStorage));
+        await context.close();
+        const user = stored.find(([key]) => key.startsWith("oidc.user:"));
+        return { stored, token: JSON.parse(user?.[1] ?? "{}").id_token };
+      };
+      await use((who) => {
+        const session = known.get(who) ?? begin(who);
+        known.set(who, session);
+        return session;
+      });
     },
     { scope: "worker" },
   ],
-  project: async ({ request, session }, use) => {
-    const api = caller(request, session.token);
+  open: async ({ browser, sessions }, use) => {
+    await use(async (who, path) => {
+      const context = await browser.newContext();
+      await carry(context, await sessions(who));
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    });
+  },
+  project: async ({ request, sessions }, use) => {
+    const api = caller(request, (await sessions("unit")).token);
     const { number } = await api<Project>("post", "/projects");
     const path = `/projects/${number}`;
     const read = () => api<Project>("get", path);
@@ -51,8 +75,8 @@ export const test = base.extend<{ project: Case }, { session: Session }>({
     await use({ number, form: `${path}/form`, read, save });
     await api("delete", path, (await read()).version);
   },
-  page: async ({ context, session }, use) => {
-    await carry(context, session);
+  page: async ({ context, sessions }, use) => {
+    await carry(context, await sessions("unit"));
     await use(await context.newPage());
   },
 });

@@ -1,4 +1,5 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { codeOf, reviewers, sealed } from "../beside";
 import { pdf } from "../pdf";
 import { passer } from "../registry";
 import { as } from "../roles";
@@ -43,15 +44,6 @@ async function step(page: Page, name: string | RegExp, fields: Record<string, st
   await confirm.click();
   await expect(dialog).toBeHidden();
 }
-
-/** reviewers are three of the institution whom nobody else plans: one who signs in, another, and one who works for the unit. */
-async function reviewers(request: APIRequestContext) {
-  const [leader, member, employed] = [passer().name, passer().name, passer().name];
-  const answer = await request.post(`${process.env.BESIDE}/reviewers`, { data: [leader, member, employed] });
-  const { login, ...plan } = (await answer.json()) as { login: `${string}@${string}` } & Record<Planned, string>;
-  return { leader, member, employed, login, ...plan };
-}
-type Planned = "institution" | "from" | "to";
 
 /** handIn submits a form that is filled in. */
 async function handIn(page: Page) {
@@ -115,35 +107,41 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   const letter = await request.get((await download.getAttribute("href")) ?? "");
   await expect(unit.getByRole("img", { name: "第 1 页" })).toBeVisible();
   await accessible(unit, "商洽函");
-  const sealed = await request.post(`${process.env.BESIDE}/sealed`, { data: await letter.body() });
-  const scan = { name: "商洽函 盖章扫描件.pdf", mimeType: "application/pdf", buffer: await sealed.body() };
+  const token = await codeOf(request, await letter.body());
+  const printed = await sealed(request, await letter.body());
+  const scan = { name: "商洽函 盖章扫描件.pdf", mimeType: "application/pdf", buffer: printed };
   await unit.getByLabel("上传盖章扫描件").setInputFiles(scan);
   await expect(unit.getByText("已识别，与本函相符").first()).toBeVisible({ timeout: 60_000 });
+  const anyone = await (await browser.newContext()).newPage();
+  await anyone.goto(`/verify/${token}`);
+  await expect(anyone.getByRole("heading", { name: "有效" })).toBeVisible();
+  await expect(anyone.getByRole("region", { name: "请与纸面核对" })).toContainText(number);
   await step(unit, "提交商洽函");
   await stage(unit, "评审计划");
 
   // §3.4 评审计划 and 计划审批: a conflict is said, the plan comes back once
-  const team = await reviewers(request);
+  const [chief, member, employed] = [passer().name, passer().name, passer().name];
+  const plan = await reviewers(request, [chief, member, employed]);
   await officer.goto(`/projects/${number}/plan`);
-  await officer.getByLabel("评审机构").selectOption({ label: team.institution });
+  await officer.getByLabel("评审机构").selectOption({ label: plan.institution });
   await officer.getByLabel("检验机构核准").check();
-  await officer.getByLabel("开始日期").fill(team.from);
-  await officer.getByLabel("结束日期").fill(team.to);
+  await officer.getByLabel("开始日期").fill(plan.from);
+  await officer.getByLabel("结束日期").fill(plan.to);
   await officer.getByLabel("评审地点").fill("杭州市示例路1号");
   await officer.getByLabel("评审范围").fill("质量管理体系与资源条件");
   const among = officer.getByRole("table", { name: "已选和可选的人员" });
-  for (const name of [team.leader, team.employed]) await among.getByLabel(`列入${name}`).check();
-  await among.getByLabel(`${team.leader}任组长`).check();
+  for (const name of [chief, employed]) await among.getByLabel(`列入${name}`).check();
+  await among.getByLabel(`${chief}任组长`).check();
   await officer.getByRole("button", { name: "提交", exact: true }).click();
-  await expect(officer.getByRole("alert").first()).toContainText(`${team.employed} 应当回避`);
-  await expect(among.getByRole("row").filter({ hasText: team.employed })).toContainText("应当回避");
+  await expect(officer.getByRole("alert").first()).toContainText(`${employed} 应当回避`);
+  await expect(among.getByRole("row").filter({ hasText: employed })).toContainText("应当回避");
   await accessible(officer, "评审计划 with a conflict");
-  await among.getByLabel(`列入${team.employed}`).uncheck();
-  await among.getByLabel(`列入${team.member}`).check();
+  await among.getByLabel(`列入${employed}`).uncheck();
+  await among.getByLabel(`列入${member}`).check();
   await handIn(officer);
   await stage(officer, "计划审批");
   const approver = await someone("approver", `/projects/${number}/plan`);
-  await expect(approver.getByRole("table", { name: "评审组" })).toContainText(`${team.leader}（组长）`);
+  await expect(approver.getByRole("table", { name: "评审组" })).toContainText(`${chief}（组长）`);
   await step(approver, "计划退回", { 意见: "地点请写明会议室" });
   await stage(approver, "评审计划");
   await officer.goto(`/projects/${number}/plan`);
@@ -160,7 +158,7 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await stage(unit, "现场评审");
 
   // §3.4 现场评审 by the 组长
-  const leader = await someone(team.login, `/projects/${number}/visit`);
+  const leader = await someone(plan.login, `/projects/${number}/visit`);
   await leader.getByLabel("评审开始时间").fill(minutesAgo(3));
   await leader.getByLabel("评审结束时间").fill(minutesAgo(1));
   await leader.getByLabel("评审综述").fill("体系运行总体有效");

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Text } from "@mantine/core";
+import { Alert, Button, Group, Text } from "@mantine/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { carry } from "@/api/client";
 import { wordsOf } from "@/api/problems";
+import { Dialog } from "@/parts/Dialog";
 import { signInAside, token } from "./session";
 
 interface Waiting {
@@ -41,14 +42,11 @@ export function Renewal() {
       setTrouble(wordsOf(e) ?? "没有完成登录。如浏览器拦截了登录窗口，请允许本站弹出窗口后再试。");
     }
   };
+  if (!open) return null;
   return (
-    <Modal
-      opened={open}
-      onClose={() => settle((w) => w.reject(new Error("登录已过期，本次操作没有进行；内容仍在页面上。")))}
+    <Dialog
       title="登录已过期"
-      lockScroll={false}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": "关闭" }}
+      close={() => settle((w) => w.reject(new Error("登录已过期，本次操作没有进行；内容仍在页面上。")))}
     >
       <Text mb="md">请重新登录。页面上已填写的内容不会丢失，登录后接着办理。</Text>
       {trouble && (
@@ -61,6 +59,6 @@ export function Renewal() {
           重新登录
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

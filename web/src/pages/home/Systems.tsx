@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Schemas } from "@/api/client";
+import { Dialog } from "@/parts/Dialog";
 
 type System = Schemas["Me"]["systems"][number];
 
@@ -22,13 +23,7 @@ export function Systems({ systems }: { systems: System[] }) {
         ))}
       </div>
       {asked && (
-        <Modal
-          opened
-          onClose={() => setAsked(undefined)}
-          title="是否确认跳转"
-          lockScroll={false}
-          closeButtonProps={{ "aria-label": "关闭" }}
-        >
+        <Dialog title="是否确认跳转" close={() => setAsked(undefined)}>
           <p>将进入“{asked.name}”。</p>
           <Group justify="end">
             <Button variant="default" onClick={() => setAsked(undefined)}>
@@ -38,7 +33,7 @@ export function Systems({ systems }: { systems: System[] }) {
               确认
             </Button>
           </Group>
-        </Modal>
+        </Dialog>
       )}
     </section>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
 import { type FormField, fieldsOf } from "@/api/forms";
 import { useReference } from "@/api/queries";
+import { Dialog } from "../Dialog";
 import { FaultSummary } from "../FaultSummary";
 import type { Choice } from "../Field";
 import { Fields } from "./Fields";
@@ -36,7 +37,7 @@ interface Props<T> {
   close(): void;
 }
 
-/** Ask is a step in a dialog: what happens, what has to be typed, and the button that does it. A click beside it loses nothing. */
+/** Ask is a step in a dialog: what happens, what has to be typed, and the button that does it. */
 export function Ask<T>(props: Props<T>) {
   const { title, form, only, begin, children, confirm, grave, said = "已办理。", close } = props;
   const { data: reference } = useReference();
@@ -58,42 +59,36 @@ export function Ask<T>(props: Props<T>) {
     props.done?.(answer.value);
   };
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      title={title}
-      lockScroll={false}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": "关闭" }}
-    >
-      <form
-        noValidate
-        onSubmit={(e) => {
-          e.preventDefault();
-          go();
-        }}
-      >
-        <FaultSummary error={error} scope="ask" />
-        {children}
-        <Fields
-          scope="ask"
-          fields={fields}
-          values={values}
-          onChange={setValues}
-          error={error}
-          reference={reference}
-          choices={props.choices}
-        />
-        <Group justify="end" mt="md">
-          <Button variant="default" onClick={close}>
-            取消
-          </Button>
-          <Button type="submit" loading={busy} color={grave ? "red" : undefined}>
-            {confirm}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <Dialog title={title} close={close}>
+      {(leave) => (
+        <form
+          noValidate
+          onSubmit={(e) => {
+            e.preventDefault();
+            go();
+          }}
+        >
+          <FaultSummary error={error} scope="ask" />
+          {children}
+          <Fields
+            scope="ask"
+            fields={fields}
+            values={values}
+            onChange={setValues}
+            error={error}
+            reference={reference}
+            choices={props.choices}
+          />
+          <Group justify="end" mt="md">
+            <Button variant="default" onClick={leave}>
+              取消
+            </Button>
+            <Button type="submit" loading={busy} color={grave ? "red" : undefined}>
+              {confirm}
+            </Button>
+          </Group>
+        </form>
+      )}
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { refreshRegistry } from "@/pages/registrar/queries";
+import { Dialog } from "@/parts/Dialog";
 import { Ask } from "@/parts/described/Ask";
 import { momentText } from "@/parts/when";
 import type { Props } from "./asks";
@@ -11,14 +11,7 @@ export function GiveCode({ person, close }: Props) {
   const [given, setGiven] = useState<Schemas["GivenCode"]>();
   if (given)
     return (
-      <Modal
-        opened
-        onClose={close}
-        title={`填报密码 · ${person.name}`}
-        lockScroll={false}
-        closeOnClickOutside={false}
-        closeButtonProps={{ "aria-label": "关闭" }}
-      >
+      <Dialog title={`填报密码 · ${person.name}`} close={close}>
         <p className="code-given">
           <output aria-label="填报密码">{given.code}</output>
         </p>
@@ -26,7 +19,7 @@ export function GiveCode({ person, close }: Props) {
         <p>
           本人进入系统首页的“评审人员信息填报”，输入姓名和本机构名称，再输入此密码，即可填报。不分大小写，可不写连字符。
         </p>
-      </Modal>
+      </Dialog>
     );
   return (
     <Ask

@@ -1,5 +1,5 @@
-import { Modal } from "@mantine/core";
 import type { Schemas } from "@/api/client";
+import { Dialog } from "@/parts/Dialog";
 import { Failed, Waiting } from "@/parts/States";
 import { Hire } from "../people/asks";
 import { useOwnPerson } from "../queries";
@@ -9,14 +9,8 @@ export function HireFrom({ row, close }: { row: Schemas["PoolRow"]; close(): voi
   const person = useOwnPerson(row.person);
   if (person.data) return <Hire person={person.data} first={row.item} close={close} />;
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={`聘用 · ${row.name}`}
-      lockScroll={false}
-      closeButtonProps={{ "aria-label": "关闭" }}
-    >
+    <Dialog title={`聘用 · ${row.name}`} close={close}>
       {person.error ? <Failed error={person.error} again={() => person.refetch()} /> : <Waiting what="人员" />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, Modal } from "@mantine/core";
+import { Alert } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Schemas } from "@/api/client";
 import { sentenceOf } from "@/api/problems";
 import { useProject } from "@/api/queries";
+import { Dialog } from "@/parts/Dialog";
 import { Waiting } from "@/parts/States";
 import { StepForm } from "./StepForm";
 import type { Step } from "./step";
@@ -24,22 +25,16 @@ export function StepDialog({ load, ...props }: Props) {
   });
   const error = project.error ?? step.error;
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      size="lg"
-      title={`${props.offer.name} · ${props.number}`}
-      lockScroll={false}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": "关闭" }}
-    >
-      {project.data && step.data ? (
-        <StepForm {...props} step={step.data} project={project.data} done={props.close} />
-      ) : error ? (
-        <Alert color="red">{sentenceOf(error)}</Alert>
-      ) : (
-        <Waiting />
-      )}
-    </Modal>
+    <Dialog title={`${props.offer.name} · ${props.number}`} close={props.close}>
+      {(leave) =>
+        project.data && step.data ? (
+          <StepForm {...props} step={step.data} project={project.data} done={props.close} close={leave} />
+        ) : error ? (
+          <Alert color="red">{sentenceOf(error)}</Alert>
+        ) : (
+          <Waiting />
+        )
+      }
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { Dialog } from "@/parts/Dialog";
 import { Ask } from "@/parts/described/Ask";
 import { Facts } from "@/parts/Facts";
 import { dayText } from "@/parts/when";
@@ -38,15 +38,7 @@ export function Identity({ person, close }: { person: Person; close(): void }) {
 function Shown({ read, close }: { read: Read; close(): void }) {
   const p = read.profile;
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      title={`全部个人信息 · ${read.name}`}
-      lockScroll={false}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": "关闭" }}
-    >
+    <Dialog title={`全部个人信息 · ${read.name}`} close={close}>
       <Facts
         of={[
           ["证件类型", read.kindName],
@@ -77,6 +69,6 @@ function Shown({ read, close }: { read: Read; close(): void }) {
         </>
       )}
       <p className="muted">关闭后不再显示；再看一次会再记录一次。</p>
-    </Modal>
+    </Dialog>
   );
 }
