@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { stays } from "../faults";
 import { found, hire, institution, item, listOf, passer, publish, release, upload } from "../registry";
 import { as } from "../roles";
 import { accessible, expect, test } from "../watch";
@@ -113,6 +114,30 @@ test("manual 003: a person is free, fills in with a 填报密码, is registered 
   await expect(anyone.getByRole("alert").first()).toContainText("手机：必填");
   await fits(anyone, "人员基本信息");
   await accessible(anyone, "人员基本信息 with gaps");
+  // Leaving by a link saves what was typed; what can't be saved goes only when the person says so
+  const postcode = anyone.getByRole("textbox", { name: "邮政编码" });
+  await postcode.fill("31");
+  await stays(anyone);
+  const said: string[] = [];
+  anyone.once("dialog", (d) => {
+    said.push(d.message());
+    d.dismiss();
+  });
+  await anyone.getByRole("link", { name: "人员查询" }).first().click();
+  await expect(anyone.getByRole("alert").first()).toContainText("有内容没有保存");
+  expect(said).toEqual(["邮政编码还没有保存，离开后不再保留。仍要离开吗？"]);
+  await expect(postcode).toHaveValue("31");
+  await postcode.fill("310000");
+  await anyone.getByRole("textbox", { name: "手机" }).fill("13800000000");
+  await anyone.getByRole("link", { name: "人员查询" }).first().click();
+  await expect(anyone.getByRole("heading", { level: 1 })).toHaveText("人员查询");
+  await seek(anyone, who.name);
+  await anyone.getByRole("button", { name: "是我，输入填报密码" }).click();
+  await secret.fill(code);
+  await anyone.getByRole("button", { name: "进入" }).click();
+  await expect(postcode).toHaveValue("310000");
+  await expect(anyone.getByRole("textbox", { name: "手机" })).toHaveValue("13800000000");
+
   const lines = { 手机: "13800000000", 通讯地址: "浙江省杭州市示例路1号", 邮政编码: "310000", 工作单位: "示例检验院" };
   for (const [label, value] of Object.entries({ ...lines, 专业: "机械工程" }))
     await anyone.getByRole("textbox", { name: label }).fill(value);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { FaultSummary } from "@/parts/FaultSummary";
 import { clockText } from "@/parts/when";
+import { useBeforeLeaving } from "../leaving";
 import { Code } from "./Code";
 import type { FillInRecord, Person, Session } from "./calls";
 import { Line, scope } from "./Line";
@@ -27,6 +28,7 @@ export function Filling({ person, session, record: first, onLeave }: Props) {
     if (await f.leave()) onLeave();
     else setLeaving(false);
   };
+  useBeforeLeaving(f.leave);
   const { record } = f;
   const missing = record.fields.filter((x) => record.gaps.includes(x.field)).map((x) => x.name);
   return (

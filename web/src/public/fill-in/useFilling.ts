@@ -19,6 +19,7 @@ export function useFilling(first: FillInRecord, opened: Session) {
   const [done, setDone] = useState(0);
   const now = useRef({ record: first, typed: {} as Record<string, string>, token: opened.token });
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const ended = useRef(false);
 
   useEffect(() => {
     const left = Date.parse(record.until) - Date.now();
@@ -115,17 +116,29 @@ export function useFilling(first: FillInRecord, opened: Session) {
     setOver(false);
     await keepAll();
   };
+  const close = async () => {
+    ended.current = true;
+    await end(now.current.token).catch(() => undefined); // whatever it was before, it ends by itself
+  };
+  /** Saves what is typed and ends the session; what can't be saved goes only when the person says so. */
   const leave = async () => {
-    if (over && dirty && !window.confirm("登录已到时间，刚填的内容还没有保存，退出后不再保留。仍要退出吗？"))
-      return false;
-    const failed = over ? [] : await keepAll();
-    if (failed.length > 0) {
-      setError(unsaved(now.current.record, failed));
+    const failed = over ? Object.keys(now.current.typed) : await keepAll();
+    const names = failed.map((field) => nameOf(now.current.record, field)).join("、");
+    if (failed.length > 0 && !window.confirm(`${names}还没有保存，离开后不再保留。仍要离开吗？`)) {
+      if (!over) setError(unsaved(now.current.record, failed));
       return false;
     }
-    await end(now.current.token).catch(() => undefined); // whatever it was before, it ends by itself
+    await close();
     return true;
   };
+  const gone = async () => {
+    if (ended.current) return;
+    if (!over) await keepAll();
+    await close();
+  };
+  const latest = useRef(gone);
+  latest.current = gone;
+  useEffect(() => () => void latest.current(), []); // back and forward ask nobody
   return { record, typed, states, over, error, doing, done, dirty, type, keep, finish, goOn, leave };
 }
 
