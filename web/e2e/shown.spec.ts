@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { complete } from "./beside";
+import { test } from "./project";
+import type { Who } from "./roles";
+import { expect } from "./watch";
+
+/** over is by how much a page is wider than the screen. */
+const over = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+test("at 200 % no page has to be scrolled sideways", async ({ open, project }) => {
+  const pages: Partial<Record<Who, string[]>> = {
+    unit: [
+      "/",
+      "/tasks",
+      "/projects",
+      project.form,
+      `/projects/${project.number}/events`,
+      "/unit",
+      "/accounts",
+      "/inbox",
+    ],
+    officer: ["/projects", "/reviewers", "/files"],
+    registrar: ["/lists", "/settings", "/postings"],
+    institution: ["/own-reviewers", "/pool"],
+  };
+  for (const [who, paths] of Object.entries(pages) as [Who, string[]][]) {
+    const page = await open(who, "/");
+    await page.setViewportSize({ width: 640, height: 450 }); // 1280 × 900
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await page.waitForLoadState("networkidle");
+      expect(await over(page), `${path} is wider than the screen by`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+/** What is on paper and does nothing there, or stands over the edge. */
+const useless = (page: Page) =>
+  page.evaluate(() => {
+    const all = [
+      ...document.querySelectorAll("button, nav, header, [role=button], [role=navigation], [type=file], .skip"),
+    ];
+    const seen = all.filter((e) => e.checkVisibility()).map((e) => `${e.tagName} ${e.textContent}`);
+    const wide = [...document.querySelectorAll("table, textarea, dl, li")].filter(
+      (e) => e.getBoundingClientRect().right > window.innerWidth + 1,
+    );
+    const cut = [...document.querySelectorAll("textarea")].filter((e) => e.scrollHeight > e.clientHeight + 2);
+    return [...seen, ...wide.map((e) => `too wide: ${e.tagName}`), ...cut.map((e) => `cut: ${e.value}`)];
+  });
+
+test("form, list and timeline are printed whole, without what does nothing on paper", async ({ page, request }) => {
+  const number = await complete(request);
+  const paper = async (path: string) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.waitForLoadState("networkidle");
+  };
+  const print = async () => {
+    await page.setViewportSize({ width: 718, height: 1047 }); // A4 within Chromium's margins, in CSS pixels
+    await page.emulateMedia({ media: "print" });
+  };
+  await paper(`/projects/${number}/form`);
+  await page.getByLabel("备注").fill("一行\n".repeat(12));
+  await print();
+  await expect(page.getByLabel("单位地址")).toHaveValue(/浙江省/);
+  expect(await useless(page), "the form").toEqual([]);
+
+  await paper("/projects");
+  const more = page.getByRole("button", { name: "加载更多" });
+  while (await more.isVisible()) await more.click();
+  const count = Number(/共 (\d+) 条/.exec((await page.getByText(/^共 \d+ 条$/).textContent()) ?? "")?.[1]);
+  await print();
+  const rows = page.getByRole("table", { name: "评审项目" }).locator("tbody tr");
+  await expect(rows.filter({ visible: true })).toHaveCount(count);
+  await expect(rows.filter({ hasText: number })).toBeVisible();
+  expect(await useless(page), "the list").toEqual([]);
+
+  await paper(`/projects/${number}/events`);
+  const events = page.locator(".timeline > li");
+  const shown = await events.count();
+  expect(shown).toBeGreaterThan(5);
+  await print();
+  await expect(events.filter({ visible: true })).toHaveCount(shown);
+  expect(await useless(page), "the timeline").toEqual([]);
+});
