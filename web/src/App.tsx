@@ -44,7 +44,8 @@ function Signed() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, for reading aloud too
   useEffect(() => document.getElementById("content")?.focus({ preventScroll: true }), [path]);
   if (me.isPending) return <Waiting what="账户信息" />;
-  if (me.isError) return <Failed error={me.error} again={() => me.refetch()} signOut />;
+  // What is on a page stays there when it is asked again later and no answer comes.
+  if (!me.data) return <Failed error={me.error} again={() => me.refetch()} signOut />;
   return (
     <Shell>
       <Boundary key={path}>
