@@ -24,8 +24,8 @@ async function keys(): Promise<Schemas["PublishedKeys"]["keys"]> {
   }
 }
 
-/** Signature tells what the address says signed of a certificate or a card, and whether the association has signed it. */
-export function Signature({ paper }: { paper?: Schemas["VerifiedDocument"] }) {
+/** Signature tells what the address says signed of a certificate or a card, and whether the association has signed it; alone it counts only when nothing else can be asked. */
+export function Signature({ paper, unknown }: { paper?: Schemas["VerifiedDocument"]; unknown: boolean }) {
   const [signed, setSigned] = useState<Signed | "failed">({ is: "unsigned" });
   useEffect(() => {
     readSigned(location.hash, keys).then(setSigned, () => setSigned("failed"));
@@ -35,7 +35,7 @@ export function Signature({ paper }: { paper?: Schemas["VerifiedDocument"] }) {
   if (signed.is === "unknown_key")
     return <Said heading="签名无法确认">签名所用的公钥不在协会公布的公钥之中，不能证明是协会签的。</Said>;
   if (signed.is === "changed") return <Said heading="✕ 签名不符">二维码中的签名内容被改动过，或者不是协会签的。</Said>;
-  if (paper && !sameAs(signed.facts, paper))
+  if (paper ? !sameAs(signed.facts, paper) : unknown)
     return <Said heading="✕ 签名是另一份文件的">二维码前后两部分不是同一份文件，这张纸不能相信。</Said>;
   if (paper) return <Said heading="✓ 签名相符">二维码中的内容由协会签名，没有被改动。</Said>;
   return <Printed facts={signed.facts} />;

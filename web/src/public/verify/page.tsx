@@ -50,7 +50,7 @@ export default function Verify() {
           </button>
         </>
       )}
-      <Signature paper={paper} />
+      <Signature paper={paper} unknown={unknown} />
       <Doubt />
       {paper && <More paper={paper} />}
       <p className="muted">
