@@ -86,16 +86,17 @@ faults: tools fonts ## Spoil the calls of every function in every way; some minu
 
 FAULTS ?= all
 
-bench: tools fonts .tools/typst/.installed ## Measure the real binaries; the table is docs/benchmarks.md
+bench: tools fonts .tools/typst/.installed ## Measure the real binaries, then the portal; the table is docs/benchmarks.md
 	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
 	@CGO_ENABLED=0 go build $(GOFLAGS_LAMBDA) -o bin/bare/ ./test/bench/bare/...
 	@rm -rf bin/bench && cp -r bin/lambda-$(HOST_ARCH) bin/bench && cp bin/bare/* bin/bench/ # copies all: they start faster
 	@go build -o bin/local ./cmd/local
 	bin/local -engine -- go test -run '^$$' -bench $(BENCH) -benchtime 1x -timeout 30m $(BENCH_FLAGS) ./test/bench
+	@[ "$(BENCH)" != . ] || $(MAKE) --no-print-directory lighthouse
 
 BENCH ?= .
 
-lighthouse: tools fonts web browser ## Measure the portal's main pages in Chromium, as on a desktop and as on a phone
+lighthouse: tools fonts web browser ## Measure the portal's main pages in Chromium, as on a desktop and as on a phone, against their aims
 	@$(MAKE) --no-print-directory -s local
 	@go build -o bin/local ./cmd/local
 	bin/local -test -- sh -c 'cd web && CHROMIUM=$$(command -v chromium chromium-browser google-chrome | head -1) node e2e/lighthouse.mjs'

@@ -7,6 +7,8 @@ import (
 	"net/http/httputil"
 	"net/url"
 
+	"github.com/klauspost/compress/gzhttp"
+
 	"appraisal/internal/portal"
 )
 
@@ -21,7 +23,7 @@ func (s *Stack) PublishPortal(ctx context.Context, dist fs.FS, home string, acco
 }
 
 // Doors is what a browser asks under one origin: the portal, from the emulated distribution and so with the headers of
-// portal.yaml; the API under /api/, since the emulator reaches none behind a distribution; and the tokens of a sign-in, for
+// portal.yaml, compressed as those say, which the emulator does not do; the API under /api/, since the emulator reaches none behind a distribution; and the tokens of a sign-in, for
 // which the emulator answers no other origin.
 func (s *Stack) Doors(ctx context.Context) (*http.ServeMux, error) {
 	endpoint, err := url.Parse(s.Endpoint)
@@ -37,11 +39,11 @@ func (s *Stack) Doors(ctx context.Context) (*http.ServeMux, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/", &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+	mux.Handle("/", gzhttp.GzipHandler(&httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
 		r.SetURL(endpoint)
 		r.Out.Host = host
 		r.Out.Header.Set("X-Forwarded-Proto", "https") // a distribution sends others there
-	}})
+	}}))
 	mux.Handle("/api/", http.StripPrefix("/api", sameOrigin(api)))
 	mux.Handle("/oauth2/token", sameOrigin(endpoint))
 	return mux, nil

@@ -134,6 +134,22 @@ func TestBrowsersHoldThePagesToTheirPolicy(t *testing.T) {
 	}
 }
 
+func TestPagesComeCompressed(t *testing.T) {
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, stack.Use(t).Portal+"/", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Accept-Encoding", "gzip")
+	answer, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if got := answer.Header.Get("Content-Encoding"); answer.StatusCode != http.StatusOK || got != "gzip" {
+		t.Errorf("%d, Content-Encoding %q", answer.StatusCode, got)
+	}
+}
+
 func directives(policy string) map[string][]string {
 	all := map[string][]string{}
 	for part := range strings.SplitSeq(policy, ";") {

@@ -50,4 +50,4 @@ for (const [device, how] of [
   }
 }
 await browser.close();
-if (short) console.log(`below the aims: ${JSON.stringify(aims)}`);
+if (short) throw new Error(`below the aims: ${JSON.stringify(aims)}`);
