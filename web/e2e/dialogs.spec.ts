@@ -40,7 +40,7 @@ test("a dialog that was filled in asks before it is closed, whichever way", asyn
   await expect(opener).toBeFocused();
 });
 
-test("a step that was filled in asks before it is closed, and before the page is loaded anew", async ({
+test("a step that was filled in asks before it is closed and before the page is loaded anew, and is there again after back", async ({
   open,
   request,
 }) => {
@@ -63,4 +63,20 @@ test("a step that was filled in asks before it is closed, and before the page is
   await press(unit, "取消");
   await press(unit, "不要了，关闭");
   await expect(dialog(unit)).toBeHidden();
+
+  // Back in the middle of a step
+  const ending = unit.getByRole("button", { name: "撤回并终止申请" });
+  await unit.getByRole("link", { name: "← 评审项目管理" }).click();
+  await unit.getByRole("link", { name: number }).click();
+  await ending.click();
+  await expect(reason, "what was given up is gone").toHaveValue("");
+  await reason.fill("还没有想好");
+  await unit.goBack();
+  await expect(dialog(unit)).toBeHidden();
+  await unit.getByRole("link", { name: number }).click();
+  await ending.click();
+  await expect(reason).toHaveValue("还没有想好");
+  await unit.keyboard.press("Escape");
+  await asks(unit);
+  await press(unit, "不要了，关闭");
 });

@@ -1,6 +1,7 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useUnsaved } from "@/drafts/leaving";
+import { forget, isLeft } from "./typed";
 
 interface Props {
   title: string;
@@ -12,10 +13,10 @@ interface Props {
 
 /**
  * Dialog is every dialog of the portal: Escape, its cross and 取消 leave it, a click beside it does not, and the focus goes
- * back to where it was. What was typed in it goes only when the person says so.
+ * back to where it was. What was typed in it (useTyped) goes only when the person says so.
  */
 export function Dialog({ title, close, children }: Props) {
-  const [typed, setTyped] = useState(false);
+  const [typed, setTyped] = useState(() => isLeft(title));
   const [asking, setAsking] = useState(false);
   const content = useRef<HTMLDivElement>(null);
   const at = useRef<Element>(null);
@@ -27,6 +28,10 @@ export function Dialog({ title, close, children }: Props) {
     if (!typed) return close();
     at.current = document.activeElement;
     setAsking(true);
+  };
+  const giveUp = () => {
+    forget(title);
+    close();
   };
   useEffect(() => {
     if (!asking && content.current?.contains(at.current)) (at.current as HTMLElement).focus();
@@ -50,7 +55,7 @@ export function Dialog({ title, close, children }: Props) {
           <div ref={content} hidden={asking} onInput={() => setTyped(true)}>
             {typeof children === "function" ? children(leave) : children}
           </div>
-          {asking && <Lost goOn={leave} close={close} />}
+          {asking && <Lost goOn={leave} close={giveUp} />}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

@@ -1,11 +1,12 @@
 import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { type FormField, fieldsOf } from "@/api/forms";
 import { useReference } from "@/api/queries";
 import { Dialog } from "../Dialog";
 import { FaultSummary } from "../FaultSummary";
 import type { Choice } from "../Field";
+import { forget, useTyped } from "../typed";
 import { Fields } from "./Fields";
 import { useSending } from "./sending";
 import { bodyOf, type Values } from "./values";
@@ -41,7 +42,7 @@ interface Props<T> {
 export function Ask<T>(props: Props<T>) {
   const { title, form, only, begin, children, confirm, grave, said = "已办理。", close } = props;
   const { data: reference } = useReference();
-  const [values, setValues] = useState<Values>(begin ?? {});
+  const [values, setValues] = useTyped<Values>(title, () => begin ?? {});
   const { send, busy, error } = useSending();
   const described = props.fields ?? (form ? fieldsOf(reference, form) : []);
   const fields = [...described.filter((f) => !only || only.includes(f.name)), ...(props.also ?? [])];
@@ -49,6 +50,7 @@ export function Ask<T>(props: Props<T>) {
     const body = bodyOf(fields, values);
     const answer = await send([title, body], (key) => props.send(body, key));
     if (!answer) return;
+    forget(title);
     if (said)
       notifications.show({
         message: `${title}：${said}`,

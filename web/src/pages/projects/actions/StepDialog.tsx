@@ -5,7 +5,7 @@ import { sentenceOf } from "@/api/problems";
 import { useProject } from "@/api/queries";
 import { Dialog } from "@/parts/Dialog";
 import { Waiting } from "@/parts/States";
-import { StepForm } from "./StepForm";
+import { StepForm, titleOf } from "./StepForm";
 import type { Step } from "./step";
 
 interface Props {
@@ -25,7 +25,7 @@ export function StepDialog({ load, ...props }: Props) {
   });
   const error = project.error ?? step.error;
   return (
-    <Dialog title={`${props.offer.name} · ${props.number}`} close={props.close}>
+    <Dialog title={titleOf(props.offer, props.number)} close={props.close}>
       {(leave) =>
         project.data && step.data ? (
           <StepForm {...props} step={step.data} project={project.data} done={props.close} close={leave} />

@@ -7,6 +7,7 @@ import { useIntent } from "@/api/intent";
 import { refreshProject, useReference } from "@/api/queries";
 import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Field } from "@/parts/Field";
+import { forget, useTyped } from "@/parts/typed";
 import { Happens } from "./Happens";
 import type { Call, Project, Step, Values } from "./step";
 
@@ -31,7 +32,8 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
   const [project] = useState(latest);
   const reference = useReference();
   const intent = useIntent();
-  const own = useState<Values>(() => step.begin?.(project) ?? {});
+  const title = titleOf(offer, number);
+  const own = useTyped<Values>(title, () => step.begin?.(project) ?? {});
   const [values, setValues] = held ?? own;
   const [rehearsed, setRehearsed] = useState<Position>();
   const [error, setError] = useState<unknown>();
@@ -58,6 +60,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       const { data } = await step.send(call(dryRun), values, project);
       if (dryRun) return setRehearsed(data);
       intent.done();
+      forget(title);
       notifications.show({
         message: `${offer.name}：已办理。`,
         color: "green",
@@ -129,5 +132,8 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
     </form>
   );
 }
+
+/** titleOf names a step, and what is typed in it. */
+export const titleOf = (offer: Schemas["Offer"], number: string) => `${offer.name} · ${number}`;
 
 const confirming = (name: string) => (name.startsWith("确认") ? name : `确认${name}`);
