@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { stays } from "../faults";
+import { test } from "../project";
 import { found, hire, institution, item, listOf, passer, publish, release, upload } from "../registry";
-import { as } from "../roles";
-import { accessible, expect, test } from "../watch";
+import { accessible, expect } from "../watch";
 
 test.setTimeout(240_000);
 
@@ -30,7 +30,8 @@ async function seek(page: Page, name: string) {
 }
 
 for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 900 }, phone })) {
-  test(`what anyone may open, at a ${name}`, async ({ page }) => {
+  test(`what anyone may open, at a ${name}`, async ({ context }) => {
+    const page = await context.newPage();
     await page.setViewportSize(viewport);
     const looked = async (what: string) => {
       await fits(page, what);
@@ -68,9 +69,10 @@ for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 900
 
 test("manual 003: a person is free, fills in with a 填报密码, is registered and found, and no longer after the release", async ({
   context,
+  open,
 }) => {
   const who = passer();
-  const registrar = await as(context, "registrar", "/lists");
+  const registrar = await open("registrar", "/lists");
   await upload(registrar, listOf(`名单${who.name}`, [[who.name, who.document, item.value]]));
   await publish(registrar);
   await found(registrar);
@@ -88,7 +90,7 @@ test("manual 003: a person is free, fills in with a 填报密码, is registered 
   await expect(anyone.getByText("没有查到。")).toBeVisible();
 
   // The institution hires and makes a 填报密码
-  const office = await as(context, "institution", "/pool");
+  const office = await open("institution", "/pool");
   await hire(office, who);
   await office.getByRole("button", { name: "设置填报密码" }).click();
   await office.getByRole("button", { name: "设置密码" }).click();

@@ -1,7 +1,7 @@
 import type { Route } from "@playwright/test";
+import { test } from "../project";
 import { downloaded, found, hire, item, listOf, passer, publish, release, upload } from "../registry";
-import { as } from "../roles";
-import { accessible, expect, test } from "../watch";
+import { accessible, expect } from "../watch";
 
 test.setTimeout(240_000);
 
@@ -13,14 +13,14 @@ async function asBeforeItWasIssued(route: Route) {
 }
 
 test("manual 003: a list with faults comes back, the right one takes effect, an institution hires and gives back", async ({
-  context,
+  open,
 }) => {
   const people = [passer(), passer()];
   const [first, second] = people as [(typeof people)[0], (typeof people)[0]];
   const old = passer(1950);
 
   // Q2: who is wrong on it is said row by row, and the file comes back with it
-  const registrar = await as(context, "registrar", "/lists");
+  const registrar = await open("registrar", "/lists");
   await accessible(registrar, "考核合格名单");
   const faulty = listOf(`名单${first.name}`, [
     [first.name, first.document, item.value],
@@ -64,7 +64,7 @@ test("manual 003: a list with faults comes back, the right one takes effect, an 
 
   // Q6, Q8: hired, and given back
   await found(registrar);
-  const institution = await as(context, "institution", "/pool");
+  const institution = await open("institution", "/pool");
   await accessible(institution, "无聘用单位人员");
   await hire(institution, first);
   const items = institution.getByRole("table", { name: "细项", exact: true });

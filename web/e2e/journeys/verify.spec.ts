@@ -1,17 +1,18 @@
 import { codeOf, reviewers } from "../beside";
+import { test } from "../project";
 import { passer } from "../registry";
-import { as } from "../roles";
-import { accessible, expect, test } from "../watch";
+import { accessible, expect } from "../watch";
 
 test.setTimeout(240_000);
 
 test("a stranger learns from its code what a 注册信息卡 is worth: valid, reported lost, or none of ours", async ({
   browser,
+  open,
   request,
 }) => {
   const holder = passer().name;
   const { institution } = await reviewers(request, [holder, passer().name, passer().name]);
-  const registrar = await as(await browser.newContext(), "registrar", `/reviewers?name=${holder}`);
+  const registrar = await open("registrar", `/reviewers?name=${holder}`);
   await registrar.getByRole("link", { name: holder }).first().click();
   await registrar.getByRole("link", { name: "证卡", exact: true }).click();
   const card = registrar
