@@ -89,6 +89,7 @@ type Entry struct {
 	Value      json.RawMessage  `json:"value,omitempty"`
 	Most       int              `json:"most,omitempty"` // of a count: the highest that storage is tested with
 	Source     string           `json:"source,omitempty"`
+	SourceEn   string           `json:"sourceEn,omitempty"` // of a default; what the association sets has a source in its own words
 	Confirmed  bool             `json:"confirmed"`
 	Overridden bool             `json:"overridden"`
 	Words      *words.Described `json:"words,omitempty"` // of words: their version, and what may stand in each text
@@ -166,7 +167,8 @@ func regionEntry() Entry {
 		panic(err)
 	}
 	return Entry{Key: Regions, Kind: KindOptions, Zh: "省份", En: "Region", Value: value,
-		Source: "省级行政区的字母代码：ISO 3166-2:CN、GB/T 2260；SCZJ 见手册000 §3.2，BT 为惯用。ISO 3166-2:CN, GB/T 2260; SCZJ: manual 000 §3.2; BT: usage"}
+		Source:   "省级行政区的字母代码：ISO 3166-2:CN、GB/T 2260；SCZJ 见手册000 §3.2，BT 为惯用",
+		SourceEn: "ISO 3166-2:CN, GB/T 2260; SCZJ: manual 000 §3.2; BT: usage"}
 }
 
 // With applies overrides to s, each an Override in JSON by the key of its
@@ -196,7 +198,8 @@ func (s Settings) With(overrides map[string]json.RawMessage) (Settings, error) {
 			continue
 		}
 		e := &entries[i]
-		e.Value, e.Source, e.Confirmed, e.Overridden = slices.Clone(o.Value), o.Source, o.Confirmed, true
+		e.Value, e.Confirmed, e.Overridden = slices.Clone(o.Value), o.Confirmed, true
+		e.Source, e.SourceEn = o.Source, ""
 	}
 	next, err := build(entries)
 	if err != nil {

@@ -27,7 +27,7 @@ func TestEveryDefaultCarriesLabelSourceAndFlag(t *testing.T) {
 	}
 	seen := map[any]bool{}
 	for _, row := range rows {
-		for _, part := range []string{"key", "kind", "zh", "en", "source"} {
+		for _, part := range []string{"key", "kind", "zh", "en", "source", "sourceEn"} {
 			if s, ok := row[part].(string); !ok || s == "" {
 				t.Errorf("%v has no %s", row["key"], part)
 			}
@@ -189,7 +189,7 @@ func TestAnOverrideReplacesValueSourceAndFlag(t *testing.T) {
 	for _, e := range s.Entries() {
 		changed := slices.Contains([]string{"limit.screening", "invitation.lead", "review_types", "regions",
 			"document_kinds", "association"}, e.Key)
-		if e.Overridden != changed || changed && (e.Source != "协会通知" || !e.Confirmed) || e.Zh == "" {
+		if e.Overridden != changed || changed && (e.Source != "协会通知" || e.SourceEn != "" || !e.Confirmed) || e.Zh == "" {
 			t.Errorf("%+v", e)
 		}
 	}

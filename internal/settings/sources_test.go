@@ -8,13 +8,19 @@ import (
 	"appraisal/internal/settings"
 )
 
-// chineseFirst is a sentence that begins in Chinese, and after it one in English.
-var chineseFirst = regexp.MustCompile(`^\p{Han}.*。.*[A-Za-z]{3}`)
+var (
+	chinese = regexp.MustCompile(`^\p{Han}`)
+	// english is three words in a row.
+	english = regexp.MustCompile(`[A-Za-z]+[ ,:]+[a-z]+[ ,:]+[a-z]+`)
+)
 
-func TestEverySourceIsSaidInChineseFirstAndThenInEnglish(t *testing.T) {
+func TestASourceIsChineseAndThatOfADefaultIsSaidInEnglishBeside(t *testing.T) {
 	sources := map[string]string{}
 	for _, e := range settings.Default().Entries() {
 		sources[e.Key] = e.Source
+		if !regexp.MustCompile(`[A-Za-z]{3}`).MatchString(e.SourceEn) {
+			t.Errorf("%s in English: %q", e.Key, e.SourceEn)
+		}
 	}
 	for year := 2024; year <= 2027; year++ {
 		sources[settings.CalendarKey(year)] = calendar.Default().Overview(year).Source
@@ -23,7 +29,7 @@ func TestEverySourceIsSaidInChineseFirstAndThenInEnglish(t *testing.T) {
 		t.Errorf("only %d sources", len(sources))
 	}
 	for key, source := range sources {
-		if !chineseFirst.MatchString(source) {
+		if !chinese.MatchString(source) || english.MatchString(source) {
 			t.Errorf("%s: %q", key, source)
 		}
 	}

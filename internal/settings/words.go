@@ -6,8 +6,11 @@ import (
 	"appraisal/internal/words"
 )
 
-// builtIn is the source of words that the association has never set.
-const builtIn = "建议值：系统内置的文字，协会未确认。proposal: built in, the association has not said so"
+// The source of words that the association has never set.
+const (
+	builtIn   = "建议值：系统内置的文字，协会未确认"
+	builtInEn = "proposal: built in, the association has not said so"
+)
 
 // WordsEntry shows words as one of the settings: what they say, where that comes from, and what may stand in each text.
 func WordsEntry(v words.Version) (Entry, error) {
@@ -21,9 +24,10 @@ func WordsEntry(v words.Version) (Entry, error) {
 	}
 	zh, en := v.Kind.Names()
 	about := v.Describe()
-	e := Entry{Key: v.Kind.Key(), Kind: KindWords, Zh: zh, En: en, Value: value, Source: builtIn, Words: &about}
+	e := Entry{Key: v.Kind.Key(), Kind: KindWords, Zh: zh, En: en, Value: value, Source: builtIn, SourceEn: builtInEn,
+		Words: &about}
 	if v.Own() {
-		e.Source, e.Confirmed, e.Overridden = v.Source, v.Confirmed, true
+		e.Source, e.SourceEn, e.Confirmed, e.Overridden = v.Source, "", v.Confirmed, true
 	}
 	return e, nil
 }

@@ -72,7 +72,8 @@ func TestWordsAreShownWithTheirVersionAndWhatMayStandInThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	if w := notice.Words; w == nil || w.Version != 3 || w.ByName != "管理员" || w.At == nil || !notice.Confirmed || !notice.Overridden ||
-		notice.Source != "会议纪要" || texts["heading"] != "通知函" || texts["body"] == "" || len(w.Texts) != len(texts) {
+		notice.Source != "会议纪要" || notice.SourceEn != "" || texts["heading"] != "通知函" || texts["body"] == "" ||
+		len(w.Texts) != len(texts) {
 		t.Errorf("%+v", notice)
 	}
 	if w := card.Words; w == nil || w.Version != 0 || w.At != nil || card.Confirmed || card.Overridden || card.Source == "" {
