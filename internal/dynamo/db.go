@@ -14,6 +14,7 @@ import (
 
 	"appraisal/internal/cloud"
 	"appraisal/internal/env"
+	"appraisal/internal/settings"
 )
 
 // schema is stored with every item, so that a later release can tell old shapes from new.
@@ -23,27 +24,30 @@ const schema = "1"
 type DB struct {
 	client                                                         *dynamodb.Client
 	reviews, events, accounts, roster, registry, messages, exports string
-	now                                                            func() time.Time // for expiry alone
+	now                                                            func() time.Time  // for expiry alone
+	defaults                                                       settings.Settings // what holds without any override
 }
 
 // Tables are the logical ids of the tables in template.yaml.
 var Tables = []string{"Reviews", "Events", "Accounts", "Roster", "Registry", "Messages", "Exports"}
 
-// Open makes the connection from the environment: TABLE_REVIEWS and so on, one for each of Tables. What is missing is
-// noted in e.
+// Open makes the connection from the environment: TABLE_REVIEWS and so on, one for each of Tables, and PORTAL_ORIGIN where
+// there is a portal. What is missing is noted in e.
 func Open(e *env.Settings) *DB {
 	names := map[string]string{}
 	for _, table := range Tables {
 		names[table] = e.Need("TABLE_" + strings.ToUpper(table))
 	}
-	return New(dynamodb.NewFromConfig(cloud.Config(e)), names)
+	db := New(dynamodb.NewFromConfig(cloud.Config(e)), names)
+	db.defaults = settings.Default().ServedAt(e.Or("PORTAL_ORIGIN", ""))
+	return db
 }
 
 // New makes the connection from a client and the tables' names by logical id.
 func New(client *dynamodb.Client, names map[string]string) *DB {
 	return &DB{client: client, reviews: names["Reviews"], events: names["Events"], accounts: names["Accounts"],
 		roster: names["Roster"], registry: names["Registry"], messages: names["Messages"], exports: names["Exports"],
-		now: time.Now}
+		now: time.Now, defaults: settings.Default()}
 }
 
 type item = map[string]types.AttributeValue

@@ -41,7 +41,7 @@ func (s Settings) Set(ctx context.Context, name string, value json.RawMessage, t
 	if err != nil {
 		return settings.Settings{}, 0, err
 	}
-	return inForce(answer.Overrides, answer.Version), answer.Version, nil
+	return s.DB.inForce(answer.Overrides, answer.Version), answer.Version, nil
 }
 
 // Import puts a year of the calendar among the overrides, in place of what was imported of it before, as Set does; one
@@ -56,9 +56,9 @@ func (s Settings) Import(ctx context.Context, y calendar.Year, terms access.Term
 	if err != nil {
 		return err
 	}
-	told := func(o overriding) { done(inForce(o.Overrides, o.Version), o.Version) }
+	told := func(o overriding) { done(s.DB.inForce(o.Overrides, o.Version), o.Version) }
 	return s.change(ctx, key, value, terms, by, at, told, func(o overriding) bool {
-		return sameYear(inForce(o.Overrides, o.Version), wanted, y.Year)
+		return sameYear(s.DB.inForce(o.Overrides, o.Version), wanted, y.Year)
 	})
 }
 

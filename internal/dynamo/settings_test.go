@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 
 	"appraisal/internal/access"
+	"appraisal/internal/dynamo"
 	"appraisal/internal/dynamo/tablestest"
 	"appraisal/internal/fault"
 	"appraisal/internal/settings"
@@ -52,6 +53,31 @@ func TestASettingIsOverriddenAndGoesBackToItsDefault(t *testing.T) {
 		}
 		if n := len(s.Items(t, "Events")); n != 3 {
 			t.Errorf("%d events", n)
+		}
+	})
+}
+
+func TestThePortalIsWhereTheDeploymentSaysUntilTheAssociationDoes(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		db := s.Open(t, map[string]string{"PORTAL_ORIGIN": "https://d111.example.net"})
+		own := json.RawMessage(`{"value":"https://review.example.org","source":"x","confirmed":true}`)
+		for i, w := range []struct {
+			value  json.RawMessage
+			portal string
+		}{{nil, "https://d111.example.net"}, {own, "https://review.example.org"}, {nil, "https://d111.example.net"}} {
+			if i > 0 {
+				told, _, err := dynamo.Settings{DB: db}.Set(t.Context(), "portal", w.value,
+					access.Terms{Version: i - 1}, registrar, monday)
+				if err != nil || told.Portal() != w.portal {
+					t.Fatalf("set %s: %q %v", w.value, told.Portal(), err)
+				}
+			}
+			if _, in, err := (dynamo.Standings{DB: db}).Standing(t.Context(), ""); err != nil || in.Portal() != w.portal {
+				t.Errorf("after %s: %q %v", w.value, in.Portal(), err)
+			}
+		}
+		if _, in, err := s.standings.Standing(t.Context(), ""); err != nil || in.Portal() != "" {
+			t.Errorf("where no portal is deployed: %q %v", in.Portal(), err)
 		}
 	})
 }

@@ -32,13 +32,13 @@ func (s Standings) Standing(ctx context.Context, subject string) (access.Caller,
 	if err != nil {
 		return access.Caller{}, settings.Settings{}, err
 	}
-	in := settings.Default()
+	in := s.DB.defaults
 	var account *accounts.Account
 	var person item
 	for _, it := range found {
 		switch stringOf(it, "SK") {
 		case theSettings:
-			in, err = overridden(it)
+			in, err = s.DB.overridden(it)
 		case kindAccount:
 			account = &accounts.Account{}
 			err = content(it, account)
@@ -98,18 +98,18 @@ func (db *DB) batchOf(ctx context.Context, keys map[string][]item) (map[string][
 	return nil, fmt.Errorf("read %d items: %w", n, cloud.ErrBusy)
 }
 
-func overridden(it item) (settings.Settings, error) {
+func (db *DB) overridden(it item) (settings.Settings, error) {
 	var overrides map[string]json.RawMessage
 	if err := content(it, &overrides); err != nil {
 		return settings.Settings{}, err
 	}
-	return inForce(overrides, intOf(it, "Version")), nil
+	return db.inForce(overrides, intOf(it, "Version")), nil
 }
 
 // inForce applies overrides to the defaults. One that does not fit, because another release wrote it, is left out and
 // logged: its default holds, and nobody is locked out.
-func inForce(overrides map[string]json.RawMessage, version int) settings.Settings {
-	in := settings.Default()
+func (db *DB) inForce(overrides map[string]json.RawMessage, version int) settings.Settings {
+	in := db.defaults
 	for name, value := range overrides {
 		if name == settings.Institutions {
 			continue

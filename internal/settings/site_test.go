@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,34 @@ func TestThePortalIsWhatAPathCanBeAddedTo(t *testing.T) {
 		if err != nil || s.Portal() != "https://review.example.org/jianding" {
 			t.Errorf("%s: %q %v", address, s.Portal(), err)
 		}
+	}
+}
+
+func TestThePortalIsWhereItWasDeployedUnlessTheAssociationSaysOtherwise(t *testing.T) {
+	deployed := settings.Default().ServedAt("https://d111.example.net")
+	if got := deployed.Portal(); got != "https://d111.example.net" {
+		t.Errorf("deployed: %q", got)
+	}
+	i := slices.IndexFunc(deployed.Entries(), func(e settings.Entry) bool { return e.Key == "portal" })
+	if e := deployed.Entries()[i]; string(e.Value) != `"https://d111.example.net"` || e.Overridden || e.Confirmed ||
+		!strings.Contains(e.Source, "AllowedOrigin") {
+		t.Errorf("%+v", e)
+	}
+	said, err := deployed.With(map[string]json.RawMessage{"portal": override(`"https://review.example.org"`)})
+	if err != nil || said.Portal() != "https://review.example.org" {
+		t.Errorf("%q %v", said.Portal(), err)
+	}
+	none, err := deployed.With(map[string]json.RawMessage{"portal": override(`""`)})
+	if err != nil || none.Portal() != "" {
+		t.Errorf("the association wants no links: %q %v", none.Portal(), err)
+	}
+	for _, here := range []string{"", "http://localhost:8080", "*"} {
+		if got := settings.Default().ServedAt(here).Portal(); got != "" {
+			t.Errorf("%q: %q", here, got)
+		}
+	}
+	if got := settings.Default().Portal(); got != "" {
+		t.Errorf("the defaults have changed: %q", got)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +22,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"appraisal/internal/dynamo"
+	"appraisal/internal/env"
 	"appraisal/internal/stack"
 )
 
@@ -68,6 +70,23 @@ func (s *Tables) DB(watches ...*Watch) *dynamo.DB {
 		}
 	})
 	return dynamo.New(client, s.Physical)
+}
+
+// Open connects to the tables as a function's process does: from its environment, with what is added.
+func (s *Tables) Open(t testing.TB, more map[string]string) *dynamo.DB {
+	t.Helper()
+	vars := map[string]string{"AWS_ENDPOINT_URL": s.endpoint, "AWS_REGION": stack.Region, "AWS_ACCESS_KEY_ID": "test",
+		"AWS_SECRET_ACCESS_KEY": "test"}
+	for name, physical := range s.Physical {
+		vars["TABLE_"+strings.ToUpper(name)] = physical
+	}
+	maps.Copy(vars, more)
+	e := env.New(func(name string) (string, bool) { value, ok := vars[name]; return value, ok })
+	db := dynamo.Open(e)
+	if err := e.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return db
 }
 
 // Via connects to the tables through an HTTP client, which may spoil what it carries, with the SDK's own attempts.
