@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useMe } from "@/api/queries";
+import { useComposing } from "@/parts/composing";
 import { useUnsaved } from "./leaving";
 import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from "./store";
 
@@ -20,16 +21,20 @@ interface Held<T> {
 
 /**
  * useDraft keeps what is typed at `place` on this machine at each pause, by account, until `saved` or `drop` is told.
- * `settle` says that a word is complete: call it when an input method has ended or a field is left; while `composing`
- * nothing is kept. `server` is the value that the record has, of `version`.
+ * `server` is the value that the record has, of `version`. `typing` belongs on the element around the fields: it tells when one
+ * is left, and while an input method composes in one nothing is kept.
  */
-export function useDraft<T>(place: string, server: T, version: number, composing: () => boolean) {
+export function useDraft<T>(place: string, server: T, version: number) {
   const { data: me } = useMe();
   const key = draftKey(me?.account ?? "", place);
   const [held, setHeld] = useState<Held<T>>({ value: server, kept: "saved", ready: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(held);
-  latest.current = held;
+  // What is said in one breath with leaving the page counts when it is left.
+  const hold = useCallback((next: Held<T>) => {
+    latest.current = next;
+    setHeld(next);
+  }, []);
   const record = useRef(server);
   record.current = server;
 
@@ -41,8 +46,8 @@ export function useDraft<T>(place: string, server: T, version: number, composing
       .then((found) => {
         if (gone) return;
         const differs = found && JSON.stringify(found.value) !== JSON.stringify(server);
-        if (differs) setHeld({ value: found.value, kept: "local", at: new Date(found.at), found, ready: true });
-        else setHeld((h) => ({ ...h, ready: true }));
+        if (differs) hold({ value: found.value, kept: "local", at: new Date(found.at), found, ready: true });
+        else hold({ ...latest.current, ready: true });
       });
     return () => {
       gone = true;
@@ -50,49 +55,53 @@ export function useDraft<T>(place: string, server: T, version: number, composing
     };
   }, [key]);
 
-  const keep = useCallback(() => {
+  const { composing, handlers } = useComposing(() => settle());
+  const settle = useCallback(() => {
     clearTimeout(timer.current);
     if (latest.current.kept !== "typed") return;
-    if (composing()) return;
+    if (composing.current) return;
     const { value } = latest.current;
     const at = new Date();
     keepDraft(key, { value, over: record.current, version, at: at.toISOString() })
-      .then(() => setHeld((h) => (h.value === value && h.kept === "typed" ? { ...h, kept: "local", at } : h)))
+      .then(() => {
+        const now = latest.current;
+        if (now.value === value && now.kept === "typed") hold({ ...now, kept: "local", at });
+      })
       .catch(() => {}); // a browser that keeps nothing: it stays unsaved, and the page asks before it is left
-  }, [key, version, composing]);
+  }, [key, version, composing, hold]);
 
   // Whoever leaves the page before a pause loses nothing.
-  const leaving = useRef(keep);
-  leaving.current = keep;
+  const leaving = useRef(settle);
+  leaving.current = settle;
   useEffect(() => () => leaving.current(), []);
 
   const change = useCallback(
     (value: T) => {
-      setHeld((h) => ({ ...h, value, kept: "typed" }));
+      hold({ ...latest.current, value, kept: "typed" });
       clearTimeout(timer.current);
-      timer.current = setTimeout(keep, pause);
+      timer.current = setTimeout(() => leaving.current(), pause);
     },
-    [keep],
+    [hold],
   );
 
   // What is typed while a save is on its way stays typed.
   const saved = useCallback(
     async (value: T) => {
       await dropDraft(key).catch(() => {});
-      setHeld((h) =>
-        h.value === value ? { value, kept: "saved", ready: true } : { ...h, found: undefined, kept: "typed" },
-      );
+      const now = latest.current;
+      if (now.value === value) hold({ value, kept: "saved", ready: true });
+      else hold({ ...now, found: undefined, kept: "typed" });
     },
-    [key],
+    [key, hold],
   );
   const drop = useCallback(
     async (value: T) => {
       clearTimeout(timer.current);
       await dropDraft(key).catch(() => {});
-      setHeld({ value, kept: "saved", ready: true });
+      hold({ value, kept: "saved", ready: true });
     },
-    [key],
+    [key, hold],
   );
   useUnsaved(place, held.kept === "typed" ? "页面上的内容" : undefined);
-  return { ...held, change, settle: keep, saved, drop };
+  return { ...held, change, saved, drop, typing: { ...handlers, onBlur: settle } };
 }

@@ -1,10 +1,10 @@
 import { Button, Group } from "@mantine/core";
-import { SavedState } from "./SavedState";
+import { SavedState } from "@/drafts/SavedState";
 import type { useSaving } from "./saving";
 
 type Saving = Pick<
   ReturnType<typeof useSaving>,
-  "kept" | "at" | "savedAt" | "ahead" | "busy" | "notYet" | "confirm" | "save" | "submit" | "found"
+  "kept" | "at" | "savedAt" | "ahead" | "busy" | "notYet" | "confirm" | "save" | "submit"
 >;
 
 /** SaveBar stands below a form that is saved and handed in: where what was typed is, and the next step. */
@@ -35,22 +35,6 @@ export function SaveBar({ saving, maySave, maySubmit }: { saving: Saving; maySav
           )}
         </Group>
       )}
-    </div>
-  );
-}
-
-/** Found says that what was typed an earlier time is on the page again, and lets it go. */
-export function Found({ saving, drop }: { saving: Saving; drop(): void }) {
-  if (!saving.found) return null;
-  return (
-    <div className="pinned" role="status">
-      <h2>已恢复本机暂存的内容</h2>
-      <Group>
-        <span>上次填写后没有保存，内容已恢复到页面上。</span>
-        <Button variant="default" size="compact-md" onClick={drop}>
-          不要这些内容，用已保存的
-        </Button>
-      </Group>
     </div>
   );
 }

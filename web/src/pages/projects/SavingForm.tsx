@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { FormField } from "@/api/forms";
+import { Found } from "@/drafts/Found";
 import { Differing } from "@/parts/described/Differing";
 import type { Values } from "@/parts/described/values";
 import { FaultSummary } from "@/parts/FaultSummary";
@@ -7,7 +8,7 @@ import type { Choice } from "@/parts/Field";
 import { Waiting } from "@/parts/States";
 import { Happens } from "./actions/Happens";
 import type { Project } from "./parts";
-import { Found, SaveBar } from "./SaveBar";
+import { SaveBar } from "./SaveBar";
 import type { useSaving } from "./saving";
 import "./SavingForm.css";
 
@@ -41,18 +42,7 @@ export function SavingForm({
 }: Props) {
   if (!s.ready) return <Waiting what="本机暂存的内容" />;
   return (
-    <form
-      noValidate
-      onSubmit={(e) => e.preventDefault()}
-      onBlur={s.settle}
-      onCompositionStart={() => {
-        s.composing.current = true;
-      }}
-      onCompositionEnd={() => {
-        s.composing.current = false;
-        s.settle();
-      }}
-    >
+    <form noValidate onSubmit={(e) => e.preventDefault()} {...s.typing}>
       <FaultSummary error={error ?? s.error} scope={scope} />
       {s.theirs ? (
         <Differing
@@ -64,7 +54,7 @@ export function SavingForm({
           choose={s.settleConflict}
         />
       ) : (
-        <Found saving={s} drop={() => s.drop(s.server)} />
+        <Found found={s.found} drop={() => s.drop(s.server)} />
       )}
       {children}
       <Happens rehearsal={s.ahead} />

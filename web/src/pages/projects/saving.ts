@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { useIntent } from "@/api/intent";
@@ -30,10 +30,8 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
  */
 export function useSaving<T>(project: Project, kind: Kind<T>) {
   const [, go] = useLocation();
-  const composing = useRef(false);
-  const isComposing = useCallback(() => composing.current, []);
   const [base, setBase] = useState(() => ({ value: kind.of(project), version: project.version }));
-  const draft = useDraft<T>(`${kind.place} ${project.number}`, base.value, base.version, isComposing);
+  const draft = useDraft<T>(`${kind.place} ${project.number}`, base.value, base.version);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState<"save" | "submit">();
   const [savedAt, setSavedAt] = useState<Date>();
@@ -112,7 +110,6 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
       setAhead(undefined);
       draft.change(value);
     },
-    composing,
     error,
     busy,
     savedAt,

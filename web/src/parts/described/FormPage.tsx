@@ -1,10 +1,12 @@
 import { Button, Group } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { type FormField, fieldsOf } from "@/api/forms";
 import { Problem } from "@/api/problems";
 import { useReference } from "@/api/queries";
-import { useUnsaved } from "@/drafts/leaving";
+import { Found } from "@/drafts/Found";
+import { SavedState } from "@/drafts/SavedState";
+import { useDraft } from "@/drafts/useDraft";
 import { FaultSummary } from "../FaultSummary";
 import { Waiting } from "../States";
 import { Differing } from "./Differing";
@@ -35,26 +37,32 @@ interface Props<T extends Versioned> {
   children?: ReactNode;
 }
 
-/** FormPage is a form that fills a page: leaving it asks, a conflict shows mine and theirs, and what was typed stays. */
+/**
+ * FormPage is a form that fills a page. What is typed stays on this machine, by the page's address, until it is saved; whoever was
+ * quicker is shown beside it.
+ */
 export function FormPage<T extends Versioned>(props: Props<T>) {
   const { data: reference } = useReference();
+  const [place] = useLocation();
   if (!reference) return <Waiting what={props.title} />;
-  return <Body {...props} fields={fieldsOf(reference, props.form)} />;
+  return <Body key={place} {...props} place={place} fields={fieldsOf(reference, props.form)} />;
 }
 
-function Body<T extends Versioned>({ fields, ...props }: Props<T> & { fields: FormField[] }) {
+function Body<T extends Versioned>({ fields, place, ...props }: Props<T> & { fields: FormField[]; place: string }) {
   const { data: reference } = useReference();
   const [, go] = useLocation();
   const { send, busy, error, setError } = useSending();
   const [over, setOver] = useState(props.record);
-  const [begun] = useState<Values>(() => (props.record ? valuesOf(fields, props.record) : (props.begin ?? {})));
-  const [values, setValues] = useState(begun);
+  const server = over ? valuesOf(fields, over) : (props.begin ?? {});
+  const version = over?.version ?? 0;
+  const draft = useDraft<Values>(`form ${place}`, server, version);
   const [theirs, setTheirs] = useState<T>();
-  const [saved, setSaved] = useState(false);
-  useUnsaved(`form ${props.form}`, !saved && values !== begun ? props.title : undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a draft of an earlier time is found
+  useEffect(() => {
+    if (draft.found && JSON.stringify(draft.found.over) !== JSON.stringify(server)) setTheirs(over);
+  }, [draft.found]);
   const save = async () => {
-    const body = bodyOf(fields, values);
-    const version = over?.version ?? 0;
+    const body = bodyOf(fields, draft.value);
     const answer = await send([body, version], async (key) => {
       try {
         return await props.send(body, key, version);
@@ -64,13 +72,15 @@ function Body<T extends Versioned>({ fields, ...props }: Props<T> & { fields: Fo
       }
     });
     if (!answer) return;
-    setSaved(true);
+    await draft.drop(draft.value);
     props.done(answer.value);
     go(props.to(answer.value));
   };
+  if (!draft.ready) return <Waiting what="本机暂存的内容" />;
   return (
     <form
       noValidate
+      {...draft.typing}
       onSubmit={(e) => {
         e.preventDefault();
         save();
@@ -78,38 +88,43 @@ function Body<T extends Versioned>({ fields, ...props }: Props<T> & { fields: Fo
     >
       <h1>{props.title}</h1>
       <FaultSummary error={error} scope={props.form} />
-      {theirs && (
+      {theirs ? (
         <Differing
           fields={fields}
-          mine={values}
+          mine={draft.value}
           theirs={valuesOf(fields, theirs)}
           choose={(chosen) => {
-            setValues(chosen);
+            draft.change(chosen);
             setOver(theirs);
             setTheirs(undefined);
             setError(undefined);
           }}
         />
+      ) : (
+        <Found found={draft.found} drop={() => draft.drop(server)} />
       )}
       <div className="panel">
         {props.children}
         <Fields
           scope={props.form}
           fields={fields}
-          values={values}
-          onChange={setValues}
+          values={draft.value}
+          onChange={draft.change}
           error={error}
           reference={reference}
         />
       </div>
-      <Group className="form-foot" justify="end">
-        <Button component={Link} href={props.back} variant="default">
-          返回
-        </Button>
-        <Button type="submit" loading={busy}>
-          {props.confirm}
-        </Button>
-      </Group>
+      <div className="form-foot no-print">
+        <SavedState kept={draft.kept} at={draft.at} />
+        <Group>
+          <Button component={Link} href={props.back} variant="default">
+            返回
+          </Button>
+          <Button type="submit" loading={busy}>
+            {props.confirm}
+          </Button>
+        </Group>
+      </div>
     </form>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
+import { Found } from "@/drafts/Found";
+import { SavedState } from "@/drafts/SavedState";
 import { useDraft } from "@/drafts/useDraft";
 import { changes } from "@/pages/registrar/queries";
-import { useComposing } from "@/parts/composing";
 import { Ask } from "@/parts/described/Ask";
 import { Fields } from "@/parts/described/Fields";
 import { useSending } from "@/parts/described/sending";
@@ -29,9 +30,7 @@ interface Typed {
 export function Editor({ setting, version, reference }: { setting: Setting; version: number; reference: Reference }) {
   const because = fieldsOf(reference, "saveSetting");
   const server: Typed = { value: startOf(setting), because: valuesOf(because, setting) };
-  const { composing, handlers } = useComposing(() => draft.settle());
-  const isComposing = useCallback(() => composing.current, [composing]);
-  const draft = useDraft<Typed>(`setting ${setting.key}`, server, version, isComposing);
+  const draft = useDraft<Typed>(`setting ${setting.key}`, server, version);
   const [backing, back] = useState(false);
   const { send, busy, error } = useSending();
   const path = { key: setting.key };
@@ -52,22 +51,14 @@ export function Editor({ setting, version, reference }: { setting: Setting; vers
   return (
     <form
       noValidate
-      {...handlers}
-      onBlur={draft.settle}
+      {...draft.typing}
       onSubmit={(e) => {
         e.preventDefault();
         save();
       }}
     >
       <FaultSummary error={error} scope={scope} />
-      {draft.found && (
-        <p className="pinned" role="status">
-          已恢复本机暂存的内容。{" "}
-          <Button variant="default" size="compact-md" onClick={() => draft.drop(server)}>
-            不要这些内容，用已保存的
-          </Button>
-        </p>
-      )}
+      <Found found={draft.found} drop={() => draft.drop(server)} />
       <div className="panel">
         <Fields
           scope={scope}
@@ -92,6 +83,7 @@ export function Editor({ setting, version, reference }: { setting: Setting; vers
         />
       </div>
       <Group justify="end">
+        <SavedState kept={draft.kept} at={draft.at} />
         {setting.overridden && (
           <Button variant="subtle" color="red" onClick={() => back(true)}>
             恢复内置值

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import { fieldsOf, sectionsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
+import { Found } from "@/drafts/Found";
 import { Differing } from "@/parts/described/Differing";
 import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Field, Tick } from "@/parts/Field";
@@ -8,7 +9,7 @@ import { Waiting } from "@/parts/States";
 import { Happens } from "../actions/Happens";
 import type { Project } from "../parts";
 import { Returned } from "../Returned";
-import { Found, SaveBar } from "../SaveBar";
+import { SaveBar } from "../SaveBar";
 import { Documents } from "./Documents";
 import { type FormValue, useForm } from "./useForm";
 
@@ -22,19 +23,8 @@ export function Editor({ project, reference }: { project: Project; reference: Re
   const maySubmit = project.actions.some((o) => o.action === "submit");
   const value = form.value as Record<string, string | boolean | undefined>;
   const set = (name: string, to: string | boolean) => form.change({ ...form.value, [name]: to } as FormValue);
-  const settled = () => {
-    form.composing.current = false;
-    form.settle();
-  };
   return (
-    <form
-      noValidate
-      onSubmit={(e) => e.preventDefault()}
-      onCompositionStart={() => {
-        form.composing.current = true;
-      }}
-      onCompositionEnd={settled}
-    >
+    <form noValidate onSubmit={(e) => e.preventDefault()} {...form.typing}>
       <p className="no-print">
         <Link href={`/projects/${project.number}`}>← {project.number}</Link>
       </p>
@@ -51,13 +41,9 @@ export function Editor({ project, reference }: { project: Project; reference: Re
           choose={(chosen) => form.settleConflict(chosen as FormValue)}
         />
       )}
-      <Found saving={form} drop={() => form.drop(form.server)} />
+      <Found found={form.found} drop={() => form.drop(form.server)} />
       {sectionsOf(reference, "application").map((section) => (
-        <fieldset
-          key={section.title}
-          className="panel"
-          onBlur={(e) => leaves(e) && form.kept !== "saved" && form.settle()}
-        >
+        <fieldset key={section.title} className="panel">
           <legend>
             <h2>{section.title}</h2>
           </legend>
@@ -93,5 +79,3 @@ export function Editor({ project, reference }: { project: Project; reference: Re
     </form>
   );
 }
-
-const leaves = (event: React.FocusEvent) => !event.currentTarget.contains(event.relatedTarget);

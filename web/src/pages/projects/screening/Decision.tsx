@@ -1,8 +1,7 @@
 import { Group, Radio } from "@mantine/core";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { useDraft } from "@/drafts/useDraft";
-import { useComposing } from "@/parts/composing";
 import pass from "../actions/pass-screening";
 import giveBack from "../actions/return-screening";
 import { StepForm } from "../actions/StepForm";
@@ -18,12 +17,10 @@ export function Decision({ project }: { project: Project }) {
   const [, go] = useLocation();
   const offers = project.actions.filter((o) => o.action in steps);
   const [taken, setTaken] = useState<Taken>();
-  const { composing, handlers } = useComposing(() => draft.settle());
-  const isComposing = useCallback(() => composing.current, [composing]);
-  const draft = useDraft<Values>(`screening ${project.number}`, nothing, project.version, isComposing);
+  const draft = useDraft<Values>(`screening ${project.number}`, nothing, project.version);
   const offer = offers.find((o) => o.action === taken);
   return (
-    <section className="panel" aria-labelledby="screening-decision" {...handlers}>
+    <section className="panel" aria-labelledby="screening-decision" {...draft.typing}>
       <h2 id="screening-decision">预审结果</h2>
       <Radio.Group value={taken ?? ""} onChange={(to) => setTaken(to as Taken)} aria-labelledby="screening-decision">
         <Group>

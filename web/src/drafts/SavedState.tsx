@@ -1,5 +1,5 @@
-import type { Kept } from "@/drafts/useDraft";
 import { clockText } from "@/parts/when";
+import type { Kept } from "./useDraft";
 
 /** SavedState says where what was typed is. */
 export function SavedState({ kept, at, savedAt }: { kept: Kept; at?: Date; savedAt?: Date }) {
