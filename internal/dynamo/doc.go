@@ -11,6 +11,7 @@
 //	PROJECT#<number>    HEAD               review.Summary in Row, Version, Hash of the last event, Recorded
 //	                                       (bytes of all events); keys of all indexes
 //	PROJECT#<number>    FORM               review.Form
+//	PROJECT#<number>    SENTBACK           review.SentBack; empty where the return was taken back
 //	PROJECT#<number>    ATTEMPT#<number>   review.Attempt
 //	PROJECT#<number>    REQUEST#<number>   review.Request
 //	PROJECT#<number>    ASKED              what HEAD holds, on the officers' desk while a request waits for its answer;

@@ -103,6 +103,7 @@ const (
 const (
 	kindHead       = "HEAD"
 	kindForm       = "FORM"
+	kindSentBack   = "SENTBACK"
 	kindInvitation = "INVITATION"
 	kindAttempt    = "ATTEMPT"
 	kindRequest    = "REQUEST"

@@ -33,6 +33,12 @@ func part(p *review.Project, it item) error {
 		return content(it, &p.Summary)
 	case kindForm:
 		return content(it, &p.Form)
+	case kindSentBack:
+		if err := content(it, &p.SentBack); err != nil || !p.SentBack.At.IsZero() {
+			return err
+		}
+		p.SentBack = nil // its return was taken back
+		return nil
 	case kindInvitation:
 		return content(it, &p.Invitation)
 	case kindAttempt:
@@ -106,6 +112,9 @@ func (s Projects) parts(c *change, p *review.Project, e review.Event) {
 		if it := accepted(p.Summary, p.Form.AcceptanceNumber); it != nil {
 			c.part(s.DB.reviews, it, nil)
 		}
+	}
+	if e.SentBack != nil {
+		put(kindSentBack, e.SentBack)
 	}
 	for _, a := range p.Attempted(e) {
 		put(numbered(kindAttempt, a.Number), a)

@@ -33,7 +33,7 @@ var shares = map[string]map[string]access.Audience{
 	string(Submit):      {"unit": both, "submitter": unit},
 
 	string(PassScreening):    {"opinion": both, "holder": unit},
-	string(ReturnScreening):  {"opinion": both},
+	string(ReturnScreening):  {"opinion": both, "sentBack": both},
 	string(Propose):          {"invitation": both},
 	string(PassInvitation):   {"opinion": both, "letter": both},
 	string(ReturnInvitation): {"opinion": both},
@@ -72,7 +72,7 @@ var shares = map[string]map[string]access.Audience{
 	string(ReturnConclusion):  {"visit": team, "findings": both, "opinion": office, "toTeam": team},
 
 	string(TakeBack):           {"findings": both},
-	string(RevokeScreening):    {"opinion": both},
+	string(RevokeScreening):    {"opinion": both, "sentBack": both},
 	string(RevokeInvitation):   {"opinion": both},
 	string(RevokePlanDecision): {"opinion": both, "plan": office},
 	string(RevokeConclusion):   {"opinion": both, "visit": team, "findings": both, "conclusion": both},

@@ -21,6 +21,7 @@ import (
 // bounded says of every list in a project what keeps it from growing without end: a count of the settings, or why.
 var bounded = map[string]string{
 	"Project.Documents":    "project.documents",
+	"SentBack.Documents":   "project.documents",
 	"Project.Letters":      "project.letters",
 	"Project.Findings":     "visit.findings project.rounds",
 	"Project.Conclusions":  "project.conclusions",

@@ -36,6 +36,7 @@ type Event struct {
 	Unit       *access.Unit `json:"unit,omitempty"`
 	Form       *Form        `json:"form,omitempty"`
 	Documents  []Document   `json:"documents,omitempty"`
+	SentBack   *SentBack    `json:"sentBack,omitempty"` // what 预审 has returned
 	Invitation *Proposal    `json:"invitation,omitempty"`
 	Request    *Request     `json:"request,omitempty"` // what the unit asks
 	Letter     *Letter      `json:"letter,omitempty"`
@@ -144,6 +145,7 @@ func (p *Project) apply(e Event) {
 		p.Submitter, p.Holder = p.Holder, nil // whoever submitted it holds it when 预审 has passed
 	}
 	p.Deleted = p.Deleted || e.Deleted
+	p.sentBack(e)
 	p.Hands.note(e)
 	p.Forms.note(e)
 	p.applyReview(e)

@@ -98,6 +98,7 @@ type Project struct {
 	Summary
 	Form        Form
 	Documents   []Document
+	SentBack    *SentBack `json:",omitempty"` // nil: 预审 has returned nothing, or did so before that was kept
 	Invitation  *Proposal // the date that was proposed last
 	Attempts    []Attempt `json:",omitempty"` // all that were proposed, in order; none of a project from before they were kept
 	Requests    []Request `json:",omitempty"` // what the unit has asked, in order
@@ -202,6 +203,8 @@ func (p *Project) Screen(d Decision, step Step) error {
 	e.Opinion = d.Opinion
 	if d.Pass {
 		e.Holder = p.Submitter
+	} else {
+		e.SentBack = &SentBack{At: e.At, Form: p.Form, Documents: p.applied()}
 	}
 	e.enter(step)
 	return p.accept(e, step)

@@ -170,6 +170,11 @@ func (p *Project) decided(past History) (decision Event, was *Project, err error
 // stands no more until it is found again. A plan that awaits its approval again has its team booked, which storage
 // refuses where somebody has been booked by another since.
 func (e *Event) undo(decision Event, was *Project) {
+	if decision.SentBack != nil {
+		if e.SentBack = was.SentBack; was.SentBack == nil {
+			e.SentBack = &SentBack{}
+		}
+	}
 	if plan := decision.Plan; plan != nil {
 		before, _ := was.Plan(plan.Round)
 		if plan.State == PlanApproved {

@@ -26,6 +26,7 @@ type input struct {
 type output struct {
 	review.Record
 	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps the unit from submitting what it fills in
+	Changes      *review.Changes         `json:"sinceReturn,omitempty"`  // what differs from what 预审 returned last
 	EarliestDate string                  `json:"earliestDate,omitempty"` // the first day that 约请, or a plan, may name
 	LatestDate   string                  `json:"latestDate,omitempty"`   // the last one
 }
@@ -43,7 +44,7 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (output,
 	if err != nil {
 		return output{}, err
 	}
-	out := output{Record: p.Record(step)}
+	out := output{Record: p.Record(step), Changes: p.SinceReturn()}
 	if !on.IsZero() {
 		out.Forecast = p.Forecast(on, step)
 	}

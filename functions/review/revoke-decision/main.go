@@ -3,7 +3,7 @@
 //
 //	POST /projects/{number}/revocation    permission: decider
 //	reads  Accounts, Reviews, Events
-//	writes Reviews: head, plan, visit, findings, conclusion, bookings of the team; Events: revoke_…, reopen_case
+//	writes Reviews: head, what was returned, plan, visit, findings, conclusion, bookings of the team; Events: revoke_…, reopen_case
 package main
 
 import (

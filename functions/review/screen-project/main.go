@@ -2,7 +2,7 @@
 //
 //	POST /projects/{number}/screening    permission: officer
 //	reads  Accounts, Reviews
-//	writes Reviews: head; Events: pass_screening, return_screening
+//	writes Reviews: head, what was returned; Events: pass_screening, return_screening
 package main
 
 import (
