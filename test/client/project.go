@@ -113,6 +113,7 @@ type Project struct {
 	Letters      []Letter     `json:"letters"`
 	Missing      []FieldFault `json:"missing"`
 	EarliestDate string       `json:"earliestDate"`
+	SinceReturn  *SinceReturn `json:"sinceReturn"`
 
 	Round       int          `json:"round"`
 	LeaderName  string       `json:"leaderName"`
@@ -126,6 +127,16 @@ type Project struct {
 	Findings    []Finding    `json:"findings"`
 	Conclusions []Conclusion `json:"conclusions"`
 	Evaluations []Evaluation `json:"evaluations"`
+}
+
+// SinceReturn is what has changed since 预审 returned the application last.
+type SinceReturn struct {
+	Fields []struct {
+		Pointer string `json:"pointer"`
+		Before  any    `json:"before"`
+	} `json:"fields"`
+	Added   []Document `json:"added"`
+	Removed []Document `json:"removed"`
 }
 
 // Request is what a unit has asked of the association.

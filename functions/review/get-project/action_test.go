@@ -55,6 +55,34 @@ func TestADraftShowsWhatIsStillMissing(t *testing.T) {
 	}
 }
 
+func TestWhatWasChangedSinceAReturnIsShownToUnitAndAssociation(t *testing.T) {
+	p := actiontest.At(t, review.Screening)
+	var out output
+	if actiontest.Read(t, wire(p), by(actiontest.Officer), 200, &out); out.Changes != nil {
+		t.Errorf("nothing was returned: %+v", out.Changes)
+	}
+	p.Do(t, func(p *review.Project) error {
+		return p.Screen(review.Decision{Opinion: "请更正传真"}, actiontest.Step(actiontest.Officer))
+	})
+	before := p.Now(t).Form.Fax
+	p.Do(t, func(p *review.Project) error {
+		form := p.Form
+		form.Fax = "0591-87654321"
+		return p.Save(form, actiontest.Step(actiontest.Main))
+	})
+	p.Do(t, func(p *review.Project) error {
+		return p.RemoveDocument("other", actiontest.Step(actiontest.Main))
+	})
+	for _, c := range []access.Caller{actiontest.Main, actiontest.Officer, actiontest.Approver} {
+		out := output{}
+		a := actiontest.Read(t, wire(p), by(c), 200, &out)
+		if out.Changes == nil || len(out.Changes.Fields) != 1 || out.Changes.Fields[0].Pointer != "/fax" || out.Changes.Fields[0].Before != any(before) && before != "" ||
+			len(out.Changes.Removed) != 1 || out.Changes.Removed[0].ID != "other" || out.Changes.Added == nil {
+			t.Errorf("%s is told %s", c.Account, a.Body)
+		}
+	}
+}
+
 func TestBeforeAnInvitationTheFirstOpenDayIsShown(t *testing.T) {
 	var out output
 	if actiontest.Read(t, wire(actiontest.At(t, review.Invitation)), by(actiontest.Main), 200,

@@ -84,6 +84,28 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   // §3.2 预审
   const officer = await someone("officer", `/projects/${number}/screening`);
   await expect(officer.getByText("浙江省杭州市示例路1号").first()).toBeVisible();
+  await officer.getByRole("radio", { name: "预审退回" }).check();
+  await officer.getByLabel("意见").fill("传真请补充，联系人有误");
+  await officer.getByRole("button", { name: "继续" }).click();
+  await officer.getByRole("button", { name: "确认预审退回" }).click();
+  await stage(officer, "申请资料");
+
+  // §3.2 what is mended is marked for both, with what stood there
+  await unit.goto(`/projects/${number}/form`);
+  await expect(unit.getByText("意见：传真请补充，联系人有误")).toBeVisible();
+  await unit.getByLabel("传真").fill("0571-88888889");
+  await unit.getByLabel("联系人", { exact: true }).fill("王五");
+  await unit.getByRole("button", { name: "保存" }).click();
+  await expect(unit.getByText("共修改 2 栏。")).toBeVisible();
+  await expect(unit.getByText("已修改，原为：张三")).toBeVisible();
+  await accessible(unit, "申请单 mended");
+  await handIn(unit);
+  await stage(unit, "预审");
+  await officer.goto(`/projects/${number}/screening`);
+  await expect(officer.getByText("共修改 2 栏。")).toBeVisible();
+  await expect(officer.getByText("已修改，原为：（空）")).toBeVisible();
+  await officer.getByRole("link", { name: "联系人", exact: true }).click();
+  await expect(officer.locator("#screening-contactName")).toBeFocused();
   await officer.getByRole("radio", { name: "预审通过" }).check();
   await officer.getByLabel("意见").fill("资料齐全");
   await accessible(officer, "预审");

@@ -35,7 +35,8 @@ export function FaultSummary({ error, scope }: { error: unknown; scope: string }
   );
 }
 
-function toField(event: React.MouseEvent, id: string) {
+/** toField goes to the element of a field from a link to it. */
+export function toField(event: React.MouseEvent, id: string) {
   const field = nearest(id);
   event.preventDefault();
   field?.scrollIntoView({ block: "center" });

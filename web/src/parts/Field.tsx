@@ -19,6 +19,8 @@ interface Props {
   /** A word was taken from the input method, or the field was left. */
   onSettled?(): void;
   error?: string;
+  /** What has to be known of what it says, such as that it was changed. */
+  note?: string;
   reference?: Reference;
   /** Another label, where one form stands for several fields. */
   label?: string;
@@ -29,7 +31,7 @@ interface Props {
 
 /** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
 export function Field(props: Props) {
-  const { field, id, value, onChange, onSettled, error, reference, label, readOnly } = props;
+  const { field, id, value, onChange, onSettled, error, note, reference, label, readOnly } = props;
   const { handlers } = useComposing(onSettled);
   const common = {
     id,
@@ -38,7 +40,7 @@ export function Field(props: Props) {
     error,
     readOnly,
     onBlur: onSettled,
-    description: description(field, value),
+    description: description(field, value, note),
     ...handlers,
   };
   const choices = props.choices ?? optionsOf(field, reference);
@@ -97,8 +99,9 @@ const demands: Record<NonNullable<FormField["when"]>, string> = {
   posted: "寄出时必填",
 };
 
-function description(field: FormField, value: string) {
+function description(field: FormField, value: string, note?: string) {
   const said = [
+    note,
     field.help,
     field.when && demands[field.when],
     field.type === "day" && value ? `${dayText(value)} ${weekdayText(value)}` : undefined,

@@ -7,12 +7,11 @@ interface Props {
   project: Project;
   /** Shows one in the page. */
   show?(document: Schemas["Document"]): void;
-  /** Those that came after this time are marked. */
-  since?: string;
 }
 
-/** The documents of an application by kind, what each kind takes, and the way to bring one. */
-export function Documents({ project, show, since }: Props) {
+/** The documents of an application by kind, what came and went since it was returned, and the way to bring one. */
+export function Documents({ project, show }: Props) {
+  const since = project.sinceReturn;
   const of = useKinds();
   const missing = (project.missing ?? []).filter((f) => f.pointer.startsWith("/documents"));
   const may = project.actions.some((o) => o.action === "upload");
@@ -39,8 +38,16 @@ export function Documents({ project, show, since }: Props) {
               may={may}
               gap={gap?.message}
               show={show}
-              mark={(d) => (since && d.startedAt > since ? "退回后上传" : undefined)}
+              mark={(d) => (since?.added.some((a) => a.id === d.id) ? "退回后新增" : undefined)}
             />
+            {since?.removed
+              .filter((d) => d.kind === kind.key)
+              .map((d) => (
+                <p key={d.id}>
+                  {d.name}
+                  <span className="changed">退回后已删除或被替换</span>
+                </p>
+              ))}
           </div>
         );
       })}

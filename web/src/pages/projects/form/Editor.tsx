@@ -10,6 +10,8 @@ import { Happens } from "../actions/Happens";
 import type { Project } from "../parts";
 import { Returned } from "../Returned";
 import { SaveBar } from "../SaveBar";
+import { Changes } from "./Changes";
+import { changesOf } from "./changed";
 import { Documents } from "./Documents";
 import { type FormValue, useForm } from "./useForm";
 
@@ -21,6 +23,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
   if (!form.ready) return <Waiting what="本机暂存的内容" />;
   const mayEdit = project.actions.some((o) => o.action === "save");
   const maySubmit = project.actions.some((o) => o.action === "submit");
+  const changes = changesOf(project, reference);
   const value = form.value as Record<string, string | boolean | undefined>;
   const set = (name: string, to: string | boolean) => form.change({ ...form.value, [name]: to } as FormValue);
   return (
@@ -30,6 +33,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
       </p>
       <h1>申请单 {project.number}</h1>
       <Returned project={project} />
+      <Changes project={project} scope={scope} />
       {!mayEdit && <p className="pinned">申请单现在不能修改；需要修改的，请在项目页查看可以办理的操作。</p>}
       <FaultSummary error={form.error} scope={scope} />
       {form.theirs && (
@@ -57,15 +61,17 @@ export function Editor({ project, reference }: { project: Project; reference: Re
                   reference={reference}
                   value={String(value[f.name] ?? "")}
                   error={faultAt(form.error, `/${f.name}`)}
+                  note={changes.get(f.name)}
                   onChange={(to) => set(f.name, to)}
                   readOnly={!mayEdit}
                 />
               ),
             )}
-            {(value.unitCodeConfirmed || faultAt(form.error, "/unitCode")) && (
+            {(value.unitCodeConfirmed || changes.has("unitCodeConfirmed") || faultAt(form.error, "/unitCode")) && (
               <Tick
                 id={idOf(scope, "/unitCodeConfirmed")}
                 label="代码无误（核发的代码如此）"
+                help={changes.get("unitCodeConfirmed")}
                 checked={value.unitCodeConfirmed === true}
                 onChange={(to) => set("unitCodeConfirmed", to)}
               />

@@ -1,29 +1,34 @@
 import { sectionsOf } from "@/api/forms";
-import { optionName, useReference } from "@/api/queries";
-import { dayText } from "@/parts/when";
+import { useReference } from "@/api/queries";
+import { idOf } from "@/parts/FaultSummary";
 import type { Project } from "../parts";
+import { changesOf, saidOf } from "./changed";
 
-/** FormFacts is the 申请单 to be read, in the sections of the manual. */
-export function FormFacts({ project }: { project: Project }) {
+/** FormFacts is the 申请单 to be read, in the sections of the manual; what was changed since it was returned is marked. */
+export function FormFacts({ project, scope }: { project: Project; scope: string }) {
   const { data: reference } = useReference();
   const form = project.form as Record<string, string | boolean | undefined>;
-  const said = (value: string | boolean | undefined, type: string, options?: string): string => {
-    if (typeof value === "boolean") return value ? "是" : "否";
-    if (!value) return "-";
-    if (options) return optionName(reference, options, value);
-    return type === "day" ? dayText(value) : value;
-  };
+  const changes = changesOf(project, reference);
   return sectionsOf(reference, "application").map((s) => (
     <section key={s.title}>
       <h2>{s.title}</h2>
       <dl className="facts">
         {s.fields.map((f) => (
-          <div key={f.name}>
+          <div key={f.name} id={idOf(scope, `/${f.name}`)} tabIndex={-1}>
             <dt>{f.label}</dt>
-            <dd className="words">{said(form[f.name], f.type, f.options)}</dd>
+            <dd className="words">
+              {saidOf(f, form[f.name], reference) || "-"}
+              {changes.has(f.name) && <span className="changed">{changes.get(f.name)}</span>}
+            </dd>
           </div>
         ))}
       </dl>
+      {s.fields.some((f) => f.name === "unitCode") && changes.has("unitCodeConfirmed") && (
+        <p id={idOf(scope, "/unitCodeConfirmed")} tabIndex={-1}>
+          代码无误（核发的代码如此）：{form.unitCodeConfirmed ? "是" : "否"}
+          <span className="changed">{changes.get("unitCodeConfirmed")}</span>
+        </p>
+      )}
     </section>
   ));
 }

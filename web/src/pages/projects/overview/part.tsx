@@ -22,7 +22,7 @@ export default function Overview({ project }: { project: Project }) {
           </Button>
         </span>
       </div>
-      <FormFacts project={project} />
+      <FormFacts project={project} scope="overview" />
     </div>
   );
 }

@@ -4,10 +4,13 @@ import type { Schemas } from "@/api/client";
 import { momentText } from "@/parts/when";
 import { useEvents } from "../events/useEvents";
 import { Opened } from "../files/Opened";
+import { Changes } from "../form/Changes";
 import { Documents } from "../form/Documents";
 import { FormFacts } from "../form/FormFacts";
 import type { Project } from "../parts";
 import { Decision } from "./Decision";
+
+const scope = "screening";
 
 /** 预审: the 申请单 and the list of its documents on one side, the document that is read on the other, and the decision. */
 export default function Screening({ project }: { project: Project }) {
@@ -25,14 +28,15 @@ export default function Screening({ project }: { project: Project }) {
         <div className="pinned">
           <h2>本项目曾于 {momentText(returned.at)} 预审退回</h2>
           {returned.opinion && <p className="words">意见：{returned.opinion}</p>}
-          <p>退回后新上传的资料已在下面标出；申请单的改动系统没有逐栏记录，请对照退回意见核对。</p>
+          {!project.sinceReturn && <p>那次退回时系统还没有保留退回的内容，请对照退回意见核对。</p>}
         </div>
       )}
+      <Changes project={project} scope={scope} />
       <div className="beside">
         <div>
-          <Documents project={project} show={setOpen} since={returned?.at} />
+          <Documents project={project} show={setOpen} />
           <div className="panel">
-            <FormFacts project={project} />
+            <FormFacts project={project} scope={scope} />
           </div>
         </div>
         <div className="beside-view">
