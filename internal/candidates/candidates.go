@@ -139,7 +139,7 @@ func Name(ctx context.Context, institutions Institutions, rows []registry.Holdin
 // what has lapsed, or is with an institution that has not registered it yet, is nothing to a plan.
 func candidate(p registry.Person, booked []review.Booking) review.Candidate {
 	c := review.Candidate{ID: p.ID, Number: p.Number, Name: p.Name, Phone: p.Phone, Login: p.Login, Account: p.Account, Active: p.Active,
-		Employers: p.Employers, Bookings: booked}
+		LastDay: p.LastDay, Employers: p.Employers, Bookings: booked}
 	for _, i := range p.Items {
 		if i.State == registry.Registered {
 			c.Registrations = append(c.Registrations,

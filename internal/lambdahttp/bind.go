@@ -242,7 +242,8 @@ func fieldsOf(into reflect.Value) map[string]reflect.Value {
 	return known
 }
 
-// bindQuery fills in from query parameters by the same names; numbers and true/false are read from their text.
+// bindQuery fills in from query parameters by the same names; numbers and true/false are read from their text, and lists
+// have commas between their texts, which is also what the gateway makes of a parameter that comes several times.
 func bindQuery(query map[string]string, in any, fields *fault.Fields) {
 	known := fieldsOf(reflect.ValueOf(in).Elem())
 	for name, typed := range query {
@@ -259,6 +260,15 @@ func bindQuery(query map[string]string, in any, fields *fault.Fields) {
 			if b, err := strconv.ParseBool(typed); err == nil {
 				value = b
 			}
+		}
+		if field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.String {
+			list := []any{}
+			for one := range strings.SplitSeq(typed, ",") {
+				if one != "" {
+					list = append(list, one)
+				}
+			}
+			value = list
 		}
 		bind(value, field, "?"+name, fields)
 	}

@@ -111,14 +111,12 @@ func (p *Project) entrants(plan Plan, known Known, previous string, step Step) (
 	}
 	entrants, covered := []Entrant{}, map[string]bool{}
 	for _, c := range known.People {
-		var against fault.Fields
-		items := map[string]bool{}
-		p.checkMember("", plan, c, previous, items, &against)
-		if !c.Active || c.Number == "" || len(against) > 0 {
+		items, against := p.fit("", plan, c, previous)
+		if c.Number == "" || len(against) > 0 {
 			continue
 		}
 		entrants = append(entrants, Entrant{Person: c.ID, Name: c.Name, Number: c.Number})
-		for item := range items {
+		for _, item := range items {
 			covered[item] = true
 		}
 	}

@@ -173,3 +173,12 @@ func asJSON(t testing.TB, v any) string {
 	must(t, err)
 	return string(data)
 }
+
+// faultsOf are the faulty fields of a refusal.
+func faultsOf(err error) fault.Fields {
+	var f *fault.Error
+	if !errors.As(err, &f) {
+		return nil
+	}
+	return f.Fields
+}

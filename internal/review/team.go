@@ -19,6 +19,7 @@ type Candidate struct {
 	Phone         string // may be empty
 	Login         string // how a 组长 signs in; may be empty for other members
 	Active        bool
+	LastDay       calendar.Date // the last that age allows; zero where no birthday is known
 	Registrations []Registration
 	Employers     []string // codes of units where the person works or has worked
 	Interests     []Interest
@@ -136,44 +137,99 @@ func (p *Project) checkTeam(plan Plan, people []Candidate, previous string, faul
 	case plan.Members[lead].Login == "":
 		faults.Add("/leader", fault.FieldNoAccount, "name", plan.Members[lead].Name)
 	}
-	covered := map[string]bool{}
+	var covered []string
 	for i, m := range plan.Members {
 		at := "/members/" + strconv.Itoa(i)
 		j := slices.IndexFunc(people, func(c Candidate) bool { return c.ID == m.Person })
-		if j < 0 || !people[j].Active {
+		if j < 0 {
 			faults.Add(at, fault.FieldNoReviewer, "name", m.Name)
 			continue
 		}
-		p.checkMember(at, plan, people[j], previous, covered, faults)
+		items, against := p.fit(at, plan, people[j], previous)
+		covered, *faults = append(covered, items...), append(*faults, against...)
 	}
 	for i, item := range plan.Items {
-		if !covered[item] {
+		if !slices.Contains(covered, item) {
 			faults.Add("/items/"+strconv.Itoa(i), fault.FieldUncovered)
 		}
 	}
 }
 
-func (p *Project) checkMember(at string, plan Plan, c Candidate, previous string, covered map[string]bool,
-	faults *fault.Fields) {
-	fits := false
+// fit is for which items of a plan somebody may be planned on all of its days, and what speaks against them, each at a
+// place. Who is not active any more is nobody's candidate.
+func (p *Project) fit(at string, plan Plan, c Candidate, previous string) (items []string, against fault.Fields) {
+	if !c.Active {
+		against.Add(at, fault.FieldNoReviewer, "name", c.Name)
+		return nil, against
+	}
 	for _, item := range plan.Items {
 		if c.registered(item, plan.Institution, plan.From, plan.To) {
-			covered[item], fits = true, true
+			items = append(items, item)
 		}
 	}
-	if !fits {
-		faults.Add(at, fault.FieldNotRegistered, "name", c.Name)
+	if len(items) == 0 {
+		why := c.unregistered(plan)
+		against.Add(at, fault.FieldNotRegistered, "name", c.Name, "why", why.Zh, "whyEn", why.En)
 	}
 	wanted := Booking{Project: p.Number, Round: plan.Round, From: plan.From, To: plan.To}
 	if b, busy := Clash(c.Bookings, wanted); busy {
-		faults.Add(at, fault.FieldBooked, "name", c.Name, "days", calendar.Span{From: b.From, To: b.To}.String())
+		against.Add(at, fault.FieldBooked, "name", c.Name, "days", calendar.Span{From: b.From, To: b.To}.String(), "project", b.Project)
 	}
 	for _, g := range p.groundsOf(c, previous) {
 		if g == Previous && p.waives(c.ID) {
 			continue
 		}
-		faults.Add(at, fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])
+		against.Add(at, fault.FieldConflict, "name", c.Name, "ground", groundNames[g][0], "groundEn", groundNames[g][1])
 	}
+	return items, against
+}
+
+// unregistered says of each registration for an item of a plan why it does not hold on its days; nothing of who has none.
+func (c Candidate) unregistered(plan Plan) (why fault.Text) {
+	for _, r := range c.Registrations {
+		var zh, en string
+		switch {
+		case !slices.Contains(plan.Items, r.Item):
+			continue
+		case r.Institution != plan.Institution:
+			zh, en = r.Item+" 注册在其他机构", r.Item+" is with another institution"
+		case !r.From.IsZero() && plan.From.Before(r.From):
+			zh, en = r.Item+" 自 "+r.From.String()+" 起注册", r.Item+" begins on "+r.From.String()
+		case r.To == c.LastDay:
+			zh, en = r.Item+" 因年龄只注册到 "+r.To.String(), r.Item+" ends with "+r.To.String()+" by age"
+		default:
+			zh, en = r.Item+" 注册到 "+r.To.String(), r.Item+" ends with "+r.To.String()
+		}
+		why.Zh, why.En = why.Zh+"；"+zh, why.En+"; "+en
+	}
+	return why
+}
+
+// Fit is what speaks for and against somebody for a plan.
+type Fit struct {
+	Person   string
+	Items    []string // of the plan's, those that the person may review on all of its days
+	Leads    bool     // could be its 组长
+	Against  fault.Fields
+	Bookings []Booking // that have not ended
+}
+
+// Fits tells of people what speaks for and against planning them in the present round for an institution, items and days,
+// by the rules that a plan is held to when it is handed in. previous is the unit's project before this one, which may be none.
+func (p *Project) Fits(d PlanDraft, people []Candidate, previous string, today calendar.Date) []Fit {
+	plan := Plan{Round: p.Round, Institution: d.Institution, Items: d.Items, From: d.From, To: d.To}
+	fits := []Fit{}
+	for _, c := range people {
+		f := Fit{Person: c.ID, Leads: c.Login != ""}
+		f.Items, f.Against = p.fit("/members", plan, c, previous)
+		for _, b := range c.Bookings {
+			if !b.To.Before(today) {
+				f.Bookings = append(f.Bookings, b)
+			}
+		}
+		fits = append(fits, f)
+	}
+	return fits
 }
 
 // groundsOf are a candidate's grounds for 回避 in this project, waived or not.

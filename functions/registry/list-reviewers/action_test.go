@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/calendar"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/reading"
 	"appraisal/internal/registry"
+	"appraisal/internal/review"
 	"appraisal/test/actiontest"
 	"appraisal/test/edgetest"
 )
@@ -35,10 +38,17 @@ func (p *pages) OfInstitution(_ context.Context, f reading.PeopleFilter) (readin
 	return reading.Page[registry.Holding]{Rows: p.person.Holdings()[:1], Next: "next"}, p.err
 }
 
+// Some gives Somebody, whoever is asked for.
+func (p *pages) Some(_ context.Context, ids []string) ([]registry.Person, error) {
+	p.asked += fmt.Sprintf(", then %v", ids)
+	return []registry.Person{*p.person}, p.err
+}
+
 func wired(t *testing.T) (*pages, lambdahttp.Handler) {
 	p := &pages{person: actiontest.Registered(t).Now(t)}
 	return p, lambdahttp.Handle(access.ByAssociation, actiontest.Standings{},
-		action{people: p, institutions: &actiontest.Hosts{}, now: actiontest.Now}.list)
+		action{people: p, institutions: &actiontest.Hosts{}, bookings: &actiontest.Team{}, projects: actiontest.At(t, review.Planning),
+			past: &actiontest.Team{}, now: actiontest.Now}.list)
 }
 
 func listing(c access.Caller, pairs ...string) edgetest.Request {
@@ -92,4 +102,64 @@ func TestNobodyElseListsReviewers(t *testing.T) {
 	if p.asked != "" {
 		t.Errorf("storage was asked for %s", p.asked)
 	}
+}
+
+// fitted asks for the fits of a plan for the first 评审项 of Somebody's, on days of March 2026.
+func fitted(c access.Caller, pairs ...string) edgetest.Request {
+	return listing(c, append([]string{"institution", actiontest.Institution.ID, "project", actiontest.Number, "items", actiontest.FirstItem + ",GL-9",
+		"from", "2026-03-09", "to", "2026-03-10"}, pairs...)...)
+}
+
+func TestForAPlanEachIsToldWhetherTheyMayBePlannedAndWhyNot(t *testing.T) {
+	somebody := actiontest.Registered(t).Now(t)
+	for name, tc := range map[string]struct {
+		query   []string
+		booked  []review.Booking
+		change  func(*registry.Person)
+		items   string
+		reasons string
+		kept    int
+	}{
+		"nothing speaks against":   {nil, nil, nil, "[" + actiontest.FirstItem + "]", "", 0},
+		"an item that is not held": {[]string{"items", "GL-9"}, nil, nil, "[]", "not_registered ", 0},
+		"booked elsewhere":         {nil, []review.Booking{{Project: "PSFJ26002", Round: 1, From: calendar.MustDate("2026-03-10"), To: calendar.MustDate("2026-03-12")}}, nil, "[" + actiontest.FirstItem + "]", "booked ", 1},
+		"booked on other days, and once long ago": {nil, []review.Booking{{Project: "PSFJ25001", Round: 1, From: calendar.MustDate("2025-03-10"), To: calendar.MustDate("2025-03-12")},
+			{Project: "PSFJ26002", Round: 1, From: calendar.MustDate("2026-03-11"), To: calendar.MustDate("2026-03-12")}}, nil, "[" + actiontest.FirstItem + "]", "", 1},
+		"works there": {nil, nil, func(p *registry.Person) { p.Employers = []string{actiontest.Main.Unit.Code} }, "[" + actiontest.FirstItem + "]", "conflict_of_interest ", 0},
+		"not active":  {nil, nil, func(p *registry.Person) { p.Active = false }, "[]", "no_reviewer ", 0},
+	} {
+		person := *somebody
+		if tc.change != nil {
+			tc.change(&person)
+		}
+		p := &pages{person: &person}
+		team := &actiontest.Team{Booked: map[string][]review.Booking{person.ID: tc.booked}}
+		handler := lambdahttp.Handle(access.ByAssociation, actiontest.Standings{}, action{people: p, institutions: &actiontest.Hosts{}, bookings: team,
+			projects: actiontest.At(t, review.Planning), past: team, now: actiontest.Now}.list)
+		var out output
+		a := actiontest.Read(t, handler, fitted(actiontest.Officer, tc.query...), 200, &out)
+		if len(out.Fits) != 1 {
+			t.Errorf("%s: %s", name, a.Body)
+			continue
+		}
+		f, reasons := out.Fits[0], ""
+		for _, r := range f.Reasons {
+			reasons += string(r.Code) + " "
+		}
+		if f.Person != person.ID || fmt.Sprint(f.Items) != tc.items || reasons != tc.reasons || len(f.Bookings) != tc.kept || f.Leads != (person.Login != "") {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}
+
+func TestAPlanIsAskedForWholeOrNotAtAll(t *testing.T) {
+	_, handler := wired(t)
+	many := actiontest.FirstItem + strings.Repeat(","+actiontest.FirstItem, 40)
+	actiontest.Ask(t, handler,
+		actiontest.Invalid("a project alone", listing(actiontest.Officer, "project", actiontest.Number), "?from required, ?institution required, ?items required, ?to required"),
+		actiontest.Invalid("days without a project", listing(actiontest.Officer, "from", "2026-03-09"), "?project required"),
+		actiontest.Invalid("items without a project", listing(actiontest.Officer, "items", "GL-1"), "?project required"),
+		actiontest.Invalid("an end before the beginning", fitted(actiontest.Officer, "to", "2026-03-08"), "?to too_early"),
+		actiontest.Invalid("more items than a plan has", fitted(actiontest.Officer, "items", many), "?items too_many"),
+		actiontest.Case{Name: "a project that there is not", Request: fitted(actiontest.Officer, "project", "PSFJ26009"), Status: 404, Code: "project.not_found"})
 }
