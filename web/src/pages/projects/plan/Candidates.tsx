@@ -3,7 +3,7 @@ import type { Schemas } from "@/api/client";
 import { faultAt, idOf } from "@/parts/FaultSummary";
 import { type Column, Listing } from "@/parts/Table";
 import { dayText } from "@/parts/when";
-import { type Person, statusOf } from "./people";
+import type { Person } from "./people";
 
 interface Props {
   scope: string;
@@ -44,6 +44,7 @@ export function Candidates({ scope, caption, leaderLabel, people, items, chosen,
             size="md"
             name={`${scope}-leader`}
             aria-label={`${c.name}任${leaderLabel}`}
+            description={c.fit && !c.fit.leads ? "没有登录账户" : undefined}
             checked={leader === c.id}
             onChange={() => p.lead(c.id)}
           />
@@ -56,15 +57,23 @@ export function Candidates({ scope, caption, leaderLabel, people, items, chosen,
       ? [{ name: "抽取次序", cell: (c: Person) => draw.entrants.find((e) => e.person === c.id)?.place ?? "不在名单上" }]
       : []),
     {
-      name: "不符合的原因",
-      cell: (c) => {
-        const at = chosen.indexOf(c.id);
-        const said = at >= 0 ? faultAt(error, `/members/${at}`) : undefined;
-        return said && <span className="sign-late">{said}</span>;
-      },
+      name: "能否列入",
+      cell: (c) => <May person={c} refused={faultAt(error, `/members/${chosen.indexOf(c.id)}`)} />,
     },
   ];
   return <Listing caption={caption} columns={columns} rows={people} keyOf={(c) => c.id} />;
+}
+
+/** What the API says for or against somebody: why handing in was refused, else what it says beforehand. */
+function May({ person, refused }: { person: Person; refused?: string }) {
+  const reasons = person.fit?.reasons?.map((r) => r.message) ?? [];
+  if (refused && !reasons.includes(refused)) reasons.unshift(refused);
+  if (reasons.length === 0) return person.fit ? "可以列入" : null;
+  return reasons.map((said) => (
+    <span key={said} className="line sign-late">
+      {said}
+    </span>
+  ));
 }
 
 /** What somebody holds of the items, else all of it: each with how it stands and until when. */
@@ -77,7 +86,7 @@ function Holdings({ person, items }: { person: Person; items: readonly string[] 
       {items.length > 0 && wanted.length === 0 && <span className="muted">没有所选评审项；有：</span>}
       {shown.map((h) => (
         <span key={h.item} className="line">
-          {h.itemName} {statusOf(h)}
+          {h.itemName} {h.statusName}
           {h.to && `，至${dayText(h.to)}`}
         </span>
       ))}

@@ -9,8 +9,10 @@ import { dayText } from "@/parts/when";
 import type { Project } from "../parts";
 import { SavingForm } from "../SavingForm";
 import { useSaving } from "../saving";
+import { Bookings } from "./Bookings";
 import { Draws } from "./Draws";
 import { Overlaps } from "./Overlaps";
+import { usePeople } from "./people";
 import { Team } from "./Team";
 import { membersOf, planOf } from "./values";
 
@@ -34,9 +36,11 @@ export function Editor({ project, reference }: { project: Project; reference: Re
     submit: (call) => api.POST("/projects/{number}/plan/submission", { params: call, body: {} }),
   });
   const label = (name: string) => fields.find((f) => f.name === name)?.label ?? "";
-  const people = project.plans
-    .flatMap((p) => p.members)
-    .flatMap((m) => (m.person ? [{ value: m.person, label: m.name }] : []));
+  const people = usePeople(project.number, plan.value);
+  const names = [
+    ...(people.data ?? []).map((p) => ({ value: p.id, label: p.name })),
+    ...project.plans.flatMap((p) => p.members.map((m) => ({ value: m.person ?? "", label: m.name }))),
+  ];
   const shared = {
     scope,
     reference,
@@ -54,7 +58,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
       saving={plan}
       of={of}
       fields={fields}
-      choices={{ ...shared.choices, leader: people, members: people }}
+      choices={{ ...shared.choices, leader: names, members: names }}
       scope={scope}
       maySubmit={project.actions.some((o) => o.action === "submit_plan")}
     >
@@ -65,7 +69,13 @@ export function Editor({ project, reference }: { project: Project; reference: Re
         <Fields {...shared} fields={fields.filter((f) => !team.includes(f.name) && !after.includes(f.name))} />
         <Overlaps number={project.number} from={String(plan.value.from ?? "")} to={String(plan.value.to ?? "")} />
       </div>
-      <Team {...shared} project={project} labels={{ leader: label("leader"), members: label("members") }} />
+      <Bookings project={project} values={plan.value} people={people.data ?? []} />
+      <Team
+        {...shared}
+        project={project}
+        people={people}
+        labels={{ leader: label("leader"), members: label("members") }}
+      />
       <Draws project={project} unsaved={plan.kept !== "saved"} />
       <div className="panel">
         <h2>说明</h2>

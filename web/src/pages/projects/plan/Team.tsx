@@ -5,7 +5,7 @@ import { faultAt, idOf } from "@/parts/FaultSummary";
 import { Failed, Waiting } from "@/parts/States";
 import type { Project } from "../parts";
 import { Candidates } from "./Candidates";
-import { fits, usePeople, withMembers } from "./people";
+import { type usePeople, withMembers } from "./people";
 import { membersOf } from "./values";
 
 interface Props {
@@ -13,16 +13,17 @@ interface Props {
   project: Project;
   values: Values;
   error?: unknown;
+  /** Those of the institution, and how asking for them went. */
+  people: ReturnType<typeof usePeople>;
   onChange(values: Values): void;
   /** What the API calls the two fields. */
   labels: { leader: string; members: string };
 }
 
-/** Team chooses the 评审组 among the institution's people: those registered for the items first, the others with how they stand. */
-export function Team({ scope, project, values, error, onChange, labels }: Props) {
+/** Team chooses the 评审组 among the institution's people: those who may be planned first, the others with the reasons. */
+export function Team({ scope, project, values, error, people, onChange, labels }: Props) {
   const institution = values.institution as string | undefined;
   const items = (values.items ?? []) as string[];
-  const people = usePeople(institution, values.to as string | undefined);
   const chosen = membersOf(values);
   const draw = project.draws.findLast((d) => d.round === project.round && d.drawnAt);
   const turn = (id: string, on: boolean) =>
@@ -34,7 +35,7 @@ export function Team({ scope, project, values, error, onChange, labels }: Props)
   const shared = { scope, items, chosen, leader: values.leader as string, turn, draw, error };
   const all = withMembers(people.data ?? [], project, chosen);
   const first = byOrder(
-    all.filter((p) => chosen.includes(p.id) || fits(p, items)),
+    all.filter((p) => chosen.includes(p.id) || !p.fit?.reasons),
     draw,
   );
   const rest = all.filter((p) => !first.includes(p));
@@ -46,19 +47,20 @@ export function Team({ scope, project, values, error, onChange, labels }: Props)
       </legend>
       <Wrong error={error} at={["/members", "/leader"]} />
       {!institution && <p className="muted">请先选择评审机构，再选人员。</p>}
-      {people.isFetching && !people.data && <Waiting what="评审人员" />}
+      {(people.isLoading || people.isPlaceholderData) && <Waiting what="评审人员能否列入" />}
       {people.error && <Failed error={people.error} again={() => people.refetch()} />}
-      {items.length === 0 && institution && <p className="muted">选定评审项后，已注册这些评审项的人员列在前面。</p>}
+      {people.data && people.data.length > 0 && !people.data[0]?.fit && (
+        <p className="muted">选定评审项和日期后，逐人说明能否列入；不能列入的另列，并说明原因。</p>
+      )}
       {first.length > 0 && (
         <Candidates {...shared} caption="已选和可选的人员" leaderLabel={labels.leader} people={first} lead={lead} />
       )}
       {people.data && rest.length > 0 && (
         <details>
-          <summary>本机构其他人员 {rest.length} 名：没有注册所选评审项</summary>
-          <Candidates {...shared} caption="其他人员" leaderLabel={labels.leader} people={rest} lead={lead} />
+          <summary>不能列入的人员 {rest.length} 名，附原因</summary>
+          <Candidates {...shared} caption="不能列入的人员" leaderLabel={labels.leader} people={rest} lead={lead} />
         </details>
       )}
-      <p className="muted">有无其他安排、是否须回避，点“提交”时逐人检查并说明原因，确认以前不会提交。</p>
     </fieldset>
   );
 }

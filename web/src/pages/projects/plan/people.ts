@@ -1,32 +1,44 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "@/api/client";
-import { today } from "@/parts/when";
+import type { Values } from "@/parts/described/values";
 import type { Project } from "../parts";
 
 type Holding = Schemas["Holding"];
 
-/** Person is somebody who may be chosen or may not, with what they hold and how it will stand on the last day. */
+/** Person is somebody of the institution with what they hold and, once a plan says for what and when, what speaks for and against them. */
 export interface Person {
   id: string;
   name: string;
   number?: string;
   holdings: Holding[];
+  fit?: Schemas["Fit"];
 }
 
-/** usePeople are those of an institution, each once; `on` asks how they will stand on that day. */
-export function usePeople(institution: string | undefined, on: string | undefined) {
-  const day = on && /^\d{4}-\d\d-\d\d$/.test(on) && on >= today() ? on : undefined;
+/** What of a plan decides who may be planned; undefined as long as any of it is missing. */
+function wanted(values: Values) {
+  const { from, to } = values as Record<string, string | undefined>;
+  const items = values.items as string[] | undefined;
+  return from && to && from <= to && items?.length ? { items, from, to } : undefined;
+}
+
+/** usePeople are those of a plan's institution, each once. */
+export function usePeople(project: string, values: Values) {
+  const institution = values.institution as string | undefined;
+  const plan = wanted(values);
   return useQuery({
-    queryKey: ["reviewers", "of", institution, day],
+    queryKey: ["reviewers", "of", institution, plan && { project, ...plan }],
     queryFn: async () => {
       const people = new Map<string, Person>();
       let cursor: string | undefined;
       do {
-        const query = { institution, limit: 100, cursor, ...(day && { on: day }) };
-        const page: Schemas["HoldingPage"] = await data(api.GET("/reviewers", { params: { query } }));
+        const query = { institution, limit: 100, cursor, ...(plan && { project, ...plan }) };
+        const page: Schemas["HoldingPage"] = await data(
+          api.GET("/reviewers", { params: { query }, querySerializer: { array: { style: "form", explode: false } } }),
+        );
         for (const h of page.reviewers) {
           const known = people.get(h.person) ?? { id: h.person, name: h.name, number: h.number, holdings: [] };
           known.holdings.push(h);
+          known.fit ??= page.fits?.find((f) => f.person === h.person);
           people.set(h.person, known);
         }
         cursor = page.next;
@@ -34,16 +46,9 @@ export function usePeople(institution: string | undefined, on: string | undefine
       return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, "zh"));
     },
     enabled: Boolean(institution),
+    placeholderData: (before, query) => (query?.queryKey[2] === institution ? before : undefined),
     staleTime: 60_000,
   });
-}
-
-/** statusOf says of a 细项 how it stands on the day that was asked for, else now. */
-export const statusOf = (h: Holding) => h.forecast?.statusName ?? h.statusName;
-
-/** fits tells whether the registry has somebody registered for one of the items on the day that was asked for. */
-export function fits(person: Person, items: readonly string[]): boolean {
-  return person.holdings.some((h) => items.includes(h.item) && (h.forecast?.status ?? h.status) === "registered");
 }
 
 /** with the members of a saved plan who are not of this institution, so that they can be seen and taken out. */
