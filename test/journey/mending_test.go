@@ -39,7 +39,7 @@ func TestManual000_退回以来的修改(t *testing.T) {
 	want(s.officer, "没有退回过")
 	s.at(s.officer.Screen(number, "return", "联系人有误，其他资料请补充"), "申请资料", "退回")
 	want(s.main, "")
-	form := s.form()
+	form := s.main.Project(number).Form
 	was := form["contactName"].(string)
 	form["contactName"] = "王五"
 	s.main.Save(number, s.main.Project(number).Version, form)

@@ -94,7 +94,7 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await unit.goto(`/projects/${number}/form`);
   await expect(unit.getByText("意见：传真请补充，联系人有误")).toBeVisible();
   await unit.getByLabel("传真").fill("0571-88888889");
-  await unit.getByLabel("联系人", { exact: true }).fill("王五");
+  await unit.getByLabel("联系人").first().fill("王五");
   await unit.getByRole("button", { name: "保存" }).click();
   await expect(unit.getByText("共修改 2 栏。")).toBeVisible();
   await expect(unit.getByText("已修改，原为：张三")).toBeVisible();
@@ -152,7 +152,14 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await officer.getByLabel("评审地点").fill("杭州市示例路1号");
   await officer.getByLabel("评审范围").fill("质量管理体系与资源条件");
   const among = officer.getByRole("table", { name: "已选和可选的人员" });
-  for (const name of [chief, employed]) await among.getByLabel(`列入${name}`).check();
+  const barred = officer.getByRole("table", { name: "不能列入的人员" });
+  await officer.getByText(/不能列入的人员 \d+ 名/).click();
+  await expect(barred.getByRole("row").filter({ hasText: employed })).toContainText("在该单位任职或曾任职");
+  await expect(among.getByRole("row").filter({ hasText: chief })).toContainText("可以列入");
+  await accessible(officer, "评审计划 with reasons");
+  await among.getByLabel(`列入${chief}`).check();
+  await barred.getByLabel(`列入${employed}`).press("Space");
+  await expect(among.getByLabel(`列入${employed}`)).toBeFocused();
   await among.getByLabel(`${chief}任组长`).check();
   await officer.getByRole("button", { name: "提交", exact: true }).click();
   await expect(officer.getByRole("alert").first()).toContainText(`${employed} 应当回避`);
@@ -160,6 +167,9 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await accessible(officer, "评审计划 with a conflict");
   await among.getByLabel(`列入${employed}`).uncheck();
   await among.getByLabel(`列入${member}`).check();
+  const month = officer.getByRole("table", { name: /各人的安排/ });
+  await expect(month.getByRole("row", { name: /^本计划/ })).toContainText("本");
+  await expect(month.getByRole("rowheader", { name: member })).toBeVisible();
   await handIn(officer);
   await stage(officer, "计划审批");
   const approver = await someone("approver", `/projects/${number}/plan`);

@@ -26,12 +26,15 @@ export function Team({ scope, project, values, error, people, onChange, labels }
   const items = (values.items ?? []) as string[];
   const chosen = membersOf(values);
   const draw = project.draws.findLast((d) => d.round === project.round && d.drawnAt);
-  const turn = (id: string, on: boolean) =>
+  const turn = (id: string, on: boolean) => {
     onChange({
       ...values,
       members: on ? [...chosen, id] : chosen.filter((m) => m !== id),
       leader: !on && values.leader === id ? "" : values.leader,
     });
+    // Whoever is chosen may have gone to the other table: the focus goes along.
+    if (on) setTimeout(() => document.getElementById(idOf(scope, `/members/${chosen.length}`))?.focus());
+  };
   const shared = { scope, items, chosen, leader: values.leader as string, turn, draw, error };
   const all = withMembers(people.data ?? [], project, chosen);
   const first = byOrder(
