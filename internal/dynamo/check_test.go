@@ -319,7 +319,7 @@ func TestWhoHadAHandInAProjectBeforeThatWasKeptIsKnownByItsEvents(t *testing.T) 
 		})
 		refused(t, err, fault.OwnUnit)
 		s.step(t, number, pass)
-		if p := s.get(t, number); len(p.Hands.Unit) != 1 || value(s.item(t, "Reviews", number, "HEAD"), "Schema") != "4" {
+		if p := s.get(t, number); len(p.Hands.Unit) != 1 || value(s.item(t, "Reviews", number, "HEAD"), "Schema") != "5" {
 			t.Errorf("after it: %+v", p.Hands)
 		}
 		if err := s.projects.Check(t.Context(), number); err != nil {
@@ -343,7 +343,7 @@ func TestAProjectOfTheReleaseBeforeIsIntactWhereItStood(t *testing.T) {
 			t.Errorf("before its next step: %v", err)
 		}
 		s.step(t, number, pass)
-		if after := s.item(t, "Reviews", number, "HEAD"); value(after, "ByRegionSK") != now || value(after, "Schema") != "4" {
+		if after := s.item(t, "Reviews", number, "HEAD"); value(after, "ByRegionSK") != now || value(after, "Schema") != "5" {
 			t.Errorf("after it it stands at %s", value(after, "ByRegionSK"))
 		}
 		if err := s.projects.Check(t.Context(), number); err != nil {

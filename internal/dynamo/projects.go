@@ -120,6 +120,8 @@ func (s Projects) loaded(ctx context.Context, number string) (p *review.Project,
 		}
 	}
 	arrange(p)
+	d, fixed := p.Draw(p.Round)
+	p.Drawing = fixed && d.DrawnAt == nil // also of a head of before that was kept
 	return p, stored, second, nil
 }
 
@@ -195,7 +197,7 @@ func (s Projects) write(ctx context.Context, p *review.Project, seen int, stored
 
 // headSchema is that of heads which hold all that events tell, and stand in the indexes as they do now; others stand where
 // they did before, until their next step.
-const headSchema = "4"
+const headSchema = "5"
 
 // head is the item that every write of a project is conditional on, with its places in the indexes.
 func head(p *review.Project, hash string) (item, error) {

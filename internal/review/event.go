@@ -156,13 +156,14 @@ func (p *Project) apply(e Event) {
 // applyReview is apply for what happens from the plan on.
 func (p *Project) applyReview(e Event) {
 	if e.Round > 0 {
-		p.Round, p.VisitFrom, p.VisitTo = e.Round, nil, nil
+		p.Round, p.VisitFrom, p.VisitTo, p.Drawing = e.Round, nil, nil, false
 	}
 	if e.Plan != nil {
 		p.Plans = put(p.Plans, *e.Plan, func(plan Plan) bool { return plan.Round == e.Plan.Round })
 		p.seat(*e.Plan)
 	}
 	if e.Draw != nil {
+		p.Drawing = e.Draw.DrawnAt == nil
 		p.Draws = put(p.Draws, *e.Draw, func(d Draw) bool {
 			return d.Round == e.Draw.Round && d.Number == e.Draw.Number
 		})

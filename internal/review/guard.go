@@ -32,6 +32,7 @@ const (
 	othersClosing   guard = "others_closing"
 	othersCase      guard = "others_case"
 
+	fixed    guard = "fixed"
 	doubtful guard = "doubtful"
 	sealed   guard = "sealed"
 
@@ -51,6 +52,7 @@ var guardNames = map[guard]string{
 	ownConfirmation: "本人作出的结论确认意见，评审组尚未办理；已办结的，在办结后收回、重新打开期限内",
 	othersClosing:   "不是本人办结的，从未列入评审组，也未更换过组长；在办结后收回、重新打开期限内",
 	othersCase:      "从未列入评审组，未更换过组长，也不是最近一次重新打开的人",
+	fixed:           "抽取名单已确定，尚未抽取",
 	doubtful:        "盖章扫描件未能自动确认，经办尚未确认", sealed: "盖章扫描件已自动确认，或已由经办确认",
 	unasked: "没有待答复的异议或申请", objected: "有待答复的评审组异议，且从未列入评审组", extending: "有待答复的延长申请",
 }
@@ -100,6 +102,10 @@ func (g guard) check(s Summary, c access.Caller) error {
 		return s.undecided()
 	case ownScreening, ownReview, ownApproval, ownConclusion, ownVerification, ownConfirmation:
 		return s.decidedBy(c, revokes[takesBack[g]])
+	case fixed:
+		if !s.Drawing {
+			return fault.Of(fault.DrawNotFixed)
+		}
 	case doubtful:
 		if !s.Doubtful {
 			return fault.Of(fault.ScanUndoubted)

@@ -61,6 +61,7 @@ type Summary struct {
 	EnteredAt    time.Time      `json:"enteredAt,omitzero"`
 	OverdueEntry int            `json:"overdueEntry,omitempty"` // the entry that was noted as overdue
 	Doubtful     bool           `json:"doubtful,omitempty"`     // the sealed scan that came back was not matched, and no officer has confirmed it
+	Drawing      bool           `json:"drawing,omitempty"`      // the list of the round's draw is fixed, and nobody is drawn yet
 	Asked        *Asked         `json:"asked,omitempty"`        // what the unit asks and nobody has answered
 	Move         *Move          `json:"move,omitempty"`         // what brought it to its stage, as far as that can be taken back
 	Reopener     string         `json:"reopener,omitempty"`     // account that opened the closed case again last: another confirms it

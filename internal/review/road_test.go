@@ -160,10 +160,6 @@ func prepare(t testing.TB, p *review.Project, action review.Action) {
 		attach(t, p, review.Announcement{Kind: review.SealedScan}, soon(p, holder(p)))
 	case p.Stage == review.Planning && (action == review.SubmitPlan || action == review.FixDraw):
 		must(t, p.SavePlan(planOf(p), find, soon(p, officer)))
-	case p.Stage == review.Planning && action == review.DrawTeam:
-		if d, ok := p.Draw(p.Round); !ok || d.DrawnAt != nil {
-			do(t, p, review.FixDraw, officer)
-		}
 	case p.Stage == review.OnSite && (concludes || removes):
 		attach(t, p, review.Announcement{Kind: review.VisitMaterial}, soon(p, leads(p)))
 		if concludes {

@@ -127,7 +127,7 @@ func planning(due string) map[review.Action]line {
 	return map[review.Action]line{
 		review.SavePlan:    in(review.Planning, ofOfficers),
 		review.FixDraw:     in(review.Planning, ofOfficers),
-		review.DrawTeam:    in(review.Planning, ofOfficers),
+		review.DrawTeam:    never(ofOfficers, fault.DrawNotFixed),
 		review.WaiveGround: in(review.Planning, ofAnyone),
 		review.ConfirmScan: never(ofOfficers, fault.ScanUndoubted),
 		review.SubmitPlan:  to(review.PlanApproval, ofOfficers, due),

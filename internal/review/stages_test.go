@@ -81,6 +81,9 @@ var situations = append([]situation{
 		})},
 	{"评审计划 after a return", then(at(review.PlanApproval), review.ReturnPlan, approver), "",
 		all(under(review.Planning), unapproved, unvisited, kept, planning("2026-12-01"), planRevoked("2026-11-30"))},
+	{"评审计划 with a list to draw from", then(at(review.Planning), review.FixDraw, officer), "",
+		all(under(review.Planning), unapproved, unvisited, takenBack, planning("2026-12-01"), map[review.Action]line{
+			review.DrawTeam: in(review.Planning, ofOfficers), review.SubmitPlan: never(ofOfficers, fault.PlanIncomplete)})},
 	{"评审计划 after a draw and a waiver", then(then(then(at(review.Planning), review.FixDraw, officer), review.DrawTeam, officer),
 		review.WaiveGround, approver), "", all(under(review.Planning), unapproved, unvisited, takenBack, planning("2026-12-01"))},
 	{"计划审批", at(review.PlanApproval), "",

@@ -49,7 +49,7 @@ var workflow = slices.Concat([]transition{
 
 	{Planning, SavePlan, access.Officer, Planning, "", ""},
 	{Planning, FixDraw, access.Officer, Planning, "", ""},
-	{Planning, DrawTeam, access.Officer, Planning, "", ""},
+	{Planning, DrawTeam, access.Officer, Planning, "", fixed},
 	{Planning, WaiveGround, access.Approver, Planning, "", ""},
 	{Planning, ConfirmScan, access.Officer, Planning, "", doubtful},
 	{Planning, SubmitPlan, access.Officer, PlanApproval, "", sealed},

@@ -51,7 +51,7 @@ func TestAnOfficerConfirmsAScanThatWasNotMatchedAndThePlanIsOpen(t *testing.T) {
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	at := actiontest.Position(t, handler, by(actiontest.Officer))
 	if at.Stage != review.Planning ||
-		actiontest.Offered(at) != "save_plan fix_draw draw_team submit_plan return_scan reissue_letter correct_acceptance terminate" {
+		actiontest.Offered(at) != "save_plan fix_draw submit_plan return_scan reissue_letter correct_acceptance terminate" {
 		t.Errorf("%+v", at)
 	}
 	actiontest.Ask(t, handler, actiontest.Case{Name: "once more", Request: by(actiontest.Officer), Status: 409,

@@ -35,7 +35,7 @@ func TestAnOfficerSavesAPlanWithThePeopleAsTheRegistryKnowsThem(t *testing.T) {
 	handler := wired(p, team)
 	p.Command(t, handler, 200, by(actiontest.Officer))
 	at := actiontest.Position(t, handler, saving(actiontest.Officer, p.Now(t).Version, whole))
-	if at.Stage != review.Planning || actiontest.Offered(at) != "save_plan fix_draw draw_team submit_plan return_scan reissue_letter correct_acceptance terminate" {
+	if at.Stage != review.Planning || actiontest.Offered(at) != "save_plan fix_draw submit_plan return_scan reissue_letter correct_acceptance terminate" {
 		t.Errorf("%+v", at)
 	}
 	plan, _ := p.Now(t).Plan(1)
