@@ -27,16 +27,21 @@ func (m Mark) Sign() Part {
 }
 
 // Class is the attribute that gives the colour of the mark.
-func (m Mark) Class() Part {
+func (m Mark) Class() Part { return Class(m.name()) }
+
+// String is the name of the mark, for who draws it elsewhere.
+func (m Mark) String() string { return string(m.name()) }
+
+func (m Mark) name() constant {
 	switch m {
 	case Good:
-		return Class("good")
+		return "good"
 	case Caution:
-		return Class("caution")
+		return "caution"
 	case Bad:
-		return Class("bad")
+		return "bad"
 	}
-	return Class("unknown")
+	return "unknown"
 }
 
 // Banner is what a page says first: the mark and the word, then what this means to the reader.

@@ -48,6 +48,8 @@ type output struct {
 	Current   bool      `json:"current"` // it may be relied on
 	State     string    `json:"state"`
 	StateName string    `json:"stateName"`
+	Mark      string    `json:"mark"`    // the name of a page.Mark
+	Meaning   string    `json:"meaning"` // of the state, to whoever holds the paper
 	Why       string    `json:"why,omitempty"`
 	WhyEn     string    `json:"whyEn,omitempty"`
 	IssuedAt  time.Time `json:"issuedAt"`
@@ -91,17 +93,19 @@ func (a action) tell(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 		return output{}, err
 	}
 	at := a.now()
+	out, err := output{}, fault.Of(fault.VerifyUnknown)
 	switch {
 	case p.project != nil:
-		out, err := ofLetter(p.project, p.Letter)
-		out.CheckedAt = at
-		return out, err
+		out, err = ofLetter(p.project, p.Letter)
 	case p.person != nil:
-		out, err := ofCredential(p, calendar.DateIn(at), req.Settings)
-		out.CheckedAt = at
-		return out, err
+		out, err = ofCredential(p, calendar.DateIn(at), req.Settings)
 	}
-	return output{}, fault.Of(fault.VerifyUnknown)
+	if err != nil {
+		return output{}, err
+	}
+	state := states[out.State]
+	out.CheckedAt, out.Mark, out.Meaning = at, state.mark.String(), "这份"+out.KindName+state.meaning
+	return out, nil
 }
 
 // found is what a token names, read; project or person is nil, or both.

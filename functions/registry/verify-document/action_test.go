@@ -91,8 +91,8 @@ func TestNothingIsToldThatIsNotPrintedOnTheLetter(t *testing.T) {
 	var told map[string]any
 	actiontest.Read(t, wire(t, actiontest.At(t, review.Consultation)), by(access.Caller{}), 200, &told)
 	fields := slices.Sorted(maps.Keys(told))
-	want := []string{"checkedAt", "current", "issuedAt", "kind", "kindName", "number", "project", "sha256", "stageName", "state",
-		"stateName", "unitName", "version"}
+	want := []string{"checkedAt", "current", "issuedAt", "kind", "kindName", "mark", "meaning", "number", "project", "sha256",
+		"stageName", "state", "stateName", "unitName", "version"}
 	if !slices.Equal(fields, want) {
 		t.Errorf("it tells %v, want %v", fields, want)
 	}

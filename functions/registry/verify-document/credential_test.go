@@ -26,8 +26,12 @@ func (s *shelves) told(t *testing.T, token string, at time.Time) (out output, pa
 	t.Helper()
 	actiontest.Read(t, s.on(at), holding(access.Caller{}, token), 200, &out)
 	a := edgetest.Open(t, s.on(at), holding(access.Caller{}, token))
-	if a.Status != 200 || !strings.Contains(a.Body, "<h1>"+out.StateName+"</h1>") {
-		t.Errorf("%d %s", a.Status, a.Body)
+	if a.Status != 200 || !strings.Contains(a.Body, "<h1>"+out.StateName+"</h1>") ||
+		!strings.Contains(a.Body, "<p>"+out.Meaning+"</p>") || !strings.HasPrefix(out.Meaning, "这份"+out.KindName) {
+		t.Errorf("%d %s: %s", a.Status, out.Meaning, a.Body)
+	}
+	if good := out.Mark == "good"; good != out.Current {
+		t.Errorf("%s is marked %s", out.State, out.Mark)
 	}
 	return out, a.Body
 }
@@ -63,8 +67,8 @@ func TestNothingIsToldThatIsNotPrintedOnACard(t *testing.T) {
 	for token, more := range map[string][]string{certificate: {"from", "to"}, card: {"institutionName"}} {
 		var told map[string]any
 		actiontest.Read(t, s.on(actiontest.Monday), holding(access.Caller{}, token), 200, &told)
-		want := append(more, "checkedAt", "current", "issuedAt", "items", "kind", "kindName", "name", "number", "sha256", "state",
-			"stateName", "version")
+		want := append(more, "checkedAt", "current", "issuedAt", "items", "kind", "kindName", "mark", "meaning", "name", "number",
+			"sha256", "state", "stateName", "version")
 		slices.Sort(want)
 		if fields := slices.Sorted(maps.Keys(told)); !slices.Equal(fields, want) {
 			t.Errorf("it tells %v, want %v", fields, want)

@@ -37,15 +37,14 @@ var numbers = map[string]page.Text{review.ConsultationLetter: "文号", review.N
 
 // Page shows a person what the paper is worth, and what to compare with it.
 func (o output) Page(s settings.Settings) page.Page {
-	state := states[o.State]
-	sentences := []page.Part{page.Text("这份" + o.KindName + state.meaning)}
+	sentences := []page.Part{page.Text(o.Meaning)}
 	if o.Why != "" {
 		sentences = append(sentences, page.Text(o.Why))
 	}
 	if o.Current {
 		sentences = append(sentences, page.Text("是不是您手里的这一张，请往下逐项核对。"))
 	}
-	main := []page.Part{state.mark.Banner(o.StateName, sentences...)}
+	main := []page.Part{states[o.State].mark.Banner(o.StateName, sentences...)}
 	main = append(main, o.compared()...)
 	main = append(main, o.held()...)
 	main = append(main, differs(s)...)

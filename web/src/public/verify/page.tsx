@@ -8,7 +8,7 @@ import { Title } from "../Title";
 import { Banner } from "./Banner";
 import { Items } from "./Items";
 import { Signature } from "./Signature";
-import { rowsOf, standingOf } from "./standing";
+import { markOf, rowsOf } from "./standing";
 import "./verify.css";
 
 type Paper = Schemas["VerifiedDocument"];
@@ -62,14 +62,10 @@ export default function Verify() {
 }
 
 function Known({ paper }: { paper: Paper }) {
-  const { mark, meaning } = standingOf(paper);
   return (
     <>
-      <Banner mark={mark} word={paper.stateName}>
-        <p>
-          这份{paper.kindName}
-          {meaning}
-        </p>
+      <Banner mark={markOf(paper)} word={paper.stateName}>
+        <p>{paper.meaning}</p>
         {paper.why && <p>{paper.why}</p>}
         {paper.current && <p>是不是您手里的这一张，请往下逐项核对。</p>}
       </Banner>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Schemas } from "@/api/client";
-import { rowsOf, sameAs, standingOf } from "./standing";
+import { markOf, rowsOf, sameAs } from "./standing";
 
 type Paper = Schemas["VerifiedDocument"];
 
@@ -12,6 +12,8 @@ const card: Paper = {
   current: true,
   state: "valid",
   stateName: "有效",
+  mark: "good",
+  meaning: "这份注册信息卡是本协会发放的，目前有效。",
   issuedAt: "2026-03-01T16:30:00Z",
   sha256: "x",
   checkedAt: "2026-03-02T01:00:00Z",
@@ -19,10 +21,10 @@ const card: Paper = {
 };
 
 test("only what may be relied on is shown as good", () => {
-  expect(standingOf(card).mark).toBe("good");
-  expect(standingOf({ state: "valid", current: false }).mark).toBe("caution");
-  expect(standingOf({ state: "lost", current: false }).mark).toBe("bad");
-  expect(standingOf({ state: "another" as Paper["state"], current: true }).mark).toBe("caution");
+  expect(markOf(card)).toBe("good");
+  expect(markOf({ mark: "good", current: false })).toBe("caution");
+  expect(markOf({ mark: "bad", current: false })).toBe("bad");
+  expect(markOf({ mark: "another" as Paper["mark"], current: true })).toBe("caution");
 });
 
 test("rows have the words of the paper, its day where the association is, and none that is empty", () => {

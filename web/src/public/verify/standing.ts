@@ -4,32 +4,14 @@ import type { Facts } from "./signed";
 
 type Paper = Schemas["VerifiedDocument"];
 
-/** How a state is shown: a shape with a sign, and what it means to whoever holds the paper. */
-export interface Standing {
-  mark: "good" | "caution" | "bad" | "unknown";
-  meaning: string;
-}
+/** By which sign a state is shown; what is not known here is never shown as good. */
+export type Mark = Paper["mark"] | "unknown";
 
-export const signs = { good: "✓", caution: "!", bad: "✕", unknown: "?" };
+export const signs: Record<Mark, string> = { good: "✓", caution: "!", bad: "✕", unknown: "?" };
 
-const standings: Record<Paper["state"], Standing> = {
-  current: { mark: "good", meaning: "是协会发出的，目前有效。" },
-  superseded: { mark: "caution", meaning: "是协会发出的，但内容后来有变动，请不要单凭这张纸办事。" },
-  withdrawn: { mark: "bad", meaning: "已经作废，请不要再凭它办事。" },
-  valid: { mark: "good", meaning: "是协会发放的，目前有效。" },
-  ahead: { mark: "caution", meaning: "还没有到开始使用的日期，现在不能用。" },
-  expired: { mark: "caution", meaning: "已经超过有效期，现在不能用。" },
-  replaced: { mark: "caution", meaning: "已经换发，这一张不能再用，请对方出示新的一张。" },
-  lost: { mark: "bad", meaning: "已经挂失，这一张不能再用。" },
-  released: { mark: "bad", meaning: "已经作废，这一张不能再用。" },
-};
-
-/** standingOf is how a paper is shown; a state that is not known here is never shown as good. */
-export function standingOf(paper: Pick<Paper, "state" | "current">): Standing {
-  const known = standings[paper.state] as Standing | undefined;
-  if (known && (known.mark !== "good" || paper.current)) return known;
-  return { mark: "caution", meaning: "现在不能单凭这张纸办事。" };
-}
+/** markOf is the sign of a paper. */
+export const markOf = ({ mark, current }: Pick<Paper, "mark" | "current">): Mark =>
+  mark in signs && (mark !== "good" || current) ? mark : "caution";
 
 const numbers: Record<Paper["kind"], string> = {
   consultation: "文号",
