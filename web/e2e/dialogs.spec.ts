@@ -76,6 +76,7 @@ test("a step that was filled in asks before it is closed and before the page is 
   await unit.getByRole("link", { name: number }).click();
   await ending.click();
   await expect(reason).toHaveValue("还没有想好");
+  await expect(dialog(unit)).toContainText("内容已恢复");
   await unit.keyboard.press("Escape");
   await asks(unit);
   await press(unit, "不要了，关闭");

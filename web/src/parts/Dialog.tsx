@@ -16,7 +16,8 @@ interface Props {
  * back to where it was. What was typed in it (useTyped) goes only when the person says so.
  */
 export function Dialog({ title, close, children }: Props) {
-  const [typed, setTyped] = useState(() => isLeft(title));
+  const [restored] = useState(() => isLeft(title));
+  const [typed, setTyped] = useState(restored);
   const [asking, setAsking] = useState(false);
   const content = useRef<HTMLDivElement>(null);
   const at = useRef<Element>(null);
@@ -53,6 +54,7 @@ export function Dialog({ title, close, children }: Props) {
         </Modal.Header>
         <Modal.Body>
           <div ref={content} hidden={asking} onInput={() => setTyped(true)}>
+            {restored && <p className="muted">上次填写后没有办理，内容已恢复。</p>}
             {typeof children === "function" ? children(leave) : children}
           </div>
           {asking && <Lost goOn={leave} close={giveUp} />}

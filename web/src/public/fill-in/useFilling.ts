@@ -26,7 +26,8 @@ export function useFilling(first: FillInRecord, opened: Session) {
     const timer = setTimeout(() => setOver(true), Math.max(left, 0));
     return () => clearTimeout(timer);
   }, [record.until]);
-  const dirty = Object.entries(typed).some(([field, value]) => value !== valueIn(record, field));
+  const differing = Object.keys(typed).filter((field) => typed[field] !== valueIn(record, field));
+  const dirty = differing.length > 0;
   useEffect(() => {
     if (!dirty) return;
     const warn = (e: BeforeUnloadEvent) => e.preventDefault();
@@ -122,7 +123,7 @@ export function useFilling(first: FillInRecord, opened: Session) {
   };
   /** Saves what is typed and ends the session; what can't be saved goes only when the person says so. */
   const leave = async () => {
-    const failed = over ? Object.keys(now.current.typed) : await keepAll();
+    const failed = over ? differing : await keepAll();
     const names = failed.map((field) => nameOf(now.current.record, field)).join("、");
     if (failed.length > 0 && !window.confirm(`${names}还没有保存，离开后不再保留。仍要离开吗？`)) {
       if (!over) setError(unsaved(now.current.record, failed));
