@@ -56,6 +56,11 @@ func EventOfProject(r events.DynamoDBEventRecord) (data string, ok bool) {
 	return added(r, subject(""))
 }
 
+// ProjectOf is the number of the project that an event of EventOfProject belongs to.
+func ProjectOf(r events.DynamoDBEventRecord) string {
+	return strings.TrimPrefix(ImageText(r.Change.NewImage, "PK"), subject(""))
+}
+
 // EventOfUnit is EventOfProject for the chain of a unit.
 func EventOfUnit(r events.DynamoDBEventRecord) (data string, ok bool) { return added(r, ofUnit("")) }
 

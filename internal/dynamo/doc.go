@@ -31,6 +31,10 @@
 //	ACCEPTANCE#<主体标识码>#<受理决定书编号>  <number>   that this project of the unit was handed in, or corrected, with it
 //	VERIFY#<token>      VERIFY             which letter of which project a QR code names
 //	COUNTER#<prefix>    COUNTER            the last serial (attribute Serial)
+//	COUNTED#<number>    COUNTED            review.Counted: as what a project is counted, and of which Version of it
+//	COUNTS              STAGE#<stage>      how many projects stand there (All_<region>), how many of them late (Overdue_<region>)
+//	COUNTS              LOAD#<institution> how many open cases it has in hand (Held)
+//	COUNTS              VISITS#<month>#<institution>   how many visits it is to begin on each day (Day_<day>)
 //	ONCE#<account>      <Idempotency-Key>  Hash of the request, its answer in Row, Expires
 //	DAILY#<limit>#<who> <day>              how often it was done that day (attribute Version), Expires
 //

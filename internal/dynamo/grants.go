@@ -31,6 +31,11 @@ var Grants = map[string]Grant{
 	"Lists.Due":            {"Reviews/index/ByDue": {query}},
 	"Lists.Tasks":          {"Reviews/index/ByTask": {query}},
 
+	"Lists.Submitted": {"Reviews/index/ByAll": {query}},
+
+	"Counts.Count": {"Reviews": {batchGet, getItem, putItem, updateItem}},
+	"Counts.Read":  {"Reviews": {query}},
+
 	"Projects.Summary": {"Reviews": {getItem}},
 	"Projects.Contact": {"Reviews": {getItem}},
 

@@ -250,13 +250,18 @@ func (s *store) callReads(t *testing.T) {
 		_, err := s.lists.Projects(t.Context(), f)
 		errs = append(errs, err)
 	}
+	_, _, err := s.lists.Submitted(t.Context(), "")
+	counts := dynamo.Counts{DB: s.projects.DB}
+	errs = append(errs, err, counts.Count(t.Context(), s.planned(t)))
+	_, err = counts.Read(t.Context(), calendar.Span{From: future, To: future})
+	errs = append(errs, err)
 	for _, f := range []reading.ProjectFilter{{Begin: "PSFJ26"}, {Visits: calendar.Span{From: future, To: future}}} {
 		f.Limit = 1
 		_, err := s.lists.Projects(t.Context(), f)
 		errs = append(errs, err)
 	}
 	person, _ := booked(t, s)
-	_, err := s.lists.Mine(t.Context(), person, reading.ProjectFilter{Limit: 1})
+	_, err = s.lists.Mine(t.Context(), person, reading.ProjectFilter{Limit: 1})
 	errs = append(errs, err)
 	_, err = s.lists.Waiting(t.Context(), desk, 1)
 	errs = append(errs, err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/registry"
 	"appraisal/internal/review"
@@ -24,6 +25,7 @@ func ofLogin(login string) string          { return "LOGIN#" + login }
 func ofPerson(id string) string            { return "PERSON#" + id }
 func ofToken(token string) string          { return "VERIFY#" + token }
 func ofSender(account string) string       { return "ONCE#" + account } // of requests that may come twice
+func ofCounted(project string) string      { return "COUNTED#" + project }
 func ofCounter(prefix string) string       { return "COUNTER#" + prefix }
 func ofExports(account string) string      { return "EXPORT#" + account }
 func ofMark(mark string) string            { return "ID#" + mark }
@@ -75,6 +77,13 @@ func ofPosting(k registry.CredentialKind, s registry.PostingState) string {
 	return "POSTING#" + string(k) + "#" + string(s)
 }
 
+// Counters of projects: of a stage, by region; of what an institution has in hand; of its visits that begin in a month.
+func stageCounter(s review.Stage) string    { return one(kindStage, string(s)) }
+func loadCounter(institution string) string { return one(kindLoad, institution) }
+func visitsCounter(d calendar.Date, institution string) string {
+	return one(kindVisits, d.String()[:7]+"#"+institution)
+}
+
 // progressOf is the sort key of how far a list has come in a state.
 func progressOf(s registry.ListState) string { return one(kindProgress, string(s)) }
 
@@ -95,6 +104,7 @@ const (
 	proposals    = "PROPOSALS"
 	files        = "FILES"
 	institutions = "INSTITUTIONS"
+	counters     = "COUNTS"
 	theSettings  = "SETTINGS"
 	theClock     = "CLOCK"
 )
@@ -133,6 +143,10 @@ const (
 	kindFile       = "FILE"
 	kindVerify     = "VERIFY"
 	kindCounter    = "COUNTER"
+	kindCounted    = "COUNTED"
+	kindStage      = "STAGE"
+	kindLoad       = "LOAD"
+	kindVisits     = "VISITS"
 	kindAccess     = "ACCESS"
 	kindDraft      = "DRAFT"
 	kindProgress   = "PROGRESS"

@@ -180,27 +180,6 @@ func (s Lists) Tasks(ctx context.Context, d review.Desk, cursor string,
 	return summaries(ctx, s.DB, q, limit, func(review.Summary) bool { return true })
 }
 
-// duePage is how many projects a run of the clock reads at once.
-const duePage = 500
-
-// Due lists the numbers of open projects whose 期限 lies on the days from one to the other, both included.
-func (s Lists) Due(ctx context.Context, from, to calendar.Date, cursor string) (numbers []string, next string,
-	err error) {
-	q := lookup{table: s.DB.reviews, index: "ByDue", partition: due, since: from.String(), until: to.String() + "~",
-		cursor: cursor, limit: duePage}
-	items, more, err := s.DB.lookup(ctx, q)
-	if err != nil {
-		return nil, "", err
-	}
-	for _, it := range items {
-		numbers = append(numbers, strings.TrimPrefix(stringOf(it, "PK"), subject("")))
-	}
-	if more {
-		next = q.cursorAt(items[len(items)-1])
-	}
-	return numbers, next, nil
-}
-
 // summaries reads one page of projects from an index.
 func summaries(ctx context.Context, db *DB, q lookup, limit int,
 	keep func(review.Summary) bool) (reading.Page[review.Summary], error) {

@@ -57,6 +57,32 @@ func (w *walker) checkStanding() {
 	}
 	w.checkBooked()
 	w.checkAsked()
+	w.checkCounted()
+}
+
+// checkCounted: a project counts where the association's lists have it, and for the institution whose plan stands.
+func (w *walker) checkCounted() {
+	p := w.p
+	plan, planned := p.Plan(p.Round)
+	c := p.Counted(nil)
+	if planned {
+		c = p.Counted(&plan)
+	}
+	shown := p.Submissions > 0 && !p.Deleted
+	want := review.Counted{}
+	if shown {
+		want.Stage, want.Region = p.Stage, p.Form.Region
+	}
+	if p.VisitFrom != nil && shown && p.Stage.Open() {
+		want.Institution = plan.Institution
+		if p.Stage == review.Notification || p.Stage == review.OnSite {
+			want.Visit = *p.VisitFrom
+		}
+	}
+	want.Overdue = c.Overdue && shown && p.Due != nil // when the clock says so is its own test
+	if c != want {
+		w.Fatalf("at %s of round %d it counts as %+v, want %+v", p.Stage, p.Round, c, want)
+	}
 }
 
 // checkAsked: what the unit asks waits at a stage where it can be answered, by somebody, and is the last request; nothing

@@ -213,7 +213,8 @@ func (e *extreme) note(name string, figure float64) {
 
 func (o *worsts) note(b *testing.B, name string, cold float64, peak int) {
 	if unseen := map[string]bool{"archive-events": true, "make-export": true, "follow-events": true, "update-pool": true,
-		"check-deadlines": true, "check-list": true, "apply-list": true, "issue-credentials": true, "migrate-roster": true}; unseen[name] || strings.HasPrefix(name, "process-") { // nobody waits
+		"check-deadlines": true, "check-list": true, "apply-list": true, "issue-credentials": true, "migrate-roster": true,
+		"count-projects": true}; unseen[name] || strings.HasPrefix(name, "process-") { // nobody waits
 		o.background.note(name, cold)
 	} else {
 		o.request.note(name, cold)

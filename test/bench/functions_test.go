@@ -96,6 +96,7 @@ func (w *world) functions(b testing.TB) []function {
 		{"process-licence", "bare-s3", arrival(b, blob.IncomingLicence(stack.DemoUnit, w.licence.ID))},
 		{"list-projects", "bare-dynamodb", event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
 		{"list-tasks", "bare-dynamodb", event(b, "GET", "officer", nil, map[string]string{"limit": "20"}, nil, 0)},
+		{"get-statistics", "bare-dynamodb", event(b, "GET", "officer", nil, nil, nil, 0)},
 		{"list-events", "bare-dynamodb", event(b, "GET", "main", path("plan"), nil, nil, 0)},
 		{"get-project", "bare-dynamodb", event(b, "GET", "main", path("sealed"), nil, nil, 0)},
 		{"verify-document", "bare-dynamodb", event(b, "GET", "", map[string]string{"token": letter.Token}, nil, nil, 0)},

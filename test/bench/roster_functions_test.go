@@ -14,12 +14,15 @@ import (
 	"appraisal/internal/stack"
 )
 
-// migrating is the function that a deploy runs; what it tells CloudFormation arrives at the router.
+// migrating are the functions that a deploy runs; what they tell CloudFormation arrives at the router.
 func (w *world) migrating(b testing.TB) []function {
 	b.Helper()
-	return []function{{"migrate-roster", "bare-dynamodb", encode(b, cfn.Event{RequestType: cfn.RequestCreate,
-		RequestID: "migration-1", ResponseURL: w.router.URL + "/cloudformation/answer", ResourceType: "Custom::Migration",
-		LogicalResourceID: "Migration", StackID: "appraisal"})}}
+	made := func(id string) []byte {
+		return encode(b, cfn.Event{RequestType: cfn.RequestCreate, RequestID: id + "-1",
+			ResponseURL: w.router.URL + "/cloudformation/answer", ResourceType: "Custom::" + id, LogicalResourceID: id,
+			StackID: "appraisal"})
+	}
+	return []function{{"migrate-roster", "bare-dynamodb", made("Migration")}, {"count-projects", "bare-dynamodb", made("Counting")}}
 }
 
 // roster is what the last release that had one wrote: four people with their chains.

@@ -13,11 +13,17 @@ import (
 	"appraisal/internal/messages"
 )
 
+// counts keeps how many projects there are of each kind.
+type counts interface {
+	Count(ctx context.Context, project string) error
+}
+
 type action struct {
 	projects messages.Sorter
 	people   messages.Losses
 	asked    messages.Proposals
 	visits   crediting.Visits
+	counts   counts
 }
 
 // follow handles every record of a batch. The first that fails is where the stream goes on with the next attempt; what
@@ -42,7 +48,8 @@ func (a action) follow(ctx context.Context, batch events.DynamoDBEvent) (events.
 // heed does all that follows from a record: what fails of it keeps nothing else from being done.
 func (a action) heed(ctx context.Context, record events.DynamoDBEventRecord) error {
 	if event, ok := dynamo.EventOfProject(record); ok {
-		return errors.Join(a.projects.Sort(ctx, []byte(event)), a.visits.Sort(ctx, []byte(event)))
+		return errors.Join(a.projects.Sort(ctx, []byte(event)), a.visits.Sort(ctx, []byte(event)),
+			a.counts.Count(ctx, dynamo.ProjectOf(record)))
 	}
 	if event, ok := dynamo.EventOfPerson(record); ok {
 		return errors.Join(a.people.Sort(ctx, []byte(event)), a.asked.Sort(ctx, []byte(event)))

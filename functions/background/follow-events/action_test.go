@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -29,6 +30,9 @@ type post struct {
 	kept  map[string]messages.Message
 	bad   string
 	moves int // how often the project moves on before a message is put
+
+	counted   []string // projects
+	uncounted bool     // counting fails
 
 	person *registry.Person // who is booked for project and round, and for others that are over
 	asked  []string         // what was asked of the registry
@@ -68,7 +72,30 @@ func (p *post) action() action {
 		people: messages.Losses{People: p, Projects: p, Standings: actiontest.Standings{}, Office: office,
 			Now: actiontest.Now},
 		asked:  messages.Proposals{People: p, Standings: actiontest.Standings{}, Office: office, Now: actiontest.Now},
-		visits: crediting.Visits{Projects: p, People: p.crowd, Now: actiontest.Now}}
+		visits: crediting.Visits{Projects: p, People: p.crowd, Now: actiontest.Now}, counts: p}
+}
+
+func (p *post) Count(_ context.Context, project string) error {
+	if p.uncounted {
+		return errors.New("table Reviews-7 is gone")
+	}
+	p.counted = append(p.counted, project)
+	return nil
+}
+
+func TestEveryEventOfAProjectIsCountedAndFailsWhenItIsNot(t *testing.T) {
+	p := &post{Projects: actiontest.At(t, review.Screening), kept: map[string]messages.Message{}}
+	happened := p.Events()
+	some := events.DynamoDBEvent{Records: []events.DynamoDBEventRecord{record("INSERT", actiontest.Number, "1", happened[0]),
+		record("INSERT", actiontest.Number, "2", happened[len(happened)-1])}}
+	if out, err := p.action().follow(t.Context(), some); err != nil || len(out.BatchItemFailures) != 0 ||
+		!slices.Equal(p.counted, []string{actiontest.Number, actiontest.Number}) {
+		t.Errorf("%+v %v, counted %v", out, err, p.counted)
+	}
+	p.uncounted = true
+	if out, err := p.action().follow(t.Context(), some); err != nil || len(out.BatchItemFailures) != 2 {
+		t.Errorf("%+v %v", out, err)
+	}
 }
 
 // crowd are people of the registry, made as they are asked for.
