@@ -30,6 +30,12 @@ export const places: readonly Place[] = [
   { path: "/", name: "首页", page: page(() => import("@/pages/home/page")), roles: everyone },
   { path: "/tasks", name: "我的任务", page: page(() => import("@/pages/tasks/page")), roles: review },
   { path: "/projects", name: "评审项目管理", page: page(() => import("@/pages/projects/list")), roles: review },
+  {
+    path: "/statistics",
+    name: "统计",
+    page: page(() => import("@/pages/association/statistics/page")),
+    roles: association,
+  },
   { path: "/visits", name: "我的项目", page: page(() => import("@/pages/visits/page")), roles: ["reviewer"] },
   { path: "/unit", name: "单位信息管理", page: page(() => import("@/pages/unit/page")), roles: unit, group: basics },
   { path: "/unit/edit", name: "编辑单位信息", page: page(() => import("@/pages/unit/edit")), roles: [] },
