@@ -3,7 +3,7 @@ import type { Schemas } from "@/api/client";
 import type { FormField } from "@/api/forms";
 import { type Reference, setting } from "@/api/queries";
 import { useComposing } from "./composing";
-import { dayText, localTime, timeOf, weekdayText } from "./when";
+import { dayWords, localTime, timeOf } from "./when";
 
 export interface Choice {
   value: string;
@@ -104,7 +104,7 @@ function description(field: FormField, value: string, note?: string) {
     note,
     field.help,
     field.when && demands[field.when],
-    field.type === "day" && value ? `${dayText(value)} ${weekdayText(value)}` : undefined,
+    field.type === "day" && dayWords(value),
     tooLong(field, value),
   ].filter(Boolean);
   return said.length > 0 ? said.join(" · ") : undefined;

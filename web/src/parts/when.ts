@@ -25,6 +25,11 @@ export function weekdayText(day: string | undefined): string {
   return Number.isNaN(at) ? "" : (weekdays[new Date(at).getUTCDay()] ?? "");
 }
 
+/** dayWords is a day with its day of the week, as it is read where something is decided by it. */
+export function dayWords(day: string | undefined): string {
+  return [dayText(day), weekdayText(day)].filter(Boolean).join(" ");
+}
+
 /** momentText writes a time of the API to the minute. */
 export function momentText(at: string | undefined): string {
   return at ? moment.format(new Date(at)).replaceAll("/", "-") : "";

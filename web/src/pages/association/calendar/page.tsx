@@ -7,11 +7,11 @@ import { useHas } from "@/pages/registrar/queries";
 import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
-import { dayText, today, weekdayText } from "@/parts/when";
+import { dayWords, today } from "@/parts/when";
 import { Import } from "./Import";
 
 const columns: Column<Schemas["KnownDay"]>[] = [
-  { name: "日期", cell: (d) => `${dayText(d.date)} ${weekdayText(d.date)}` },
+  { name: "日期", cell: (d) => dayWords(d.date) },
   { name: "节日", cell: (d) => d.name },
   { name: "安排", cell: (d) => (d.isOffDay ? "放假" : "调休上班") },
   { name: "依据", cell: (d) => d.source ?? "本年度通知" },

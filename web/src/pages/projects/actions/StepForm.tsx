@@ -2,12 +2,15 @@ import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
-import { fieldsOf } from "@/api/forms";
+import { type FormField, fieldsOf } from "@/api/forms";
 import { useIntent } from "@/api/intent";
 import { refreshProject, useReference } from "@/api/queries";
+import { wordsOf } from "@/parts/described/words";
+import { Facts } from "@/parts/Facts";
 import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Field } from "@/parts/Field";
 import { forget, useTyped } from "@/parts/typed";
+import { type Fact, factsOf } from "./facts";
 import { Happens } from "./Happens";
 import type { Call, Project, Step, Values } from "./step";
 
@@ -25,7 +28,7 @@ interface Props {
   held?: readonly [Values, (values: Values) => void];
 }
 
-/** First what is typed; then, from a dry run, what will happen and who is told; then it is done. */
+/** First what is typed, below what it is about; then, from a dry run, what will happen and who is told; then it is done. */
 export function StepForm({ step, project: latest, offer, done, close, held }: Props) {
   const number = latest.number;
   // The person decides on what was on the screen when the dialog opened; what came later is a conflict.
@@ -43,6 +46,9 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
   const fields = step.form
     ? fieldsOf(reference.data, step.form).filter((f) => !step.only || step.only.includes(f.name))
     : [];
+
+  const typed = (f: FormField): Fact => [f.label, wordsOf(f, values, reference.data, choices)];
+  const known = [...factsOf(offer.action, project), ...(rehearsed ? fields.map(typed) : [])].filter(([, said]) => said);
 
   const call = (dryRun: boolean): Call => ({
     path: { number },
@@ -80,7 +86,6 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
     if (!step.form) attempt(true);
   }, []);
 
-  const Above = step.above;
   return (
     <form
       noValidate
@@ -90,26 +95,24 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       }}
     >
       <FaultSummary error={error} scope={scope} />
+      {known.length > 0 && <Facts of={known} />}
       {rehearsed ? (
         <Happens rehearsal={rehearsed.rehearsal} />
       ) : (
-        <>
-          {Above && <Above project={project} />}
-          <div className="fields">
-            {fields.map((f) => (
-              <Field
-                key={f.name}
-                id={idOf(scope, `/${f.name}`)}
-                field={f}
-                reference={reference.data}
-                choices={choices[f.name]}
-                value={values[f.name] ?? ""}
-                error={faultAt(error, `/${f.name}`)}
-                onChange={(value) => setValues({ ...values, [f.name]: value })}
-              />
-            ))}
-          </div>
-        </>
+        <div className="fields">
+          {fields.map((f) => (
+            <Field
+              key={f.name}
+              id={idOf(scope, `/${f.name}`)}
+              field={f}
+              reference={reference.data}
+              choices={choices[f.name]}
+              value={values[f.name] ?? ""}
+              error={faultAt(error, `/${f.name}`)}
+              onChange={(value) => setValues({ ...values, [f.name]: value })}
+            />
+          ))}
+        </div>
       )}
       <Group justify="end" mt="md">
         {rehearsed && step.form ? (

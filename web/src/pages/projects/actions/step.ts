@@ -1,4 +1,3 @@
-import type { ComponentType } from "react";
 import type { Schemas } from "@/api/client";
 import type { Choice } from "@/parts/Field";
 
@@ -27,8 +26,6 @@ export interface Step {
   send(call: Call, values: Values, project: Project): Promise<{ data?: Position }>;
   /** It ends or takes back something: the button is red. */
   grave?: boolean;
-  /** Of the person's own: shown above the fields. */
-  above?: ComponentType<{ project: Project }>;
 }
 
 /** changed are the values that are others than those that a form began with. */
