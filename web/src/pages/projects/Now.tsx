@@ -2,6 +2,8 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Schemas } from "@/api/client";
+import { Facts } from "@/parts/Facts";
+import { spanText } from "@/parts/when";
 import { actions } from "./actions";
 import { Chosen } from "./Offers";
 import type { Project } from "./parts";
@@ -10,7 +12,7 @@ import { Why } from "./Why";
 
 type Offer = Schemas["Offer"];
 
-/** What leads onward stands first and filled; the ways back and out stand behind it. */
+/** The ways back and out stand last. */
 const grave: readonly Schemas["Action"][] = [
   "delete",
   "withdraw",
@@ -27,6 +29,23 @@ const grave: readonly Schemas["Action"][] = [
   "decline_letter",
 ];
 
+/** What may be done beside the way is never the button that one is led to. */
+const aside: readonly Schemas["Action"][] = [
+  "hand_over",
+  "correct_acceptance",
+  "correct_contact",
+  "reissue_letter",
+  "waive_ground",
+  "object_date",
+  "object_team",
+  "re_date",
+  "replace_leader",
+  "ask_extension",
+];
+
+/** Where the conclusion stands; before, it may still be another. */
+const over: readonly Schemas["Stage"][] = ["closed", "terminated"];
+
 /** Now is where a project stands, until when, and what the person may do. */
 export function Now({ project }: { project: Project }) {
   const [, go] = useLocation();
@@ -37,45 +56,42 @@ export function Now({ project }: { project: Project }) {
     if ("page" in action) go(action.page(project.number));
     else setChosen(offer);
   };
-  const onward = project.actions.filter((o) => !grave.includes(o.action));
+  const onward = project.actions.filter((o) => !grave.includes(o.action) && !aside.includes(o.action));
+  const beside = project.actions.filter((o) => aside.includes(o.action));
   const back = project.actions.filter((o) => grave.includes(o.action));
   return (
     <div className="panel">
-      <dl className="facts">
-        <div>
-          <dt>当前阶段</dt>
-          <dd>{project.stageName}</dd>
-        </div>
-        <div>
-          <dt>状态</dt>
-          <dd>
-            {project.statusName} <Marks row={project} />
-          </dd>
-        </div>
-        <div>
-          <dt>期限</dt>
-          <dd>
-            <DueText due={project.due} overdue={project.overdue} />{" "}
-            {project.due && (
-              <Button variant="subtle" size="compact-md" onClick={() => setWhy(!why)} aria-expanded={why}>
-                为什么是这一天
-              </Button>
-            )}
-          </dd>
-        </div>
-        {project.holderName && (
-          <div>
-            <dt>单位办理人</dt>
-            <dd>{project.holderName}</dd>
-          </div>
-        )}
-      </dl>
+      <Facts
+        of={[
+          ["当前阶段", project.stageName],
+          [
+            "状态",
+            <>
+              {project.statusName} <Marks row={project} />
+            </>,
+          ],
+          [
+            "期限",
+            project.due && (
+              <>
+                <DueText due={project.due} overdue={project.overdue} />{" "}
+                <Button variant="subtle" size="compact-md" onClick={() => setWhy(!why)} aria-expanded={why}>
+                  为什么是这一天
+                </Button>
+              </>
+            ),
+          ],
+          ["评审日期", spanText(project.visitFrom, project.visitTo)],
+          ["评审结论", over.includes(project.stage) && project.resultName],
+          ["单位办理人", project.holderName],
+        ]}
+      />
       {why && <Why number={project.number} />}
       <h2>我现在可以办理</h2>
       {project.actions.length === 0 && <p className="muted">目前没有需要您办理的事项。</p>}
       <div className="bar">
-        {onward.map((o, i) => (
-          <Button key={o.action} variant={i === 0 ? "filled" : "default"} onClick={() => take(o)}>
+        {[...onward, ...beside].map((o) => (
+          <Button key={o.action} variant={o === onward[0] ? "filled" : "default"} onClick={() => take(o)}>
             {o.name}
           </Button>
         ))}
