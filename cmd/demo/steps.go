@@ -33,15 +33,9 @@ func (w *walk) signIn() {
 	me := w.main.Me()
 	w.say(w.main, " 单点登录（§1.2）", "%s，%s，%s 可进入", me.Unit.Name, me.Roles[0].Name, me.Systems[0].Name)
 	w.say(w.officer, " 单点登录", "协会，%s", w.officer.Me().Roles[0].Name)
-	var unit struct {
-		Version int
-		Profile client.Form
-	}
+	var unit struct{ Version int }
 	w.main.Send("GET", "/unit", nil, &unit)
-	profile := client.Form{"address": "浙江省杭州市示例路1号", "postcode": "310000", "contactName": "王联系",
-		"contactPhone":  "0571-00000000",
-		"contactMobile": "13800000000", "legalRepresentative": "郑法人", "institutionType": "public_institution"}
-	w.main.Send("PUT", "/unit", profile, &unit, client.IfMatch(unit.Version))
+	w.main.Send("PUT", "/unit", client.Profile(), &unit, client.IfMatch(unit.Version))
 	w.say(w.main, " 维护单位信息（§5）", "已保存，版本 %d", unit.Version)
 }
 

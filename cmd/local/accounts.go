@@ -11,9 +11,9 @@ import (
 )
 
 // makeAccounts signs everyone in once, main accounts before their sub accounts as in life, so that each demo person has
-// an account and a unit from the start; has the 评审机构 entered before that; lets the main account open the review
-// system to its sub account; and has the reviewers registered who may be planned for a team. All of it is done over the
-// API, and done again changes nothing.
+// an account and a unit from the start; has the 评审机构 entered before that; lets the main account fill in the 单位信息 and
+// open the review system to its sub account; and has the reviewers registered who may be planned for a team. All of it is
+// done over the API, and done again changes nothing.
 func makeAccounts(ctx context.Context, s *stack.Stack) (err error) {
 	defer func() {
 		switch failed := recover().(type) {
@@ -32,10 +32,27 @@ func makeAccounts(ctx context.Context, s *stack.Stack) (err error) {
 	for _, p := range stack.People {
 		subjects[p.Key] = site.SignIn(p.Key, p.Name).Me().Account
 	}
-	site.SignIn("main", "赵主管").Send(http.MethodPut, "/unit/accounts/"+subjects["sub"],
+	main := site.SignIn("main", "赵主管")
+	main.Send(http.MethodPut, "/unit/accounts/"+subjects["sub"],
 		client.Form{"systems": []string{"review"}}, nil)
+	fillIn(main)
 	site.Enlist(0, []string{"JY-1", "JC-1"}, func(*client.Person, string, string) {})
 	return nil
+}
+
+// fillIn fills in the 单位信息 that nobody has filled in: what a person wrote stays.
+func fillIn(main *client.Person) {
+	var unit struct {
+		Version int
+		Profile client.Form
+	}
+	main.Send(http.MethodGet, "/unit", nil, &unit)
+	for _, said := range unit.Profile {
+		if said != "" {
+			return
+		}
+	}
+	main.Send(http.MethodPut, "/unit", client.Profile(), nil, client.IfMatch(unit.Version))
 }
 
 // setup is the T of the demo people while they are made. What goes wrong is a failure.

@@ -79,3 +79,9 @@ func (u Unit) Main() *Person {
 	p.Me()
 	return p
 }
+
+// Profile is a filled 单位信息, of all that the 申请单 demands of it.
+func Profile() Form {
+	return Form{"address": "浙江省杭州市示例路1号", "postcode": "310000", "contactName": "王联系", "contactPhone": "0571-00000000",
+		"contactMobile": "13800000000", "legalRepresentative": "郑法人", "institutionType": "public_institution"}
+}
