@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import type { Schemas } from "@/api/client";
 import type { FormField } from "@/api/forms";
+import { choicesOf } from "@/api/options";
 import { type Reference, setting } from "@/api/queries";
 import { useComposing } from "./composing";
 import { dayWords, localTime, timeOf } from "./when";
@@ -78,7 +78,7 @@ export function Field(props: Props) {
 
 function optionsOf(field: FormField, reference?: Reference): Choice[] | undefined {
   if (field.type !== "option" || !field.options) return undefined;
-  return (setting<Schemas["Option"][]>(reference, field.options) ?? []).map((o) => ({ value: o.value, label: o.zh }));
+  return choicesOf(field.options, setting(reference, field.options));
 }
 
 const keyboard: Partial<Record<FormField["type"], "tel" | "numeric" | "email" | "decimal">> = {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { choicesOf } from "@/api/options";
 
 let read: Promise<Schemas["Settings"]> | undefined;
 
@@ -36,6 +37,6 @@ export function useSetting<T>(key: string): { value?: T; error?: unknown } {
 /** useOptions are the options of a setting, and what each is called; before they are known, its value. */
 export function useOptions(key: string) {
   const { value, error } = useSetting<Schemas["Option"][]>(key);
-  const choices = (value ?? []).map((o) => ({ value: o.value, label: o.zh }));
-  return { choices, error, nameOf: (v: string) => choices.find((c) => c.value === v)?.label ?? v };
+  const nameOf = (v: string) => value?.find((o) => o.value === v)?.zh ?? v;
+  return { choices: choicesOf(key, value), error, nameOf };
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
+import { choicesOf } from "@/api/options";
 import { setting, useReference } from "@/api/queries";
 import type { paths } from "@/api/schema";
 
@@ -46,8 +47,7 @@ export function Filters({ value, association, onChange }: Props) {
     value: typed[name] ?? "",
     onChange: (e: { currentTarget: { value: string } }) => setTyped({ ...typed, [name]: e.currentTarget.value }),
   });
-  const options = (setting_: string) =>
-    (setting<Schemas["Option"][]>(reference, setting_) ?? []).map((o) => ({ value: o.value, label: o.zh }));
+  const options = (key: string) => choicesOf(key, setting(reference, key));
   const words = (list?: Schemas["Word"][]) => (list ?? []).map((w) => ({ value: w.value, label: w.zh }));
   const all = { value: "", label: "全部" };
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "@/api/client";
 import { follow } from "@/api/follow";
+import { choicesOf } from "@/api/options";
 import { queries, type Role, setting, useMe, useReference } from "@/api/queries";
 import type { Choice } from "@/parts/Field";
 
@@ -49,7 +50,7 @@ export function useInstitutionName(): (id: string | undefined) => string {
 /** useOptions are the options of a setting, for a filter. */
 export function useOptions(key: string): Choice[] {
   const { data: reference } = useReference();
-  return (setting<Schemas["Option"][]>(reference, key) ?? []).map((o) => ({ value: o.value, label: o.zh }));
+  return choicesOf(key, setting(reference, key));
 }
 
 /** refreshRegistry asks anew for all that a step of the registry may have changed. */

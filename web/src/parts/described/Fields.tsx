@@ -1,6 +1,6 @@
 import { Textarea } from "@mantine/core";
-import type { Schemas } from "@/api/client";
 import type { FormField } from "@/api/forms";
+import { choicesOf } from "@/api/options";
 import { Problem } from "@/api/problems";
 import { type Reference, setting } from "@/api/queries";
 import { faultAt, idOf } from "../FaultSummary";
@@ -81,7 +81,7 @@ function One({ field, ...props }: FieldsProps & { field: FormField }) {
 
 function listed(field: FormField, reference?: Reference): Choice[] | undefined {
   if (!field.options) return undefined;
-  return (setting<Schemas["Option"][]>(reference, field.options) ?? []).map((o) => ({ value: o.value, label: o.zh }));
+  return choicesOf(field.options, setting(reference, field.options));
 }
 
 /** What is wrong at a field or within it. */
