@@ -22,3 +22,6 @@ export function useIntent() {
     },
   };
 }
+
+/** changes are the headers of what changes a record that the person has seen. */
+export const changes = (version: number, key: string) => ({ "If-Match": `"${version}"`, "Idempotency-Key": key });

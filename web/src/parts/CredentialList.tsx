@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { sentenceOf } from "@/api/problems";
+import { take } from "@/parts/described/take";
 import { Ask } from "./described/Ask";
 import { Facts } from "./Facts";
 import { Sign } from "./Sign";
@@ -112,17 +113,11 @@ function Loss(p: { credential: Credential; version: number; changed(): void; clo
       form="reportLoss"
       confirm="确认挂失"
       grave
-      send={(body, key) =>
-        data(
-          api.POST("/reviewers/{reviewer}/credentials/{credential}/loss", {
-            params: {
-              path: { reviewer: c.person, credential: c.id },
-              header: { "If-Match": `"${version}"`, "Idempotency-Key": key },
-            },
-            body: body as Schemas["PersonReason"],
-          }),
-        )
-      }
+      send={take(
+        "/reviewers/{reviewer}/credentials/{credential}/loss",
+        { reviewer: c.person, credential: c.id },
+        version,
+      )}
       done={changed}
       close={close}
     >

@@ -1,6 +1,6 @@
-import { api, data, type Schemas } from "@/api/client";
-import { changes } from "@/pages/registrar/queries";
+import type { Schemas } from "@/api/client";
 import { Ask } from "@/parts/described/Ask";
+import { take } from "@/parts/described/take";
 import { refreshFiles } from "./queries";
 
 /** 撤下文件: units see it no more; the association keeps it with the reason. */
@@ -12,14 +12,7 @@ export function Withdraw({ file, close }: { file: Schemas["PublishedFile"]; clos
       form="withdrawFile"
       confirm="确认撤下"
       grave
-      send={(body, key) =>
-        data(
-          api.POST("/files/{file}/withdrawal", {
-            params: { path, header: changes(file.version, key) },
-            body: body as Schemas["FileWithdrawalInput"],
-          }),
-        )
-      }
+      send={take("/files/{file}/withdrawal", path, file.version)}
       done={refreshFiles}
       close={close}
     >

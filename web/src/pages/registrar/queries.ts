@@ -5,9 +5,6 @@ import { choicesOf } from "@/api/options";
 import { queries, type Role, setting, useMe, useReference } from "@/api/queries";
 import type { Choice } from "@/parts/Field";
 
-/** changes are the headers of what changes a record that the person has seen. */
-export const changes = (version: number, key: string) => ({ "If-Match": `"${version}"`, "Idempotency-Key": key });
-
 /** useHas tells whether somebody has one of these roles. */
 export function useHas(...roles: Role[]): boolean {
   return (useMe().data?.roles ?? []).some((r) => roles.includes(r.role));

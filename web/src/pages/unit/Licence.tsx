@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, data } from "@/api/client";
-import { useIntent } from "@/api/intent";
+import { changes, useIntent } from "@/api/intent";
 import { sentenceOf } from "@/api/problems";
 import { useKinds } from "@/pages/projects/files/upload";
-import { changes } from "@/pages/registrar/queries";
 import { UploadField } from "@/parts/UploadField";
 import { momentText, sizeText } from "@/parts/when";
 import { refreshUnit, type UnitInfo } from "./queries";

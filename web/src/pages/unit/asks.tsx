@@ -1,7 +1,7 @@
 import { api, data, type Schemas } from "@/api/client";
 import type { FormField } from "@/api/forms";
+import { changes } from "@/api/intent";
 import { useMe } from "@/api/queries";
-import { changes } from "@/pages/registrar/queries";
 import { Ask } from "@/parts/described/Ask";
 
 import { refreshUnit, type UnitAccounts } from "./queries";

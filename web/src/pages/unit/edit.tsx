@@ -1,5 +1,5 @@
 import { api, data, type Schemas } from "@/api/client";
-import { changes } from "@/pages/registrar/queries";
+import { changes } from "@/api/intent";
 import { FormPage } from "@/parts/described/FormPage";
 import { Failed, Waiting } from "@/parts/States";
 import { readUnit, refreshUnit, type UnitInfo, useUnit } from "./queries";

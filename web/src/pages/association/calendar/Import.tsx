@@ -1,8 +1,8 @@
-import { api, data, type Schemas } from "@/api/client";
+import type { Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import { queries, useReference } from "@/api/queries";
-import { changes } from "@/pages/registrar/queries";
 import { Ask } from "@/parts/described/Ask";
+import { take } from "@/parts/described/take";
 import { valuesOf } from "@/parts/described/values";
 import { Waiting } from "@/parts/States";
 
@@ -23,14 +23,7 @@ export function Import({ calendar: c, close }: { calendar: Schemas["CalendarYear
       begin={valuesOf(fieldsOf(reference, "importCalendar"), own)}
       confirm="确认导入"
       said="已导入。"
-      send={(body, key) =>
-        data(
-          api.POST("/calendar/{year}", {
-            params: { path, header: changes(c.version, key) },
-            body: body as Schemas["CalendarInput"],
-          }),
-        )
-      }
+      send={take("/calendar/{year}", path, c.version)}
       done={() => queries.invalidateQueries({ queryKey: ["calendar"] })}
       close={close}
     >

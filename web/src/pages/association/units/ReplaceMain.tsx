@@ -1,7 +1,7 @@
-import { api, data, type Schemas } from "@/api/client";
+import type { Schemas } from "@/api/client";
 import { queries } from "@/api/queries";
-import { changes } from "@/pages/registrar/queries";
 import { Ask } from "@/parts/described/Ask";
+import { take } from "@/parts/described/take";
 
 /** 更换单位主账户: the old one loses all rights at once. */
 export function ReplaceMain({ unit, close }: { unit: Schemas["UnitAccounts"]; close(): void }) {
@@ -12,14 +12,7 @@ export function ReplaceMain({ unit, close }: { unit: Schemas["UnitAccounts"]; cl
       form="replaceMainAccount"
       confirm="确认更换"
       grave
-      send={(body, key) =>
-        data(
-          api.POST("/units/{unit}/main-account", {
-            params: { path, header: changes(unit.version, key) },
-            body: body as Schemas["MainAccountInput"],
-          }),
-        )
-      }
+      send={take("/units/{unit}/main-account", path, unit.version)}
       done={() => queries.invalidateQueries({ queryKey: ["units"] })}
       close={close}
     >

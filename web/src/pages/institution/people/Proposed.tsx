@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, data } from "@/api/client";
-import { changes, refreshRegistry } from "@/pages/registrar/queries";
+import { changes } from "@/api/intent";
+import { refreshRegistry } from "@/pages/registrar/queries";
 import { Ask } from "@/parts/described/Ask";
 import { momentText, spanText } from "@/parts/when";
 import type { Person } from "./asks";

@@ -1,6 +1,7 @@
-import { api, data, type Schemas } from "@/api/client";
-import { changes, refreshRegistry } from "@/pages/registrar/queries";
+import type { Schemas } from "@/api/client";
+import { refreshRegistry } from "@/pages/registrar/queries";
 import { Ask } from "@/parts/described/Ask";
+import { take } from "@/parts/described/take";
 
 export type Person = Schemas["InstitutionReviewer"];
 type Item = Person["items"][number];
@@ -14,7 +15,6 @@ export interface Props {
 const choices = (items: Item[]) => ({
   items: items.map((i) => ({ value: i.item, label: `${i.itemName}${i.statusName ? `（${i.statusName}）` : ""}` })),
 });
-const params = (p: Person, key: string) => ({ path: { reviewer: p.person }, header: changes(p.version, key) });
 
 /** 聘用 of free items; that which was clicked is ticked. */
 export function Hire({ person, first, close }: Props & { first?: string }) {
@@ -26,14 +26,7 @@ export function Hire({ person, first, close }: Props & { first?: string }) {
       begin={{ items: free.map((i) => i.item).filter((i) => i === first || free.length === 1) }}
       choices={choices(free)}
       confirm="确认聘用"
-      send={(body, key) =>
-        data(
-          api.POST("/reviewers/{reviewer}/hiring", {
-            params: params(person, key),
-            body: body as Schemas["ItemsInput"],
-          }),
-        )
-      }
+      send={take("/reviewers/{reviewer}/hiring", { reviewer: person.person }, person.version)}
       done={refreshRegistry}
       close={close}
     >
@@ -56,14 +49,7 @@ export function Register({ person, close }: Props) {
       choices={choices(here)}
       confirm="确认注册"
       said="已注册。注册信息卡由系统制作，协会寄到本机构。"
-      send={(body, key) =>
-        data(
-          api.POST("/reviewers/{reviewer}/registration", {
-            params: params(person, key),
-            body: body as Schemas["ItemsInput"],
-          }),
-        )
-      }
+      send={take("/reviewers/{reviewer}/registration", { reviewer: person.person }, person.version)}
       done={refreshRegistry}
       close={close}
     >
@@ -86,14 +72,7 @@ export function Release({ person, close }: Props) {
       choices={choices(here)}
       confirm="确认退回"
       grave
-      send={(body, key) =>
-        data(
-          api.POST("/reviewers/{reviewer}/release", {
-            params: params(person, key),
-            body: body as Schemas["ReleaseInput"],
-          }),
-        )
-      }
+      send={take("/reviewers/{reviewer}/release", { reviewer: person.person }, person.version)}
       done={refreshRegistry}
       close={close}
     >
@@ -117,14 +96,7 @@ export function Reopen({ person, close }: Props) {
       title={`退回补填 · ${person.name}`}
       form="reopenProfile"
       confirm="确认退回"
-      send={(body, key) =>
-        data(
-          api.POST("/reviewers/{reviewer}/reopening", {
-            params: params(person, key),
-            body: body as Schemas["PersonReason"],
-          }),
-        )
-      }
+      send={take("/reviewers/{reviewer}/reopening", { reviewer: person.person }, person.version)}
       done={refreshRegistry}
       close={close}
     >
@@ -144,14 +116,7 @@ export function VisitProposal({ person, close }: Props) {
       only={["from", "to", "evidence"]}
       confirm="提交提议"
       said="已提交，由协会注册管理确认后计入，结果在收件箱通知。"
-      send={(body, key) =>
-        data(
-          api.POST("/reviewers/{reviewer}/visit-proposals", {
-            params: params(person, key),
-            body: body as Schemas["VisitProposal"],
-          }),
-        )
-      }
+      send={take("/reviewers/{reviewer}/visit-proposals", { reviewer: person.person }, person.version)}
       done={refreshRegistry}
       close={close}
     >

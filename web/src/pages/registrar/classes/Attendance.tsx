@@ -1,6 +1,7 @@
-import { api, data, type Schemas } from "@/api/client";
+import type { Schemas } from "@/api/client";
 import { Ask } from "@/parts/described/Ask";
-import { changes, refreshRegistry } from "../queries";
+import { take } from "@/parts/described/take";
+import { refreshRegistry } from "../queries";
 
 /** 登记、更正课时 person by person: what is entered of somebody replaces what was, 0 takes it back. */
 export function Attendance({ of: c, close }: { of: Schemas["Class"]; close(): void }) {
@@ -10,14 +11,7 @@ export function Attendance({ of: c, close }: { of: Schemas["Class"]; close(): vo
       form="enterAttendance"
       begin={{ rows: [{ hours: String(c.hours) }] }}
       confirm="确认登记"
-      send={(body, key) =>
-        data(
-          api.POST("/classes/{class}/attendance", {
-            params: { path: { class: c.id }, header: changes(c.version, key) },
-            body: body as Schemas["AttendanceInput"],
-          }),
-        )
-      }
+      send={take("/classes/{class}/attendance", { class: c.id }, c.version)}
       done={refreshRegistry}
       close={close}
     >

@@ -4,11 +4,12 @@ import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { Ask } from "@/parts/described/Ask";
+import { take } from "@/parts/described/take";
 import { Facts } from "@/parts/Facts";
 import { Failed, Nothing, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { momentText, spanText, today } from "@/parts/when";
-import { changes, refreshRegistry, useHas } from "../queries";
+import { refreshRegistry, useHas } from "../queries";
 import { Attendance } from "./Attendance";
 import { AttendanceList } from "./AttendanceList";
 import { ClassSign } from "./page";
@@ -105,14 +106,7 @@ function Withdraw({ of: c, close }: { of: Schemas["Class"]; close(): void }) {
       begin={{ reason: c.reason }}
       confirm="确认撤销"
       grave
-      send={(body, key) =>
-        data(
-          api.POST("/classes/{class}/withdrawal", {
-            params: { path: { class: c.id }, header: changes(c.version, key) },
-            body: body as Schemas["PersonReason"],
-          }),
-        )
-      }
+      send={take("/classes/{class}/withdrawal", { class: c.id }, c.version)}
       done={refreshRegistry}
       close={close}
     >

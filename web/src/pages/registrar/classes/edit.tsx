@@ -1,8 +1,9 @@
 import { useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 import { FormPage } from "@/parts/described/FormPage";
 import { Failed, Waiting } from "@/parts/States";
-import { changes, refreshRegistry } from "../queries";
+import { refreshRegistry } from "../queries";
 import { useClass } from "./class";
 
 /** Editing what is published of a class, until it has begun. */

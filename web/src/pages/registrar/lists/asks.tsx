@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 import { Ask } from "@/parts/described/Ask";
+import { take } from "@/parts/described/take";
 import { Tick } from "@/parts/Field";
 import { save } from "@/parts/save";
-import { changes, refreshRegistry } from "../queries";
+import { refreshRegistry } from "../queries";
 
 interface Props {
   list: Schemas["List"];
@@ -14,7 +16,6 @@ interface Props {
 export function Publish({ list, close }: Props) {
   const doubts = list.checked?.doubts ?? [];
   const [confirmed, setConfirmed] = useState<number[]>([]);
-  const path = { list: list.id };
   const said = (line: number) =>
     (list.checked?.remarks ?? [])
       .filter((r) => r.line === line && r.weight === "doubt")
@@ -28,7 +29,7 @@ export function Publish({ list, close }: Props) {
       send={(body, key) =>
         data(
           api.POST("/lists/{list}/publication", {
-            params: { path, header: changes(list.version, key) },
+            params: { path: { list: list.id }, header: changes(list.version, key) },
             body: { ...body, confirmed },
           }),
         )
@@ -64,21 +65,13 @@ export function Publish({ list, close }: Props) {
 
 /** 作废: the list is given up; nothing of it has taken effect. */
 export function Discard({ list, close }: Props) {
-  const path = { list: list.id };
   return (
     <Ask
       title={`作废“${list.name}”`}
       form="discardList"
       confirm="确认作废"
       grave
-      send={(body, key) =>
-        data(
-          api.POST("/lists/{list}/discarding", {
-            params: { path, header: changes(list.version, key) },
-            body: body as Schemas["ListDiscardingInput"],
-          }),
-        )
-      }
+      send={take("/lists/{list}/discarding", { list: list.id }, list.version)}
       done={refreshRegistry}
       close={close}
     >

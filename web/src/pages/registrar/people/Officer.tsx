@@ -1,10 +1,11 @@
 import { api, data, type Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
+import { changes } from "@/api/intent";
 import { useReference } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
 import { valuesOf } from "@/parts/described/values";
 import { Waiting } from "@/parts/States";
-import { changes, refreshRegistry } from "../queries";
+import { refreshRegistry } from "../queries";
 import { choicesOf, grounds } from "../words";
 import type { Person } from "./parts";
 

@@ -1,8 +1,10 @@
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 import { Ask } from "@/parts/described/Ask";
+import { take } from "@/parts/described/take";
 import type { Values } from "@/parts/described/values";
 import { dayText, spanText } from "@/parts/when";
-import { changes, refreshRegistry } from "../queries";
+import { refreshRegistry } from "../queries";
 import { choicesOf, identities } from "../words";
 import type { Person } from "./parts";
 
@@ -82,14 +84,7 @@ export function Erase({ person, close }: Props) {
       form="eraseReviewer"
       confirm="确认删除，不可恢复"
       grave
-      send={(body, key) =>
-        data(
-          api.POST("/reviewers/{reviewer}/erasure", {
-            params: { path: { reviewer: person.id }, header: changes(person.version, key) },
-            body: body as Schemas["PersonReason"],
-          }),
-        )
-      }
+      send={take("/reviewers/{reviewer}/erasure", { reviewer: person.id }, person.version)}
       done={refreshRegistry}
       close={close}
     >
