@@ -1,8 +1,9 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useSearchParams } from "wouter";
+import { Link } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
-import { queries, useMe } from "@/api/queries";
+import { queries } from "@/api/queries";
+import { DeskPick, useDesk } from "@/parts/Desk";
 import { Paged } from "@/parts/Listing";
 import type { Column } from "@/parts/Table";
 import { momentText } from "@/parts/when";
@@ -11,10 +12,8 @@ type Message = Schemas["Message"];
 
 /** 收件箱: what was told to the caller's desk, the newest first. */
 export default function Inbox() {
-  const [address, setAddress] = useSearchParams();
-  const { data: me } = useMe();
-  const desks = (me?.roles ?? []).filter((r) => r.role !== "unit_main" && r.role !== "unit_sub");
-  const role = (address.get("role") ?? desks[0]?.role) as Schemas["GroupRole"] | undefined;
+  const desk = useDesk();
+  const { role } = desk;
   const messages = useInfiniteQuery({
     queryKey: ["messages", role],
     queryFn: ({ pageParam }) =>
@@ -26,21 +25,12 @@ export default function Inbox() {
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    enabled: me !== undefined,
+    enabled: desk.known,
   });
   return (
     <>
       <h1>收件箱</h1>
-      {desks.length > 1 && (
-        <div className="bar">
-          <NativeSelect
-            label="以何身份"
-            value={role}
-            data={desks.map((d) => ({ value: d.role, label: d.name }))}
-            onChange={(e) => setAddress({ role: e.currentTarget.value })}
-          />
-        </div>
-      )}
+      <DeskPick desk={desk} />
       <Paged
         query={messages}
         rowsOf={(p) => p.messages}

@@ -1,14 +1,11 @@
-import { NativeSelect } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
-import { useMe } from "@/api/queries";
+import { DeskPick, useDesk } from "@/parts/Desk";
 import { Paged } from "@/parts/Listing";
 import type { Column } from "@/parts/Table";
 import { momentText } from "@/parts/when";
 import { columns } from "../projects/rows";
-
-type Desk = Schemas["GroupRole"];
 
 const done: Column<Schemas["DoneTask"]>[] = [
   { name: "项目编号", cell: (t) => <Link href={`/projects/${t.number}`}>{t.number}</Link> },
@@ -22,11 +19,10 @@ const done: Column<Schemas["DoneTask"]>[] = [
 
 /** 我的任务 (manual 000 §3): 待办, the most urgent first, and 已办. */
 export default function Tasks() {
-  const [address, setAddress] = useSearchParams();
+  const [address] = useSearchParams();
   const isDone = address.get("done") === "true";
-  const { data: me } = useMe();
-  const desks = (me?.roles ?? []).filter((r) => r.role !== "unit_main" && r.role !== "unit_sub");
-  const role = (address.get("role") ?? desks[0]?.role) as Desk | undefined;
+  const desk = useDesk();
+  const { role } = desk;
   const tasks = useInfiniteQuery({
     queryKey: ["tasks", isDone, role],
     queryFn: ({ pageParam }) =>
@@ -40,12 +36,8 @@ export default function Tasks() {
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
-    enabled: me !== undefined,
+    enabled: desk.known,
   });
-  const set = (next: Record<string, string | undefined>) => {
-    const all: [string, string | undefined][] = Object.entries({ done: String(isDone), role, ...next });
-    setAddress(all.filter((e): e is [string, string] => e[1] !== undefined && e[1] !== "false"));
-  };
   return (
     <>
       <h1>我的任务</h1>
@@ -57,16 +49,7 @@ export default function Tasks() {
           已办
         </Link>
       </nav>
-      {desks.length > 1 && (
-        <div className="bar">
-          <NativeSelect
-            label="以何身份"
-            value={role}
-            data={desks.map((d) => ({ value: d.role, label: d.name }))}
-            onChange={(e) => set({ role: e.currentTarget.value })}
-          />
-        </div>
-      )}
+      <DeskPick desk={desk} />
       {isDone ? (
         <Paged
           query={tasks}
