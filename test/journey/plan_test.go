@@ -2,7 +2,11 @@ package journey_test
 
 import (
 	"crypto/rand"
+	"fmt"
 	"maps"
+	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -114,12 +118,69 @@ func TestManual000_3_4_评审计划_评审组要求(t *testing.T) {
 	if grounds != 2 {
 		t.Errorf("the grounds are told as %+v", said.Errors)
 	}
+	// 可选人员与原因：列表对每人说的，与提交时拒绝的一致。
+	told := c.fits(client.Form{"items": "JY-1,DT-2", "from": c.plan()["from"], "to": c.plan()["to"]})
+	for i, person := range []string{quiet, related, unfit, ended, gone} {
+		var refused []string
+		for _, f := range said.Errors {
+			if f.Pointer == "/members/"+strconv.Itoa(i) {
+				refused = append(refused, f.Message)
+			}
+		}
+		if fit, listed := told[person]; !listed && i < 4 || listed && !slices.Equal(fit.said(), refused) {
+			t.Errorf("member %d is listed %v with %q, and refused with %q", i, listed, fit.said(), refused)
+		}
+	}
+	if told[quiet].Leads || len(told[quiet].Items) != 1 || !told[c.team[0]].Leads {
+		t.Errorf("who leads: %+v, %+v", told[quiet], told[c.team[0]])
+	}
 	holds("days that have passed", submit(c.plan().With("from", "2026-01-05").With("to", "2026-01-06")),
 		map[string]string{"/from": "too_early"})
 	far, _ := days(1)
 	_, end := days(3)
 	holds("a visit of weeks", submit(c.plan().With("from", far).With("to", end)), map[string]string{"/to": "visit_length"})
 	s.at(c.project(c.officer).Position, "评审计划", "提交")
+}
+
+// fit is what the list of an institution's people says of one for a plan.
+type fit struct {
+	Person  string   `json:"person"`
+	Items   []string `json:"items"`
+	Leads   bool     `json:"leads"`
+	Reasons []struct {
+		Message string `json:"message"`
+	} `json:"reasons"`
+	Bookings []struct {
+		Project string `json:"project"`
+		From    string `json:"from"`
+	} `json:"bookings"`
+}
+
+func (f fit) said() (all []string) {
+	for _, r := range f.Reasons {
+		all = append(all, r.Message)
+	}
+	return all
+}
+
+// fits asks for the people of the plan's institution, with what speaks for and against each for items and days.
+func (c course) fits(of client.Form) map[string]fit {
+	c.Helper()
+	all := map[string]fit{}
+	for cursor := ""; ; {
+		var page struct {
+			Fits []fit  `json:"fits"`
+			Next string `json:"next"`
+		}
+		c.officer.Send("GET", fmt.Sprintf("/reviewers?limit=100&institution=%v&project=%s&items=%v&from=%v&to=%v&cursor=%s", c.plan()["institution"], c.number,
+			of["items"], of["from"], of["to"], url.QueryEscape(cursor)), nil, &page)
+		for _, f := range page.Fits {
+			all[f.Person] = f
+		}
+		if cursor = page.Next; cursor == "" {
+			return all
+		}
+	}
 }
 
 // Who is planned by one project is booked: another one can't have them on the same days, but on others.
@@ -136,6 +197,10 @@ func TestManual000_3_4_评审计划_人员已有安排(t *testing.T) {
 	}
 	if from := c.plan()["from"].(string); !strings.Contains(said.Errors[0].Message, from) {
 		t.Errorf("the officer is told %q, without %s", said.Errors[0].Message, from)
+	}
+	busy := other.fits(client.Form{"items": "JY-1", "from": c.plan()["from"], "to": c.plan()["to"]})[c.team[0]]
+	if len(busy.Bookings) != 1 || busy.Bookings[0].Project != c.number || len(busy.said()) != 1 || !strings.Contains(busy.said()[0], c.number) {
+		t.Errorf("before it is handed in, the officer is told %+v", busy)
 	}
 	c.approver.DecidePlan(c.number, "return", "改用其他人员")
 	s.at(other.officer.SubmitPlan(other.number), "计划审批", "提交")

@@ -142,6 +142,9 @@ func TestForAPlanEachIsToldWhetherTheyMayBePlannedAndWhyNot(t *testing.T) {
 			t.Errorf("%s: %s", name, a.Body)
 			continue
 		}
+		if n := strings.Count(p.asked, ", then"); n != 1 {
+			t.Errorf("%s: people were read %d times: %s", name, n, p.asked)
+		}
 		f, reasons := out.Fits[0], ""
 		for _, r := range f.Reasons {
 			reasons += string(r.Code) + " "
