@@ -32,8 +32,11 @@ export function Team({ scope, project, values, error, people, onChange, labels }
       members: on ? [...chosen, id] : chosen.filter((m) => m !== id),
       leader: !on && values.leader === id ? "" : values.leader,
     });
-    // Whoever is chosen may have gone to the other table: the focus goes along.
-    if (on) setTimeout(() => document.getElementById(idOf(scope, `/members/${chosen.length}`))?.focus());
+    // Who may not be planned goes to the other table, and the focus along, or to the people as a whole.
+    if (people.data?.find((p) => p.id === id)?.fit?.reasons) {
+      const to = idOf(scope, on ? `/members/${chosen.length}` : "/members");
+      setTimeout(() => document.getElementById(to)?.focus());
+    }
   };
   const shared = { scope, items, chosen, leader: values.leader as string, turn, draw, error };
   const all = withMembers(people.data ?? [], project, chosen);
