@@ -77,8 +77,8 @@ func keptState(folder string, fresh bool) (state string, release func(), err err
 }
 
 func introduce(s *stack.Stack) {
-	fmt.Printf("\n  Portal          %s/\n  API reference   %s/reference/\n  API             %s\n  AWS endpoint    %s\n\n",
-		s.Portal, s.Portal, s.API, s.Endpoint)
+	fmt.Printf("\n  Portal          %s/\n  Public pages    %s/public\n  API reference   %s/reference/\n  API             %s\n  AWS endpoint    %s\n\n",
+		s.Portal, s.Portal, s.Portal, s.API, s.Endpoint)
 	fmt.Printf("  Demo people, all with the password %s\n\n", s.Password)
 	for _, p := range stack.People {
 		fmt.Printf("    %-32s %s\n", p.Login, roleOf(p))

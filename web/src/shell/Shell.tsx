@@ -50,6 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <nav id="menu" className={open ? "shell-side open" : "shell-side"} aria-label="主菜单">
         <Entries places={places} path={path} waiting={waiting} />
+        <a href="/public">公众查询与填报</a>
       </nav>
       <main id="content" className="shell-main" tabIndex={-1}>
         {children}
