@@ -14,3 +14,11 @@ export function sectionsOf(reference: Reference | undefined, form: string): Form
 export function fieldsOf(reference: Reference | undefined, form: string): FormField[] {
   return sectionsOf(reference, form).flatMap((s) => s.fields);
 }
+
+/** decided are the fields once it is known whether a thing is returned: what is demanded then is demanded, or not spoken of. */
+export function decided(fields: FormField[], returns: boolean | undefined): FormField[] {
+  if (returns === undefined) return fields;
+  return fields.map(({ when, ...f }) =>
+    when === "return" ? { ...f, required: returns } : { ...f, ...(when && { when }) },
+  );
+}

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
-import { type FormField, fieldsOf } from "@/api/forms";
+import { decided, type FormField, fieldsOf } from "@/api/forms";
 import { useIntent } from "@/api/intent";
 import { refreshProject, useReference } from "@/api/queries";
 import { wordsOf } from "@/parts/described/words";
@@ -44,7 +44,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
   const choices = step.useChoices?.(project) ?? {};
   const scope = `step-${offer.action}`;
   const fields = step.form
-    ? fieldsOf(reference.data, step.form).filter((f) => !step.only || step.only.includes(f.name))
+    ? decided(fieldsOf(reference.data, step.form), step.returns).filter((f) => !step.only || step.only.includes(f.name))
     : [];
 
   const typed = (f: FormField): Fact => [f.label, wordsOf(f, values, reference.data, choices)];

@@ -5,6 +5,7 @@ import type { Step } from "./step";
 export default {
   form: "decideConclusion",
   only: ["opinion"],
+  returns: false,
   send: (c, v) =>
     api.POST("/projects/{number}/conclusion/decision", { params: c, body: { decision: "pass", opinion: v.opinion } }),
 } satisfies Step;

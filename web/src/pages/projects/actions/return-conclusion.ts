@@ -5,6 +5,7 @@ import type { Step } from "./step";
 export default {
   form: "decideConclusion",
   only: ["opinion", "toTeam"],
+  returns: true,
   grave: true,
   send: (c, v) =>
     api.POST("/projects/{number}/conclusion/decision", {

@@ -5,6 +5,7 @@ import type { Step } from "./step";
 export default {
   form: "decidePlan",
   only: ["opinion"],
+  returns: true,
   grave: true,
   send: (c, v) =>
     api.POST("/projects/{number}/plan/decision", { params: c, body: { decision: "return", opinion: v.opinion } }),

@@ -19,6 +19,8 @@ export interface Step {
   form?: string;
   /** Those fields of the form that this action takes, in the form's order; all of them when nothing is said. */
   only?: readonly string[];
+  /** Of a decision: it returns what is decided on, or passes it. */
+  returns?: boolean;
   /** What a field begins with. */
   begin?(project: Project): Values;
   /** Of fields that name one of the project's own things: which there are. A hook. */
