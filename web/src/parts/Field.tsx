@@ -3,6 +3,7 @@ import type { FormField } from "@/api/forms";
 import { choicesOf } from "@/api/options";
 import { type Reference, setting } from "@/api/queries";
 import { useComposing } from "./composing";
+import { useFresh } from "./fresh";
 import { dayWords, localTime, timeOf } from "./when";
 
 export interface Choice {
@@ -31,7 +32,8 @@ interface Props {
 
 /** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
 export function Field(props: Props) {
-  const { field, id, value, onChange, onSettled, error, note, reference, label, readOnly } = props;
+  const { field, id, value, onChange, onSettled, note, reference, label, readOnly } = props;
+  const error = useFresh(props.error, value);
   const { handlers } = useComposing(onSettled);
   const common = {
     id,

@@ -5,6 +5,7 @@ import { Problem } from "@/api/problems";
 import { type Reference, setting } from "@/api/queries";
 import { faultAt, idOf } from "../FaultSummary";
 import { type Choice, Field, Tick } from "../Field";
+import { useFresh } from "../fresh";
 import { Rows } from "./Rows";
 import { Some } from "./Some";
 import { kindOf, type Value, type Values } from "./values";
@@ -39,7 +40,7 @@ function One({ field, ...props }: FieldsProps & { field: FormField }) {
   const id = idOf(scope, pointer);
   const value = values[field.name];
   const set = (to: Value) => props.onChange({ ...values, [field.name]: to });
-  const own = { id, field, error: faultsFrom(error, pointer) };
+  const own = { id, field, error: useFresh(faultsFrom(error, pointer), value) };
   const choices = props.choices?.[field.name] ?? listed(field, reference);
   switch (kindOf(field)) {
     case "tick":

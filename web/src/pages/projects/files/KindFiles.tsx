@@ -29,7 +29,7 @@ export function KindFiles({ project, kind, documents, may, gap, finding, show, m
           {kind.types.join("、")}，每个文件不超过 {kind.maxMB} MB，最多 {kind.maxFiles} 个
         </p>
       )}
-      {gap && <p className="sign-late">{gap}</p>}
+      {gap && <p className="muted">{gap}</p>}
       <ul className="files">
         {documents.map((d) => (
           <DocumentRow key={d.id} project={project} document={d} show={show} mark={mark?.(d)} />
