@@ -4,7 +4,7 @@ import { choicesOf } from "@/api/options";
 import { type Reference, setting } from "@/api/queries";
 import { useComposing } from "./composing";
 import { useFresh } from "./fresh";
-import { dayWords, localTime, timeOf } from "./when";
+import { dayText, dayWords, isWeekend, localTime, timeOf } from "./when";
 
 export interface Choice {
   value: string;
@@ -26,8 +26,16 @@ interface Props {
   /** Another label, where one form stands for several fields. */
   label?: string;
   readOnly?: boolean;
+  /** Of a day: those that may be named. */
+  days?: Days;
   /** What may be chosen, where the API has no list of it as a setting. */
   choices?: Choice[];
+}
+
+/** Days are those between two, each of which may be open. */
+export interface Days {
+  from?: string;
+  to?: string;
 }
 
 /** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
@@ -42,7 +50,7 @@ export function Field(props: Props) {
     error,
     readOnly,
     onBlur: onSettled,
-    description: description(field, value, note),
+    description: description(field, value, note, props.days),
     ...handlers,
   };
   const choices = props.choices ?? optionsOf(field, reference);
@@ -62,7 +70,16 @@ export function Field(props: Props) {
   }
   const change = (e: { currentTarget: { value: string } }) => onChange(e.currentTarget.value);
   if (field.type === "day")
-    return <TextInput {...common} type="date" max="9999-12-31" value={value} onChange={change} />;
+    return (
+      <TextInput
+        {...common}
+        type="date"
+        min={props.days?.from}
+        max={props.days?.to ?? "9999-12-31"}
+        value={value}
+        onChange={change}
+      />
+    );
   if (field.type === "time")
     return (
       <TextInput
@@ -101,12 +118,14 @@ const demands: Record<NonNullable<FormField["when"]>, string> = {
   posted: "寄出时必填",
 };
 
-function description(field: FormField, value: string, note?: string) {
+function description(field: FormField, value: string, note?: string, days?: Days) {
   const said = [
     note,
     field.help,
     field.when && demands[field.when],
+    days?.from && `可选${dayText(days.from)}起${days.to ? `，至${dayText(days.to)}` : ""}`,
     field.type === "day" && dayWords(value),
+    days && isWeekend(value) && "这一天是周末，请核对",
     tooLong(field, value),
   ].filter(Boolean);
   return said.length > 0 ? said.join(" · ") : undefined;

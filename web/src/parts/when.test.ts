@@ -1,11 +1,18 @@
 import { expect, test } from "vitest";
-import { dayText, dayWords, localTime, momentText, sizeText, spanText, timeOf, weekdayText } from "./when";
+import { dayText, dayWords, isWeekend, localTime, momentText, sizeText, spanText, timeOf, weekdayText } from "./when";
 
 test("a day is written as in a letter, whatever the machine's zone", () => {
   expect(dayText("2026-01-05")).toBe("2026年1月5日");
   expect(weekdayText("2026-11-29")).toBe("星期日");
   expect(dayWords("2026-11-29")).toBe("2026年11月29日 星期日");
   expect(dayWords("")).toBe("");
+  expect(["2026-11-27", "2026-11-28", "2026-11-29", "2026-11-30", ""].map(isWeekend)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ]);
   expect(dayText("")).toBe("");
 });
 

@@ -25,6 +25,11 @@ export function weekdayText(day: string | undefined): string {
   return Number.isNaN(at) ? "" : (weekdays[new Date(at).getUTCDay()] ?? "");
 }
 
+/** isWeekend is true of a Saturday and a Sunday, on which people work only when the calendar of a year says so. */
+export function isWeekend(day: string | undefined): boolean {
+  return ["星期六", "星期日"].includes(weekdayText(day));
+}
+
 /** dayWords is a day with its day of the week, as it is read where something is decided by it. */
 export function dayWords(day: string | undefined): string {
   return [dayText(day), weekdayText(day)].filter(Boolean).join(" ");

@@ -107,6 +107,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
               field={f}
               reference={reference.data}
               choices={choices[f.name]}
+              days={f.type === "day" ? step.days?.(project) : undefined}
               value={values[f.name] ?? ""}
               error={faultAt(error, `/${f.name}`)}
               onChange={(value) => setValues({ ...values, [f.name]: value })}
