@@ -32,7 +32,7 @@ async function checked(page: Page, count: number) {
 }
 
 /** step takes an action of 我现在可以办理 through its dialog: what is typed, what will happen, done. */
-async function step(page: Page, name: string | RegExp, fields: Record<string, string> = {}) {
+async function step(page: Page, name: string | RegExp, fields: Record<string, string> = {}, said: string[] = []) {
   await page.getByRole("button", { name }).first().click();
   const dialog = page.getByRole("dialog");
   for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value);
@@ -41,6 +41,8 @@ async function step(page: Page, name: string | RegExp, fields: Record<string, st
   const confirm = dialog.getByRole("button", { name: /^确认/ });
   await expect(onward.or(confirm)).toBeVisible();
   if (await onward.isVisible()) await onward.click();
+  await expect(confirm).toBeVisible();
+  for (const words of said) await expect(dialog).toContainText(words);
   await confirm.click();
   await expect(dialog).toBeHidden();
 }
@@ -117,10 +119,12 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await unit.reload();
 
   const inThreeWeeks = new Date(Date.now() + 8 * 3_600_000 + 21 * 86_400_000).toISOString().slice(0, 10);
-  await step(unit, "发起约请", { 评审日期: inThreeWeeks, 说明: "法定代表人当日在单位" });
+  const [y, m, d] = inThreeWeeks.split("-").map(Number);
+  const day = `${y}年${m}月${d}日`;
+  await step(unit, "发起约请", { 评审日期: inThreeWeeks, 说明: "法定代表人当日在单位" }, [day]);
   await stage(unit, "约请审核");
   await officer.reload();
-  await step(officer, "约请通过", { 意见: "同意" });
+  await step(officer, "约请通过", { 意见: "同意" }, [day, "法定代表人当日在单位"]);
   await stage(officer, "商洽函");
 
   // §3.3.2 商洽函: printed, sealed, scanned, brought back
@@ -184,7 +188,7 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await handIn(officer);
   await stage(officer, "计划审批");
   await approver.reload();
-  await step(approver, "计划审批通过", { 意见: "同意" });
+  await step(approver, "计划审批通过", { 意见: "同意" }, ["杭州市示例路1号 第一会议室", `${chief}（组长）`]);
   await stage(approver, "评审通知");
   await unit.goto(`/projects/${number}/letters`);
   await step(unit, /确认接收/);
@@ -223,8 +227,9 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
 
   // §3.6, §3.7 结论确认, 评价
   await approver.goto(`/projects/${number}/evaluation`);
-  await step(approver, "结论确认通过", { 意见: "同意" });
+  await step(approver, "结论确认通过", { 意见: "同意" }, ["整改后符合条件"]);
   await stage(approver, "办结");
+  await expect(approver.getByText("整改后符合条件").first()).toBeVisible();
   await unit.goto(`/projects/${number}/evaluation`);
   await expect(unit.getByRole("radiogroup").first()).toBeVisible();
   for (const group of await unit.getByRole("radiogroup").all()) await group.getByRole("radio").first().check();
