@@ -1,4 +1,6 @@
 import { api, data, type Schemas } from "@/api/client";
+import { decided, fieldsOf } from "@/api/forms";
+import { useReference } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
 import { refreshRegistry } from "../queries";
 import { proposals } from "../words";
@@ -24,10 +26,11 @@ const follows: Record<Schemas["RegistryProposal"]["kind"], string> = {
 
 /** 确认、退回、撤回 of a proposal; what is proposed stays as it was, so that no version is needed. */
 export function Decide({ proposal, person, decision, close }: Props) {
+  const { data: reference } = useReference();
   return (
     <Ask
       title={`${names[decision]}：${proposals[proposal.kind]} · ${person.name}`}
-      form={decision === "withdraw" ? undefined : "decideProposal"}
+      fields={decision === "withdraw" ? [] : decided(fieldsOf(reference, "decideProposal"), decision === "return")}
       only={["opinion"]}
       confirm={`${names[decision]}提议`}
       grave={decision === "return" || (decision === "pass" && proposal.kind === "merge")}
