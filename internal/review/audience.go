@@ -34,11 +34,11 @@ var shares = map[string]map[string]access.Audience{
 
 	string(PassScreening):    {"opinion": both, "holder": unit},
 	string(ReturnScreening):  {"opinion": both, "sentBack": both},
-	string(Propose):          {"invitation": both},
+	string(Propose):          {"opinion": both, "invitation": both},
 	string(PassInvitation):   {"opinion": both, "letter": both},
 	string(ReturnInvitation): {"opinion": both},
 	string(UploadScan):       {"documents": both},
-	string(SubmitLetter):     {"documents": both},
+	string(SubmitLetter):     {"opinion": unit, "documents": both}, // the reason, as in the scan's finding
 
 	string(SavePlan):      {"plan": office, "planner": office},
 	string(FixDraw):       {"draw": office, "opinion": office}, // the unit's and the team's with the plan: drawn
@@ -66,7 +66,7 @@ var shares = map[string]map[string]access.Audience{
 	string(CloseRectification):  {"findings": both, "conclusion": both, "result": both, "opinion": both},
 	string(ReturnRectification): {"findings": both, "opinion": both},
 	string(RequireVisit):        {"findings": both, "opinion": both},
-	string(ProposeSecondVisit):  {"invitation": both, "round": both},
+	string(ProposeSecondVisit):  {"opinion": both, "invitation": both, "round": both},
 
 	string(ConfirmConclusion): {"conclusion": both, "opinion": office},
 	string(ReturnConclusion):  {"visit": team, "findings": both, "opinion": office, "toTeam": team},

@@ -51,6 +51,20 @@ type Finding struct {
 	Returns   int        `json:"returns,omitempty" for:"unit,team"` // how often it was returned
 }
 
+// Said is what a step says in words: its opinion, and why it has returned which findings.
+func (e Event) Said() string {
+	var said []string
+	if e.Opinion != "" {
+		said = append(said, e.Opinion)
+	}
+	for _, f := range e.Findings {
+		if f.Verdict == string(FindingReturned) && f.CheckedAt != nil && f.CheckedAt.Equal(e.At) {
+			said = append(said, f.ID+" 退回："+f.Reason)
+		}
+	}
+	return strings.Join(said, "\n")
+}
+
 // digest is the hash of what the finding says; its rectification is not in it.
 func (f Finding) digest() string {
 	said, _ := json.Marshal([]string{f.ID, f.Clause, f.Fact, f.Class}) // strings: can't fail

@@ -44,6 +44,7 @@ func (p *Project) propose(action Action, on calendar.Date, note string, step Ste
 		return err
 	}
 	e := p.taking(line, step)
+	e.Opinion = note
 	e.Invitation = &Proposal{Date: on, Note: note, ProposedBy: e.By, ProposedAt: e.At}
 	if action == ProposeSecondVisit {
 		e.Round = p.Round + 1

@@ -146,6 +146,7 @@ func (p *Project) SubmitLetter(id, reason string, step Step) error {
 		return err
 	}
 	e := p.taking(line, step)
+	e.Opinion = reason
 	if scan.Finding.Outcome != Matched {
 		if strings.TrimSpace(reason) == "" {
 			return fault.Of(fault.LetterUnconfirmed, "finding", scan.Finding.Zh, "findingEn", scan.Finding.En).

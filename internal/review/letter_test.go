@@ -209,6 +209,11 @@ func TestAConfirmationByHandSaysWhoWhenAndWhy(t *testing.T) {
 		t.Errorf("the refusal says %v with %v", err, f.Facts)
 	}
 	must(t, p.SubmitLetter("consultation-1-1", "黑白扫描", now(subAccount)))
+	pending := p.Pending()
+	submitted := pending[len(pending)-1]
+	if reader, sitting := submitted.OpinionFor(officer), submitted.OpinionFor(leader); reader != "黑白扫描" || sitting != "" {
+		t.Errorf("the officer reads %q, the team %q", reader, sitting)
+	}
 	scan := p.Documents[len(p.Documents)-1]
 	if c := scan.Finding; c.Outcome != review.NoSeal || c.Reason != "黑白扫描" ||
 		c.ConfirmedBy.Account != subAccount.Account ||

@@ -63,7 +63,7 @@ func MarkedCase(t testing.TB, each ...func(*Marked)) *Marked {
 	})
 	do(sealed(Main, review.NoCode))
 	do(func(p *review.Project) error {
-		return p.SubmitLetter(Letter, m.mark("scanreason", unit, InProject), Step(Main))
+		return p.SubmitLetter(Letter, m.mark("scanreason", unit, InProject, InEvents, InCase), Step(Main))
 	})
 	do(func(p *review.Project) error {
 		return p.ConfirmScan(Letter, m.mark("scanseen", both, InProject, InEvents, InCase), Step(planner))

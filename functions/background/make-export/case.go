@@ -153,7 +153,7 @@ func folder(d review.Document) string {
 func told(e review.Event) dossier.Line {
 	l := dossier.Line{Seq: e.Seq, At: e.At, What: review.EventName(e.Kind), Who: e.By.Name, From: e.From.Zh(),
 		To:     e.Stage.Zh(),
-		Status: e.Status.Zh(), Opinion: e.Opinion, Due: due(e.Due)}
+		Status: e.Status.Zh(), Opinion: e.Said(), Due: due(e.Due)}
 	if e.ToTeam != "" {
 		l.Opinion = strings.TrimSpace(l.Opinion + "\n致评审组：" + e.ToTeam)
 	}

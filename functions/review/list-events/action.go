@@ -67,7 +67,7 @@ func (a action) list(ctx context.Context, req lambdahttp.Request[lambdahttp.Noth
 func show(e review.Event) line {
 	l := line{Seq: e.Seq, At: e.At, By: e.By.Name, RoleName: e.By.Role.Zh(), Action: e.Kind,
 		Name:  review.EventName(e.Kind),
-		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Opinion, ToTeam: e.ToTeam,
+		Stage: e.Stage, StageName: e.Stage.Zh(), StatusName: e.Status.Zh(), Opinion: e.Said(), ToTeam: e.ToTeam,
 		Documents: e.Documents,
 		Result:    e.Result.Zh()}
 	if e.Invitation != nil {

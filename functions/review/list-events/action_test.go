@@ -39,7 +39,7 @@ func by(c access.Caller) edgetest.Request {
 func TestEveryStepIsShownWithActorOpinionDateAndLetter(t *testing.T) {
 	p := actiontest.At(t, review.Invitation)
 	p.Do(t, func(p *review.Project) error {
-		return p.Propose(calendar.MustDate("2026-03-10"), "", actiontest.Step(actiontest.Main))
+		return p.Propose(calendar.MustDate("2026-03-10"), "法定代表人当日在单位", actiontest.Step(actiontest.Main))
 	})
 	p.Do(t, func(p *review.Project) error {
 		return p.PassInvitation("同意", actiontest.Step(actiontest.Officer), actiontest.Issue)
@@ -56,7 +56,7 @@ func TestEveryStepIsShownWithActorOpinionDateAndLetter(t *testing.T) {
 		last.RoleName == "" || last.StageName == "" {
 		t.Errorf("the last: %+v", last)
 	}
-	if before.Date != "2026-03-10" || before.Letter != "" || before.Action != string(review.Propose) {
+	if before.Date != "2026-03-10" || before.Opinion != "法定代表人当日在单位" || before.Letter != "" || before.Action != string(review.Propose) {
 		t.Errorf("the one before: %+v", before)
 	}
 	if strings.Contains(a.Body, actiontest.Token) {

@@ -1,6 +1,6 @@
 import type { Schemas } from "@/api/client";
 import { dayText, dayWords, spanText } from "@/parts/when";
-import { newestLetter } from "../letters/newest";
+import { newestLetter, newestScan } from "../letters/newest";
 import type { Project } from "./step";
 
 export type Fact = [name: string, said: string | undefined];
@@ -27,6 +27,10 @@ const letter =
     return newest ? [[newest.kindName, `${newest.number}（第 ${newest.version} 版）`]] : [];
   };
 const consultation = letter("consultation");
+const sealed = (project: Project): Fact[] => {
+  const found = newestScan(project)?.finding;
+  return [...consultation(project), ["扫描件识别", found?.zh], ["单位的说明", found?.reason]];
+};
 const visit = (p: Project): Fact[] => [["评审日期", spanText(p.visitFrom, p.visitTo)]];
 const notice = (project: Project): Fact[] => [...letter("notice")(project), ...visit(project)];
 const leader = (p: Project): Fact[] => [["现任组长", p.leaderName]];
@@ -46,9 +50,9 @@ const facts: Partial<Record<Schemas["Action"], (project: Project) => Fact[]>> = 
   pass_invitation: invitation,
   return_invitation: invitation,
   revoke_invitation: invitation,
-  submit_letter: consultation,
-  confirm_scan: consultation,
-  return_scan: consultation,
+  submit_letter: sealed,
+  confirm_scan: sealed,
+  return_scan: sealed,
   decline_letter: consultation,
   approve_plan: plan,
   return_plan: plan,

@@ -5,6 +5,7 @@ import { sentenceOf } from "@/api/problems";
 import { refreshProject } from "@/api/queries";
 import { momentText, sizeText } from "@/parts/when";
 import type { Project } from "../parts";
+import { Found } from "./Found";
 
 type Document = Schemas["Document"];
 
@@ -63,7 +64,7 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
         {d.uploadedBy.name} {momentText(d.checkedAt ?? d.startedAt)}
       </p>
       {d.refusal && <p className="sign-late">未通过检查：{d.refusal.zh}</p>}
-      {d.finding && <p>{d.finding.zh}</p>}
+      {d.finding && <Found finding={d.finding} />}
       {trouble && (
         <p className="sign-late" role="alert">
           {trouble}

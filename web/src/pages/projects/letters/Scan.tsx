@@ -5,17 +5,13 @@ import { DocumentRow } from "../files/DocumentRow";
 import { Upload, useKinds } from "../files/upload";
 import { Chosen } from "../Offers";
 import type { Project } from "../parts";
-
-/** scansOf are the sealed scans of a letter, the first one first. */
-export function scansOf(project: Project, letter: Schemas["Letter"]): Schemas["Document"][] {
-  return project.documents.filter((d) => d.kind === "sealed_letter" && d.letter === letter.id && d.state !== "removed");
-}
+import { scansOf } from "./newest";
 
 /** The sealed scans of a letter: what was brought, what was read of them, and the way to bring one. */
 export function Scan({ project, letter }: { project: Project; letter: Schemas["Letter"] }) {
   const kind = useKinds().find((k) => k.key === "sealed_letter");
   const [chosen, setChosen] = useState<Schemas["Offer"]>();
-  const scans = scansOf(project, letter);
+  const scans = scansOf(project, letter.id);
   const steps = letter.current
     ? project.actions.filter((o) => o.action === "confirm_scan" || o.action === "return_scan")
     : [];

@@ -8,7 +8,8 @@ import { Failed, Waiting } from "@/parts/States";
 import { momentText } from "@/parts/when";
 import { Opened as OpenedDocument } from "../files/Opened";
 import type { Project } from "../parts";
-import { Scan, scansOf } from "./Scan";
+import { scansOf } from "./newest";
+import { Scan } from "./Scan";
 
 type Letter = Schemas["Letter"];
 
@@ -49,7 +50,7 @@ export default function Letters({ project }: { project: Project }) {
 function Opened({ project, letter }: { project: Project; letter: Letter }) {
   const path = { number: project.number, letter: letter.id };
   const compares = useHas("officer", "approver", "registrar");
-  const scan = compares ? scansOf(project, letter).findLast((d) => d.state === "accepted") : undefined;
+  const scan = compares ? scansOf(project, letter.id).findLast((d) => d.state === "accepted") : undefined;
   const opened = useQuery({
     queryKey: ["letter", project.number, letter.id],
     queryFn: () => data(api.GET("/projects/{number}/letters/{letter}", { params: { path } })),
