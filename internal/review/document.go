@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"appraisal/internal/access"
 	"appraisal/internal/fault"
 )
 
@@ -229,7 +230,21 @@ func (p *Project) RemoveDocument(id string, step Step) error {
 		return err
 	}
 	d, ok := p.Document(id)
-	if !ok || d.State == Removed {
+	if !ok {
+		return fault.Of(fault.DocumentNotFound)
+	}
+	if err := p.mayGo(d); err != nil {
+		return err
+	}
+	d.State = Removed
+	e := p.taking(line, step)
+	e.Documents = []Document{d}
+	return p.accept(e, step)
+}
+
+// mayGo is nil when a document can be taken away now, by whoever may take any.
+func (p *Project) mayGo(d Document) error {
+	if d.State == Removed {
 		return fault.Of(fault.DocumentNotFound)
 	}
 	if !p.mayChange(d) {
@@ -238,10 +253,21 @@ func (p *Project) RemoveDocument(id string, step Step) error {
 	if f, ok := p.Finding(d.Of); ok && !p.toAnswer(f) {
 		return fault.Of(fault.FindingIsClosed, "finding", f.ID)
 	}
-	d.State = Removed
-	e := p.taking(line, step)
-	e.Documents = []Document{d}
-	return p.accept(e, step)
+	return nil
+}
+
+// Removable are the ids of the documents that the caller may take away now.
+func (p *Project) Removable(c access.Caller) []string {
+	ids := []string{}
+	if p.permits(Remove, c) != nil {
+		return ids
+	}
+	for _, d := range p.Documents {
+		if p.mayGo(d) == nil {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids
 }
 
 // Receive takes in what the check of an uploaded file found. It is asked by the system, may come twice, late or for a

@@ -183,7 +183,13 @@ func TestRemovingIsOnlyForWhatStandsAtThisStage(t *testing.T) {
 		t.Errorf("a document that was submitted: %v", err)
 	}
 	scan := upload(t, p, review.SealedScan, "", now(subAccount))
+	if mine, theirs := p.Removable(subAccount), p.Removable(officer); !slices.Equal(mine, []string{scan.ID}) || len(theirs) != 0 {
+		t.Errorf("the unit may remove %v, the officer %v; want the scan %s alone", mine, theirs, scan.ID)
+	}
 	must(t, p.RemoveDocument(scan.ID, now(subAccount)))
+	if left := p.Removable(subAccount); len(left) != 0 {
+		t.Errorf("%v may be removed though the scan is gone", left)
+	}
 	for _, id := range []string{scan.ID, "d999999", ""} {
 		if err := p.RemoveDocument(id, now(subAccount)); codeOf(err) != fault.DocumentNotFound {
 			t.Errorf("%q: %v", id, err)

@@ -150,6 +150,7 @@ type Record struct {
 	Row
 	Form       Form          `json:"form"`
 	Documents  []Document    `json:"documents"`
+	Removable  []string      `json:"removable"` // ids of the documents that the caller may take away now
 	Invitation *Proposal     `json:"invitation,omitempty"`
 	Attempts   []AttemptView `json:"invitations"` // all 约请, the first one first
 	Requests   []RequestView `json:"requests"`    // of the unit and the association: objections, extensions
@@ -160,7 +161,7 @@ type Record struct {
 // Record shows the project to a caller.
 func (p *Project) Record(step Step) Record {
 	c := step.Caller
-	r := Record{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), c), Invitation: p.Invitation,
+	r := Record{Row: p.Row(step), Form: p.Form, Documents: p.Shown(p.Standing(), c), Removable: p.Removable(c), Invitation: p.Invitation,
 		Attempts: p.attemptViews(), Requests: p.requestViews(c), Letters: []LetterView{},
 		Parts: p.Parts(c, step.Settings)}
 	for _, l := range p.Letters {

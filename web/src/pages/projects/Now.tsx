@@ -53,12 +53,13 @@ export function Now({ project }: { project: Project }) {
   const [why, setWhy] = useState(false);
   const take = (offer: Offer) => {
     const action = actions[offer.action];
-    if ("page" in action) go(action.page(project.number));
+    if ("page" in action) go(action.page(project));
     else setChosen(offer);
   };
-  const onward = project.actions.filter((o) => !grave.includes(o.action) && !aside.includes(o.action));
-  const beside = project.actions.filter((o) => aside.includes(o.action));
-  const back = project.actions.filter((o) => grave.includes(o.action));
+  const offers = project.actions.filter((o) => o.action !== "remove_document" || project.removable.length > 0);
+  const onward = offers.filter((o) => !grave.includes(o.action) && !aside.includes(o.action));
+  const beside = offers.filter((o) => aside.includes(o.action));
+  const back = offers.filter((o) => grave.includes(o.action));
   return (
     <div className="panel">
       <Facts
@@ -88,7 +89,7 @@ export function Now({ project }: { project: Project }) {
       />
       {why && <Why number={project.number} />}
       <h2>我现在可以办理</h2>
-      {project.actions.length === 0 && <p className="muted">目前没有需要您办理的事项。</p>}
+      {offers.length === 0 && <p className="muted">目前没有需要您办理的事项。</p>}
       <div className="bar">
         {[...onward, ...beside].map((o) => (
           <Button key={o.action} variant={o === onward[0] ? "filled" : "default"} onClick={() => take(o)}>

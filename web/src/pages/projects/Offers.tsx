@@ -2,19 +2,19 @@ import { Button, Menu } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { Schemas } from "@/api/client";
-import { actions } from "./actions";
+import { type At, actions } from "./actions";
 import { StepDialog } from "./actions/StepDialog";
 
 type Offer = Schemas["Offer"];
 
 /** Offers is 操作(n): what the server lets the caller do now, in its words and order. */
-export function Offers({ number, offers }: { number: string; offers: Offer[] }) {
+export function Offers({ project }: { project: At & { actions: Offer[] } }) {
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<Offer>();
-  const items = merged(offers);
+  const items = merged(project);
   const take = (offer: Offer) => {
     const action = actions[offer.action];
-    if ("page" in action) go(action.page(number));
+    if ("page" in action) go(action.page(project));
     else setChosen(offer);
   };
   return (
@@ -33,7 +33,7 @@ export function Offers({ number, offers }: { number: string; offers: Offer[] }) 
           ))}
         </Menu.Dropdown>
       </Menu>
-      {chosen && <Chosen number={number} offer={chosen} close={() => setChosen(undefined)} />}
+      {chosen && <Chosen number={project.number} offer={chosen} close={() => setChosen(undefined)} />}
     </>
   );
 }
@@ -46,12 +46,12 @@ export function Chosen({ number, offer, close }: { number: string; offer: Offer;
 }
 
 /** Offers that lead to one page are one entry, by the first of their names. */
-function merged(offers: Offer[]): Offer[] {
+function merged(project: At & { actions: Offer[] }): Offer[] {
   const seen = new Set<string>();
-  return offers.filter((o) => {
+  return project.actions.filter((o) => {
     const action = actions[o.action];
     if (!("page" in action)) return true;
-    const to = action.page("");
+    const to = action.page(project);
     return seen.has(to) ? false : seen.add(to);
   });
 }

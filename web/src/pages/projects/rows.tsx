@@ -57,5 +57,5 @@ export const columns: Column<Row>[] = [
   },
   { name: "阶段", cell: (r) => r.stageName },
   { name: "期限", cell: (r) => <DueText due={r.due} overdue={r.overdue} /> },
-  { name: "操作", deeds: true, cell: (r) => <Offers number={r.number} offers={r.actions} /> },
+  { name: "操作", deeds: true, cell: (r) => <Offers project={r} /> },
 ];

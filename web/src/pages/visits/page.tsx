@@ -24,7 +24,7 @@ const columns: Column<Row>[] = [
   },
   { name: "评审结论", cell: (r) => r.resultName ?? "" },
   { name: "期限", cell: (r) => <DueText due={r.due} overdue={r.overdue} /> },
-  { name: "操作", cell: (r) => <Offers number={r.number} offers={r.actions} /> },
+  { name: "操作", cell: (r) => <Offers project={r} /> },
 ];
 
 /** 我的项目: those whose team the caller is in. */

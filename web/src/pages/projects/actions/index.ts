@@ -2,16 +2,25 @@ import type { Schemas } from "@/api/client";
 import type { Step } from "./step";
 
 /** Where an action is taken: on a page of the project, or in a dialog over the page that one is at. */
-export type ActionPage = { page: (number: string) => string } | { dialog: () => Promise<{ default: Step }> };
+export type ActionPage = { page: (project: At) => string } | { dialog: () => Promise<{ default: Step }> };
 
-const at = (part: string): ActionPage => ({ page: (number) => `/projects/${number}/${part}` });
+/** What of a project says where an action is taken. */
+export type At = Pick<Schemas["Position"], "number" | "stage">;
+
+const at = (part: string): ActionPage => ({ page: ({ number }) => `/projects/${number}/${part}` });
+/** Files are taken away where those of the stage are brought. */
+const brought: Partial<Record<Schemas["Stage"], string>> = {
+  consultation_letter: "letters",
+  visit: "visit",
+  rectification: "rectification",
+};
 const ask = (dialog: () => Promise<{ default: Step }>): ActionPage => ({ dialog });
 
 /** Every action that docs/openapi.yaml describes: a new one does not compile until it has its place here. */
 export const actions: Record<Schemas["Action"], ActionPage> = {
   save: at("form"),
   upload: at("form"),
-  remove_document: at("form"),
+  remove_document: { page: ({ number, stage }) => `/projects/${number}/${brought[stage] ?? "form"}` },
   delete: ask(() => import("./delete")),
   submit: at("form"),
   pass_screening: at("screening"),

@@ -21,7 +21,7 @@ interface Props {
 /** DocumentRow is one file: its state in words, why it was refused, and a way to open or take it away. */
 export function DocumentRow({ project, document: d, show, mark }: Props) {
   const [trouble, setTrouble] = useState<string>();
-  const mayRemove = project.actions.some((o) => o.action === "remove_document") && d.state !== "removed";
+  const mayRemove = project.removable.includes(d.id);
   const attempt = (work: () => Promise<unknown>) => async () => {
     setTrouble(undefined);
     await work().catch((e: unknown) => setTrouble(sentenceOf(e)));
