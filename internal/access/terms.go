@@ -11,7 +11,7 @@ import (
 // Terms are what a write is conditional on: the version that the caller saw, and the request's identity if it may
 // arrive twice. The zero value demands nothing beyond the version read.
 type Terms struct {
-	Version int    // from If-Match; 0 when the caller named none
+	Version int    // from If-Match; 0 when the caller named none, Unsaved for "0"
 	Account string // who sent Key
 	Key     string // Idempotency-Key; empty when the caller gave none
 	Hash    string // of path and body: the same key with another request is refused
@@ -19,6 +19,9 @@ type Terms struct {
 	Quota   *Quota // what the write counts against; nil when it may be done any number of times
 	Answer  Answer // what the request is told; Telling puts it there, and whoever sent a Key needs it
 }
+
+// Unsaved is the version of what nobody has saved yet.
+const Unsaved = -1
 
 // Answer is what a request is told. It is kept under the request's key together with what was written.
 type Answer interface {
@@ -70,5 +73,8 @@ func (q Quota) Spent() error {
 // record that is at version now. Of a form that is what the form says, so that nothing beside it – a file that was
 // uploaded, a check, the clock – takes the form out of anybody's hands; of a step it is the whole record.
 func (t Terms) Saw(since, now int) bool {
+	if t.Version == Unsaved {
+		return now == 0
+	}
 	return t.Version == 0 || since <= t.Version && t.Version <= now
 }

@@ -76,7 +76,7 @@ func (s Settings) change(ctx context.Context, name string, value json.RawMessage
 			done(now)
 			return s.DB.settle(ctx, s.DB.accounts, terms)
 		}
-		if terms.Version != 0 && terms.Version != seen {
+		if !terms.Saw(seen, seen) {
 			return versionConflict(seen)
 		}
 		if overrides[name] = value; value == nil {

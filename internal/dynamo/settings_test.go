@@ -57,6 +57,17 @@ func TestASettingIsOverriddenAndGoesBackToItsDefault(t *testing.T) {
 	})
 }
 
+func TestASettingThatNobodyHasSavedIsNamedByItsVersionToo(t *testing.T) {
+	onEach(t, func(t *testing.T, s *store) {
+		if _, version, err := s.set(t, tenDays, access.Unsaved); err != nil || version != 1 {
+			t.Fatalf("the first: version %d %v", version, err)
+		}
+		if _, _, err := s.set(t, nil, access.Unsaved); !fault.Is(err, fault.VersionConflict) {
+			t.Errorf("whoever has seen none while there is one: %v", err)
+		}
+	})
+}
+
 func TestThePortalIsWhereTheDeploymentSaysUntilTheAssociationDoes(t *testing.T) {
 	onEach(t, func(t *testing.T, s *store) {
 		db := s.Open(t, map[string]string{"PORTAL_ORIGIN": "https://d111.example.net"})

@@ -69,7 +69,7 @@ func (s Words) Set(ctx context.Context, next words.Version, terms access.Terms, 
 			answer = now
 			return s.DB.settle(ctx, s.DB.accounts, terms)
 		}
-		if terms.Version != 0 && terms.Version != now.Number {
+		if !terms.Saw(now.Number, now.Number) {
 			return versionConflict(now.Number)
 		}
 		answer = next

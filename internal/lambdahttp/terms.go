@@ -66,7 +66,7 @@ func wellFormed(key string) bool {
 	return len(key) >= 8 && len(key) <= 128
 }
 
-// ifMatch reads one strong entity tag such as "7"; a bare number does as well.
+// ifMatch reads one strong entity tag such as "7"; a bare number does as well. "0" is what nobody has saved yet.
 func ifMatch(header string) (int, error) {
 	if header == "" {
 		return 0, nil
@@ -78,8 +78,11 @@ func ifMatch(header string) (int, error) {
 		}
 	}
 	version, err := strconv.ParseUint(tag, 10, 31)
-	if err != nil || version < 1 {
+	switch {
+	case err != nil:
 		return 0, fault.Of(fault.VersionMalformed)
+	case version == 0:
+		return access.Unsaved, nil
 	}
 	return int(version), nil
 }

@@ -24,17 +24,18 @@ func termsOf(t *testing.T, r edgetest.Request) (edgetest.Answer, access.Terms) {
 }
 
 func TestIfMatchNamesOneVersion(t *testing.T) {
+	const bad = -2
 	for header, want := range map[string]int{
 		`"7"`: 7, `7`: 7, ` "7" `: 7, `"2147483647"`: 2147483647, ``: 0,
-		`W/"7"`: -1, `*`: -1, `"7`: -1, `7"`: -1, `""7""`: -1, `""`: -1, `"`: -1, `"7", "8"`: -1, `"0"`: -1,
-		`0`: -1, `-1`: -1,
-		`+7`: -1, `"7.0"`: -1, `seven`: -1, `"２"`: -1, `0x7`: -1, `"2147483648"`: -1, `99999999999999999999`: -1, ` `: -1,
+		`W/"7"`: bad, `*`: bad, `"7`: bad, `7"`: bad, `""7""`: bad, `""`: bad, `"`: bad, `"7", "8"`: bad,
+		`"0"`: access.Unsaved, `0`: access.Unsaved, `-1`: bad,
+		`+7`: bad, `"7.0"`: bad, `seven`: bad, `"２"`: bad, `0x7`: bad, `"2147483648"`: bad, `99999999999999999999`: bad, ` `: bad,
 	} {
 		a, terms := termsOf(t, edgetest.Request{Method: "PUT", Headers: map[string]string{"if-match": header}})
 		switch {
-		case want < 0 && (a.Status != 400 || a.Problem.Code != "version.malformed"):
+		case want == bad && (a.Status != 400 || a.Problem.Code != "version.malformed"):
 			t.Errorf("If-Match: %s: %d %s", header, a.Status, a.Body)
-		case want >= 0 && (a.Status != 200 || terms.Version != want):
+		case want != bad && (a.Status != 200 || terms.Version != want):
 			t.Errorf("If-Match: %s: %d, version %d, want %d", header, a.Status, terms.Version, want)
 		}
 	}

@@ -75,6 +75,7 @@ func TestALinkOpensThePageThatItIsFor(t *testing.T) {
 		"/projects/PSZJ26001":          "index.html",
 		"/projects/PSZJ26001/plan?a=b": "index.html",
 		"/people-of-ours":              "index.html",
+		"/settings/limit.screening":    "index.html",
 		"/public":                      "public.html",
 		"/people":                      "public.html",
 		"/people/":                     "public.html",

@@ -129,8 +129,10 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
 
   // §3.3.2 商洽函: printed, sealed, scanned, brought back
   await unit.goto(`/projects/${number}/letters`);
-  const download = unit.getByRole("link", { name: /下载、打印/ });
-  const letter = await request.get((await download.getAttribute("href")) ?? "");
+  // its address ends within minutes, so that each click asks for another
+  const address = unit.waitForResponse((r) => /\/letters\/[^/?]+$/.test(r.url()) && r.ok());
+  await unit.getByRole("button", { name: /下载、打印/ }).click();
+  const letter = await request.get((await (await address).json()).url);
   await expect(unit.getByRole("img", { name: "第 1 页" })).toBeVisible();
   await accessible(unit, "商洽函");
   const token = await codeOf(request, await letter.body());

@@ -7,7 +7,7 @@ import { Problem } from "./problems";
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 10_000,
+      staleTime: 1_000, // what is on one page asks once; a page that is opened again shows what is so now
       retry: (count, error) => error instanceof Problem && error.passing && count < 2,
       refetchOnWindowFocus: true,
     },
@@ -45,6 +45,7 @@ export function useProject(number: string) {
     queryKey: ["project", number],
     queryFn: () => data(api.GET("/projects/{number}", { params: { path: { number } } })),
     refetchInterval: follow((p) => arriving(p.documents)),
+    refetchOnMount: "always",
   });
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "wouter";
 import { api, data } from "@/api/client";
+import { OpenFile } from "@/parts/OpenFile";
 import { PdfView } from "@/parts/PdfView";
 import { Failed, Waiting } from "@/parts/States";
 import { momentText, sizeText } from "@/parts/when";
@@ -8,9 +9,10 @@ import { momentText, sizeText } from "@/parts/when";
 /** One 鉴定评审文件: a PDF by its pages, anything else by the way to fetch it. */
 export default function FilePage() {
   const { file: id = "" } = useParams();
+  const ask = () => data(api.GET("/files/{file}", { params: { path: { file: id } } }));
   const opened = useQuery({
     queryKey: ["files", id],
-    queryFn: () => data(api.GET("/files/{file}", { params: { path: { file: id } } })),
+    queryFn: ask,
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   });
@@ -28,9 +30,7 @@ export default function FilePage() {
         {momentText(file.publishedAt)}发布 · {file.name}（{sizeText(file.size)}）
       </p>
       <p>
-        <a href={url} target="_blank" rel="noopener">
-          下载
-        </a>
+        <OpenFile ask={ask}>下载</OpenFile>
       </p>
       {file.type === "application/pdf" ? (
         <PdfView url={url} title={file.title} again={() => opened.refetch()} />

@@ -5,6 +5,7 @@ import { useMe } from "@/api/queries";
 import { Failed, Nothing, Waiting } from "@/parts/States";
 import { Listing } from "@/parts/Table";
 import { momentText } from "@/parts/when";
+import { useCountedAnew } from "@/shell/badge";
 import { placesOf } from "@/shell/places";
 import { columns } from "../projects/rows";
 import { Systems } from "./Systems";
@@ -39,6 +40,7 @@ function Due() {
     queryKey: ["tasks", "first"],
     queryFn: () => data(api.GET("/tasks", { params: { query: { limit: 5 } } })),
   });
+  useCountedAnew(tasks.dataUpdatedAt);
   return (
     <section>
       <h2>最急的待办</h2>

@@ -5,6 +5,7 @@ import { DeskPick, useDesk } from "@/parts/Desk";
 import { Paged } from "@/parts/Listing";
 import type { Column } from "@/parts/Table";
 import { momentText } from "@/parts/when";
+import { useCountedAnew } from "@/shell/badge";
 import { columns } from "../projects/rows";
 
 const done: Column<Schemas["DoneTask"]>[] = [
@@ -38,6 +39,7 @@ export default function Tasks() {
     placeholderData: keepPreviousData,
     enabled: desk.known,
   });
+  useCountedAnew(tasks.dataUpdatedAt);
   return (
     <>
       <h1>我的任务</h1>

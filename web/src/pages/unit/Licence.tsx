@@ -1,9 +1,7 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
 import { api, data } from "@/api/client";
 import { changes, useIntent } from "@/api/intent";
-import { sentenceOf } from "@/api/problems";
 import { useKinds } from "@/pages/projects/files/upload";
+import { OpenFile } from "@/parts/OpenFile";
 import { UploadField } from "@/parts/UploadField";
 import { momentText, sizeText } from "@/parts/when";
 import { refreshUnit, type UnitInfo } from "./queries";
@@ -11,17 +9,7 @@ import { refreshUnit, type UnitInfo } from "./queries";
 /** Licence is the 营业执照 that holds, the one that is on its way, and the way to bring another. */
 export function Licence({ unit }: { unit: UnitInfo }) {
   const intent = useIntent();
-  const [trouble, setTrouble] = useState<string>();
   const kind = useKinds().find((k) => k.key === "business_licence");
-  const open = async () => {
-    setTrouble(undefined);
-    try {
-      const opened = await data(api.GET("/unit/licence"));
-      window.open(opened.url, "_blank", "noopener");
-    } catch (e) {
-      setTrouble(sentenceOf(e));
-    }
-  };
   const { licence, arriving } = unit;
   return (
     <section className="panel" aria-labelledby="licence">
@@ -30,9 +18,9 @@ export function Licence({ unit }: { unit: UnitInfo }) {
         {licence && (
           <li>
             现用：{licence.name} <span className="muted">{sizeText(licence.size)}</span>{" "}
-            <Button variant="subtle" size="compact-md" onClick={open} aria-label={`打开${licence.name}`}>
+            <OpenFile ask={() => data(api.GET("/unit/licence"))} label={`打开${licence.name}`}>
               打开
-            </Button>
+            </OpenFile>
             <p className="muted">
               {licence.uploadedBy} {momentText(licence.startedAt)}
             </p>
@@ -47,11 +35,6 @@ export function Licence({ unit }: { unit: UnitInfo }) {
         )}
         {!licence && !arriving && <li>尚未上传营业执照。</li>}
       </ul>
-      {trouble && (
-        <p className="sign-late" role="alert">
-          {trouble}
-        </p>
-      )}
       {kind && (
         <>
           <p className="muted">

@@ -3,8 +3,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
-import { sentenceOf } from "@/api/problems";
 import { Paged } from "@/parts/Listing";
+import { OpenFile } from "@/parts/OpenFile";
 import { Sign } from "@/parts/Sign";
 import type { Column } from "@/parts/Table";
 import { momentText, sizeText } from "@/parts/when";
@@ -75,32 +75,14 @@ const columns: Column<CaseFile>[] = [
 ];
 
 function Open({ file: f }: { file: CaseFile }) {
-  const [trouble, setTrouble] = useState<string>();
-  const open = async () => {
-    setTrouble(undefined);
-    try {
-      const number = f.project;
-      const opened =
-        f.type === "letter"
-          ? await data(api.GET("/projects/{number}/letters/{letter}", { params: { path: { number, letter: f.id } } }))
-          : await data(
-              api.GET("/projects/{number}/documents/{document}", { params: { path: { number, document: f.id } } }),
-            );
-      window.open(opened.url, "_blank", "noopener");
-    } catch (e) {
-      setTrouble(sentenceOf(e));
-    }
-  };
+  const number = f.project;
+  const ask = () =>
+    f.type === "letter"
+      ? data(api.GET("/projects/{number}/letters/{letter}", { params: { path: { number, letter: f.id } } }))
+      : data(api.GET("/projects/{number}/documents/{document}", { params: { path: { number, document: f.id } } }));
   return (
-    <>
-      <Button variant="subtle" size="compact-md" onClick={open} aria-label={`打开${f.name}`}>
-        打开
-      </Button>
-      {trouble && (
-        <span className="sign-late" role="alert">
-          {trouble}
-        </span>
-      )}
-    </>
+    <OpenFile ask={ask} label={`打开${f.name}`}>
+      打开
+    </OpenFile>
   );
 }

@@ -29,7 +29,8 @@ interface Typed {
 /** Editor sets a setting, with its source; words can be looked at before. What is typed stays on this machine until it is saved. */
 export function Editor({ setting, version, reference }: { setting: Setting; version: number; reference: Reference }) {
   const because = fieldsOf(reference, "saveSetting");
-  const server: Typed = { value: startOf(setting), because: valuesOf(because, setting) };
+  // What a built-in value rests on is no reason for another one.
+  const server: Typed = { value: startOf(setting), because: valuesOf(because, setting.overridden ? setting : {}) };
   const draft = useDraft<Typed>(`setting ${setting.key}`, server, version);
   const [backing, back] = useState(false);
   const { send, busy, error } = useSending();

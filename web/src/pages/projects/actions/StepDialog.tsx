@@ -15,7 +15,10 @@ interface Props {
   close(): void;
 }
 
-/** StepDialog is the page of an action that is taken over the page that one is at. */
+/**
+ * StepDialog is the page of an action that is taken over the page that one is at. A list knows of a project what was so when
+ * it was read: what is decided on, and its version, are asked for when the dialog opens.
+ */
 export function StepDialog({ load, ...props }: Props) {
   const project = useProject(props.number);
   const step = useQuery({
@@ -27,7 +30,7 @@ export function StepDialog({ load, ...props }: Props) {
   return (
     <Dialog title={titleOf(props.offer, props.number)} close={props.close}>
       {(leave) =>
-        project.data && step.data ? (
+        project.data && project.isFetchedAfterMount && step.data ? (
           <StepForm {...props} step={step.data} project={project.data} done={props.close} close={leave} />
         ) : error ? (
           <Alert color="red">{sentenceOf(error)}</Alert>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { sentenceOf } from "@/api/problems";
 import { refreshProject } from "@/api/queries";
+import { OpenFile } from "@/parts/OpenFile";
 import { momentText, sizeText } from "@/parts/when";
 import type { Project } from "../parts";
 import { Found } from "./Found";
@@ -27,10 +28,6 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
     await work().catch((e: unknown) => setTrouble(sentenceOf(e)));
   };
   const path = { number: project.number, document: d.id };
-  const open = attempt(async () => {
-    const opened = await data(api.GET("/projects/{number}/documents/{document}", { params: { path } }));
-    window.open(opened.url, "_blank", "noopener");
-  });
   const remove = attempt(async () => {
     if (!window.confirm(`是否删除“${d.name}”？`)) return;
     const header = { "If-Match": `"${project.version}"` };
@@ -49,11 +46,19 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
             {mark}
           </Badge>
         )}
-        {d.state === "accepted" && (
-          <Button variant="subtle" size="compact-md" onClick={show ? () => show(d) : open} aria-label={`打开${d.name}`}>
-            打开
-          </Button>
-        )}
+        {d.state === "accepted" &&
+          (show ? (
+            <Button variant="subtle" size="compact-md" onClick={() => show(d)} aria-label={`打开${d.name}`}>
+              打开
+            </Button>
+          ) : (
+            <OpenFile
+              ask={() => data(api.GET("/projects/{number}/documents/{document}", { params: { path } }))}
+              label={`打开${d.name}`}
+            >
+              打开
+            </OpenFile>
+          ))}
         {mayRemove && (
           <Button variant="subtle" color="red" size="compact-md" onClick={remove} aria-label={`删除${d.name}`}>
             删除

@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "@/api/client";
+import { OpenFile } from "@/parts/OpenFile";
 import { PdfView } from "@/parts/PdfView";
 import { Failed, Waiting } from "@/parts/States";
 
 /** Opened shows a document in the page: a PDF by its pages, anything else by the way to fetch it. */
 export function Opened({ number, document: d }: { number: string; document: Schemas["Document"] }) {
   const path = { number, document: d.id };
+  const ask = () => data(api.GET("/projects/{number}/documents/{document}", { params: { path } }));
   const opened = useQuery({
     queryKey: ["document", number, d.id],
-    queryFn: () => data(api.GET("/projects/{number}/documents/{document}", { params: { path } })),
+    queryFn: ask,
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   });
@@ -17,9 +19,7 @@ export function Opened({ number, document: d }: { number: string; document: Sche
   return (
     <>
       <p className="no-print">
-        <a href={opened.data.url} target="_blank" rel="noopener">
-          下载“{d.name}”
-        </a>
+        <OpenFile ask={ask}>下载“{d.name}”</OpenFile>
       </p>
       {opened.data.type === "application/pdf" ? (
         <PdfView url={opened.data.url} title={d.name} again={() => opened.refetch()} />

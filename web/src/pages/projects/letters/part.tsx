@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { useHas } from "@/pages/registrar/queries";
+import { OpenFile } from "@/parts/OpenFile";
 import { PdfView } from "@/parts/PdfView";
 import { Failed, Waiting } from "@/parts/States";
 import { momentText } from "@/parts/when";
@@ -51,9 +52,10 @@ function Opened({ project, letter }: { project: Project; letter: Letter }) {
   const path = { number: project.number, letter: letter.id };
   const compares = useHas("officer", "approver", "registrar");
   const scan = compares ? scansOf(project, letter.id).findLast((d) => d.state === "accepted") : undefined;
+  const ask = () => data(api.GET("/projects/{number}/letters/{letter}", { params: { path } }));
   const opened = useQuery({
     queryKey: ["letter", project.number, letter.id],
-    queryFn: () => data(api.GET("/projects/{number}/letters/{letter}", { params: { path } })),
+    queryFn: ask,
     staleTime: 60_000,
   });
   if (opened.isPending) return <Waiting what={letter.kindName} />;
@@ -61,9 +63,7 @@ function Opened({ project, letter }: { project: Project; letter: Letter }) {
   return (
     <>
       <p className="no-print">
-        <a href={opened.data.url} target="_blank" rel="noopener">
-          下载、打印{letter.kindName}（PDF）
-        </a>
+        <OpenFile ask={ask}>下载、打印{letter.kindName}（PDF）</OpenFile>
       </p>
       {letter.kind === "consultation" && <Scan project={project} letter={letter} />}
       <div className={scan ? "beside" : undefined}>
