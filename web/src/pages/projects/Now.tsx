@@ -5,6 +5,7 @@ import type { Schemas } from "@/api/client";
 import { Facts } from "@/parts/Facts";
 import { spanText } from "@/parts/when";
 import { actions } from "./actions";
+import { newestScan } from "./letters/newest";
 import { Chosen } from "./Offers";
 import type { Project } from "./parts";
 import { DueText, Marks } from "./rows";
@@ -58,6 +59,8 @@ export function Now({ project }: { project: Project }) {
   };
   const offers = project.actions.filter((o) => o.action !== "remove_document" || project.removable.length > 0);
   const onward = offers.filter((o) => !grave.includes(o.action) && !aside.includes(o.action));
+  const sealed = newestScan(project) && onward.find((o) => o.action === "submit_letter");
+  const next = sealed ?? onward[0];
   const beside = offers.filter((o) => aside.includes(o.action));
   const back = offers.filter((o) => grave.includes(o.action));
   return (
@@ -92,7 +95,7 @@ export function Now({ project }: { project: Project }) {
       {offers.length === 0 && <p className="muted">目前没有需要您办理的事项。</p>}
       <div className="bar">
         {[...onward, ...beside].map((o) => (
-          <Button key={o.action} variant={o === onward[0] ? "filled" : "default"} onClick={() => take(o)}>
+          <Button key={o.action} variant={o === next ? "filled" : "default"} onClick={() => take(o)}>
             {o.name}
           </Button>
         ))}

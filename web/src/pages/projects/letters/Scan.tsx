@@ -7,13 +7,16 @@ import { Chosen } from "../Offers";
 import type { Project } from "../parts";
 import { scansOf } from "./newest";
 
+/** What is done with a scan that stands. */
+const taken: readonly Schemas["Action"][] = ["submit_letter", "confirm_scan", "return_scan"];
+
 /** The sealed scans of a letter: what was brought, what was read of them, and the way to bring one. */
 export function Scan({ project, letter }: { project: Project; letter: Schemas["Letter"] }) {
   const kind = useKinds().find((k) => k.key === "sealed_letter");
   const [chosen, setChosen] = useState<Schemas["Offer"]>();
   const scans = scansOf(project, letter.id);
   const steps = letter.current
-    ? project.actions.filter((o) => o.action === "confirm_scan" || o.action === "return_scan")
+    ? project.actions.filter((o) => taken.includes(o.action) && scans.some((d) => d.state === "accepted"))
     : [];
   const may = letter.current && project.actions.some((o) => o.action === "upload_scan");
   return (
