@@ -189,7 +189,7 @@ func countedAt(stage review.Stage, it item) []review.CountedAt {
 
 // begin is how many visits of a month's counter begin on some days.
 func begin(it item, on calendar.Span) (n int) {
-	month := strings.Split(stringOf(it, "SK"), "#")[1]
+	month := monthOf(stringOf(it, "SK"))
 	for attribute := range it {
 		day, is := strings.CutPrefix(attribute, dayIn)
 		if d, err := calendar.ParseDate(month + "-" + day); is && err == nil && !d.Before(on.From) && !d.After(on.To) {

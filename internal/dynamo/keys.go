@@ -84,6 +84,12 @@ func visitsCounter(d calendar.Date, institution string) string {
 	return one(kindVisits, d.String()[:7]+"#"+institution)
 }
 
+// monthOf is the month of a counter of visits, as in 2026-11.
+func monthOf(counter string) string {
+	month, _, _ := strings.Cut(strings.TrimPrefix(counter, one(kindVisits, "")), "#")
+	return month
+}
+
 // progressOf is the sort key of how far a list has come in a state.
 func progressOf(s registry.ListState) string { return one(kindProgress, string(s)) }
 
