@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { codeOf, reviewers, sealed } from "../beside";
 import { pdf } from "../pdf";
 import { passer } from "../registry";
@@ -53,6 +53,12 @@ async function handIn(page: Page) {
   await page.getByRole("button", { name: "确认提交" }).click();
 }
 
+/** led takes a button of what may be done now, which leads to its field, on the page that one is at too. */
+async function led(page: Page, name: string | RegExp, to: Locator) {
+  await page.getByRole("button", { name, exact: typeof name === "string" }).click();
+  await expect(to).toBeFocused();
+}
+
 const stage = (page: Page, name: string) =>
   expect(page.getByRole("list", { name: "办理阶段" }).locator("[aria-current=step]")).toContainText(name);
 
@@ -86,7 +92,8 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   // §3.2 预审
   const officer = await someone("officer", `/projects/${number}/screening`);
   await expect(officer.getByText("浙江省杭州市示例路1号").first()).toBeVisible();
-  await officer.getByRole("radio", { name: "预审退回" }).check();
+  await led(officer, "预审退回", officer.getByRole("radio", { name: "预审退回" }));
+  await expect(officer.getByRole("radio", { name: "预审退回" })).toBeChecked();
   await officer.getByLabel("意见").fill("传真请补充，联系人有误");
   await officer.getByRole("button", { name: "继续" }).click();
   await officer.getByRole("button", { name: "确认预审退回" }).click();
@@ -108,7 +115,7 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await expect(officer.getByText("已修改，原为：（空）")).toBeVisible();
   await officer.getByRole("link", { name: "联系人", exact: true }).click();
   await expect(officer.locator("#screening-contactName")).toBeFocused();
-  await officer.getByRole("radio", { name: "预审通过" }).check();
+  await led(officer, "预审通过", officer.getByRole("radio", { name: "预审通过" }));
   await officer.getByLabel("意见").fill("资料齐全");
   await accessible(officer, "预审");
   await officer.getByRole("button", { name: "继续" }).click();
@@ -207,10 +214,14 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await leader.getByLabel("类别").selectOption({ label: "一般不符合" });
   await leader.getByLabel("上传现场评审资料", { exact: true }).setInputFiles(pdf("现场评审记录"));
   await checked(leader, 1);
-  await leader.locator("select[id='visit-conclusion']").selectOption({ value: "rectify" });
+  const conclusion = leader.locator("select[id='visit-conclusion']");
+  await led(leader, /^提交结论：需要整改（资料/, conclusion);
+  await expect(conclusion).toHaveValue("rectify");
   await accessible(leader, "现场评审");
   await handIn(leader);
+  await expect(leader.getByText("已提交，项目进入“整改资料”。")).toBeVisible();
   await stage(leader, "整改");
+  await expect.poll(() => leader.evaluate(() => window.scrollY), "the page is at its top").toBe(0);
 
   // §3.5 整改
   await unit.goto(`/projects/${number}/rectification`);

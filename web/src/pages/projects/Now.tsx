@@ -5,6 +5,7 @@ import type { Schemas } from "@/api/client";
 import { Facts } from "@/parts/Facts";
 import { spanText } from "@/parts/when";
 import { actions } from "./actions";
+import { ledTo } from "./led";
 import { newestScan } from "./letters/newest";
 import { Chosen } from "./Offers";
 import type { Project } from "./parts";
@@ -54,7 +55,7 @@ export function Now({ project }: { project: Project }) {
   const [why, setWhy] = useState(false);
   const take = (offer: Offer) => {
     const action = actions[offer.action];
-    if ("page" in action) go(action.page(project));
+    if ("page" in action) go(ledTo(action.page(project), offer.action));
     else setChosen(offer);
   };
   const offers = project.actions.filter((o) => o.action !== "remove_document" || project.removable.length > 0);

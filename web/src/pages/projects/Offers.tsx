@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import type { Schemas } from "@/api/client";
 import { type At, actions } from "./actions";
 import { StepDialog } from "./actions/StepDialog";
+import { ledTo } from "./led";
 
 type Offer = Schemas["Offer"];
 
@@ -14,7 +15,7 @@ export function Offers({ project }: { project: At & { actions: Offer[] } }) {
   const items = merged(project);
   const take = (offer: Offer) => {
     const action = actions[offer.action];
-    if ("page" in action) go(action.page(project));
+    if ("page" in action) go(ledTo(action.page(project), offer.action));
     else setChosen(offer);
   };
   return (
@@ -45,12 +46,22 @@ export function Chosen({ number, offer, close }: { number: string; offer: Offer;
   return <StepDialog number={number} offer={offer} load={action.dialog} close={close} />;
 }
 
-/** Offers that lead to one page are one entry, by the first of their names. */
+/** What is taken by choosing it on its page: each is an entry of its own, that brings the choice along. */
+const chosenThere: readonly Offer["action"][] = [
+  "pass_screening",
+  "return_screening",
+  "conclude_meets",
+  "conclude_rectify",
+  "conclude_revisit",
+  "conclude_fails",
+];
+
+/** Offers that lead to the same on one page are one entry, by the first of their names. */
 function merged(project: At & { actions: Offer[] }): Offer[] {
   const seen = new Set<string>();
   return project.actions.filter((o) => {
     const action = actions[o.action];
-    if (!("page" in action)) return true;
+    if (!("page" in action) || chosenThere.includes(o.action)) return true;
     const to = action.page(project);
     return seen.has(to) ? false : seen.add(to);
   });

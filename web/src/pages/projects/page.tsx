@@ -1,7 +1,8 @@
-import { Suspense } from "react";
+import { Suspense, useRef } from "react";
 import { Link, useParams } from "wouter";
 import { useProject } from "@/api/queries";
 import { Failed, Waiting } from "@/parts/States";
+import { useLed } from "./led";
 import { Now } from "./Now";
 import { type Part, parts } from "./parts";
 import { Returned } from "./Returned";
@@ -11,6 +12,8 @@ import { Stages } from "./Stages";
 export default function ProjectPage() {
   const { number = "", part = "overview" } = useParams();
   const project = useProject(number);
+  const content = useRef<HTMLElement>(null);
+  useLed(content);
   if (project.isPending) return <Waiting what="评审项目" />;
   if (project.error && !project.data) return <Failed error={project.error} again={() => project.refetch()} />;
   const shown = (Object.keys(parts) as Part[]).filter((p) => parts[p].shown(project.data) || p === part);
@@ -34,7 +37,7 @@ export default function ProjectPage() {
           </Link>
         ))}
       </nav>
-      <section aria-label={current.name}>
+      <section ref={content} aria-label={current.name}>
         <Suspense fallback={<Waiting what={current.name} />}>
           <Body project={project.data} />
         </Suspense>

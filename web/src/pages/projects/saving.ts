@@ -5,6 +5,7 @@ import { useIntent } from "@/api/intent";
 import { Problem } from "@/api/problems";
 import { queries, refreshProject } from "@/api/queries";
 import { useDraft } from "@/drafts/useDraft";
+import { said } from "@/parts/said";
 import type { Call } from "./actions/step";
 import type { Project } from "./parts";
 
@@ -128,12 +129,14 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
       attempt("submit", async () => {
         const { value } = draft;
         const key = intent.key(["submit", base.version, kind.put ? undefined : value]);
-        await kind.submit(call(base.version, key), value);
+        const { stageName } = await data(kind.submit(call(base.version, key), value));
         if (!kind.put) await draft.drop(base.value);
         intent.done();
         setAhead(undefined);
+        said(`已提交，项目进入“${stageName}”。`);
         await refreshProject(number);
         go(`/projects/${number}`);
+        window.scrollTo(0, 0);
       }),
     notYet: () => setAhead(undefined),
     /** After a conflict: goes on from theirs with the values that the person has chosen. */

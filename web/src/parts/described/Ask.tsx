@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
 import { type FormField, fieldsOf } from "@/api/forms";
 import { useReference } from "@/api/queries";
+import { said } from "@/parts/said";
 import { Dialog } from "../Dialog";
 import { FaultSummary } from "../FaultSummary";
 import type { Choice } from "../Field";
@@ -40,7 +40,7 @@ interface Props<T> {
 
 /** Ask is a step in a dialog: what happens, what has to be typed, and the button that does it. */
 export function Ask<T>(props: Props<T>) {
-  const { title, form, only, begin, children, confirm, grave, said = "已办理。", close } = props;
+  const { title, form, only, begin, children, confirm, grave, said: outcome = "已办理。", close } = props;
   const { data: reference } = useReference();
   const [values, setValues] = useTyped<Values>(title, () => begin ?? {});
   const { send, busy, error } = useSending();
@@ -51,12 +51,7 @@ export function Ask<T>(props: Props<T>) {
     const answer = await send([title, body], (key) => props.send(body, key));
     if (!answer) return;
     forget(title);
-    if (said)
-      notifications.show({
-        message: `${title}：${said}`,
-        color: "green",
-        closeButtonProps: { "aria-label": "关闭" },
-      });
+    if (outcome) said(`${title}：${outcome}`);
     if (!props.stays) close();
     props.done?.(answer.value);
   };

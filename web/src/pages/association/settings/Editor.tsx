@@ -1,5 +1,4 @@
 import { Button, Group } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
@@ -13,6 +12,7 @@ import { Fields } from "@/parts/described/Fields";
 import { useSending } from "@/parts/described/sending";
 import { bodyOf, type Values, valuesOf } from "@/parts/described/values";
 import { FaultSummary } from "@/parts/FaultSummary";
+import { said } from "@/parts/said";
 import { Preview } from "./Preview";
 import { refreshSettings, type Setting } from "./queries";
 import { isWhole, shapeOf, startOf, takenOf, unitChoices } from "./shapes";
@@ -42,11 +42,7 @@ export function Editor({ setting, version, reference }: { setting: Setting; vers
     const saved = await send([setting.key, version, body], (key) => put(body, key));
     if (!saved) return;
     await draft.drop(draft.value);
-    notifications.show({
-      message: `${setting.zh}：已保存。`,
-      color: "green",
-      closeButtonProps: { "aria-label": "关闭" },
-    });
+    said(`${setting.zh}：已保存。`);
     refreshSettings();
   };
   return (

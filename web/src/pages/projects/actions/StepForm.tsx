@@ -1,5 +1,4 @@
 import { Button, Group } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { decided, type FormField, fieldsOf } from "@/api/forms";
@@ -9,6 +8,7 @@ import { wordsOf } from "@/parts/described/words";
 import { Facts } from "@/parts/Facts";
 import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Field } from "@/parts/Field";
+import { said } from "@/parts/said";
 import { forget, useTyped } from "@/parts/typed";
 import { type Fact, factsOf } from "./facts";
 import { Happens } from "./Happens";
@@ -67,11 +67,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       if (dryRun) return setRehearsed(data);
       intent.done();
       forget(title);
-      notifications.show({
-        message: `${offer.name}：已办理。`,
-        color: "green",
-        closeButtonProps: { "aria-label": "关闭" },
-      });
+      said(`${offer.name}：已办理。`);
       await refreshProject(number);
       done();
     } catch (e) {

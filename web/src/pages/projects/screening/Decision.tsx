@@ -1,11 +1,12 @@
 import { Group, Radio } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { useDraft } from "@/drafts/useDraft";
 import pass from "../actions/pass-screening";
 import giveBack from "../actions/return-screening";
 import { StepForm } from "../actions/StepForm";
 import type { Values } from "../actions/step";
+import { useWanted } from "../led";
 import type { Project } from "../parts";
 
 const steps = { pass_screening: pass, return_screening: giveBack };
@@ -19,8 +20,17 @@ export function Decision({ project }: { project: Project }) {
   const [taken, setTaken] = useState<Taken>();
   const draft = useDraft<Values>(`screening ${project.number}`, nothing, project.version);
   const offer = offers.find((o) => o.action === taken);
+  const wanted = useWanted();
+  useEffect(() => {
+    if (wanted && wanted in steps) setTaken(wanted as Taken);
+  }, [wanted]);
   return (
-    <section className="panel" aria-labelledby="screening-decision" {...draft.typing}>
+    <section
+      className="panel"
+      aria-labelledby="screening-decision"
+      data-for={Object.keys(steps).join(" ")}
+      {...draft.typing}
+    >
       <h2 id="screening-decision">预审结果</h2>
       <Radio.Group value={taken ?? ""} onChange={(to) => setTaken(to as Taken)} aria-labelledby="screening-decision">
         <Group>

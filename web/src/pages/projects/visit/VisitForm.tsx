@@ -1,15 +1,26 @@
+import { useEffect } from "react";
 import { api } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import type { Reference } from "@/api/queries";
 import { Fields } from "@/parts/described/Fields";
 import type { Values } from "@/parts/described/values";
 import { faultAt, idOf } from "@/parts/FaultSummary";
+import { useWanted } from "../led";
 import type { Project } from "../parts";
 import { SavingForm } from "../SavingForm";
 import { useSaving } from "../saving";
 import { Materials } from "./Materials";
 import { Verdicts } from "./Verdicts";
-import { conclusionsOf, standing, type Verdict, verdictChoices, verdictsOf, visitBody, visitOf } from "./values";
+import {
+  conclude,
+  conclusionsOf,
+  standing,
+  type Verdict,
+  verdictChoices,
+  verdictsOf,
+  visitBody,
+  visitOf,
+} from "./values";
 
 const scope = "visit";
 const report: readonly string[] = ["startedAt", "endedAt", "summary"];
@@ -24,7 +35,14 @@ export function VisitForm({ project, reference }: { project: Project; reference:
     put: (call, value) => api.PUT("/projects/{number}/visit", { params: call, body: visitBody(fields, value) }),
     submit: (call) => api.POST("/projects/{number}/visit/submission", { params: call, body: {} }),
   });
+  const wanted = useWanted();
+  const conclusion = wanted?.startsWith(conclude) ? wanted.slice(conclude.length) : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the person has chosen it elsewhere
+  useEffect(() => {
+    if (conclusion && visit.ready) visit.change({ ...visit.value, conclusion });
+  }, [conclusion, visit.ready]);
   const before = standing(project);
+  const offered = project.actions.filter((o) => o.action.startsWith(conclude));
   const choices = { conclusion: conclusionsOf(reference), verdict: verdictChoices };
   const part = (names: readonly string[]) => (
     <Fields
@@ -38,14 +56,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
     />
   );
   return (
-    <SavingForm
-      saving={visit}
-      of={of}
-      fields={fields}
-      choices={choices}
-      scope={scope}
-      maySubmit={project.actions.some((o) => o.action.startsWith("conclude_"))}
-    >
+    <SavingForm saving={visit} of={of} fields={fields} choices={choices} scope={scope} maySubmit={offered.length > 0}>
       <section className="panel">
         <h2>第{project.round}轮现场评审</h2>
         {part(report)}
@@ -69,7 +80,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
         <h2>现场评审资料</h2>
         <Materials project={project} round={project.round} gap={faultAt(visit.error, "/documents/visit_material")} />
       </section>
-      <section className="panel">
+      <section className="panel" data-for={offered.map((o) => o.action).join(" ")}>
         <h2>评审结论</h2>
         {part(["conclusion"])}
       </section>

@@ -38,7 +38,8 @@ export const verdictChoices: Choice[] = [
   { value: "returned", label: "退回" },
 ];
 
-const conclude = "conclude_";
+/** What the actions of a conclusion begin with; their rest is the conclusion. */
+export const conclude = "conclude_";
 
 /** conclusionsOf are the 评审结论 that a visit may come to, in the words of the actions that they are. */
 export function conclusionsOf(reference?: Reference): Choice[] {
