@@ -1,13 +1,12 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
-import { sentenceOf } from "@/api/problems";
 import { take } from "@/parts/described/take";
 import { Ask } from "./described/Ask";
 import { Facts } from "./Facts";
+import { OpenFile } from "./OpenFile";
 import { Sign } from "./Sign";
 import { Nothing } from "./States";
-import { save } from "./save";
 import { dayText, momentText, spanText } from "./when";
 
 type Credential = Schemas["Credential"];
@@ -50,16 +49,7 @@ export function CredentialList({ credentials, owes, nameOf, version, may, change
 }
 
 function One({ credential: c, lose }: { credential: Credential; lose?(): void }) {
-  const [trouble, setTrouble] = useState<string>();
-  const open = async () => {
-    setTrouble(undefined);
-    try {
-      const path = { reviewer: c.person, credential: c.id };
-      save(await data(api.GET("/reviewers/{reviewer}/credentials/{credential}", { params: { path } })));
-    } catch (e) {
-      setTrouble(sentenceOf(e));
-    }
-  };
+  const path = { reviewer: c.person, credential: c.id };
   const valid = c.standing === "valid";
   return (
     <section className="panel">
@@ -87,20 +77,19 @@ function One({ credential: c, lose }: { credential: Credential; lose?(): void })
         ]}
       />
       <div className="bar no-print deeds">
-        <Button variant="default" onClick={open}>
+        <OpenFile
+          variant="default"
+          size="sm"
+          ask={() => data(api.GET("/reviewers/{reviewer}/credentials/{credential}", { params: { path } }))}
+        >
           打开（PDF）
-        </Button>
+        </OpenFile>
         {lose && (
           <Button variant="outline" color="red" onClick={lose}>
             挂失补发
           </Button>
         )}
       </div>
-      {trouble && (
-        <p className="sign-late" role="alert">
-          {trouble}
-        </p>
-      )}
     </section>
   );
 }

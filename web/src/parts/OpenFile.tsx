@@ -1,35 +1,28 @@
-import { Button } from "@mantine/core";
+import { Button, type ButtonProps } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { sentenceOf } from "@/api/problems";
+import { save } from "./save";
 
-interface Props {
+interface Props extends ButtonProps {
   /** Asks for an address that opens the file now: addresses of storage end within minutes, so none is kept on a page. */
-  ask(): Promise<{ url: string }>;
+  ask(): Promise<{ url: string; name?: string }>;
   children: ReactNode;
   /** Says which file, where the text does not. */
   label?: string;
 }
 
-/** OpenFile opens a file in a window of its own, however long the page has been open. */
-export function OpenFile({ ask, children, label }: Props) {
+/** OpenFile opens a file beside the page, however long that has been open. */
+export function OpenFile({ ask, children, label, ...button }: Props) {
   const [trouble, setTrouble] = useState<string>();
   const open = async () => {
     setTrouble(undefined);
-    // Opened before anything is waited for: a browser allows no other. It never learns who opened it.
-    const shown = window.open("about:blank", "_blank");
-    if (shown) shown.opener = null;
-    try {
-      const { url } = await ask();
-      if (shown) shown.location.replace(url);
-      else window.open(url, "_blank", "noopener");
-    } catch (e) {
-      shown?.close();
-      setTrouble(sentenceOf(e));
-    }
+    await ask()
+      .then(save)
+      .catch((e: unknown) => setTrouble(sentenceOf(e)));
   };
   return (
     <>
-      <Button variant="subtle" size="compact-md" onClick={open} aria-label={label}>
+      <Button variant="subtle" size="compact-md" {...button} onClick={open} aria-label={label}>
         {children}
       </Button>
       {trouble && (

@@ -1,8 +1,8 @@
-/** save opens an address of storage, which ends soon, as a file to keep; the page stays. */
-export function save(file: { url: string; name: string }) {
+/** save opens an address of storage, which ends soon, beside the page: as a file to keep where it has a name. */
+export function save(file: { url: string; name?: string }) {
   const link = document.createElement("a");
   link.href = file.url;
-  link.download = file.name;
+  if (file.name) link.download = file.name;
   link.target = "_blank";
   link.rel = "noopener";
   link.click();

@@ -23,17 +23,18 @@ interface Props {
 export function DocumentRow({ project, document: d, show, mark }: Props) {
   const [trouble, setTrouble] = useState<string>();
   const mayRemove = project.removable.includes(d.id);
-  const attempt = (work: () => Promise<unknown>) => async () => {
-    setTrouble(undefined);
-    await work().catch((e: unknown) => setTrouble(sentenceOf(e)));
-  };
   const path = { number: project.number, document: d.id };
-  const remove = attempt(async () => {
+  const remove = async () => {
+    setTrouble(undefined);
     if (!window.confirm(`是否删除“${d.name}”？`)) return;
     const header = { "If-Match": `"${project.version}"` };
-    await api.DELETE("/projects/{number}/documents/{document}", { params: { path, header } });
-    await refreshProject(project.number);
-  });
+    try {
+      await api.DELETE("/projects/{number}/documents/{document}", { params: { path, header } });
+      await refreshProject(project.number);
+    } catch (e) {
+      setTrouble(sentenceOf(e));
+    }
+  };
   return (
     <li>
       <Group gap="sm">

@@ -3,7 +3,8 @@ import { useRef, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { Problem, sentenceOf } from "@/api/problems";
 import { useSending } from "@/parts/described/sending";
-import { save, saveBytes } from "@/parts/save";
+import { OpenFile } from "@/parts/OpenFile";
+import { saveBytes } from "@/parts/save";
 import { refusedBefore } from "@/parts/upload";
 import { Remarks } from "../lists/Remarks";
 import { refreshRegistry } from "../queries";
@@ -56,10 +57,6 @@ export function AttendanceList({ of: c }: { of: Schemas["Class"] }) {
     setChosen(undefined);
     refreshRegistry();
   };
-  const template = () =>
-    send("template", async () =>
-      save(await data(api.GET("/list-template", { params: { query: { of: "attended" } } }))),
-    );
   return (
     <section className="panel no-print" aria-labelledby="attendance-list">
       <h2 id="attendance-list">上传课时名单</h2>
@@ -67,9 +64,13 @@ export function AttendanceList({ of: c }: { of: Schemas["Class"] }) {
         举办方填好的名单（XLSX 或 CSV）：先检查，看过结果再登记。名单不保存，其中有证件号码，原件请自行保管。
       </p>
       <div className="bar">
-        <Button variant="default" onClick={template}>
+        <OpenFile
+          variant="default"
+          size="sm"
+          ask={() => data(api.GET("/list-template", { params: { query: { of: "attended" } } }))}
+        >
           下载课时名单模板
-        </Button>
+        </OpenFile>
         <input
           ref={input}
           type="file"

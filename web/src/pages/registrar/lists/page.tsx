@@ -1,12 +1,9 @@
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { Link } from "wouter";
 import { api, data } from "@/api/client";
 import { follow } from "@/api/follow";
-import { sentenceOf } from "@/api/problems";
 import { Paged } from "@/parts/Listing";
-import { save } from "@/parts/save";
+import { OpenFile } from "@/parts/OpenFile";
 import type { Column } from "@/parts/Table";
 import { dayText, momentText } from "@/parts/when";
 import { ListSign } from "./ListSign";
@@ -25,7 +22,6 @@ const columns: Column<List>[] = [
 
 /** 考核合格名单: what was uploaded, newest first, and the way to upload another. */
 export default function Lists() {
-  const [trouble, setTrouble] = useState<string>();
   const lists = useInfiniteQuery({
     queryKey: ["lists"],
     queryFn: ({ pageParam }) =>
@@ -34,27 +30,18 @@ export default function Lists() {
     getNextPageParam: (page) => page.next,
     refetchInterval: follow(({ pages }) => pages.some((p) => p.lists.some(underWay))),
   });
-  const template = async () => {
-    setTrouble(undefined);
-    try {
-      save(await data(api.GET("/list-template", { params: { query: { of: "passed" } } })));
-    } catch (e) {
-      setTrouble(sentenceOf(e));
-    }
-  };
   return (
     <>
       <div className="bar apart">
         <h1>考核合格名单</h1>
-        <Button variant="default" onClick={template}>
+        <OpenFile
+          variant="default"
+          size="sm"
+          ask={() => data(api.GET("/list-template", { params: { query: { of: "passed" } } }))}
+        >
           下载模板
-        </Button>
+        </OpenFile>
       </div>
-      {trouble && (
-        <p className="sign-late" role="alert">
-          {trouble}
-        </p>
-      )}
       <Start />
       <h2>已上传的名单</h2>
       <Paged
