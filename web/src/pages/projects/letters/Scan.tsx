@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { DocumentRow } from "../files/DocumentRow";
 import { Upload, useKinds } from "../files/upload";
-import { Chosen } from "../Offers";
 import type { Project } from "../parts";
+import { useTaking } from "../taking";
 import { scansOf } from "./newest";
 
 /** What is done with a scan that stands. */
@@ -13,7 +12,7 @@ const taken: readonly Schemas["Action"][] = ["submit_letter", "confirm_scan", "r
 /** The sealed scans of a letter: what was brought, what was read of them, and the way to bring one. */
 export function Scan({ project, letter }: { project: Project; letter: Schemas["Letter"] }) {
   const kind = useKinds().find((k) => k.key === "sealed_letter");
-  const [chosen, setChosen] = useState<Schemas["Offer"]>();
+  const { take, dialog } = useTaking(project);
   const scans = scansOf(project, letter.id);
   const steps = letter.current
     ? project.actions.filter((o) => taken.includes(o.action) && scans.some((d) => d.state === "accepted"))
@@ -31,13 +30,13 @@ export function Scan({ project, letter }: { project: Project; letter: Schemas["L
       {steps.length > 0 && (
         <div className="bar">
           {steps.map((o) => (
-            <Button key={o.action} variant="default" onClick={() => setChosen(o)}>
+            <Button key={o.action} variant="default" onClick={() => take(o)}>
               {o.name}
             </Button>
           ))}
         </div>
       )}
-      {chosen && <Chosen number={project.number} offer={chosen} close={() => setChosen(undefined)} />}
+      {dialog}
       {may && kind && (
         <Upload
           project={project}
