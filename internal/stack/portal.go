@@ -23,8 +23,8 @@ func (s *Stack) PublishPortal(ctx context.Context, dist fs.FS, home string, acco
 }
 
 // Doors is what a browser asks under one origin: the portal, from the emulated distribution and so with the headers of
-// portal.yaml, compressed as those say, which the emulator does not do; the API under /api/, since the emulator reaches none behind a distribution; and the tokens of a sign-in, for
-// which the emulator answers no other origin.
+// portal.yaml, compressed as that says, which the emulator does not do; the API under /api/, since the emulator reaches none
+// behind a distribution; and the tokens of a sign-in, for which the emulator answers no other origin.
 func (s *Stack) Doors(ctx context.Context) (*http.ServeMux, error) {
 	endpoint, err := url.Parse(s.Endpoint)
 	if err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"time"
 
@@ -87,10 +86,12 @@ func (in *input) validatePlan(faults *fault.Fields) {
 		over[0].Pointer = "?items"
 		*faults = append(*faults, over...)
 	}
-	needs := map[string]bool{"?institution": in.Institution == "", "?items": len(in.Items) == 0, "?from": in.From == "", "?to": in.To == ""}
-	for _, at := range slices.Sorted(maps.Keys(needs)) {
-		if in.Project != "" && needs[at] {
-			faults.Add(at, fault.FieldRequired)
+	for _, need := range []struct {
+		at      string
+		missing bool
+	}{{"?from", in.From == ""}, {"?institution", in.Institution == ""}, {"?items", len(in.Items) == 0}, {"?to", in.To == ""}} {
+		if in.Project != "" && need.missing {
+			faults.Add(need.at, fault.FieldRequired)
 		}
 	}
 	switch {

@@ -3,6 +3,7 @@ import { useReference } from "@/api/queries";
 import { idOf, toField } from "@/parts/FaultSummary";
 import { momentText } from "@/parts/when";
 import type { Project } from "../parts";
+import { confirmedLabel } from "./changed";
 
 /** Changes says how much has changed since 预审 returned the application, and leads to each field. */
 export function Changes({ project, scope }: { project: Project; scope: string }) {
@@ -24,7 +25,7 @@ export function Changes({ project, scope }: { project: Project; scope: string })
           {since.fields.map(({ pointer }) => (
             <li key={pointer}>
               <a href={`#${idOf(scope, pointer)}`} onClick={(e) => toField(e, idOf(scope, pointer))}>
-                {fields.find((f) => f.name === pointer.slice(1))?.label ?? "代码无误"}
+                {fields.find((f) => f.name === pointer.slice(1))?.label ?? confirmedLabel}
               </a>
             </li>
           ))}

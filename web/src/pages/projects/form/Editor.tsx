@@ -11,7 +11,7 @@ import type { Project } from "../parts";
 import { Returned } from "../Returned";
 import { SaveBar } from "../SaveBar";
 import { Changes } from "./Changes";
-import { changesOf } from "./changed";
+import { changesOf, confirmedLabel } from "./changed";
 import { Documents } from "./Documents";
 import { type FormValue, useForm } from "./useForm";
 
@@ -70,7 +70,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
             {(value.unitCodeConfirmed || changes.has("unitCodeConfirmed") || faultAt(form.error, "/unitCode")) && (
               <Tick
                 id={idOf(scope, "/unitCodeConfirmed")}
-                label="代码无误（核发的代码如此）"
+                label={confirmedLabel}
                 help={changes.get("unitCodeConfirmed")}
                 checked={value.unitCodeConfirmed === true}
                 onChange={(to) => set("unitCodeConfirmed", to)}

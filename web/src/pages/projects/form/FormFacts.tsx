@@ -2,7 +2,7 @@ import { sectionsOf } from "@/api/forms";
 import { useReference } from "@/api/queries";
 import { idOf } from "@/parts/FaultSummary";
 import type { Project } from "../parts";
-import { changesOf, saidOf } from "./changed";
+import { changesOf, confirmedLabel, saidOf } from "./changed";
 
 /** FormFacts is the 申请单 to be read, in the sections of the manual; what was changed since it was returned is marked. */
 export function FormFacts({ project, scope }: { project: Project; scope: string }) {
@@ -25,7 +25,7 @@ export function FormFacts({ project, scope }: { project: Project; scope: string 
       </dl>
       {s.fields.some((f) => f.name === "unitCode") && changes.has("unitCodeConfirmed") && (
         <p id={idOf(scope, "/unitCodeConfirmed")} tabIndex={-1}>
-          代码无误（核发的代码如此）：{form.unitCodeConfirmed ? "是" : "否"}
+          {confirmedLabel}：{form.unitCodeConfirmed ? "是" : "否"}
           <span className="changed">{changes.get("unitCodeConfirmed")}</span>
         </p>
       )}

@@ -3,6 +3,9 @@ import { optionName, type Reference } from "@/api/queries";
 import { dayText } from "@/parts/when";
 import type { Project } from "../parts";
 
+/** What is ticked beside the code of a unit; the form describes it as no field. */
+export const confirmedLabel = "代码无误（核发的代码如此）";
+
 type Said = string | boolean | undefined;
 
 /** saidOf is what a field of the 申请单 says, as people read it. */

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { isWeekend, weekdayText } from "@/parts/when";
 
 /** A month such as 2026-11. */
 export type Month = string;
@@ -13,8 +14,6 @@ export interface MonthDay {
   name?: string;
   off: boolean;
 }
-
-const weekdays = ["日", "一", "二", "三", "四", "五", "六"];
 
 /** monthOf is the month of a day. */
 export const monthOf = (day: string): Month => day.slice(0, 7);
@@ -31,10 +30,16 @@ export function daysOf(month: Month, known: readonly Schemas["KnownDay"][]): Mon
   const count = new Date(Date.UTC(year, of, 0)).getUTCDate();
   return Array.from({ length: count }, (_, i) => {
     const date = `${month}-${String(i + 1).padStart(2, "0")}`;
-    const at = new Date(`${date}T00:00:00Z`).getUTCDay();
     const said = known.find((k) => k.date === date);
-    const off = said ? said.isOffDay : at === 0 || at === 6;
-    return { date, day: i + 1, weekday: weekdays[at] ?? "", off, mark: said && (off ? "休" : "班"), name: said?.name };
+    const off = said ? said.isOffDay : isWeekend(date);
+    return {
+      date,
+      day: i + 1,
+      weekday: weekdayText(date).slice(-1),
+      off,
+      mark: said && (off ? "休" : "班"),
+      name: said?.name,
+    };
   });
 }
 
