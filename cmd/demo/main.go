@@ -112,7 +112,7 @@ func standing(at client.Position) string {
 func gaps(faults []client.FieldFault) string {
 	var list []string
 	for _, f := range faults {
-		list = append(list, f.Label+f.Message) // what is said of a file names it
+		list = append(list, f.Label+"："+f.Message)
 	}
 	return strings.Join(list, "；")
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"time"
 
 	"appraisal/internal/dossier"
@@ -32,22 +31,13 @@ func (w *walk) plan() {
 		"from": from, "to": to}
 	at := w.officer.SavePlan(w.number, version, draft)
 	said := w.officer.Refused(422, "plan.incomplete", "POST", "/projects/"+w.number+"/plan/submission", nil)
-	w.say(w.officer, " 提交未完成的评审计划", "被拒：%s", planGaps(said.Errors))
+	w.say(w.officer, " 提交未完成的评审计划", "被拒：%s", gaps(said.Errors))
 	w.officer.SavePlan(w.number, at.Version, draft.With("members", w.team).With("place", "杭州市示例路1号").With("scope",
 		"质量管理体系与资源条件"))
 	w.say(w.officer, " 补全并提交评审计划", "%s", standing(w.officer.SubmitPlan(w.number)))
 	at = w.approver.DecidePlan(w.number, "pass", "同意")
 	w.letter = w.lastLetter()
 	w.say(w.approver, " 审批通过，系统出具评审通知函", "%s，文号 %s", standing(at), w.letter.Number)
-}
-
-func planGaps(faults []client.FieldFault) string {
-	names := map[string]string{"/place": "地点：", "/members": "评审组："}
-	var list []string
-	for _, f := range faults {
-		list = append(list, names[f.Pointer]+f.Message)
-	}
-	return strings.Join(list, "；")
 }
 
 func (w *walk) lastLetter() client.Letter {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +117,7 @@ func TestEveryFaultOfAnAnnouncementIsTold(t *testing.T) {
 				got = append(got, field.Pointer+" "+string(field.Code))
 			}
 		}
+		slices.Sort(got)
 		if fmt.Sprint(got) != tc.want || (f == nil) != (len(got) > 0) {
 			t.Errorf("%s: %v, want %s", name, got, tc.want)
 		}

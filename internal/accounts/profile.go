@@ -34,6 +34,9 @@ type Profile struct {
 	ParentHead            string `json:"parentHead,omitempty" for:"unit" text:"name"`
 }
 
+// Form is the one that is filled in.
+func (*Profile) Form() forms.Form { return forms.Unit }
+
 var website = code.Pattern(`(?i)^(https?://)?[^\s/:@.?#]+(\.[^\s/:@.?#]+)+(:[0-9]{1,5})?([/?#]\S*)?$`) // http alone: pages link to it
 
 // ChecksTexts: 单位信息 takes its texts with its rules.
@@ -88,6 +91,5 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 			}
 		}
 	}
-	forms.Unit.Relabel(faults)
 	return faults
 }

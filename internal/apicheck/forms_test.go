@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -13,36 +14,53 @@ import (
 	"appraisal/internal/review"
 )
 
-// filledIn are the bodies that people fill in forms for when they deal with a project.
-var filledIn = []string{"Form", "ContactInput", "AcceptanceInput", "ReissueInput", "ProposalInput", "DecisionInput", "PlanInput",
-	"VisitInput", "FindingDraft", "Verdict", "RectificationInput", "CheckInput", "EvaluationInput", "Score"}
-
-func TestEveryFieldOfAFormIsCalledSomething(t *testing.T) {
+// TestEveryInputIsCalledSomething: each field of a body and each parameter of an address has a Chinese label, by its form or by
+// its name, so that a refusal can say where it is.
+func TestEveryInputIsCalledSomething(t *testing.T) {
 	d, err := apicheck.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := 0
-	var look func(form string, s *openapi3.Schema)
-	look = func(form string, s *openapi3.Schema) {
+	all, seen := forms.All(), 0
+	all["createProject"] = (&review.Form{}).Form()
+	all["saveProject"] = all["createProject"]
+	called := func(operation, at string) {
+		label := all[operation].Arrange(fault.Fields{{Pointer: at}})[0].Label
+		if seen++; !strings.ContainsFunc(label, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("%s of %s is called %q", at, operation, label)
+		}
+	}
+	var look func(operation, at string, s *openapi3.Schema)
+	look = func(operation, at string, s *openapi3.Schema) {
+		for _, part := range slices.Concat(s.AllOf, s.AnyOf, s.OneOf) {
+			look(operation, at, part.Value)
+		}
 		for name, field := range s.Properties {
-			if seen++; fault.Label("/"+name) == "" && name != "id" { // of a finding, which nobody fills in
-				t.Errorf("the field %s of %s has no label", name, form)
+			here := at + "/" + name
+			called(operation, here)
+			if operation == "saveSetting" && at == "" && name == "value" {
+				continue // by its kind: forms.SettingOf
 			}
+			look(operation, here, field.Value)
 			if items := field.Value.Items; items != nil {
-				look(form, items.Value)
+				look(operation, here+"/0", items.Value)
 			}
 		}
 	}
-	for _, name := range filledIn {
-		schema := d.Document.Components.Schemas[name]
-		if schema == nil {
-			t.Fatalf("there is no %s", name)
+	for _, path := range d.Document.Paths.Map() {
+		for _, o := range path.Operations() {
+			for _, p := range slices.Concat(path.Parameters, o.Parameters) {
+				if p.Value.In == "query" {
+					called(o.OperationID, "?"+p.Value.Name)
+				}
+			}
+			if o.RequestBody != nil {
+				look(o.OperationID, "", o.RequestBody.Value.Content["application/json"].Schema.Value)
+			}
 		}
-		look(name, schema.Value)
 	}
-	if seen < 80 {
-		t.Errorf("only %d fields were looked at", seen)
+	if seen < 300 {
+		t.Errorf("only %d were looked at", seen)
 	}
 }
 

@@ -2,6 +2,7 @@ package archtest
 
 import (
 	"go/ast"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -98,4 +99,57 @@ func TestLimitsStandInForms(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestAnInputSaysWhichFormItIs: what is wrong with an input is told in the order and the words of its form, which it says
+// itself (forms.Filled); the form is that by which GET /settings describes its route.
+func TestAnInputSaysWhichFormItIs(t *testing.T) {
+	described := map[string]string{} // the names of the forms by operationId
+	for _, f := range read(t, filepath.Join(root(t), "internal/forms")).files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if pair, ok := n.(*ast.KeyValueExpr); ok {
+				key, is := pair.Key.(*ast.BasicLit)
+				if of, named := pair.Value.(*ast.Ident); is && named {
+					described[strings.Trim(key.Value, `"`)] = of.Name
+				}
+			}
+			return true
+		})
+	}
+	if len(described) != len(forms.All()) {
+		t.Fatalf("%d forms were found in internal/forms, there are %d", len(described), len(forms.All()))
+	}
+	for _, f := range functions(t) {
+		want, is := described[f.operation()]
+		if !is {
+			continue
+		}
+		in, of := input(t, f)
+		if room, is := of.(*ast.SelectorExpr); is {
+			in, of = read(t, filepath.Join(root(t), "internal", room.X.(*ast.Ident).Name)), room.Sel
+		}
+		if got := formOf(in, of.(*ast.Ident).Name); got != want {
+			t.Errorf("the input of %s says that it is the form %q, it is described as %s", f.operation(), got, want)
+		}
+	}
+}
+
+// formOf is the name of the form that the method Form of a type gives; empty when it has none of its own.
+func formOf(s source, name string) (form string) {
+	for _, file := range s.files {
+		for _, d := range file.Decls {
+			method, is := d.(*ast.FuncDecl)
+			if !is || method.Name.Name != "Form" || method.Recv == nil {
+				continue
+			}
+			on := method.Recv.List[0].Type
+			if star, is := on.(*ast.StarExpr); is {
+				on = star.X
+			}
+			if isName(on, name) {
+				form = method.Body.List[0].(*ast.ReturnStmt).Results[0].(*ast.SelectorExpr).Sel.Name
+			}
+		}
+	}
+	return form
 }

@@ -19,7 +19,7 @@ var pure = map[string][]string{
 	"internal/text":     {"internal/calendar", "internal/code", "internal/fault"},
 	"internal/settings": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/text",
 		"internal/words"},
-	"internal/forms": {"internal/code", "internal/fault", "internal/settings", "internal/text"},
+	"internal/forms": {"internal/code", "internal/fault", "internal/settings", "internal/text", "internal/words"},
 	"internal/review": {"internal/access", "internal/calendar", "internal/code", "internal/fault", "internal/forms", "internal/settings",
 		"internal/text"},
 	"internal/fillin":  {"internal/access", "internal/fault", "internal/secret", "internal/settings"},

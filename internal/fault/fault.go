@@ -5,7 +5,6 @@ package fault
 
 import (
 	"errors"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -36,7 +35,7 @@ type Error struct {
 	Code   Code
 	Args   map[string]string // fills {name} in the texts
 	Facts  map[string]any    // what a client needs beside the text, such as stage and version
-	Fields Fields            // each faulty field, sorted by pointer
+	Fields Fields            // each faulty field, in the order in which they were found
 	cause  error
 }
 
@@ -168,14 +167,13 @@ func (f Fields) Once() Fields {
 	return first
 }
 
-// Err is nil without faults, else the fault of the code with all fields, sorted by pointer.
+// Err is nil without faults, else the fault of the code with all fields. Their order is that of their form, which the
+// edge knows (forms.Form.Arrange).
 func (f Fields) Err(code Code) error {
 	if len(f) == 0 {
 		return nil
 	}
-	sorted := append(Fields(nil), f...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Pointer < sorted[j].Pointer })
-	return &Error{Code: code, Fields: sorted}
+	return &Error{Code: code, Fields: append(Fields(nil), f...)}
 }
 
 // Is tells whether err is, or wraps, the fault of a code.

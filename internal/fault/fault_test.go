@@ -36,7 +36,7 @@ func TestEveryCodeHasBothTextsWithTheSamePlaces(t *testing.T) {
 	}
 }
 
-func TestFieldsAreReportedAllAtOnceInOrder(t *testing.T) {
+func TestFieldsAreReportedAllAtOnceAsTheyWereFound(t *testing.T) {
 	var f Fields
 	if f.Err(InputInvalid) != nil {
 		t.Fatal("no fault, yet an error")
@@ -44,10 +44,10 @@ func TestFieldsAreReportedAllAtOnceInOrder(t *testing.T) {
 	f.Add("/b", FieldRequired)
 	f.Add("/a", FieldTooLong, "max", "3")
 	var e *Error
-	if !errors.As(f.Err(InputInvalid), &e) || len(e.Fields) != 2 || e.Fields[0].Pointer != "/a" {
+	if !errors.As(f.Err(InputInvalid), &e) || len(e.Fields) != 2 || e.Fields[0].Pointer != "/b" {
 		t.Fatalf("got %v", e)
 	}
-	if got := e.Fields[0].Text().Zh; got != "最多 3 个字" {
+	if got := e.Fields[1].Text().Zh; got != "最多 3 个字" {
 		t.Errorf("text %q", got)
 	}
 }

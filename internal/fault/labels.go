@@ -29,15 +29,24 @@ var labels = map[string]string{
 	"parcel": "运单号",
 	// of many steps
 	"reason": "理由", "opinion": "意见", "decision": "决定", "date": "日期", "from": "开始日期", "to": "结束日期", "note": "说明",
-	"agreedWith": "商定人",
+	"agreedWith": "商定人", "confirmed": "确认无误", "source": "依据", "withdraw": "撤销", "evidence": "见证资料", "documents": "资料清单",
+	"number": "编号", "name": "名称", "id": "编号", "project": "评审项目", "reviewer": "评审人员", "person": "人员", "active": "在用",
+	"systems": "子系统", "step": "步骤", "entry": "评审工作日记录", "credential": "证卡", "replaces": "替换的文件", "file": "文件", "size": "文件大小",
+	"version": "版本", "value": "值",
+	// of lists, and of what is asked for beside a step
+	"cursor": "翻页位置", "limit": "每页条数", "year": "年份", "all": "含已撤下的", "of": "模板种类", "status": "状态", "state": "状态", "stage": "阶段",
+	"item": "细项", "on": "日期", "unit": "单位", "visitFrom": "评审日期（自）", "visitTo": "评审日期（至）", "overdue": "只看超期", "mine": "我的项目",
+	"done": "已办", "count": "只计件数", "role": "身份", "kind": "种类", "carried": "结转年度", "posting": "寄发状态", "dryRun": "试办",
 }
 
-// Label is what the field that a pointer leads to is called in forms; of one of a list what the list is. Empty where its
-// name says nothing of its own.
+// Label is what the field that a pointer, or a parameter of an address, leads to is called in forms; of one of a list what
+// the list is. Empty where no name on the way says anything.
 func Label(pointer string) string {
-	names := strings.Split(pointer, "/")
-	for len(names) > 1 && strings.Trim(names[len(names)-1], "0123456789") == "" {
-		names = names[:len(names)-1]
+	names := strings.Split(strings.Replace(pointer, "?", "/", 1), "/")
+	for i := len(names) - 1; i >= 0; i-- {
+		if label := labels[names[i]]; label != "" {
+			return label
+		}
 	}
-	return labels[names[len(names)-1]]
+	return ""
 }

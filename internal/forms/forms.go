@@ -26,7 +26,8 @@ type Field struct {
 	Several  bool      `json:"several,omitempty"` // it takes a list
 	Most     int       `json:"most,omitempty"`    // how many there may be, where there are several; else a setting says it, or what they are about
 	Options  string    `json:"options,omitempty"` // key of the setting that lists them
-	Fields   []Field   `json:"fields,omitempty"`  // of each, where it is a list of rows
+	Choices  []Choice  `json:"choices,omitempty"` // all that it takes, where no setting does
+	Fields   []Field   `json:"fields,omitempty"`  // of each, where it is a list of rows; of itself, where it has parts
 
 	Value string `json:"-"` // of one form that is filled in
 }
@@ -50,7 +51,14 @@ const (
 	Number text.Type = "number"
 	Tick   text.Type = "tick"
 	Rows   text.Type = "rows"
+	Parts  text.Type = "parts" // fields of its own
 )
+
+// Choice is one of what a field takes: what records keep, and what people read.
+type Choice struct {
+	Value string `json:"value"`
+	Zh    string `json:"zh"`
+}
 
 // Section is a part of a form, as the manual heads it.
 type Section struct {
@@ -79,6 +87,15 @@ func finish(fields []Field) {
 		}
 		finish(f.Fields)
 	}
+}
+
+// Of is the form that has its table elsewhere.
+func Of(title string, sections []Section) Form {
+	f := Form{title: title}
+	for _, s := range sections {
+		f.fields = append(f.fields, s.Fields...)
+	}
+	return f
 }
 
 // Sections are the form as a client shows it.
@@ -118,11 +135,7 @@ func (f Form) Text(faults *fault.Fields, pointer, value string, demanded ...When
 	for _, when := range demanded {
 		required = required || when != "" && (when == field.When || when == OnRow)
 	}
-	before := len(*faults)
 	faults.Text(pointer, value, required, field.Max)
-	for i := range (*faults)[before:] {
-		(*faults)[before+i].Label = field.Label
-	}
 }
 
 // Long tells whether a text is too long for the field that the pointer leads to, with its fault.
@@ -149,26 +162,4 @@ func (w When) On(holds bool) When {
 		return w
 	}
 	return ""
-}
-
-// Relabel gives faults of the form the labels that the form has for their fields, where those are its own.
-func (f Form) Relabel(faults fault.Fields) {
-	for i, one := range faults {
-		if one.Label == "" {
-			faults[i].Label = f.label(one.Pointer)
-		}
-	}
-}
-
-func (f Form) label(pointer string) string {
-	fields, label := f.fields, ""
-	for _, name := range strings.Split(pointer, "/")[1:] {
-		for _, one := range fields {
-			if one.Name == name {
-				fields, label = one.Fields, one.Label
-				break
-			}
-		}
-	}
-	return label
 }

@@ -28,9 +28,7 @@ var (
 	File        = form("发布文件", Field{Name: "title", Label: "标题", Type: text.Line, Required: true, Max: 200},
 		Field{Name: "category", Label: "类别", Type: text.Line, Max: 50})
 	WithdrawFile = form("撤下文件", becauseShort)
-	Setting      = form("设置", Field{Name: "source", Label: "依据", Type: text.Line, Required: true, Max: 200, Help: "该值的出处，如文件名称和文号"},
-		Field{Name: "confirmed", Label: "协会已确认", Type: Tick})
-	Calendar = form("放假安排", Field{Name: "source", Label: "依据", Type: text.Line, Required: true, Max: 200, Help: "公布该安排的通知"},
+	Calendar     = form("放假安排", Field{Name: "source", Label: "依据", Type: text.Line, Required: true, Max: 200, Help: "公布该安排的通知"},
 		Field{Name: "confirmed", Label: "协会已确认", Type: Tick},
 		Field{Name: "days", Label: "放假和调休上班日", Type: Rows, Several: true, Required: true, Most: 100, Fields: []Field{
 			{Name: "date", Type: text.Day, Required: true}, {Name: "name", Label: "节日名称", Type: text.Line, Required: true, Max: 20},

@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -200,12 +202,12 @@ func bind(value any, into reflect.Value, pointer string, fields *fault.Fields) {
 
 func bindObject(object map[string]any, into reflect.Value, pointer string, fields *fault.Fields) {
 	known := fieldsOf(into)
-	for name, value := range object {
-		at := fault.At(pointer, name)
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		at, value := fault.At(pointer, name), object[name]
 		if field, ok := known[name]; ok {
 			bind(value, field, at, fields)
 		} else {
-			fields.Add(at, fault.FieldUnknown, unknown(name, known)...)
+			*fields = append(*fields, unknown(at, name, known))
 		}
 	}
 }
@@ -214,14 +216,18 @@ func bindObject(object map[string]any, into reflect.Value, pointer string, field
 var plain = strings.NewReplacer("_", "", "-", "", ".", "", " ", "")
 
 // unknown says that there is no such field, and which one may have been meant: another way to write it, or its plural.
-func unknown(name string, known map[string]reflect.Value) []string {
+func unknown(at, name string, known map[string]reflect.Value) fault.Field {
+	why := fault.Reason("没有这个字段，请对照接口说明中的名称", "there is no such field; see the names in the description of the interface")
 	typed := strings.TrimSuffix(strings.ToLower(plain.Replace(name)), "s")
 	for one := range known {
 		if strings.TrimSuffix(strings.ToLower(one), "s") == typed {
-			return fault.Reason("没有这个字段，是否应为“"+one+"”？", "there is no such field; should it be “"+one+"”?")
+			why = fault.Reason("没有这个字段，是否应为“"+one+"”？", "there is no such field; should it be “"+one+"”?")
 		}
 	}
-	return fault.Reason("没有这个字段，请对照接口说明中的名称", "there is no such field; see the names in the description of the interface")
+	var fields fault.Fields
+	fields.Add(at, fault.FieldUnknown, why...)
+	fields[0].Label = name
+	return fields[0]
 }
 
 // fieldsOf lists a struct's fields by JSON name; embedded structs lend theirs.
@@ -246,10 +252,11 @@ func fieldsOf(into reflect.Value) map[string]reflect.Value {
 // have commas between their texts, which is also what the gateway makes of a parameter that comes several times.
 func bindQuery(query map[string]string, in any, fields *fault.Fields) {
 	known := fieldsOf(reflect.ValueOf(in).Elem())
-	for name, typed := range query {
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		typed := query[name]
 		field, ok := known[name]
 		if !ok {
-			fields.Add("?"+name, fault.FieldUnknown, unknown(name, known)...)
+			*fields = append(*fields, unknown("?"+name, name, known))
 			continue
 		}
 		var value any = typed

@@ -25,6 +25,7 @@ import (
 	"appraisal/internal/cloud"
 	"appraisal/internal/env"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/logs"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
@@ -66,7 +67,7 @@ func HandleFor[In, Out any](t Tokens, permission access.Permission, standings St
 		browser, asPage := opened(event, out)
 		response, err := serve(work, t, permission, standings, act, event, &req)
 		if err != nil {
-			err = unavailable(err)
+			err = unavailable(arranged(err, &req.In))
 			if body := problem(err, event.RequestContext.RequestID); asPage {
 				response = refusal(browser, body, req.Settings)
 			} else {
@@ -87,6 +88,14 @@ func unavailable(err error) error {
 		return err
 	}
 	return fault.Of(fault.Unavailable).Because(err)
+}
+
+// arranged has a refusal tell what is wrong in the order and the words of the form that the input is.
+func arranged(err error, in any) error {
+	if filled, is := in.(forms.Filled); is {
+		return forms.Arranged(err, filled.Form())
+	}
+	return err
 }
 
 func serve[In, Out any](ctx context.Context, t Tokens, permission access.Permission, standings Standings,
@@ -247,9 +256,6 @@ func decode(event events.APIGatewayV2HTTPRequest, body []byte, in any) error {
 		if v, ok := in.(Validator); ok {
 			v.Validate(&fields)
 		}
-	}
-	if v, ok := in.(Labelled); ok {
-		v.Form().Relabel(fields)
 	}
 	fields = fields.Once()
 	return fields[:min(len(fields), maxFaults)].Err(fault.InputInvalid)

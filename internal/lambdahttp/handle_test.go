@@ -160,7 +160,7 @@ func TestFactsAndFieldsReachTheClient(t *testing.T) {
 		edgetest.Request{})
 	if p := a.Problem; p.Facts["stage"] != "screening" || p.Facts["version"] != 7.0 ||
 		!slices.Equal(p.Fields(), []string{"/a required", "/b too_long"}) ||
-		!strings.Contains(p.Errors[1].Message, "5") || !strings.Contains(a.Body, "urn:request:request-1") {
+		!strings.Contains(p.Errors[0].Message, "5") || !strings.Contains(a.Body, "urn:request:request-1") {
 		t.Errorf("%s", a.Body)
 	}
 }

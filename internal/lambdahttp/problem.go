@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/aws/aws-lambda-go/events"
 
@@ -34,7 +35,7 @@ type problemBody struct {
 // FieldFault is one faulty field, as callers see it.
 type FieldFault struct {
 	Pointer   string     `json:"pointer"`
-	Label     string     `json:"label,omitempty"` // what forms call the field
+	Label     string     `json:"label,omitempty"` // what forms call the field, and which of a list it is
 	Code      fault.Code `json:"code"`
 	Message   string     `json:"message"`
 	MessageEn string     `json:"messageEn"`
@@ -73,7 +74,12 @@ func FieldFaults(fields []fault.Field) []FieldFault {
 	var shown []FieldFault
 	for _, f := range fields {
 		text := f.Text()
-		shown = append(shown, FieldFault{Pointer: f.Pointer, Label: cmp.Or(f.Label, fault.Label(f.Pointer)), Code: f.Code, Message: text.Zh, MessageEn: text.En})
+		shown = append(shown, FieldFault{Pointer: f.Pointer, Label: label(f), Code: f.Code, Message: text.Zh, MessageEn: text.En})
 	}
 	return shown
+}
+
+// label is what a field is called, by people or else by the request. What is wrong with a body as a whole is at no field.
+func label(f fault.Field) string {
+	return cmp.Or(f.Label, fault.Label(f.Pointer), f.Pointer[strings.LastIndexAny(f.Pointer, "/?")+1:])
 }

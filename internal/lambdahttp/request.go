@@ -4,7 +4,6 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
-	"appraisal/internal/forms"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
 	"net/http"
@@ -48,9 +47,6 @@ type Nothing struct{}
 
 // Validator is an input that has rules of shape beyond its types.
 type Validator interface{ Validate(*fault.Fields) }
-
-// Labelled is an input whose form has words of its own for some fields, which are then named so.
-type Labelled interface{ Form() forms.Form }
 
 // Versioned is an answer that carries the version it shows, sent as ETag.
 type Versioned interface{ ETag() int }

@@ -30,6 +30,9 @@ type ClassInput struct {
 	Hours Hours    `json:"hours"`
 }
 
+// Form is the one that is filled in.
+func (*ClassInput) Form() forms.Form { return forms.Class }
+
 // Details are what is typed in its form, or every fault at its place.
 func (in ClassInput) Details(s settings.Settings) (ClassDetails, error) {
 	d := ClassDetails{Name: in.Name, Place: in.Place, Items: slices.Clone(in.Items), Hours: in.Hours}
@@ -68,7 +71,6 @@ func (in ClassInput) Details(s settings.Settings) (ClassDetails, error) {
 		faults.Add("/hours", fault.FieldRange, "min", Hours(1).String(), "max", mostHours.String())
 	}
 	slices.Sort(d.Items)
-	forms.Class.Relabel(faults)
 	return d, faults.Once().Err(fault.InputInvalid)
 }
 

@@ -80,6 +80,9 @@ type Entry struct {
 	Evidence string `json:"evidence" text:"line"`
 }
 
+// Form is the one that is filled in.
+func (*Entry) Form() forms.Form { return forms.VisitEntry }
+
 const longestVisit = 31 // days of an entry
 
 // credit reads the days and what shows them.
@@ -137,6 +140,9 @@ type ProposedEntry struct {
 	Evidence string `json:"evidence" text:"line"`
 	Withdraw int    `json:"withdraw"`
 }
+
+// Form is the one that is filled in.
+func (*ProposedEntry) Form() forms.Form { return forms.VisitEntry }
 
 // Validate keeps the two apart.
 func (in *ProposedEntry) Validate(faults *fault.Fields) {

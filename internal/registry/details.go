@@ -68,6 +68,9 @@ type DetailsInput struct {
 	Active         *bool           `json:"active"`                     // has to be said
 }
 
+// Form is the one that is filled in.
+func (*DetailsInput) Form() forms.Form { return forms.Person }
+
 // ConflictInput is a conflict as typed.
 type ConflictInput struct {
 	UnitCode string `json:"unitCode" text:"code"`
@@ -95,7 +98,6 @@ func (in DetailsInput) check() (Details, error) {
 	} else {
 		d.Active = *in.Active
 	}
-	forms.Person.Relabel(faults)
 	return d, faults.Once().Err(fault.InputInvalid)
 }
 

@@ -30,6 +30,9 @@ type IdentityInput struct {
 	Basis
 }
 
+// Form is the one that is filled in.
+func (*IdentityInput) Form() forms.Form { return forms.Identity }
+
 // Identity reads what was typed, in the forms of its texts, at a time. What is wrong with the document, Propose tells
 // together with all else; a number that looks wrong is taken only where it was confirmed.
 func (in IdentityInput) Identity(at time.Time) Identity {

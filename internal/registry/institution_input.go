@@ -24,6 +24,9 @@ type InstitutionInput struct {
 	Reason   string               `json:"reason" text:"line"` // why it is not active
 }
 
+// Form is the one that is filled in.
+func (*InstitutionInput) Form() forms.Form { return forms.Institution }
+
 // ChecksTexts: an institution's texts are taken with the rules.
 func (*InstitutionInput) ChecksTexts() {}
 
@@ -55,7 +58,6 @@ func (in InstitutionInput) check(had string) (InstitutionDetails, error) {
 		d.Reason = in.Reason
 		forms.Institution.Text(&faults, "/reason", d.Reason, forms.OnClosing)
 	}
-	forms.Institution.Relabel(faults)
 	return d, faults.Once().Err(fault.InputInvalid)
 }
 

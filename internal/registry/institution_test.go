@@ -118,6 +118,7 @@ func TestEveryFaultOfAnInstitutionIsNamedAtOnceAndNothingChanges(t *testing.T) {
 				got = append(got, f.Pointer+" "+string(f.Code))
 			}
 		}
+		slices.Sort(got)
 		if strings.Join(got, ", ") != tc.want || i.Version != 1 {
 			t.Errorf("%s: %q at version %d, want %q", name, got, i.Version, tc.want)
 		}

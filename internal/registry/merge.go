@@ -10,6 +10,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/settings"
 )
 
@@ -34,6 +35,9 @@ type MergeInput struct {
 	Documents string `json:"documents" text:"option"`
 	Basis
 }
+
+// Form is the one that is filled in.
+func (*MergeInput) Form() forms.Form { return forms.Merge }
 
 // Validate bounds the words.
 func (in *MergeInput) Validate(faults *fault.Fields) {
@@ -172,7 +176,7 @@ func (p *Person) takes(e Event, o Leaving, m Merge, key Key, s settings.Settings
 	e.Certificate = standing(p.Certificate, o.Certificate)
 	t := Taken{Formerly: append([]string{o.ID}, o.Formerly...), Complete: p.Complete || o.Complete,
 		Items: p.unite(o.Person, e.Certificate, today, s, &faults)}
-	if err := faults.Err(fault.MergeRefused); err != nil {
+	if err := forms.Merge.Arrange(faults).Err(fault.MergeRefused); err != nil {
 		return e, err
 	}
 	for _, n := range append([]Named{{o.Name, o.List}}, o.Names...) {

@@ -101,7 +101,6 @@ func (p *Profile) Check(s settings.Settings) fault.Fields {
 			faults.Add("/"+f.Name, fault.FieldOption)
 		}
 	}
-	forms.FillIn.Relabel(faults)
 	return faults.Once()
 }
 
@@ -113,7 +112,6 @@ func (p Profile) Gaps() fault.Fields {
 			gaps.Add("/"+f.Name, fault.FieldRequired)
 		}
 	}
-	forms.FillIn.Relabel(gaps)
 	return gaps
 }
 

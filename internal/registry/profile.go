@@ -69,7 +69,7 @@ func (p *Person) SaveProfile(in Profile, institution string, key Key, s settings
 		return err
 	}
 	faults := in.Check(s)
-	if err := append(faults, in.Gaps()...).Err(fault.ProfileIncomplete); err != nil {
+	if err := forms.FillIn.Arrange(append(faults, in.Gaps()...)).Err(fault.ProfileIncomplete); err != nil {
 		return err
 	}
 	personal, err := p.Personal(key)

@@ -145,6 +145,9 @@ type Decision struct {
 	Opinion  string `json:"opinion" text:"lines"`
 }
 
+// Form is the one that is filled in.
+func (*Decision) Form() forms.Form { return forms.Proposal }
+
 // The decisions.
 const (
 	Pass     = "pass"

@@ -165,7 +165,9 @@ func refusal(err error) string {
 		return ""
 	}
 	said := []string{string(f.Code)}
-	for _, field := range f.Fields {
+	sorted := slices.Clone(f.Fields)
+	slices.SortStableFunc(sorted, func(a, b fault.Field) int { return strings.Compare(a.Pointer, b.Pointer) })
+	for _, field := range sorted {
 		said = append(said, field.Pointer+" "+string(field.Code))
 	}
 	return strings.Join(said, ", ")

@@ -106,7 +106,7 @@ func (p *Project) entrants(plan Plan, known Known, previous string, step Step) (
 		faults.Add("/items", fault.FieldRequired)
 	}
 	checkDays(plan.From, plan.To, EarliestVisit(step), step, &faults)
-	if err := faults.Err(fault.PlanIncomplete); err != nil {
+	if err := forms.Plan.Arrange(faults).Err(fault.PlanIncomplete); err != nil {
 		return nil, err
 	}
 	entrants, covered := []Entrant{}, map[string]bool{}
@@ -130,7 +130,7 @@ func (p *Project) entrants(plan Plan, known Known, previous string, step Step) (
 			strconv.Itoa(leastTeam))
 	}
 	slices.SortFunc(entrants, func(a, b Entrant) int { return strings.Compare(a.Number, b.Number) })
-	return entrants, faults.Err(fault.PlanIncomplete)
+	return entrants, forms.Plan.Arrange(faults).Err(fault.PlanIncomplete)
 }
 
 // DrawTeam tells the seed, and with it the order of those who are on the list.

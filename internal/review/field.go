@@ -21,14 +21,6 @@ var begins = map[string]string{"/address": "联系方式", "/unitCode": "法律�
 // labels are those that the manual has for the form alone.
 var labels = map[string]string{"/address": "单位地址"}
 
-// labelled has faults of the form name their fields as it does.
-func labelled(faults fault.Fields) fault.Fields {
-	for i, f := range faults {
-		faults[i].Label = labels[f.Pointer]
-	}
-	return faults
-}
-
 func labelOf(pointer string) string { return cmp.Or(labels[pointer], fault.Label(pointer)) }
 
 // helps say of a field what its type does not.
@@ -39,6 +31,9 @@ var helps = map[string]string{
 }
 
 const pastHelp = "不能晚于今天"
+
+// Form is the one that is filled in.
+func (*Form) Form() forms.Form { return forms.Of("申请单", Form{}.Sections()) }
 
 // Sections are the fields of a 申请单 in the manual's order, with what it says.
 func (f Form) Sections() (all []forms.Section) {

@@ -56,10 +56,10 @@ func TestAFieldIsRefusedInTheWordsOfItsHelp(t *testing.T) {
 		said[f.Pointer] = f.Text().Zh
 	}
 	if errors.As((&review.Project{}).Gaps(now(subAccount)).Err(fault.ProjectIncomplete), &refused); len(refused.Fields) == 0 ||
-		refused.Fields[0].Pointer != "/acceptanceCategory" {
+		refused.Fields[0].Pointer != "/address" {
 		t.Errorf("gaps: %+v", refused.Fields)
 	}
-	for _, f := range refused.Fields {
+	for _, f := range (&review.Form{}).Form().Arrange(refused.Fields) {
 		if f.Pointer == "/address" && f.Label != "单位地址" {
 			t.Errorf("the address is called %q", f.Label)
 		}

@@ -129,7 +129,7 @@ func (f *Form) check(step Step, unit access.Unit) fault.Fields {
 	if _, wrong := faults.At(unitCodeAt); !wrong {
 		f.checkOwner(unit, &faults)
 	}
-	return labelled(faults)
+	return faults
 }
 
 const (
@@ -162,7 +162,7 @@ func (f *Form) unprintable(unit access.Unit, step Step) fault.Fields {
 			look(e.pointer, *e.value)
 		}
 	}
-	return labelled(faults)
+	return faults
 }
 
 // missing finds the starred fields without a value.
@@ -173,7 +173,7 @@ func (f *Form) missing() fault.Fields {
 			faults.Add(e.pointer, fault.FieldRequired)
 		}
 	}
-	return labelled(faults)
+	return faults
 }
 
 // twice asks about a 受理决定书编号 that another open project of the unit was handed in with, until the form says that the

@@ -7,7 +7,7 @@ import (
 )
 
 // Gaps is everything that keeps the project from being submitted: fields, files of each required kind, and files that
-// are still being checked, which would come too late. A step that knows what letters can show finds what they can't.
+// are still being checked, which would come too late, in the form's order. A step that knows what letters can show finds what they can't.
 func (p *Project) Gaps(step Step) fault.Fields {
 	form := p.Form
 	faults := append(form.check(step, p.Unit), form.missing()...)
@@ -24,7 +24,7 @@ func (p *Project) Gaps(step Step) fault.Fields {
 			kind.Missing("/documents/"+kind.Key, &faults)
 		}
 	}
-	return faults
+	return form.Form().Arrange(faults)
 }
 
 // have tells whether documents of a kind, among those that count, are accepted, and whether some are still being

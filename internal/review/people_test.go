@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -164,6 +166,7 @@ func fieldsOf(err error) []string {
 	for _, field := range f.Fields {
 		all = append(all, field.Pointer+" "+string(field.Code))
 	}
+	slices.SortStableFunc(all, func(a, b string) int { return strings.Compare(strings.Fields(a)[0], strings.Fields(b)[0]) })
 	return all
 }
 

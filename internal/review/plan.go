@@ -248,7 +248,7 @@ func (p *Project) SubmitPlan(find Finder, previous string, step Step) error {
 	faults := p.planGaps(plan, known.People, previous, step)
 	plan.host(known.Institution, &faults)
 	p.checkDraw(&plan, step, &faults)
-	if err := faults.Err(fault.PlanIncomplete); err != nil {
+	if err := forms.Plan.Arrange(faults).Err(fault.PlanIncomplete); err != nil {
 		return err
 	}
 	e := p.taking(line, step)

@@ -81,7 +81,7 @@ func (p *Project) RectificationGaps(step Step) fault.Fields {
 			kind.Missing(at+"/evidence", &faults)
 		}
 	}
-	return faults
+	return forms.Rectification.Arrange(faults)
 }
 
 // SubmitRectification hands the answers to the 组长. Every gap is told at once.

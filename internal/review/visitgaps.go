@@ -49,7 +49,7 @@ func (p *Project) visitGaps(r VisitReport, step Step) fault.Fields {
 	case !accepted:
 		kind.Missing("/documents/"+VisitMaterial, &faults)
 	}
-	return faults
+	return forms.Visit.Arrange(faults)
 }
 
 // mostItems is how many findings and materials the closing of a visit may write: a transaction takes a hundred items.

@@ -13,6 +13,9 @@ type Decision struct {
 	Opinion  string `json:"opinion" text:"lines"`
 }
 
+// Form is the one that is filled in.
+func (*Decision) Form() forms.Form { return forms.Decision }
+
 // Validate demands a decision, and an opinion where it is returned: whoever has to change it must know what.
 func (in *Decision) Validate(faults *fault.Fields) {
 	faults.OneOf("/decision", in.Decision, "pass", "return")
@@ -27,6 +30,9 @@ type Because struct {
 	Reason string `json:"reason" text:"lines"`
 }
 
+// Form is the one that is filled in.
+func (*Because) Form() forms.Form { return forms.Because }
+
 // Validate demands the reason.
 func (in *Because) Validate(faults *fault.Fields) { forms.Because.Text(faults, "/reason", in.Reason) }
 
@@ -36,6 +42,9 @@ type Proposal struct {
 	Note string        `json:"note" text:"lines"`
 	On   calendar.Date `json:"-"`
 }
+
+// Form is the one that is filled in.
+func (*Proposal) Form() forms.Form { return forms.ProposeDate }
 
 // Validate reads the date; whether it is open to proposals is the project's rule.
 func (in *Proposal) Validate(faults *fault.Fields) {

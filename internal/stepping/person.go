@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appraisal/internal/calendar"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 )
@@ -49,10 +50,16 @@ type Items struct {
 	Items []string `json:"items" text:"option"`
 }
 
+// Form is the one that is filled in.
+func (*Items) Form() forms.Form { return forms.Items }
+
 // Reason is the input of whoever says why, and nothing else.
 type Reason struct {
 	Reason string `json:"reason" text:"lines"`
 }
+
+// Form is the one that is filled in.
+func (*Reason) Form() forms.Form { return forms.Word }
 
 // Hosts tells what the registry says of institutions.
 type Hosts interface {

@@ -1,10 +1,12 @@
 package actiontest
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/fault"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 	"appraisal/test/edgetest"
@@ -31,7 +33,9 @@ type Asking func(access.Caller) edgetest.Request
 // Wiring makes the handler of an action on projects.
 type Wiring func(*Projects) lambdahttp.Handler
 
-// Ask sends the request of each case to a handler.
+var chinese = regexp.MustCompile(`\p{Han}`)
+
+// Ask sends the request of each case to a handler. Each faulty field has to be named.
 func Ask(t *testing.T, handler lambdahttp.Handler, cases ...Case) {
 	t.Helper()
 	for _, c := range cases {
@@ -39,6 +43,11 @@ func Ask(t *testing.T, handler lambdahttp.Handler, cases ...Case) {
 		if fields := strings.Join(a.Problem.Fields(), ", "); a.Status != c.Status || a.Problem.Code != c.Code ||
 			fields != c.Fields {
 			t.Errorf("%s: %d %s [%s], want %d %s [%s]", c.Name, a.Status, a.Problem.Code, fields, c.Status, c.Code, c.Fields)
+		}
+		for _, e := range a.Problem.Errors {
+			if e.Code != string(fault.FieldUnknown) && e.Pointer != "" && !chinese.MatchString(e.Label) {
+				t.Errorf("%s: %s is called %q, which says nothing to a clerk", c.Name, e.Pointer, e.Label)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ package edgetest
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,13 +62,18 @@ type Problem struct {
 	Status  int
 	Code    string
 	Facts   map[string]any
-	Errors  []struct{ Pointer, Code, Message, MessageEn string }
+	Errors  []FieldFault
 }
 
-// Fields lists the faulty fields as "pointer code".
+// FieldFault is what is wrong with a field.
+type FieldFault struct{ Pointer, Label, Code, Message, MessageEn string }
+
+// Fields lists the faulty fields as "pointer code", by pointer; in which order they come is the form's (forms.Form.Arrange).
 func (p Problem) Fields() []string {
 	all := []string{}
-	for _, e := range p.Errors {
+	sorted := slices.Clone(p.Errors)
+	slices.SortStableFunc(sorted, func(a, b FieldFault) int { return strings.Compare(a.Pointer, b.Pointer) })
+	for _, e := range sorted {
 		all = append(all, e.Pointer+" "+e.Code)
 	}
 	return all

@@ -16,7 +16,7 @@ type output struct {
 	Stages   []named                    `json:"stages"`
 	Statuses []named                    `json:"statuses"`
 	Actions  []named                    `json:"actions"`
-	Forms    map[string][]forms.Section `json:"forms"`   // by operationId; application is the 申请单
+	Forms    map[string][]forms.Section `json:"forms"`   // by operationId; application is the 申请单, setting.limit and so on are those of settings by their kind
 	Version  int                        `json:"version"` // of all overrides: what PUT /settings/{key} takes in If-Match
 }
 
@@ -42,6 +42,9 @@ func (a action) get(_ context.Context, req lambdahttp.Request[lambdahttp.Nothing
 	}
 	out.Forms = map[string][]forms.Section{"application": review.Form{}.Sections()}
 	for name, form := range forms.All() {
+		out.Forms[name] = form.Sections()
+	}
+	for name, form := range forms.Settings() {
 		out.Forms[name] = form.Sections()
 	}
 	return out, nil

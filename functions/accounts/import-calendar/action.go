@@ -31,6 +31,9 @@ type input struct {
 	Days      []day  `json:"days"`
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Calendar }
+
 type day struct {
 	Date     string `json:"date" text:"line"`
 	Name     string `json:"name" text:"line"`

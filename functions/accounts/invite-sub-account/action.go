@@ -24,7 +24,7 @@ type input struct {
 	Systems []string `json:"systems" text:"option"` // the sub-systems that the account may open from the start
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.SubAccount }
 
 // Validate demands an address and a name.

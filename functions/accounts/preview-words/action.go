@@ -7,6 +7,7 @@ import (
 
 	"appraisal/internal/blob"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/letter"
 	"appraisal/internal/messages"
@@ -115,7 +116,7 @@ func (a action) set(ctx context.Context, kind words.Kind, in input) (words.Set, 
 	if in.texts != nil {
 		texts, err := kind.Take(in.texts, "/value", a.renderer)
 		if err != nil {
-			return words.Set{}, err
+			return words.Set{}, forms.Arranged(err, forms.WordsOf(kind))
 		}
 		return words.New(kind, "", texts)
 	}

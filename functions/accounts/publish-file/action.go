@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/accounts"
 	"appraisal/internal/blob"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/settings"
 )
@@ -34,6 +35,9 @@ type input struct {
 	Name     string `json:"name" text:"file"` // of the file, as the user knows it
 	Size     int    `json:"size"`             // bytes
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.File }
 
 type output struct {
 	lambdahttp.Created

@@ -21,7 +21,7 @@ type input struct {
 	Name string `json:"name" text:"name"`
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.AccountName }
 
 // Validate demands the name.

@@ -39,6 +39,9 @@ type input struct {
 	Confirmed bool            `json:"confirmed"`
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Setting }
+
 // Validate demands a value: a body without one must not take an override back.
 func (in *input) Validate(faults *fault.Fields) {
 	if in.Value == nil {
@@ -59,16 +62,17 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (output
 	if kind, is := words.KindOf(key); is {
 		return a.say(ctx, kind, req)
 	}
-	if _, ok := req.Settings.Entry(key); !ok {
+	was, ok := req.Settings.Entry(key)
+	if !ok {
 		return output{}, fault.Of(fault.SettingNotFound)
 	}
 	value, err := override(req.In)
 	if err != nil {
-		return output{}, err
+		return output{}, forms.Arranged(err, forms.SettingOf(was.Kind))
 	}
 	changed, version, err := a.settings.Set(ctx, key, value, req.Terms, req.Caller, a.now())
 	if err != nil {
-		return output{}, refused(err)
+		return output{}, forms.Arranged(refused(err), forms.SettingOf(was.Kind))
 	}
 	entry, _ := changed.Entry(key)
 	return output{Setting: entry, Version: version}, nil
@@ -78,7 +82,7 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (output
 func (a action) say(ctx context.Context, kind words.Kind, req lambdahttp.Request[input]) (output, error) {
 	next, err := a.next(kind, req.In)
 	if err != nil {
-		return output{}, err
+		return output{}, forms.Arranged(err, forms.WordsOf(kind))
 	}
 	v, err := a.words.Set(ctx, next, req.Terms, req.Caller, a.now())
 	if err != nil {
@@ -117,6 +121,7 @@ func override(in input) (json.RawMessage, error) {
 	if err := json.Unmarshal(in.Value, &value); err != nil {
 		return nil, err
 	}
+	forms.Setting.Text(&faults, "/source", in.Source)
 	text.Line.In(value, "/value", &faults)
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return nil, err
@@ -132,6 +137,10 @@ func refused(err error) error {
 	}
 	var faults fault.Fields
 	for _, f := range wrong.Faults {
+		if f.Reason == settings.Required {
+			faults.Add(f.Pointer, fault.FieldRequired)
+			continue
+		}
 		faults.Add(f.Pointer, fault.FieldSetting, "reason", f.Reason.Zh(), "reasonEn", string(f.Reason))
 	}
 	return faults.Err(fault.InputInvalid)

@@ -120,7 +120,7 @@ func TestEveryFaultOfASettingIsNamedAtItsPlace(t *testing.T) {
 	}
 	s := &stored{}
 	actiontest.Ask(t, wire(s),
-		bad("no source", "limit.screening", `{"value":{"count":7,"unit":"working"}}`, "/source setting"),
+		bad("no source", "limit.screening", `{"value":{"count":7,"unit":"working"}}`, "/source required"),
 		bad("a limit of no days, in moons", "limit.screening", `{"value":{"count":-1,"unit":"moons"},"source":"x"}`,
 			"/value/count setting, /value/unit setting"),
 		bad("a text for a limit", "limit.screening", `{"value":"7","source":"x"}`, "/value setting"),

@@ -21,6 +21,9 @@ type input struct {
 	Reason string `json:"reason" text:"lines"`
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.WithdrawFile }
+
 // Validate demands the reason.
 func (in *input) Validate(faults *fault.Fields) {
 	forms.WithdrawFile.Text(faults, "/reason", in.Reason)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appraisal/internal/access"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/stepping"
@@ -18,6 +19,9 @@ type action struct {
 type input struct {
 	Reason string `json:"reason" text:"lines"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Word }
 
 func (a action) discard(ctx context.Context, req lambdahttp.Request[input]) (registry.ListView, error) {
 	return stepping.Change(ctx, a.lists, req.Path["list"], req.Terms,

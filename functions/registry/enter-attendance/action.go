@@ -38,6 +38,9 @@ type input struct {
 	Rows []registry.AttendanceRow `json:"rows"`
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Attendance }
+
 // Validate bounds what is looked up.
 func (in *input) Validate(faults *fault.Fields) {
 	switch {

@@ -59,7 +59,7 @@ type input struct {
 	Limit    int    `json:"limit"`                // of a name
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.FindReviewers }
 
 // Validate demands one thing to look for.

@@ -22,7 +22,7 @@ type input struct {
 	Code        string `json:"code" text:"line"` // 填报密码
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.OpenFillIn }
 
 // Validate demands all three.

@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/stepping"
@@ -23,6 +24,9 @@ type input struct {
 	Confirmed []int         `json:"confirmed"`      // lines with a doubt that are right as they are
 	On        calendar.Date `json:"-"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.PublishList }
 
 // mostLines is how many lines a sheet can have.
 const mostLines = 1 << 20

@@ -9,6 +9,7 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 )
@@ -27,6 +28,9 @@ type action struct {
 type input struct {
 	Rows []row `json:"rows"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Postings }
 
 type row struct {
 	Reviewer   string `json:"reviewer" text:"id"`

@@ -3,6 +3,7 @@ package main
 import (
 	"time"
 
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 )
@@ -11,6 +12,9 @@ type input struct {
 	Items  []string `json:"items" text:"option"`
 	Reason string   `json:"reason" text:"lines"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Release }
 
 func release(p *registry.Person, req lambdahttp.Request[input], at time.Time) error {
 	return p.Release(req.Caller.Institution, req.In.Items, req.In.Reason, req.Caller, at)

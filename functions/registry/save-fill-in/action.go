@@ -7,6 +7,7 @@ import (
 	"appraisal/internal/fault"
 	"appraisal/internal/fillin"
 	"appraisal/internal/filling"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 )
@@ -51,7 +52,7 @@ func (a action) save(ctx context.Context, req lambdahttp.Request[input]) (fillin
 	if !known {
 		return filling.View{}, fault.Of(fault.FillInField)
 	}
-	if wrong, is := next.Check(req.Settings).At("/" + field); is {
+	if wrong, is := forms.FillIn.Arrange(next.Check(req.Settings)).At("/" + field); is {
 		wrong.Pointer = "/value"
 		return filling.View{}, fault.Fields{wrong}.Err(fault.InputInvalid)
 	}

@@ -41,7 +41,7 @@ type input struct {
 	Institution string `json:"institution" text:"line"` // 评审机构名称
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.SearchFillIn }
 
 // Validate demands both.

@@ -8,6 +8,7 @@ import (
 	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
@@ -36,6 +37,9 @@ type input struct {
 	ExamDay string        `json:"examDay" text:"day"` // 2006-01-02
 	On      calendar.Date `json:"-"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.List }
 
 // Validate reads the day; whether it has been is the list's rule.
 func (in *input) Validate(faults *fault.Fields) {

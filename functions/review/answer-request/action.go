@@ -24,7 +24,7 @@ type input struct {
 	until    calendar.Date
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.AnswerRequest }
 
 // Validate demands a decision, and why.

@@ -17,7 +17,7 @@ type input struct {
 	until  calendar.Date
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.AskAssociation }
 
 // Validate demands to know what is asked and why, and the day of what has one.

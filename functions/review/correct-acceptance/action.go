@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 	"appraisal/internal/stepping"
@@ -23,6 +24,9 @@ type input struct {
 	ReviewType           string `json:"reviewType" text:"option"`
 	AcceptanceCategory   string `json:"acceptanceCategory" text:"option"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Correction }
 
 func (a action) correct(ctx context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {
 	step.Unprintable = a.unprintable

@@ -24,7 +24,7 @@ type input struct {
 	Email         string `json:"email" text:"login"`
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.CorrectContact }
 
 func (a action) correct(_ context.Context, p *review.Project, req lambdahttp.Request[input], step review.Step) error {

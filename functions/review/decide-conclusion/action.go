@@ -15,7 +15,7 @@ type input struct {
 	ToTeam   string `json:"toTeam" text:"lines"`    // where it is returned: what the team is to change
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.ConcludeDecided }
 
 // Validate demands a decision, and the reason where it is returned.

@@ -53,7 +53,7 @@ type input struct {
 
 const fix, draw = "fix", "draw"
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.DrawTeam }
 
 // Validate demands one of the two steps, and takes a reason where a list is fixed.

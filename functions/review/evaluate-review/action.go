@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -13,6 +14,9 @@ type input struct {
 	Scores []review.Score `json:"scores"` // one for each criterion of the settings
 	Words  string         `json:"words" text:"lines"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Evaluation }
 
 // Validate demands scores; which, is the project's rule.
 func (in *input) Validate(faults *fault.Fields) {

@@ -29,7 +29,7 @@ type input struct {
 	Reason  string `json:"reason" text:"lines"`
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.HandOver }
 
 // Validate demands the account and the reason.

@@ -17,6 +17,9 @@ type input struct {
 	from, to calendar.Date
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.ObjectDate }
+
 // Validate reads the days and demands the reason.
 func (in *input) Validate(faults *fault.Fields) {
 	in.from, in.to = lambdahttp.Day("/from", in.From, faults), lambdahttp.Day("/to", in.To, faults)

@@ -42,6 +42,9 @@ type input struct {
 	change     review.DateChange
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.ReDate }
+
 // Validate reads the days and demands to know why, and with whom they were agreed on.
 func (in *input) Validate(faults *fault.Fields) {
 	in.change = review.DateChange{Reason: in.Reason, AgreedWith: in.AgreedWith}

@@ -19,6 +19,9 @@ type input struct {
 	Reason string `json:"reason" text:"line"` // the next notice says it
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.RecallPlan }
+
 // Validate demands the reason.
 func (in *input) Validate(faults *fault.Fields) {
 	forms.RecallPlan.Text(faults, "/reason", in.Reason)

@@ -31,7 +31,7 @@ type input struct {
 	on                   calendar.Date
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.Reissue }
 
 // Validate demands the reason and reads the date; what the form may say is the project's rule.

@@ -14,6 +14,9 @@ type input struct {
 	Reason string `json:"reason" text:"lines"`
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.ReplaceLeader }
+
 // Validate demands the person and the reason.
 func (in *input) Validate(faults *fault.Fields) {
 	forms.ReplaceLeader.Text(faults, "/leader", in.Leader)

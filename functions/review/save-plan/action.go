@@ -49,6 +49,9 @@ type input struct {
 	draft       review.PlanDraft
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Plan }
+
 // Validate takes the days and limits what may be named; gaps are no fault of a draft.
 func (in *input) Validate(faults *fault.Fields) {
 	in.draft = review.PlanDraft{Institution: in.Institution, Leader: in.Leader, Members: in.Members, Items: in.Items,

@@ -14,6 +14,9 @@ type input struct {
 	answers  []review.Answer
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Rectification }
+
 type answer struct {
 	Finding     string `json:"finding" text:"id"`
 	Cause       string `json:"cause" text:"lines"`

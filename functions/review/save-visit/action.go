@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -18,6 +19,9 @@ type input struct {
 	Verdicts   []review.Verdict      `json:"verdicts"`
 	report     review.VisitReport
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Visit }
 
 // Validate takes the times; gaps are no fault of a draft.
 func (in *input) Validate(*fault.Fields) {

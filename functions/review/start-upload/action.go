@@ -35,6 +35,9 @@ type input struct {
 	Finding  string `json:"finding" text:"id"` // of evidence: the finding that it belongs to
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Upload }
+
 // Validate demands the kind; name and size are the kind's rules.
 func (in *input) Validate(faults *fault.Fields) { forms.Upload.Text(faults, "/kind", in.Kind) }
 

@@ -13,6 +13,9 @@ type input struct {
 	Reason string `json:"reason" text:"lines"` // why the scan is right though it was not recognised
 }
 
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.SubmitLetter }
+
 // Validate limits the reason's length.
 func (in *input) Validate(faults *fault.Fields) {
 	forms.SubmitLetter.Text(faults, "/reason", in.Reason)

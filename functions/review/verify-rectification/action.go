@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appraisal/internal/fault"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 )
@@ -13,6 +14,9 @@ type input struct {
 	Visit    bool             `json:"visit"`    // what was returned has to be seen on site
 	Opinion  string           `json:"opinion" text:"lines"`
 }
+
+// Form is the one that is filled in.
+func (*input) Form() forms.Form { return forms.Verification }
 
 // Validate demands verdicts; which, is the project's rule.
 func (in *input) Validate(faults *fault.Fields) {

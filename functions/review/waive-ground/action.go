@@ -37,7 +37,7 @@ type input struct {
 	Reason   string `json:"reason" text:"line"`
 }
 
-// Form has the words of the form for its fields.
+// Form is the one that is filled in.
 func (*input) Form() forms.Form { return forms.WaiveGround }
 
 // Validate demands whom it is for, and why.
