@@ -10,6 +10,9 @@ export const queries = new QueryClient({
       staleTime: 1_000, // what is on one page asks once; a page that is opened again shows what is so now
       retry: (count, error) => error instanceof Problem && error.passing && count < 2,
       refetchOnWindowFocus: true,
+      // Without a line a page says so; it does not wait for one as if it were reading.
+      networkMode: "always",
+      refetchOnReconnect: true,
     },
     mutations: { retry: false },
   },
@@ -39,11 +42,17 @@ export function optionName(reference: Reference | undefined, key: string, value:
   return setting<Schemas["Option"][]>(reference, key)?.find((o) => o.value === value)?.zh ?? value;
 }
 
+const readProject = (number: string) => data(api.GET("/projects/{number}", { params: { path: { number } } }));
+
+/** newestProject is a project as it is now; pages that show it show the same. */
+export const newestProject = (number: string) =>
+  queries.fetchQuery({ queryKey: ["project", number], queryFn: () => readProject(number), staleTime: 0 });
+
 /** useProject is one project with all its parts, by its number; while a file of it is inspected it is asked for anew. */
 export function useProject(number: string) {
   return useQuery({
     queryKey: ["project", number],
-    queryFn: () => data(api.GET("/projects/{number}", { params: { path: { number } } })),
+    queryFn: () => readProject(number),
     refetchInterval: follow((p) => arriving(p.documents)),
     refetchOnMount: "always",
   });

@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { arriving, follow } from "@/api/follow";
 import { useHas } from "@/pages/registrar/queries";
+import { Seen } from "@/parts/described/Seen";
 import { Paged } from "@/parts/Listing";
 import { Sign, type Tone } from "@/parts/Sign";
 import type { Column } from "@/parts/Table";
@@ -74,7 +75,11 @@ export default function Files() {
         keyOf={(f) => f.id}
         empty="协会还没有发布文件。"
       />
-      {withdrawn && <Withdraw file={withdrawn} close={() => withdraw(undefined)} />}
+      {withdrawn && (
+        <Seen record={files.data?.pages.flatMap((p) => p.files).find((f) => f.id === withdrawn.id) ?? withdrawn}>
+          {(seen) => <Withdraw file={seen} close={() => withdraw(undefined)} />}
+        </Seen>
+      )}
     </>
   );
 }

@@ -42,7 +42,7 @@ export function SavingForm({
 }: Props) {
   if (!s.ready) return <Waiting what="本机暂存的内容" />;
   return (
-    <form noValidate onSubmit={(e) => e.preventDefault()} {...s.typing}>
+    <form noValidate onSubmit={(e) => e.preventDefault()} onFocus={(e) => s.enter(e.target)} {...s.typing}>
       <FaultSummary error={error ?? s.error} scope={scope} />
       {s.theirs ? (
         <Differing

@@ -1,9 +1,9 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import { api, data, type Schemas } from "@/api/client";
+import { data, type Schemas } from "@/api/client";
 import { useIntent } from "@/api/intent";
 import { Problem } from "@/api/problems";
-import { queries, refreshProject } from "@/api/queries";
+import { newestProject, refreshProject } from "@/api/queries";
 import { useDraft } from "@/drafts/useDraft";
 import { said } from "@/parts/said";
 import type { Call } from "./actions/step";
@@ -22,6 +22,8 @@ interface Kind<T> {
   submit(call: Call, value: T): Answer;
 }
 
+type What = "save" | "submit" | "section";
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
@@ -34,7 +36,8 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
   const [base, setBase] = useState(() => ({ value: kind.of(project), version: project.version }));
   const draft = useDraft<T>(`${kind.place} ${project.number}`, base.value, base.version);
   const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState<"save" | "submit">();
+  const [busy, setBusy] = useState<What>();
+  const [next, setNext] = useState<"save" | "submit">();
   const [savedAt, setSavedAt] = useState<Date>();
   const [theirs, setTheirs] = useState<Project>();
   const [ahead, setAhead] = useState<Schemas["Rehearsal"]>();
@@ -58,17 +61,18 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     if (draft.found && !same(draft.found.over, base.value)) setTheirs(project);
   }, [draft.found]);
 
-  const attempt = async (what: "save" | "submit", work: () => Promise<void>) => {
+  const attempt = async (what: What, work: () => Promise<void>) => {
+    if (busy === "section" && what !== "section") return setNext(what); // as soon as that has come back
     if (busy) return;
     setBusy(what);
-    setError(undefined);
+    if (what !== "section") setError(undefined);
     try {
       await work();
     } catch (e) {
       setAhead(undefined);
-      setError(e);
+      if (what !== "section" || (e instanceof Problem && e.conflict)) setError(e); // nobody has asked: it lies on this machine still
       if (e instanceof Problem && e.conflict) {
-        const now = await newest(number).catch(() => undefined);
+        const now = await newestProject(number).catch(() => undefined);
         if (now && same(kind.of(now), base.value)) stand(now);
         else setTheirs(now);
       }
@@ -86,13 +90,13 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     };
     const { version } = await send(base.version).catch(async (e: unknown) => {
       if (!(e instanceof Problem && e.conflict)) throw e;
-      const now = await newest(number);
+      const now = await newestProject(number);
       if (!same(kind.of(now), base.value)) throw e;
       return send(now.version); // a file has come, or something else that this is not about
     });
     intent.done();
     await draft.saved(value);
-    const now = await newest(number).catch(() => undefined);
+    const now = await newestProject(number).catch(() => undefined);
     if (now?.version === version) stand(now);
     else setBase({ value, version });
     setSavedAt(new Date());
@@ -104,8 +108,31 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     header: { "If-Match": `"${over}"`, ...(key && { "Idempotency-Key": key }) },
     query: key ? {} : { dryRun: true },
   });
+  const save = () => attempt("save", async () => void (await put()));
+  const submit = () =>
+    attempt("submit", async () => {
+      const over = draft.kept === "saved" ? base.version : await put();
+      setAhead((await data(kind.submit(call(over), draft.value))).rehearsal);
+    });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when what was under way is over
+  useEffect(() => {
+    if (busy || !next) return;
+    setNext(undefined);
+    if (next === "save") save();
+    else submit();
+  }, [busy, next]);
+  const section = useRef<Element>(undefined);
+  /** Saves when another section is begun. */
+  const enter = (at: Element) => {
+    const now = at.closest(".panel") ?? undefined;
+    const left = section.current && now && section.current !== now;
+    if (now) section.current = now;
+    if (left && kind.put && draft.kept !== "saved" && !theirs && !ahead)
+      attempt("section", async () => void (await put()));
+  };
   return {
     ...draft,
+    enter,
     /** What was rehearsed is not what is typed any more. */
     change: (value: T) => {
       setAhead(undefined);
@@ -118,13 +145,9 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     ahead,
     version: base.version,
     server: base.value,
-    save: () => attempt("save", async () => void (await put())),
+    save,
     /** First what submitting will do, then, confirmed, it is done. */
-    submit: () =>
-      attempt("submit", async () => {
-        const over = draft.kept === "saved" ? base.version : await put();
-        setAhead((await data(kind.submit(call(over), draft.value))).rehearsal);
-      }),
+    submit,
     confirm: () =>
       attempt("submit", async () => {
         const { value } = draft;
@@ -148,12 +171,4 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
       draft.change(value);
     },
   };
-}
-
-function newest(number: string): Promise<Project> {
-  return queries.fetchQuery({
-    queryKey: ["project", number],
-    queryFn: () => data(api.GET("/projects/{number}", { params: { path: { number } } })),
-    staleTime: 0,
-  });
 }

@@ -2,11 +2,12 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { useMe } from "@/api/queries";
+import { Seen } from "@/parts/described/Seen";
 import { Failed, Nothing, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { momentText } from "@/parts/when";
 import { Invite, Permit, Remove, Rename, Withdraw } from "./asks";
-import { useAccounts } from "./queries";
+import { type UnitAccounts, useAccounts } from "./queries";
 
 type Account = Schemas["Account"];
 type Invitation = Schemas["Invitation"];
@@ -105,7 +106,6 @@ export default function Accounts() {
     },
   ];
   const close = () => setDoing(undefined);
-  const own = { unit: unit.data, close };
   return (
     <>
       <div className="bar apart">
@@ -138,11 +138,16 @@ export default function Accounts() {
           />
         </>
       )}
-      {doing?.what === "invite" && <Invite {...own} />}
-      {doing?.what === "permit" && <Permit {...own} account={doing.account} />}
-      {doing?.what === "rename" && <Rename {...own} account={doing.account} />}
-      {doing?.what === "remove" && <Remove {...own} account={doing.account} />}
-      {doing?.what === "withdraw" && <Withdraw {...own} invitation={doing.invitation} />}
+      {doing && <Seen record={unit.data}>{(seen) => <Doings doing={doing} unit={seen} close={close} />}</Seen>}
     </>
   );
+}
+
+function Doings({ doing, ...own }: { doing: Doing; unit: UnitAccounts; close(): void }) {
+  if (doing.what === "invite") return <Invite {...own} />;
+  if (doing.what === "withdraw") return <Withdraw {...own} invitation={doing.invitation} />;
+  const account = own.unit.accounts.find((a) => a.subject === doing.account.subject) ?? doing.account;
+  if (doing.what === "permit") return <Permit {...own} account={account} />;
+  if (doing.what === "rename") return <Rename {...own} account={account} />;
+  return <Remove {...own} account={account} />;
 }

@@ -59,6 +59,7 @@ export function Permit({ unit, account, close }: Props & { account: Account }) {
       fields={[systems]}
       choices={useSystems()}
       begin={{ systems: account.systems ?? [] }}
+      edits
       confirm="保存权限"
       send={(body, key) =>
         data(
@@ -82,6 +83,7 @@ export function Rename({ unit, account, close }: Props & { account: Account }) {
       title={`修改名称 · ${account.name}`}
       form="renameSubAccount"
       begin={{ name: account.name }}
+      edits
       confirm="保存名称"
       send={(body, key) =>
         data(

@@ -1,5 +1,5 @@
 import { Button, Group } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { type FormField, fieldsOf } from "@/api/forms";
 import { useReference } from "@/api/queries";
 import { said } from "@/parts/said";
@@ -7,7 +7,9 @@ import { Dialog } from "../Dialog";
 import { FaultSummary } from "../FaultSummary";
 import type { Choice } from "../Field";
 import { forget, useTyped } from "../typed";
+import { Differing } from "./Differing";
 import { Fields } from "./Fields";
+import { useSeen } from "./Seen";
 import { useSending } from "./sending";
 import { bodyOf, type Values } from "./values";
 
@@ -22,6 +24,8 @@ interface Props<T> {
   /** After those of the form: what its description leaves to the page. */
   also?: readonly FormField[];
   begin?: Values;
+  /** `begin` is what the record has of the fields: whoever was quicker with them is shown beside what was typed. */
+  edits?: boolean;
   choices?: Record<string, Choice[]>;
   /** What happens, and to whom: read before it is confirmed. */
   children?: ReactNode;
@@ -38,15 +42,22 @@ interface Props<T> {
   close(): void;
 }
 
+const moved = new Error("这里刚有更新，下面已是最新的内容；请核对后再办理，填写的没有丢失。");
+
 /** Ask is a step in a dialog: what happens, what has to be typed, and the button that does it. */
 export function Ask<T>(props: Props<T>) {
   const { title, form, only, begin, children, confirm, grave, said: outcome = "已办理。", close } = props;
   const { data: reference } = useReference();
   const [values, setValues] = useTyped<Values>(title, () => begin ?? {});
-  const { send, busy, error } = useSending();
+  const { send, busy, error, setError } = useSending();
+  // What the record had when the dialog opened: where it has something else after a refusal, somebody was quicker.
+  const [over, setOver] = useState(begin);
+  const conflict = useSeen(error);
+  const theirs = props.edits && conflict && begin && JSON.stringify(begin) !== JSON.stringify(over) ? begin : undefined;
   const described = props.fields ?? (form ? fieldsOf(reference, form) : []);
   const fields = [...described.filter((f) => !only || only.includes(f.name)), ...(props.also ?? [])];
   const go = async () => {
+    if (theirs) return;
     const body = bodyOf(fields, values);
     const answer = await send([title, body], (key) => props.send(body, key));
     if (!answer) return;
@@ -65,7 +76,20 @@ export function Ask<T>(props: Props<T>) {
             go();
           }}
         >
-          <FaultSummary error={error} scope="ask" />
+          <FaultSummary error={conflict ? moved : error} scope="ask" />
+          {theirs && (
+            <Differing
+              fields={fields.filter((f) => f.name in theirs)}
+              choices={props.choices}
+              mine={values}
+              theirs={theirs}
+              choose={(chosen) => {
+                setValues(chosen);
+                setOver(theirs);
+                setError(undefined);
+              }}
+            />
+          )}
           {children}
           <Fields
             scope="ask"

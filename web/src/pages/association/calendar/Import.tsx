@@ -21,6 +21,7 @@ export function Import({ calendar: c, close }: { calendar: Schemas["CalendarYear
       title={`导入 ${c.year} 年放假安排`}
       form="importCalendar"
       begin={valuesOf(fieldsOf(reference, "importCalendar"), own)}
+      edits
       confirm="确认导入"
       said="已导入。"
       send={take("/calendar/{year}", path, c.version)}

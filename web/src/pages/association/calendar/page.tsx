@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { useHas } from "@/pages/registrar/queries";
+import { Seen } from "@/parts/described/Seen";
 import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
@@ -65,7 +66,9 @@ export default function CalendarPage() {
           </div>
           <h2>放假和调休上班日</h2>
           <Listing caption="放假和调休上班日" columns={columns} rows={c.days} keyOf={(d) => d.date} />
-          {importing && <Import calendar={c} close={() => setImporting(false)} />}
+          {importing && (
+            <Seen record={c}>{(seen) => <Import calendar={seen} close={() => setImporting(false)} />}</Seen>
+          )}
         </>
       )}
     </>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { Seen } from "@/parts/described/Seen";
 import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
@@ -60,7 +61,7 @@ export default function UnitPage() {
       </div>
       <h2>账户</h2>
       <Listing caption="账户" columns={columns} rows={[...u.accounts, ...u.former]} keyOf={(a) => a.subject} />
-      {replacing && <ReplaceMain unit={u} close={() => setReplacing(false)} />}
+      {replacing && <Seen record={u}>{(seen) => <ReplaceMain unit={seen} close={() => setReplacing(false)} />}</Seen>}
     </>
   );
 }

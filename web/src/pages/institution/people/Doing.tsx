@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { Seen } from "@/parts/described/Seen";
 import { Hire, type Person, Register, Release, Reopen, VisitProposal } from "./asks";
 import { GiveCode } from "./GiveCode";
 
@@ -36,9 +37,8 @@ function shown(p: Person): Deed[] {
 
 /** Doing is what the institution may do with a person. */
 export function Doing({ person }: { person: Person }) {
-  // What is decided on is what was on the screen when the dialog opened.
-  const [asked, ask] = useState<{ deed: Deed; person: Person }>();
-  const Dialog = asked && deeds[asked.deed];
+  const [asked, ask] = useState<Deed>();
+  const Dialog = asked && deeds[asked];
   return (
     <div className="bar no-print deeds">
       {shown(person).map((d, i) => (
@@ -46,12 +46,12 @@ export function Doing({ person }: { person: Person }) {
           key={d}
           variant={d === "release" ? "outline" : i === 0 ? "filled" : "default"}
           color={d === "release" ? "red" : undefined}
-          onClick={() => ask({ deed: d, person })}
+          onClick={() => ask(d)}
         >
           {names[d]}
         </Button>
       ))}
-      {Dialog && <Dialog person={asked.person} close={() => ask(undefined)} />}
+      {Dialog && <Seen record={person}>{(seen) => <Dialog person={seen} close={() => ask(undefined)} />}</Seen>}
     </div>
   );
 }

@@ -3,7 +3,9 @@ import { useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { decided, type FormField, fieldsOf } from "@/api/forms";
 import { useIntent } from "@/api/intent";
-import { refreshProject, useReference } from "@/api/queries";
+import { Problem } from "@/api/problems";
+import { newestProject, refreshProject, useReference } from "@/api/queries";
+import { Differing } from "@/parts/described/Differing";
 import { wordsOf } from "@/parts/described/words";
 import { Facts } from "@/parts/Facts";
 import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
@@ -31,8 +33,9 @@ interface Props {
 /** First what is typed, below what it is about; then, from a dry run, what will happen and who is told; then it is done. */
 export function StepForm({ step, project: latest, offer, done, close, held }: Props) {
   const number = latest.number;
-  // The person decides on what was on the screen when the dialog opened; what came later is a conflict.
-  const [project] = useState(latest);
+  // The person decides on what was on the screen when the dialog opened; what came later is a conflict, and is shown then.
+  const [project, setProject] = useState(latest);
+  const [theirs, setTheirs] = useState<Values>();
   const reference = useReference();
   const intent = useIntent();
   const title = titleOf(offer, number);
@@ -59,7 +62,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
     query: dryRun ? { dryRun: true } : {},
   });
   const attempt = async (dryRun: boolean) => {
-    if (busy) return;
+    if (busy || theirs) return;
     setBusy(true);
     setError(undefined);
     try {
@@ -72,10 +75,26 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       done();
     } catch (e) {
       setRehearsed(undefined);
-      setError(e);
+      setError(e instanceof Problem && e.conflict ? await goneOn(e) : e);
     } finally {
       setBusy(false);
     }
+  };
+  /** What is decided on is the project as it is now; what began with another value than it has now is the person's to choose. */
+  const goneOn = async (conflict: Problem): Promise<unknown> => {
+    const now = await newestProject(number).catch(() => undefined);
+    if (!now) return conflict;
+    setProject(now);
+    const theirs = step.begin?.(now);
+    if (theirs && JSON.stringify(theirs) !== JSON.stringify(step.begin?.(project))) {
+      setTheirs(theirs);
+      return undefined;
+    }
+    return new Problem(
+      conflict.status,
+      conflict.code,
+      "项目刚有更新，下面已是最新的内容；请核对后再继续，填写的没有丢失。",
+    );
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens and nothing is to be typed
   useEffect(() => {
@@ -91,6 +110,18 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       }}
     >
       <FaultSummary error={error} scope={scope} />
+      {theirs && (
+        <Differing
+          fields={fields.filter((f) => f.name in theirs)}
+          choices={choices}
+          mine={values}
+          theirs={theirs}
+          choose={(chosen) => {
+            setValues(chosen as Values);
+            setTheirs(undefined);
+          }}
+        />
+      )}
       {known.length > 0 && <Facts of={known} />}
       {rehearsed ? (
         <Happens rehearsal={rehearsed.rehearsal} />

@@ -27,7 +27,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
   const value = form.value as Record<string, string | boolean | undefined>;
   const set = (name: string, to: string | boolean) => form.change({ ...form.value, [name]: to } as FormValue);
   return (
-    <form noValidate onSubmit={(e) => e.preventDefault()} {...form.typing}>
+    <form noValidate onSubmit={(e) => e.preventDefault()} onFocus={(e) => form.enter(e.target)} {...form.typing}>
       <p className="no-print">
         <Link href={`/projects/${project.number}`}>← {project.number}</Link>
       </p>

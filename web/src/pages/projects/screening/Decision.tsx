@@ -42,7 +42,7 @@ export function Decision({ project }: { project: Project }) {
       {draft.found && <p className="muted">已恢复本机暂存的意见。</p>}
       {offer && taken && (
         <StepForm
-          key={`${taken} ${project.version}`}
+          key={taken}
           project={project}
           offer={offer}
           step={steps[taken]}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { Ask } from "@/parts/described/Ask";
+import { Seen } from "@/parts/described/Seen";
 import { take } from "@/parts/described/take";
 import { Facts } from "@/parts/Facts";
 import { Failed, Nothing, Waiting } from "@/parts/States";
@@ -71,14 +72,15 @@ export default function ClassPage() {
   );
 }
 
+const deeds = { attendance: Attendance, withdraw: Withdraw };
+
 function Doing({ of: c }: { of: Schemas["Class"] }) {
-  // What is decided on is what was on the screen when the dialog opened.
-  const [asked, ask] = useState<{ deed: "withdraw" | "attendance"; of: Schemas["Class"] }>();
-  const close = () => ask(undefined);
+  const [asked, ask] = useState<keyof typeof deeds>();
+  const Dialog = asked && deeds[asked];
   return (
     <div className="bar no-print deeds">
       {entered(c) && (
-        <Button variant="default" onClick={() => ask({ deed: "attendance", of: c })}>
+        <Button variant="default" onClick={() => ask("attendance")}>
           逐人登记、更正课时
         </Button>
       )}
@@ -87,11 +89,10 @@ function Doing({ of: c }: { of: Schemas["Class"] }) {
           编辑
         </Button>
       )}
-      <Button variant="outline" color="red" onClick={() => ask({ deed: "withdraw", of: c })}>
+      <Button variant="outline" color="red" onClick={() => ask("withdraw")}>
         {c.withdrawn ? "把扣回办完" : "撤销培训班"}
       </Button>
-      {asked?.deed === "attendance" && <Attendance of={asked.of} close={close} />}
-      {asked?.deed === "withdraw" && <Withdraw of={asked.of} close={close} />}
+      {Dialog && <Seen record={c}>{(seen) => <Dialog of={seen} close={() => ask(undefined)} />}</Seen>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { api, data } from "@/api/client";
 import { follow } from "@/api/follow";
+import { Seen } from "@/parts/described/Seen";
 import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
 import { dayText, momentText, sizeText } from "@/parts/when";
@@ -87,27 +88,26 @@ function Now({ list: l }: { list: List }) {
   );
 }
 
+const deeds = { publish: Publish, discard: Discard, report: Report };
+
 function Doing({ list }: { list: List }) {
-  // What is decided on is what was on the screen when the dialog opened.
-  const [asked, ask] = useState<{ deed: "publish" | "discard" | "report"; list: List }>();
-  const close = () => ask(undefined);
+  const [asked, ask] = useState<keyof typeof deeds>();
+  const Dialog = asked && deeds[asked];
   const right = list.state === "checked" && list.checked?.faulty === 0;
   return (
     <div className="bar no-print">
-      {right && <Button onClick={() => ask({ deed: "publish", list })}>公布</Button>}
+      {right && <Button onClick={() => ask("publish")}>公布</Button>}
       {list.checked && (
-        <Button variant="default" onClick={() => ask({ deed: "report", list })}>
+        <Button variant="default" onClick={() => ask("report")}>
           下载检查结果
         </Button>
       )}
       {open.includes(list.state) && (
-        <Button variant="outline" color="red" onClick={() => ask({ deed: "discard", list })}>
+        <Button variant="outline" color="red" onClick={() => ask("discard")}>
           作废
         </Button>
       )}
-      {asked?.deed === "publish" && <Publish list={asked.list} close={close} />}
-      {asked?.deed === "discard" && <Discard list={asked.list} close={close} />}
-      {asked?.deed === "report" && <Report list={asked.list} close={close} />}
+      {Dialog && <Seen record={list}>{(seen) => <Dialog list={seen} close={() => ask(undefined)} />}</Seen>}
     </div>
   );
 }

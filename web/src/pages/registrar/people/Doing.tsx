@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { type ComponentType, useState } from "react";
+import { Seen } from "@/parts/described/Seen";
 import { useHas } from "../queries";
 import { Correct, Erase, Renew } from "./asks";
 import { Identity } from "./Identity";
@@ -25,12 +26,11 @@ const deeds: Deed[] = [
 
 /** Doing is what may be done to a person's record; whether it is possible now, the API says when it is asked. */
 export function Doing({ person }: { person: Person }) {
-  // What is decided on is what was on the screen when the dialog opened.
-  const [asked, ask] = useState<{ deed: Deed; person: Person }>();
+  const [asked, ask] = useState<Deed>();
   const registrar = useHas("registrar");
   const officer = useHas("officer");
   const mine = person.erased ? [] : deeds.filter((d) => (d.by === "registrar" ? registrar : officer));
-  const Dialog = asked?.deed.dialog;
+  const Dialog = asked?.dialog;
   return (
     <div className="bar no-print deeds">
       {mine.map((d) => (
@@ -38,12 +38,12 @@ export function Doing({ person }: { person: Person }) {
           key={d.name}
           variant={d.grave ? "outline" : "default"}
           color={d.grave ? "red" : undefined}
-          onClick={() => ask({ deed: d, person })}
+          onClick={() => ask(d)}
         >
           {d.name}
         </Button>
       ))}
-      {Dialog && <Dialog person={asked.person} close={() => ask(undefined)} />}
+      {Dialog && <Seen record={person}>{(seen) => <Dialog person={seen} close={() => ask(undefined)} />}</Seen>}
     </div>
   );
 }

@@ -13,7 +13,7 @@ type View = Schemas["MergeView"];
 
 /** 提议合并记录: first what would come out, then it is proposed; a second registrar decides, for good. */
 export function Merge({ person, close }: { person: Person; close(): void }) {
-  const [seen, setSeen] = useState<{ body: Schemas["MergeInput"]; view: View }>();
+  const [seen, setSeen] = useState<{ body: Schemas["MergeInput"]; view: View; version: number }>();
   const [others, setOthers] = useState<Choice[]>([]);
   const path = { reviewer: person.id };
   const header = { "If-Match": `"${person.version}"` };
@@ -28,7 +28,7 @@ export function Merge({ person, close }: { person: Person; close(): void }) {
         body,
       }),
     );
-  if (seen)
+  if (seen?.version === person.version)
     return (
       <Ask
         title={`提议合并记录 · ${person.name}`}
@@ -56,7 +56,7 @@ export function Merge({ person, close }: { person: Person; close(): void }) {
       stays
       send={async (body) => {
         const asked = body as Schemas["MergeInput"];
-        return { body: asked, view: await send(asked, true) };
+        return { body: asked, view: await send(asked, true), version: person.version };
       }}
       done={setSeen}
       close={close}

@@ -18,6 +18,7 @@ export function Officer({ person, close }: { person: Person; close(): void }) {
       title={`回避与登录 · ${person.name}`}
       form="saveReviewer"
       begin={valuesOf(fieldsOf(reference, "saveReviewer"), person)}
+      edits
       choices={{ ground: choicesOf(grounds) }}
       confirm="保存"
       said="已保存。"

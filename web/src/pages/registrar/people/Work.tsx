@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { optionName, useReference } from "@/api/queries";
+import { Seen } from "@/parts/described/Seen";
 import { Nothing } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { spanText } from "@/parts/when";
@@ -25,11 +26,17 @@ function Source({ of: [kind, id, round] }: { of: string[] }) {
 
 export const entryOf = (c: Credit) => (c.source.startsWith("entry/") ? c.source.slice("entry/".length) : undefined);
 
+/** What a person's record has now of a credit that was entered by hand. */
+function entryIn(person: Person, credit?: Credit) {
+  if (!credit) return undefined;
+  return { ...(person.credits?.find((c) => c.source === credit.source) ?? credit), id: entryOf(credit) ?? "" };
+}
+
 /** 课时与工作日: each with its source; what was entered by hand can be corrected or taken back. */
 export default function Work({ person }: { person: Person }) {
   const may = useHas("registrar");
   const { data: reference } = useReference();
-  const [asked, ask] = useState<{ person: Person; credit?: Credit }>();
+  const [asked, ask] = useState<{ credit?: Credit }>();
   const columns: Column<Credit>[] = [
     { name: "来源", cell: (c) => <Source of={c.source.split("/")} /> },
     { name: "起止日", cell: (c) => spanText(c.from, c.to) },
@@ -40,7 +47,7 @@ export default function Work({ person }: { person: Person }) {
       name: "操作",
       cell: (c) =>
         may && entryOf(c) ? (
-          <Button variant="default" size="compact-md" onClick={() => ask({ person, credit: c })}>
+          <Button variant="default" size="compact-md" onClick={() => ask({ credit: c })}>
             更正或撤销
           </Button>
         ) : null,
@@ -51,7 +58,7 @@ export default function Work({ person }: { person: Person }) {
     <>
       {may && (
         <p className="no-print">
-          <Button onClick={() => ask({ person })}>补记评审工作日</Button>
+          <Button onClick={() => ask({})}>补记评审工作日</Button>
         </p>
       )}
       {credits.length === 0 ? (
@@ -60,11 +67,9 @@ export default function Work({ person }: { person: Person }) {
         <Listing caption="课时与工作日" columns={columns} rows={credits} keyOf={(c) => `${c.of} ${c.source}`} />
       )}
       {asked && (
-        <CreditVisit
-          person={asked.person}
-          entry={asked.credit && { ...asked.credit, id: entryOf(asked.credit) ?? "" }}
-          close={() => ask(undefined)}
-        />
+        <Seen record={person}>
+          {(seen) => <CreditVisit person={seen} entry={entryIn(seen, asked.credit)} close={() => ask(undefined)} />}
+        </Seen>
       )}
     </>
   );

@@ -20,6 +20,7 @@ export function Correct({ person, close }: Props) {
       title={`提议更正身份信息 · ${person.name}`}
       form="proposeCorrection"
       begin={{ name: person.name, oldNumbers: person.oldNumbers ?? [] }}
+      edits
       choices={{ kind: choicesOf(identities) }}
       confirm="提交提议"
       said="已提交，等待另一位注册管理确认。"
@@ -120,6 +121,7 @@ export function CreditVisit({ person, entry, close }: Props & { entry?: Entry })
       title={`${entry ? "更正或撤销补记的工作日" : "补记评审工作日"} · ${person.name}`}
       form="creditVisit"
       begin={begin}
+      edits={entry !== undefined}
       confirm={entry ? "确认" : "确认补记"}
       send={(body, key) =>
         data(
