@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { drafts } from "./faults";
+import { drafts, takeAway, writes } from "./faults";
+import { pdf } from "./pdf";
+import { test as signedIn } from "./project";
 import { dayBefore } from "./registry";
 import { as } from "./roles";
 import { accessible, expect, test } from "./watch";
@@ -59,3 +61,91 @@ test("what is typed of a class is there again until it is published; whoever was
   await page.goto(edit);
   await expect(page.getByText("没有未保存的修改")).toBeVisible();
 });
+
+signedIn(
+  "another section of a form that is begun saves the one before, and says so",
+  async ({ page, context, project }) => {
+    await page.goto(project.form);
+    const sent = writes(context);
+    const save = `PUT /projects/${project.number}`;
+    const contact = page.getByRole("textbox", { name: "联系人", exact: true });
+    await contact.fill("吴换段");
+    const section = page.locator("fieldset", { has: contact });
+    await page.locator("fieldset.panel").filter({ hasNot: contact }).getByRole("textbox").first().focus();
+    await expect(page.getByText(/^已保存 /)).toBeVisible();
+    expect(sent).toEqual([save]);
+    expect((await project.read()).form.contactName).toBe("吴换段");
+    await section.getByRole("textbox").first().focus();
+    await page.waitForTimeout(500);
+    expect(sent, "nothing was typed").toEqual([save]);
+  },
+);
+
+signedIn("without a line a page says so, and comes when the line is back", async ({ page, context }) => {
+  await page.goto("/inbox");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("link", { name: "评审项目管理" }).first().click();
+  await page.getByRole("heading", { name: "评审项目管理" }).waitFor(); // this part has come
+  await page.goto("/inbox");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await context.setOffline(true);
+  await page.getByRole("link", { name: "评审项目管理" }).first().click();
+  await expect(page.getByRole("alert")).toContainText("网络已断开");
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await expect(page.getByRole("alert"), "no page of the browser's own").toContainText("网络已断开");
+  await context.setOffline(false);
+  const again = page.getByRole("button", { name: "再试一次" });
+  if (await again.isVisible()) await again.click();
+  await expect(page.getByRole("heading", { name: "评审项目管理" })).toBeVisible();
+});
+
+test("a part of the pages for anyone that is gone is told, with a way on", async ({ page }) => {
+  await page.goto("/public");
+  await takeAway(page, false);
+  await page.getByRole("link", { name: "人员查询" }).first().click();
+  await expect(page.getByRole("alert")).toContainText("请重新载入");
+  await expect(page.getByRole("navigation", { name: "公众查询" })).toBeVisible();
+  await accessible(page, "a page that did not come");
+});
+
+signedIn("an upload is taken back while its form is still asked for", async ({ page, project }) => {
+  await page.goto(project.form);
+  let go = () => {};
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route(`**/api/projects/${project.number}/documents`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const posts: string[] = [];
+  page.on("request", (r) => {
+    if (r.method() === "POST" && !r.url().includes("/api/")) posts.push(r.url());
+  });
+  await page.locator("#upload-quality_manual").setInputFiles(pdf("质量手册"));
+  await expect(page.getByText("正在上传“质量手册.pdf”")).toBeVisible();
+  await page.getByRole("button", { name: "取消", exact: true }).click();
+  go();
+  await expect(page.getByText("正在上传")).toBeHidden();
+  expect(posts).toEqual([]);
+});
+
+signedIn(
+  "signing out in one window signs out the others of the account, which keep nothing more",
+  async ({ page, context }) => {
+    const other = await context.newPage();
+    await other.goto("/classes"); // a page that a unit may look at, or is told that it may not
+    await page.goto("/unit/edit");
+    const field = page.getByRole("textbox").first();
+    await field.waitFor();
+    await other.getByRole("button", { name: "赵主管" }).click();
+    await other.getByRole("menuitem", { name: "退出登录" }).click();
+    await other.locator("input[name=username]").waitFor();
+    await field.fill("退出之后填写");
+    await page.waitForTimeout(1500);
+    expect(await drafts(page)).toEqual([]);
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await expect(page.getByRole("dialog", { name: "登录已过期" })).toBeVisible();
+    await expect(field).toHaveValue("退出之后填写");
+  },
+);

@@ -58,5 +58,7 @@ export function wordsOf(error: unknown): string | undefined {
 
 /** sentenceOf is what a person reads of anything that was thrown. */
 export function sentenceOf(error: unknown): string {
-  return wordsOf(error) ?? "页面出了问题，请重新载入；已填写的内容会保留。";
+  return wordsOf(error) ?? (navigator.onLine ? broken : offline().message);
 }
+
+const broken = "页面出了问题，请重新载入；已填写的内容会保留。";

@@ -1,5 +1,6 @@
 import type { User, UserManager } from "oidc-client-ts";
 import { config } from "@/api/config";
+import { closeDrafts, forgetDrafts } from "@/drafts/store";
 
 /**
  * Who is signed in, by authorization code with PKCE. Tokens lie in sessionStorage: gone with the tab, and never where
@@ -70,6 +71,7 @@ export async function signInAside(): Promise<string> {
     throw new Error("登录的不是原来的账户。请用原来的账户登录；要换账户，请先退出登录。");
   }
   if (!user.id_token) throw new Error("no token");
+  closeDrafts(false);
   return user.id_token;
 }
 
@@ -93,9 +95,22 @@ export async function arrive(): Promise<string | undefined> {
   return then.startsWith("/") && !then.startsWith("//") ? then : "/";
 }
 
-/** signOut forgets the tokens and leaves for the provider's own sign-out, if it has one. */
+/** Tells the other windows of this browser whom one of them signs out. */
+const leaving = new BroadcastChannel("appraisal-sign-out");
+leaving.onmessage = async ({ data: account }) => {
+  const m = await manager();
+  const user = await m.getUser();
+  if (user?.profile.sub !== account) return;
+  closeDrafts(true);
+  await m.removeUser();
+};
+
+/** signOut forgets the tokens, in all windows of the account, with its drafts, and leaves for the provider's own sign-out. */
 export async function signOut(): Promise<void> {
   const [m, c] = await Promise.all([manager(), config()]);
+  const account = (await m.getUser())?.profile.sub;
+  leaving.postMessage(account);
   await m.removeUser();
+  if (account) await forgetDrafts(account);
   location.assign(c.logoutUrl ?? "/");
 }

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useEffect, useRef, useState } from "react";
 
 /** A column of a list: its head, and what stands in a row. */
 export interface Column<T> {
@@ -20,7 +20,7 @@ export interface TableProps<T> {
 /** Listing is a table on a wide screen, and a card a row on a phone. */
 export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
   return (
-    <div className="scroll-x">
+    <Scroll label={caption}>
       <table className="list cards">
         <caption className="hidden">{caption}</caption>
         <thead>
@@ -38,6 +38,24 @@ export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
           ))}
         </tbody>
       </table>
+    </Scroll>
+  );
+}
+
+/** Scroll is scrolled sideways where it is too narrow, with the keyboard too. */
+function Scroll({ label, children }: { label: string; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [narrow, setNarrow] = useState(false);
+  useEffect(() => {
+    const at = box.current;
+    if (!at) return;
+    const watch = new ResizeObserver(() => setNarrow(at.scrollWidth > at.clientWidth));
+    watch.observe(at);
+    return () => watch.disconnect();
+  }, []);
+  return (
+    <div ref={box} className="scroll-x" {...(narrow && { tabIndex: 0, role: "region", "aria-label": label })}>
+      {children}
     </div>
   );
 }

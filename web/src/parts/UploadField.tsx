@@ -2,6 +2,7 @@ import { Button, Group, Progress } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { Problem, sentenceOf } from "@/api/problems";
+import { useUnsaved } from "@/drafts/leaving";
 import { type FileKind, post, refusedBefore } from "./upload";
 
 interface Props {
@@ -28,6 +29,7 @@ export function UploadField({ id, label, kind, start, arrived }: Props) {
   const [sending, setSending] = useState<Sending>();
   const [refused, setRefused] = useState<string>();
 
+  useUnsaved(`upload ${id}`, sending && `“${sending.file.name}”的上传`);
   const send = async (file: File, form?: Schemas["PostForm"]) => {
     abort.current = new AbortController();
     setSending({ file, part: 0, form });

@@ -27,6 +27,8 @@ export function refusedBefore(file: File, kind: FileKind): string | undefined {
  */
 export function post(form: PostForm, file: File, progress: (part: number) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    const cancelled = () => reject(new Problem(0, "cancelled", "已取消上传。"));
+    if (signal.aborted) return cancelled(); // while the form was asked for
     const body = new FormData();
     for (const [name, value] of Object.entries(form.fields)) body.append(name, value);
     body.append("file", file);
@@ -38,7 +40,7 @@ export function post(form: PostForm, file: File, progress: (part: number) => voi
       else reject(new Problem(request.status, "storage", "文件没有传完，请再试一次；如仍不行，请重新选择文件。"));
     };
     request.onerror = () => reject(offline());
-    request.onabort = () => reject(new Problem(0, "cancelled", "已取消上传。"));
+    request.onabort = cancelled;
     signal.addEventListener("abort", () => request.abort());
     request.send(body);
   });

@@ -4,7 +4,6 @@ import { Link, useLocation } from "wouter";
 import { queries, useMe } from "@/api/queries";
 import { signOut } from "@/auth/session";
 import { useLeaving } from "@/drafts/leaving";
-import { forgetDrafts } from "@/drafts/store";
 import { View } from "@/parts/View";
 import { useWaiting } from "./badge";
 import { type Place, placesOf } from "./places";
@@ -19,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const roles = (me?.roles ?? []).map((r) => r.role);
   const places = placesOf(roles);
   const waiting = useWaiting(places.some((p) => p.path === "/tasks"));
+  useEffect(titled, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu
   useEffect(() => setOpen(false), [path]);
   return (
@@ -59,6 +59,18 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
+/** titled has the browser call a page as its heading does. */
+function titled() {
+  const content = document.getElementById("content");
+  if (!content) return;
+  const name = () => {
+    document.title = [content.querySelector("h1")?.textContent, systemName].filter(Boolean).join(" · ");
+  };
+  const watch = new MutationObserver(name);
+  watch.observe(content, { childList: true, subtree: true, characterData: true });
+  return () => watch.disconnect();
+}
+
 function Entries({ places, path, waiting }: { places: Place[]; path: string; waiting: string }) {
   const groups = [...new Set(places.map((p) => p.group))];
   return groups.map((group) => (
@@ -88,7 +100,6 @@ function Who({ name, roles, of }: { name: string; roles: string[]; of?: string }
   const leaving = useLeaving();
   const leave = async () => {
     if (!(await leaving.ask())) return;
-    await forgetDrafts();
     queries.clear();
     await signOut();
   };

@@ -5,6 +5,7 @@ import { api, data, type Schemas } from "@/api/client";
 import { queries } from "@/api/queries";
 import { DeskPick, useDesk } from "@/parts/Desk";
 import { Paged } from "@/parts/Listing";
+import { refused } from "@/parts/said";
 import type { Column } from "@/parts/Table";
 import { momentText } from "@/parts/when";
 
@@ -69,6 +70,10 @@ const columns: Column<Message>[] = [
 ];
 
 async function read(message: Message) {
-  await api.POST("/messages/{message}/reading", { params: { path: { message: message.id } } });
+  try {
+    await api.POST("/messages/{message}/reading", { params: { path: { message: message.id } } });
+  } catch (e) {
+    return refused(e);
+  }
   queries.invalidateQueries({ queryKey: ["messages"] });
 }

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link } from "wouter";
+import { useComposing } from "@/parts/composing";
 import { Sign } from "@/parts/Sign";
 import { Failed, Nothing, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
@@ -21,7 +22,15 @@ const columns: Column<Setting>[] = [
 /** 系统设置: every option, limit and word with where it comes from, and whether the association has confirmed it. */
 export default function Settings() {
   const settings = useSettings();
+  const [typed, setTyped] = useState("");
   const [part, setPart] = useState("");
+  const { composing, handlers } = useComposing(() => setPart(latest.current));
+  const latest = useRef("");
+  const type = (to: string) => {
+    latest.current = to;
+    setTyped(to);
+    if (!composing.current) setPart(to);
+  };
   if (settings.isPending) return <Waiting what="系统设置" />;
   if (!settings.data) return <Failed error={settings.error} again={() => settings.refetch()} />;
   const all = settings.data.settings;
@@ -30,7 +39,7 @@ export default function Settings() {
     <>
       <h1>系统设置</h1>
       <div className="panel no-print">
-        <TextInput label="查找" value={part} onChange={(e) => setPart(e.currentTarget.value)} />
+        <TextInput label="查找" value={typed} onChange={(e) => type(e.currentTarget.value)} {...handlers} />
         <p className="muted" role="status">
           共 {all.length} 项，其中 {all.filter((s) => !s.confirmed).length} 项待协会确认；列出 {rows.length} 项。
         </p>
