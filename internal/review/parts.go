@@ -25,11 +25,13 @@ type FindingView struct {
 	ToAnswer  bool     `json:"toAnswer"` // the unit has to answer it in this round
 }
 
-// ConclusionView is a conclusion, and whether what it was drawn from has changed since (结论已过期).
+// ConclusionView is a conclusion, how it stands, and whether what it was drawn from has changed since (结论已过期).
 type ConclusionView struct {
 	Conclusion
-	ResultName string `json:"resultName"`
-	Stale      bool   `json:"stale"`
+	ResultName string          `json:"resultName"`
+	State      ConclusionState `json:"state"`
+	StateName  string          `json:"stateName"`
+	Stale      bool            `json:"stale"`
 }
 
 // Parts shows the caller's share.
@@ -59,7 +61,8 @@ func (p *Project) Parts(c access.Caller, s settings.Settings) Parts {
 	}
 	for _, x := range p.Conclusions {
 		parts.Conclusions = append(parts.Conclusions,
-			ConclusionView{Conclusion: x, ResultName: x.Result.Zh(), Stale: p.Stale(x)})
+			ConclusionView{Conclusion: x, ResultName: x.Result.Zh(), State: p.StateOf(x), StateName: p.StateOf(x).Zh(),
+				Stale: p.Stale(x)})
 	}
 	if unit.Includes(c) && !p.Took(c) { // staff who sat in the team are of the team here
 		parts.Evaluations = append(parts.Evaluations, p.Evaluations...)

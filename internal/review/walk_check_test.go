@@ -55,6 +55,7 @@ func (w *walker) checkStanding() {
 			w.Fatalf("at %s the reminder is %+v", p.Stage, n)
 		}
 	}
+	w.checkConcluded()
 	w.checkBooked()
 	w.checkAsked()
 	w.checkCounted()

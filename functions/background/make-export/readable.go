@@ -169,9 +169,7 @@ func (r readable) results() (all []page.Part) {
 		if c.WithdrawnAt != nil && c.WithdrawnBy != nil {
 			s.row("说明", "已由"+c.WithdrawnBy.Name+"于"+calendar.Minute(*c.WithdrawnAt)+"收回，不再有效")
 		}
-		if c.Stale {
-			s.row("说明", "结论已过期：所依据的资料后来有变动")
-		}
+		s.row("状态", c.StateName)
 		s.row("作出", c.By.Name+"，"+calendar.Minute(c.At))
 		if c.ConfirmedAt != nil && c.ConfirmedBy != nil {
 			s.row("确认", c.ConfirmedBy.Name+"，"+calendar.Minute(*c.ConfirmedAt))

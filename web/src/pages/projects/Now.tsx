@@ -5,8 +5,9 @@ import { Facts } from "@/parts/Facts";
 import { spanText } from "@/parts/when";
 import { actions } from "./actions";
 import { newestScan } from "./letters/newest";
+import { offersOf } from "./offered";
 import type { Project } from "./parts";
-import { DueText, Marks } from "./rows";
+import { DueText, Marks, standingText } from "./rows";
 import { useTaking } from "./taking";
 import { Why } from "./Why";
 
@@ -25,7 +26,7 @@ function wayOf({ action }: Offer): "onward" | "aside" | "back" {
 export function Now({ project }: { project: Project }) {
   const [why, setWhy] = useState(false);
   const { take, dialog } = useTaking(project);
-  const offers = project.actions.filter((o) => o.action !== "remove_document" || project.removable.length > 0);
+  const offers = offersOf(project);
   const onward = offers.filter((o) => wayOf(o) === "onward");
   const sealed = newestScan(project) && onward.find((o) => o.action === "submit_letter");
   const next = sealed ?? onward[0];
@@ -33,11 +34,10 @@ export function Now({ project }: { project: Project }) {
     <div className="panel">
       <Facts
         of={[
-          ["当前阶段", project.stageName],
           [
-            "状态",
+            "当前阶段",
             <>
-              {project.statusName} <Marks row={project} />
+              {standingText(project)} <Marks row={project} />
             </>,
           ],
           [

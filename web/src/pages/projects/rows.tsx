@@ -37,6 +37,11 @@ export function Marks({ row }: { row: Pick<Row, "scanDoubtful" | "request"> }) {
   );
 }
 
+/** standingText is stage and status; where both have one name, as 办结 and 终止 have, that is said once. */
+export function standingText({ stageName, statusName }: { stageName: string; statusName: string }): string {
+  return stageName === statusName ? stageName : `${stageName} · ${statusName}`;
+}
+
 /** The columns of 评审项目管理, exactly the manual's (000 §4); 序号 is the row's own place. */
 export const columns: Column<Row>[] = [
   { name: "序号", cell: (_, i) => i + 1 },

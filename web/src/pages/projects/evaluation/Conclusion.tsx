@@ -1,9 +1,20 @@
 import type { Schemas } from "@/api/client";
 import { Facts } from "@/parts/Facts";
-import { Sign } from "@/parts/Sign";
+import { Sign, type Tone } from "@/parts/Sign";
 import { momentText } from "@/parts/when";
 import type { Project } from "../parts";
 import { DueText } from "../rows";
+
+const tones: Record<Schemas["ConclusionState"], Tone> = {
+  confirmed: "good",
+  awaiting: "open",
+  demanding: "open",
+  stale: "late",
+  withdrawn: "over",
+  superseded: "over",
+  returned: "over",
+  lapsed: "over",
+};
 
 /** Conclusion is one 评审结论: whether it holds, and what it was drawn from. */
 export function Conclusion({ project, conclusion: c }: { project: Project; conclusion: Schemas["ConclusionView"] }) {
@@ -14,18 +25,9 @@ export function Conclusion({ project, conclusion: c }: { project: Project; concl
   return (
     <section className="panel" aria-label={`评审结论 ${c.number}`}>
       <h2>
-        第{c.round}轮评审结论：{c.resultName}{" "}
-        {c.withdrawnAt ? (
-          <Sign tone="over">已收回</Sign>
-        ) : c.stale ? (
-          <Sign tone="late">结论已过期</Sign>
-        ) : c.confirmedAt ? (
-          <Sign tone="good">已确认</Sign>
-        ) : (
-          <Sign tone="open">未确认</Sign>
-        )}
+        第{c.round}轮评审结论：{c.resultName} <Sign tone={tones[c.state]}>{c.stateName}</Sign>
       </h2>
-      {c.stale && !c.withdrawnAt && (
+      {c.state === "stale" && (
         <p className="pinned">作出结论后，所依据的资料或不符合项有变动。这个结论不能确认，只能退回评审组。</p>
       )}
       <Facts

@@ -1,6 +1,7 @@
 import { Failed, Waiting } from "@/parts/States";
 import { dayText, momentText } from "@/parts/when";
 import type { Project } from "../parts";
+import { standingText } from "../rows";
 import { Proof } from "./Proof";
 import { useEvents } from "./useEvents";
 
@@ -16,7 +17,7 @@ export default function Events({ project }: { project: Project }) {
         {[...events.data.events].reverse().map((e) => (
           <li key={e.seq}>
             <p>
-              <strong>{e.name}</strong> · {e.stageName} · {e.statusName}
+              <strong>{e.name}</strong> · {standingText(e)}
             </p>
             <p className="muted">
               {momentText(e.at)} {e.by}
