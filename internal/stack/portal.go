@@ -2,7 +2,9 @@ package stack
 
 import (
 	"context"
+	"errors"
 	"io/fs"
+	"log"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
@@ -39,7 +41,7 @@ func (s *Stack) Doors(ctx context.Context) (*http.ServeMux, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/", gzhttp.GzipHandler(&httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+	mux.Handle("/", gzhttp.GzipHandler(&httputil.ReverseProxy{ErrorHandler: failed, Rewrite: func(r *httputil.ProxyRequest) {
 		r.SetURL(endpoint)
 		r.Out.Host = host
 		r.Out.Header.Set("X-Forwarded-Proto", "https") // a distribution sends others there
@@ -51,8 +53,16 @@ func (s *Stack) Doors(ctx context.Context) (*http.ServeMux, error) {
 
 // sameOrigin passes requests on as they are; the page's origin is this server's, so no CORS rule is in the way.
 func sameOrigin(to *url.URL) http.Handler {
-	return &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+	return &httputil.ReverseProxy{ErrorHandler: failed, Rewrite: func(r *httputil.ProxyRequest) {
 		r.SetURL(to)
 		r.Out.Header.Del("Origin")
 	}}
+}
+
+// failed answers 502 and says why, unless it was the browser that ended the request, which is no fault.
+func failed(w http.ResponseWriter, r *http.Request, err error) {
+	if !errors.Is(err, context.Canceled) {
+		log.Printf("%s %s: %v", r.Method, r.URL.Path, err)
+	}
+	w.WriteHeader(http.StatusBadGateway)
 }
