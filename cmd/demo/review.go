@@ -37,7 +37,7 @@ func (w *walk) plan() {
 	w.say(w.officer, " 补全并提交评审计划", "%s", standing(w.officer.SubmitPlan(w.number)))
 	at = w.approver.DecidePlan(w.number, "pass", "同意")
 	w.letter = w.lastLetter()
-	w.say(w.approver, " 审批通过，系统出具评审通知函", "%s，文号 %s", standing(at), w.letter.Number)
+	w.say(w.approver, " 审批通过，系统签发评审通知函", "%s，文号 %s", standing(at), w.letter.Number)
 }
 
 func (w *walk) lastLetter() client.Letter {
@@ -52,7 +52,7 @@ func (w *walk) notice() {
 	at := w.officer.ReDate(w.number, from, to, "单位设备检修", "王联系（电话）")
 	old := w.letter
 	w.letter = w.lastLetter()
-	w.say(w.officer, " 调整评审日期，系统出具第 2 版通知函", "%s，文号 %s", standing(at), w.letter.Number)
+	w.say(w.officer, " 调整评审日期，系统签发第 2 版通知函", "%s，文号 %s", standing(at), w.letter.Number)
 	said := w.main.Refused(409, "letter.superseded", "POST", "/projects/"+w.number+"/letters/"+old.ID+"/receipt", nil)
 	w.say(w.main, " 误点确认第 1 版", "被拒：%s", said.Title)
 	address, _ := w.main.Preview(w.number, w.letter.ID)

@@ -80,11 +80,11 @@ func (w *walk) invitation() {
 	said := w.main.Refused(422, "invitation.date_too_early", "POST", "/projects/"+w.number+"/invitation",
 		map[string]string{"date": today})
 	w.say(w.main, " 发起约请，选今天（§3.3.1）", "被拒：%s", said.Title)
-	date := w.main.Project(w.number).EarliestDate
+	date := w.main.Project(w.number).EarliestDate()
 	w.say(w.main, " 改选 "+date, "%s", standing(w.main.Propose(w.number, date)))
 	at := w.officer.Review(w.number, "pass", "同意")
 	w.letter = w.main.Project(w.number).Letters[0]
-	w.say(w.officer, " 约请审核通过，系统出具商洽函", "%s，文号 %s", standing(at), w.letter.Number)
+	w.say(w.officer, " 约请审核通过，系统签发商洽函", "%s，文号 %s", standing(at), w.letter.Number)
 }
 
 func (w *walk) consultation() {

@@ -84,12 +84,15 @@ func (p *Project) ObjectDate(from, to calendar.Date, reason string, step Step) e
 // must lie ahead.
 func (p *Project) otherDays(plan Plan, from, to calendar.Date, step Step) fault.Fields {
 	var faults fault.Fields
-	checkDays(from, to, step.today().AddDays(1), step, &faults)
+	checkDays(from, to, earliestOther(step), step, &faults)
 	if from == plan.From && to == plan.To {
 		faults.Add("/from", fault.FieldSameDays)
 	}
 	return faults
 }
+
+// earliestOther is the first day to which a visit that was announced may be moved.
+func earliestOther(step Step) calendar.Date { return step.today().AddDays(1) }
 
 // begun refuses other days and another team once the visit has: from its first day on, or from when the 组长 says that
 // it did. The receipt that was confirmed holds then.

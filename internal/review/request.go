@@ -154,23 +154,32 @@ func (p *Project) extended() (n int) {
 // that it has now (limit.extension), and is a working day.
 func (p *Project) checkExtension(until calendar.Date, step Step) fault.Fields {
 	var faults fault.Fields
-	earliest := p.Due.Day
-	if today := step.today(); earliest.Before(today) {
-		earliest = today
-	}
-	latest := step.due(extension, p.Due.Day)
+	days := p.extendable(step)
 	working, _ := step.Calendar.IsWorking(until)
 	switch {
 	case until.IsZero():
 		faults.Add("/day", fault.FieldRequired)
-	case !until.After(earliest):
-		faults.Add("/day", fault.FieldTooEarly, "earliest", earliest.AddDays(1).String())
-	case latest != nil && until.After(latest.Day):
-		faults.Add("/day", fault.FieldTooLate, "latest", latest.Day.String())
+	case until.Before(days.Earliest):
+		faults.Add("/day", fault.FieldTooEarly, "earliest", days.Earliest.String())
+	case !days.Latest.IsZero() && until.After(days.Latest):
+		faults.Add("/day", fault.FieldTooLate, "latest", days.Latest.String())
 	case !working:
 		faults.Add("/day", fault.FieldDayOff)
 	}
 	return faults
+}
+
+// extendable are the days on which the rectification may end instead.
+func (p *Project) extendable(step Step) Days {
+	last := p.Due.Day
+	if today := step.today(); last.Before(today) {
+		last = today
+	}
+	days := Days{Earliest: last.AddDays(1)}
+	if latest := step.due(extension, p.Due.Day); latest != nil {
+		days.Latest = latest.Day
+	}
+	return days
 }
 
 // extension is the limit of how much later a rectification may end, late that of one which was refused after its end.

@@ -13,6 +13,7 @@ import (
 type Offer struct {
 	Action Action `json:"action"`
 	Name   string `json:"name"`
+	Days   *Days  `json:"days,omitempty"` // of one that names a day, where they were asked for
 }
 
 // Position is where a project stands for a caller: the answer of every step.

@@ -75,11 +75,7 @@ func (p *Project) closingItems(r VisitReport) int {
 // checkTimes holds the actual times to the notice: they may lie outside its days by limit.visit_tolerance, and not
 // ahead.
 func (p *Project) checkTimes(r VisitReport, plan Plan, step Step, faults *fault.Fields) {
-	slack, by, _ := step.Settings.Limit("visit_tolerance")
-	earliest, latest := plan.From.AddDays(-slack), plan.To.AddDays(slack)
-	if by == calendar.WorkingDays {
-		latest = step.Calendar.Add(plan.To, slack, by).Day
-	}
+	days := visitable(plan, step)
 	for _, t := range []struct {
 		at   string
 		when *time.Time
@@ -89,10 +85,20 @@ func (p *Project) checkTimes(r VisitReport, plan Plan, step Step, faults *fault.
 			faults.Add(t.at, fault.FieldRequired)
 		case t.when.After(step.At):
 			faults.Add(t.at, fault.FieldFuture)
-		case calendar.DateIn(*t.when).Before(earliest):
-			faults.Add(t.at, fault.FieldTooEarly, "earliest", earliest.String())
-		case calendar.DateIn(*t.when).After(latest):
-			faults.Add(t.at, fault.FieldTooLate, "latest", latest.String())
+		case calendar.DateIn(*t.when).Before(days.Earliest):
+			faults.Add(t.at, fault.FieldTooEarly, "earliest", days.Earliest.String())
+		case calendar.DateIn(*t.when).After(days.Latest):
+			faults.Add(t.at, fault.FieldTooLate, "latest", days.Latest.String())
 		}
 	}
+}
+
+// visitable are the days within which a planned visit may have been.
+func visitable(plan Plan, step Step) Days {
+	slack, by, _ := step.Settings.Limit("visit_tolerance")
+	days := Days{plan.From.AddDays(-slack), plan.To.AddDays(slack)}
+	if by == calendar.WorkingDays {
+		days.Latest = step.Calendar.Add(plan.To, slack, by).Day
+	}
+	return days
 }

@@ -71,8 +71,11 @@ type Position struct {
 	StatusName string `json:"statusName"`
 	Due        *Due   `json:"due"`
 	Version    int    `json:"version"`
-	Actions    []struct{ Action, Name string }
-	Rehearsal  *Rehearsal `json:"rehearsal"` // of a dry run
+	Actions    []struct {
+		Action, Name string
+		Days         *struct{ Earliest, Latest string }
+	}
+	Rehearsal *Rehearsal `json:"rehearsal"` // of a dry run
 }
 
 // Rehearsal is what a step would do.
@@ -89,6 +92,16 @@ type Due struct {
 	Day         string `json:"day"`
 	Provisional bool   `json:"provisional"`
 	Granted     string `json:"granted"`
+}
+
+// EarliestDate is the first day that any of the actions on offer may name.
+func (p Position) EarliestDate() (first string) {
+	for _, a := range p.Actions {
+		if a.Days != nil && (first == "" || a.Days.Earliest < first) {
+			first = a.Days.Earliest
+		}
+	}
+	return first
 }
 
 // May lists the actions on offer.
@@ -112,7 +125,6 @@ type Project struct {
 	Documents    []Document   `json:"documents"`
 	Letters      []Letter     `json:"letters"`
 	Missing      []FieldFault `json:"missing"`
-	EarliestDate string       `json:"earliestDate"`
 	SinceReturn  *SinceReturn `json:"sinceReturn"`
 
 	Round       int          `json:"round"`

@@ -25,9 +25,9 @@ func TestManual000_撤回修改(t *testing.T) {
 	s.main.Refused(409, "project.wrong_stage", "POST", to+"/taking-back", nil)
 	s.at(s.main.Submit(number), "预审", "提交")
 	s.at(s.officer.Screen(number, "pass", ""), "约请", "提交")
-	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate), "约请审核", "提交")
+	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate()), "约请审核", "提交")
 	s.at(back(), "约请", "提交")
-	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate), "约请审核", "提交")
+	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate()), "约请审核", "提交")
 }
 
 // 决定有误：作出决定的经办收回，写明原因；单位已经办理的不能收回；发出的商洽函作废，重新通过时是新版本。
@@ -74,7 +74,7 @@ func TestManual000_不同意与退回商洽函(t *testing.T) {
 	s.main.Send("POST", to+letter.ID+"/declination", client.Form{"reason": "当日停产检修"}, &at)
 	s.at(at, "约请", "提交")
 	s.officer.Told(number, "letter_declined", "当日停产检修")
-	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate), "约请审核", "提交")
+	s.at(s.main.Propose(number, s.main.Project(number).EarliestDate()), "约请审核", "提交")
 	s.at(s.officer.Review(number, "pass", ""), "商洽函", "提交")
 	next := s.main.Project(number).Letters[1]
 	address, _ := s.main.Preview(number, next.ID)
@@ -94,7 +94,7 @@ func TestManual000_不同意与退回商洽函(t *testing.T) {
 	s.at(s.main.SubmitLetter(number, next.ID, ""), "评审计划", "提交")
 }
 
-// 换发商洽函：联系人有误，经办更正后出具新版；原函验证即示被替代，其扫描件不再有效，单位对新版盖章。
+// 换发商洽函：联系人有误，经办更正后签发新版；原函验证即示被替代，其扫描件不再有效，单位对新版盖章。
 func TestManual000_换发商洽函(t *testing.T) {
 	s := begin(t)
 	number, letter, paper := s.issued()
@@ -220,7 +220,7 @@ func TestManual000_更正联系方式与受理信息(t *testing.T) {
 	s.officer.Send("POST", to+"/acceptance", client.Form{"reason": "编号抄错", "acceptanceNumber": "受理〔2026〕9号"}, &at)
 	s.at(at, "约请", "提交")
 	s.main.Told(number, "corrected", "编号抄错")
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	s.officer.Review(number, "pass", "")
 	address, _ := s.main.Preview(number, s.main.Project(number).Letters[0].ID)
 	pdf, _ := s.main.Fetch(address)

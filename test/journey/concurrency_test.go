@@ -93,7 +93,7 @@ func TestConcurrency_同时提交(t *testing.T) {
 func TestConcurrency_同时审核(t *testing.T) {
 	s := alone(t)
 	number := s.screened()
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	statuses := map[int]int{}
 	for _, got := range s.atOnce(10, s.officer, "POST", "/projects/"+number+"/invitation/review",
 		map[string]string{"decision": "pass"}) {

@@ -67,7 +67,7 @@ func (s scene) planning() course {
 func (s scene) consulted() (number string) {
 	s.Helper()
 	number = s.screened()
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	s.officer.Review(number, "pass", "")
 	s.sealed(number, client.PDF("sealed and signed"))
 	s.at(s.main.SubmitLetter(number, s.main.Project(number).Letters[0].ID, "扫描件为黑白,原件已盖章"), "评审计划", "提交")

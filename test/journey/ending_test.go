@@ -84,7 +84,7 @@ func TestManual000_3_1_注_移交项目(t *testing.T) {
 	s.at(s.main.HandOver(number, heir.Me().Account, "原经办人离职"), "约请", "提交")
 	heir.Told(number, "handed_over", "已移交")
 
-	date := heir.Project(number).EarliestDate
+	date := heir.Project(number).EarliestDate()
 	said := sub.Refused(403, "project.other_account", "POST", "/projects/"+number+"/invitation",
 		map[string]string{"date": date})
 	if !strings.Contains(said.Title, "冯子账") {

@@ -11,7 +11,7 @@ import (
 func TestForecast_到某日会怎样(t *testing.T) {
 	s := begin(t)
 	number := s.screened()
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	type forecast struct {
 		On       string
 		Overdue  bool

@@ -13,7 +13,7 @@ func TestManual000_3_3_1_发起约请(t *testing.T) {
 	s := begin(t)
 	number := s.screened()
 	invitation := "/projects/" + number + "/invitation"
-	first := s.main.Project(number).EarliestDate
+	first := s.main.Project(number).EarliestDate()
 	free, err := time.ParseInLocation(time.DateOnly, first, shanghai)
 	if err != nil {
 		t.Fatal(err)

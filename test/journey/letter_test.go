@@ -19,7 +19,7 @@ import (
 func TestManual000_3_3_2_提交约请函(t *testing.T) {
 	s := begin(t)
 	number := s.screened()
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	s.at(s.officer.Review(number, "pass", "同意约请日期"), "商洽函", "提交")
 	project := s.main.Project(number)
 	letter := project.Letters[0]

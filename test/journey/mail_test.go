@@ -37,7 +37,7 @@ func TestMail_寄给联系人(t *testing.T) {
 		contact[field] = p.Form[field]
 	}
 	s.main.Send("PUT", "/projects/"+number+"/contact", contact, nil, client.IfMatch(p.Version))
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	s.officer.Review(number, "return", "请另选日期")
 	if text := mailed(after, "约请未通过"); strings.Contains(text, "请另选日期") {
 		t.Errorf("the contact is told %s", text)

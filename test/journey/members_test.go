@@ -167,7 +167,7 @@ func TestManual000_1_2_单点登录_更换主账户(t *testing.T) {
 	if at := heir.Project(number); at.Number != number {
 		t.Errorf("%+v", at)
 	}
-	heir.Propose(number, heir.Project(number).EarliestDate)
+	heir.Propose(number, heir.Project(number).EarliestDate())
 }
 
 // An invitation is mailed once, however often its request comes; it is withdrawn, and a sub account is removed and

@@ -29,8 +29,8 @@ func TestManual000_3_4_评审计划(t *testing.T) {
 	c.officer.Refused(409, "plan.missing", "POST", c.to("plan/submission"), nil)
 	c.officer.Refused(428, "version.required", "PUT", c.to("plan"), c.plan())
 	first := c.project(c.officer)
-	if tomorrow := time.Now().In(shanghai).AddDate(0, 0, 1).Format(time.DateOnly); first.EarliestDate != tomorrow {
-		t.Errorf("the first day that a plan may name is %s, want %s", first.EarliestDate, tomorrow)
+	if tomorrow := time.Now().In(shanghai).AddDate(0, 0, 1).Format(time.DateOnly); first.EarliestDate() != tomorrow {
+		t.Errorf("the first day that a plan may name is %s, want %s", first.EarliestDate(), tomorrow)
 	}
 	saved := c.officer.SavePlan(c.number, first.Version, client.Form{"scope": "只有范围"})
 	c.officer.Refused(409, "version.conflict", "PUT", c.to("plan"), c.plan(), client.IfMatch(first.Version))

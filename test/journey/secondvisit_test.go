@@ -20,11 +20,11 @@ func TestManual000_3_6_确认约请(t *testing.T) {
 	c.main.Refused(409, "project.wrong_stage", "POST", c.to("rectification/submission"), nil)
 	early := c.main.Refused(422, "invitation.date_too_early", "POST", c.to("second-visit"),
 		client.Form{"date": "2026-01-05"})
-	if first := c.project(c.main).EarliestDate; early.Facts["earliest"] != first {
+	if first := c.project(c.main).EarliestDate(); early.Facts["earliest"] != first {
 		t.Errorf("the refusal says %v, the project %s", early.Facts, first)
 	}
 	c.main.Evaluate(c.number, client.Scores(3), "第一次")
-	c.at(c.main.ProposeSecondVisit(c.number, c.project(c.main).EarliestDate, "整改已完成"), "评审计划", "提交")
+	c.at(c.main.ProposeSecondVisit(c.number, c.project(c.main).EarliestDate(), "整改已完成"), "评审计划", "提交")
 	c.main.Refused(409, "plan.approved", "POST", c.to("withdrawal"), client.Form{"reason": "不再需要"})
 	second := c.noticed()
 	if second.ID != "notice-2-1" || second.Round != 2 || c.project(c.main).Round != 2 {
@@ -84,7 +84,7 @@ func TestManual000_3_6_确认约请_整改后复审(t *testing.T) {
 		client.Form{"verdicts": verdicts, "visit": true, "opinion": "设备须现场查看"}, &at)
 	c.at(at, "确认约请", "提交")
 	c.main.Told(c.number, "turn", "设备须现场查看")
-	c.main.ProposeSecondVisit(c.number, c.project(c.main).EarliestDate, "")
+	c.main.ProposeSecondVisit(c.number, c.project(c.main).EarliestDate(), "")
 	c.onSite()
 	c.visited("整改资料", "rectify", finding("7.1", "现场又发现一项"))
 	if got, want := c.states(), []string{"F1-01 closed", "F1-02 open", "F2-01 open"}; !slices.Equal(got, want) {

@@ -65,7 +65,7 @@ func (s scene) screened() (number string) {
 func (s scene) issued() (number string, letter client.Letter, paper client.Paper) {
 	s.Helper()
 	number = s.screened()
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	s.officer.Review(number, "pass", "")
 	letter = s.main.Project(number).Letters[0]
 	address, _ := s.main.Preview(number, letter.ID)

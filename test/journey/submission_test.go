@@ -104,7 +104,7 @@ func TestManual000_3_1_注_使用相同账号(t *testing.T) {
 	s.main.Save(number, s.main.Project(number).Version, s.form().With("remarks", "主账户也可以改"))
 	sub.Submit(number)
 	s.officer.Screen(number, "pass", "")
-	date := sub.Project(number).EarliestDate
+	date := sub.Project(number).EarliestDate()
 	said := s.main.Refused(403, "project.other_account", "POST", "/projects/"+number+"/invitation",
 		map[string]string{"date": date})
 	if !strings.Contains(said.Title, "钱子账") {

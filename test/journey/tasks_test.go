@@ -32,7 +32,7 @@ func TestManual000_2_1_待办任务(t *testing.T) {
 	desks(false, true)
 	s.officer.Screen(number, "pass", "")
 	desks(true, false)
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	desks(false, true)
 	s.officer.Review(number, "pass", "")
 	desks(true, false)

@@ -44,7 +44,7 @@ func TestWords_函件文字(t *testing.T) {
 	s := begin(t)
 	registrar := s.site.Staff("registrar")
 	number := s.screened()
-	s.main.Propose(number, s.main.Project(number).EarliestDate)
+	s.main.Propose(number, s.main.Project(number).EarliestDate())
 	s.officer.Review(number, "pass", "")
 	old := s.main.Project(number).Letters[0]
 	before := s.preview(number, old)

@@ -25,10 +25,8 @@ type input struct {
 
 type output struct {
 	review.Record
-	Missing      []lambdahttp.FieldFault `json:"missing,omitempty"`      // what keeps the unit from submitting what it fills in
-	Changes      *review.Changes         `json:"sinceReturn,omitempty"`  // what differs from what 预审 returned last
-	EarliestDate string                  `json:"earliestDate,omitempty"` // the first day that 约请, or a plan, may name
-	LatestDate   string                  `json:"latestDate,omitempty"`   // the last one
+	Missing []lambdahttp.FieldFault `json:"missing,omitempty"`     // what keeps the unit from submitting what it fills in
+	Changes *review.Changes         `json:"sinceReturn,omitempty"` // what differs from what 预审 returned last
 }
 
 func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (output, error) {
@@ -45,6 +43,7 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (output,
 		return output{}, err
 	}
 	out := output{Record: p.Record(step), Changes: p.SinceReturn()}
+	p.Dated(out.Actions, step)
 	if !on.IsZero() {
 		out.Forecast = p.Forecast(on, step)
 	}
@@ -53,13 +52,6 @@ func (a action) get(ctx context.Context, req lambdahttp.Request[input]) (output,
 		out.Missing = lambdahttp.FieldFaults(p.Gaps(step))
 	case review.Rectification:
 		out.Missing = lambdahttp.FieldFaults(p.RectificationGaps(step))
-	case review.Invitation, review.SecondVisit:
-		out.EarliestDate = review.EarliestDate(step).String()
-	case review.Planning:
-		out.EarliestDate = review.EarliestVisit(step).String()
-	}
-	if latest, ok := review.LatestDate(step); ok && out.EarliestDate != "" {
-		out.LatestDate = latest.String()
 	}
 	return out, nil
 }

@@ -31,7 +31,7 @@ func TestAUnitSeesItsProjectWithAllItsParts(t *testing.T) {
 		t.Errorf("%v %+v", a.Headers, out)
 	}
 	if len(out.Letters) != 1 || out.Letters[0].ID != actiontest.Letter || out.Invitation.Date.String() != "2026-03-20" ||
-		out.EarliestDate != "" || out.Missing != nil {
+		out.Missing != nil {
 		t.Errorf("%+v", out)
 	}
 	if strings.Contains(a.Body, actiontest.Token) {
@@ -80,14 +80,6 @@ func TestWhatWasChangedSinceAReturnIsShownToUnitAndAssociation(t *testing.T) {
 			len(out.Changes.Removed) != 1 || out.Changes.Removed[0].ID != "other" || out.Changes.Added == nil {
 			t.Errorf("%s is told %s", c.Account, a.Body)
 		}
-	}
-}
-
-func TestBeforeAnInvitationTheFirstOpenDayIsShown(t *testing.T) {
-	var out output
-	if actiontest.Read(t, wire(actiontest.At(t, review.Invitation)), by(actiontest.Main), 200,
-		&out); out.EarliestDate != "2026-03-08" {
-		t.Errorf("the first is %q", out.EarliestDate)
 	}
 }
 

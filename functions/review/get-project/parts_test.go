@@ -46,8 +46,7 @@ func TestAClosedCaseIsShownWithAllThatBecameOfIt(t *testing.T) {
 		c.ConfirmedBy == nil {
 		t.Errorf("%+v", c)
 	}
-	if out.Result != review.Rectified || out.LeaderName != actiontest.Leader.Name || out.Missing != nil ||
-		out.EarliestDate != "" {
+	if out.Result != review.Rectified || out.LeaderName != actiontest.Leader.Name || out.Missing != nil {
 		t.Errorf("%+v", out.Row)
 	}
 }
@@ -114,14 +113,33 @@ func TestARectificationShowsWhatIsStillMissing(t *testing.T) {
 	}
 }
 
-func TestTheDaysThatAStageIsOpenToAreShown(t *testing.T) {
-	for stage, want := range map[review.Stage][2]string{
-		review.Invitation: {"2026-03-08", "2027-03-02"}, review.SecondVisit: {"2026-03-08", "2027-03-02"},
-		review.Planning: {"2026-03-09", "2027-03-02"}, review.OnSite: {"", ""},
+func TestAnOfferSaysWhichDaysItMayName(t *testing.T) {
+	for action, at := range map[review.Action]struct {
+		stage review.Stage
+		by    access.Caller
+		want  string
+	}{
+		review.Propose:            {review.Invitation, actiontest.Main, "2026-03-08 2027-03-02"},
+		review.ProposeSecondVisit: {review.SecondVisit, actiontest.Main, "2026-03-08 2027-03-02"},
+		review.SavePlan:           {review.Planning, actiontest.Officer, "2026-03-09 2027-03-02"},
+		review.ObjectDate:         {review.Notification, actiontest.Main, "2026-03-03 2027-03-02"},
+		review.ReDate:             {review.Notification, actiontest.Officer, "2026-03-03 2027-03-02"},
+		review.AskExtension:       {review.Rectification, actiontest.Main, "2026-09-21 2026-11-19"},
+		review.SaveVisit:          {review.OnSite, actiontest.Leader, "2026-03-18 2026-03-21"},
+		review.PassScreening:      {review.Screening, actiontest.Officer, ""},
 	} {
-		if out, _ := see(t, actiontest.At(t, stage), actiontest.Officer); out.EarliestDate != want[0] ||
-			out.LatestDate != want[1] {
-			t.Errorf("%s: from %q to %q, want %v", stage, out.EarliestDate, out.LatestDate, want)
+		out, _ := see(t, actiontest.At(t, at.stage), at.by)
+		said, offered := "", false
+		for _, o := range out.Actions {
+			if o.Action == action {
+				offered = true
+				if o.Days != nil {
+					said = o.Days.Earliest.String() + " " + o.Days.Latest.String()
+				}
+			}
+		}
+		if !offered || said != at.want {
+			t.Errorf("%s at %s: %q, want %q", action, at.stage, said, at.want)
 		}
 	}
 }

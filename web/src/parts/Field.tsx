@@ -25,22 +25,21 @@ interface Props {
   reference?: Reference;
   /** Another label, where one form stands for several fields. */
   label?: string;
-  readOnly?: boolean;
-  /** Of a day: those that may be named. */
+  /** Of a day or time: the days that may be named. */
   days?: Days;
   /** What may be chosen, where the API has no list of it as a setting. */
   choices?: Choice[];
 }
 
-/** Days are those between two, each of which may be open. */
+/** Days are those from one on, up to another where there is a last one. */
 export interface Days {
-  from?: string;
-  to?: string;
+  earliest: string;
+  latest?: string;
 }
 
 /** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
 export function Field(props: Props) {
-  const { field, id, value, onChange, onSettled, note, reference, label, readOnly } = props;
+  const { field, id, value, onChange, onSettled, note, reference, label } = props;
   const error = useFresh(props.error, value);
   const { handlers } = useComposing(onSettled);
   const common = {
@@ -48,7 +47,6 @@ export function Field(props: Props) {
     label: label ?? field.label,
     required: field.required,
     error,
-    readOnly,
     onBlur: onSettled,
     description: description(field, value, note, props.days),
     ...handlers,
@@ -57,7 +55,7 @@ export function Field(props: Props) {
   if (choices) {
     const known = choices.some((o) => o.value === value);
     return (
-      <NativeSelect {...common} disabled={readOnly} value={value} onChange={(e) => onChange(e.currentTarget.value)}>
+      <NativeSelect {...common} value={value} onChange={(e) => onChange(e.currentTarget.value)}>
         <option value="">请选择</option>
         {!known && value && <option value={value}>{value}（已停用）</option>}
         {choices.map((o) => (
@@ -74,8 +72,8 @@ export function Field(props: Props) {
       <TextInput
         {...common}
         type="date"
-        min={props.days?.from}
-        max={props.days?.to ?? "9999-12-31"}
+        min={props.days?.earliest}
+        max={props.days?.latest ?? "9999-12-31"}
         value={value}
         onChange={change}
       />
@@ -85,7 +83,8 @@ export function Field(props: Props) {
       <TextInput
         {...common}
         type="datetime-local"
-        max="9999-12-31T23:59"
+        min={props.days && `${props.days.earliest}T00:00`}
+        max={`${props.days?.latest ?? "9999-12-31"}T23:59`}
         value={localTime(value)}
         onChange={(e) => onChange(timeOf(e.currentTarget.value))}
       />
@@ -123,7 +122,7 @@ function description(field: FormField, value: string, note?: string, days?: Days
     note,
     field.help,
     field.when && demands[field.when],
-    days?.from && `可选${dayText(days.from)}起${days.to ? `，至${dayText(days.to)}` : ""}`,
+    days && `可选${dayText(days.earliest)}起${days.latest ? `，至${dayText(days.latest)}` : ""}`,
     field.type === "day" && dayWords(value),
     days && isWeekend(value) && "这一天是周末，请核对",
     tooLong(field, value),

@@ -4,7 +4,7 @@ import { choicesOf } from "@/api/options";
 import { Problem } from "@/api/problems";
 import { type Reference, setting } from "@/api/queries";
 import { faultAt, idOf } from "../FaultSummary";
-import { type Choice, Field, Tick } from "../Field";
+import { type Choice, type Days, Field, Tick } from "../Field";
 import { useFresh } from "../fresh";
 import { Rows } from "./Rows";
 import { Some } from "./Some";
@@ -19,6 +19,8 @@ export interface FieldsProps {
   reference?: Reference;
   /** Of fields that no setting lists: what may be chosen, by the field's name. */
   choices?: Record<string, Choice[]>;
+  /** Of days and times that are not open to every day: which may be named, by the field's name. */
+  days?: Record<string, Days>;
   /** Where these fields stand in the body: empty, or the pointer of a row. */
   at?: string;
 }
@@ -73,6 +75,7 @@ function One({ field, ...props }: FieldsProps & { field: FormField }) {
           error={faultAt(error, pointer)}
           reference={reference}
           choices={choices}
+          days={props.days?.[field.name]}
           value={String(value ?? "")}
           onChange={set}
         />

@@ -12,6 +12,7 @@ import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Field } from "@/parts/Field";
 import { said } from "@/parts/said";
 import { forget, useTyped } from "@/parts/typed";
+import { daysIn, daysOf } from "../days";
 import { type Fact, factsOf } from "./facts";
 import { Happens } from "./Happens";
 import type { Call, Project, Step, Values } from "./step";
@@ -50,8 +51,13 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
     ? decided(fieldsOf(reference.data, step.form), step.returns).filter((f) => !step.only || step.only.includes(f.name))
     : [];
 
+  const days = daysIn(fields, values, daysOf(project, offer.action));
+
   const typed = (f: FormField): Fact => [f.label, wordsOf(f, values, reference.data, choices)];
-  const known = [...factsOf(offer.action, project), ...(rehearsed ? fields.map(typed) : [])].filter(([, said]) => said);
+  const unit: Fact = ["单位名称", project.unit.name];
+  const known = [unit, ...factsOf(offer.action, project), ...(rehearsed ? fields.map(typed) : [])].filter(
+    ([, said]) => said,
+  );
 
   const call = (dryRun: boolean): Call => ({
     path: { number },
@@ -122,7 +128,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
           }}
         />
       )}
-      {known.length > 0 && <Facts of={known} />}
+      <Facts of={known} />
       {rehearsed ? (
         <Happens rehearsal={rehearsed.rehearsal} />
       ) : (
@@ -134,7 +140,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
               field={f}
               reference={reference.data}
               choices={choices[f.name]}
-              days={f.type === "day" ? step.days?.(project) : undefined}
+              days={days?.[f.name]}
               value={values[f.name] ?? ""}
               error={faultAt(error, `/${f.name}`)}
               onChange={(value) => setValues({ ...values, [f.name]: value })}

@@ -4,6 +4,5 @@ import type { Step } from "./step";
 /** 约请: the unit names a day. */
 export default {
   form: "proposeDate",
-  days: (p) => ({ from: p.earliestDate, to: p.latestDate }),
   send: (c, v) => api.POST("/projects/{number}/invitation", { params: c, body: { date: v.date ?? "", note: v.note } }),
 } satisfies Step;

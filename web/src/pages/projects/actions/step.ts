@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/client";
-import type { Choice, Days } from "@/parts/Field";
+import type { Choice } from "@/parts/Field";
 
 export type Project = Schemas["Project"];
 type Position = Schemas["Position"];
@@ -21,8 +21,6 @@ export interface Step {
   only?: readonly string[];
   /** Of a decision: it returns what is decided on, or passes it. */
   returns?: boolean;
-  /** Which days may be named. */
-  days?(project: Project): Days;
   /** What a field begins with. */
   begin?(project: Project): Values;
   /** Of fields that name one of the project's own things: which there are. A hook. */

@@ -2,6 +2,7 @@ import type { Schemas } from "@/api/client";
 import { Nothing } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { dayText, momentText } from "@/parts/when";
+import { daysOf } from "../days";
 import type { Project } from "../parts";
 
 type Attempt = Schemas["Attempt"];
@@ -17,12 +18,13 @@ const columns: Column<Attempt>[] = [
 
 /** 约请: every day that was proposed, and what became of it. */
 export default function Invitation({ project }: { project: Project }) {
+  const days = daysOf(project, "propose_date", "propose_second_visit");
   const attempts = project.invitations ?? [];
   return (
     <div className="panel">
-      {project.earliestDate && (
+      {days && (
         <p>
-          可约请的日期：{dayText(project.earliestDate)}起{project.latestDate && `，至${dayText(project.latestDate)}`}。
+          可约请的日期：{dayText(days.earliest)}起{days.latest && `，至${dayText(days.latest)}`}。
         </p>
       )}
       {attempts.length === 0 ? (

@@ -6,6 +6,7 @@ import { Fields } from "@/parts/described/Fields";
 import { bodyOf, type Values } from "@/parts/described/values";
 import { Failed } from "@/parts/States";
 import { dayText } from "@/parts/when";
+import { daysIn, daysOf } from "../days";
 import type { Project } from "../parts";
 import { SavingForm } from "../SavingForm";
 import { useSaving } from "../saving";
@@ -35,6 +36,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
       }),
     submit: (call) => api.POST("/projects/{number}/plan/submission", { params: call, body: {} }),
   });
+  const first = fields.filter((f) => !team.includes(f.name) && !after.includes(f.name));
   const label = (name: string) => fields.find((f) => f.name === name)?.label ?? "";
   const people = usePeople(project.number, plan.value);
   const names = [
@@ -66,7 +68,7 @@ export function Editor({ project, reference }: { project: Project; reference: Re
       <div className="panel">
         <h2>编制第{project.round}轮评审计划</h2>
         {project.invitation && <p>与单位约定的日期：{dayText(project.invitation.date)}。</p>}
-        <Fields {...shared} fields={fields.filter((f) => !team.includes(f.name) && !after.includes(f.name))} />
+        <Fields {...shared} fields={first} days={daysIn(first, plan.value, daysOf(project, "save_plan"))} />
         <Overlaps number={project.number} from={String(plan.value.from ?? "")} to={String(plan.value.to ?? "")} />
       </div>
       <Bookings project={project} values={plan.value} people={people.data ?? []} />

@@ -5,6 +5,7 @@ import type { Reference } from "@/api/queries";
 import { Fields } from "@/parts/described/Fields";
 import type { Values } from "@/parts/described/values";
 import { faultAt, idOf } from "@/parts/FaultSummary";
+import { daysIn, daysOf } from "../days";
 import { useWanted } from "../led";
 import type { Project } from "../parts";
 import { SavingForm } from "../SavingForm";
@@ -53,6 +54,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
       error={visit.error}
       reference={reference}
       choices={choices}
+      days={daysIn(fields, visit.value, daysOf(project, "save_visit"))}
     />
   );
   return (
