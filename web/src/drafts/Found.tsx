@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 
-/** Found says that what was typed an earlier time is on the page again, and lets it go. */
+/** Found says that what was typed an earlier time is on the page again, and lets it go: what stood there before is back then. */
 export function Found({ found, drop }: { found?: unknown; drop(): void }) {
   if (!found) return null;
   return (
@@ -9,7 +9,7 @@ export function Found({ found, drop }: { found?: unknown; drop(): void }) {
       <Group>
         <span>上次填写后没有保存，内容已恢复到页面上。</span>
         <Button variant="default" size="compact-md" onClick={drop}>
-          不要这些内容，用已保存的
+          不要这些内容
         </Button>
       </Group>
     </div>

@@ -8,6 +8,7 @@ import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from "./store";
 export type Kept = "saved" | "typed" | "local";
 
 const pause = 600;
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 interface Held<T> {
   value: T;
@@ -16,6 +17,8 @@ interface Held<T> {
   at?: Date;
   /** A draft of an earlier time was found and is shown; it may be dropped. */
   found?: Draft<T>;
+  /** What was found was typed over something else than the record has now. */
+  outdated?: boolean;
   ready: boolean;
 }
 
@@ -45,8 +48,9 @@ export function useDraft<T>(place: string, server: T, version: number) {
       .catch(() => undefined)
       .then((found) => {
         if (gone) return;
-        const differs = found && JSON.stringify(found.value) !== JSON.stringify(server);
-        if (differs) hold({ value: found.value, kept: "local", at: new Date(found.at), found, ready: true });
+        const outdated = found && !same(found.over, server);
+        if (found && !same(found.value, server))
+          hold({ value: found.value, kept: "local", at: new Date(found.at), found, outdated, ready: true });
         else hold({ ...latest.current, ready: true });
       });
     return () => {
@@ -90,7 +94,7 @@ export function useDraft<T>(place: string, server: T, version: number) {
       await dropDraft(key).catch(() => {});
       const now = latest.current;
       if (now.value === value) hold({ value, kept: "saved", ready: true });
-      else hold({ ...now, found: undefined, kept: "typed" });
+      else hold({ ...now, found: undefined, outdated: undefined, kept: "typed" });
     },
     [key, hold],
   );

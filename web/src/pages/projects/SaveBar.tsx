@@ -8,7 +8,15 @@ type Saving = Pick<
 >;
 
 /** SaveBar stands below a form that is saved and handed in: where what was typed is, and the next step. */
-export function SaveBar({ saving, maySave, maySubmit }: { saving: Saving; maySave: boolean; maySubmit: boolean }) {
+export function SaveBar({
+  saving,
+  maySave = true,
+  maySubmit,
+}: {
+  saving: Saving;
+  maySave?: boolean;
+  maySubmit: boolean;
+}) {
   return (
     <div className="form-foot no-print">
       <SavedState kept={saving.kept} at={saving.at} savedAt={saving.savedAt} />

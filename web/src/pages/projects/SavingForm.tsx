@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import type { FormField } from "@/api/forms";
-import { Found } from "@/drafts/Found";
-import { Differing } from "@/parts/described/Differing";
+import { Kept } from "@/parts/described/Kept";
 import type { Values } from "@/parts/described/values";
 import { FaultSummary } from "@/parts/FaultSummary";
 import type { Choice } from "@/parts/Field";
@@ -29,33 +28,21 @@ interface Props {
 }
 
 /** SavingForm is what stands around that which is filled in: faults, a conflict, what was restored, what will happen, 保存 and 提交. */
-export function SavingForm({
-  saving: s,
-  of,
-  fields,
-  choices,
-  scope,
-  maySave = true,
-  maySubmit,
-  error,
-  children,
-}: Props) {
+export function SavingForm({ saving: s, of, fields, choices, scope, maySave, maySubmit, error, children }: Props) {
   if (!s.ready) return <Waiting what="本机暂存的内容" />;
   return (
     <form noValidate onSubmit={(e) => e.preventDefault()} onFocus={(e) => s.enter(e.target)} {...s.typing}>
       <FaultSummary error={error ?? s.error} scope={scope} />
-      {s.theirs ? (
-        <Differing
-          fields={fields.map(named)}
-          choices={choices}
-          mine={s.value}
-          theirs={of(s.theirs)}
-          at={s.theirs.updatedAt}
-          choose={s.settleConflict}
-        />
-      ) : (
-        <Found found={s.found} drop={() => s.drop(s.server)} />
-      )}
+      <Kept
+        fields={fields.map(named)}
+        choices={choices}
+        mine={s.value}
+        theirs={s.theirs && of(s.theirs)}
+        at={s.theirs?.updatedAt}
+        choose={s.settleConflict}
+        found={s.found}
+        drop={() => s.drop(s.server)}
+      />
       {children}
       <Happens rehearsal={s.ahead} />
       <SaveBar saving={s} maySave={maySave} maySubmit={maySubmit} />

@@ -58,7 +58,7 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
   }, [project, busy]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a draft of an earlier time is found
   useEffect(() => {
-    if (draft.found && !same(draft.found.over, base.value)) setTheirs(project);
+    if (draft.outdated) setTheirs(project);
   }, [draft.found]);
 
   const attempt = async (what: What, work: () => Promise<void>) => {

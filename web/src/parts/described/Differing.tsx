@@ -7,7 +7,7 @@ import { momentText } from "../when";
 import type { Values } from "./values";
 import { wordsOf } from "./words";
 
-interface Props {
+export interface DifferingProps {
   fields: readonly FormField[];
   mine: Values;
   theirs: Values;
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Differing shows mine and theirs of each field that is not the same, and goes on with what is chosen. */
-export function Differing({ fields, mine, theirs, at, choices, choose }: Props) {
+export function Differing({ fields, mine, theirs, at, choices, choose }: DifferingProps) {
   const { data: reference } = useReference();
   const differing = fields.filter(
     (f) => wordsOf(f, mine, reference, choices) !== wordsOf(f, theirs, reference, choices),

@@ -1,23 +1,15 @@
 import { Button, Group } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { type FormField, fieldsOf } from "@/api/forms";
-import { Problem } from "@/api/problems";
 import { useReference } from "@/api/queries";
-import { Found } from "@/drafts/Found";
 import { SavedState } from "@/drafts/SavedState";
-import { useDraft } from "@/drafts/useDraft";
 import { FaultSummary } from "../FaultSummary";
 import { Waiting } from "../States";
-import { Differing } from "./Differing";
 import { Fields } from "./Fields";
-import { useSending } from "./sending";
+import { Kept } from "./Kept";
+import { useEdited, type Versioned } from "./useEdited";
 import { bodyOf, type Values, valuesOf } from "./values";
-
-/** A record that is edited; its version is what If-Match says. */
-interface Versioned {
-  version: number;
-}
 
 interface Props<T extends Versioned> {
   title: string;
@@ -51,30 +43,17 @@ export function FormPage<T extends Versioned>(props: Props<T>) {
 function Body<T extends Versioned>({ fields, place, ...props }: Props<T> & { fields: FormField[]; place: string }) {
   const { data: reference } = useReference();
   const [, go] = useLocation();
-  const { send, busy, error, setError } = useSending();
-  const [over, setOver] = useState(props.record);
-  const server = over ? valuesOf(fields, over) : (props.begin ?? {});
-  const version = over?.version ?? 0;
-  const draft = useDraft<Values>(`form ${place}`, server, version);
-  const [theirs, setTheirs] = useState<T>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a draft of an earlier time is found
-  useEffect(() => {
-    if (draft.found && JSON.stringify(draft.found.over) !== JSON.stringify(server)) setTheirs(over);
-  }, [draft.found]);
-  const save = async () => {
-    const body = bodyOf(fields, draft.value);
-    const answer = await send([body, version], async (key) => {
-      try {
-        return await props.send(body, key, version);
-      } catch (e) {
-        if (e instanceof Problem && e.conflict) setTheirs(await props.newest?.());
-        throw e;
-      }
-    });
-    if (!answer) return;
-    await draft.drop(draft.value);
-    props.done(answer.value);
-    go(props.to(answer.value));
+  const { draft, busy, error, theirs, choose, drop, save } = useEdited<T>({
+    ...props,
+    place: `form ${place}`,
+    of: (record) => valuesOf(fields, record),
+    send: (values, key, version) => props.send(bodyOf(fields, values), key, version),
+  });
+  const finish = async () => {
+    const made = await save();
+    if (!made) return;
+    props.done(made);
+    go(props.to(made));
   };
   if (!draft.ready) return <Waiting what="本机暂存的内容" />;
   return (
@@ -83,26 +62,12 @@ function Body<T extends Versioned>({ fields, place, ...props }: Props<T> & { fie
       {...draft.typing}
       onSubmit={(e) => {
         e.preventDefault();
-        save();
+        finish();
       }}
     >
       <h1>{props.title}</h1>
       <FaultSummary error={error} scope={props.form} />
-      {theirs ? (
-        <Differing
-          fields={fields}
-          mine={draft.value}
-          theirs={valuesOf(fields, theirs)}
-          choose={(chosen) => {
-            draft.change(chosen);
-            setOver(theirs);
-            setTheirs(undefined);
-            setError(undefined);
-          }}
-        />
-      ) : (
-        <Found found={draft.found} drop={() => draft.drop(server)} />
-      )}
+      <Kept fields={fields} mine={draft.value} theirs={theirs} choose={choose} found={draft.found} drop={drop} />
       <div className="panel">
         {props.children}
         <Fields

@@ -4,46 +4,52 @@ import { api, data, type Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import { changes } from "@/api/intent";
 import type { Reference } from "@/api/queries";
-import { Found } from "@/drafts/Found";
 import { SavedState } from "@/drafts/SavedState";
-import { useDraft } from "@/drafts/useDraft";
 import { Ask } from "@/parts/described/Ask";
 import { Fields } from "@/parts/described/Fields";
-import { useSending } from "@/parts/described/sending";
-import { bodyOf, type Values, valuesOf } from "@/parts/described/values";
+import { Kept } from "@/parts/described/Kept";
+import { useEdited } from "@/parts/described/useEdited";
+import { bodyOf, valuesOf } from "@/parts/described/values";
 import { FaultSummary } from "@/parts/FaultSummary";
 import { said } from "@/parts/said";
 import { Preview } from "./Preview";
-import { refreshSettings, type Setting } from "./queries";
+import { readStanding, type Standing } from "./queries";
 import { isWhole, shapeOf, startOf, takenOf, unitChoices } from "./shapes";
 
 const scope = "setting";
 type Input = Schemas["SettingInput"];
 
-/** Both parts of what is typed: the value, and where it comes from. */
-interface Typed {
-  value: Values;
-  because: Values;
+interface Props {
+  standing: Standing;
+  reference: Reference;
+  /** It was saved, or is the built-in value again. */
+  done(): Promise<void>;
 }
 
 /** Editor sets a setting, with its source; words can be looked at before. What is typed stays on this machine until it is saved. */
-export function Editor({ setting, version, reference }: { setting: Setting; version: number; reference: Reference }) {
+export function Editor({ standing, reference, done }: Props) {
+  const { setting } = standing;
   const because = fieldsOf(reference, "saveSetting");
-  // What a built-in value rests on is no reason for another one.
-  const server: Typed = { value: startOf(setting), because: valuesOf(because, setting.overridden ? setting : {}) };
-  const draft = useDraft<Typed>(`setting ${setting.key}`, server, version);
+  const fields = shapeOf(setting);
   const [backing, back] = useState(false);
-  const { send, busy, error } = useSending();
-  const path = { key: setting.key };
-  const put = (body: Input, key: string) =>
-    data(api.PUT("/settings/{key}", { params: { path, header: changes(version, key) }, body }));
-  const save = async () => {
-    const body = { value: takenOf(setting, draft.value.value), ...bodyOf(because, draft.value.because) } as Input;
-    const saved = await send([setting.key, version, body], (key) => put(body, key));
-    if (!saved) return;
-    await draft.drop(draft.value);
+  const put = async (body: Input, key: string, version: number) => {
+    const path = { key: setting.key };
+    await data(api.PUT("/settings/{key}", { params: { path, header: changes(version, key) }, body }));
+    return standing;
+  };
+  const { draft, busy, error, theirs, choose, drop, save } = useEdited<Standing>({
+    place: `setting of ${setting.key}`,
+    record: standing,
+    // What a built-in value rests on is no reason for another one.
+    of: ({ setting: s }) => ({ ...startOf(s), ...valuesOf(because, s.overridden ? s : {}) }),
+    newest: () => readStanding(setting.key),
+    send: (values, key, version) =>
+      put({ value: takenOf(setting, values), ...bodyOf(because, values) } as Input, key, version),
+  });
+  const finish = async () => {
+    if (!(await save())) return;
     said(`${setting.zh}：已保存。`);
-    refreshSettings();
+    await done();
   };
   return (
     <form
@@ -51,30 +57,38 @@ export function Editor({ setting, version, reference }: { setting: Setting; vers
       {...draft.typing}
       onSubmit={(e) => {
         e.preventDefault();
-        save();
+        finish();
       }}
     >
       <FaultSummary error={error} scope={scope} />
-      <Found found={draft.found} drop={() => draft.drop(server)} />
+      <Kept
+        fields={[...fields, ...because]}
+        choices={{ unit: unitChoices }}
+        mine={draft.value}
+        theirs={theirs}
+        choose={choose}
+        found={draft.found}
+        drop={drop}
+      />
       <div className="panel">
         <Fields
           scope={scope}
           at={isWhole(setting) ? "/value" : ""}
-          fields={shapeOf(setting)}
-          values={draft.value.value}
-          onChange={(value) => draft.change({ ...draft.value, value })}
+          fields={fields}
+          values={draft.value}
+          onChange={draft.change}
           error={error}
           choices={{ unit: unitChoices }}
         />
       </div>
-      {setting.kind === "words" && <Preview setting={setting} value={() => takenOf(setting, draft.value.value)} />}
+      {setting.kind === "words" && <Preview setting={setting} value={() => takenOf(setting, draft.value)} />}
       <div className="panel">
         <h2>依据</h2>
         <Fields
           scope={scope}
           fields={because}
-          values={draft.value.because}
-          onChange={(to) => draft.change({ ...draft.value, because: to })}
+          values={draft.value}
+          onChange={draft.change}
           error={error}
           reference={reference}
         />
@@ -95,10 +109,10 @@ export function Editor({ setting, version, reference }: { setting: Setting; vers
           title={`恢复内置值 · ${setting.zh}`}
           confirm="确认恢复"
           grave
-          send={(_, key) => put({ value: null }, key)}
+          send={(_, key) => put({ value: null }, key, standing.version)}
           done={async () => {
-            await draft.drop(server);
-            refreshSettings();
+            await drop();
+            await done();
           }}
           close={() => back(false)}
         >

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { useReference } from "@/api/queries";
 import { useHas } from "@/pages/registrar/queries";
@@ -5,7 +6,7 @@ import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
 import { momentText } from "@/parts/when";
 import { Editor } from "./Editor";
-import { useSettings } from "./queries";
+import { refreshSettings, standingOf, useSettings } from "./queries";
 import { Said } from "./Said";
 import { saidOf } from "./shapes";
 
@@ -15,16 +16,18 @@ export default function SettingPage() {
   const settings = useSettings();
   const { data: reference } = useReference();
   const may = useHas("registrar");
+  const [saves, setSaves] = useState(0);
   if (settings.isPending || !reference) return <Waiting what="设置" />;
   if (!settings.data) return <Failed error={settings.error} again={() => settings.refetch()} />;
-  const setting = settings.data.settings.find((s) => s.key === key);
+  const standing = standingOf(settings.data, key);
+  const setting = standing?.setting;
   return (
     <>
       <p className="no-print">
         <Link href="/settings">← 系统设置</Link>
       </p>
-      {!setting && <h1>没有这项设置</h1>}
-      {setting && (
+      {!standing && <h1>没有这项设置</h1>}
+      {standing && setting && (
         <>
           <h1>{setting.zh}</h1>
           <div className="panel">
@@ -41,10 +44,13 @@ export default function SettingPage() {
           </div>
           {may ? (
             <Editor
-              key={`${key} ${settings.data.version} ${setting.words?.version}`}
-              setting={setting}
-              version={setting.words?.version ?? settings.data.version}
+              key={`${key} ${saves}`}
+              standing={standing}
               reference={reference}
+              done={async () => {
+                await refreshSettings();
+                setSaves(saves + 1);
+              }}
             />
           ) : (
             <Said setting={setting} />

@@ -1,6 +1,7 @@
 import { Group, Radio } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
+import { Found } from "@/drafts/Found";
 import { useDraft } from "@/drafts/useDraft";
 import pass from "../actions/pass-screening";
 import giveBack from "../actions/return-screening";
@@ -39,7 +40,7 @@ export function Decision({ project }: { project: Project }) {
           ))}
         </Group>
       </Radio.Group>
-      {draft.found && <p className="muted">已恢复本机暂存的意见。</p>}
+      <Found found={draft.found} drop={() => draft.drop(nothing)} />
       {offer && taken && (
         <StepForm
           key={taken}
