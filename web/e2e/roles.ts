@@ -14,9 +14,10 @@ export const people = {
 /** A demo person, or the login of somebody who was made for one test. */
 export type Who = keyof typeof people | `${string}@${string}`;
 
-/** signIn goes through the real sign-in page and ends where the address leads. */
+/** signIn goes through the real sign-in page and ends where the address leads; at the door one asks for it. */
 export async function signIn(page: Page, who: Who, path = "/") {
   await page.goto(path);
+  if (path === "/") await page.getByRole("main").getByRole("link", { name: "登录" }).click();
   await fillSignIn(page, who);
   await page.getByRole("main").waitFor();
 }

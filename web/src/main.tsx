@@ -3,22 +3,28 @@ import { createRoot } from "react-dom/client";
 import { App } from "@/App";
 import { arrive, signIn, token } from "@/auth/session";
 import { show, viewChoice } from "@/parts/view";
+import { door, start as publicStart } from "@/public/routes";
 import { reloadOnce } from "@/shell/deployed";
 
 show(viewChoice());
 reloadOnce();
 
-async function start() {
+/** Whoever comes by a link signs in and is led to where it points; at the door they are shown first what needs no account. */
+async function start(root: HTMLElement) {
   const then = await arrive();
   if (then !== undefined) history.replaceState(null, "", then);
-  if (!(await token())) return signIn(location.pathname + location.search);
-  const root = document.getElementById("root");
-  if (root) createRoot(root).render(<App />);
+  const asked = location.pathname === door;
+  if (await token()) {
+    if (asked) history.replaceState(null, "", "/");
+    return createRoot(root).render(<App />);
+  }
+  if (location.pathname === "/" && then === undefined) return location.replace(publicStart);
+  return signIn(asked ? "/" : location.pathname + location.search);
 }
 
-start().catch((error: unknown) => {
-  const root = document.getElementById("root");
-  if (!root) return;
-  root.textContent = "无法打开登录页面，请检查网络后重新载入本页。";
-  console.error(error);
-});
+const root = document.getElementById("root"); // none in a browser that is too old
+if (root)
+  start(root).catch((error: unknown) => {
+    root.textContent = "无法打开登录页面，请检查网络后重新载入本页。";
+    console.error(error);
+  });

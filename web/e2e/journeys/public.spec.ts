@@ -38,8 +38,8 @@ for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 900
       await accessible(page, what);
     };
     await page.goto("/public");
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("公众查询与填报");
-    await looked("公众查询与填报");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("首页");
+    await looked("首页");
 
     await page.getByRole("link", { name: "人员查询" }).first().click();
     await page.getByRole("button", { name: "查询" }).click();

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { View } from "@/parts/View";
-import { pages, start } from "./routes";
+import { door, pages, start } from "./routes";
 
 /** Frame stands around every page for anyone: what there is, how it looks, and the way to sign in. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -25,7 +25,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </Link>
         <div className="front-tools">
           <View />
-          <a href="/">登录</a>
+          <a href={door}>登录</a>
         </div>
       </header>
       <nav className="front-nav no-print" aria-label="公众查询">

@@ -1,12 +1,21 @@
 import { Link } from "wouter";
-import { pages } from "./routes";
+import { door, pages } from "./routes";
 import { Title } from "./Title";
 
-/** The start page for anyone. */
+/** The start page for anyone, and for those who are about to sign in. */
 export function Start() {
   return (
     <>
-      <Title>公众查询与填报</Title>
+      <Title>首页</Title>
+      <ul className="ways">
+        <li>
+          <a href={door}>
+            <strong>登录</strong>
+            <span>申请单位、协会、评审机构和评审人员办理业务。</span>
+          </a>
+        </li>
+      </ul>
+      <h2>公众查询与填报</h2>
       <p>以下各项不需要账户，不用登录。</p>
       <ul className="ways">
         {pages.map((p) => (
@@ -17,12 +26,6 @@ export function Start() {
             </Link>
           </li>
         ))}
-        <li>
-          <a href="/">
-            <strong>登录</strong>
-            <span>申请单位、协会、评审机构和评审人员办理业务。</span>
-          </a>
-        </li>
       </ul>
       <section className="panel" aria-labelledby="verify">
         <h2 id="verify">核验函件、证书和注册信息卡</h2>

@@ -26,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip" href="#content">
         跳到正文
       </a>
-      <header className="shell-top">
+      <header className={open ? "shell-top open" : "shell-top"}>
         <button
           type="button"
           className="top-button menu-button"
@@ -45,7 +45,9 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
         )}
         <Link href="/inbox">收件箱</Link>
-        <View />
+        <span className="shell-view">
+          <View />
+        </span>
         {me && <Who name={me.name} roles={me.roles.map((r) => r.name)} of={me.unit?.name ?? me.institution?.name} />}
       </header>
       <nav id="menu" className={open ? "shell-side open" : "shell-side"} aria-label="主菜单">
@@ -106,7 +108,7 @@ function Who({ name, roles, of }: { name: string; roles: string[]; of?: string }
   return (
     <Menu withInitialFocusPlaceholder={false} position="bottom-end">
       <Menu.Target>
-        <button type="button" className="top-button">
+        <button type="button" className="top-button shell-who">
           {name} ▾
         </button>
       </Menu.Target>

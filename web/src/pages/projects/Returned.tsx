@@ -17,7 +17,7 @@ const returns: Partial<Record<Schemas["Stage"], Schemas["EventKind"]>> = {
 export function Returned({ project }: { project: Project }) {
   const by = returns[project.stage];
   const events = useEvents(project, by !== undefined && project.actions.length > 0);
-  const entry = events.data?.events.findLast((e, i, all) => e.stage !== all[i - 1]?.stage);
+  const entry = events.data?.events.filter((e, i, all) => e.stage !== all[i - 1]?.stage).at(-1);
   if (!entry || entry.action !== by || !(entry.opinion || entry.toTeam)) return null;
   return (
     <section className="pinned" aria-labelledby="returned">

@@ -42,7 +42,7 @@ export function Scan({ project, letter }: { project: Project; letter: Schemas["L
           project={project}
           kind={kind}
           label={scans.length > 0 ? "重新上传扫描件" : "上传盖章扫描件"}
-          replaces={scans.findLast((d) => d.state === "accepted")?.id}
+          replaces={scans.filter((d) => d.state === "accepted").at(-1)?.id}
         />
       )}
     </div>

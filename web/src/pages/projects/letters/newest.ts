@@ -14,5 +14,7 @@ export function scansOf(project: Project, letter: string): Schemas["Document"][]
 
 /** newestScan is the scan of the last 商洽函 that stands. */
 export function newestScan(project: Project): Schemas["Document"] | undefined {
-  return scansOf(project, newestLetter(project, "consultation")).findLast((d) => d.state === "accepted");
+  return scansOf(project, newestLetter(project, "consultation"))
+    .filter((d) => d.state === "accepted")
+    .at(-1);
 }

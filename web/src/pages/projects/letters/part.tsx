@@ -51,7 +51,11 @@ export default function Letters({ project }: { project: Project }) {
 function Opened({ project, letter }: { project: Project; letter: Letter }) {
   const path = { number: project.number, letter: letter.id };
   const compares = useHas("officer", "approver", "registrar");
-  const scan = compares ? scansOf(project, letter.id).findLast((d) => d.state === "accepted") : undefined;
+  const scan = compares
+    ? scansOf(project, letter.id)
+        .filter((d) => d.state === "accepted")
+        .at(-1)
+    : undefined;
   const ask = () => data(api.GET("/projects/{number}/letters/{letter}", { params: { path } }));
   const opened = useQuery({
     queryKey: ["letter", project.number, letter.id],

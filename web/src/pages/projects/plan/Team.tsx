@@ -25,7 +25,7 @@ export function Team({ scope, project, values, error, people, onChange, labels }
   const institution = values.institution as string | undefined;
   const items = (values.items ?? []) as string[];
   const chosen = membersOf(values);
-  const draw = project.draws.findLast((d) => d.round === project.round && d.drawnAt);
+  const draw = project.draws.filter((d) => d.round === project.round && d.drawnAt).at(-1);
   const turn = (id: string, on: boolean) => {
     onChange({
       ...values,

@@ -20,7 +20,7 @@ export default function Screening({ project }: { project: Project }) {
     if (open) view.current?.focus();
   }, [open]);
   const events = useEvents(project);
-  const returned = events.data?.events.findLast((e) => e.action === "return_screening");
+  const returned = events.data?.events.filter((e) => e.action === "return_screening").at(-1);
   const may = project.actions.some((o) => o.action === "pass_screening" || o.action === "return_screening");
   return (
     <>
