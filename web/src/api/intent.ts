@@ -23,5 +23,8 @@ export function useIntent() {
   };
 }
 
-/** changes are the headers of what changes a record that the person has seen. */
-export const changes = (version: number, key: string) => ({ "If-Match": `"${version}"`, "Idempotency-Key": key });
+/** changes are the headers of what changes a record that the person has seen; without a key where none is taken, or in a dry run. */
+export const changes = (version: number, key?: string) => ({
+  "If-Match": `"${version}"`,
+  ...(key && { "Idempotency-Key": key }),
+});

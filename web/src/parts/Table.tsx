@@ -1,10 +1,12 @@
-import { memo, type ReactNode, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode } from "react";
+import { Wide } from "./Wide";
+import { isWhole } from "./whole";
 
 /** A column of a list: its head, and what stands in a row. */
 export interface Column<T> {
   name: string;
   cell(row: T, index: number): ReactNode;
-  /** A number or a day, which is never broken into two lines. */
+  /** What is never broken into two lines, where the cell does not show it by itself: numbers, days and codes do (whole.ts). */
   tight?: boolean;
   /** What may be done with the row: it stays in sight however wide the table is. */
   deeds?: boolean;
@@ -20,7 +22,7 @@ export interface TableProps<T> {
 /** Listing is a table on a wide screen, and a card a row on a phone. */
 export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
   return (
-    <Scroll label={caption}>
+    <Wide name={caption}>
       <table className="list cards">
         <caption className="hidden">{caption}</caption>
         <thead>
@@ -38,25 +40,7 @@ export function Listing<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
           ))}
         </tbody>
       </table>
-    </Scroll>
-  );
-}
-
-/** Scroll is scrolled sideways where it is too narrow, with the keyboard too. */
-function Scroll({ label, children }: { label: string; children: ReactNode }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [narrow, setNarrow] = useState(false);
-  useEffect(() => {
-    const at = box.current;
-    if (!at) return;
-    const watch = new ResizeObserver(() => setNarrow(at.scrollWidth > at.clientWidth));
-    watch.observe(at);
-    return () => watch.disconnect();
-  }, []);
-  return (
-    <div ref={box} className="scroll-x" {...(narrow && { tabIndex: 0, role: "region", "aria-label": label })}>
-      {children}
-    </div>
+    </Wide>
   );
 }
 
@@ -70,11 +54,18 @@ interface RowProps {
 const Row = memo(function Row({ row, index, columns }: RowProps) {
   return (
     <tr>
-      {columns.map((c) => (
-        <td key={c.name} data-label={c.name} className={c.deeds ? "deeds" : c.tight ? "tight" : undefined}>
-          {c.cell(row, index)}
-        </td>
-      ))}
+      {columns.map((c) => {
+        const said = c.cell(row, index);
+        return (
+          <td
+            key={c.name}
+            data-label={c.name}
+            className={c.deeds ? "deeds" : c.tight || isWhole(said) ? "tight" : undefined}
+          >
+            {said}
+          </td>
+        );
+      })}
     </tr>
   );
 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { data, type Schemas } from "@/api/client";
-import { useIntent } from "@/api/intent";
+import { changes, useIntent } from "@/api/intent";
 import { Problem } from "@/api/problems";
 import { newestProject, refreshProject } from "@/api/queries";
 import { useDraft } from "@/drafts/useDraft";
@@ -85,7 +85,7 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
     const { put } = kind;
     if (!put) return base.version;
     const send = (over: number) => {
-      const header = { "If-Match": `"${over}"`, "Idempotency-Key": intent.key([value, over]) };
+      const header = changes(over, intent.key([value, over]));
       return data(put({ path: { number }, header, query: {} }, value));
     };
     const { version } = await send(base.version).catch(async (e: unknown) => {
@@ -105,7 +105,7 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
   };
   const call = (over: number, key?: string): Call => ({
     path: { number },
-    header: { "If-Match": `"${over}"`, ...(key && { "Idempotency-Key": key }) },
+    header: changes(over, key),
     query: key ? {} : { dryRun: true },
   });
   const save = () => attempt("save", async () => void (await put()));

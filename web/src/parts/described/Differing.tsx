@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { FormField } from "@/api/forms";
 import { useReference } from "@/api/queries";
 import type { Choice } from "../Field";
+import { Wide } from "../Wide";
 import { momentText } from "../when";
 import type { Values } from "./values";
 import { wordsOf } from "./words";
@@ -34,7 +35,7 @@ export function Differing({ fields, mine, theirs, at, choices, choose }: Differi
     <section className="panel" aria-labelledby="differing">
       <h2 id="differing">内容已有更新，请逐项选择</h2>
       <p>您填写期间，这里的内容已{at && `于 ${momentText(at)} `}更新。您的内容没有丢失：不选的栏目采用您填写的。</p>
-      <div className="scroll-x">
+      <Wide name="不同的栏目">
         <table className="list">
           <caption className="hidden">不同的栏目</caption>
           <thead>
@@ -65,7 +66,7 @@ export function Differing({ fields, mine, theirs, at, choices, choose }: Differi
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {differing.length === 0 && <p>两边的内容相同，可以直接继续。</p>}
       <Group justify="end" mt="md">
         <Button onClick={goOn}>按所选继续</Button>

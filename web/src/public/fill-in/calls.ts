@@ -1,4 +1,5 @@
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 
 export type FillInRecord = Schemas["FillInRecord"];
 export type Person = Schemas["FillInPeople"]["people"][number];
@@ -20,7 +21,7 @@ export const read = (token: string): Promise<FillInRecord> => data(api.GET("/fil
 export const save = (token: string, field: string, value: string, version: number): Promise<FillInRecord> =>
   data(
     api.PUT("/fill-in/record/{field}", {
-      params: { path: { field }, header: { "If-Match": `"${version}"` } },
+      params: { path: { field }, header: changes(version) },
       headers: by(token),
       body: { value },
     }),

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 import { refreshRegistry } from "@/pages/registrar/queries";
 import { Dialog } from "@/parts/Dialog";
 import { Ask } from "@/parts/described/Ask";
@@ -30,7 +31,7 @@ export function GiveCode({ person, close }: Props) {
       send={() =>
         data(
           api.POST("/reviewers/{reviewer}/code", {
-            params: { path: { reviewer: person.person }, header: { "If-Match": `"${person.version}"` } },
+            params: { path: { reviewer: person.person }, header: changes(person.version) },
           }),
         )
       }

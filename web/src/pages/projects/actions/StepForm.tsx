@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { decided, type FormField, fieldsOf } from "@/api/forms";
-import { useIntent } from "@/api/intent";
+import { changes, useIntent } from "@/api/intent";
 import { Problem } from "@/api/problems";
 import { newestProject, refreshProject, useReference } from "@/api/queries";
 import { Differing } from "@/parts/described/Differing";
@@ -61,10 +61,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
 
   const call = (dryRun: boolean): Call => ({
     path: { number },
-    header: {
-      "If-Match": `"${project.version}"`,
-      ...(dryRun ? {} : { "Idempotency-Key": intent.key([offer.action, project.version, values]) }),
-    },
+    header: changes(project.version, dryRun ? undefined : intent.key([offer.action, project.version, values])),
     query: dryRun ? { dryRun: true } : {},
   });
   const attempt = async (dryRun: boolean) => {

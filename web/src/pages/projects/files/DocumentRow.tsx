@@ -1,6 +1,7 @@
 import { Badge, Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 import { sentenceOf } from "@/api/problems";
 import { refreshProject } from "@/api/queries";
 import { OpenFile } from "@/parts/OpenFile";
@@ -27,7 +28,7 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
   const remove = async () => {
     setTrouble(undefined);
     if (!window.confirm(`是否删除“${d.name}”？`)) return;
-    const header = { "If-Match": `"${project.version}"` };
+    const header = changes(project.version);
     try {
       await api.DELETE("/projects/{number}/documents/{document}", { params: { path, header } });
       await refreshProject(project.number);

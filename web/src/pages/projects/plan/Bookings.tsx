@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { api, data } from "@/api/client";
 import type { Values } from "@/parts/described/values";
 import { Failed } from "@/parts/States";
+import { Wide } from "@/parts/Wide";
 import { spanText, today } from "@/parts/when";
 import type { Project } from "../parts";
 import { daysOf, type MonthDay, monthOf, next, on } from "./month";
@@ -42,7 +43,7 @@ export function Bookings({ project, values, people }: Props) {
   return (
     <div className="panel">
       <div className="bar apart">
-        <h2 id="bookings">
+        <h2>
           {y}年{m}月的安排
         </h2>
         <span className="no-print">
@@ -56,8 +57,7 @@ export function Bookings({ project, values, people }: Props) {
       </div>
       {calendar.error && <Failed error={calendar.error} again={() => calendar.refetch()} />}
       {calendar.data?.missing && <p className="muted">{calendar.data.hint}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className="scroll-x" aria-labelledby="bookings" tabIndex={0}>
+      <Wide name={`${y}年${m}月的安排`}>
         <table className="month">
           <caption className="hidden">
             {y}年{m}月各人的安排
@@ -78,7 +78,7 @@ export function Bookings({ project, values, people }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Wide>
       <p className="muted">
         占：已列入其他项目，点开可看；休、班：放假和调休上班。本月没有安排的人员 {all.length - rows.length} 名不列出。
       </p>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 import { Problem, sentenceOf } from "@/api/problems";
 import { useSending } from "@/parts/described/sending";
 import { OpenFile } from "@/parts/OpenFile";
@@ -32,7 +33,7 @@ export function AttendanceList({ of: c }: { of: Schemas["Class"] }) {
       api.POST("/classes/{class}/attendance-list", {
         params: {
           path: { class: c.id },
-          header: { "If-Match": `"${version}"` },
+          header: changes(version),
           query: dryRun ? { dryRun } : {},
         },
         body: { file },

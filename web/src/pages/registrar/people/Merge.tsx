@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { changes } from "@/api/intent";
 import { Ask } from "@/parts/described/Ask";
 import { Facts } from "@/parts/Facts";
 import type { Choice } from "@/parts/Field";
@@ -16,7 +17,7 @@ export function Merge({ person, close }: { person: Person; close(): void }) {
   const [seen, setSeen] = useState<{ body: Schemas["MergeInput"]; view: View; version: number }>();
   const [others, setOthers] = useState<Choice[]>([]);
   const path = { reviewer: person.id };
-  const header = { "If-Match": `"${person.version}"` };
+  const header = changes(person.version);
   const send = (body: Schemas["MergeInput"], dryRun: boolean, key?: string) =>
     data(
       api.POST("/reviewers/{reviewer}/merges", {

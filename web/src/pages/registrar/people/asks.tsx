@@ -27,7 +27,7 @@ export function Correct({ person, close }: Props) {
       send={(body) =>
         data(
           api.POST("/reviewers/{reviewer}/corrections", {
-            params: { path: { reviewer: person.id }, header: { "If-Match": `"${person.version}"` } },
+            params: { path: { reviewer: person.id }, header: changes(person.version) },
             body: body as Schemas["IdentityInput"],
           }),
         )
