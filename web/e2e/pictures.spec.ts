@@ -31,7 +31,13 @@ test("pictures of the main pages", async ({ browser }) => {
         ["projects", "/projects"],
       ],
     ],
-    officer: ["officer", [["tasks", "/tasks"]]],
+    officer: [
+      "officer",
+      [
+        ["tasks", "/tasks"],
+        ["statistics", "/statistics"],
+      ],
+    ],
     registrar: [
       "registrar",
       [
