@@ -140,7 +140,7 @@ signedIn(
     await field.waitFor();
     await other.getByRole("button", { name: "赵主管" }).click();
     await other.getByRole("menuitem", { name: "退出登录" }).click();
-    await other.locator("input[name=username]").waitFor();
+    await other.getByRole("main").getByRole("link", { name: "登录" }).waitFor();
     await field.fill("退出之后填写");
     await page.waitForTimeout(1500);
     expect(await drafts(page)).toEqual([]);

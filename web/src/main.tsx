@@ -1,9 +1,10 @@
 import "@/styles/mantine";
 import { createRoot } from "react-dom/client";
 import { App } from "@/App";
+import { door } from "@/auth/door";
 import { arrive, signIn, token } from "@/auth/session";
 import { show, viewChoice } from "@/parts/view";
-import { door, start as publicStart } from "@/public/routes";
+import { start as publicStart } from "@/public/routes";
 import { reloadOnce } from "@/shell/deployed";
 
 show(viewChoice());

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
+import { door } from "@/auth/door";
 import { View } from "@/parts/View";
-import { door, pages, start } from "./routes";
+import { pages, start } from "./routes";
 
 /** Frame stands around every page for anyone: what there is, how it looks, and the way to sign in. */
 export function Frame({ children }: { children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { Link } from "wouter";
-import { door, pages } from "./routes";
+import { door } from "@/auth/door";
+import { pages } from "./routes";
 import { Title } from "./Title";
 
 /** The start page for anyone, and for those who are about to sign in. */

@@ -8,9 +8,6 @@ export interface Page {
 
 export const start = "/public";
 
-/** The address behind which one signs in. */
-export const door = "/sign-in";
-
 /**
  * Pages of the public entry that are reached from its start page. With `start` and `verification` they are all addresses
  * that belong to public.html, each with all that is under it: portal.yaml has the same list.
