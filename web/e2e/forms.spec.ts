@@ -125,9 +125,12 @@ signedIn("an upload is taken back while its form is still asked for", async ({ p
   await page.locator("#upload-quality_manual").setInputFiles(pdf("质量手册"));
   await expect(page.getByText("正在上传“质量手册.pdf”")).toBeVisible();
   await page.getByRole("button", { name: "取消", exact: true }).click();
+  const gone = page.waitForResponse((r) => r.request().method() === "DELETE");
   go();
   await expect(page.getByText("正在上传")).toBeHidden();
   expect(posts).toEqual([]);
+  expect((await gone).ok(), "nothing waits for it").toBe(true);
+  await expect(page.getByText("质量手册.pdf")).toBeHidden();
 });
 
 signedIn(

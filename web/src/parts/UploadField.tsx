@@ -13,6 +13,8 @@ interface Props {
   start(file: File): Promise<Schemas["PostForm"]>;
   /** The file has arrived in storage; it is inspected now. */
   arrived(): void;
+  /** It was given up after it was announced: what waits for it may go. */
+  dropped?(): void;
 }
 
 interface Sending {
@@ -23,12 +25,16 @@ interface Sending {
 }
 
 /** UploadField sends one file: what it is and how far it has come in words, with a way to stop and to try again. */
-export function UploadField({ id, label, kind, start, arrived }: Props) {
+export function UploadField({ id, label, kind, start, arrived, dropped }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const abort = useRef<AbortController>(undefined);
   const [sending, setSending] = useState<Sending>();
   const [refused, setRefused] = useState<string>();
 
+  const drop = () => {
+    setSending(undefined);
+    dropped?.();
+  };
   useUnsaved(`upload ${id}`, sending && `“${sending.file.name}”的上传`);
   const send = async (file: File, form?: Schemas["PostForm"]) => {
     abort.current = new AbortController();
@@ -40,7 +46,7 @@ export function UploadField({ id, label, kind, start, arrived }: Props) {
       setSending(undefined);
       arrived();
     } catch (e) {
-      if (e instanceof Problem && e.code === "cancelled") setSending(undefined);
+      if (e instanceof Problem && e.code === "cancelled") drop();
       else setSending((s) => ({ file, part: 0, form: s?.form, error: sentenceOf(e) }));
     }
   };
@@ -90,7 +96,7 @@ export function UploadField({ id, label, kind, start, arrived }: Props) {
           <Button size="compact-md" onClick={() => send(sending.file, sending.form)}>
             重试
           </Button>
-          <Button variant="subtle" size="compact-md" onClick={() => setSending(undefined)}>
+          <Button variant="subtle" size="compact-md" onClick={drop}>
             放弃
           </Button>
         </Group>

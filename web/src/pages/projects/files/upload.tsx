@@ -1,6 +1,8 @@
+import { useRef } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { useIntent } from "@/api/intent";
-import { refreshProject, setting, useReference } from "@/api/queries";
+import { newestProject, refreshProject, setting, useReference } from "@/api/queries";
+import { refused } from "@/parts/said";
 import { UploadField } from "@/parts/UploadField";
 import type { Project } from "../parts";
 
@@ -11,40 +13,71 @@ export function useKinds(): Kind[] {
   return setting<Kind[]>(useReference().data, "document_kinds") ?? [];
 }
 
-interface Props {
-  project: Project;
-  kind: Pick<Kind, "key" | "zh" | "types" | "maxMB">;
-  label: string;
+/** What a file is brought as. */
+interface As {
+  kind: string;
   replaces?: string;
   finding?: string;
 }
 
+/** useBringing announces a file of a project to the API, which gives the form to post it with, and tells when it has arrived. */
+export function useBringing(project: Project) {
+  const intent = useIntent();
+  const announced = useRef("");
+  const drop = async () => {
+    const document = announced.current;
+    if (!document) return;
+    const { version } = await newestProject(project.number);
+    const params = { path: { number: project.number, document }, header: { "If-Match": `"${version}"` } };
+    await api.DELETE("/projects/{number}/documents/{document}", { params });
+    refreshProject(project.number);
+  };
+  return {
+    async start(file: File, as: As) {
+      announced.current = "";
+      const body = { ...as, name: file.name, size: file.size };
+      const started = await data(
+        api.POST("/projects/{number}/documents", {
+          params: {
+            path: { number: project.number },
+            header: { "Idempotency-Key": intent.key([body, file.lastModified]) },
+          },
+          body,
+        }),
+      );
+      announced.current = started.document.id;
+      refreshProject(project.number);
+      return started.upload;
+    },
+    arrived() {
+      intent.done();
+      refreshProject(project.number);
+    },
+    /** It was given up: else it would be said to be inspected for as long as a file may take to come. */
+    dropped() {
+      intent.done();
+      drop().catch(refused);
+    },
+  };
+}
+
+interface Props extends Omit<As, "kind"> {
+  project: Project;
+  kind: Pick<Kind, "key" | "zh" | "types" | "maxMB">;
+  label: string;
+}
+
 /** Upload brings one document into a project. */
 export function Upload({ project, kind, label, replaces, finding }: Props) {
-  const intent = useIntent();
+  const { start, arrived, dropped } = useBringing(project);
   return (
     <UploadField
       id={`upload-${kind.key}${finding ?? ""}${replaces ?? ""}`}
       label={label}
       kind={kind}
-      start={async (file) => {
-        const body = { kind: kind.key, name: file.name, size: file.size, replaces, finding };
-        const started = await data(
-          api.POST("/projects/{number}/documents", {
-            params: {
-              path: { number: project.number },
-              header: { "Idempotency-Key": intent.key([body, file.lastModified]) },
-            },
-            body,
-          }),
-        );
-        refreshProject(project.number);
-        return started.upload;
-      }}
-      arrived={() => {
-        intent.done();
-        refreshProject(project.number);
-      }}
+      start={(file) => start(file, { kind: kind.key, replaces, finding })}
+      arrived={arrived}
+      dropped={dropped}
     />
   );
 }
