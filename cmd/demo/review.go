@@ -28,7 +28,7 @@ func (w *walk) plan() {
 	from, to := client.VisitDays(3)
 	version := w.officer.Project(w.number).Version
 	draft := client.Form{"institution": w.institution, "leader": w.team[0], "members": w.team[:1], "items": []string{"JY-1"},
-		"from": from, "to": to}
+		"from": from, "to": to, "difference": "评审组日程安排"}
 	at := w.officer.SavePlan(w.number, version, draft)
 	said := w.officer.Refused(422, "plan.incomplete", "POST", "/projects/"+w.number+"/plan/submission", nil)
 	w.say(w.officer, " 提交未完成的评审计划", "被拒：%s", gaps(said.Errors))

@@ -119,7 +119,7 @@ func seal(p *review.Project, at time.Time) error {
 func plan(ahead int) func(p *review.Project, at time.Time) error {
 	return func(p *review.Project, at time.Time) error {
 		from := calendar.DateIn(at).AddDays(ahead)
-		d := review.PlanDraft{Institution: "casei", Leader: "leader", Members: []string{"member"},
+		d := review.PlanDraft{Difference: "评审组日程安排", Institution: "casei", Leader: "leader", Members: []string{"member"},
 			Items: []string{"JY-1"}, From: from,
 			To: from.AddDays(1), Place: "单位现场"}
 		if err := p.SavePlan(d, find, step(officer, at)); err != nil {

@@ -120,7 +120,7 @@ func (l *largest) days() (from, to calendar.Date) {
 func (l *largest) toVisit() {
 	l.t.Helper()
 	from, to := l.days()
-	draft := review.PlanDraft{Institution: "casei", Leader: "leader",
+	draft := review.PlanDraft{Difference: "评审组日程安排", Institution: "casei", Leader: "leader",
 		Items: []string{first(settings.ReviewItems)},
 		From:  from, To: to, Place: prose(200), Scope: prose(500), Departure: prose(500)}
 	for i := range 20 {

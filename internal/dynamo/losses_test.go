@@ -76,7 +76,7 @@ func TestAReleaseOfSomebodyWhoIsBookedIsToldOnceForEachProjectAndTheBookingStand
 			s.step(t, numbers[i], plan("leader-"+itoa(i), id))
 			s.step(t, numbers[i], func(p *review.Project) error { // the second one a week later
 				plan, _ := p.Plan(1)
-				d := review.PlanDraft{Institution: "casei", Leader: "leader-" + itoa(i), Members: []string{id}, Items: plan.Items,
+				d := review.PlanDraft{Difference: "评审组日程安排", Institution: "casei", Leader: "leader-" + itoa(i), Members: []string{id}, Items: plan.Items,
 					From: plan.From.AddDays(7 * i), To: plan.To.AddDays(7 * i), Place: plan.Place}
 				return p.SavePlan(d, candidates, by(officer))
 			})

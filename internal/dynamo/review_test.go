@@ -38,7 +38,7 @@ func candidates(institution string, ids []string) (review.Known, error) {
 
 func plan(leader, member string) func(*review.Project) error {
 	return func(p *review.Project) error {
-		return p.SavePlan(review.PlanDraft{Institution: "casei", Leader: leader,
+		return p.SavePlan(review.PlanDraft{Difference: "评审组日程安排", Institution: "casei", Leader: leader,
 			Members: []string{member},
 			Items:   []string{first(settings.ReviewItems)}, From: visitFrom, To: visitTo, Place: "福州市某某路 1 号",
 			Departure: "先抽到的人请假"}, candidates,

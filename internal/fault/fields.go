@@ -37,6 +37,7 @@ const (
 	FieldWaived          Code = "waived_before"
 	FieldNoGround        Code = "nothing_to_waive"
 	FieldDaysOff         Code = "days_off"
+	FieldOtherDay        Code = "other_day"
 	FieldDayOff          Code = "day_off"
 	FieldVisitLength     Code = "visit_length"
 	FieldSameDays        Code = "same_days"
@@ -160,9 +161,11 @@ var fieldTexts = map[Code]Text{
 	FieldPlaceTwice:   {"占位符“{part}”只能出现一次", "the place “{part}” can stand there once only"},
 	FieldPlaceOutside: {"占位符“{part}”可能没有内容，请用方括号括起所在的部分",
 		"the place “{part}” may have nothing to say; put it in brackets, such as [… {part} …|what is said without it]"},
-	FieldPlaceLast:  {"占位符“{part}”应在段落末尾，其内容另起", "the place “{part}” ends its paragraph; what it stands for follows"},
-	FieldNoRoom:     {"“{part}”放不下，请缩短", "there is not enough room for “{part}”; shorten it"},
-	FieldTime:       {"不是有效的时间（格式 2026-01-31T09:00:00+08:00）", "not a time (format 2026-01-31T09:00:00+08:00)"},
+	FieldPlaceLast: {"占位符“{part}”应在段落末尾，其内容另起", "the place “{part}” ends its paragraph; what it stands for follows"},
+	FieldNoRoom:    {"“{part}”放不下，请缩短", "there is not enough room for “{part}”; shorten it"},
+	FieldTime:      {"不是有效的时间（格式 2026-01-31T09:00:00+08:00）", "not a time (format 2026-01-31T09:00:00+08:00)"},
+	FieldOtherDay: {"评审开始日期与约定的 {day} 不同，请说明原因；首次评审的通知函写明",
+		"the visit begins on another day than {day}, which was agreed on: say why; the notice of a first visit says it"},
 	FieldTeamSize:   {"评审组至少 {least} 人", "a team has at least {least} members"},
 	FieldNoAccount:  {"{name} 没有登录账户，不能担任组长", "{name} has no account and can't lead"},
 	FieldNoReviewer: {"{name} 不在可选的评审人员中", "{name} is not among the reviewers who can be chosen"},

@@ -17,7 +17,7 @@ var labels = map[string]string{
 	"reviewType": "评审类型", "acceptanceCategory": "受理类别", "region": "省份", "remarks": "备注",
 	// 评审计划, 现场评审, 不符合项, 整改, 评价
 	"institution": "评审机构", "leader": "组长", "members": "评审组成员", "items": "评审项（细项）", "place": "评审地点", "scope": "评审范围",
-	"departure": "未按抽取顺序的理由", "schedule": "评审日程", "difference": "评审日期与商洽函不同的原因",
+	"departure": "未按抽取顺序的理由", "schedule": "评审日程", "difference": "评审日期与约定不同的原因",
 	"startedAt": "评审开始时间", "endedAt": "评审结束时间", "conclusion": "结论", "summary": "评审综述",
 	"findings": "不符合项", "finding": "不符合项", "clause": "条款", "fact": "事实", "class": "类别", "verdicts": "逐项确认", "verdict": "确认结果", "cause": "原因分析",
 	"measure": "整改措施", "responsible": "责任人", "doneOn": "完成日期", "scores": "评分", "criterion": "评价项目", "score": "评分", "words": "评价意见",

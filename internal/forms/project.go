@@ -38,15 +38,15 @@ var (
 
 	Plan = form("评审计划",
 		Field{Name: "institution", Type: text.ID, When: OnHandIn, Max: 60},
-		Field{Name: "leader", Type: text.ID, When: OnHandIn, Max: 60},
-		Field{Name: "members", Type: text.ID, Several: true, When: OnHandIn, Max: 60, Most: 20},
 		Field{Name: "items", Type: text.Option, Several: true, When: OnHandIn, Max: 60, Most: 40, Options: settings.ReviewItems},
 		Field{Name: "from", Type: text.Day, When: OnHandIn}, Field{Name: "to", Type: text.Day, When: OnHandIn},
+		Field{Name: "difference", Type: text.Line, Max: 500, Help: "开始日期不是约定的日期时必填；首次评审的通知函写明"},
 		Field{Name: "place", Type: text.Line, When: OnHandIn, Max: 200},
+		Field{Name: "leader", Type: text.ID, When: OnHandIn, Max: 60},
+		Field{Name: "members", Type: text.ID, Several: true, When: OnHandIn, Max: 60, Most: 20},
 		Field{Name: "scope", Type: text.Line, Max: 500},
 		Field{Name: "departure", Type: text.Line, Max: 500, Help: "评审组与抽取结果不一致时填写"},
-		Field{Name: "schedule", Type: text.Line, Several: true, Max: 200, Most: 20, Help: "逐行填写，通知函照此印出"},
-		Field{Name: "difference", Type: text.Line, Max: 500, Help: "评审日期与商洽函不同时填写，通知函写明"})
+		Field{Name: "schedule", Type: text.Line, Several: true, Max: 200, Most: 20, Help: "逐行填写，通知函照此印出"})
 
 	Visit = form("现场评审",
 		Field{Name: "startedAt", Type: text.Time, When: OnHandIn}, Field{Name: "endedAt", Type: text.Time, When: OnHandIn},

@@ -270,5 +270,16 @@ func (p *Project) planGaps(plan Plan, people []Candidate, previous string, step 
 	if checkDays(plan.From, plan.To, EarliestVisit(step), step, &faults) {
 		p.checkTeam(plan, people, previous, &faults)
 	}
+	if day := p.agreed(plan); !day.IsZero() && day != plan.From && plan.Difference == "" {
+		faults.Add("/difference", fault.FieldOtherDay, "day", day.String())
+	}
 	return faults
+}
+
+// agreed is the day of 约请 that a plan is to begin on, or say why it does not; none where the days were agreed on anew since.
+func (p *Project) agreed(plan Plan) calendar.Date {
+	if p.Invitation == nil || plan.From.IsZero() || len(plan.Changes) > 0 {
+		return calendar.Date{}
+	}
+	return p.Invitation.Date
 }

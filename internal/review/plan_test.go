@@ -291,3 +291,26 @@ func TestThePlanSaysHowTheLeaderIsCalledAndNobodyElse(t *testing.T) {
 		}
 	}
 }
+
+func TestAPlanThatBeginsOnAnotherDayThanAgreedSaysWhy(t *testing.T) {
+	for name, tc := range map[string]struct {
+		other bool
+		why   string
+		want  []string
+	}{
+		"the day agreed on":         {false, "", nil},
+		"another day":               {true, "", []string{"/difference other_day"}},
+		"another day, with the why": {true, "单位停产检修", nil},
+	} {
+		p := reached(t, review.Planning)
+		d := planOf(p)
+		d.Difference = tc.why
+		if p.Invitation.Date = d.From; tc.other {
+			p.Invitation.Date = d.From.AddDays(1)
+		}
+		must(t, p.SavePlan(d, find, now(officer)))
+		if got := fieldsOf(p.SubmitPlan(find, "", now(officer))); !slices.Equal(got, tc.want) {
+			t.Errorf("%s: %v, want %v", name, got, tc.want)
+		}
+	}
+}

@@ -65,7 +65,7 @@ var find = among(candidate(leader), candidate(member), candidate(seated), candid
 func planOf(p *review.Project) review.PlanDraft {
 	d := review.PlanDraft{Institution: "casei", Leader: "p-leader", Members: []string{"p-member", "p-seated"},
 		Items: []string{"GL-1", "JY-1"},
-		Place: "成都市示例路1号", Scope: "全部"}
+		Place: "成都市示例路1号", Scope: "全部", Difference: "单位停产检修的安排"}
 	if p.Round > 1 {
 		d.Leader, d.Members = "p-member", []string{"p-leader"}
 	}

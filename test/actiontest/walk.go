@@ -150,7 +150,7 @@ func Report(result review.Result) review.VisitReport {
 
 // Draft is a plan without a gap: Leader leads, and Member comes along.
 func Draft() review.PlanDraft {
-	return review.PlanDraft{Institution: Institution.ID, Leader: Leader.Account,
+	return review.PlanDraft{Difference: "评审组日程安排", Institution: Institution.ID, Leader: Leader.Account,
 		Members: []string{Member.Account},
 		Items:   []string{first(settings.ReviewItems)}, From: VisitFrom, To: VisitTo, Place: "福州市某某路 1 号"}
 }

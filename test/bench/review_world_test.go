@@ -65,7 +65,7 @@ func (w *world) find(institution string, ids []string) (review.Known, error) {
 
 // draft is a plan of two days from a day on, with a leader and two others.
 func (w *world) draft(from calendar.Date, team []string) review.PlanDraft {
-	return review.PlanDraft{Institution: w.institution, Leader: team[0], Members: team[1:3],
+	return review.PlanDraft{Difference: "评审组日程安排", Institution: w.institution, Leader: team[0], Members: team[1:3],
 		Items: []string{"JY-1", "JC-1"}, From: from,
 		To: from.AddDays(1), Place: "浙江省杭州市示例区检验路100号", Scope: "受理决定书所列项目"}
 }

@@ -118,7 +118,7 @@ func (c course) plan() client.Form {
 	from, to := days(0)
 	return client.Form{"institution": c.site.Institution(0), "leader": c.team[0], "members": c.team, "items": []string{"JY-1"},
 		"from": from, "to": to,
-		"place": "杭州市示例路1号 第一会议室", "scope": "质量管理体系与资源条件"}
+		"place": "杭州市示例路1号 第一会议室", "scope": "质量管理体系与资源条件", "difference": "评审组日程安排"}
 }
 
 // project is the project as somebody sees it now.

@@ -223,7 +223,7 @@ func (w *walk) find(institution string, ids []string) (review.Known, error) {
 
 func (w *walk) plan() error {
 	from := ahead(w.at, 14)
-	return w.p.SavePlan(review.PlanDraft{Institution: w.institution, Leader: w.team[0],
+	return w.p.SavePlan(review.PlanDraft{Difference: "评审组日程安排", Institution: w.institution, Leader: w.team[0],
 		Members: w.team,
 		Items:   []string{first(settings.ReviewItems)}, From: from, To: from.AddDays(1), Place: "杭州市示例路1号"}, w.find,
 		w.by(w.officer))

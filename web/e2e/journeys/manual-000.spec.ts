@@ -162,6 +162,7 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await officer.getByLabel("检验机构核准").check();
   await officer.getByLabel("开始日期").fill(plan.from);
   await officer.getByLabel("结束日期").fill(plan.to);
+  await officer.getByLabel("评审日期与约定不同的原因").fill("评审组日程安排");
   await officer.getByLabel("评审地点").fill("杭州市示例路1号");
   await officer.getByLabel("评审范围").fill("质量管理体系与资源条件");
   const among = officer.getByRole("table", { name: "已选和可选的人员" });

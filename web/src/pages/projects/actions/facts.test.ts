@@ -11,6 +11,7 @@ const project = {
       institutionName: "中国示例特种设备检验协会",
       from: "2026-12-10",
       to: "2026-12-11",
+      difference: "单位停产检修",
       place: "杭州市",
       members: [{ name: "郑组长", lead: true }, { name: "冯评审" }],
     },
@@ -31,10 +32,12 @@ test("who decides on a day sees the day", () => {
   ]);
 });
 
-test("who decides on a plan sees the plan of the present round", () => {
+test("who decides on a plan sees the plan of the present round, and the day agreed on where it is another", () => {
   expect(factsOf("approve_plan", project)).toEqual([
     ["评审机构", "中国示例特种设备检验协会"],
     ["评审日期", "2026年12月10日至2026年12月11日"],
+    ["约定的日期", "2026年12月8日 星期二"],
+    ["日期与约定不同的原因", "单位停产检修"],
     ["评审地点", "杭州市"],
     ["评审组", "郑组长（组长）、冯评审"],
   ]);

@@ -10,11 +10,22 @@ const invitation = ({ invitation: i }: Project): Fact[] => [
   ["约请说明", i?.note],
 ];
 
+/** The day of 约请, where the plan begins on another, and why it does. */
+const otherDay = ({ invitation: i, plans }: Project): Fact[] => {
+  const p = plans.at(-1);
+  if (!i || !p?.from || i.date === p.from) return [];
+  return [
+    ["约定的日期", dayWords(i.date)],
+    ["日期与约定不同的原因", p.difference],
+  ];
+};
+
 const plan = (project: Project): Fact[] => {
   const p = project.plans.at(-1);
   return [
     ["评审机构", p?.institutionName],
     ["评审日期", spanText(p?.from, p?.to)],
+    ...otherDay(project),
     ["评审地点", p?.place],
     ["评审组", p?.members.map((m) => (m.lead ? `${m.name}（组长）` : m.name)).join("、")],
   ];

@@ -19,7 +19,7 @@ import { membersOf, planOf } from "./values";
 
 const scope = "plan";
 const team: readonly string[] = ["leader", "members"];
-const after: readonly string[] = ["departure", "difference", "schedule", "scope"];
+const after: readonly string[] = ["departure", "schedule", "scope"];
 
 /** Editor is the present round's plan while it is made: for what, when and where, then by whom, then what the notice adds. */
 export function Editor({ project, reference }: { project: Project; reference: Reference }) {

@@ -38,7 +38,7 @@ export function PlanView({ plan }: { plan: Plan }) {
           ["评审项", items(plan.items)],
           ["评审范围", plan.scope],
           ["评审日程", plan.schedule?.join("\n")],
-          ["评审日期与商洽函不同的原因", plan.difference],
+          ["评审日期与约定不同的原因", plan.difference],
           ["与抽取结果不一致的理由", plan.departure],
           ["撤回原因", plan.recalled],
           ["保存", by(plan.savedBy, plan.savedAt)],
