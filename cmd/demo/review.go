@@ -17,10 +17,7 @@ func (w *walk) prepare() {
 		w.say(who, does, "%s", became)
 	})
 	w.team = []string{ids["leader"], ids["member"]}
-	for key, days := range map[string]int{"notice_lead": 1, "visit_tolerance": 3} {
-		w.registrar.Send("PUT", "/settings/limit."+key,
-			client.Form{"value": client.Form{"count": days, "unit": "calendar"}, "source": "演示"}, nil)
-	}
+	w.registrar.VisitsSoon(3, "演示")
 	w.say(w.registrar, " 调整两项期限设置", "为在演示中走完现场评审：通知函提前 1 日，实际日期可差 3 日")
 }
 

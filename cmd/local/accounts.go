@@ -12,8 +12,8 @@ import (
 
 // makeAccounts signs everyone in once, main accounts before their sub accounts as in life, so that each demo person has
 // an account and a unit from the start; has the 评审机构 entered before that; lets the main account fill in the 单位信息 and
-// open the review system to its sub account; and has the reviewers registered who may be planned for a team. All of it is
-// done over the API, and done again changes nothing.
+// open the review system to its sub account; has the reviewers registered who may be planned for a team; and lets their visit
+// be soon. All of it is done over the API, and done again changes nothing.
 func makeAccounts(ctx context.Context, s *stack.Stack) (err error) {
 	defer func() {
 		switch failed := recover().(type) {
@@ -37,7 +37,25 @@ func makeAccounts(ctx context.Context, s *stack.Stack) (err error) {
 		client.Form{"systems": []string{"review"}}, nil)
 	fillIn(main)
 	site.Enlist(0, []string{"JY-1", "JC-1"}, func(*client.Person, string, string) {})
+	visitsSoon(site.Staff("registrar"))
 	return nil
+}
+
+// visitsSoon lets a walk through the portal come to its visit at once; limits that somebody has set stay.
+func visitsSoon(registrar *client.Person) {
+	var known struct {
+		Settings []struct {
+			Key     string
+			Version int
+		}
+	}
+	registrar.Send(http.MethodGet, "/settings/all", nil, &known)
+	for _, s := range known.Settings {
+		if s.Version > 0 && (s.Key == "limit.notice_lead" || s.Key == "limit.visit_tolerance") {
+			return
+		}
+	}
+	registrar.VisitsSoon(3, "演示：评审可以当天进行")
 }
 
 // fillIn fills in the 单位信息 that nobody has filled in: what a person wrote stays.

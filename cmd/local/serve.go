@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"appraisal/internal/stack"
+	"appraisal/test/client"
 )
 
 // serve starts the stack and the pages before it, prints who can sign in, and waits for Ctrl-C.
@@ -47,7 +48,11 @@ func serve(ctx context.Context, o options) error {
 	if err := d.open(ctx, s); err != nil {
 		return err
 	}
-	introduce(s)
+	samples := filepath.Join(root, "out", "samples")
+	if err := laySamples(samples); err != nil {
+		return err
+	}
+	introduce(s, samples)
 	<-ctx.Done()
 	fmt.Println("\nstopping")
 	return nil
@@ -76,9 +81,29 @@ func keptState(folder string, fresh bool) (state string, release func(), err err
 	return folder, release, err
 }
 
-func introduce(s *stack.Stack) {
-	fmt.Printf("\n  Portal          %s/\n  Public pages    %s/public\n  API reference   %s/reference/\n  API             %s\n  AWS endpoint    %s\n\n",
-		s.Portal, s.Portal, s.Portal, s.API, s.Endpoint)
+// laySamples puts files that a walk through the portal can upload into a folder for each time that it asks for some: those of
+// the 申请单, which knows them by their names, the visit's, and the evidence for a finding.
+func laySamples(folder string) error {
+	for at, files := range map[string][]client.File{
+		"申请资料": client.FiveKinds(),
+		"现场评审": {{Name: "现场评审记录.pdf", Data: client.PDF("Record of the visit")}},
+		"整改":   {{Name: "整改见证资料.pdf", Data: client.PDF("Evidence of the rectification")}},
+	} {
+		if err := os.MkdirAll(filepath.Join(folder, at), 0o755); err != nil {
+			return err
+		}
+		for _, f := range files {
+			if err := os.WriteFile(filepath.Join(folder, at, f.Name), f.Data, 0o644); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func introduce(s *stack.Stack, samples string) {
+	fmt.Printf("\n  Portal          %s/\n  Public pages    %s/public\n  API reference   %s/reference/\n  API             %s\n  AWS endpoint    %s\n  To upload       %s\n\n",
+		s.Portal, s.Portal, s.Portal, s.API, s.Endpoint, samples)
 	fmt.Printf("  Demo people, all with the password %s\n\n", s.Password)
 	for _, p := range stack.People {
 		fmt.Printf("    %-32s %s\n", p.Login, roleOf(p))

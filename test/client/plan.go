@@ -1,6 +1,7 @@
 package client
 
 import (
+	"net/http"
 	"time"
 
 	"appraisal/internal/calendar"
@@ -147,6 +148,14 @@ func (p *Person) RecallPlan(number, reason string) Position {
 func (p *Person) ReplaceLeader(number, person, reason string) Position {
 	p.Helper()
 	return p.take(number, "leader", map[string]string{"leader": person, "reason": reason})
+}
+
+// VisitsSoon sets the two limits that keep a visit from taking place now: the notice goes out a day before, and the visit may
+// be so many days from what the notice says.
+func (p *Person) VisitsSoon(tolerance int, source string) {
+	for key, days := range map[string]int{"notice_lead": 1, "visit_tolerance": tolerance} {
+		p.Send(http.MethodPut, "/settings/limit."+key, Form{"value": Form{"count": days, "unit": "calendar"}, "source": source}, nil)
+	}
 }
 
 // VisitDays are days for a visit: the first is so many days ahead, the last one the working day that comes next.

@@ -119,10 +119,7 @@ func beside(t *testing.T, site client.Site) http.Handler {
 		if err := json.NewDecoder(r.Body).Decode(&names); err != nil {
 			t.Error(err)
 		}
-		for key, days := range map[string]int{"notice_lead": 1, "visit_tolerance": 90} {
-			site.Staff("registrar").Send("PUT", "/settings/limit."+key,
-				client.Form{"value": client.Form{"count": days, "unit": "calendar"}, "source": "浏览器测试"}, nil)
-		}
+		site.Staff("registrar").VisitsSoon(90, "浏览器测试")
 		login := strings.ToLower("leader-" + rand.Text() + "@review.example")
 		if err := site.Stack.AddPerson(r.Context(), stack.Person{Login: login, Name: names[0], Group: "reviewer"}); err != nil {
 			t.Error(err)

@@ -83,9 +83,19 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await fill(unit, number);
   await unit.getByRole("button", { name: "保存" }).click();
   await expect(unit.getByText(/已保存 \d/)).toBeVisible();
-  const kinds = ["质量手册", "程序文件目录", "受理决定书", "申请书", "其他"];
-  for (const kind of kinds) await unit.getByLabel(`上传${kind}`, { exact: true }).setInputFiles(pdf(kind));
-  await checked(unit, kinds.length);
+  // all at once, each as what its name tells; one tells nothing, another can't be taken
+  const chosen = ["质量手册 2026版", "程序文件目录", "受理决定书", "申请书", "扫描件0001"].map(pdf);
+  await unit.getByLabel("选择多个文件").setInputFiles([...chosen, { ...pdf("说明"), name: "营业执照.exe" }]);
+  const several = unit.getByRole("region", { name: "一次上传多个文件" });
+  await expect(several).toContainText("请选择“扫描件0001.pdf”的类别。");
+  await expect(several).toContainText("“营业执照.exe”不能作为营业执照上传");
+  await accessible(unit, "申请单 with files chosen");
+  await several.getByLabel("扫描件0001.pdf的类别").selectOption("其他");
+  await several.getByRole("button", { name: "上传 5 个文件" }).click();
+  await checked(unit, chosen.length);
+  await expect(unit.locator("#form-documents-other")).toContainText("扫描件0001.pdf");
+  await expect(several.getByRole("listitem")).toHaveCount(1);
+  await several.getByRole("button", { name: "不上传营业执照.exe" }).click();
   await handIn(unit);
   await stage(unit, "预审");
 

@@ -1,5 +1,6 @@
 import type { Schemas } from "@/api/client";
 import { KindFiles } from "../files/KindFiles";
+import { Several } from "../files/Several";
 import { useKinds } from "../files/upload";
 import type { Project } from "../parts";
 
@@ -20,6 +21,7 @@ export function Documents({ project, show }: Props) {
   return (
     <section className="panel" id="form-documents">
       <h2>申请资料</h2>
+      {may && <Several project={project} kinds={kinds} />}
       {kinds.map((kind) => {
         const own = project.documents.filter((d) => d.kind === kind.key && d.state !== "removed");
         const gap = missing.find((f) => f.pointer === `/documents/${kind.key}`);
