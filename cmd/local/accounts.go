@@ -35,7 +35,7 @@ func makeAccounts(ctx context.Context, s *stack.Stack) (err error) {
 	main := site.SignIn("main", "赵主管")
 	main.Send(http.MethodPut, "/unit/accounts/"+subjects["sub"],
 		client.Form{"systems": []string{"review"}}, nil)
-	fillIn(main)
+	main.FillInUnit()
 	site.Enlist(0, []string{"JY-1", "JC-1"}, func(*client.Person, string, string) {})
 	visitsSoon(site.Staff("registrar"))
 	return nil
@@ -56,21 +56,6 @@ func visitsSoon(registrar *client.Person) {
 		}
 	}
 	registrar.VisitsSoon(3, "演示：评审可以当天进行")
-}
-
-// fillIn fills in the 单位信息 that nobody has filled in: what a person wrote stays.
-func fillIn(main *client.Person) {
-	var unit struct {
-		Version int
-		Profile client.Form
-	}
-	main.Send(http.MethodGet, "/unit", nil, &unit)
-	for _, said := range unit.Profile {
-		if said != "" {
-			return
-		}
-	}
-	main.Send(http.MethodPut, "/unit", client.Profile(), nil, client.IfMatch(unit.Version))
 }
 
 // setup is the T of the demo people while they are made. What goes wrong is a failure.

@@ -85,3 +85,18 @@ func Profile() Form {
 	return Form{"address": "浙江省杭州市示例路1号", "postcode": "310000", "contactName": "王联系", "contactPhone": "0571-00000000",
 		"contactMobile": "13800000000", "legalRepresentative": "郑法人", "institutionType": "public_institution"}
 }
+
+// FillInUnit fills in the 单位信息 that nobody has filled in: what a person wrote stays.
+func (p *Person) FillInUnit() {
+	var unit struct {
+		Version int
+		Profile Form
+	}
+	p.Send(http.MethodGet, "/unit", nil, &unit)
+	for _, said := range unit.Profile {
+		if said != "" {
+			return
+		}
+	}
+	p.Send(http.MethodPut, "/unit", Profile(), nil, IfMatch(unit.Version))
+}

@@ -133,6 +133,8 @@ func beside(t *testing.T, site client.Site) http.Handler {
 		from, to := client.VisitDays(3)
 		json.NewEncoder(w).Encode(map[string]string{"login": login, "institution": stack.Institutions[0].Name, "from": from, "to": to})
 	})
+	// The demo unit has filled in its 单位信息, as it has for who looks at the system with make run.
+	answer("POST /filled-in", func(http.ResponseWriter, *http.Request) { site.Staff("main").FillInUnit() })
 	// A project of the demo unit's with all that a 提交 takes.
 	answer("POST /complete", func(w http.ResponseWriter, _ *http.Request) {
 		unit := site.Staff("main")

@@ -17,6 +17,9 @@ export const codeOf = async (request: APIRequestContext, paper: Buffer) => (awai
 /** complete is the number of a project of the unit's that can be submitted. */
 export const complete = async (request: APIRequestContext) => (await ask(request, "/complete")).text();
 
+/** filledIn sees to it that the demo unit has filled in its 单位信息. */
+export const filledIn = (request: APIRequestContext) => ask(request, "/filled-in");
+
 /** passwordSet waits for an invitation to come to the user pool, and sets the password of whoever was invited. */
 export const passwordSet = (request: APIRequestContext, login: string) =>
   expect(async () => void (await ask(request, `/password/${login}`))).toPass();

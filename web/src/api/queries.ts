@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from "@tanstack/react-query";
+import { focusManager, QueryClient, useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "./client";
 import { arriving, follow } from "./follow";
 import { Problem } from "./problems";
@@ -16,6 +16,17 @@ export const queries = new QueryClient({
     },
     mutations: { retry: false },
   },
+});
+
+// Who turns to a tab, or to one of two windows side by side, sees what is so now.
+focusManager.setEventListener((told) => {
+  const look = () => told();
+  window.addEventListener("visibilitychange", look);
+  window.addEventListener("focus", look);
+  return () => {
+    window.removeEventListener("visibilitychange", look);
+    window.removeEventListener("focus", look);
+  };
 });
 
 /** useMe is who is signed in, with roles and 子系统. */

@@ -17,7 +17,7 @@ export interface Waiting extends Chosen {
 
 /** Several are the files that were chosen together: one after the other goes, and who has arrived leaves the list. */
 export function useSeveral(project: Project, places: readonly Place[]) {
-  const { start, arrived } = useBringing(project);
+  const { start, arrived, dropped } = useBringing(project);
   const [files, setFiles] = useState<Waiting[]>([]);
   const [going, setGoing] = useState<{ id: number; nth: number; of: number; part: number }>();
   const abort = useRef<AbortController>(undefined);
@@ -58,7 +58,10 @@ export function useSeveral(project: Project, places: readonly Place[]) {
           arrived();
           setFiles((all) => all.filter((f) => f.id !== id));
         } catch (e) {
-          if (!(e instanceof Problem && e.code === "cancelled")) change(id, { error: sentenceOf(e) });
+          if (e instanceof Problem && e.code === "cancelled") {
+            dropped();
+            change(id, { form: undefined });
+          } else change(id, { error: sentenceOf(e) });
         }
       }
       setGoing(undefined);
