@@ -55,7 +55,7 @@ func visitsSoon(registrar *client.Person) {
 			return
 		}
 	}
-	registrar.VisitsSoon(3, "演示：评审可以当天进行")
+	registrar.VisitsSoon(30, "演示：评审可以当天进行")
 }
 
 // setup is the T of the demo people while they are made. What goes wrong is a failure.

@@ -170,6 +170,7 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await officer.goto(`/projects/${number}/plan`);
   await officer.getByLabel("评审机构").selectOption({ label: plan.institution });
   await officer.getByLabel("检验机构核准").check();
+  await expect(officer.getByLabel("开始日期"), "it begins with the day that was agreed on").toHaveValue(inThreeWeeks);
   await officer.getByLabel("开始日期").fill(plan.from);
   await officer.getByLabel("结束日期").fill(plan.to);
   await officer.getByLabel("评审日期与约定不同的原因").fill("评审组日程安排");

@@ -73,7 +73,8 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       if (dryRun) return setRehearsed(data);
       intent.done();
       forget(title);
-      said(`${offer.name}：已办理。`);
+      const onward = data && data.stage !== project.stage && `，项目进入“${data.stageName}”`;
+      said(`${offer.name}：已办理${onward || ""}。`);
       await refreshProject(number);
       done();
     } catch (e) {

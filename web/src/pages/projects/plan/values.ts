@@ -3,10 +3,13 @@ import type { FormField } from "@/api/forms";
 import { type Values, valuesOf } from "@/parts/described/values";
 import type { Project } from "../parts";
 
-/** planOf are the values of the present round's plan, as the form of GET /settings begins with them. */
+/**
+ * planOf are the values of the present round's plan, as the form of GET /settings begins with them; before there is one, those
+ * that it can be expected to have: the day that was agreed on with the unit.
+ */
 export function planOf(project: Project, fields: readonly FormField[]): Values {
   const plan = project.plans.find((p) => p.round === project.round);
-  if (!plan) return {};
+  if (!plan) return project.invitation ? { from: project.invitation.date, to: project.invitation.date } : {};
   const input: Schemas["PlanInput"] = {
     ...plan,
     leader: plan.members.find((m) => m.lead)?.person,
