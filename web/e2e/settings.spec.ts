@@ -8,7 +8,7 @@ test("a setting that nobody has changed before is saved, and another the other w
   const save = page.getByRole("button", { name: "保存", exact: true });
   await page.getByLabel("数 *").fill("6");
   await save.click();
-  await expect(page.getByRole("alert").first()).toContainText("不能为空"); // that of the built-in value is no reason for another
+  await expect(page.getByRole("alert").first()).toContainText("依据：必填"); // that of the built-in value is no reason for another
   await page.getByLabel("依据 *").fill("协会通知〔2026〕5号");
   await save.click();
   await expect(page.getByText("已保存。")).toBeVisible();
