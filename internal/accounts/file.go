@@ -23,6 +23,14 @@ const (
 	FileWithdrawn FileState = "withdrawn"
 )
 
+// FileStates are all of them.
+var FileStates = []FileState{FileAwaited, FilePublished, FileRefused, FileWithdrawn}
+
+var fileStateNames = map[FileState]string{FileAwaited: "检查中", FilePublished: "已发布", FileRefused: "未通过检查", FileWithdrawn: "已撤下"}
+
+// Zh is the state as a user sees it.
+func (s FileState) Zh() string { return fileStateNames[s] }
+
 // FileKind is what a 鉴定评审文件 may be. It is no kind that units upload, and so none of the settings.
 var FileKind = settings.Document{Key: "published_file", Zh: "鉴定评审文件", En: "a published file",
 	Types: []string{"pdf", "doc", "docx", "xls", "xlsx"}, MaxMB: 50, MaxFiles: 1}

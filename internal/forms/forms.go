@@ -46,6 +46,15 @@ const (
 	OnRow      When = "row"      // one of several texts, of which none is empty
 )
 
+// Whens are all that a field alone says; in the rows of a list it speaks for itself.
+var Whens = []When{OnReturn, OnHandIn, OnRedraw, OnRevisit, OnClosing, OnShipping}
+
+var whenNames = map[When]string{OnReturn: "退回时必填", OnHandIn: "提交时必填", OnRedraw: "重新抽取时必填", OnRevisit: "要求现场复审时必填",
+	OnClosing: "停用时必填", OnShipping: "寄出时必填"}
+
+// Zh is the case as a user reads it beside the field.
+func (w When) Zh() string { return whenNames[w] }
+
 // What fields take beside texts, by the names that descriptions give them.
 const (
 	Number text.Type = "number"

@@ -58,6 +58,11 @@ const (
 // Grounds are all that can be declared.
 var Grounds = []Ground{Employed, Consulted, Relative, Other}
 
+var groundNames = map[Ground]string{Employed: "任职或曾任职", Consulted: "提供过咨询", Relative: "近亲属任职", Other: "其他"}
+
+// Zh is the ground as a user sees it.
+func (g Ground) Zh() string { return groundNames[g] }
+
 // DetailsInput is the officer's part as typed.
 type DetailsInput struct {
 	Login          string          `json:"login" text:"login"`

@@ -29,6 +29,10 @@ const (
 	DocumentsBoth      = "both" // somebody has two: that of the survivor is shown, and the other one finds the person too
 )
 
+// MergedDocuments are all of these words, as the registrar reads them.
+var MergedDocuments = []forms.Choice{{Value: DocumentOfSurvivor, Zh: "保留的记录的证件是本人的"},
+	{Value: DocumentOfOther, Zh: "并入的记录的证件是本人的"}, {Value: DocumentsBoth, Zh: "都是本人的"}}
+
 // MergeInput is a merge as the registrar who proposes it types it.
 type MergeInput struct {
 	Other     string `json:"other" text:"id"` // the record that goes

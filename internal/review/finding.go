@@ -27,6 +27,15 @@ const (
 	FindingDropped  FindingState = "dropped"  // taken back by the 组长 when the conclusion was drawn anew
 )
 
+// FindingStates are all of them.
+var FindingStates = []FindingState{FindingOpen, FindingAnswered, FindingReturned, FindingClosed, FindingDropped}
+
+var findingStateNames = map[FindingState]string{FindingOpen: "待整改", FindingAnswered: "待整改确认", FindingReturned: "已退回，待重新整改",
+	FindingClosed: "已关闭", FindingDropped: "已取消"}
+
+// Zh is the state as a user sees it.
+func (s FindingState) Zh() string { return findingStateNames[s] }
+
 // open tells whether the finding still stands.
 func (s FindingState) open() bool { return s != FindingClosed && s != FindingDropped }
 

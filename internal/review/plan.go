@@ -22,6 +22,14 @@ const (
 	PlanApproved  PlanState = "approved"
 )
 
+// PlanStates are all of them.
+var PlanStates = []PlanState{PlanDrafted, PlanSubmitted, PlanApproved}
+
+var planStateNames = map[PlanState]string{PlanDrafted: "编制中", PlanSubmitted: "已提交，待审批", PlanApproved: "已批准"}
+
+// Zh is the state as a user sees it.
+func (s PlanState) Zh() string { return planStateNames[s] }
+
 // Member is one of the team, as the registry said when the plan was saved.
 type Member struct {
 	Person  string   `json:"person,omitempty" for:"office"`

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
 	"appraisal/internal/settings"
@@ -23,11 +25,15 @@ func TestAnybodyReadsTheSettingsAndTheWordsOfTheRecords(t *testing.T) {
 		len(out.Statuses) != len(review.Statuses) || len(out.Actions) != len(review.AllActions()) {
 		t.Errorf("%+v", out)
 	}
-	for _, list := range [][]named{out.Stages, out.Statuses, out.Actions} {
+	lists := map[string][]forms.Choice{"stages": out.Stages, "statuses": out.Statuses, "actions": out.Actions}
+	maps.Copy(lists, out.Names)
+	for of, list := range lists {
+		seen := map[forms.Choice]bool{}
 		for _, n := range list {
-			if n.Value == "" || n.Zh == "" {
-				t.Errorf("a word without a name: %+v", n)
+			if n.Value == "" || n.Zh == "" || seen[n] {
+				t.Errorf("%s has a word without a name, or one twice: %+v", of, n)
 			}
+			seen[n] = true
 		}
 	}
 	if form := out.Forms["application"]; len(form) != 3 || form[0].Title != "联系方式" || form[0].Fields[0].Label != "单位地址" {

@@ -100,13 +100,10 @@ func (r readable) form() (all []page.Part) {
 	return all
 }
 
-var planStates = map[review.PlanState]string{review.PlanDrafted: "拟制中", review.PlanSubmitted: "待审批",
-	review.PlanApproved: "已批准"}
-
 func (r readable) plans() (all []page.Part) {
 	for _, p := range r.Plans {
 		var s said
-		s.row("状态", planStates[p.State])
+		s.row("状态", p.State.Zh())
 		s.row("评审机构", or(p.InstitutionName, p.Institution))
 		if !p.From.IsZero() {
 			s.row("评审日期", calendar.Span{From: p.From, To: p.To}.Chinese())
@@ -180,15 +177,12 @@ func (r readable) results() (all []page.Part) {
 	return all
 }
 
-var findingStates = map[review.FindingState]string{review.FindingOpen: "待整改", review.FindingAnswered: "已答复，待确认",
-	review.FindingReturned: "已退回，待重新整改", review.FindingClosed: "已整改", review.FindingDropped: "已撤销"}
-
 var verdicts = map[string]string{string(review.FindingClosed): "通过", string(review.FindingReturned): "退回"}
 
 func (r readable) findings() (all []page.Part) {
 	for _, f := range r.Findings {
 		var s said
-		s.row("状态", findingStates[f.State])
+		s.row("状态", f.State.Zh())
 		s.row("类别", f.ClassName)
 		s.row("条款", f.Clause)
 		s.row("事实", f.Fact)

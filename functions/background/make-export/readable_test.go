@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"appraisal/internal/exports"
-	"appraisal/internal/review"
 	"appraisal/internal/settings"
 	"appraisal/test/actiontest"
 )
@@ -59,19 +58,5 @@ func TestEachFieldOfTheFormIsOnItsPage(t *testing.T) {
 	}
 	if strings.Contains(page, "<b>") || strings.Contains(page, "\uFFFD") {
 		t.Error("a text is markup, or its lines are gone")
-	}
-}
-
-func TestEachStateHasItsWord(t *testing.T) {
-	for _, s := range []review.FindingState{review.FindingOpen, review.FindingAnswered, review.FindingReturned,
-		review.FindingClosed, review.FindingDropped} {
-		if findingStates[s] == "" {
-			t.Errorf("%s has no word", s)
-		}
-	}
-	for _, s := range []review.PlanState{review.PlanDrafted, review.PlanSubmitted, review.PlanApproved} {
-		if planStates[s] == "" {
-			t.Errorf("%s has no word", s)
-		}
 	}
 }

@@ -1,6 +1,7 @@
 import { focusManager, QueryClient, useQuery } from "@tanstack/react-query";
 import { api, data, type Schemas } from "./client";
 import { arriving, follow } from "./follow";
+import { choicesNamed, nameOf, type Of } from "./names";
 import { Problem } from "./problems";
 
 /** What everything asks again when something was done. */
@@ -37,6 +38,15 @@ export function useMe() {
 /** useReference is what the API says of options, limits, kinds of document, forms and words. */
 export function useReference() {
   return useQuery({ queryKey: ["settings"], queryFn: () => data(api.GET("/settings")), staleTime: 300_000 });
+}
+
+/** useNames are what the values of records are called, one or all of a kind. */
+export function useNames() {
+  const { data: reference } = useReference();
+  return {
+    nameOf: (of: Of, value: string | undefined) => nameOf(reference, of, value),
+    choicesNamed: (of: Of) => choicesNamed(reference, of),
+  };
 }
 
 export type Reference = Schemas["Settings"];

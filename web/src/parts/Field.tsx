@@ -1,7 +1,8 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { FormField } from "@/api/forms";
-import { choicesOf } from "@/api/options";
-import { type Reference, setting } from "@/api/queries";
+import { nameOf } from "@/api/names";
+import { useReference } from "@/api/queries";
+import { offered } from "@/parts/offered";
 import { useComposing } from "./composing";
 import { useFresh } from "./fresh";
 import { dayText, dayWords, isWeekend, localTime, timeOf } from "./when";
@@ -22,7 +23,6 @@ interface Props {
   error?: string;
   /** What has to be known of what it says, such as that it was changed. */
   note?: string;
-  reference?: Reference;
   /** Another label, where one form stands for several fields. */
   label?: string;
   /** Of a day or time: the days that may be named. */
@@ -39,7 +39,8 @@ export interface Days {
 
 /** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
 export function Field(props: Props) {
-  const { field, id, value, onChange, onSettled, note, reference, label } = props;
+  const { field, id, value, onChange, onSettled, label } = props;
+  const { data: reference } = useReference();
   const error = useFresh(props.error, value);
   const { handlers } = useComposing(onSettled);
   const common = {
@@ -48,10 +49,10 @@ export function Field(props: Props) {
     required: field.required,
     error,
     onBlur: onSettled,
-    description: description(field, value, note, props.days),
+    description: description(props, nameOf(reference, "when", field.when)),
     ...handlers,
   };
-  const choices = props.choices ?? optionsOf(field, reference);
+  const choices = props.choices ?? offered(field, reference);
   if (choices) {
     const known = choices.some((o) => o.value === value);
     return (
@@ -94,11 +95,6 @@ export function Field(props: Props) {
   return <TextInput {...common} value={value} onChange={change} inputMode={keyboard[field.type]} />;
 }
 
-function optionsOf(field: FormField, reference?: Reference): Choice[] | undefined {
-  if (field.type !== "option" || !field.options) return undefined;
-  return choicesOf(field.options, setting(reference, field.options));
-}
-
 const keyboard: Partial<Record<FormField["type"], "tel" | "numeric" | "email" | "decimal">> = {
   phone: "tel",
   mobile: "tel",
@@ -107,21 +103,11 @@ const keyboard: Partial<Record<FormField["type"], "tel" | "numeric" | "email" | 
   amount: "decimal",
 };
 
-/** When a field is demanded that is not always. */
-const demands: Record<NonNullable<FormField["when"]>, string> = {
-  hand_in: "提交时必填",
-  return: "退回时必填",
-  redraw: "重新抽取时必填",
-  revisit: "要求现场复审时必填",
-  inactive: "停用时必填",
-  posted: "寄出时必填",
-};
-
-function description(field: FormField, value: string, note?: string, days?: Days) {
+function description({ field, value, note, days }: Props, demanded: string) {
   const said = [
     note,
     field.help,
-    field.when && demands[field.when],
+    demanded,
     days && `可选${dayText(days.earliest)}起${days.latest ? `，至${dayText(days.latest)}` : ""}`,
     field.type === "day" && dayWords(value),
     days && isWeekend(value) && "这一天是周末，请核对",

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
+import { choicesNamed, type Of } from "@/api/names";
 import { choicesOf } from "@/api/options";
 
 let read: Promise<Schemas["Settings"]> | undefined;
@@ -18,20 +19,31 @@ export function settingOf<T>(all: Schemas["Settings"], key: string): T | undefin
   return all.settings.find((s) => s.key === key)?.value as T | undefined;
 }
 
-/** useSetting is a setting, once it is known. */
-export function useSetting<T>(key: string): { value?: T; error?: unknown } {
-  const [state, setState] = useState<{ value?: T; error?: unknown }>({});
+/** useKnown is what the API says of options and names, once it is known. */
+function useKnown(): { all?: Schemas["Settings"]; error?: unknown } {
+  const [state, setState] = useState<{ all?: Schemas["Settings"]; error?: unknown }>({});
   useEffect(() => {
     let there = true;
     settings().then(
-      (all) => there && setState({ value: settingOf<T>(all, key) }),
+      (all) => there && setState({ all }),
       (error: unknown) => there && setState({ error }),
     );
     return () => {
       there = false;
     };
-  }, [key]);
+  }, []);
   return state;
+}
+
+/** useSetting is a setting, once it is known. */
+export function useSetting<T>(key: string): { value?: T; error?: unknown } {
+  const { all, error } = useKnown();
+  return { value: all && settingOf<T>(all, key), error };
+}
+
+/** useNamed are the values of a kind with their names, as they are chosen; none before they are known. */
+export function useNamed(of: Of) {
+  return choicesNamed(useKnown().all, of);
 }
 
 /** useOptions are the options of a setting, and what each is called; before they are known, its value. */

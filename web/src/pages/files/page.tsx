@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { arriving, follow } from "@/api/follow";
+import { useNames } from "@/api/queries";
 import { useHas } from "@/pages/registrar/queries";
 import { Seen } from "@/parts/described/Seen";
 import { Paged } from "@/parts/Listing";
@@ -15,11 +16,11 @@ import { Withdraw } from "./Withdraw";
 
 type File = Schemas["PublishedFile"];
 
-const states: Record<File["state"], [Tone, string]> = {
-  awaited: ["open", "检查中"],
-  published: ["good", "已发布"],
-  refused: ["late", "未通过检查"],
-  withdrawn: ["over", "已撤下"],
+const tones: Record<File["state"], Tone> = {
+  awaited: "open",
+  published: "good",
+  refused: "late",
+  withdrawn: "over",
 };
 
 /** 鉴定评审文件 (manual 000 §6.1): what the association has published, newest first; officers publish and withdraw here. */
@@ -85,10 +86,10 @@ export default function Files() {
 }
 
 function State({ file: f }: { file: File }) {
-  const [tone, name] = states[f.state];
+  const { nameOf } = useNames();
   return (
     <>
-      <Sign tone={tone}>{name}</Sign>
+      <Sign tone={tones[f.state]}>{nameOf("fileState", f.state)}</Sign>
       {f.refusal && <span className="line sign-late">{f.refusal.zh}</span>}
       {f.reason && <span className="line">原因：{f.reason}</span>}
       {f.publishedBy && <span className="line muted">发布人 {f.publishedBy}</span>}

@@ -1,8 +1,8 @@
 import { Textarea } from "@mantine/core";
 import type { FormField } from "@/api/forms";
-import { choicesOf } from "@/api/options";
 import { Problem } from "@/api/problems";
-import { type Reference, setting } from "@/api/queries";
+import type { Reference } from "@/api/queries";
+import { offered } from "@/parts/offered";
 import { faultAt, idOf } from "../FaultSummary";
 import { type Choice, type Days, Field, Tick } from "../Field";
 import { useFresh } from "../fresh";
@@ -43,7 +43,7 @@ function One({ field, ...props }: FieldsProps & { field: FormField }) {
   const value = values[field.name];
   const set = (to: Value) => props.onChange({ ...values, [field.name]: to });
   const own = { id, field, error: useFresh(faultsFrom(error, pointer), value) };
-  const choices = props.choices?.[field.name] ?? listed(field, reference);
+  const choices = props.choices?.[field.name] ?? offered(field, reference);
   switch (kindOf(field)) {
     case "tick":
       return (
@@ -73,7 +73,6 @@ function One({ field, ...props }: FieldsProps & { field: FormField }) {
         <Field
           {...own}
           error={faultAt(error, pointer)}
-          reference={reference}
           choices={choices}
           days={props.days?.[field.name]}
           value={String(value ?? "")}
@@ -81,11 +80,6 @@ function One({ field, ...props }: FieldsProps & { field: FormField }) {
         />
       );
   }
-}
-
-function listed(field: FormField, reference?: Reference): Choice[] | undefined {
-  if (!field.options) return undefined;
-  return choicesOf(field.options, setting(reference, field.options));
 }
 
 /** What is wrong at a field or within it. */

@@ -1,5 +1,6 @@
 import type { FormField } from "@/api/forms";
 import { optionName, type Reference } from "@/api/queries";
+import { offered } from "@/parts/offered";
 import type { Choice } from "../Field";
 import { dayWords, momentText } from "../when";
 import { kindOf, linesOf, type Value, type Values } from "./values";
@@ -17,8 +18,8 @@ export function wordsOf(
   function said(value: Value | undefined): string {
     if (value === undefined) return "";
     if (typeof value === "boolean") return value ? "是" : "否";
-    if (typeof value === "string" && choices?.[field.name])
-      return choices[field.name]?.find((c) => c.value === value)?.label ?? value;
+    const known = choices?.[field.name] ?? (field.choices && offered(field, reference));
+    if (typeof value === "string" && known) return known.find((c) => c.value === value)?.label ?? value;
     if (typeof value === "string" && field.type === "day") return dayWords(value);
     if (typeof value === "string" && field.type === "time") return momentText(value);
     if (typeof value === "string") return field.options ? optionName(reference, field.options, value) : value;

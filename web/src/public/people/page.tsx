@@ -4,9 +4,10 @@ import { FaultSummary, faultAt, idOf } from "@/parts/FaultSummary";
 import { Form, Send } from "../Form";
 import { Input } from "../Input";
 import { More } from "../More";
+import { useNamed } from "../options";
 import { Title } from "../Title";
 import { usePages } from "../usePages";
-import { documents, questionOf, type Way, ways } from "./question";
+import { byNumber, questionOf, type Way, ways } from "./question";
 import { Reviewer } from "./Reviewer";
 
 const scope = "people";
@@ -16,6 +17,7 @@ export default function People() {
   const [way, setWay] = useState<Way>("name");
   const [said, setSaid] = useState("");
   const [kind, setKind] = useState("");
+  const documents = useNamed("identityDocument");
   const read = useCallback(
     (question: Schemas["PublicSearch"], cursor?: string) =>
       data(api.POST("/public/reviewers", { body: { ...question, ...(cursor && { cursor }) } })),
@@ -58,7 +60,7 @@ export default function People() {
             label="证件类型"
             value={kind}
             onText={setKind}
-            choices={documents}
+            choices={[byNumber, ...documents]}
             error={faultAt(found.error, "/kind")}
           />
         )}

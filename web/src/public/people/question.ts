@@ -9,18 +9,8 @@ export const ways: Record<Way, { label: string; help: string }> = {
   document: { label: "证件号码", help: "证件号码不会出现在查询结果里，也不会留在网址里。" },
 };
 
-const names: Record<Schemas["DocumentType"], string> = {
-  resident_card: "居民身份证",
-  residence_permit: "港澳台居民居住证",
-  permanent_residence: "外国人永久居留身份证",
-  travel_permit: "港澳台居民来往内地通行证",
-  passport: "护照",
-};
-
-export const documents = [
-  { value: "", label: "由号码识别（居民身份证等）" },
-  ...Object.entries(names).map(([value, label]) => ({ value, label })),
-];
+/** Of most documents the number tells the kind. */
+export const byNumber = { value: "", label: "由号码识别（居民身份证等）" };
 
 /** questionOf is what is asked; an empty line is asked too, so that the API says what it lacks. */
 export function questionOf(way: Way, said: string, kind: string): Schemas["PublicSearch"] {

@@ -14,7 +14,7 @@ import { FaultSummary } from "@/parts/FaultSummary";
 import { said } from "@/parts/said";
 import { Preview } from "./Preview";
 import { readStanding, type Standing } from "./queries";
-import { isWhole, shapeOf, startOf, takenOf, unitChoices } from "./shapes";
+import { isWhole, shapeOf, startOf, takenOf } from "./shapes";
 
 const scope = "setting";
 type Input = Schemas["SettingInput"];
@@ -30,7 +30,7 @@ interface Props {
 export function Editor({ standing, reference, done }: Props) {
   const { setting } = standing;
   const because = fieldsOf(reference, "saveSetting");
-  const fields = shapeOf(setting);
+  const fields = shapeOf(setting, reference);
   const [backing, back] = useState(false);
   const put = async (body: Input, key: string, version: number) => {
     const path = { key: setting.key };
@@ -41,10 +41,10 @@ export function Editor({ standing, reference, done }: Props) {
     place: `setting of ${setting.key}`,
     record: standing,
     // What a built-in value rests on is no reason for another one.
-    of: ({ setting: s }) => ({ ...startOf(s), ...valuesOf(because, s.overridden ? s : {}) }),
+    of: ({ setting: s }) => ({ ...startOf(s, reference), ...valuesOf(because, s.overridden ? s : {}) }),
     newest: () => readStanding(setting.key),
     send: (values, key, version) =>
-      put({ value: takenOf(setting, values), ...bodyOf(because, values) } as Input, key, version),
+      put({ value: takenOf(setting, reference, values), ...bodyOf(because, values) } as Input, key, version),
   });
   const finish = async () => {
     if (!(await save())) return;
@@ -63,7 +63,6 @@ export function Editor({ standing, reference, done }: Props) {
       <FaultSummary error={error} scope={scope} />
       <Kept
         fields={[...fields, ...because]}
-        choices={{ unit: unitChoices }}
         mine={draft.value}
         theirs={theirs}
         choose={choose}
@@ -73,15 +72,14 @@ export function Editor({ standing, reference, done }: Props) {
       <div className="panel">
         <Fields
           scope={scope}
-          at={isWhole(setting) ? "/value" : ""}
+          at={isWhole(setting, reference) ? "/value" : ""}
           fields={fields}
           values={draft.value}
           onChange={draft.change}
           error={error}
-          choices={{ unit: unitChoices }}
         />
       </div>
-      {setting.kind === "words" && <Preview setting={setting} value={() => takenOf(setting, draft.value)} />}
+      {setting.kind === "words" && <Preview setting={setting} value={() => takenOf(setting, reference, draft.value)} />}
       <div className="panel">
         <h2>依据</h2>
         <Fields

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
 import { type Column, Listing } from "@/parts/Table";
 import type { Setting } from "./queries";
@@ -19,6 +20,7 @@ const documents: Column<Schemas["DocumentKind"]>[] = [
 
 /** Said is a whole value to be read, where one line does not say it. */
 export function Said({ setting }: { setting: Setting }) {
+  const { data: reference } = useReference();
   const { kind, value } = setting;
   if (kind === "options")
     return <Listing caption="选项" columns={options} rows={value as Schemas["Option"][]} keyOf={(o) => o.value} />;
@@ -27,10 +29,11 @@ export function Said({ setting }: { setting: Setting }) {
       <Listing caption="资料" columns={documents} rows={value as Schemas["DocumentKind"][]} keyOf={(d) => d.key} />
     );
   if (kind !== "association" && kind !== "mailboxes" && kind !== "words") return null;
+  if (!reference) return null;
   const of = (value ?? {}) as Record<string, string>;
   return (
     <div className="panel">
-      <Facts of={shapeOf(setting).map((f) => [f.label, of[f.name]])} />
+      <Facts of={shapeOf(setting, reference).map((f) => [f.label, of[f.name]])} />
     </div>
   );
 }

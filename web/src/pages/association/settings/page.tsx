@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { Link } from "wouter";
+import { type Reference, useReference } from "@/api/queries";
 import { useComposing } from "@/parts/composing";
 import { Sign } from "@/parts/Sign";
 import { Failed, Nothing, Waiting } from "@/parts/States";
@@ -8,9 +9,9 @@ import { type Column, Listing } from "@/parts/Table";
 import { type Setting, useSettings } from "./queries";
 import { saidOf } from "./shapes";
 
-const columns: Column<Setting>[] = [
+const columnsOf = (reference: Reference | undefined): Column<Setting>[] => [
   { name: "设置", cell: (s) => <Link href={`/settings/${s.key}`}>{s.zh}</Link> },
-  { name: "现行值", cell: saidOf },
+  { name: "现行值", cell: (s) => saidOf(s, reference) },
   { name: "依据", cell: (s) => s.source ?? "" },
   {
     name: "协会确认",
@@ -22,6 +23,7 @@ const columns: Column<Setting>[] = [
 /** 系统设置: every option, limit and word with where it comes from, and whether the association has confirmed it. */
 export default function Settings() {
   const settings = useSettings();
+  const { data: reference } = useReference();
   const [typed, setTyped] = useState("");
   const [part, setPart] = useState("");
   const { composing, handlers } = useComposing(() => setPart(latest.current));
@@ -47,7 +49,7 @@ export default function Settings() {
       {rows.length === 0 ? (
         <Nothing>没有名称含这些字的设置。</Nothing>
       ) : (
-        <Listing caption="系统设置" columns={columns} rows={rows} keyOf={(s) => s.key} />
+        <Listing caption="系统设置" columns={columnsOf(reference)} rows={rows} keyOf={(s) => s.key} />
       )}
     </>
   );

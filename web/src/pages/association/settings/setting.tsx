@@ -33,7 +33,7 @@ export default function SettingPage() {
           <div className="panel">
             <Facts
               of={[
-                ["现行值", saidOf(setting)],
+                ["现行值", saidOf(setting, reference)],
                 ["最大值", setting.most],
                 ["依据", setting.source],
                 ["协会确认", setting.confirmed ? "已确认" : "待确认"],

@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
+import { useNames } from "@/api/queries";
 import type { paths } from "@/api/schema";
 import { useOptions } from "@/pages/registrar/queries";
-import { choicesOf, statuses } from "@/pages/registrar/words";
 import { DayPick } from "@/parts/DayPick";
 import { today } from "@/parts/when";
 
@@ -15,11 +15,13 @@ export function filtersOf(address: URLSearchParams): Query {
 }
 
 const all = { value: "", label: "全部" };
-const { free: _, ...hired } = statuses;
 
 /** Filters show at once what is chosen: nothing is typed. */
 export function Filters({ value, onChange }: { value: Query; onChange(address: Record<string, string>): void }) {
   const items = useOptions("review_items");
+  const hired = useNames()
+    .choicesNamed("reviewerStatus")
+    .filter((s) => s.value !== "free");
   const set = (name: (typeof names)[number], to: string | undefined) => {
     const next = { ...value, [name]: to };
     onChange(Object.fromEntries(Object.entries(next).filter((x): x is [string, string] => Boolean(x[1]))));
@@ -32,7 +34,7 @@ export function Filters({ value, onChange }: { value: Query; onChange(address: R
   return (
     <form className="panel no-print" aria-label="查询条件" onSubmit={(e) => e.preventDefault()}>
       <div className="fields">
-        <NativeSelect {...bind("status", "状态")} data={[all, ...choicesOf(hired)]} />
+        <NativeSelect {...bind("status", "状态")} data={[all, ...hired]} />
         <NativeSelect {...bind("item", "细项")} data={[all, ...items]} />
         <DayPick
           label="预测到哪一天"

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Link, useParams } from "wouter";
 import type { Schemas } from "@/api/client";
-import { optionName, useReference } from "@/api/queries";
+import { optionName, useNames, useReference } from "@/api/queries";
 import { refreshRegistry } from "@/pages/registrar/queries";
-import { identities, statusTone } from "@/pages/registrar/words";
+import { statusTone } from "@/pages/registrar/words";
 import { CredentialList } from "@/parts/CredentialList";
 import { Facts } from "@/parts/Facts";
 import { Ready } from "@/parts/Ready";
@@ -32,6 +32,7 @@ const columns: Column<Item>[] = [
 export default function OwnPerson() {
   const { reviewer: id = "" } = useParams();
   const [on, setOn] = useState<string>();
+  const { nameOf } = useNames();
   const person = useOwnPerson(id);
   const then = useOwnPerson(id, on);
   if (person.isPending) return <Waiting what="人员" />;
@@ -57,7 +58,7 @@ export default function OwnPerson() {
               "证件",
               own &&
                 (p.lastFour
-                  ? `${p.document ? identities[p.document] : ""} 尾号 ${p.lastFour}`
+                  ? `${nameOf("identityDocument", p.document)} 尾号 ${p.lastFour}`
                   : "未登记，请联系协会注册管理补录"),
             ],
             ["填报密码", own && <Code key="code" code={p.code} />],

@@ -136,7 +136,6 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
               key={f.name}
               id={idOf(scope, `/${f.name}`)}
               field={f}
-              reference={reference.data}
               choices={choices[f.name]}
               days={days?.[f.name]}
               value={values[f.name] ?? ""}

@@ -76,7 +76,6 @@ function Sections({ project, reference, form }: { project: Project; reference: R
                   key={f.name}
                   id={idOf(scope, `/${f.name}`)}
                   field={f}
-                  reference={reference}
                   value={String(value[f.name] ?? "")}
                   error={faultAt(form.error, `/${f.name}`)}
                   note={changes.get(f.name)}

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { nameOf } from "@/api/names";
 import { optionName, useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
 import { type Column, Listing } from "@/parts/Table";
@@ -6,12 +7,6 @@ import { dayText, momentText, spanText } from "@/parts/when";
 
 type Plan = Schemas["Plan"];
 type Member = Schemas["Member"];
-
-const states: Record<Schemas["PlanState"], string> = {
-  draft: "编制中",
-  submitted: "已提交，待审批",
-  approved: "已批准",
-};
 
 const by = (who?: Schemas["Actor"], at?: string) => who && `${who.name} ${momentText(at)}`;
 
@@ -28,7 +23,7 @@ export function PlanView({ plan }: { plan: Plan }) {
   return (
     <section className="panel" aria-label={`第${plan.round}轮评审计划`}>
       <h2>
-        第{plan.round}轮评审计划 · {states[plan.state]}
+        第{plan.round}轮评审计划 · {nameOf(reference, "planState", plan.state)}
       </h2>
       <Facts
         of={[

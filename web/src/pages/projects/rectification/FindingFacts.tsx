@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { useNames } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
 import { Sign, type Tone } from "@/parts/Sign";
 import { dayText, momentText } from "@/parts/when";
@@ -7,12 +8,12 @@ import type { Project } from "../parts";
 
 type Finding = Schemas["FindingView"];
 
-const states: Record<Finding["state"], [Tone, string]> = {
-  open: ["open", "待整改"],
-  answered: ["open", "待整改确认"],
-  returned: ["late", "已退回"],
-  closed: ["good", "已关闭"],
-  dropped: ["over", "已取消"],
+const tones: Record<Finding["state"], Tone> = {
+  open: "open",
+  answered: "open",
+  returned: "late",
+  closed: "good",
+  dropped: "over",
 };
 
 interface Props {
@@ -24,12 +25,12 @@ interface Props {
 
 /** FindingFacts is a 不符合项: what was found, why it came back, and what the unit has answered. */
 export function FindingFacts({ project, finding: f, bare }: Props) {
-  const [tone, state] = states[f.state];
+  const { nameOf } = useNames();
   const evidence = project.documents.filter((d) => d.of === f.id && d.state !== "removed");
   return (
     <>
       <h3>
-        不符合项 {f.id}（{f.className}） <Sign tone={tone}>{state}</Sign>
+        不符合项 {f.id}（{f.className}） <Sign tone={tones[f.state]}>{nameOf("findingState", f.state)}</Sign>
       </h3>
       {f.verdict === "returned" && f.reason && f.state !== "closed" && (
         <div className="pinned">

@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useState } from "react";
+import { useNames } from "@/api/queries";
 import type { paths } from "@/api/schema";
 import { useInstitutions, useOptions } from "../queries";
-import { choicesOf, statuses } from "../words";
 
 type Query = Omit<NonNullable<paths["/reviewers"]["get"]["parameters"]["query"]>, "cursor" | "limit">;
 
@@ -15,13 +15,15 @@ export function filtersOf(address: URLSearchParams): Query {
 }
 
 const all = { value: "", label: "全部" };
-const { free: _, ...hired } = statuses;
 
 /** Filters is the form above the list: by name, or by institution with status and item; it searches when it is sent. */
 export function Filters({ value, onChange }: { value: Query; onChange(address: Record<string, string>): void }) {
   const [typed, setTyped] = useState<Partial<Record<Name, string>>>({});
   const { data: institutions } = useInstitutions();
   const items = useOptions("review_items");
+  const hired = useNames()
+    .choicesNamed("reviewerStatus")
+    .filter((s) => s.value !== "free");
   const key = JSON.stringify(value);
   useEffect(() => setTyped(JSON.parse(key)), [key]);
   const search = (event: FormEvent) => {
@@ -39,7 +41,7 @@ export function Filters({ value, onChange }: { value: Query; onChange(address: R
       <div className="fields">
         <TextInput {...bind("name", "姓名")} description="写全名；与评审机构不能同时查询" />
         <NativeSelect {...bind("institution", "评审机构")} data={[all, ...of]} />
-        <NativeSelect {...bind("status", "状态")} description="与评审机构一同查询" data={[all, ...choicesOf(hired)]} />
+        <NativeSelect {...bind("status", "状态")} description="与评审机构一同查询" data={[all, ...hired]} />
         <NativeSelect {...bind("item", "细项")} description="与评审机构一同查询" data={[all, ...items]} />
         <TextInput {...bind("on", "预测到哪一天")} type="date" description="如无人办理，到这一天的状态" />
       </div>

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { changes } from "@/api/intent";
+import { useNames } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
 import { Facts } from "@/parts/Facts";
 import type { Choice } from "@/parts/Field";
 import { spanText } from "@/parts/when";
 import { refreshRegistry } from "../queries";
-import { choicesOf, documents } from "../words";
 import { OtherRecord } from "./OtherRecord";
 import type { Person } from "./parts";
 
@@ -16,6 +16,7 @@ type View = Schemas["MergeView"];
 export function Merge({ person, close }: { person: Person; close(): void }) {
   const [seen, setSeen] = useState<{ body: Schemas["MergeInput"]; view: View; version: number }>();
   const [others, setOthers] = useState<Choice[]>([]);
+  const { choicesNamed } = useNames();
   const path = { reviewer: person.id };
   const header = changes(person.version);
   const send = (body: Schemas["MergeInput"], dryRun: boolean, key?: string) =>
@@ -51,7 +52,7 @@ export function Merge({ person, close }: { person: Person; close(): void }) {
     <Ask
       title={`提议合并记录 · ${person.name}`}
       form="proposeMerge"
-      choices={{ documents: choicesOf(documents), other: others }}
+      choices={{ documents: choicesNamed("mergedDocuments"), other: others }}
       confirm="看合并的结果"
       said=""
       stays

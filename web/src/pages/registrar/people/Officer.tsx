@@ -1,12 +1,12 @@
 import { api, data, type Schemas } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
 import { changes } from "@/api/intent";
+import { choicesNamed } from "@/api/names";
 import { useReference } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
 import { valuesOf } from "@/parts/described/values";
 import { Waiting } from "@/parts/States";
 import { refreshRegistry } from "../queries";
-import { choicesOf, grounds } from "../words";
 import type { Person } from "./parts";
 
 /** 回避与登录: the officer's part of a person, replaced whole. */
@@ -19,7 +19,7 @@ export function Officer({ person, close }: { person: Person; close(): void }) {
       form="saveReviewer"
       begin={valuesOf(fieldsOf(reference, "saveReviewer"), person)}
       edits
-      choices={{ ground: choicesOf(grounds) }}
+      choices={{ ground: choicesNamed(reference, "conflictGround") }}
       confirm="保存"
       said="已保存。"
       send={(body, key) =>

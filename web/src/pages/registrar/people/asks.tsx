@@ -1,11 +1,11 @@
 import { api, data, type Schemas } from "@/api/client";
 import { changes } from "@/api/intent";
+import { useNames } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
 import { take } from "@/parts/described/take";
 import type { Values } from "@/parts/described/values";
 import { dayText, spanText } from "@/parts/when";
 import { refreshRegistry } from "../queries";
-import { choicesOf, identities } from "../words";
 import type { Person } from "./parts";
 
 interface Props {
@@ -15,13 +15,14 @@ interface Props {
 
 /** 提议更正身份信息: a second registrar decides. Neither request nor answer is kept, so it has no key. */
 export function Correct({ person, close }: Props) {
+  const { choicesNamed } = useNames();
   return (
     <Ask
       title={`提议更正身份信息 · ${person.name}`}
       form="proposeCorrection"
       begin={{ name: person.name, oldNumbers: person.oldNumbers ?? [] }}
       edits
-      choices={{ kind: choicesOf(identities) }}
+      choices={{ kind: choicesNamed("identityDocument") }}
       confirm="提交提议"
       said="已提交，等待另一位注册管理确认。"
       send={(body) =>

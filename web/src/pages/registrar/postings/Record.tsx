@@ -1,11 +1,10 @@
 import { api, data, type Schemas } from "@/api/client";
 import { type FormField, fieldsOf } from "@/api/forms";
+import { nameOf } from "@/api/names";
 import { Problem } from "@/api/problems";
 import { useReference } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
-
 import { refreshRegistry } from "../queries";
-import { postings } from "../words";
 
 type State = Schemas["PostingState"];
 
@@ -43,7 +42,7 @@ export function Record({ rows, state, done, close }: Props) {
     }) as Schemas["PostingsInput"]["rows"];
   return (
     <Ask
-      title={`登记为${postings[state]}：${rows.length} 份`}
+      title={`登记为${nameOf(reference, "postingState", state)}：${rows.length} 份`}
       fields={fields}
       confirm="确认登记"
       send={(typed, key) =>

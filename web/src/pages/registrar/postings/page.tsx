@@ -3,11 +3,11 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { useNames } from "@/api/queries";
 import { Export } from "@/parts/Export";
 import { Paged } from "@/parts/Listing";
 import type { Column } from "@/parts/Table";
 import { dayText } from "@/parts/when";
-import { choicesOf, credentials, postings } from "../words";
 import { Record } from "./Record";
 
 type Row = Schemas["PostingRow"];
@@ -23,6 +23,7 @@ export default function Postings() {
   const [address, setAddress] = useSearchParams();
   const kind = (address.get("kind") ?? "certificate") as Kind;
   const state = (address.get("state") ?? "to_post") as State;
+  const { nameOf, choicesNamed } = useNames();
   const [chosen, setChosen] = useState<Row[]>([]);
   const [asked, ask] = useState<State>();
   const list = useInfiniteQuery({
@@ -71,6 +72,7 @@ export default function Postings() {
     { name: "签收或退回", cell: (r) => [dayText(r.posting.ended), r.posting.note].filter(Boolean).join(" ") },
     { name: "注意", cell: (r) => notes(r) },
   ];
+  const what = `${nameOf("postingState", state)}的${nameOf("credentialKind", kind)}`;
   return (
     <>
       <h1>证卡寄发</h1>
@@ -78,13 +80,13 @@ export default function Postings() {
         <div className="fields">
           <NativeSelect
             label="证卡"
-            data={choicesOf(credentials)}
+            data={choicesNamed("credentialKind")}
             value={kind}
             onChange={(e) => set({ kind: e.currentTarget.value })}
           />
           <NativeSelect
             label="寄发状态"
-            data={choicesOf(postings)}
+            data={choicesNamed("postingState")}
             value={state}
             onChange={(e) => set({ state: e.currentTarget.value })}
           />
@@ -118,21 +120,25 @@ export default function Postings() {
           </Button>
         )}
         {chosen.length > 0 &&
-          (Object.keys(postings) as State[])
-            .filter((s) => s !== state)
+          choicesNamed("postingState")
+            .filter((s) => s.value !== state)
             .map((s) => (
-              <Button key={s} variant={s === "to_post" ? "default" : "filled"} onClick={() => ask(s)}>
-                登记为{postings[s]}
+              <Button
+                key={s.value}
+                variant={s.value === "to_post" ? "default" : "filled"}
+                onClick={() => ask(s.value as State)}
+              >
+                登记为{s.label}
               </Button>
             ))}
       </div>
       <Paged
         query={list}
         rowsOf={(p) => p.postings}
-        caption={`${postings[state]}的${credentials[kind]}`}
+        caption={what}
         columns={columns}
         keyOf={keyOf}
-        empty={`没有${postings[state]}的${credentials[kind]}。`}
+        empty={`没有${what}。`}
       />
       {asked && <Record rows={chosen} state={asked} done={() => setChosen([])} close={() => ask(undefined)} />}
     </>

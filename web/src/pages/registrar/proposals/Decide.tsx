@@ -1,9 +1,9 @@
 import { api, data, type Schemas } from "@/api/client";
 import { decided, fieldsOf } from "@/api/forms";
+import { nameOf } from "@/api/names";
 import { useReference } from "@/api/queries";
 import { Ask } from "@/parts/described/Ask";
 import { refreshRegistry } from "../queries";
-import { proposals } from "../words";
 
 export type Decision = Schemas["ProposalDecision"]["decision"];
 
@@ -29,7 +29,7 @@ export function Decide({ proposal, person, decision, close }: Props) {
   const { data: reference } = useReference();
   return (
     <Ask
-      title={`${names[decision]}：${proposals[proposal.kind]} · ${person.name}`}
+      title={`${names[decision]}：${nameOf(reference, "proposalKind", proposal.kind)} · ${person.name}`}
       fields={decision === "withdraw" ? [] : decided(fieldsOf(reference, "decideProposal"), decision === "return")}
       only={["opinion"]}
       confirm={`${names[decision]}提议`}

@@ -2,11 +2,10 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "@/api/client";
-import { useMe } from "@/api/queries";
+import { useMe, useNames } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
 import { momentText, spanText } from "@/parts/when";
 import { useHas, useInstitutionName } from "../queries";
-import { documents, proposals } from "../words";
 import { Decide, type Decision } from "./Decide";
 
 interface Props {
@@ -17,6 +16,7 @@ interface Props {
 /** ProposalCard is what one person has proposed, with what a second one needs to decide it. */
 export function ProposalCard({ proposal: q, person }: Props) {
   const { data: me } = useMe();
+  const { nameOf } = useNames();
   const may = useHas("registrar");
   const institution = useInstitutionName();
   const [asked, ask] = useState<Decision>();
@@ -24,7 +24,7 @@ export function ProposalCard({ proposal: q, person }: Props) {
   return (
     <section className="panel">
       <h2>
-        {proposals[q.kind]}：<Link href={`/reviewers/${person.id}`}>{person.name}</Link> {person.number}
+        {nameOf("proposalKind", q.kind)}：<Link href={`/reviewers/${person.id}`}>{person.name}</Link> {person.number}
       </h2>
       <Facts
         of={[
@@ -41,7 +41,7 @@ export function ProposalCard({ proposal: q, person }: Props) {
               </Link>
             ),
           ],
-          ["证件以哪一个为准", q.merge?.documents && documents[q.merge.documents]],
+          ["证件以哪一个为准", nameOf("mergedDocuments", q.merge?.documents)],
           ["评审起止日", q.visit && spanText(q.visit.from, q.visit.to)],
           ["依据", q.evidence ?? q.visit?.evidence],
           ["原因", q.reason],
