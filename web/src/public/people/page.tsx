@@ -17,7 +17,6 @@ export default function People() {
   const [way, setWay] = useState<Way>("name");
   const [said, setSaid] = useState("");
   const [kind, setKind] = useState("");
-  const documents = useNamed("identityDocument");
   const read = useCallback(
     (question: Schemas["PublicSearch"], cursor?: string) =>
       data(api.POST("/public/reviewers", { body: { ...question, ...(cursor && { cursor }) } })),
@@ -54,16 +53,7 @@ export default function People() {
             </label>
           ))}
         </fieldset>
-        {way === "document" && (
-          <Input
-            id={idOf(scope, "/kind")}
-            label="证件类型"
-            value={kind}
-            onText={setKind}
-            choices={[byNumber, ...documents]}
-            error={faultAt(found.error, "/kind")}
-          />
-        )}
+        {way === "document" && <Kind value={kind} onText={setKind} error={faultAt(found.error, "/kind")} />}
         <Input
           key={way}
           id={idOf(scope, `/${way}`)}
@@ -105,4 +95,10 @@ export default function People() {
       )}
     </>
   );
+}
+
+/** Kind is that of the document; what there are is asked for by who needs it alone. */
+function Kind(p: { value: string; onText(to: string): void; error?: string }) {
+  const documents = useNamed("identityDocument");
+  return <Input id={idOf(scope, "/kind")} label="证件类型" choices={[byNumber, ...documents]} {...p} />;
 }
