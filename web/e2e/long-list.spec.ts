@@ -11,9 +11,8 @@ test("a list of 5,000 rows is scrolled without a task over 200 ms", async ({ pag
   await page.route("**/api/projects?*", async (route) => {
     const answer = await route.fetch();
     const page_ = await answer.json();
-    const one = page_.projects[0] ?? example;
     page_.projects = Array.from({ length: count }, (_, i) => ({
-      ...one,
+      ...example,
       number: `PSZJ26${String(i).padStart(5, "0")}`,
     }));
     delete page_.next;
@@ -49,17 +48,23 @@ function longestTask(page: Page): Promise<number> {
   });
 }
 
+/** A row with something in each column. */
 const example = {
   number: "PSZJ26001",
-  stage: "application",
-  stageName: "申请资料",
-  status: "draft",
-  statusName: "保存",
+  regionName: "浙江",
+  stage: "rectification",
+  stageName: "整改资料",
+  status: "returned",
+  statusName: "退回",
   version: 1,
-  actions: [{ action: "save", name: "保存" }],
+  actions: [{ action: "save_rectification", name: "保存整改资料" }],
   unit: { code: "12330000MB0F00004H", name: "浙江省示例特种设备检验研究院" },
   unitCode: "12330000MB0F00004H",
-  overdue: false,
+  contactName: "王联系",
+  contactPhone: "0571-88888888",
+  reviewTypeName: "首次核准",
+  due: { day: "2026-12-22", provisional: true },
+  overdue: true,
   round: 1,
   createdAt: "2026-11-29T00:00:00Z",
   updatedAt: "2026-11-29T00:00:00Z",
