@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import { api, data, type Schemas } from "@/api/client";
-import { useIntent } from "@/api/intent";
+import { changes, useIntent } from "@/api/intent";
 import { newestProject, refreshProject, setting, useReference } from "@/api/queries";
 import { refused } from "@/parts/said";
 import { UploadField } from "@/parts/UploadField";
@@ -8,7 +8,7 @@ import type { Project } from "../parts";
 
 type Kind = Schemas["DocumentKind"];
 
-/** kindsOf are the kinds of document of the setting. */
+/** useKinds are the kinds of document of the setting. */
 export function useKinds(): Kind[] {
   return setting<Kind[]>(useReference().data, "document_kinds") ?? [];
 }
@@ -28,7 +28,7 @@ export function useBringing(project: Project) {
     const document = announced.current;
     if (!document) return;
     const { version } = await newestProject(project.number);
-    const params = { path: { number: project.number, document }, header: { "If-Match": `"${version}"` } };
+    const params = { path: { number: project.number, document }, header: changes(version) };
     await api.DELETE("/projects/{number}/documents/{document}", { params });
     refreshProject(project.number);
   };
