@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -80,6 +82,26 @@ func Passed(t testing.TB, name, birth string, n int, items ...string) registry.R
 		t.Fatal(err)
 	}
 	return registry.Row{Name: name, Document: document, Items: items}
+}
+
+// drawn counts the documents of Anybody from a beginning by chance, of days on which those who review now were born and
+// of serials below 900; those above are for what else shares a stack.
+var drawn atomic.Int64
+
+const (
+	birthdays = 10_000
+	serials   = 900
+)
+
+func init() { drawn.Store(rand.Int64N(birthdays * serials)) }
+
+// Anybody is a row of somebody whom no other test knows: documents are drawn in turn, so that a process draws none
+// twice, and two that share a stack hardly ever the same. A document that is drawn by chance alone is somebody else's
+// once in twenty runs of a thousand people.
+func Anybody(t testing.TB, name string, items ...string) registry.Row {
+	t.Helper()
+	n := int(drawn.Add(1) % (birthdays * serials))
+	return Passed(t, name, calendar.MustDate("1970-01-01").AddDays(n%birthdays).String(), n/birthdays, items...)
 }
 
 // PassList is a 考核合格名单 that is being applied.

@@ -37,7 +37,7 @@ func TestManual003_注册到期(t *testing.T) {
 	// The list had the birth date wrong: whoever was 70 yesterday may be registered no more.
 	birth := calendar.DateIn(time.Now()).AddDays(-1).AddMonths(-70 * 12)
 	version := s.site.Corrected(person, // another test may let the clock run at any moment from now on
-		client.Form{"name": name, "document": s.passers(1, birth)[0].number, "evidence": "居民身份证原件", "reason": "以证件为准"}).Version
+		client.Form{"name": name, "document": s.numberOf(birth), "evidence": "居民身份证原件", "reason": "以证件为准"}).Version
 	if found() != 0 {
 		t.Error("what is over is shown until the clock has run")
 	}

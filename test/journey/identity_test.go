@@ -18,7 +18,7 @@ func TestManual003_身份信息的更正查看与删除(t *testing.T) {
 	item, name := ofItems(1)[0], newName()
 	person, wrong := s.passed(name, item)
 	other, others := s.passed(newName(), item)
-	right := s.passers(1, calendar.DateIn(time.Date(1975, 3, 4, 4, 0, 0, 0, time.UTC)))[0].number
+	right := s.numberOf(calendar.DateIn(time.Date(1975, 3, 4, 4, 0, 0, 0, time.UTC)))
 	to := "/reviewers/" + person
 	host.Hire(person, item)
 	host.filledIn(s, person, name)

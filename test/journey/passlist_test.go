@@ -16,25 +16,26 @@ import (
 	"appraisal/internal/dynamo"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
 	"appraisal/test/client"
 )
 
 // passer is somebody who has sat an examination, with a document of an area that does not exist.
 type passer struct{ name, number string }
 
-// passers are so many people whom no other test knows, all born on a day.
-func (s scene) passers(n int, birth calendar.Date) []passer {
-	all, first := make([]passer, n), 1+rand.IntN(900)
+// passers are so many people whom no other test knows.
+func (s scene) passers(n int) []passer {
+	all := make([]passer, n)
 	for i := range all {
-		digits := fmt.Sprintf("999999%s%03d", strings.ReplaceAll(birth.String(), "-", ""), first+i)
-		sum := 0
-		for at, w := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
-			sum += int(digits[at]-'0') * w
-		}
 		name := []rune{'陈', rune(0x4E00 + rand.IntN(3000)), rune(0x4E00 + rand.IntN(3000))}
-		all[i] = passer{string(name), digits + string("10X98765432"[sum%11])}
+		all[i] = passer{string(name), actiontest.Anybody(s, "").Document.Plain()}
 	}
 	return all
+}
+
+// numberOf is an 身份证号 of somebody who was born on a day.
+func (s scene) numberOf(birth calendar.Date) string {
+	return actiontest.Passed(s, "", birth.String(), rand.IntN(1000)).Document.Plain()
 }
 
 // workbook is a list of people as a program of tables saves it, the numbers as text.
@@ -76,9 +77,8 @@ func TestManual003_Q2_考核合格名单(t *testing.T) {
 	today := calendar.DateIn(time.Now())
 	exam := today.AddDays(-30)
 	items := settings.Default().Options(settings.ReviewItems)
-	born := time.Date(1970+rand.IntN(25), time.Month(1+rand.IntN(12)), 1+rand.IntN(28), 0, 0, 0, 0, time.UTC)
-	people := s.passers(3, calendar.DateIn(born))
-	tooOld := s.passers(1, calendar.DateIn(exam.Midnight().AddDate(-65, 0, 0)))[0]
+	people := s.passers(3)
+	tooOld := passer{"陈年长", s.numberOf(calendar.DateIn(exam.Midnight().AddDate(-65, 0, 0)))}
 
 	// The template has the 细项 in force, and its example is not taken for a person.
 	template := registrar.ListTemplate("passed")

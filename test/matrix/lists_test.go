@@ -2,8 +2,6 @@ package matrix_test
 
 import (
 	"bytes"
-	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -12,12 +10,12 @@ import (
 	"appraisal/internal/access"
 	"appraisal/internal/blob"
 	"appraisal/internal/calendar"
-	"appraisal/internal/code"
 	"appraisal/internal/dynamo"
 	"appraisal/internal/ident"
 	"appraisal/internal/passlist"
 	"appraisal/internal/registry"
 	"appraisal/internal/settings"
+	"appraisal/test/actiontest"
 )
 
 // checkedList is the id of a 考核合格名单 that waits to be published: of one person, with a doubt, whose row is kept.
@@ -25,8 +23,7 @@ func (w world) checkedList() string {
 	w.Helper()
 	id, now := ident.New(time.Now()), time.Now()
 	var rows bytes.Buffer
-	row := passlist.Row{Line: 3, Row: registry.Row{Name: "陈合格", Document: w.anyNumber(now),
-		Items: []string{first(settings.ReviewItems)}}}
+	row := passlist.Row{Line: 3, Row: actiontest.Anybody(w, "陈合格", first(settings.ReviewItems))}
 	if err := passlist.Encode(&rows, []passlist.Row{row}); err != nil {
 		w.Fatal(err)
 	}
@@ -49,18 +46,4 @@ func (w world) checkedList() string {
 		w.Fatal(err)
 	}
 	return id
-}
-
-// anyNumber is a number of an area that does not exist.
-func (w world) anyNumber(now time.Time) code.Identity {
-	w.Helper()
-	body := fmt.Sprintf("999999198%d%02d01%03d", rand.IntN(10), 1+rand.IntN(12), rand.IntN(1000))
-	i, err := code.ParseIdentity("", body+"0", time.Time{}, now)
-	if err == nil && i.Expected != "" {
-		i, err = code.ParseIdentity("", body+i.Expected, time.Time{}, now)
-	}
-	if err != nil {
-		w.Fatal(err)
-	}
-	return i
 }

@@ -2,8 +2,6 @@ package matrix_test
 
 import (
 	crypto "crypto/rand"
-	"fmt"
-	"math/rand/v2"
 	"strconv"
 	"strings"
 	"time"
@@ -16,7 +14,6 @@ import (
 	"appraisal/internal/registry"
 	"appraisal/internal/secret"
 	"appraisal/internal/settings"
-	"appraisal/test/actiontest"
 	"appraisal/test/enlist"
 )
 
@@ -145,12 +142,6 @@ func (w world) session() string {
 		w.Fatal(err)
 	}
 	return token.Show()
-}
-
-// passed is a row of a list with a document that hardly anybody else has.
-func (w world) passed(items ...string) registry.Row {
-	w.Helper()
-	return actiontest.Passed(w, "陈评审", fmt.Sprintf("198%d-01-01", rand.IntN(10)), rand.IntN(1000), items...)
 }
 
 // class is the id of a 培训班 that is held today.

@@ -4,13 +4,18 @@ import { arriving, follow } from "./follow";
 import { choicesNamed, nameOf, type Of } from "./names";
 import { Problem } from "./problems";
 
+/** How long what was read is held for new, in milliseconds. */
+const moment = 1_000;
+
 /** What everything asks again when something was done. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 1_000, // what is on one page asks once; a page that is opened again shows what is so now
+      staleTime: moment, // what is on one page asks once; a page that is opened again shows what is so now
       retry: (count, error) => error instanceof Problem && error.passing && count < 2,
-      refetchOnWindowFocus: true,
+      // Who turns to a tab may have done something in the other within the moment; what seldom changes is not asked for.
+      refetchOnWindowFocus: ({ observers }) =>
+        observers.some((o) => o.options.staleTime === moment) ? "always" : true,
       // Without a line a page says so; it does not wait for one as if it were reading.
       networkMode: "always",
       refetchOnReconnect: true,
