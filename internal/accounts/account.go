@@ -21,6 +21,14 @@ const (
 	Staff Kind = "staff" // of the association, of a 评审机构, or a reviewer: whoever has roles by the token's groups
 )
 
+// UnitKinds are those that the accounts of a unit have.
+var UnitKinds = []Kind{Main, Sub}
+
+var kindNames = map[Kind]string{Main: "主账户", Sub: "子账户"}
+
+// Zh is the kind as a user sees it among the accounts of a unit.
+func (k Kind) Zh() string { return kindNames[k] }
+
 // Account is one person's way in, found by the subject of the token.
 type Account struct {
 	Subject  string      `json:"subject" for:"unit"`

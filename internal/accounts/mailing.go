@@ -19,6 +19,15 @@ const (
 	MailElsewhere MailState = "elsewhere" // the provider is not ours: its own administration makes the user
 )
 
+// MailStates are all of them.
+var MailStates = []MailState{MailToSend, MailBegun, MailSent, MailFailed, MailNeedless, MailElsewhere}
+
+var mailStateNames = map[MailState]string{MailToSend: "邮件待发", MailBegun: "邮件发送中", MailSent: "邮件已发", MailFailed: "邮件没有发出",
+	MailNeedless: "不需邮件，可直接登录", MailElsewhere: "由其他平台登录"}
+
+// Zh is the state as a user sees it.
+func (s MailState) Zh() string { return mailStateNames[s] }
+
 // MailFault is why a mail failed.
 type MailFault string
 

@@ -23,6 +23,14 @@ const (
 	MakeUp  Kind = "make_up" // a weekend that is worked by the notice (调休)
 )
 
+// Kinds are all of them.
+var Kinds = []Kind{Weekday, Weekend, Holiday, MakeUp}
+
+var kindNames = map[Kind]string{Weekday: "工作日", Weekend: "周末", Holiday: "放假", MakeUp: "调休上班"}
+
+// Zh is the kind as a user sees it.
+func (k Kind) Zh() string { return kindNames[k] }
+
 // Day is what the calendar knows of a day.
 type Day struct {
 	Date      Date   `json:"date"`

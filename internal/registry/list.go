@@ -111,6 +111,14 @@ const (
 	Notice Weight = "notice" // to be known
 )
 
+// Weights are all of them, the gravest first.
+var Weights = []Weight{Faulty, Doubt, Notice}
+
+var weightNames = map[Weight]string{Faulty: "错误", Doubt: "存疑", Notice: "提示"}
+
+// Zh is the weight as a user sees it.
+func (w Weight) Zh() string { return weightNames[w] }
+
 // Remark is what was found at a cell of a list.
 type Remark struct {
 	Line   int    `json:"line" for:"office"`

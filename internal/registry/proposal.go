@@ -155,6 +155,9 @@ const (
 	Withdraw = "withdraw"
 )
 
+// Decisions are all of them, as whoever decides reads them.
+var Decisions = []forms.Choice{{Value: Pass, Zh: "确认"}, {Value: Return, Zh: "退回"}, {Value: Withdraw, Zh: "撤回"}}
+
 // Validate demands a decision, and why something is returned.
 func (d *Decision) Validate(faults *fault.Fields) {
 	faults.OneOf("/decision", d.Decision, Pass, Return, Withdraw)

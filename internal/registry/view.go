@@ -173,6 +173,14 @@ const (
 	Elsewhere Place = "elsewhere"
 )
 
+// Places are all of them.
+var Places = []Place{Here, InPool, Elsewhere}
+
+var placeNames = map[Place]string{Here: "本机构", InPool: "无聘用单位", Elsewhere: "其他机构"}
+
+// Zh is the place as the institution reads it.
+func (p Place) Zh() string { return placeNames[p] }
+
 // Mine tells whether an institution has the person for an item, so that what is personal is opened for it.
 func (p *Person) Mine(institution string) bool { return len(p.With(institution)) > 0 }
 

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -209,10 +210,7 @@ func names(days []calendar.Day) string {
 		for j+1 < len(days) && days[j+1].Name == days[i].Name && days[j+1].Date == days[j].Date.AddDays(1) {
 			j++
 		}
-		name := days[i].Name
-		if name == "" {
-			name = "周末"
-		}
+		name := cmp.Or(days[i].Name, calendar.Weekend.Zh())
 		spans = append(spans, calendar.Span{From: days[i].Date, To: days[j].Date}.String()+"（"+name+"）")
 		i = j + 1
 	}

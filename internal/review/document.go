@@ -21,6 +21,14 @@ const (
 	Removed  DocumentState = "removed"  // taken away by the unit, or replaced
 )
 
+// DocumentStates are all of them.
+var DocumentStates = []DocumentState{Awaited, Accepted, Refused, Removed}
+
+var documentStateNames = map[DocumentState]string{Awaited: "检查中", Accepted: "已收到", Refused: "未收下", Removed: "已删除"}
+
+// Zh is the state as a user sees it.
+func (s DocumentState) Zh() string { return documentStateNames[s] }
+
 // SealedScan is the kind of a scan of the sealed 商洽函; all other kinds are settings.
 const SealedScan = "sealed_letter"
 

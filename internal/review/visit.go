@@ -42,6 +42,9 @@ type Verdict struct {
 	Reason  string `json:"reason,omitempty" for:"unit,team" text:"lines"`
 }
 
+// Verdicts are all that it may be, as the 组长 reads them.
+var Verdicts = []forms.Choice{{Value: string(FindingClosed), Zh: "有效，关闭"}, {Value: string(FindingReturned), Zh: "退回"}}
+
 // The kinds of document of a visit and of a rectification; their sizes and types are settings.
 const (
 	VisitMaterial = "visit_material"

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"appraisal/internal/accounts"
+	"appraisal/internal/calendar"
 	"appraisal/internal/code"
 	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
@@ -58,6 +59,14 @@ func names() map[string][]forms.Choice {
 		"conflictGround":   of(registry.Grounds),
 		"proposalKind":     of(registry.ProposalKinds),
 		"mergedDocuments":  registry.MergedDocuments,
+		"proposalDecision": registry.Decisions,
+		"itemPlace":        of(registry.Places),
+		"remarkWeight":     of(registry.Weights),
+		"documentState":    of(review.DocumentStates),
+		"verdict":          review.Verdicts,
+		"accountKind":      of(accounts.UnitKinds),
+		"invitationMail":   of(accounts.MailStates),
+		"dayKind":          of(calendar.Kinds),
 		"when":             of(forms.Whens),
 	}
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
+import { useNames } from "@/api/queries";
 import { Failed, Waiting } from "@/parts/States";
 import { dayText } from "@/parts/when";
 
@@ -9,6 +10,7 @@ export function Why({ number }: { number: string }) {
     queryKey: ["project", number, "deadline"],
     queryFn: () => data(api.GET("/projects/{number}/deadline", { params: { path: { number } } })),
   });
+  const { nameOf } = useNames();
   if (explained.isPending) return <Waiting what="期限的计算" />;
   if (explained.error) return <Failed error={explained.error} again={() => explained.refetch()} />;
   const e = explained.data;
@@ -22,7 +24,7 @@ export function Why({ number }: { number: string }) {
           <ul>
             {e.term.skipped.map((d) => (
               <li key={d.date}>
-                {dayText(d.date)} {d.name ?? (d.kind === "weekend" ? "周末" : "放假")}
+                {dayText(d.date)} {d.name ?? nameOf("dayKind", d.kind)}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { api, data } from "@/api/client";
 import { changes, useIntent } from "@/api/intent";
+import { useNames } from "@/api/queries";
 import { useKinds } from "@/pages/projects/files/upload";
 import { OpenFile } from "@/parts/OpenFile";
 import { UploadField } from "@/parts/UploadField";
@@ -9,6 +10,7 @@ import { refreshUnit, type UnitInfo } from "./queries";
 /** Licence is the 营业执照 that holds, the one that is on its way, and the way to bring another. */
 export function Licence({ unit }: { unit: UnitInfo }) {
   const intent = useIntent();
+  const { nameOf } = useNames();
   const kind = useKinds().find((k) => k.key === "business_licence");
   const { licence, arriving } = unit;
   return (
@@ -29,7 +31,7 @@ export function Licence({ unit }: { unit: UnitInfo }) {
         {arriving && (
           <li role="status">
             新上传：{arriving.name} <span className="muted">{sizeText(arriving.size)}</span>{" "}
-            {arriving.state === "awaited" ? "检查中……" : "未收下"}
+            {nameOf("documentState", arriving.state)}
             {arriving.refusal && <p className="sign-late">未通过检查：{arriving.refusal.zh}</p>}
           </li>
         )}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Schemas } from "@/api/client";
-import { useMe } from "@/api/queries";
+import { useMe, useNames } from "@/api/queries";
 import { Seen } from "@/parts/described/Seen";
 import { Failed, Nothing, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
@@ -16,16 +16,6 @@ type Doing =
   | { what: "permit" | "rename" | "remove"; account: Account }
   | { what: "withdraw"; invitation: Invitation };
 
-/** How far the mail with the first password has come. */
-const mails: Record<NonNullable<Invitation["mail"]>, string> = {
-  to_send: "邮件待发",
-  begun: "邮件发送中",
-  sent: "邮件已发",
-  needless: "不需邮件，可直接登录",
-  failed: "邮件没有发出",
-  elsewhere: "由其他平台登录",
-};
-
 const former: Column<Account>[] = [
   { name: "姓名", cell: (a) => a.name },
   { name: "登录名", cell: (a) => a.login ?? "" },
@@ -37,6 +27,7 @@ const former: Column<Account>[] = [
 export default function Accounts() {
   const unit = useAccounts();
   const { data: me } = useMe();
+  const { nameOf } = useNames();
   const [doing, setDoing] = useState<Doing>();
   if (unit.isPending) return <Waiting what="子账户" />;
   if (!unit.data) return <Failed error={unit.error} again={() => unit.refetch()} />;
@@ -85,7 +76,7 @@ export default function Accounts() {
       name: "进展",
       cell: (i) => (
         <>
-          {i.mail && mails[i.mail]}
+          {nameOf("invitationMail", i.mail)}
           {i.why && <span className="sign-late">：{i.why.zh}</span>}
         </>
       ),

@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
+import { nameOf } from "@/api/names";
+import { type Reference, useReference } from "@/api/queries";
 import { Seen } from "@/parts/described/Seen";
 import { Facts } from "@/parts/Facts";
 import { Failed, Waiting } from "@/parts/States";
@@ -12,10 +14,10 @@ import { ReplaceMain } from "./ReplaceMain";
 
 type Account = Schemas["Account"];
 
-const columns: Column<Account>[] = [
+const columnsIn = (reference?: Reference): Column<Account>[] => [
   { name: "姓名", cell: (a) => a.name },
   { name: "登录名", cell: (a) => a.login ?? "" },
-  { name: "账户", cell: (a) => (a.kind === "main" ? "主账户" : "子账户") },
+  { name: "账户", cell: (a) => nameOf(reference, "accountKind", a.kind) },
   { name: "开通时间", cell: (a) => momentText(a.createdAt) },
   { name: "离开", cell: (a) => a.left && `${momentText(a.left.at)} ${a.left.by}` },
 ];
@@ -23,6 +25,7 @@ const columns: Column<Account>[] = [
 /** One unit with its accounts, past and present; the registrar gives the main account's place to another login. */
 export default function UnitPage() {
   const { unit: code = "" } = useParams();
+  const columns = columnsIn(useReference().data);
   const [replacing, setReplacing] = useState(false);
   const unit = useQuery({
     queryKey: ["units", "one", code],

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { Link, useParams } from "wouter";
 import type { Schemas } from "@/api/client";
-import { optionName, useNames, useReference } from "@/api/queries";
+import { nameOf } from "@/api/names";
+import { optionName, type Reference, useReference } from "@/api/queries";
 import { refreshRegistry } from "@/pages/registrar/queries";
 import { statusTone } from "@/pages/registrar/words";
 import { CredentialList } from "@/parts/CredentialList";
@@ -18,10 +19,9 @@ import { Proposed } from "./Proposed";
 type Person = Schemas["InstitutionReviewer"];
 type Item = Person["items"][number];
 
-const places: Record<Item["place"], string> = { here: "本机构", pool: "无聘用单位", elsewhere: "其他机构" };
-const columns: Column<Item>[] = [
+const columnsIn = (reference?: Reference): Column<Item>[] => [
   { name: "细项", cell: (i) => i.itemName },
-  { name: "聘用单位", cell: (i) => places[i.place] },
+  { name: "聘用单位", cell: (i) => nameOf(reference, "itemPlace", i.place) },
   { name: "状态", cell: (i) => i.status && <Sign tone={statusTone[i.status]}>{i.statusName ?? ""}</Sign> },
   { name: "注册自", tight: true, cell: (i) => dayText(i.from) },
   { name: "注册有效期至", tight: true, cell: (i) => dayText(i.to) },
@@ -32,7 +32,7 @@ const columns: Column<Item>[] = [
 export default function OwnPerson() {
   const { reviewer: id = "" } = useParams();
   const [on, setOn] = useState<string>();
-  const { nameOf } = useNames();
+  const { data: reference } = useReference();
   const person = useOwnPerson(id);
   const then = useOwnPerson(id, on);
   if (person.isPending) return <Waiting what="人员" />;
@@ -58,7 +58,7 @@ export default function OwnPerson() {
               "证件",
               own &&
                 (p.lastFour
-                  ? `${nameOf("identityDocument", p.document)} 尾号 ${p.lastFour}`
+                  ? `${nameOf(reference, "identityDocument", p.document)} 尾号 ${p.lastFour}`
                   : "未登记，请联系协会注册管理补录"),
             ],
             ["填报密码", own && <Code key="code" code={p.code} />],
@@ -67,7 +67,7 @@ export default function OwnPerson() {
         <Doing person={p} />
       </section>
       <h2>细项</h2>
-      <Listing caption="细项" columns={columns} rows={p.items} keyOf={(i) => i.item} />
+      <Listing caption="细项" columns={columnsIn(reference)} rows={p.items} keyOf={(i) => i.item} />
       {p.profile && <Profile profile={p.profile} />}
       {on && then.error && <Failed error={then.error} again={() => then.refetch()} />}
       {readiness && <Ready readiness={readiness} on={on} onChange={setOn} />}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { changes } from "@/api/intent";
 import { sentenceOf } from "@/api/problems";
-import { refreshProject } from "@/api/queries";
+import { refreshProject, useNames } from "@/api/queries";
 import { OpenFile } from "@/parts/OpenFile";
 import { momentText, sizeText } from "@/parts/when";
 import type { Project } from "../parts";
@@ -23,6 +23,7 @@ interface Props {
 /** DocumentRow is one file: its state in words, why it was refused, and a way to open or take it away. */
 export function DocumentRow({ project, document: d, show, mark }: Props) {
   const [trouble, setTrouble] = useState<string>();
+  const { nameOf } = useNames();
   const mayRemove = project.removable.includes(d.id);
   const path = { number: project.number, document: d.id };
   const remove = async () => {
@@ -42,7 +43,7 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
         <span>
           {d.name} <span className="muted">{sizeText(d.size)}</span>
         </span>
-        <span>{stateText(d)}</span>
+        <span>{nameOf("documentState", d.state)}</span>
         {mark && (
           <Badge color="orange" variant="light" miw="max-content">
             {mark}
@@ -79,17 +80,4 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
       )}
     </li>
   );
-}
-
-function stateText(d: Document): string {
-  switch (d.state) {
-    case "awaited":
-      return "检查中……";
-    case "accepted":
-      return "已收到";
-    case "refused":
-      return "未收下";
-    case "removed":
-      return "已删除";
-  }
 }

@@ -1,12 +1,12 @@
 import { Group, Radio } from "@mantine/core";
 import type { Schemas } from "@/api/client";
 import type { FormField } from "@/api/forms";
-
+import { useNames } from "@/api/queries";
 import { faultAt, idOf } from "@/parts/FaultSummary";
 import { Field } from "@/parts/Field";
 import type { Project } from "../parts";
 import { FindingFacts } from "../rectification/FindingFacts";
-import { type Verdict, verdictChoices } from "./values";
+import type { Verdict } from "./values";
 
 type Finding = Schemas["FindingView"];
 
@@ -23,6 +23,7 @@ interface Props {
 
 /** Verdicts are what the 组长 says of each rectification: closed, or returned with the reason. */
 export function Verdicts({ scope, project, findings, fields, value, onChange, error }: Props) {
+  const { choicesNamed } = useNames();
   const reason = fields.find((f) => f.name === "reason");
   const missing = faultAt(error, "/verdicts");
   return (
@@ -52,7 +53,7 @@ export function Verdicts({ scope, project, findings, fields, value, onChange, er
               onChange={(to) => say({ verdict: to as Verdict["verdict"] })}
             >
               <Group>
-                {verdictChoices.map((c) => (
+                {choicesNamed("verdict").map((c) => (
                   <Radio key={c.value} size="md" value={c.value} label={c.label} />
                 ))}
               </Group>

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { api } from "@/api/client";
 import { fieldsOf } from "@/api/forms";
+import { choicesNamed } from "@/api/names";
 import type { Reference } from "@/api/queries";
 import { Fields } from "@/parts/described/Fields";
 import type { Values } from "@/parts/described/values";
@@ -12,16 +13,7 @@ import { SavingForm } from "../SavingForm";
 import { useSaving } from "../saving";
 import { Materials } from "./Materials";
 import { Verdicts } from "./Verdicts";
-import {
-  conclude,
-  conclusionsOf,
-  standing,
-  type Verdict,
-  verdictChoices,
-  verdictsOf,
-  visitBody,
-  visitOf,
-} from "./values";
+import { conclude, conclusionsOf, standing, type Verdict, verdictsOf, visitBody, visitOf } from "./values";
 
 const scope = "visit";
 const report: readonly string[] = ["startedAt", "endedAt", "summary"];
@@ -44,7 +36,7 @@ export function VisitForm({ project, reference }: { project: Project; reference:
   }, [conclusion, visit.ready]);
   const before = standing(project);
   const offered = project.actions.filter((o) => o.action.startsWith(conclude));
-  const choices = { conclusion: conclusionsOf(reference), verdict: verdictChoices };
+  const choices = { conclusion: conclusionsOf(reference), verdict: choicesNamed(reference, "verdict") };
   const part = (names: readonly string[]) => (
     <Fields
       scope={scope}

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { nameOf } from "@/api/names";
 import { optionName, useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
 import { type Column, Listing } from "@/parts/Table";
@@ -53,7 +54,8 @@ export function VisitView({ project, visit }: { project: Project; visit: Schemas
           <ul>
             {report.verdicts.map((v) => (
               <li key={v.finding}>
-                {v.finding}：{v.verdict === "closed" ? "有效，关闭" : `退回。${v.reason ?? ""}`}
+                {v.finding}：{nameOf(reference, "verdict", v.verdict)}
+                {v.reason && `。${v.reason}`}
               </li>
             ))}
           </ul>

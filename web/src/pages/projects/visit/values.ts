@@ -32,12 +32,6 @@ export function verdictsOf(values: Values): Verdict[] {
   return ((values.verdicts ?? []) as unknown as Verdict[]).filter((v) => v.verdict);
 }
 
-/** What a verdict is called. */
-export const verdictChoices: Choice[] = [
-  { value: "closed", label: "有效，关闭" },
-  { value: "returned", label: "退回" },
-];
-
 /** What the actions of a conclusion begin with; their rest is the conclusion. */
 export const conclude = "conclude_";
 

@@ -63,8 +63,7 @@ function Now({ list: l }: { list: List }) {
       {l.state === "awaited" && <p>正在等待文件。上传中断的，请作废后重新上传。</p>}
       {l.progress && (
         <p>
-          {l.state === "applying" ? "正在逐行生效" : "正在检查"}：已处理 {l.progress.done} 行，共 {l.progress.of}{" "}
-          行。可以离开本页，办理不会中断。
+          {l.stateName}：已处理 {l.progress.done} 行，共 {l.progress.of} 行。可以离开本页，办理不会中断。
           <Progress value={(l.progress.done / Math.max(1, l.progress.of)) * 100} aria-label="进度" />
         </p>
       )}

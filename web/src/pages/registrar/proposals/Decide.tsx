@@ -14,8 +14,6 @@ interface Props {
   close(): void;
 }
 
-const names: Record<Decision, string> = { pass: "确认", return: "退回", withdraw: "撤回" };
-
 /** What follows from confirming, by what is proposed. */
 const follows: Record<Schemas["RegistryProposal"]["kind"], string> = {
   correction:
@@ -27,12 +25,13 @@ const follows: Record<Schemas["RegistryProposal"]["kind"], string> = {
 /** 确认、退回、撤回 of a proposal; what is proposed stays as it was, so that no version is needed. */
 export function Decide({ proposal, person, decision, close }: Props) {
   const { data: reference } = useReference();
+  const verb = nameOf(reference, "proposalDecision", decision);
   return (
     <Ask
-      title={`${names[decision]}：${nameOf(reference, "proposalKind", proposal.kind)} · ${person.name}`}
+      title={`${verb}：${nameOf(reference, "proposalKind", proposal.kind)} · ${person.name}`}
       fields={decision === "withdraw" ? [] : decided(fieldsOf(reference, "decideProposal"), decision === "return")}
       only={["opinion"]}
-      confirm={`${names[decision]}提议`}
+      confirm={`${verb}提议`}
       grave={decision === "return" || (decision === "pass" && proposal.kind === "merge")}
       send={(body, key) =>
         data(
