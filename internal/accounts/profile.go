@@ -46,9 +46,6 @@ func (*Profile) ChecksTexts() {}
 func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 	var refused, faults fault.Fields
 	text.Check(p, "/", &refused)
-	past := func(value string) (bool, fault.Code, []string) {
-		return value <= today.String(), fault.FieldFuture, nil
-	}
 	for _, e := range []struct {
 		pointer, value string
 		rule           func(string) (bool, fault.Code, []string)
@@ -69,13 +66,13 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 		}},
 		{"/businessLicence", p.BusinessLicence, nil},
 		{"/registrationAuthority", p.RegistrationAuthority, nil},
-		{"/registrationDate", p.RegistrationDate, past},
+		{"/registrationDate", p.RegistrationDate, nil},
 		{"/registeredCapital", p.RegisteredCapital, nil},
 		{"/institutionType", p.InstitutionType, func(v string) (bool, fault.Code, []string) {
 			return s.HasOption(settings.InstitutionTypes, v), fault.FieldOption, nil
 		}},
 		{"/issuer", p.Issuer, nil},
-		{"/parentApprovalDate", p.ParentApprovalDate, past},
+		{"/parentApprovalDate", p.ParentApprovalDate, nil},
 		{"/parentApprovalNumber", p.ParentApprovalNumber, nil},
 		{"/parentHead", p.ParentHead, nil},
 	} {
@@ -85,6 +82,7 @@ func (p *Profile) Check(s settings.Settings, today calendar.Date) fault.Fields {
 		case forms.Unit.Long(e.pointer, e.value, &faults):
 		case is:
 			faults = append(faults, wrong)
+		case forms.Unit.Ahead(&faults, e.pointer, e.value > today.String()):
 		case e.rule != nil:
 			if fits, refusal, why := e.rule(e.value); !fits {
 				faults.Add(e.pointer, refusal, why...)

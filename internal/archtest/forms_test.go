@@ -101,6 +101,40 @@ func TestLimitsStandInForms(t *testing.T) {
 	}
 }
 
+// TestWhatLiesAheadIsRefusedByForms: that a field takes only what has been is said where its form is described, so that an
+// input is bounded by what it is refused for. 申请单 has its table beside its rules.
+func TestWhatLiesAheadIsRefusedByForms(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.dir == "internal/forms" || s.dir == "internal/fault" || s.dir == "internal/review" {
+			continue
+		}
+		for _, file := range s.files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				if sel, ok := n.(*ast.SelectorExpr); ok && isSelector(sel, "fault", "FieldFuture") {
+					t.Errorf("%s refuses a day by itself: mark the field as Past in internal/forms and ask Form.Ahead", s.dir)
+				}
+				return true
+			})
+		}
+	}
+	seen := 0
+	for operation, form := range forms.All() {
+		fields := map[string]forms.Field{}
+		flatten("", form.Fields(), fields)
+		for at, f := range fields {
+			if f.Past {
+				seen++
+			}
+			if f.Past && f.Type != texts.Day && f.Type != texts.Time || f.Past != strings.Contains(f.Help, "不能晚于") {
+				t.Errorf("%s%s takes only what has been: %v, it says %q", operation, at, f.Past, f.Help)
+			}
+		}
+	}
+	if seen < 12 {
+		t.Errorf("only %d fields take only what has been", seen)
+	}
+}
+
 // TestAnInputSaysWhichFormItIs: what is wrong with an input is told in the order and the words of its form, which it says
 // itself (forms.Filled); the form is that by which GET /settings describes its route.
 func TestAnInputSaysWhichFormItIs(t *testing.T) {

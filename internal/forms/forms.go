@@ -7,6 +7,7 @@ package forms
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,7 @@ type Field struct {
 	Max      int       `json:"max,omitempty"`     // characters, of each where there are several
 	Several  bool      `json:"several,omitempty"` // it takes a list
 	Most     int       `json:"most,omitempty"`    // how many there may be, where there are several; else a setting says it, or what they are about
+	Past     bool      `json:"past,omitempty"`    // it takes no day after today, no time after now
 	Options  string    `json:"options,omitempty"` // key of the setting that lists them
 	Choices  []Choice  `json:"choices,omitempty"` // all that it takes, where no setting does
 	Fields   []Field   `json:"fields,omitempty"`  // of each, where it is a list of rows; of itself, where it has parts
@@ -91,11 +93,21 @@ func finish(fields []Field) {
 	for i := range fields {
 		f := &fields[i]
 		f.Label = cmp.Or(f.Label, fault.Label("/"+f.Name))
-		if help := f.Type.Help(); help != "" {
-			f.Help = strings.TrimSuffix(help+"，"+f.Help, "，")
-		}
+		f.Help = Help(f.Type, f.Past, f.Help)
 		finish(f.Fields)
 	}
+}
+
+// Help is what has to be known of a field before it is filled in: of its type, whether it takes only what has been, and more.
+func Help(of text.Type, past bool, more string) string {
+	said := []string{of.Help(), "", more}
+	switch {
+	case past && of == text.Time:
+		said[1] = "不能晚于现在"
+	case past:
+		said[1] = "不能晚于今天"
+	}
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), "，")
 }
 
 // Of is the form that has its table elsewhere.
@@ -163,6 +175,15 @@ func (f Form) Many(faults *fault.Fields, pointer string, count int) bool {
 		faults.Add(pointer, fault.FieldTooMany, "max", strconv.Itoa(most))
 	}
 	return count > most
+}
+
+// Ahead refuses what lies ahead, in a field that takes only what has been; tells whether it did.
+func (f Form) Ahead(faults *fault.Fields, pointer string, ahead bool) bool {
+	refused := ahead && f.at(pointer).Past
+	if refused {
+		faults.Add(pointer, fault.FieldFuture)
+	}
+	return refused
 }
 
 // On is a case where the condition holds, and none where it does not.

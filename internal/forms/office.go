@@ -16,10 +16,10 @@ var (
 		Field{Name: "bankAccount", Type: text.Account, Max: 40},
 		Field{Name: "website", Type: text.Line, Max: 200, Help: "如 https://www.example.cn"},
 		Field{Name: "businessLicence", Type: text.Line, Max: 60}, Field{Name: "registrationAuthority", Type: text.Line, Max: 100},
-		Field{Name: "registrationDate", Type: text.Day, Help: "不能晚于今天"}, Field{Name: "registeredCapital", Type: text.Amount, Max: 20},
+		Field{Name: "registrationDate", Type: text.Day, Past: true}, Field{Name: "registeredCapital", Type: text.Amount, Max: 20},
 		Field{Name: "institutionType", Type: text.Option, Max: 60, Options: settings.InstitutionTypes},
 		Field{Name: "issuer", Label: "颁发单位", Type: text.Line, Max: 100},
-		Field{Name: "parentApprovalDate", Type: text.Day, Help: "不能晚于今天"}, Field{Name: "parentApprovalNumber", Type: text.Line, Max: 60},
+		Field{Name: "parentApprovalDate", Type: text.Day, Past: true}, Field{Name: "parentApprovalNumber", Type: text.Line, Max: 60},
 		Field{Name: "parentHead", Type: text.Name, Max: 50})
 
 	SubAccount  = form("子账户", login, Field{Name: "name", Label: "姓名", Type: text.Name, Required: true, Max: 50})

@@ -49,7 +49,7 @@ var (
 		Field{Name: "schedule", Type: text.Line, Several: true, Max: 200, Most: 20, Help: "逐行填写，通知函照此印出"})
 
 	Visit = form("现场评审",
-		Field{Name: "startedAt", Type: text.Time, When: OnHandIn}, Field{Name: "endedAt", Type: text.Time, When: OnHandIn},
+		Field{Name: "startedAt", Type: text.Time, When: OnHandIn, Past: true}, Field{Name: "endedAt", Type: text.Time, When: OnHandIn, Past: true},
 		Field{Name: "summary", Type: text.Lines, Max: 4000},
 		Field{Name: "findings", Type: Rows, Several: true, Fields: []Field{
 			{Name: "clause", Type: text.Line, When: OnHandIn, Max: 200}, {Name: "fact", Type: text.Lines, When: OnHandIn, Max: 1000},
@@ -60,7 +60,7 @@ var (
 	Rectification = form("整改",
 		Field{Name: "findings", Type: Rows, Several: true, Required: true, Most: 60, Fields: []Field{
 			{Name: "cause", Type: text.Lines, When: OnHandIn, Max: 1000}, {Name: "measure", Type: text.Lines, When: OnHandIn, Max: 1000},
-			{Name: "responsible", Type: text.Name, Max: 50}, {Name: "doneOn", Type: text.Day, Help: "不能晚于今天"}}})
+			{Name: "responsible", Type: text.Name, Max: 50}, {Name: "doneOn", Type: text.Day, Past: true}}})
 
 	Verification = form("整改确认", demanded(verdicts), Field{Name: "visit", Type: Tick, Help: "退回的须到现场复审"},
 		Field{Name: "opinion", Type: text.Lines, When: OnRevisit, Max: 1000})
@@ -82,7 +82,7 @@ var (
 		{Name: "email", Type: text.Login, Max: 254}}
 	accepted = []Field{{Name: "acceptanceNumber", Type: text.Line, Max: 60},
 		{Name: "acceptanceSharedWith", Type: text.ID, Max: 20, Help: "编号与单位另一在办项目相同，且确属同一份受理决定书的，填写该项目编号"},
-		{Name: "acceptanceDate", Type: text.Day, Help: "不能晚于今天"},
+		{Name: "acceptanceDate", Type: text.Day, Past: true},
 		{Name: "reviewType", Type: text.Option, Max: 60, Options: settings.ReviewTypes},
 		{Name: "acceptanceCategory", Type: text.Option, Max: 60, Options: settings.AcceptanceCategories}}
 	verdicts = Field{Name: "verdicts", Type: Rows, Several: true, Fields: []Field{

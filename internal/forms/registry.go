@@ -29,8 +29,8 @@ var (
 		Field{Name: "active", Label: "在用", Type: Tick, Required: true, Help: "可以聘用、注册人员，可以列入评审计划"},
 		Field{Name: "reason", Label: "停用理由", Type: text.Line, When: OnClosing, Max: 200})
 
-	List        = form("考核合格名单", Field{Name: "examDay", Type: text.Day, Required: true, Help: "不能晚于今天"})
-	PublishList = form("公布考核合格名单", Field{Name: "day", Label: "公布日期", Type: text.Day, Help: "不填为今天，不能早于考核日期"})
+	List        = form("考核合格名单", Field{Name: "examDay", Type: text.Day, Required: true, Past: true})
+	PublishList = form("公布考核合格名单", Field{Name: "day", Label: "公布日期", Type: text.Day, Past: true, Help: "不填为今天，不能早于考核日期"})
 	Word        = form("理由", word)
 
 	Person = form("评审人员",
@@ -49,7 +49,7 @@ var (
 		Field{Name: "oldNumbers", Type: text.Line, Several: true, Max: 40, Most: 10}, evidence, word)
 	Merge = form("合并记录", Field{Name: "other", Label: "并入的记录", Type: text.ID, Required: true, Max: 64},
 		Field{Name: "documents", Label: "以哪一份证件为准", Type: text.Option}, evidence, word)
-	VisitEntry = form("评审工作日", Field{Name: "from", Type: text.Day}, Field{Name: "to", Type: text.Day}, with(evidence, "撤销的写原因"))
+	VisitEntry = form("评审工作日", Field{Name: "from", Type: text.Day, Past: true}, Field{Name: "to", Type: text.Day, Past: true}, with(evidence, "撤销的写原因"))
 	Proposal   = form("确认提议", Field{Name: "opinion", Type: text.Lines, When: OnReturn, Max: 200})
 	Items      = form("细项", items)
 	Release    = form("退回人员", items, word)
@@ -62,7 +62,7 @@ var (
 		{Name: "number", Label: "注册号", Type: text.Line, Max: 100, Help: "没有注册号的从列表中选择"},
 		{Name: "hours", Label: "课时", Type: Number, Required: true, Help: "最多一位小数；0 为撤销登记"}}})
 
-	Posting = form("寄发", Field{Name: "state", Label: "寄发状态", Type: text.Option, Required: true}, Field{Name: "on", Label: "日期", Type: text.Day, Help: "不填为今天"},
+	Posting = form("寄发", Field{Name: "state", Label: "寄发状态", Type: text.Option, Required: true}, Field{Name: "on", Label: "日期", Type: text.Day, Past: true, Help: "不填为今天"},
 		Field{Name: "carrier", Type: text.Line, When: OnShipping, Max: 40}, Field{Name: "parcel", Type: text.Line, Max: 40},
 		Field{Name: "note", Label: "备注", Type: text.Line, When: OnReturn, Max: 200, Help: "退回的写原因"})
 	Postings = form("登记寄发", Field{Name: "rows", Label: "证卡", Type: Rows, Several: true, Required: true, Most: 100, Fields: Posting.fields})

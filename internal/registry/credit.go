@@ -97,10 +97,10 @@ func (in Entry) credit(today calendar.Date, faults *fault.Fields) Credit {
 		faults.Add("/from", fault.FieldRequired)
 	case c.To.IsZero():
 		faults.Add("/to", fault.FieldRequired)
+	case forms.VisitEntry.Ahead(faults, "/from", c.From.After(today)):
 	case c.To.Before(c.From):
 		faults.Add("/to", fault.FieldTooEarly, "earliest", c.From.String())
-	case c.To.After(today):
-		faults.Add("/to", fault.FieldFuture)
+	case forms.VisitEntry.Ahead(faults, "/to", c.To.After(today)):
 	case c.From.AddDays(longestVisit).Before(c.To.AddDays(1)):
 		faults.Add("/to", fault.FieldTooLate, "latest", c.From.AddDays(longestVisit-1).String())
 	}

@@ -100,8 +100,7 @@ func (p *Person) Post(id string, in PostingInput, by access.Caller, at time.Time
 		earliest = later(earliest, c.Posting.On)
 	}
 	switch {
-	case on.After(today):
-		faults.Add("/on", fault.FieldFuture)
+	case forms.Posting.Ahead(&faults, "/on", on.After(today)):
 	case on.Before(earliest):
 		faults.Add("/on", fault.FieldTooEarly, "earliest", earliest.String())
 	}

@@ -26,8 +26,7 @@ func Announce(id string, a Announcement, s settings.Settings, by access.Caller, 
 	switch {
 	case a.ExamDay.IsZero():
 		faults.Add("/examDay", fault.FieldRequired)
-	case a.ExamDay.After(calendar.DateIn(at)):
-		faults.Add("/examDay", fault.FieldFuture)
+	case forms.List.Ahead(&faults, "/examDay", a.ExamDay.After(calendar.DateIn(at))):
 	}
 	if err := faults.Err(fault.InputInvalid); err != nil {
 		return nil, err
@@ -111,8 +110,7 @@ func (l *List) Publish(in Publication, s settings.Settings, by access.Caller, at
 	switch {
 	case in.Day.Before(l.ExamDay):
 		faults.Add("/day", fault.FieldTooEarly, "earliest", l.ExamDay.String())
-	case in.Day.After(today):
-		faults.Add("/day", fault.FieldFuture)
+	case forms.PublishList.Ahead(&faults, "/day", in.Day.After(today)):
 	}
 	if slices.ContainsFunc(l.Checked.Doubts, func(line int) bool { return !slices.Contains(in.Confirmed, line) }) {
 		faults.Add("/confirmed", fault.FieldDoubts)

@@ -25,12 +25,9 @@ func labelOf(pointer string) string { return cmp.Or(labels[pointer], fault.Label
 
 // helps say of a field what its type does not.
 var helps = map[string]string{
-	"/registrationDate": pastHelp, "/parentApprovalDate": pastHelp, "/acceptanceDate": pastHelp,
 	"/previousValidUntil":   "应晚于有效期的起日",
 	"/acceptanceSharedWith": "与本单位另一在办项目确属同一份受理决定书的，填写该项目编号",
 }
-
-const pastHelp = "不能晚于今天"
 
 // Form is the one that is filled in.
 func (*Form) Form() forms.Form { return forms.Of("申请单", Form{}.Sections()) }
@@ -46,13 +43,10 @@ func (f Form) Sections() (all []forms.Section) {
 		if title := begins[e.pointer]; title != "" {
 			all = append(all, forms.Section{Title: title})
 		}
-		help := types[e.pointer].Help()
-		if more := helps[e.pointer]; more != "" {
-			help = strings.TrimPrefix(help+"，"+more, "，")
-		}
+		of, before := types[e.pointer], e.marks&past != 0
 		last := &all[len(all)-1]
-		last.Fields = append(last.Fields, forms.Field{Name: e.pointer[1:], Label: labelOf(e.pointer), Type: types[e.pointer], Help: help,
-			Required: e.marks&starred != 0, Max: e.max, Options: listOf[e.pointer], Value: *e.value})
+		last.Fields = append(last.Fields, forms.Field{Name: e.pointer[1:], Label: labelOf(e.pointer), Type: of, Past: before,
+			Help: forms.Help(of, before, helps[e.pointer]), Required: e.marks&starred != 0, Max: e.max, Options: listOf[e.pointer], Value: *e.value})
 	}
 	return all
 }

@@ -66,6 +66,7 @@ const (
 	optional mark = 0
 	starred  mark = 1 << iota // marked with * in the manual
 	printed                   // letters, or what a letter's plan is made from, show it
+	past                      // no day after today
 )
 
 func (f *Form) entries() []entry {
@@ -83,19 +84,19 @@ func (f *Form) entries() []entry {
 		{"/legalRepresentative", &f.LegalRepresentative, starred, 50, nil},
 		{"/businessLicence", &f.BusinessLicence, optional, 60, nil},
 		{"/registrationAuthority", &f.RegistrationAuthority, optional, 100, nil},
-		{"/registrationDate", &f.RegistrationDate, optional, 10, pastDate},
+		{"/registrationDate", &f.RegistrationDate, optional | past, 10, nil},
 		{"/registeredCapital", &f.RegisteredCapital, optional, 20, nil},
 		{"/institutionType", &f.InstitutionType, starred, 60, option},
 		{"/previousIssuer", &f.PreviousIssuer, optional, 100, nil},
 		{"/previousCertificate", &f.PreviousCertificate, optional, 60, nil},
 		{"/previousValidFrom", &f.PreviousValidFrom, optional, 10, nil},
 		{"/previousValidUntil", &f.PreviousValidUntil, optional, 10, afterValidFrom},
-		{"/parentApprovalDate", &f.ParentApprovalDate, optional, 10, pastDate},
+		{"/parentApprovalDate", &f.ParentApprovalDate, optional | past, 10, nil},
 		{"/parentApprovalNumber", &f.ParentApprovalNumber, optional, 60, nil},
 		{"/parentHead", &f.ParentHead, optional, 50, nil},
 		{"/acceptanceNumber", &f.AcceptanceNumber, starred | printed, 60, nil},
 		{"/acceptanceSharedWith", &f.AcceptanceSharedWith, optional, 20, nil},
-		{"/acceptanceDate", &f.AcceptanceDate, starred, 10, pastDate},
+		{"/acceptanceDate", &f.AcceptanceDate, starred | past, 10, nil},
 		{"/reviewType", &f.ReviewType, starred, 60, option},
 		{"/acceptanceCategory", &f.AcceptanceCategory, starred, 60, option},
 		{"/region", &f.Region, starred, 10, option},
@@ -122,6 +123,8 @@ func (f *Form) check(step Step, unit access.Unit) fault.Fields {
 			faults.Add(e.pointer, fault.FieldTooLong, "max", strconv.Itoa(e.max))
 		case is:
 			faults = append(faults, wrong)
+		case e.marks&past != 0 && *e.value > step.today().String():
+			faults.Add(e.pointer, fault.FieldFuture)
 		case e.check != nil:
 			e.check(e.pointer, *e.value, f, step, &faults)
 		}
@@ -204,16 +207,6 @@ func (f *Form) Prefill(from Form) {
 func option(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
 	if !step.Settings.HasOption(listOf[pointer], value) {
 		faults.Add(pointer, fault.FieldOption)
-	}
-}
-
-func pastDate(pointer, value string, _ *Form, step Step, faults *fault.Fields) {
-	day, err := calendar.ParseDate(value)
-	switch {
-	case err != nil:
-		faults.Add(pointer, fault.FieldDate)
-	case day.After(step.today()):
-		faults.Add(pointer, fault.FieldFuture)
 	}
 }
 

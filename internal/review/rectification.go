@@ -45,7 +45,11 @@ func (p *Project) SaveRectification(answers []Answer, step Step) error {
 		forms.Rectification.Text(&faults, at+"/measure", a.Measure)
 		forms.Rectification.Text(&faults, at+"/responsible", a.Responsible)
 		if a.DoneOn != "" {
-			pastDate(at+"/doneOn", a.DoneOn, nil, step, &faults)
+			day, err := calendar.ParseDate(a.DoneOn)
+			if err != nil {
+				faults.Add(at+"/doneOn", fault.FieldDate)
+			}
+			forms.Rectification.Ahead(&faults, at+"/doneOn", day.After(step.today()))
 		}
 		before := f
 		f.Cause, f.Measure, f.Responsible, f.DoneOn = a.Cause, a.Measure, a.Responsible, a.DoneOn

@@ -83,8 +83,7 @@ func (p *Project) checkTimes(r VisitReport, plan Plan, step Step, faults *fault.
 		switch {
 		case t.when == nil:
 			faults.Add(t.at, fault.FieldRequired)
-		case t.when.After(step.At):
-			faults.Add(t.at, fault.FieldFuture)
+		case forms.Visit.Ahead(faults, t.at, t.when.After(step.At)):
 		case calendar.DateIn(*t.when).Before(days.Earliest):
 			faults.Add(t.at, fault.FieldTooEarly, "earliest", days.Earliest.String())
 		case calendar.DateIn(*t.when).After(days.Latest):

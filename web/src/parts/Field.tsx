@@ -3,6 +3,7 @@ import type { FormField } from "@/api/forms";
 import { nameOf } from "@/api/names";
 import { useReference } from "@/api/queries";
 import { offered } from "@/parts/offered";
+import { boundsOf, type Days } from "./bounds";
 import { useComposing } from "./composing";
 import { useFresh } from "./fresh";
 import { dayText, dayWords, isWeekend, localTime, timeOf } from "./when";
@@ -29,12 +30,6 @@ interface Props {
   days?: Days;
   /** What may be chosen, where the API has no list of it as a setting. */
   choices?: Choice[];
-}
-
-/** Days are those from one on, up to another where there is a last one. */
-export interface Days {
-  earliest: string;
-  latest?: string;
 }
 
 /** Field is one input as the API describes it. Days are typed or picked in the browser's own field, and said in words. */
@@ -69,23 +64,13 @@ export function Field(props: Props) {
   }
   const change = (e: { currentTarget: { value: string } }) => onChange(e.currentTarget.value);
   if (field.type === "day")
-    return (
-      <TextInput
-        {...common}
-        type="date"
-        min={props.days?.earliest}
-        max={props.days?.latest ?? "9999-12-31"}
-        value={value}
-        onChange={change}
-      />
-    );
+    return <TextInput {...common} type="date" {...boundsOf(field, props.days)} value={value} onChange={change} />;
   if (field.type === "time")
     return (
       <TextInput
         {...common}
         type="datetime-local"
-        min={props.days && `${props.days.earliest}T00:00`}
-        max={`${props.days?.latest ?? "9999-12-31"}T23:59`}
+        {...boundsOf(field, props.days)}
         value={localTime(value)}
         onChange={(e) => onChange(timeOf(e.currentTarget.value))}
       />

@@ -1,6 +1,6 @@
 import type { Schemas } from "@/api/client";
 import type { FormField } from "@/api/forms";
-import type { Days } from "@/parts/Field";
+import type { Days } from "@/parts/bounds";
 import type { Project } from "./parts";
 
 /** daysOf are those that an action on offer may name, or its first one. */

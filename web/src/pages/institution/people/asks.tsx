@@ -120,7 +120,7 @@ export function VisitProposal({ person, close }: Props) {
       done={refreshRegistry}
       close={close}
     >
-      <p>只补记系统外的现场评审；系统中的评审自动计入。起止日不超过 31 天，不晚于今日。</p>
+      <p>只补记系统外的现场评审；系统中的评审自动计入。起止日不超过 31 天。</p>
     </Ask>
   );
 }
