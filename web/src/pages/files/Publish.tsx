@@ -1,12 +1,5 @@
-import { useState } from "react";
 import { api, data } from "@/api/client";
-import { fieldsOf } from "@/api/forms";
-import { useIntent } from "@/api/intent";
-import { useReference } from "@/api/queries";
-import { Fields } from "@/parts/described/Fields";
-import { bodyOf, type Values } from "@/parts/described/values";
-import { FaultSummary } from "@/parts/FaultSummary";
-import { UploadField } from "@/parts/UploadField";
+import { UploadForm } from "@/parts/described/UploadForm";
 import { refreshFiles } from "./queries";
 
 /** What the API takes of a published file (PublishedFileInput). */
@@ -14,52 +7,23 @@ const kind = { zh: "鉴定评审文件", types: ["pdf", "doc", "docx", "xls", "x
 
 /** Publish announces a file and brings it; units see it once it has passed its check. */
 export function Publish() {
-  const { data: reference } = useReference();
-  const [values, setValues] = useState<Values>({});
-  const [error, setError] = useState<unknown>();
-  const intent = useIntent();
-  const fields = fieldsOf(reference, "publishFile");
-  const start = async (chosen: File) => {
-    setError(undefined);
-    const body = { title: "", ...bodyOf(fields, values), name: chosen.name, size: chosen.size };
-    try {
-      const header = { "Idempotency-Key": intent.key([body, chosen.lastModified]) };
-      const started = await data(api.POST("/files", { params: { header }, body }));
-      refreshFiles();
-      return started.upload;
-    } catch (e) {
-      setError(e);
-      throw e;
-    }
-  };
   return (
-    <section className="panel" aria-labelledby="publish-file">
-      <h2 id="publish-file">发布文件</h2>
+    <UploadForm
+      title="发布文件"
+      form="publishFile"
+      label="选择文件并发布"
+      kind={kind}
+      start={async (body, key) => {
+        const params = { header: { "Idempotency-Key": key } };
+        const started = await data(api.POST("/files", { params, body: { title: "", name: "", size: 0, ...body } }));
+        refreshFiles();
+        return started.upload;
+      }}
+      arrived={refreshFiles}
+    >
       <p className="muted">
         先填标题，再选文件（{kind.types.join("、")}，不超过 {kind.maxMB} MB）。检查通过后，各单位即可看到。
       </p>
-      <FaultSummary error={error} scope="publish" />
-      <Fields
-        scope="publish"
-        fields={fields}
-        values={values}
-        onChange={setValues}
-        error={error}
-        reference={reference}
-      />
-      <div className="bar upload-line">
-        <UploadField
-          id="publish-name"
-          label="选择文件并发布"
-          kind={kind}
-          start={start}
-          arrived={() => {
-            intent.done();
-            setValues({});
-            refreshFiles();
-          }}
-        />
-      </div>
-    </section>
+    </UploadForm>
   );
 }
