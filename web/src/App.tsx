@@ -48,21 +48,21 @@ function Signed() {
   if (!me.data) return <Failed error={me.error} again={() => me.refetch()} signOut />;
   return (
     <Shell>
-      <Boundary key={path}>
-        <Suspense fallback={<Waiting />}>
-          <Switch>
-            {places.map(({ path, page: Page }) => (
-              <Route key={path} path={path}>
+      <Switch>
+        {places.map(({ path: pattern, name, page: Page }) => (
+          <Route key={pattern} path={pattern}>
+            <Boundary key={path} name={name}>
+              <Suspense fallback={<Waiting />}>
                 <Page />
-              </Route>
-            ))}
-            <Route>
-              <h1>没有这个页面</h1>
-              <p>地址可能已变更，请从左侧菜单进入。</p>
-            </Route>
-          </Switch>
-        </Suspense>
-      </Boundary>
+              </Suspense>
+            </Boundary>
+          </Route>
+        ))}
+        <Route>
+          <h1>没有这个页面</h1>
+          <p>地址可能已变更，请从左侧菜单进入。</p>
+        </Route>
+      </Switch>
     </Shell>
   );
 }

@@ -30,6 +30,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 
+  /** It is nothing for whoever asks. */
+  get refusal(): boolean {
+    return this.status === 403;
+  }
+
   /** Somebody else was quicker. */
   get conflict(): boolean {
     return this.code === "version.conflict";

@@ -3,7 +3,7 @@ import { Component, type ReactNode } from "react";
 interface Props {
   children: ReactNode;
   /** What stands in the place of what went wrong. */
-  instead(error: Error): ReactNode;
+  instead(error: Error, again: () => void): ReactNode;
 }
 
 /** Caught keeps what goes wrong in a part of a page, or does not come, within it. */
@@ -13,6 +13,7 @@ export class Caught extends Component<Props, { error?: Error }> {
     return { error };
   }
   override render() {
-    return this.state.error ? this.props.instead(this.state.error) : this.props.children;
+    const { error } = this.state;
+    return error ? this.props.instead(error, () => this.setState({ error: undefined })) : this.props.children;
   }
 }

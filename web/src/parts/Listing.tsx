@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Failed, Nothing, Waiting } from "./States";
+import { Failed, Nothing, Unread, Waiting } from "./States";
 import { Listing, type TableProps } from "./Table";
 
 /** What useInfiniteQuery says, as far as a list needs it. */
@@ -22,7 +22,7 @@ interface PagedProps<T, P> extends Omit<TableProps<T>, "rows"> {
 /** Paged is a list that comes page by page: it says while it reads, when there is nothing, and why it can't. */
 export function Paged<T, P>({ query, rowsOf, empty, ...table }: PagedProps<T, P>) {
   if (query.isPending) return <Waiting what={table.caption} />;
-  if (query.error && !query.data) return <Failed error={query.error} again={query.refetch} />;
+  if (query.error && !query.data) return <Unread error={query.error} again={query.refetch} />;
   const rows = (query.data?.pages ?? []).flatMap(rowsOf);
   if (rows.length === 0 && !query.hasNextPage) return <Nothing>{empty}</Nothing>;
   return (

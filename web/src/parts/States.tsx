@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Loader } from "@mantine/core";
-import { sentenceOf } from "@/api/problems";
+import { Problem, sentenceOf } from "@/api/problems";
 import { signOut } from "@/auth/session";
 
 /** Waiting is shown until something is there. */
@@ -26,6 +26,12 @@ export function Failed({ error, again, signOut: leave }: { error: unknown; again
       </Group>
     </Alert>
   );
+}
+
+/** Unread says why what a page shows has not come; what is refused as such is no part of a page, and is shown in its place. */
+export function Unread({ error, again }: { error: unknown; again(): void }) {
+  if (error instanceof Problem && error.refusal) throw error;
+  return <Failed error={error} again={again} />;
 }
 
 /** Nothing says that a list is empty, and what that means. */

@@ -1,10 +1,30 @@
 import type { ReactNode } from "react";
+import { Problem } from "@/api/problems";
 import { Caught } from "@/parts/Caught";
 import { Failed } from "@/parts/States";
 import { reload } from "./deployed";
 
-/** Boundary keeps what goes wrong in a page within it: the menu stays, and so does what was kept of a form. */
-export function Boundary({ children }: { children: ReactNode }) {
-  // A part that failed to come is not asked for twice.
-  return <Caught instead={(error) => <Failed error={error} again={() => reload()} />}>{children}</Caught>;
+/**
+ * Boundary keeps what goes wrong in a page within it: the menu stays, and so does what was kept of a form. A page throws what
+ * it can't be shown without; in its place stand its name and why.
+ */
+export function Boundary({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <Caught
+      instead={(error, again) => (
+        <>
+          <h1>{name}</h1>
+          <Failed error={error} again={wayOn(error, again)} />
+        </>
+      )}
+    >
+      {children}
+    </Caught>
+  );
+}
+
+/** What was refused is asked again, unless it is nothing for them; a part that failed to come is not asked for twice. */
+function wayOn(error: Error, again: () => void) {
+  if (!(error instanceof Problem)) return () => void reload();
+  return error.refusal ? undefined : again;
 }

@@ -3,7 +3,7 @@ import { Link, useParams } from "wouter";
 import { api, data } from "@/api/client";
 import { OpenFile } from "@/parts/OpenFile";
 import { PdfView } from "@/parts/PdfView";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { momentText, sizeText } from "@/parts/when";
 
 /** One 鉴定评审文件: a PDF by its pages, anything else by the way to fetch it. */
@@ -17,7 +17,7 @@ export default function FilePage() {
     refetchOnWindowFocus: false,
   });
   if (opened.isPending) return <Waiting what="文件" />;
-  if (!opened.data) return <Failed error={opened.error} again={() => opened.refetch()} />;
+  if (!opened.data) throw opened.error;
   const { file, url } = opened.data;
   return (
     <>

@@ -1,6 +1,6 @@
 import { useParams } from "wouter";
 import { useProject, useReference } from "@/api/queries";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { Editor } from "./form/Editor";
 
 /** 新增/编辑: the 申请单 of the manual's §3.1 in its sections. */
@@ -9,7 +9,7 @@ export default function ProjectForm() {
   const project = useProject(number);
   const reference = useReference();
   const failed = project.error ?? reference.error;
-  if (failed && !project.data) return <Failed error={failed} again={() => project.refetch()} />;
+  if (failed && !project.data) throw failed;
   if (!project.data || !reference.data) return <Waiting what="申请单" />;
   return <Editor key={number} project={project.data} reference={reference.data} />;
 }

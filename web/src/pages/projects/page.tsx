@@ -1,7 +1,7 @@
 import { Suspense, useRef } from "react";
 import { Link, useParams } from "wouter";
 import { useProject } from "@/api/queries";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { useLed } from "./led";
 import { Now } from "./Now";
 import { type Part, parts } from "./parts";
@@ -15,7 +15,7 @@ export default function ProjectPage() {
   const content = useRef<HTMLElement>(null);
   useLed(content);
   if (project.isPending) return <Waiting what="评审项目" />;
-  if (project.error && !project.data) return <Failed error={project.error} again={() => project.refetch()} />;
+  if (!project.data) throw project.error;
   const shown = (Object.keys(parts) as Part[]).filter((p) => parts[p].shown(project.data) || p === part);
   const current = parts[part as Part] ?? parts.overview;
   const Body = current.body;

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Schemas } from "@/api/client";
 import { useMe, useNames } from "@/api/queries";
 import { Seen } from "@/parts/described/Seen";
-import { Failed, Nothing, Waiting } from "@/parts/States";
+import { Nothing, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { momentText } from "@/parts/when";
 import { Invite, Permit, Remove, Rename, Withdraw } from "./asks";
@@ -30,7 +30,7 @@ export default function Accounts() {
   const { nameOf } = useNames();
   const [doing, setDoing] = useState<Doing>();
   if (unit.isPending) return <Waiting what="子账户" />;
-  if (!unit.data) return <Failed error={unit.error} again={() => unit.refetch()} />;
+  if (!unit.data) throw unit.error;
   const subs = unit.data.accounts.filter((a) => a.kind === "sub");
   const names = (systems: readonly string[] = []) =>
     systems.map((s) => me?.systems.find((o) => o.system === s)?.name ?? s).join("、") || "无";

@@ -1,7 +1,7 @@
 import { api, data, type Schemas } from "@/api/client";
 import { changes } from "@/api/intent";
 import { FormPage } from "@/parts/described/FormPage";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { readUnit, refreshUnit, type UnitInfo, useUnit } from "./queries";
 
 const editable = (u: UnitInfo) => ({ ...u.profile, version: u.version });
@@ -10,7 +10,7 @@ const editable = (u: UnitInfo) => ({ ...u.profile, version: u.version });
 export default function EditUnit() {
   const unit = useUnit();
   if (unit.isPending) return <Waiting what="单位信息" />;
-  if (!unit.data) return <Failed error={unit.error} again={() => unit.refetch()} />;
+  if (!unit.data) throw unit.error;
   return (
     <FormPage
       title="编辑单位信息"

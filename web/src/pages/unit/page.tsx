@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { fieldsOf } from "@/api/forms";
 import { optionName, useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { dayText, momentText } from "@/parts/when";
 import { Licence } from "./Licence";
 import { useUnit } from "./queries";
@@ -13,7 +13,7 @@ export default function Unit() {
   const unit = useUnit();
   const { data: reference } = useReference();
   if (unit.isPending) return <Waiting what="单位信息" />;
-  if (!unit.data) return <Failed error={unit.error} again={() => unit.refetch()} />;
+  if (!unit.data) throw unit.error;
   const { data: u } = unit;
   const kept = u.profile as Record<string, string | undefined>;
   return (

@@ -6,7 +6,7 @@ import { api, data, type Schemas } from "@/api/client";
 import { useHas } from "@/pages/registrar/queries";
 import { Seen } from "@/parts/described/Seen";
 import { Facts } from "@/parts/Facts";
-import { Failed, Waiting } from "@/parts/States";
+import { Unread, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { dayWords, today } from "@/parts/when";
 import { Import } from "./Import";
@@ -44,7 +44,7 @@ export default function CalendarPage() {
         </span>
       </div>
       {known.isPending && <Waiting what="日历" />}
-      {known.error && <Failed error={known.error} again={() => known.refetch()} />}
+      {known.error && <Unread error={known.error} again={() => known.refetch()} />}
       {c && (
         <>
           {c.hint && <p className="pinned">{c.hint}</p>}

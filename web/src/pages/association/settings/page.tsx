@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { type Reference, useReference } from "@/api/queries";
 import { useComposing } from "@/parts/composing";
 import { Sign } from "@/parts/Sign";
-import { Failed, Nothing, Waiting } from "@/parts/States";
+import { Nothing, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { type Setting, useSettings } from "./queries";
 import { saidOf } from "./shapes";
@@ -34,7 +34,7 @@ export default function Settings() {
     if (!composing.current) setPart(to);
   };
   if (settings.isPending) return <Waiting what="系统设置" />;
-  if (!settings.data) return <Failed error={settings.error} again={() => settings.refetch()} />;
+  if (!settings.data) throw settings.error;
   const all = settings.data.settings;
   const rows = all.filter((s) => s.zh.includes(part.trim()) || s.key.includes(part.trim()));
   return (

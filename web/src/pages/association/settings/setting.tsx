@@ -3,7 +3,7 @@ import { Link, useParams } from "wouter";
 import { useReference } from "@/api/queries";
 import { useHas } from "@/pages/registrar/queries";
 import { Facts } from "@/parts/Facts";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { momentText } from "@/parts/when";
 import { Editor } from "./Editor";
 import { refreshSettings, standingOf, useSettings } from "./queries";
@@ -18,7 +18,7 @@ export default function SettingPage() {
   const may = useHas("registrar");
   const [saves, setSaves] = useState(0);
   if (settings.isPending || !reference) return <Waiting what="设置" />;
-  if (!settings.data) return <Failed error={settings.error} again={() => settings.refetch()} />;
+  if (!settings.data) throw settings.error;
   const standing = standingOf(settings.data, key);
   const setting = standing?.setting;
   return (

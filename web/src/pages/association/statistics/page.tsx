@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
-import { Failed, Nothing, Waiting } from "@/parts/States";
+import { Nothing, Unread, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { dayText, momentText } from "@/parts/when";
 import "./statistics.css";
@@ -30,7 +30,7 @@ export default function StatisticsPage() {
         </span>
       </div>
       {statistics.isPending && <Waiting what="统计" />}
-      {statistics.error && <Failed error={statistics.error} again={() => statistics.refetch()} />}
+      {statistics.error && <Unread error={statistics.error} again={() => statistics.refetch()} />}
       {now && (
         <>
           <p className="muted">

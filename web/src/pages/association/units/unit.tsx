@@ -7,7 +7,7 @@ import { nameOf } from "@/api/names";
 import { type Reference, useReference } from "@/api/queries";
 import { Seen } from "@/parts/described/Seen";
 import { Facts } from "@/parts/Facts";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { momentText } from "@/parts/when";
 import { ReplaceMain } from "./ReplaceMain";
@@ -32,7 +32,7 @@ export default function UnitPage() {
     queryFn: () => data(api.GET("/units/{unit}", { params: { path: { unit: code } } })),
   });
   if (unit.isPending) return <Waiting what="单位" />;
-  if (!unit.data) return <Failed error={unit.error} again={() => unit.refetch()} />;
+  if (!unit.data) throw unit.error;
   const u = unit.data;
   return (
     <>

@@ -36,7 +36,7 @@ export default function OwnPerson() {
   const person = useOwnPerson(id);
   const then = useOwnPerson(id, on);
   if (person.isPending) return <Waiting what="人员" />;
-  if (person.error && !person.data) return <Failed error={person.error} again={() => person.refetch()} />;
+  if (!person.data) throw person.error;
   const p = person.data;
   const readiness = (on && then.data?.readiness) || p.readiness;
   const own = p.items.some((i) => i.place === "here");

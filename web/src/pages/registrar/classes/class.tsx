@@ -7,7 +7,7 @@ import { Ask } from "@/parts/described/Ask";
 import { Seen } from "@/parts/described/Seen";
 import { take } from "@/parts/described/take";
 import { Facts } from "@/parts/Facts";
-import { Failed, Nothing, Waiting } from "@/parts/States";
+import { Nothing, Waiting } from "@/parts/States";
 import { type Column, Listing } from "@/parts/Table";
 import { momentText, spanText, today } from "@/parts/when";
 import { refreshRegistry, useHas } from "../queries";
@@ -38,7 +38,7 @@ export default function ClassPage() {
   const may = useHas("registrar");
   const one = useClass(id);
   if (one.isPending) return <Waiting what="培训班" />;
-  if (one.error && !one.data) return <Failed error={one.error} again={() => one.refetch()} />;
+  if (!one.data) throw one.error;
   const c = one.data;
   const attendance = c.attendance ?? [];
   return (

@@ -2,7 +2,7 @@ import { useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { changes } from "@/api/intent";
 import { FormPage } from "@/parts/described/FormPage";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { refreshRegistry } from "../queries";
 import { useClass } from "./class";
 
@@ -12,7 +12,7 @@ export default function EditClass() {
   const one = useClass(id);
   const path = { class: id };
   if (one.isPending) return <Waiting what="培训班" />;
-  if (!one.data) return <Failed error={one.error} again={() => one.refetch()} />;
+  if (!one.data) throw one.error;
   return (
     <FormPage<Schemas["Class"]>
       title={`编辑培训班：${one.data.name}`}

@@ -2,7 +2,7 @@ import { useParams } from "wouter";
 import { api, data, type Schemas } from "@/api/client";
 import { changes } from "@/api/intent";
 import { FormPage } from "@/parts/described/FormPage";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { refreshRegistry } from "../queries";
 import { useInstitution } from "./institution";
 
@@ -12,7 +12,7 @@ export default function EditInstitution() {
   const institution = useInstitution(id);
   const path = { institution: id };
   if (institution.isPending) return <Waiting what="评审机构" />;
-  if (!institution.data) return <Failed error={institution.error} again={() => institution.refetch()} />;
+  if (!institution.data) throw institution.error;
   return (
     <FormPage<Schemas["Institution"]>
       title={`编辑评审机构：${institution.data.name}`}

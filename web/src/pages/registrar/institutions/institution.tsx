@@ -5,7 +5,7 @@ import { api, data } from "@/api/client";
 import { optionName, useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
 import { Sign } from "@/parts/Sign";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { momentText } from "@/parts/when";
 import { useHas } from "../queries";
 
@@ -25,8 +25,7 @@ export default function InstitutionPage() {
   const association = useHas("registrar", "officer", "approver");
   const institution = useInstitution(id);
   if (institution.isPending) return <Waiting what="评审机构" />;
-  if (institution.error && !institution.data)
-    return <Failed error={institution.error} again={() => institution.refetch()} />;
+  if (!institution.data) throw institution.error;
   const i = institution.data;
   return (
     <>

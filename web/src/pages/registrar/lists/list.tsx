@@ -6,7 +6,7 @@ import { api, data } from "@/api/client";
 import { follow } from "@/api/follow";
 import { Seen } from "@/parts/described/Seen";
 import { Facts } from "@/parts/Facts";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { dayText, momentText, sizeText } from "@/parts/when";
 import { Discard, Publish, Report } from "./asks";
 import { ListSign } from "./ListSign";
@@ -24,7 +24,7 @@ export default function ListPage() {
     refetchInterval: follow(underWay),
   });
   if (list.isPending) return <Waiting what="名单" />;
-  if (list.error && !list.data) return <Failed error={list.error} again={() => list.refetch()} />;
+  if (!list.data) throw list.error;
   const l = list.data;
   return (
     <>

@@ -2,7 +2,7 @@ import { Suspense } from "react";
 import { Link, useParams } from "wouter";
 import { optionName, useReference } from "@/api/queries";
 import { Facts } from "@/parts/Facts";
-import { Failed, Waiting } from "@/parts/States";
+import { Waiting } from "@/parts/States";
 import { dayText, spanText } from "@/parts/when";
 import { useInstitutionName, usePerson } from "../queries";
 import { Doing } from "./Doing";
@@ -15,7 +15,7 @@ export default function PersonPage() {
   const institution = useInstitutionName();
   const { data: reference } = useReference();
   if (person.isPending) return <Waiting what="评审人员" />;
-  if (person.error && !person.data) return <Failed error={person.error} again={() => person.refetch()} />;
+  if (!person.data) throw person.error;
   const p = person.data;
   const current = parts[part as Part] ?? parts.items;
   const Body = current.body;

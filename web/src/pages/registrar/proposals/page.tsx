@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { api, data } from "@/api/client";
-import { Failed, Nothing, Waiting } from "@/parts/States";
+import { Nothing, Unread, Waiting } from "@/parts/States";
 import { ProposalCard } from "./ProposalCard";
 
 /** 确认事项: what waits for a second person, those who wait longest first. */
@@ -18,7 +18,7 @@ export default function Proposals() {
     <>
       <h1>确认事项</h1>
       {list.isPending && <Waiting what="待确认的提议" />}
-      {list.error && <Failed error={list.error} again={() => list.refetch()} />}
+      {list.error && <Unread error={list.error} again={() => list.refetch()} />}
       {list.data && rows.length === 0 && !list.hasNextPage && <Nothing>没有待确认的提议。</Nothing>}
       {rows.map((q) => (
         <ProposalCard
