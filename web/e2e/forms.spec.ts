@@ -60,6 +60,18 @@ test("what is typed of a class is there again until it is published; whoever was
   expect(await drafts(page)).toEqual([]);
   await page.goto(edit);
   await expect(page.getByText("没有未保存的修改")).toBeVisible();
+
+  // What is said of a file before it is uploaded, of which a day has to be past
+  await page.goto("/lists");
+  const day = page.getByLabel("考核日期");
+  await expect(day).toHaveAttribute("max", dayBefore(0));
+  await day.fill(dayBefore(30));
+  await page.getByRole("link", { name: "确认事项" }).click();
+  await page.goBack();
+  await restored(page);
+  await expect(day).toHaveValue(dayBefore(30));
+  await page.getByRole("button", { name: "不要这些内容" }).click();
+  await expect(day).toHaveValue("");
 });
 
 signedIn(
@@ -131,6 +143,43 @@ signedIn("an upload is taken back while its form is still asked for", async ({ p
   expect(posts).toEqual([]);
   expect((await gone).ok(), "nothing waits for it").toBe(true);
   await expect(page.getByText("质量手册.pdf")).toBeHidden();
+});
+
+signedIn("what has not come through and is given up is waited for no more", async ({ page, project }) => {
+  await page.goto(project.form);
+  const awaited = async () => (await project.read()).documents.filter((d) => d.state === "awaited").length;
+  let line = false;
+  await page.route("**/*", (route) => {
+    const storage = route.request().method() === "POST" && !route.request().url().includes("/api/");
+    return storage && !line ? route.abort() : route.fallback();
+  });
+  await page.locator("#upload-quality_manual").setInputFiles(pdf("质量手册"));
+  await expect(page.getByRole("alert")).toContainText("没有传完");
+  await page.getByRole("button", { name: "赵主管" }).click();
+  await page.getByRole("menuitem", { name: "退出登录" }).click();
+  const asked = page.getByRole("dialog", { name: "退出登录" });
+  await expect(asked).toContainText("“质量手册.pdf”的上传尚未保存，退出后将丢失。");
+  await accessible(page, "signing out with something unsaved");
+  await asked.getByRole("button", { name: "取消" }).click();
+  await page.getByRole("button", { name: "放弃" }).click();
+  await expect.poll(awaited).toBe(0);
+
+  await page.getByLabel("选择多个文件").setInputFiles([pdf("质量手册"), pdf("程序文件目录")]);
+  await page.getByRole("button", { name: "上传 2 个文件" }).click();
+  await expect(page.getByText("没有传完")).toHaveCount(2);
+  expect(await awaited()).toBe(2);
+  await page.getByRole("button", { name: "不上传质量手册.pdf" }).click();
+  await page.getByLabel("程序文件目录.pdf的类别").selectOption({ label: "其他" });
+  await expect.poll(awaited, "the one is dropped, the other becomes something else").toBe(0);
+  line = true;
+  await page.getByRole("button", { name: "上传 1 个文件" }).click();
+  await expect(page.getByText("已收到")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "删除程序文件目录.pdf" }).click();
+  const removal = page.getByRole("dialog", { name: "删除“程序文件目录.pdf”" });
+  await expect(removal).toContainText("不能恢复");
+  await removal.getByRole("button", { name: "确认删除" }).click();
+  await expect(removal).toBeHidden();
+  await expect(page.getByRole("button", { name: "删除程序文件目录.pdf" })).toBeHidden();
 });
 
 signedIn(

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
+import { places } from "../src/shell/places";
 import { complete } from "./beside";
 import { test } from "./project";
 import type { Who } from "./roles";
-import { expect } from "./watch";
+import { accessible, expect } from "./watch";
 
 /** over is by how much a page is wider than the screen. */
 const over = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -33,6 +34,22 @@ test("at 200 % no page has to be scrolled sideways", async ({ open, project }) =
       expect(await over(page), `${path} is wider than the screen by`).toBeLessThanOrEqual(0);
     }
   }
+});
+
+test("a page that is refused shows its name and why, and nothing of itself", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.route(/\/api\/(?!settings$)/, (route) =>
+    route.fulfill({ status: 403, json: { code: "role.missing", title: "您没有办理此事的角色。", status: 403 } }),
+  );
+  const asking = places.filter((p) => !p.path.endsWith("/new") && p.path !== "/"); // what asks nothing first is refused when it is sent
+  for (const { path, name } of asking) {
+    await page.evaluate((to) => history.pushState(null, "", to), path.replace(/\/:part\?|:/g, ""));
+    await expect(page.getByRole("heading", { level: 1 }), path).toHaveText([name]);
+    await expect(page.getByRole("main").getByRole("alert"), path).toContainText("您没有办理此事的角色。");
+    await expect(page.getByRole("main").locator("input, select, textarea, button"), path).toHaveCount(0);
+  }
+  await accessible(page, "a page that is refused");
 });
 
 /** What is on paper and does nothing there, or stands over the edge. */

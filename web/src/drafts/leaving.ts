@@ -22,16 +22,18 @@ window.addEventListener("beforeunload", (event) => {
   if (unsaved.size > 0) event.preventDefault();
 });
 
-/** useLeaving asks before something is lost for good; true when it may be. */
-export function useLeaving() {
-  const names = useSyncExternalStore(
+/** useLost is what would be lost for good if the page were left, in words; "" for nothing. */
+export function useLost(): string {
+  return useSyncExternalStore(
     (l) => {
       listeners.add(l);
       return () => listeners.delete(l);
     },
     () => [...unsaved.values()].join("、"),
   );
-  return {
-    ask: async () => names === "" || window.confirm(`${names}尚未保存，退出后将丢失。是否仍要退出？`),
-  };
+}
+
+/** loseAll: the person has said that it may go, and is not asked again. */
+export function loseAll() {
+  unsaved.clear();
 }

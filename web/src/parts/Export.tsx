@@ -1,12 +1,14 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { follow } from "@/api/follow";
 import { sentenceOf } from "@/api/problems";
 import { useSending } from "./described/sending";
 import { save } from "./save";
 import { sizeText } from "./when";
+
+const Ask = lazy(() => import("./described/Ask").then(({ Ask }) => ({ default: Ask<Schemas["Export"]> })));
 
 interface Props {
   /** What is exported, with its filter: the body of the request. */
@@ -20,18 +22,18 @@ interface Props {
 export function Export({ what, label, asks }: Props) {
   const { send, busy, error } = useSending();
   const [id, setId] = useState<string>();
+  const [asking, setAsking] = useState(false);
   const made = useQuery({
     queryKey: ["export", id],
     queryFn: () => data(api.GET("/exports/{export}", { params: { path: { export: id ?? "" } } })),
     enabled: id !== undefined,
     refetchInterval: follow((e) => !ended(e)),
   });
+  const make = (key: string) =>
+    data(api.POST("/exports", { params: { header: { "Idempotency-Key": key } }, body: what }));
   const start = async () => {
-    if (asks && !window.confirm(asks)) return;
-    const header = (key: string) => ({ "Idempotency-Key": key });
-    const answer = await send([what], (key) =>
-      data(api.POST("/exports", { params: { header: header(key) }, body: what })),
-    );
+    if (asks) return setAsking(true);
+    const answer = await send([what], make);
     if (answer) setId(answer.value.id);
   };
   // The address ends soon: a new one is asked for at each download.
@@ -57,6 +59,20 @@ export function Export({ what, label, asks }: Props) {
         {e?.state === "failed" && <span className="sign-late"> {e.problem?.zh}</span>}
         {trouble !== undefined && trouble !== null && <span className="sign-late"> {sentenceOf(trouble)}</span>}
       </span>
+      {asking && (
+        <Suspense fallback={null}>
+          <Ask
+            title={label}
+            confirm="确认导出"
+            said=""
+            send={(_, key) => make(key)}
+            done={(e) => setId(e.id)}
+            close={() => setAsking(false)}
+          >
+            <p>{asks}</p>
+          </Ask>
+        </Suspense>
+      )}
     </span>
   );
 }

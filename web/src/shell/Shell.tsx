@@ -1,12 +1,14 @@
 import { Menu } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { queries, useMe } from "@/api/queries";
 import { signOut } from "@/auth/session";
-import { useLeaving } from "@/drafts/leaving";
+import { loseAll, useLost } from "@/drafts/leaving";
 import { View } from "@/parts/View";
 import { useWaiting } from "./badge";
 import { type Place, placesOf } from "./places";
+
+const Ask = lazy(() => import("@/parts/described/Ask").then(({ Ask }) => ({ default: Ask<void> })));
 
 const systemName = "特种设备检验检测机构鉴定评审";
 
@@ -99,23 +101,33 @@ const within = (path: string, place: string) =>
   place === "/" ? path === "/" : path === place || path.startsWith(`${place}/`);
 
 function Who({ name, roles, of }: { name: string; roles: string[]; of?: string }) {
-  const leaving = useLeaving();
+  const lost = useLost();
+  const [asking, setAsking] = useState(false);
   const leave = async () => {
-    if (!(await leaving.ask())) return;
+    loseAll();
     queries.clear();
     await signOut();
   };
   return (
-    <Menu withInitialFocusPlaceholder={false} position="bottom-end">
-      <Menu.Target>
-        <button type="button" className="top-button shell-who">
-          {name} ▾
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{[of, roles.join("、")].filter(Boolean).join(" · ")}</Menu.Label>
-        <Menu.Item onClick={leave}>退出登录</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end">
+        <Menu.Target>
+          <button type="button" className="top-button shell-who">
+            {name} ▾
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{[of, roles.join("、")].filter(Boolean).join(" · ")}</Menu.Label>
+          <Menu.Item onClick={() => (lost ? setAsking(true) : leave())}>退出登录</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asking && (
+        <Suspense fallback={null}>
+          <Ask title="退出登录" confirm="仍然退出" grave said="" send={leave} close={() => setAsking(false)}>
+            <p>{lost}尚未保存，退出后将丢失。</p>
+          </Ask>
+        </Suspense>
+      )}
+    </>
   );
 }

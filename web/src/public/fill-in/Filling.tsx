@@ -5,6 +5,7 @@ import { useBeforeLeaving } from "../leaving";
 import { Code } from "./Code";
 import type { FillInRecord, Person, Session } from "./calls";
 import { Line, scope } from "./Line";
+import { Lost } from "./Lost";
 import { useFilling } from "./useFilling";
 
 interface Props {
@@ -41,6 +42,7 @@ export function Filling({ person, session, record: first, onLeave }: Props) {
           onOpen={f.goOn}
         />
       )}
+      {f.asked && <Lost {...f.asked} />}
       <section className="panel" aria-labelledby="who">
         <h2 id="who">人员基本信息：{record.name}</h2>
         {record.number && <p>注册号：{record.number}</p>}

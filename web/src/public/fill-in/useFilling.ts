@@ -5,6 +5,12 @@ import { isOver, saveField, valueIn } from "./saving";
 
 export type FieldState = { is: "saving" } | { is: "saved" } | { is: "refused"; why: string };
 
+/** Whether what can't be saved may go. */
+export interface Asked {
+  names: string;
+  answer(go: boolean): void;
+}
+
 /**
  * useFilling is one record while it is filled in: what is typed stays on the page until it is saved, whatever becomes of
  * the session; one save follows the other, each over what the one before left.
@@ -17,6 +23,7 @@ export function useFilling(first: FillInRecord, opened: Session) {
   const [error, setError] = useState<unknown>();
   const [doing, setDoing] = useState(false);
   const [done, setDone] = useState(0);
+  const [asked, ask] = useState<Asked>();
   const now = useRef({ record: first, typed: {} as Record<string, string>, token: opened.token });
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const ended = useRef(false);
@@ -121,11 +128,19 @@ export function useFilling(first: FillInRecord, opened: Session) {
     ended.current = true;
     await end(now.current.token).catch(() => undefined); // whatever it was before, it ends by itself
   };
+  const mayLose = (names: string) =>
+    new Promise<boolean>((resolve) => {
+      const answer = (go: boolean) => {
+        ask(undefined);
+        resolve(go);
+      };
+      ask({ names, answer });
+    });
   /** Saves what is typed and ends the session; what can't be saved goes only when the person says so. */
   const leave = async () => {
     const failed = over ? differing : await keepAll();
     const names = failed.map((field) => nameOf(now.current.record, field)).join("、");
-    if (failed.length > 0 && !window.confirm(`${names}还没有保存，离开后不再保留。仍要离开吗？`)) {
+    if (failed.length > 0 && !(await mayLose(names))) {
       if (!over) setError(unsaved(now.current.record, failed));
       return false;
     }
@@ -140,7 +155,7 @@ export function useFilling(first: FillInRecord, opened: Session) {
   const latest = useRef(gone);
   latest.current = gone;
   useEffect(() => () => void latest.current(), []); // back and forward ask nobody
-  return { record, typed, states, over, error, doing, done, dirty, type, keep, finish, goOn, leave };
+  return { record, typed, states, over, error, doing, done, dirty, asked, type, keep, finish, goOn, leave };
 }
 
 function unsaved(record: FillInRecord, fields: string[]): Problem {

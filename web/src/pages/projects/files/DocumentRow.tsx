@@ -2,8 +2,9 @@ import { Badge, Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { api, data, type Schemas } from "@/api/client";
 import { changes } from "@/api/intent";
-import { sentenceOf } from "@/api/problems";
 import { refreshProject, useNames } from "@/api/queries";
+import { Ask } from "@/parts/described/Ask";
+import { Seen } from "@/parts/described/Seen";
 import { OpenFile } from "@/parts/OpenFile";
 import { momentText, sizeText } from "@/parts/when";
 import type { Project } from "../parts";
@@ -22,21 +23,10 @@ interface Props {
 
 /** DocumentRow is one file: its state in words, why it was refused, and a way to open or take it away. */
 export function DocumentRow({ project, document: d, show, mark }: Props) {
-  const [trouble, setTrouble] = useState<string>();
+  const [removing, setRemoving] = useState(false);
   const { nameOf } = useNames();
   const mayRemove = project.removable.includes(d.id);
   const path = { number: project.number, document: d.id };
-  const remove = async () => {
-    setTrouble(undefined);
-    if (!window.confirm(`是否删除“${d.name}”？`)) return;
-    const header = changes(project.version);
-    try {
-      await api.DELETE("/projects/{number}/documents/{document}", { params: { path, header } });
-      await refreshProject(project.number);
-    } catch (e) {
-      setTrouble(sentenceOf(e));
-    }
-  };
   return (
     <li>
       <Group gap="sm">
@@ -63,7 +53,13 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
             </OpenFile>
           ))}
         {mayRemove && (
-          <Button variant="subtle" color="red" size="compact-md" onClick={remove} aria-label={`删除${d.name}`}>
+          <Button
+            variant="subtle"
+            color="red"
+            size="compact-md"
+            onClick={() => setRemoving(true)}
+            aria-label={`删除${d.name}`}
+          >
             删除
           </Button>
         )}
@@ -73,10 +69,24 @@ export function DocumentRow({ project, document: d, show, mark }: Props) {
       </p>
       {d.refusal && <p className="sign-late">未通过检查：{d.refusal.zh}</p>}
       {d.finding && <Found finding={d.finding} />}
-      {trouble && (
-        <p className="sign-late" role="alert">
-          {trouble}
-        </p>
+      {removing && (
+        <Seen record={project}>
+          {(seen) => (
+            <Ask
+              title={`删除“${d.name}”`}
+              confirm="确认删除"
+              grave
+              send={(_, key) => {
+                const header = changes(seen.version, key);
+                return api.DELETE("/projects/{number}/documents/{document}", { params: { path, header } });
+              }}
+              done={() => refreshProject(project.number)}
+              close={() => setRemoving(false)}
+            >
+              <p>删除后不能恢复，需要的请重新上传。删除记入流转信息。</p>
+            </Ask>
+          )}
+        </Seen>
       )}
     </li>
   );

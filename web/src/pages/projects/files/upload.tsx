@@ -20,21 +20,24 @@ interface As {
   finding?: string;
 }
 
-/** useBringing announces a file of a project to the API, which gives the form to post it with, and tells when it has arrived. */
+/** What waits for a file in the project, and the form to post it with. */
+export interface Announced {
+  document: string;
+  form: Schemas["PostForm"];
+}
+
+/** useBringing announces files of a project to the API, and tells it when one has arrived or was given up. */
 export function useBringing(project: Project) {
   const intent = useIntent();
-  const announced = useRef("");
-  const drop = async () => {
-    const document = announced.current;
-    if (!document) return;
+  const dropping = useRef<Promise<void>>(Promise.resolve());
+  const drop = async (document: string) => {
     const { version } = await newestProject(project.number);
     const params = { path: { number: project.number, document }, header: changes(version) };
     await api.DELETE("/projects/{number}/documents/{document}", { params });
     refreshProject(project.number);
   };
   return {
-    async start(file: File, as: As) {
-      announced.current = "";
+    async start(file: File, as: As): Promise<Announced> {
       const body = { ...as, name: file.name, size: file.size };
       const started = await data(
         api.POST("/projects/{number}/documents", {
@@ -45,18 +48,17 @@ export function useBringing(project: Project) {
           body,
         }),
       );
-      announced.current = started.document.id;
       refreshProject(project.number);
-      return started.upload;
+      return { document: started.document.id, form: started.upload };
     },
     arrived() {
       intent.done();
       refreshProject(project.number);
     },
     /** It was given up: else it would be said to be inspected for as long as a file may take to come. */
-    dropped() {
+    dropped(announced: Announced | undefined) {
       intent.done();
-      drop().catch(refused);
+      if (announced) dropping.current = dropping.current.then(() => drop(announced.document)).catch(refused);
     },
   };
 }
@@ -70,14 +72,19 @@ interface Props extends Omit<As, "kind"> {
 /** Upload brings one document into a project. */
 export function Upload({ project, kind, label, replaces, finding }: Props) {
   const { start, arrived, dropped } = useBringing(project);
+  const announced = useRef<Announced>(undefined);
   return (
     <UploadField
       id={`upload-${kind.key}${finding ?? ""}${replaces ?? ""}`}
       label={label}
       kind={kind}
-      start={(file) => start(file, { kind: kind.key, replaces, finding })}
+      start={async (file) => {
+        announced.current = undefined;
+        announced.current = await start(file, { kind: kind.key, replaces, finding });
+        return announced.current.form;
+      }}
       arrived={arrived}
-      dropped={dropped}
+      dropped={() => dropped(announced.current)}
     />
   );
 }

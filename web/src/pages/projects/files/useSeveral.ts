@@ -1,16 +1,15 @@
 import { useRef, useState } from "react";
-import type { Schemas } from "@/api/client";
 import { Problem, sentenceOf } from "@/api/problems";
 import { type Chosen, guess, type Place, refusals } from "@/parts/several";
 import { post } from "@/parts/upload";
 import type { Project } from "../parts";
-import { useBringing } from "./upload";
+import { type Announced, useBringing } from "./upload";
 
 /** A file that waits to go or has not gone through. */
 export interface Waiting extends Chosen {
   id: number;
-  /** How the storage takes it, once it was announced: what is sent again is not announced again. */
-  form?: Schemas["PostForm"];
+  /** Once it was announced: what is sent again is not announced again. */
+  announced?: Announced;
   /** Why it has not gone through. */
   error?: string;
 }
@@ -24,6 +23,10 @@ export function useSeveral(project: Project, places: readonly Place[]) {
   const next = useRef(0);
   const change = (id: number, to: Partial<Waiting>) =>
     setFiles((all) => all.map((f) => (f.id === id ? { ...f, ...to } : f)));
+  const takeBack = (id: number) => {
+    const { announced } = files.find((f) => f.id === id) ?? {};
+    if (announced) dropped(announced);
+  };
   const why = refusals(
     files,
     places,
@@ -39,28 +42,35 @@ export function useSeveral(project: Project, places: readonly Place[]) {
       setFiles((all) => [...all, ...added]);
     },
     /** It was announced as what it was, so that as something else it is announced anew. */
-    as: (id: number, kind: string) => change(id, { kind, form: undefined, error: undefined }),
-    drop: (id: number) => setFiles((all) => all.filter((f) => f.id !== id)),
+    as(id: number, kind: string) {
+      takeBack(id);
+      change(id, { kind, announced: undefined, error: undefined });
+    },
+    drop(id: number) {
+      takeBack(id);
+      setFiles((all) => all.filter((f) => f.id !== id));
+    },
     stop: () => abort.current?.abort(),
     /** Sends those that can go. What fails stays, with the reason, and those behind it go on. */
     async send() {
       const ready = files.filter((_, i) => !why[i]);
       const stop = new AbortController();
       abort.current = stop;
-      for (const [i, { id, file, kind, form }] of ready.entries()) {
+      for (const [i, { id, file, kind, announced }] of ready.entries()) {
         if (stop.signal.aborted) break;
+        let to = announced;
         const tell = (part: number) => setGoing({ id, nth: i + 1, of: ready.length, part });
         tell(0);
         try {
-          const to = form ?? (await start(file, { kind }));
-          change(id, { form: to, error: undefined });
-          await post(to, file, tell, stop.signal);
+          to ??= await start(file, { kind });
+          change(id, { announced: to, error: undefined });
+          await post(to.form, file, tell, stop.signal);
           arrived();
           setFiles((all) => all.filter((f) => f.id !== id));
         } catch (e) {
           if (e instanceof Problem && e.code === "cancelled") {
-            dropped();
-            change(id, { form: undefined });
+            dropped(to);
+            change(id, { announced: undefined });
           } else change(id, { error: sentenceOf(e) });
         }
       }

@@ -98,7 +98,7 @@ export default function Postings() {
             key={`postings ${kind} ${state}`}
             label="导出地址单"
             what={{ kind: "postings", carried: kind, posting: state }}
-            asks="地址单中有收件人的地址和电话，将逐人留下查看记录。是否导出？"
+            asks="地址单中有收件人的地址和电话，导出将逐人留下查看记录。"
           />
           <Export
             key={`prints ${kind} ${state}`}
