@@ -4,7 +4,8 @@ import { as, people, type Who } from "./roles";
 /**
  * What a person needs by the keystroke-level model (Card, Moran, Newell, CACM 1980), in seconds: a key of an average typist,
  * pointing at something, a click, a hand that moves between mouse and keyboard, making up one's mind; and one look at a
- * word while searching (the same authors' eye movement).
+ * word while searching (the same authors' eye movement). One makes up one's mind once for what belongs together, as the
+ * method has it: opening a list and taking an entry, the way to a file.
  */
 const price = { key: 0.28, point: 1.1, click: 0.2, home: 0.4, mind: 1.35, look: 0.23 };
 /**
@@ -23,9 +24,9 @@ export class Hand {
   readonly count = { clicks: 0, keys: 0, files: 0, tabs: 0, characters: 0, pages: 0 };
   readonly seconds = { "sign-in": 0, reading: 0, searching: 0, clicking: 0, typing: 0, files: 0, tabs: 0, waiting: 0 };
 
-  /** Reads a text from its beginning to its end. */
+  /** Reads a text from its beginning to its end, as it is shown: marks and addresses of Markdown are not. */
   reads(text: string) {
-    const length = [...text.replaceAll(/[\s|*`-]/g, "")].length;
+    const length = [...text.replaceAll(/\]\([^)]*\)|[\s|*`[-]/g, "")].length;
     this.count.characters += length;
     this.seconds.reading += length / pace;
   }
@@ -36,23 +37,23 @@ export class Hand {
     this.seconds.searching += ((await what.locator(named).count()) / 2) * price.look;
   }
 
-  /** Turns to another tab, and to the README beside it before. */
+  /** Turns to another tab; the README stands beside the browser, as it asks for. */
   async turns(to: Page) {
-    this.count.tabs += 2;
-    this.seconds.tabs += 2 * (price.mind + price.point + price.click);
+    this.count.tabs++;
+    this.seconds.tabs += price.mind + price.point + price.click;
     await to.bringToFront();
     // Chromium under test holds all its pages for shown, and tells none that it is turned to.
     await to.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
   }
 
-  /** Opens the portal in another tab and signs in: address, name and password are typed as they are printed. */
+  /** Opens the sign-in in another tab by the README's link and signs in: name and password are typed as they are printed. */
   async signsIn(context: BrowserContext, who: Who): Promise<Page> {
     const login = who in people ? people[who as keyof typeof people] : who;
-    const keys = 2 + "localhost:8080\n".length + login.length + 1 + (process.env.PASSWORD ?? "").length + 1;
+    const keys = login.length + 1 + (process.env.PASSWORD ?? "").length + 1;
     this.count.tabs++;
     this.count.keys += keys;
-    this.count.clicks++;
-    this.seconds["sign-in"] += keys * price.key + 3 * price.mind + 2 * price.home + price.point + price.click;
+    this.pointed("sign-in");
+    this.seconds["sign-in"] += keys * price.key + 2 * price.mind + 2 * price.home;
     return this.waits(() => as(context, who));
   }
 
@@ -74,22 +75,27 @@ export class Hand {
   /** Opens a list and takes an entry. */
   async chooses(from: Locator, label: string) {
     this.pointed("clicking");
-    this.pointed("clicking");
+    this.follows("clicking");
     await this.waits(() => from.selectOption({ label }));
   }
 
   /** Presses a button that asks for files, opens as many folders as lead to them, marks them all and takes them. */
   async brings(by: Locator, files: Parameters<Locator["setInputFiles"]>[0], folders: number) {
     this.count.files += Array.isArray(files) ? files.length : 1;
-    for (let i = 0; i < folders + 3; i++) this.pointed("files");
+    this.pointed("files");
+    for (let i = 0; i < folders; i++) this.follows("files");
     this.seconds.files += folders * price.click; // a folder is clicked twice
+    this.pointed("files");
+    this.follows("files");
     await this.waits(() => by.setInputFiles(files));
   }
 
   /** Saves what the browser shows in a tab of its own: the button of its viewer, the folder as it stands, the tab's end. */
   saves() {
     this.count.tabs++;
-    for (let i = 0; i < 3; i++) this.pointed("files");
+    this.pointed("files");
+    this.follows("files");
+    this.pointed("files");
   }
 
   /** Looks on until something has happened. */
@@ -113,7 +119,13 @@ export class Hand {
   }
 
   private pointed(as: keyof Hand["seconds"]) {
+    this.seconds[as] += price.mind;
+    this.follows(as);
+  }
+
+  /** A click that was decided on with the one before. */
+  private follows(as: keyof Hand["seconds"]) {
     this.count.clicks++;
-    this.seconds[as] += price.mind + price.point + price.click;
+    this.seconds[as] += price.point + price.click;
   }
 }

@@ -45,7 +45,7 @@ func (a action) create(ctx context.Context, req lambdahttp.Request[review.Form])
 	step := review.NewStep(req.Caller, req.Settings, a.now())
 	var out output
 	terms := access.Telling(req.Counted(settings.DailyDrafts, unit.Code, step.At), &out)
-	err = a.projects.Create(ctx, region(form, unit), calendar.DateIn(step.At).Year(), terms,
+	err = a.projects.Create(ctx, region(form), calendar.DateIn(step.At).Year(), terms,
 		func(number string) (*review.Project, error) {
 			p, err := review.Create(number, form, step)
 			if err == nil {
@@ -56,24 +56,22 @@ func (a action) create(ctx context.Context, req lambdahttp.Request[review.Form])
 	return out, err
 }
 
-// region is that of the number: the form's if it names one, else the one where the unit is registered, else the
-// national authority's. A draft may have gaps, a number may not.
-func region(form review.Form, unit *accounts.Unit) string {
+// region is that of the number: the form's, or the national authority's. A draft may have gaps, a number may not.
+func region(form review.Form) string {
 	if r, ok := code.RegionByLetters(form.Region); ok {
 		return r.Letters
-	}
-	if parsed, err := code.ParseUnitCode(unit.Code); err == nil {
-		if r, ok := code.RegionOfUnitCode(parsed); ok {
-			return r.Letters
-		}
 	}
 	return code.National
 }
 
-// known is what 单位信息 says, as a form.
+// known is what 单位信息 says, as a form; 省份 is where the unit is registered, so that form and number begin with one.
 func known(u *accounts.Unit) review.Form {
-	p := u.Profile
+	p, registered := u.Profile, code.Region{}
+	if parsed, err := code.ParseUnitCode(u.Code); err == nil {
+		registered, _ = code.RegionOfUnitCode(parsed)
+	}
 	return review.Form{
+		Region:  registered.Letters,
 		Address: p.Address, Postcode: p.Postcode, ContactName: p.ContactName, ContactPhone: p.ContactPhone,
 		ContactMobile: p.ContactMobile, Fax: p.Fax, Email: p.Email, Bank: p.Bank, BankAccount: p.BankAccount,
 		UnitCode: u.Code, LegalRepresentative: p.LegalRepresentative, BusinessLicence: p.BusinessLicence,

@@ -78,13 +78,13 @@ func TestWhatTheUnitHasSaidOfItselfNeedNotBeSaidAgain(t *testing.T) {
 	})
 	actiontest.Read(t, wire(d, u), by(actiontest.Main, `{"address":"新址"}`), 201, &output{})
 	want := review.Form{Address: "新址", ContactName: "陈某某", PreviousIssuer: "某局", Bank: "某行",
-		UnitCode: actiontest.OwnUnit.Code}
+		UnitCode: actiontest.OwnUnit.Code, Region: "FJ"}
 	if d.made.Form != want {
 		t.Errorf("%+v, want %+v", d.made.Form, want)
 	}
 }
 
-func TestTheNumbersRegionIsTheFormsElseTheUnitsElseTheNationalOne(t *testing.T) {
+func TestNumberAndFormBeginWithTheRegionThatWasGivenElseWithTheUnits(t *testing.T) {
 	for _, tc := range []struct {
 		name, body string
 		who        access.Caller
@@ -96,8 +96,8 @@ func TestTheNumbersRegionIsTheFormsElseTheUnitsElseTheNationalOne(t *testing.T) 
 	} {
 		d := &drawer{}
 		edgetest.Send(t, wire(d, actiontest.KnownUnits(t)), by(tc.who, tc.body))
-		if d.region != tc.want {
-			t.Errorf("%s: %s, want %s", tc.name, d.region, tc.want)
+		if d.region != tc.want || d.made.Form.Region != tc.want {
+			t.Errorf("%s: the number has %s and the form %s, want %s", tc.name, d.region, d.made.Form.Region, tc.want)
 		}
 	}
 }

@@ -261,6 +261,7 @@ test("manual 000 from 新增 to 办结, each by whom it is for", async ({ browse
   await unit.getByLabel("评价意见").fill("评审认真，指导有益");
   await accessible(unit, "评价");
   await handIn(unit);
+  await expect(unit.getByText("已提交。")).toBeVisible();
   await expect(unit.getByText("评审认真，指导有益")).toBeVisible();
   await unit.goto(`/projects/${number}/events`);
   await expect(unit.getByText("提交").first()).toBeVisible();

@@ -152,13 +152,15 @@ export function useSaving<T>(project: Project, kind: Kind<T>) {
       attempt("submit", async () => {
         const { value } = draft;
         const key = intent.key(["submit", base.version, kind.put ? undefined : value]);
-        const { stageName } = await data(kind.submit(call(base.version, key), value));
+        const { stage, stageName } = await data(kind.submit(call(base.version, key), value));
         if (!kind.put) await draft.drop(base.value);
         intent.done();
         setAhead(undefined);
-        said(`已提交，项目进入“${stageName}”。`);
+        const onward = stage !== project.stage;
+        said(onward ? `已提交，项目进入“${stageName}”。` : "已提交。");
         await refreshProject(number);
-        go(`/projects/${number}`);
+        // What leads nowhere is shown where it was handed in.
+        if (onward) go(`/projects/${number}`);
         window.scrollTo(0, 0);
       }),
     notYet: () => setAhead(undefined),

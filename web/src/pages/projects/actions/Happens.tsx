@@ -2,11 +2,18 @@ import { useEffect, useRef } from "react";
 import type { Schemas } from "@/api/client";
 import { dayText } from "@/parts/when";
 
+interface Props {
+  rehearsal?: Schemas["Rehearsal"];
+  /** What the step is called where the person has just read it. */
+  known?: string;
+}
+
 /** Happens says what a step will do and who is told, as its dry run has found: it is read before it is confirmed. */
-export function Happens({ rehearsal }: { rehearsal?: Schemas["Rehearsal"] }) {
+export function Happens({ rehearsal, known }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (rehearsal) box.current?.focus();
+    // Who types meanwhile goes on.
+    if (rehearsal && !document.activeElement?.matches("input, textarea, select")) box.current?.focus();
   }, [rehearsal]);
   if (!rehearsal) return null;
   const desks = [...new Set(rehearsal.told.map((t) => t.desk))];
@@ -16,7 +23,8 @@ export function Happens({ rehearsal }: { rehearsal?: Schemas["Rehearsal"] }) {
       <ul>
         {rehearsal.events.map((e) => (
           <li key={e.kind + e.to}>
-            {e.name}：{e.from === e.to ? `仍在“${e.to}”阶段` : `由“${e.from}”进入“${e.to}”`}
+            {e.name !== known && `${e.name}：`}
+            {e.from === e.to ? `仍在“${e.to}”阶段` : `由“${e.from}”进入“${e.to}”`}
             {e.due && `，期限 ${dayText(e.due.day)}${e.due.provisional ? "（暂定）" : ""}`}
             {e.issue && `，签发${e.issue}`}
           </li>

@@ -4,7 +4,7 @@ import type { Schemas } from "@/api/client";
 import { decided, type FormField, fieldsOf } from "@/api/forms";
 import { changes, useIntent } from "@/api/intent";
 import { Problem } from "@/api/problems";
-import { newestProject, refreshProject, useReference } from "@/api/queries";
+import { newestProject, refreshProject, useMe, useReference } from "@/api/queries";
 import { Differing } from "@/parts/described/Differing";
 import { wordsOf } from "@/parts/described/words";
 import { Facts } from "@/parts/Facts";
@@ -31,18 +31,22 @@ interface Props {
   held?: readonly [Values, (values: Values) => void];
 }
 
-/** First what is typed, below what it is about; then, from a dry run, what will happen and who is told; then it is done. */
+/**
+ * First what is typed, below what it is about; then, from a dry run, what will happen and who is told; then it is done. Where
+ * nothing has to be typed, what will happen stands there from the beginning.
+ */
 export function StepForm({ step, project: latest, offer, done, close, held }: Props) {
   const number = latest.number;
   // The person decides on what was on the screen when the dialog opened; what came later is a conflict, and is shown then.
   const [project, setProject] = useState(latest);
   const [theirs, setTheirs] = useState<Values>();
   const reference = useReference();
+  const { data: me } = useMe();
   const intent = useIntent();
   const title = titleOf(offer, number);
   const own = useTyped<Values>(title, () => step.begin?.(project) ?? {});
   const [values, setValues] = held ?? own;
-  const [rehearsed, setRehearsed] = useState<Position>();
+  const [found, setFound] = useState<{ of: Values; position: Position | undefined }>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const choices = step.useChoices?.(project) ?? {};
@@ -51,11 +55,14 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
     ? decided(fieldsOf(reference.data, step.form), step.returns).filter((f) => !step.only || step.only.includes(f.name))
     : [];
 
+  /** What will happen, of what is typed now. */
+  const rehearsed = found?.of === values ? found : undefined;
+  const asks = step.form !== undefined && step.returns !== false;
   const days = daysIn(fields, values, daysOf(project, offer.action));
 
   const typed = (f: FormField): Fact => [f.label, wordsOf(f, values, reference.data, choices)];
-  const unit: Fact = ["单位名称", project.unit.name];
-  const known = [unit, ...factsOf(offer.action, project), ...(rehearsed ? fields.map(typed) : [])].filter(
+  const unit: Fact = ["单位名称", me?.unit ? undefined : project.unit.name];
+  const known = [unit, ...factsOf(offer.action, project), ...(rehearsed && asks ? fields.map(typed) : [])].filter(
     ([, said]) => said,
   );
 
@@ -70,7 +77,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
     setError(undefined);
     try {
       const { data } = await step.send(call(dryRun), values, project);
-      if (dryRun) return setRehearsed(data);
+      if (dryRun) return setFound({ of: values, position: data });
       intent.done();
       forget(title);
       const onward = data && data.stage !== project.stage && `，项目进入“${data.stageName}”`;
@@ -78,7 +85,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       await refreshProject(number);
       done();
     } catch (e) {
-      setRehearsed(undefined);
+      setFound(undefined);
       setError(e instanceof Problem && e.conflict ? await goneOn(e) : e);
     } finally {
       setBusy(false);
@@ -100,9 +107,9 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
       "项目刚有更新，下面已是最新的内容；请核对后再继续，填写的没有丢失。",
     );
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens and nothing is to be typed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens and nothing has to be typed
   useEffect(() => {
-    if (!step.form) attempt(true);
+    if (!asks) attempt(true);
   }, []);
 
   return (
@@ -127,9 +134,7 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
         />
       )}
       <Facts of={known} />
-      {rehearsed ? (
-        <Happens rehearsal={rehearsed.rehearsal} />
-      ) : (
+      {!(rehearsed && asks) && (
         <div className="fields">
           {fields.map((f) => (
             <Field
@@ -145,9 +150,10 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
           ))}
         </div>
       )}
+      <Happens rehearsal={rehearsed?.position?.rehearsal} known={offer.name} />
       <Group justify="end" mt="md">
-        {rehearsed && step.form ? (
-          <Button variant="default" onClick={() => setRehearsed(undefined)}>
+        {rehearsed && asks ? (
+          <Button variant="default" onClick={() => setFound(undefined)}>
             返回修改
           </Button>
         ) : (

@@ -38,7 +38,7 @@ export function Candidates({ scope, caption, leaderLabel, people, items, chosen,
     {
       name: leaderLabel,
       cell: (c) =>
-        chosen.includes(c.id) && (
+        (chosen.includes(c.id) || !c.fit?.reasons) && (
           <Radio
             id={leader === c.id ? idOf(scope, "/leader") : undefined}
             size="md"

@@ -45,7 +45,8 @@ export function Team({ scope, project, values, error, people, onChange, labels }
     draw,
   );
   const rest = all.filter((p) => !first.includes(p));
-  const lead = (id: string) => onChange({ ...values, leader: id });
+  /** Who leads is among them. */
+  const lead = (id: string) => onChange({ ...values, leader: id, members: [...new Set([...chosen, id])] });
   return (
     <fieldset className="panel" id={idOf(scope, "/members")} tabIndex={-1}>
       <legend>

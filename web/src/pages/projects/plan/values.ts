@@ -5,11 +5,12 @@ import type { Project } from "../parts";
 
 /**
  * planOf are the values of the present round's plan, as the form of GET /settings begins with them; before there is one, those
- * that it can be expected to have: the day that was agreed on with the unit.
+ * that it can be expected to have: the day that was agreed on with the unit, and where the unit is.
  */
 export function planOf(project: Project, fields: readonly FormField[]): Values {
   const plan = project.plans.find((p) => p.round === project.round);
-  if (!plan) return project.invitation ? { from: project.invitation.date, to: project.invitation.date } : {};
+  const day = project.invitation?.date;
+  if (!plan) return { place: project.form.address ?? "", ...(day && { from: day, to: day }) };
   const input: Schemas["PlanInput"] = {
     ...plan,
     leader: plan.members.find((m) => m.lead)?.person,
