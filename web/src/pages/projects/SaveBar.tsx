@@ -1,5 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { SavedState } from "@/drafts/SavedState";
+import { Confirm } from "@/parts/Confirm";
 import type { useSaving } from "./saving";
 
 type Saving = Pick<
@@ -25,9 +26,9 @@ export function SaveBar({
           <Button variant="default" onClick={saving.notYet}>
             返回修改
           </Button>
-          <Button loading={saving.busy === "submit"} onClick={saving.confirm}>
+          <Confirm loading={saving.busy === "submit"} onClick={saving.confirm}>
             确认提交
-          </Button>
+          </Confirm>
         </Group>
       ) : (
         <Group>

@@ -5,6 +5,7 @@ import { decided, type FormField, fieldsOf } from "@/api/forms";
 import { changes, useIntent } from "@/api/intent";
 import { Problem } from "@/api/problems";
 import { newestProject, refreshProject, useMe, useReference } from "@/api/queries";
+import { Confirm } from "@/parts/Confirm";
 import { Differing } from "@/parts/described/Differing";
 import { wordsOf } from "@/parts/described/words";
 import { Facts } from "@/parts/Facts";
@@ -163,10 +164,17 @@ export function StepForm({ step, project: latest, offer, done, close, held }: Pr
             </Button>
           )
         )}
-        {(step.form || rehearsed || error !== undefined) && (
-          <Button type="submit" loading={busy} color={step.grave ? "red" : undefined}>
-            {rehearsed ? confirming(offer.name) : step.form ? "继续" : "再试一次"}
-          </Button>
+        {rehearsed ? (
+          <Confirm type="submit" loading={busy} color={step.grave ? "red" : undefined}>
+            {confirming(offer.name)}
+          </Confirm>
+        ) : (
+          // What is rehearsed at once needs a button when it was refused, or something was typed since.
+          (asks || found || error !== undefined) && (
+            <Button type="submit" loading={busy} color={step.grave ? "red" : undefined}>
+              {step.form ? "继续" : "再试一次"}
+            </Button>
+          )
         )}
       </Group>
     </form>
