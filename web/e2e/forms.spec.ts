@@ -72,6 +72,14 @@ test("what is typed of a class is there again until it is published; whoever was
   await expect(day).toHaveValue(dayBefore(30));
   await page.getByRole("button", { name: "不要这些内容" }).click();
   await expect(day).toHaveValue("");
+
+  // What follows from an export is read before it is made
+  await page.goto("/postings");
+  await page.getByRole("button", { name: "导出地址单" }).click();
+  const asked = page.getByRole("dialog", { name: "导出地址单" });
+  await expect(asked).toContainText("逐人留下查看记录");
+  await asked.getByRole("button", { name: "确认导出" }).click();
+  await expect(page.getByRole("button", { name: /^下载“/ })).toBeVisible({ timeout: 60_000 });
 });
 
 signedIn(

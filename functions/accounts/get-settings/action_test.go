@@ -3,11 +3,15 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
 	"appraisal/internal/access"
+	"appraisal/internal/accounts"
+	"appraisal/internal/apicheck"
 	"appraisal/internal/forms"
 	"appraisal/internal/lambdahttp"
 	"appraisal/internal/review"
@@ -44,6 +48,61 @@ func TestAnybodyReadsTheSettingsAndTheWordsOfTheRecords(t *testing.T) {
 	}
 	if tag, sent := a.Headers["ETag"]; sent {
 		t.Errorf("before the first override there is no version, yet ETag is %s", tag)
+	}
+}
+
+// What an answer may hold beside a name is described as a set of values, and each of them has its name.
+func TestEveryValueThatIsDescribedHasItsName(t *testing.T) {
+	d, err := apicheck.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(d.Document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all any
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatal(err)
+	}
+	described := map[string]bool{}
+	enums(all, func(values []string) { described[sorted(values)] = true })
+	for of, list := range names() {
+		var values []string
+		for _, n := range list {
+			values = append(values, n.Value)
+		}
+		if of == "accountKind" { // those of units have names among them; the others are no unit's
+			values = append(values, string(accounts.Staff))
+		}
+		if !described[sorted(values)] {
+			t.Errorf("no answer has %s: %v", of, values)
+		}
+	}
+}
+
+func sorted(values []string) string {
+	return strings.Join(slices.Sorted(slices.Values(values)), " ")
+}
+
+// enums tells of every set of values in a description.
+func enums(at any, tell func([]string)) {
+	switch at := at.(type) {
+	case map[string]any:
+		if values, is := at["enum"].([]any); is {
+			all := make([]string, len(values))
+			for i, v := range values {
+				all[i] = fmt.Sprint(v)
+			}
+			tell(all)
+		}
+		for _, within := range at {
+			enums(within, tell)
+		}
+	case []any:
+		for _, within := range at {
+			enums(within, tell)
+		}
 	}
 }
 
