@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { places } from "../src/shell/places";
 import { complete } from "./beside";
 import { test } from "./project";
+import { found } from "./registry";
 import type { Who } from "./roles";
 import { accessible, expect } from "./watch";
 
@@ -26,6 +27,7 @@ test("at 200 % no page has to be scrolled sideways", async ({ open, project }) =
   };
   for (const [who, paths] of Object.entries(pages) as [Who, string[]][]) {
     const page = await open(who, "/");
+    if (who === "registrar") await found(page); // without which its person is nobody
     await page.setViewportSize({ width: 640, height: 450 }); // 1280 × 900
     for (const path of paths) {
       await page.goto(path);
@@ -51,6 +53,17 @@ test("a page that is refused shows its name and why, and nothing of itself", asy
     await expect(page.getByRole("main").locator("input, select, textarea, button"), path).toHaveCount(0);
   }
   await accessible(page, "a page that is refused");
+
+  await page.unrouteAll();
+  await page.route("**/api/settings", (route) =>
+    route.fulfill({ status: 404, json: { code: "gone", title: "没有设置。" } }),
+  );
+  await page.goto("/classes/new"); // a form, which nothing describes then
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("公布培训班");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("没有设置。");
+  await page.unrouteAll();
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await expect(page.getByLabel("地点")).toBeVisible();
 });
 
 /** What is on paper and does nothing there, or stands over the edge. */

@@ -40,9 +40,11 @@ export function useMe() {
   return useQuery({ queryKey: ["me"], queryFn: () => data(api.GET("/me")), staleTime: 300_000 });
 }
 
-/** useReference is what the API says of options, limits, kinds of document, forms and words. */
+/** useReference is what the API says of options, limits, kinds of document, forms and words; no page can be shown without. */
 export function useReference() {
-  return useQuery({ queryKey: ["settings"], queryFn: () => data(api.GET("/settings")), staleTime: 300_000 });
+  const known = useQuery({ queryKey: ["settings"], queryFn: () => data(api.GET("/settings")), staleTime: 300_000 });
+  if (known.error && !known.data) throw known.error;
+  return known;
 }
 
 /** useNames are what the values of records are called, one or all of a kind. */

@@ -8,8 +8,7 @@ export default function ProjectForm() {
   const { number = "" } = useParams();
   const project = useProject(number);
   const reference = useReference();
-  const failed = project.error ?? reference.error;
-  if (failed && !project.data) throw failed;
+  if (project.error && !project.data) throw project.error;
   if (!project.data || !reference.data) return <Waiting what="申请单" />;
   return <Editor key={number} project={project.data} reference={reference.data} />;
 }
