@@ -26,12 +26,12 @@ func TestManual000_3_1_新增评审项目(t *testing.T) {
 	}
 	p := s.main.Project(created.Number)
 	want := client.Form{"address": "杭州市示例路2号", "contactName": "改过的联系人", "contactMobile": "13800000000",
-		"legalRepresentative": "郑法人", "institutionType": "enterprise", "postcode": "310001", "unitCode": s.unit.Code}
+		"legalRepresentative": "郑法人", "institutionType": "enterprise", "postcode": "310001", "unitCode": s.unit.Code, "region": "ZJ"}
 	if !maps.Equal(p.Form, want) {
 		t.Errorf("the form is %v, want %v", p.Form, want)
 	}
 	missing := client.Problem{Errors: p.Missing}.Fields()
-	for _, pointer := range []string{"/acceptanceNumber", "/region", "/documents/other"} {
+	for _, pointer := range []string{"/acceptanceNumber", "/reviewType", "/documents/other"} {
 		if missing[pointer] == "" {
 			t.Errorf("%s is not said to be missing: %v", pointer, missing)
 		}
