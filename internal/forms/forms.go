@@ -71,6 +71,15 @@ type Choice struct {
 	Zh    string `json:"zh"`
 }
 
+// OneOf demands one of the choices, so that what is offered is what is taken.
+func OneOf(faults *fault.Fields, pointer, value string, of []Choice) {
+	words := make([]string, len(of))
+	for i, c := range of {
+		words[i] = c.Value
+	}
+	faults.OneOf(pointer, value, words...)
+}
+
 // Section is a part of a form, as the manual heads it.
 type Section struct {
 	Title  string  `json:"title"`

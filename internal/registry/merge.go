@@ -49,7 +49,7 @@ func (in *MergeInput) Validate(faults *fault.Fields) {
 		faults.Add("/other", fault.FieldRequired)
 	}
 	if in.Documents != "" {
-		faults.OneOf("/documents", in.Documents, DocumentOfSurvivor, DocumentOfOther, DocumentsBoth)
+		forms.OneOf(faults, "/documents", in.Documents, MergedDocuments)
 	}
 }
 

@@ -160,7 +160,7 @@ var Decisions = []forms.Choice{{Value: Pass, Zh: "确认"}, {Value: Return, Zh: 
 
 // Validate demands a decision, and why something is returned.
 func (d *Decision) Validate(faults *fault.Fields) {
-	faults.OneOf("/decision", d.Decision, Pass, Return, Withdraw)
+	forms.OneOf(faults, "/decision", d.Decision, Decisions)
 	forms.Proposal.Text(faults, "/opinion", d.Opinion, forms.OnReturn.On(d.Decision == Return))
 }
 

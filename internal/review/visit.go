@@ -131,7 +131,7 @@ func (p *Project) checkVerdicts(verdicts []Verdict, faults *fault.Fields) {
 		} else if slices.ContainsFunc(verdicts[:i], func(before Verdict) bool { return before.Finding == v.Finding }) {
 			faults.Add(at+"/finding", fault.FieldTwice)
 		}
-		faults.OneOf(at+"/verdict", v.Verdict, string(FindingClosed), string(FindingReturned))
+		forms.OneOf(faults, at+"/verdict", v.Verdict, Verdicts)
 		forms.Visit.Text(faults, at+"/reason", v.Reason, forms.OnReturn.On(v.Verdict == string(FindingReturned)))
 	}
 }

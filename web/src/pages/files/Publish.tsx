@@ -15,7 +15,7 @@ export function Publish() {
       kind={kind}
       start={async (body, key) => {
         const params = { header: { "Idempotency-Key": key } };
-        const started = await data(api.POST("/files", { params, body: { title: "", name: "", size: 0, ...body } }));
+        const started = await data(api.POST("/files", { params, body: { title: "", ...body } }));
         refreshFiles();
         return started.upload;
       }}

@@ -20,7 +20,7 @@ interface Props {
   /** What has to be known before. */
   children: ReactNode;
   /** Announces the file with what was typed; the key stands for this wish, see useIntent. */
-  start(body: Record<string, unknown>, key: string): Promise<Schemas["PostForm"]>;
+  start(body: { name: string; size: number } & Record<string, unknown>, key: string): Promise<Schemas["PostForm"]>;
   /** The file has arrived. */
   arrived(): void;
 }

@@ -19,7 +19,7 @@ export function Start() {
       kind={file}
       start={async (body, key) => {
         const params = { header: { "Idempotency-Key": key } };
-        const started = await data(api.POST("/lists", { params, body: { examDay: "", name: "", size: 0, ...body } }));
+        const started = await data(api.POST("/lists", { params, body: { examDay: "", ...body } }));
         made.current = started.list.id;
         return started.upload;
       }}
