@@ -68,12 +68,17 @@ func run(ctx context.Context, o options) error {
 	return runCommand(ctx, env, o.command)
 }
 
-// surroundings starts what the command behind "--" needs; stop ends it and is never nil.
+// surroundings starts what the command behind "--" needs; stop ends it and is never nil. For tests it feels the pulse of
+// machine and emulator.
 func surroundings(ctx context.Context, o options) (env []string, stop func(), err error) {
 	var s *stack.Stack
 	var engine *stack.Engine
 	var d *door
+	var pulse *stack.Pulse
 	stop = func() {
+		if pulse != nil {
+			fmt.Println(pulse.Stop())
+		}
 		if d != nil {
 			d.Close()
 		}
@@ -111,6 +116,7 @@ func surroundings(ctx context.Context, o options) (env []string, stop func(), er
 			if err := d.open(ctx, s); err != nil {
 				return nil, stop, err
 			}
+			pulse = stack.Feel(s.Endpoint+stack.Health, settings.Say)
 		}
 	}
 	env, err = stack.Environment(s, engine)

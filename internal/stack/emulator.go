@@ -17,6 +17,9 @@ type Emulator struct {
 	process  *process
 }
 
+// Health is the path at which the emulator says whether it is well.
+const Health = "/_ministack/health"
+
 // StartEmulator starts MiniStack on a free port with IAM enforced. State is kept in Options.State when that is set.
 func StartEmulator(ctx context.Context, o Options) (*Emulator, error) {
 	python, err := tool(o.Root, "ministack", "bin", "python")
@@ -39,7 +42,7 @@ func StartEmulator(ctx context.Context, o Options) (*Emulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.process.ready(ctx, e.Endpoint+"/_ministack/health"); err != nil {
+	if err := e.process.ready(ctx, e.Endpoint+Health); err != nil {
 		e.Stop()
 		return nil, err
 	}
@@ -75,7 +78,7 @@ func (e *Emulator) settings(state string, port int, o Options) []string {
 		"AWS_ENDPOINT_URL=" + e.Endpoint, // functions inherit it; without it they would call AWS
 		"AUTH=" + strconv.FormatBool(!o.AllowAll),
 		"LAMBDA_EXECUTOR=local",
-		"LAMBDA_WARM_TTL_SECONDS=3600",
+		"LAMBDA_WARM_TTL_SECONDS=60", // of what a burst has started; one of each function stays
 		"STATE_DIR=" + filepath.Join(state, "state"),
 		"S3_DATA_DIR=" + filepath.Join(state, "s3"),
 		"TMPDIR=" + state,

@@ -92,6 +92,9 @@ func (s *Stack) fill(ctx context.Context, o Options) error {
 	if err := allowNamelessContexts(ctx, s); err != nil {
 		return err
 	}
+	if err := giveTime(ctx, s); err != nil {
+		return err
+	}
 	if s.Outputs["PoolId"] != "" {
 		o.Say("making the demo people")
 		if err := s.makePeople(ctx); err != nil {

@@ -126,7 +126,7 @@ func (p *Person) Accepted(number string, files ...File) (documents []Document) {
 }
 
 // patience is how long anything that happens by itself may take on a busy machine.
-const patience = 90 * time.Second
+const patience = 3 * time.Minute
 
 // Until asks again and again until a condition holds.
 func (p *Person) Until(what string, holds func() bool) {
