@@ -26,31 +26,44 @@ import (
 	"appraisal/test/enlist"
 )
 
+// worlds is how many worlds the routes are called in at once, so that none changes what another is about to.
+const worlds = 4
+
 func TestEveryRoleOnEveryRoute(t *testing.T) {
-	w := begin(t)
-	for _, o := range operations(t) {
-		t.Run(o.ID, func(t *testing.T) {
-			w := w.in(t)
-			f := w.fixture(o.Fixture)
-			for _, role := range slices.Sorted(maps.Keys(o.Roles)) {
-				person, known := w.people[role]
-				if !known {
-					t.Fatalf("nobody plays %s", role)
-				}
-				got := w.call(o, person.In(t), f)
-				if got.Status != o.Roles[role] {
-					t.Errorf("%s gets %d, want %d\n%s", role, got.Status, o.Roles[role], got.Body)
-				}
-				if o.Changes() && got.Status < 300 {
-					f = w.fixture(o.Fixture)
+	for n := range worlds {
+		t.Run(fmt.Sprint("world ", n+1), func(t *testing.T) {
+			t.Parallel()
+			w := begin(t)
+			for i, o := range operations(t) {
+				if i%worlds == n {
+					t.Run(o.ID, func(t *testing.T) { w.in(t).everyRole(o) })
 				}
 			}
 		})
 	}
 }
 
+// everyRole calls an operation as each role.
+func (w world) everyRole(o apicheck.Operation) {
+	f := w.fixture(o.Fixture)
+	for _, role := range slices.Sorted(maps.Keys(o.Roles)) {
+		person, known := w.people[role]
+		if !known {
+			w.Fatalf("nobody plays %s", role)
+		}
+		got := w.call(o, person.In(w.T), f)
+		if got.Status != o.Roles[role] {
+			w.Errorf("%s gets %d, want %d\n%s", role, got.Status, o.Roles[role], got.Body)
+		}
+		if o.Changes() && got.Status < 300 {
+			f = w.fixture(o.Fixture)
+		}
+	}
+}
+
 // TestEachKindOfExportIsForItsRolesAlone: who may export at all, the description says; what, each kind.
 func TestEachKindOfExportIsForItsRolesAlone(t *testing.T) {
+	t.Parallel()
 	w := begin(t)
 	for kind, may := range map[string][]string{
 		"projects":      {"unit_main", "unit_sub", "other_unit", "officer", "approver", "registrar"},
@@ -280,6 +293,7 @@ func TestDeployedRoutesAreDescribed(t *testing.T) {
 
 // TestUnknownTokensAreRefused: a token that nobody has issued opens nothing, whatever it says.
 func TestUnknownTokensAreRefused(t *testing.T) {
+	t.Parallel()
 	w := begin(t)
 	forged := *w.people["officer"]
 	parts := strings.Split(forged.Token, ".")
@@ -288,14 +302,16 @@ func TestUnknownTokensAreRefused(t *testing.T) {
 	}
 	signature := []byte(parts[2])
 	slices.Reverse(signature)
-	for name, token := range map[string]string{"another signature": parts[0] + "." + parts[1] + "." + string(signature),
-		"no signature": parts[0] + "." + parts[1] + ".", "not a token": "secret"} {
-		forged.Token = token
-		for _, o := range operations(t) {
-			if o.Public {
-				continue
-			}
-			got, err := forged.In(t).Do(t.Context(), o.Method, w.path(o.Path, anyProject), nil)
+	tokens := map[string]string{"another signature": parts[0] + "." + parts[1] + "." + string(signature),
+		"no signature": parts[0] + "." + parts[1] + ".", "not a token": "secret"}
+	for _, o := range operations(t) {
+		if o.Public {
+			continue
+		}
+		path := w.path(o.Path, anyProject)
+		for name, token := range tokens {
+			forged.Token = token
+			got, err := forged.In(t).Do(t.Context(), o.Method, path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
