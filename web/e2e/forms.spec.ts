@@ -122,7 +122,9 @@ signedIn("without a line a page says so, and comes when the line is back", async
 test("a part of the pages for anyone that is gone is told, with a way on", async ({ page }) => {
   await page.goto("/public");
   await takeAway(page, false);
+  const again = page.waitForEvent("load");
   await page.getByRole("link", { name: "人员查询" }).first().click();
+  await again;
   await expect(page.getByRole("alert")).toContainText("请重新载入");
   await expect(page.getByRole("navigation", { name: "公众查询" })).toBeVisible();
   await accessible(page, "a page that did not come");

@@ -16,6 +16,7 @@ const theme = createTheme({
   primaryShade: 8,
   autoContrast: true,
   cursorType: "pointer",
+  respectReducedMotion: true,
   fontSizes: { xs: "0.875rem", sm: "1rem", md: "1rem", lg: "1.125rem", xl: "1.25rem" },
 });
 

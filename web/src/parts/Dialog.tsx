@@ -47,7 +47,7 @@ export function Dialog({ title, close, children }: Props) {
       returnFocus={false} // it would go back only when a dialog is closed before it is taken away
     >
       <Modal.Overlay />
-      <Modal.Content>
+      <Modal.Content aria-label={title}>
         <Modal.Header role="none">
           <Modal.Title>{title}</Modal.Title>
           <Modal.CloseButton aria-label="关闭" />
