@@ -24,37 +24,41 @@ export PDFIUM_CACHE ?= $(CURDIR)/bin/lambda-$(HOST_ARCH)/pdfium-cache
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# SAM CLI, the emulator, what prints letters for tests and demo, which then seal and scan them, and the package that a test
+# compares the calendar with.
+PYTHON_TOOLS := sam ministack rasteriser chinesecalendar
+ifneq ($(and $(shell java -version 2>&1 | grep -E 'version "(1[7-9]|[2-9][0-9])'),$(shell command -v mvn)),)
+DYNAMODB_LOCAL := .tools/dynamodb-local/.installed
+endif
+TOOLS := $(PYTHON_TOOLS:%=.tools/%/.installed) $(DYNAMODB_LOCAL)
+
 # --- Look at it ------------------------------------------------------------------------------------------------------
 
-run: tools packages fonts web ## Start everything here with demo accounts, until Ctrl-C; state stays in .stack/ (RUN=-fresh begins anew)
-	@$(MAKE) --no-print-directory -s local
-	@go build -o bin/local ./cmd/local && exec bin/local $(RUN)
+run: ## Start everything here with demo accounts, until Ctrl-C; state stays in .stack/ (RUN=-fresh begins anew)
+	$(READY) stack packages web
+	@exec bin/local $(RUN)
 
-demo: tools fonts ## Walk one project through a stack of its own; letter, scan and timeline go to out/
-	@$(MAKE) --no-print-directory -s local
-	@go build -o bin/local ./cmd/local && exec bin/local -- go run ./cmd/demo
+demo: ## Walk one project through a stack of its own; letter, scan and timeline go to out/
+	$(READY) stack
+	@exec bin/local -- go run ./cmd/demo
 
-pictures: tools fonts web browser ## Take pictures of the main pages anew for the guides, in docs/guides/pictures
-	@$(MAKE) --no-print-directory -s local
-	@go build -o bin/local ./cmd/local
+pictures: ## Take pictures of the main pages anew for the guides, in docs/guides/pictures
+	$(READY) stack web browser
 	PICTURES=$(CURDIR)/docs/guides/pictures SPECS="manual-000 pictures" bin/local -test -- go test -count=1 -run '^TestJourneys$$' ./test/portal
 
 # --- Prove it --------------------------------------------------------------------------------------------------------
 
-test: tools fonts web browser ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
-	@$(MAKE) --no-print-directory -s local
-	gofmt -l $(GO_DIRS) | (! grep .)
-	go vet ./...
-	@$(MAKE) --no-print-directory -s validate
-	@go build -o bin/local ./cmd/local
+test: ## Everything that must pass: rules, storage on both engines, template, journeys with IAM enforced
+	$(READY) stack web browser vetted validate
 	bin/local -test -- sh -c '$(TESTS)'
 
-# What runs on the deployed stack comes last and one package at a time: it shares one emulator, and a function has 15 seconds to
-# answer. Four at once, since they wait more than they compute.
+# What runs on the deployed stack comes last: it shares one emulator. Beside the journeys runs bench, which mostly waits, for functions of
+# its own. Four tests of a package at once, since they wait more than they compute. The matrix leaves more work behind than is done soon.
 ON_STACK = -e /test/bench -e /test/journey -e /test/matrix -e /test/portal -e /test/sweep
 # What go test would vet again was vetted before.
-TESTS = go test -vet=off $(TEST_FLAGS) $$(go list ./... | grep -v $(ON_STACK)); rules=$$?; \
-	go test -vet=off -p 1 -parallel 4 $(TEST_FLAGS) ./test/bench ./test/journey ./test/matrix ./test/portal && $(SWEEP) && exit $$rules
+SUITE = go test -vet=off $(TEST_FLAGS)
+TESTS = failed=0; $(SUITE) $$(go list ./... | grep -v $(ON_STACK)) || failed=1; $(SUITE) -p 2 -parallel 4 ./test/bench ./test/journey || failed=1; \
+	$(SUITE) ./test/portal || failed=1; $(SUITE) -parallel 4 ./test/matrix || failed=1; [ $$failed = 0 ] && $(SWEEP)
 # Looks through all that those have left on the stack; it says how much that was.
 SWEEP = go test -v $(TEST_FLAGS) ./test/sweep
 ifdef TEST # make test TEST=./test/journey/... for one package
@@ -66,13 +70,16 @@ GO_DIRS = $(wildcard functions internal cmd test)
 FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /internal/enrolling -e /internal/portal $(ON_STACK))
 
 check: tools fonts ## Format, vet, staticcheck, template and the tests that need no stack; about a minute
-	gofmt -l $(GO_DIRS) | (! grep .)
-	go vet ./...
+	@$(MAKE) --no-print-directory vetted
 	go tool -modfile=tools/lint/go.mod staticcheck ./...
 	go test -short $(FAST)
 	@$(MAKE) --no-print-directory -s web/node_modules/.package-lock.json
 	cd web && npm run -s check
 	@$(MAKE) --no-print-directory -s validate
+
+vetted: fonts
+	gofmt -l $(GO_DIRS) | (! grep .)
+	go vet ./...
 
 vulnerable: ## Look for known weaknesses in what is imported (asks vuln.go.dev; VULNDB=file:///… for a copy)
 	go tool -modfile=tools/lint/go.mod govulncheck $(if $(VULNDB),-db $(VULNDB)) ./...
@@ -84,26 +91,23 @@ validate: .tools/sam/.installed ## Check template.yaml with SAM and cfn-lint
 policies: ## Write in template.yaml what each function may do, from what it calls
 	@go test -count=1 -run '^TestPoliciesAreWhatTheWiringNeeds$$' ./internal/archtest -write
 
-faults: tools fonts ## Spoil the calls of every function in every way; some minutes (make test does it for a few, FAULTS=a,b for some)
-	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
-	@go build -o bin/local ./cmd/local
+faults: ## Spoil the calls of every function in every way; some minutes (make test does it for a few, FAULTS=a,b for some)
+	$(READY) stack
 	bin/local -engine -- go test -v -count=1 -timeout 40m -run '^TestALostAnswerIsNoFailure$$' ./test/bench -faults $(FAULTS)
 
 FAULTS ?= all
 
-bench: tools fonts .tools/typst/.installed ## Measure the real binaries, then the portal; the table is docs/benchmarks.md
-	@$(MAKE) --no-print-directory -s bin/lambda-$(HOST_ARCH)/.built
+bench: ## Measure the real binaries, then the portal; the table is docs/benchmarks.md
+	$(READY) stack .tools/typst/.installed
 	@go build $(LDFLAGS_LAMBDA) -o bin/bare/ ./test/bench/bare/...
 	@rm -rf bin/bench && cp -r bin/lambda-$(HOST_ARCH) bin/bench && cp bin/bare/* bin/bench/ # copies all: they start faster
-	@go build -o bin/local ./cmd/local
 	bin/local -engine -- go test -run '^$$' -bench $(BENCH) -benchtime 1x -timeout 30m $(BENCH_FLAGS) ./test/bench
 	@[ "$(BENCH)" != . ] || $(MAKE) --no-print-directory lighthouse
 
 BENCH ?= .
 
-lighthouse: tools fonts web browser ## Measure the portal's main pages in Chromium, as on a desktop and as on a phone, against their aims
-	@$(MAKE) --no-print-directory -s local
-	@go build -o bin/local ./cmd/local
+lighthouse: ## Measure the portal's main pages in Chromium, as on a desktop and as on a phone, against their aims
+	$(READY) stack web browser
 	bin/local -test -- sh -c 'cd web && CHROMIUM=$$(command -v chromium chromium-browser google-chrome | head -1) node e2e/lighthouse.mjs'
 
 # --- Bring it to AWS -------------------------------------------------------------------------------------------------
@@ -117,9 +121,16 @@ deploy: build web .tools/sam/.installed ## Deploy to AWS, then the portal; CONFI
 
 # --- Parts -----------------------------------------------------------------------------------------------------------
 
+# What comes before, side by side: some of it waits for the network, some has one core do all.
+READY = @$(MAKE) --no-print-directory -s -j4
+
+# All that a stack on this machine needs, and what starts it.
+.PHONY: stack local vetted
+stack: $(TOOLS) local
+	@go build -o bin/local ./cmd/local
+
 # What is deployed: the template beside the archives that it names. For this machine it is in a folder of its own so that
 # it is never deployed to AWS by mistake.
-.PHONY: local
 local: .aws-sam/local/template.yaml
 
 .aws-sam/local/template.yaml: bin/lambda-$(HOST_ARCH)/.built
@@ -137,7 +148,7 @@ GO_SOURCES = go.mod go.sum $(shell find functions internal -name '*.go' -not -na
 
 # One go build for all functions. What reads PDFs brings PDFium as compiled for the builder's kind of processor
 # (internal/pdfium).
-bin/lambda-%/.built: $(GO_SOURCES)
+bin/lambda-%/.built: $(GO_SOURCES) internal/letter/font/sans.pack
 	@mkdir -p $(@D)
 	GOOS=linux GOARCH=$* go build $(LDFLAGS_LAMBDA) -o $(@D)/ ./functions/...
 	@if [ $* = $(HOST_ARCH) ] && [ $$(uname -s) = Linux ]; then (exec -a pdfium $(@D)/process-letter $(@D)/pdfium-cache) < /dev/null > /dev/null; fi
@@ -177,12 +188,8 @@ web/dist/index.html: $(WEB_SOURCES) web/node_modules/.package-lock.json
 	@cd web && npm run -s types && npx tsc --noEmit && npx vite build --logLevel warn
 	@touch $@
 
-# SAM CLI, the emulator, what prints letters for tests and demo, which then seal and scan them, and the package that a test
-# compares the calendar with.
-PYTHON_TOOLS := sam ministack rasteriser chinesecalendar
-
 tools: ## Install what tools/ pins into .tools/; DynamoDB Local only where there are Java and Maven
-	@$(MAKE) --no-print-directory -s -j3 $(PYTHON_TOOLS:%=.tools/%/.installed) $(DYNAMODB_LOCAL)
+	$(READY) $(TOOLS)
 
 # Each in a virtual environment of its own, with everything pinned by hash.
 $(PYTHON_TOOLS:%=.tools/%/.installed) .tools/typst/.installed: .tools/%/.installed: tools/%/requirements.txt
@@ -190,10 +197,6 @@ $(PYTHON_TOOLS:%=.tools/%/.installed) .tools/typst/.installed: .tools/%/.install
 	@rm -rf .tools/$* && mkdir -p .tools && python3 -m venv .tools/$*
 	@.tools/$*/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes -r $<
 	@touch $@
-
-ifneq ($(and $(shell java -version 2>&1 | grep -E 'version "(1[7-9]|[2-9][0-9])'),$(shell command -v mvn)),)
-DYNAMODB_LOCAL := .tools/dynamodb-local/.installed
-endif
 
 .tools/dynamodb-local/.installed: tools/dynamodb-local/pom.xml
 	@echo "installing dynamodb-local into .tools/dynamodb-local"
