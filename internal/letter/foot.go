@@ -2,6 +2,7 @@ package letter
 
 import (
 	"math"
+	"slices"
 
 	"appraisal/internal/letter/pdf"
 )
@@ -89,7 +90,7 @@ func (l *layout) copies(title string, to []string, st style) ([][]placed, error)
 	for i, line := range breakLines(items[hang:], st, limit, limit) {
 		x, w := blockLeft+st.size+indent, limit
 		if i == 0 {
-			line, x, w = items[:hang+len(line)], x-indent, limit+indent
+			line, x, w = slices.Concat(items[:hang], line), x-indent, limit+indent
 		}
 		out = append(out, place(line, st, x, w, false))
 	}

@@ -58,7 +58,7 @@ func (t itemTable) fit(p *pen, room float64) (fitted, bool) {
 		for i, h := range t.items {
 			lines := balance(p.shape(plain(h.Name), f.style), f.style, names)
 			f.names = append(f.names, lines)
-			wrapped = wrapped || len(lines) > 1 || squeezed(lines, names)
+			wrapped = wrapped || len(lines) > 1 || squeezed(lines)
 			row := &f.height[i%t.rows()]
 			*row = max(*row, t.least, high(f.style, lines)+0.35*size)
 		}

@@ -102,19 +102,45 @@ func TestAnyTextIsSetWholeAndInsideTheBlock(t *testing.T) {
 		var all strings.Builder
 		for _, line := range breakLines(items, body, blockWidth, blockWidth) {
 			all.WriteString(str(line))
-			set := place(line, body, blockLeft, blockWidth, true)
-			if len(set) == 0 {
-				continue
-			}
-			end := set[len(set)-1]
-			if right := end.x + end.adv - squeeze(end.r)*body.size; right > blockRight+0.5 {
-				t.Fatalf("line runs %.2f pt over: %q", right-blockRight, str(line))
-			}
+			inside(t, line)
 		}
 		if all.String() != text {
 			t.Fatalf("lost characters: %q became %q", text, all.String())
 		}
 	})
+}
+
+// inside fails when a line of the block runs over its right edge.
+func inside(t fataler, line []item) {
+	t.Helper()
+	if w := width(seen(line)); w > blockWidth+0.5 {
+		t.Fatalf("line is %.2f pt too wide: %q", w-blockWidth, str(line))
+	}
+	set := place(line, body, blockLeft, blockWidth, true)
+	if len(set) == 0 {
+		return
+	}
+	end := set[len(set)-1]
+	if right := end.x + end.adv - squeeze(end.r)*body.size; right > blockRight+0.5 {
+		t.Fatalf("line runs %.2f pt over: %q", right-blockRight, str(line))
+	}
+}
+
+// A blank where a line is already squeezed takes its room when more follows it, and what came before it does too.
+func TestALineWithBlanksAndBracketsStaysInside(t *testing.T) {
+	for brackets := range 9 {
+		for before := range charsPerLine {
+			for _, word := range []string{" 函", " 函函", "  函函函"} {
+				text := strings.Repeat("函（", brackets) + strings.Repeat("函", before) + strings.Repeat(word, charsPerLine)
+				for _, line := range breakLines(shaped(t, text), body, blockWidth, blockWidth) {
+					inside(t, line)
+				}
+				for _, line := range balance(shaped(t, text), body, blockWidth) { // as what stands in the middle is set
+					inside(t, line)
+				}
+			}
+		}
+	}
 }
 
 func TestFullLinesStandOnTheGrid(t *testing.T) {

@@ -29,7 +29,7 @@ func (p *pen) largest(text paragraph, bold bool, from, to, wide, tall float64) (
 	for size := from; ; size -= 0.5 {
 		st := style{size: size, pitch: size, bold: bold}
 		lines := balance(p.shape(text, st), st, wide)
-		if size <= to || high(st, lines) <= tall && !parted(lines) && !squeezed(lines, wide) {
+		if size <= to || high(st, lines) <= tall && !parted(lines) && !squeezed(lines) {
 			return st, lines
 		}
 	}
@@ -51,9 +51,11 @@ func parted(lines [][]item) bool {
 	return false
 }
 
-// squeezed tells whether a line goes into a width only by its punctuation's blank halves, which are left here.
-func squeezed(lines [][]item, wide float64) bool {
-	return slices.ContainsFunc(lines, func(line []item) bool { return width(line) > wide+slack })
+// squeezed tells whether a line goes into its width only by its punctuation's blank halves, which are left here.
+func squeezed(lines [][]item) bool {
+	return slices.ContainsFunc(lines, func(line []item) bool {
+		return slices.ContainsFunc(line, func(it item) bool { return it.narrow > 0 })
+	})
 }
 
 // How a line stands to its x.

@@ -69,7 +69,7 @@ func (r *Renderer) Crowded(w words.Set) (faults words.Faults) {
 			says := headed(p, 1)
 			items, err := ts.shape(says, room.style)
 			lines := breakLines(items, room.style, room.wide, room.wide)
-			if err == nil && (float64(len(lines)) > room.lines || !room.justified() && squeezed(lines, room.wide)) {
+			if err == nil && (float64(len(lines)) > room.lines || !room.justified() && squeezed(lines)) {
 				faults = append(faults, words.Fault{Text: room.text, Reason: words.NoRoom, Part: says.beginning()})
 			}
 		}

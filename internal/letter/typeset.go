@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"unicode"
 
 	"appraisal/internal/letter/font"
@@ -42,6 +43,7 @@ type item struct {
 	glyph  pdf.Glyph
 	stroke float64
 	adv    float64 // points
+	narrow float64 // points of adv that its blank half gives up where its line is tight
 }
 
 // typesetter finds glyphs in one document's fonts.
@@ -113,11 +115,11 @@ func (t *typesetter) item(r rune, s style, of span) (item, bool) {
 	return it, true
 }
 
-// width is the natural width of items, in points.
+// width is how wide items are, in points.
 func width(items []item) float64 {
 	w := 0.0
 	for _, it := range items {
-		w += it.adv
+		w += it.adv - it.narrow
 	}
 	return w
 }
@@ -126,15 +128,50 @@ func width(items []item) float64 {
 const slack = 0.01
 
 // breakLines cuts items into lines of at most the given width, the first of at
-// most first. Every item is in exactly one line.
+// most first, where blanks at the end take no room. Every item is in exactly one
+// line. In a line that would be too wide punctuation is narrowed.
 func breakLines(items []item, s style, first, rest float64) [][]item {
 	var lines [][]item
 	for limit := first; len(items) > 0; limit = rest {
 		n := fit(items, s, limit)
-		lines = append(lines, items[:n])
+		lines = append(lines, narrowed(items[:n], s, limit))
 		items = items[n:]
 	}
 	return lines
+}
+
+// narrowed takes what is over the limit off the blank halves of a line's
+// punctuation, that at its end first.
+func narrowed(line []item, s style, limit float64) []item {
+	n := len(seen(line))
+	over := width(line[:n]) - limit
+	if over <= 0 {
+		return line
+	}
+	line = slices.Clone(line)
+	if last := &line[n-1]; !isBlankLeft(last.r) {
+		last.narrow = min(over, squeeze(last.r)*s.size)
+		over -= last.narrow
+		n--
+	}
+	room := 0.0
+	for _, it := range line[:n] {
+		room += squeeze(it.r) * s.size
+	}
+	for i, it := range line[:n] {
+		if room > 0 {
+			line[i].narrow = squeeze(it.r) * s.size * min(1, over/room)
+		}
+	}
+	return line
+}
+
+// seen is a line without the blanks at its end.
+func seen(line []item) []item {
+	for len(line) > 0 && line[len(line)-1].r == ' ' {
+		line = line[:len(line)-1]
+	}
+	return line
 }
 
 // fit says how many items the next line takes. It prefers a free place within
@@ -143,13 +180,15 @@ func breakLines(items []item, s style, first, rest float64) [][]item {
 func fit(items []item, s style, limit float64) int {
 	var natural, squeezed [grades]int
 	var used float64 // width of the items before the best free place
-	w, room := 0.0, 0.0
+	w, blanks, room := 0.0, 0.0, 0.0
 	for i, it := range items {
-		if w += it.adv; it.r == ' ' && w > limit {
-			w = limit // blanks at the end of a line take no room
+		w += it.adv
+		if blanks += it.adv; it.r != ' ' {
+			blanks = 0
 		}
+		end := w - blanks // blanks at the end of a line take no room
 		room += squeeze(it.r) * s.size
-		if w-room > limit+slack {
+		if end-room > limit+slack {
 			break
 		}
 		g := free
@@ -157,10 +196,10 @@ func fit(items []item, s style, limit float64) int {
 			g = grade(it, items[i+1])
 		}
 		switch {
-		case w <= limit+slack:
+		case end <= limit+slack:
 			natural[g] = i + 1
 			if g == free {
-				used = w
+				used = min(w, limit)
 			}
 		case squeezed[g] == 0:
 			squeezed[g] = i + 1
@@ -194,51 +233,43 @@ func balance(items []item, s style, limit float64) [][]item {
 }
 
 // place gives the items of a line their places from x on. With justify the line
-// fills the limit exactly; a line too wide is squeezed either way, the blank half
-// of punctuation at its end first.
+// fills the limit exactly.
 func place(items []item, s style, x, limit float64, justify bool) []placed {
-	for len(items) > 0 && items[len(items)-1].r == ' ' {
-		items = items[:len(items)-1]
+	items = seen(items)
+	wider := 0.0
+	if justify {
+		wider = stretch(items, s, limit)
 	}
-	shrink, stretch := adjust(items, s, limit, justify)
 	out := make([]placed, len(items))
 	for i, it := range items {
-		if i > 0 && !(inWord(items[i-1].r) && inWord(it.r)) {
-			x += stretch
-		}
-		narrow := squeeze(it.r) * s.size * shrink
-		if isBlankLeft(it.r) {
-			x -= narrow
-			narrow = 0
+		if i > 0 && isGap(items[i-1], it) {
+			x += wider
 		}
 		out[i] = placed{item: it, x: x}
-		x += it.adv - narrow
+		if isBlankLeft(it.r) {
+			out[i].x -= it.narrow
+		}
+		x += it.adv - it.narrow
 	}
 	return out
 }
 
-// adjust says by which part of its blank half punctuation shrinks, or by how many
-// points the gaps stretch, to make items as wide as the limit.
-func adjust(items []item, s style, limit float64, justify bool) (shrink, stretch float64) {
-	over := width(items) - limit
-	if n := len(items); over > 0 && n > 0 && !isBlankLeft(items[n-1].r) {
-		over -= min(over, squeeze(items[n-1].r)*s.size)
-		items = items[:n-1]
-	}
-	room, gaps := 0.0, 0
-	for i, it := range items {
-		room += squeeze(it.r) * s.size
-		if i > 0 && !(inWord(items[i-1].r) && inWord(it.r)) {
+// isGap tells whether two items may stand further apart.
+func isGap(a, b item) bool { return !inWord(a.r) || !inWord(b.r) }
+
+// stretch is by how many points the gaps widen to make items as wide as the
+// limit; by none where that would be too much.
+func stretch(items []item, s style, limit float64) float64 {
+	gaps := 0
+	for i := 1; i < len(items); i++ {
+		if isGap(items[i-1], items[i]) {
 			gaps++
 		}
 	}
-	switch {
-	case over > 0 && room > 0:
-		return min(1, over/room), 0
-	case justify && gaps > 0 && -over/float64(gaps) < s.size/2:
-		return 0, -over / float64(gaps)
+	if by := (limit - width(items)) / float64(max(1, gaps)); gaps > 0 && by < s.size/2 {
+		return by
 	}
-	return 0, 0
+	return 0
 }
 
 // placed is an item and where it begins, in points from the page's left edge.
