@@ -17,7 +17,7 @@ const (
 
 // giveTime gives each function more time than template.yaml does. There it has a machine of its own; here all of them
 // and the services that they call share one, which may be kept waiting by others for longer than a function may take.
-// That a function keeps to its own time is measured in test/bench, where it is alone.
+// How long functions take is measured in test/bench, where each is alone.
 func giveTime(ctx context.Context, s *Stack) error {
 	client := lambda.NewFromConfig(s.Config())
 	pages := lambda.NewListFunctionsPaginator(client, &lambda.ListFunctionsInput{})

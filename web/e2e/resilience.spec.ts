@@ -1,5 +1,5 @@
 import { truncateSync, writeFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { drafts, expire, takeAway, writes } from "./faults";
 import { test } from "./project";
 import { fillSignIn, signIn } from "./roles";
@@ -205,7 +205,20 @@ test("a part that a new version took away reloads the page once, and the draft i
   await address(page).fill("部署之前填写");
   await keptHere(page);
   const loads = await takeAway(page, true);
+  let goOn = () => {};
+  const asked = new Promise<void>((held) => {
+    const hold = (route: Route) =>
+      new Promise<void>((done) => {
+        goOn = () => done(route.continue());
+        held();
+      });
+    page.route("**/config.json", hold, { times: 1 });
+  });
   await page.getByRole("link", { name: "评审项目管理" }).first().click();
+  await asked;
+  await expect(page.getByText("正在读取新版本")).toBeVisible();
+  await expect(page.getByRole("alert"), "no fault that is gone in a moment").toHaveCount(0);
+  goOn();
   await expect.poll(loads).toBe(1);
   await expect(page.getByRole("table")).toBeVisible();
   expect(loads()).toBe(1);

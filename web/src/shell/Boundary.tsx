@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Problem } from "@/api/problems";
 import { Caught } from "@/parts/Caught";
-import { Failed } from "@/parts/States";
-import { reload } from "./deployed";
+import { Failed, Waiting } from "@/parts/States";
+import { reload, useReloading } from "./deployed";
 
 /**
  * Boundary keeps what goes wrong in a page within it: the menu stays, and so does what was kept of a form. A page throws what
@@ -10,16 +10,19 @@ import { reload } from "./deployed";
  */
 export function Boundary({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <Caught
-      instead={(error, again) => (
-        <>
-          <h1>{name}</h1>
-          <Failed error={error} again={wayOn(error, again)} />
-        </>
-      )}
-    >
+    <Caught instead={(error, again) => <Instead name={name} error={error} again={wayOn(error, again)} />}>
       {children}
     </Caught>
+  );
+}
+
+function Instead({ name, error, again }: { name: string; error: Error; again?: () => void }) {
+  const reloading = useReloading();
+  return (
+    <>
+      <h1>{name}</h1>
+      {reloading ? <Waiting what="新版本" /> : <Failed error={error} again={again} />}
+    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import { useEffect, useState } from "react";
+
 const mark = "appraisal-reloaded";
 
 /**
@@ -12,13 +14,33 @@ export function reloadOnce() {
   });
 }
 
+/** The load anew that is under way, and whether there is a way to it. */
+let under: Promise<boolean> | undefined;
+
 /** reload loads the page anew, if there is a way to it: in its place would be the browser's own page, with nothing on it. */
-export async function reload(first = () => {}) {
-  const there = await fetch("/config.json", { cache: "no-store" }).then(
-    (a) => a.ok,
-    () => false,
-  );
-  if (!there) return;
-  first();
-  location.reload();
+export function reload(first = () => {}): Promise<boolean> {
+  under = fetch("/config.json", { cache: "no-store" })
+    .then((a) => a.ok)
+    .catch(() => false)
+    .then((there) => {
+      if (there) {
+        first();
+        location.reload();
+      } else under = undefined;
+      return there;
+    });
+  return under;
+}
+
+/** useReloading tells whether the page is about to be loaded anew, so that no fault is shown which is gone in a moment. */
+export function useReloading() {
+  const [is, set] = useState(under !== undefined);
+  useEffect(() => {
+    let shown = true;
+    under?.then((there) => shown && set(there));
+    return () => {
+      shown = false;
+    };
+  }, []);
+  return is;
 }
