@@ -1,8 +1,5 @@
 import { defineConfig } from "@playwright/test";
 
-/** What measures times has the machine for itself. */
-const alone = /long-list/;
-
 /**
  * Journeys through the portal of a deployed stack, in Debian's Chromium: test/portal starts them (make test) and says in
  * the environment where both are. Two at once, of which each makes what it works on. Of what failed there are pictures; `TRACE=on` keeps
@@ -15,8 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   projects: [
     { name: "journeys", testDir: "e2e/journeys" }, // the longest first
-    { name: "parts", testIgnore: [/journeys/, alone] },
-    { name: "alone", testMatch: alone, dependencies: ["journeys", "parts"] },
+    { name: "parts", testIgnore: /journeys/ },
   ],
   timeout: 180_000,
   expect: { timeout: 30_000 },
