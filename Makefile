@@ -69,8 +69,7 @@ GO_DIRS = $(wildcard functions internal cmd test)
 # What needs no running stack.
 FAST = $$(go list ./... | grep -v -e /internal/dynamo -e /internal/blob -e /internal/enrolling -e /internal/portal $(ON_STACK))
 
-check: tools fonts ## Format, vet, staticcheck, template and the tests that need no stack; about a minute
-	@$(MAKE) --no-print-directory vetted
+check: tools vetted ## Format, vet, staticcheck, template and the tests that need no stack; about a minute
 	go tool -modfile=tools/lint/go.mod staticcheck ./...
 	go test -short $(FAST)
 	@$(MAKE) --no-print-directory -s web/node_modules/.package-lock.json

@@ -59,31 +59,28 @@ func built(o Options) string { return filepath.Join(o.Root, ".aws-sam", "local")
 // It tells how many those were.
 func (s *Stack) refresh(ctx context.Context, o Options) (int, error) {
 	client := lambda.NewFromConfig(s.Config())
+	all, err := s.functions(ctx)
+	if err != nil {
+		return 0, err
+	}
 	changed := 0
-	pages := lambda.NewListFunctionsPaginator(client, &lambda.ListFunctionsInput{})
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
+	for _, f := range all {
+		archive, ok := archiveOf(aws.ToString(f.FunctionName))
+		if !ok {
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(built(o), archive))
 		if err != nil {
-			return changed, fmt.Errorf("list the functions: %w", err)
+			return changed, err
 		}
-		for _, f := range page.Functions {
-			archive, ok := archiveOf(aws.ToString(f.FunctionName))
-			if !ok {
-				continue
-			}
-			content, err := os.ReadFile(filepath.Join(built(o), archive))
-			if err != nil {
-				return changed, err
-			}
-			if sum := sha256.Sum256(content); base64.StdEncoding.EncodeToString(sum[:]) == aws.ToString(f.CodeSha256) {
-				continue
-			}
-			if _, err := client.UpdateFunctionCode(ctx,
-				&lambda.UpdateFunctionCodeInput{FunctionName: f.FunctionName, ZipFile: content}); err != nil {
-				return changed, fmt.Errorf("give %s its code: %w", aws.ToString(f.FunctionName), err)
-			}
-			changed++
+		if sum := sha256.Sum256(content); base64.StdEncoding.EncodeToString(sum[:]) == aws.ToString(f.CodeSha256) {
+			continue
 		}
+		if _, err := client.UpdateFunctionCode(ctx,
+			&lambda.UpdateFunctionCodeInput{FunctionName: f.FunctionName, ZipFile: content}); err != nil {
+			return changed, fmt.Errorf("give %s its code: %w", aws.ToString(f.FunctionName), err)
+		}
+		changed++
 	}
 	return changed, nil
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
 	cfn "github.com/aws/aws-sdk-go-v2/service/cloudformation/types"
-	"github.com/aws/aws-sdk-go-v2/service/lambda"
 )
 
 // mailStack is the CloudFormation stack of what the emulator needs besides template.yaml so that mail goes out.
@@ -45,19 +44,16 @@ func allowMail(ctx context.Context, s *Stack, mark string) error {
 
 // senders are the address that functions mail from, and the names of their roles.
 func senders(ctx context.Context, s *Stack) (from string, roles []string, err error) {
-	pages := lambda.NewListFunctionsPaginator(lambda.NewFromConfig(s.Config()), &lambda.ListFunctionsInput{})
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
-		if err != nil {
-			return "", nil, fmt.Errorf("list the functions: %w", err)
+	all, err := s.functions(ctx)
+	if err != nil {
+		return "", nil, err
+	}
+	for _, f := range all {
+		if f.Environment == nil || f.Environment.Variables["MAIL_FROM"] == "" {
+			continue
 		}
-		for _, f := range page.Functions {
-			if f.Environment == nil || f.Environment.Variables["MAIL_FROM"] == "" {
-				continue
-			}
-			role := aws.ToString(f.Role)
-			from, roles = f.Environment.Variables["MAIL_FROM"], append(roles, role[strings.LastIndexByte(role, '/')+1:])
-		}
+		role := aws.ToString(f.Role)
+		from, roles = f.Environment.Variables["MAIL_FROM"], append(roles, role[strings.LastIndexByte(role, '/')+1:])
 	}
 	return from, roles, nil
 }

@@ -20,20 +20,17 @@ const (
 // How long functions take is measured in test/bench, where each is alone.
 func giveTime(ctx context.Context, s *Stack) error {
 	client := lambda.NewFromConfig(s.Config())
-	pages := lambda.NewListFunctionsPaginator(client, &lambda.ListFunctionsInput{})
-	for pages.HasMorePages() {
-		page, err := pages.NextPage(ctx)
-		if err != nil {
-			return fmt.Errorf("list the functions: %w", err)
+	all, err := s.functions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range all {
+		if f.Timeout == nil {
+			return errors.New(aws.ToString(f.FunctionName) + " has no time")
 		}
-		for _, f := range page.Functions {
-			if f.Timeout == nil {
-				return errors.New(aws.ToString(f.FunctionName) + " has no time")
-			}
-			if _, err := client.UpdateFunctionConfiguration(ctx, &lambda.UpdateFunctionConfigurationInput{
-				FunctionName: f.FunctionName, Timeout: aws.Int32(min(slower**f.Timeout, longest))}); err != nil {
-				return fmt.Errorf("give %s more time: %w", aws.ToString(f.FunctionName), err)
-			}
+		if _, err := client.UpdateFunctionConfiguration(ctx, &lambda.UpdateFunctionConfigurationInput{
+			FunctionName: f.FunctionName, Timeout: aws.Int32(min(slower**f.Timeout, longest))}); err != nil {
+			return fmt.Errorf("give %s more time: %w", aws.ToString(f.FunctionName), err)
 		}
 	}
 	return nil

@@ -9,6 +9,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/cloudformation"
+	"github.com/aws/aws-sdk-go-v2/service/lambda"
+	"github.com/aws/aws-sdk-go-v2/service/lambda/types"
 )
 
 // Options of Start; the zero value is what tests run on.
@@ -131,6 +133,20 @@ func (s *Stack) Tables() map[string]string {
 
 // Config is for AWS clients with full rights on the stack.
 func (s *Stack) Config() aws.Config { return Config(s.Endpoint) }
+
+// functions are all that are deployed.
+func (s *Stack) functions(ctx context.Context) ([]types.FunctionConfiguration, error) {
+	var all []types.FunctionConfiguration
+	pages := lambda.NewListFunctionsPaginator(lambda.NewFromConfig(s.Config()), &lambda.ListFunctionsInput{})
+	for pages.HasMorePages() {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("list the functions: %w", err)
+		}
+		all = append(all, page.Functions...)
+	}
+	return all, nil
+}
 
 func (s *Stack) outputs(ctx context.Context, stack string) (map[string]string, error) {
 	described, err := cloudformation.NewFromConfig(s.Config()).DescribeStacks(ctx,

@@ -220,6 +220,7 @@ test("a part that a new version took away reloads the page once, and the draft i
   await expect(page.getByRole("alert"), "no fault that is gone in a moment").toHaveCount(0);
   goOn();
   await expect.poll(loads).toBe(1);
+  await expect(page.getByRole("heading", { name: "评审项目管理" })).toBeVisible();
   await expect(page.getByRole("table")).toBeVisible();
   expect(loads()).toBe(1);
   await page.goto(project.form);
